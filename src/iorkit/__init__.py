@@ -1,0 +1,1 @@
+"""iorkit tells from its papers whether a US importer of record is qualified to import."""

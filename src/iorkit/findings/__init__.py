@@ -1,0 +1,43 @@
+"""Findings, policies, the checklist and the report: what a check gives to programs and to people."""
+
+from __future__ import annotations
+
+from iorkit.findings._checklist import Checklist, ChecklistLine, Requirement, State
+from iorkit.findings._finding import Evidence, Finding, NotChecked, Param, show
+from iorkit.findings._findings import Findings
+from iorkit.findings._policy import (
+    CBP,
+    LAW,
+    POLICIES,
+    SELF_INSPECTION,
+    WATCH_2026,
+    Policy,
+    policy_named,
+)
+from iorkit.findings._report import Diff, Report, Waived
+from iorkit.findings._severity import Outcome, Severity
+
+__all__ = [
+    "CBP",
+    "LAW",
+    "POLICIES",
+    "SELF_INSPECTION",
+    "WATCH_2026",
+    "Checklist",
+    "ChecklistLine",
+    "Diff",
+    "Evidence",
+    "Finding",
+    "Findings",
+    "NotChecked",
+    "Outcome",
+    "Param",
+    "Policy",
+    "Report",
+    "Requirement",
+    "Severity",
+    "State",
+    "Waived",
+    "policy_named",
+    "show",
+]

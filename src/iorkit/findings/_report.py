@@ -1,0 +1,276 @@
+"""The report: all that one check gives, and the answers to ask it for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+import attrs
+
+from iorkit.errors import FindingsError, UnknownCode
+from iorkit.findings._checklist import Checklist, Requirement, judge
+from iorkit.findings._finding import Finding, NotChecked
+from iorkit.findings._findings import Findings
+from iorkit.findings._policy import SELF_INSPECTION, Policy, policy_named
+from iorkit.findings._severity import Outcome, Severity
+
+__all__ = ["Diff", "Report", "Waived"]
+
+_GROUPS = ("musts", "papers", "consistency")
+
+
+@attrs.frozen(kw_only=True)
+class Waived:
+    """A finding that somebody decided to accept, and why.
+
+    Args:
+        finding: The finding.
+        reason: Why it is accepted.
+        by: Who decided.
+        until: The last day on which the waiver holds; ``None`` where no end was set.
+
+    Examples:
+        >>> from iorkit.findings import Severity
+        >>> f = Finding(
+        ...     code="BND015", name="n", title="t", severity=Severity.WARNING, template="small", path="bond"
+        ... )
+        >>> print(Waived(finding=f, reason="new bond ordered", by="M. Ito"))
+        waived by M. Ito: warning BND015 bond: small (new bond ordered)
+    """
+
+    finding: Finding
+    reason: str
+    by: str = ""
+    until: dt.date | None = None
+
+    def __str__(self) -> str:
+        by = f" by {self.by}" if self.by else ""
+        until = f" until {self.until.isoformat()}" if self.until else ""
+        return f"waived{by}{until}: {self.finding} ({self.reason})"
+
+
+@attrs.frozen(kw_only=True)
+class Diff:
+    """What changed between two reports on the same importer.
+
+    Args:
+        appeared: Findings that the older report did not have.
+        gone: Findings that only the older report had.
+        remaining: Findings that both have, as the newer one states them.
+        newly_not_checked: What the older report judged and the newer one could not.
+
+    Examples:
+        >>> bool(Diff(appeared=Findings(), gone=Findings(), remaining=Findings(), newly_not_checked=()))
+        False
+    """
+
+    appeared: Findings
+    gone: Findings
+    remaining: Findings
+    newly_not_checked: tuple[NotChecked, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.appeared or self.gone or self.newly_not_checked)
+
+    def __str__(self) -> str:
+        lines = [f"+ {finding}" for finding in self.appeared]
+        lines += [f"- {finding}" for finding in self.gone]
+        lines += [f"? {item}" for item in self.newly_not_checked]
+        return "\n".join(lines) or "no change"
+
+
+def _ordered(items: Iterable[NotChecked]) -> tuple[NotChecked, ...]:
+    return tuple(sorted(dict.fromkeys(items)))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Report:
+    """All that one check gives: what was found, what could not be judged, and what was asked.
+
+    Args:
+        findings: What was found, graded by ``policy``.
+        not_checked: The rules that could not judge, with the paper or field that would settle it.
+        waived: Findings that somebody accepted.
+        as_of: The day for which the papers were judged.
+        policy: The lens through which severities are seen.
+        rules_run: The codes of the rules that judged at least once.
+        not_in_force: The codes of the rules that do not apply on this day.
+        data_as_of: The day on which the reference data was last verified.
+        subject: Whose papers these are.
+        arrangement: ``buyer``, ``own-company``, ``agent``, or empty where the dossier does not say.
+        requirements: The requirements that the arrangement puts on the checklist.
+        settings: The thresholds of our own that decided something, as name and value.
+
+    Examples:
+        >>> report = Report(findings=Findings(), as_of=dt.date(2026, 3, 20), data_as_of=dt.date(2026, 11, 24))
+        >>> report.outcome.value, report.has_errors
+        ('incomplete', False)
+        >>> bool(report)
+        Traceback (most recent call last):
+        ...
+        TypeError: a report is neither true nor false; ask report.has_errors, report.is_complete or report.outcome
+    """
+
+    findings: Findings = attrs.field(converter=Findings)
+    not_checked: tuple[NotChecked, ...] = attrs.field(default=(), converter=_ordered)
+    waived: tuple[Waived, ...] = ()
+    as_of: dt.date
+    policy: Policy = SELF_INSPECTION
+    rules_run: tuple[str, ...] = ()
+    not_in_force: tuple[str, ...] = ()
+    data_as_of: dt.date
+    subject: str = ""
+    arrangement: str = ""
+    requirements: tuple[Requirement, ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether there is an error or a blocker under the policy."""
+        return any(finding.severity >= Severity.ERROR for finding in self.findings)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every requirement of the checklist could be judged."""
+        return self.checklist().is_complete
+
+    @property
+    def outcome(self) -> Outcome:
+        """How the report ends under the policy."""
+        worst = self.findings[0].severity if self.findings else Severity.NOTE
+        if worst is Severity.BLOCKER:
+            return Outcome.BLOCKED
+        if worst is Severity.ERROR:
+            return Outcome.DEFICIENT
+        return Outcome.CLEAR if self.is_complete else Outcome.INCOMPLETE
+
+    @property
+    def summary(self) -> str:
+        """The report in one sentence, with how much of it is law and how much only practice."""
+        counts = [f"{n} {severity.value}{'s' * (n != 1)}" for severity, n in self.findings.counts.items() if n]
+        law = sum(finding.is_law for finding in self.findings)
+        data = sum(finding.authority is None for finding in self.findings)
+        practice = len(self.findings) - law - data
+        basis = f"{law} stand in law, {practice} only in guidance, practice or our own judgement"
+        if data:
+            basis += f", {data} are faults of the data"
+        found = f"{', '.join(counts)} ({basis})" if counts else "no findings"
+        lacking = len({item.code for item in self.not_checked})
+        return f"{self.outcome.value}: {found}; {lacking} rules not checked for want of a paper or fact"
+
+    def checklist(self) -> Checklist:
+        """Returns the self-inspection: one line for each requirement that the policy demands."""
+        demanded = [item for item in self.requirements if self.policy.counts(item.authority)]
+        demanded.sort(key=lambda item: _GROUPS.index(item.group) if item.group in _GROUPS else len(_GROUPS))
+        open_points = tuple(item for item in self.not_checked if self.policy.counts(item.authority))
+        waived = tuple(item.finding for item in self.waived)
+        ran = frozenset(self.rules_run)
+        return Checklist(judge(item, self.findings, open_points, waived, ran) for item in demanded)
+
+    def under(self, policy: Policy | str) -> Report:
+        """Returns the same report seen through another policy; no rule is run again.
+
+        Args:
+            policy: A policy, or the name of one.
+        """
+        lens = policy_named(policy)
+        return attrs.evolve(self, findings=self.findings.under(lens), policy=lens)
+
+    def waive(self, which: str, *, reason: str, by: str = "", until: dt.date | None = None) -> Report:
+        """Returns the report with findings accepted; they stay in sight under ``waived``.
+
+        Args:
+            which: A finding's fingerprint, or a code for all findings of that code.
+            reason: Why they are accepted.
+            by: Who decided.
+            until: The last day on which the waiver holds; after it the finding stands.
+
+        Raises:
+            UnknownCode: The report has no such finding.
+            ValueError: The reason is empty.
+        """
+        if not reason.strip():
+            msg = "a waiver needs a reason"
+            raise ValueError(msg)
+        chosen = self.findings.where(lambda finding: which in (finding.fingerprint, finding.code))
+        if not chosen:
+            raise UnknownCode("finding in this report", which)
+        if until is not None and self.as_of > until:
+            return self
+        accepted = tuple(Waived(finding=finding, reason=reason, by=by, until=until) for finding in chosen)
+        rest = self.findings.where(lambda finding: finding not in chosen)
+        return attrs.evolve(self, findings=rest, waived=self.waived + accepted)
+
+    def diff(self, older: Report) -> Diff:
+        """Returns what changed since an older report on the same importer, by fingerprint."""
+        before = {finding.fingerprint for finding in older.findings}
+        now = {finding.fingerprint for finding in self.findings}
+        lacked = {(item.code, item.path) for item in older.not_checked}
+        return Diff(
+            appeared=self.findings.where(lambda finding: finding.fingerprint not in before),
+            gone=older.findings.where(lambda finding: finding.fingerprint not in now),
+            remaining=self.findings.where(lambda finding: finding.fingerprint in before),
+            newly_not_checked=tuple(item for item in self.not_checked if (item.code, item.path) not in lacked),
+        )
+
+    def raise_for_errors(self) -> None:
+        """Raises if there is an error or a blocker, for scripts that must stop.
+
+        Raises:
+            FindingsError: With the findings of severity error and above.
+        """
+        if self.has_errors:
+            raise FindingsError(self.findings.at_least(Severity.ERROR))
+
+    def to_text(self) -> str:
+        """Returns the report as plain text for a person."""
+        from iorkit.findings._text import render  # noqa: PLC0415 -- a rendering is loaded when it is asked for
+
+        return render(self)
+
+    def to_markdown(self) -> str:
+        """Returns the report as Markdown."""
+        from iorkit.findings._markdown import render  # noqa: PLC0415 -- the same
+
+        return render(self)
+
+    def to_html(self) -> str:
+        """Returns the report as a fragment of HTML without script, everything escaped."""
+        from iorkit.findings._html import render  # noqa: PLC0415 -- the same
+
+        return render(self)
+
+    def to_json(self) -> dict[str, Any]:
+        """Returns the report as plain data for ``json.dumps``; ``from_json`` reads it back."""
+        from iorkit.findings._json import dump  # noqa: PLC0415 -- the same
+
+        return dump(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Report:
+        """Returns the report that ``to_json`` wrote.
+
+        Args:
+            data: What ``json.loads`` gave.
+
+        Raises:
+            ValueError: The data is no report of a version that this release reads.
+        """
+        from iorkit.findings._json import load  # noqa: PLC0415 -- the same
+
+        return load(data)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def __bool__(self) -> NoReturn:
+        msg = "a report is neither true nor false; ask report.has_errors, report.is_complete or report.outcome"
+        raise TypeError(msg)
+
+    def __repr__(self) -> str:
+        whose = f"{self.subject}, " if self.subject else ""
+        return f"<Report {whose}as of {self.as_of.isoformat()}, policy {self.policy.name}: {self.summary}>"
+
+    def __str__(self) -> str:
+        return self.to_text()

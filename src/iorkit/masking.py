@@ -1,0 +1,68 @@
+"""Masking of personal numbers, so that no output shows one unless asked."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["clip", "mask_number", "mask_text"]
+
+_SSN_IN_TEXT = re.compile(r"(?<![0-9-])[0-9]{3}-[0-9]{2}-([0-9]{4})(?![0-9-])", re.ASCII)
+_LONGEST_SHOWN = 60
+
+
+def mask_text(text: str) -> str:
+    """Masks what has the shape of a Social Security number inside a text.
+
+    Args:
+        text: Any text, such as a message.
+
+    Returns:
+        The text with the first five digits of each such number replaced by asterisks.
+
+    Examples:
+        >>> mask_text("number 078-05-1120 on the form")
+        'number ***-**-1120 on the form'
+    """
+    return _SSN_IN_TEXT.sub(r"***-**-\1", text)
+
+
+def mask_number(text: str, shown: int = 4) -> str:
+    """Masks the letters and digits of a personal number but the last few.
+
+    Args:
+        text: The number as written.
+        shown: How many letters or digits at the end stay readable.
+
+    Returns:
+        The number with asterisks; hyphens and spaces stay.
+
+    Examples:
+        >>> mask_number("078-05-1120")
+        '***-**-1120'
+    """
+    hidden = max(sum(char.isalnum() for char in text) - shown, 0)
+    out: list[str] = []
+    for char in text:
+        if char.isalnum() and hidden:
+            out.append("*")
+            hidden -= 1
+        else:
+            out.append(char)
+    return "".join(out)
+
+
+def clip(text: str, longest: int = _LONGEST_SHOWN) -> str:
+    """Shortens a text that is too long to show.
+
+    Args:
+        text: Any text.
+        longest: The greatest length to return, in characters.
+
+    Returns:
+        The text, or its beginning and an ellipsis.
+
+    Examples:
+        >>> clip("abcdefgh", longest=4)
+        'abc…'
+    """
+    return text if len(text) <= longest else text[: longest - 1] + "…"
