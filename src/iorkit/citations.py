@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from typing import Any
 
 import attrs
 
@@ -93,7 +92,7 @@ class Citation:
     def __str__(self) -> str:
         return self.reference if self.trust is Trust.VERIFIED else f"{self.reference} [{self.trust.value}]"
 
-    def __lt__(self, other: Any) -> bool:
+    def __lt__(self, other: object) -> bool:
         if not isinstance(other, Citation):
             return NotImplemented
         return self.reference < other.reference

@@ -12,7 +12,7 @@ IorkitError
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from collections.abc import Sequence
 
 __all__ = [
     "FindingsError",
@@ -133,7 +133,7 @@ class FindingsError(IorkitError, ValueError):
         findings: The findings of severity error and above.
     """
 
-    def __init__(self, findings: Any) -> None:
+    def __init__(self, findings: Sequence[object]) -> None:
         super().__init__(findings)
         self.findings = findings
 

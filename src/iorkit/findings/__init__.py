@@ -15,6 +15,7 @@ from iorkit.findings._policy import (
     policy_named,
 )
 from iorkit.findings._report import Diff, Report, Waived
+from iorkit.findings._schema import report_schema
 from iorkit.findings._severity import Outcome, Severity
 
 __all__ = [
@@ -39,5 +40,6 @@ __all__ = [
     "State",
     "Waived",
     "policy_named",
+    "report_schema",
     "show",
 ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import hashlib
 import re
+import string
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from iorkit.citations import Authority, Citation, Trust
+from iorkit.errors import ShapeError
 from iorkit.findings._severity import Severity
 from iorkit.masking import mask_text
 
@@ -23,7 +26,8 @@ __all__ = ["Evidence", "Finding", "NotChecked", "Param", "show"]
 Param: TypeAlias = str | int | Decimal | dt.date
 """What may stand in a message: text, whole numbers, money and dates."""
 
-_INDEX = re.compile(r"\[\d+\]")
+_INDEX = re.compile(r"\[(\d+)\]")
+_ONE_PLACE = -1
 
 
 def show(value: Param) -> str:
@@ -39,16 +43,24 @@ def show(value: Param) -> str:
     Examples:
         >>> show(Decimal("50000.00")), show(dt.date(2026, 3, 2)), show("078-05-1120")
         ('50,000', '2026-03-02', '***-**-1120')
+        >>> show(Decimal("12.5")), show(Decimal("0.003464"))
+        ('12.50', '0.003464')
     """
     match value:
-        case Decimal():
-            return f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,}"
+        case Decimal() if value.is_finite():
+            return _amount(value)
         case int() if not isinstance(value, bool):
             return f"{value:,}"
         case dt.date():
             return value.isoformat()
         case _:
             return mask_text(str(value))
+
+
+def _amount(value: Decimal) -> str:
+    if value == value.to_integral_value():
+        return f"{value:,.0f}"
+    return f"{value:,.2f}" if value.as_tuple().exponent == _ONE_PLACE else f"{value:,f}"
 
 
 @attrs.frozen(kw_only=True)
@@ -65,9 +77,9 @@ class Evidence:
         'importer number: 47-555010100 (ior.number)'
     """
 
-    path: str
-    value: str
-    label: str = ""
+    path: str = attrs.field(converter=mask_text)
+    value: str = attrs.field(converter=mask_text)
+    label: str = attrs.field(default="", converter=mask_text)
 
     def __str__(self) -> str:
         label = f"{self.label}: " if self.label else ""
@@ -75,8 +87,43 @@ class Evidence:
 
 
 def _pairs(params: Mapping[str, Param] | tuple[tuple[str, Param], ...]) -> tuple[tuple[str, Param], ...]:
-    pairs = params.items() if isinstance(params, Mapping) else params
-    return tuple((name, mask_text(value) if isinstance(value, str) else value) for name, value in pairs)
+    return tuple((name, _plain(value)) for name, value in sorted(dict(params).items()))
+
+
+def _plain(value: Param) -> Param:
+    """Returns the value as one of the four plain kinds, so that it can be written and read back."""
+    match value:
+        case dt.datetime():
+            return value.date()
+        case dt.date():
+            return dt.date(value.year, value.month, value.day)
+        case Decimal() if value.is_finite():
+            return value
+        case int() if not isinstance(value, bool):
+            return int(value)
+        case _:
+            return mask_text(str(value))
+
+
+@functools.lru_cache(maxsize=1024)
+def _places(template: str) -> frozenset[str]:
+    """Returns what stands in a template's braces: a plain name, or a name with all that follows it."""
+    return frozenset(
+        f"{name}{'!' + conversion if conversion else ''}{':' + form if form else ''}"
+        for _, name, form, conversion in string.Formatter().parse(template)
+        if name is not None
+    )
+
+
+def _check_template(finding: Finding, _attribute: attrs.Attribute[str], template: str) -> None:
+    names = {name for name, _ in finding.params}
+    try:
+        unknown = sorted(place for place in _places(template) if place not in names or not place.isidentifier())
+    except ValueError as error:
+        raise ShapeError("Finding.template", "braces in pairs", str(error)) from None
+    if unknown:
+        known = ", ".join(sorted(names)) or "none"
+        raise ShapeError("Finding.template", f"only names of its params in braces ({known})", ", ".join(unknown))
 
 
 @attrs.frozen(kw_only=True, order=False)
@@ -90,7 +137,7 @@ class Finding:
         severity: How bad it is under the policy at hand.
         stated: How bad the rule itself says it is.
         template: The message with ``{name}`` where a value goes.
-        params: The values of the message, by name.
+        params: The values of the message, by name; what is not text, a number or a date becomes text.
         path: Where in the dossier, such as ``bonds[0].amount``.
         subject: What a person calls that paper, such as ``bond 268ABC123``.
         authority: The kind of source behind it; ``None`` for a fault of the data itself.
@@ -115,10 +162,10 @@ class Finding:
     title: str
     severity: Severity
     stated: Severity = attrs.field(default=attrs.Factory(lambda self: self.severity, takes_self=True))
-    template: str
+    template: str = attrs.field(converter=mask_text, validator=_check_template)
     params: tuple[tuple[str, Param], ...] = attrs.field(default=(), converter=_pairs)
-    path: str
-    subject: str = ""
+    path: str = attrs.field(converter=mask_text)
+    subject: str = attrs.field(default="", converter=mask_text)
     authority: Authority | None = None
     citations: tuple[Citation, ...] = ()
     remedy: str = ""
@@ -129,7 +176,7 @@ class Finding:
     @property
     def message(self) -> str:
         """The finding as a clause that a clerk can read."""
-        return self.template.format_map({name: show(value) for name, value in self.params})
+        return mask_text(self.template.format_map({name: show(value) for name, value in self.params}))
 
     @property
     def location(self) -> str:
@@ -141,9 +188,10 @@ class Finding:
         """Sixteen hexadecimal digits that stay the same while the same problem stays.
 
         It is made of the code, the place and the wording, not of the values in the message, and
-        a paper that has a name of its own is known by it, not by its place in the list.
+        a paper that has a name of its own is known by it, not by its place in the list. Lists
+        inside the paper keep their places, so that two lines of one invoice stay two findings.
         """
-        place = f"{_INDEX.sub('[]', self.path)}|{self.subject}" if self.subject else self.path
+        place = f"{_INDEX.sub('[]', self.path, count=1)}|{self.subject}" if self.subject else self.path
         return hashlib.sha256(f"{self.code}|{place}|{self.template}".encode()).hexdigest()[:16]
 
     @property
@@ -164,13 +212,20 @@ class Finding:
     def __str__(self) -> str:
         return f"{self.severity.value} {self.code} {self.location}: {self.message}"
 
-    def _order(self) -> tuple[int, str, str, str]:
-        return (-self.severity.rank, self.code, self.path, self.message)
+    @property
+    def sort_key(self) -> tuple[int, str, str, str]:
+        """What findings are put in order by: the worst first, then code, place and message."""
+        return (-self.severity.rank, self.code, _in_order(self.path), self.message)
 
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, Finding):
             return NotImplemented
-        return self._order() < other._order()
+        return self.sort_key < other.sort_key
+
+
+def _in_order(path: str) -> str:
+    """Returns a path that sorts the tenth item of a list after the second."""
+    return _INDEX.sub(lambda index: f"[{int(index[1]):09d}]", path)
 
 
 @attrs.frozen(kw_only=True)
@@ -191,14 +246,19 @@ class NotChecked:
 
     code: str
     title: str
-    path: str
-    reason: str
+    path: str = attrs.field(converter=mask_text)
+    reason: str = attrs.field(converter=mask_text)
     authority: Authority | None = None
 
     def __str__(self) -> str:
         return f"{self.code} {self.path}: {self.reason}"
 
+    @property
+    def sort_key(self) -> tuple[str, str, str]:
+        """What they are put in order by: code, place and reason."""
+        return (self.code, _in_order(self.path), self.reason)
+
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, NotChecked):
             return NotImplemented
-        return (self.code, self.path, self.reason) < (other.code, other.path, other.reason)
+        return self.sort_key < other.sort_key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, overload
 
 from iorkit.findings._finding import Finding
@@ -37,7 +38,7 @@ class Findings(Sequence[Finding]):
     __slots__ = ("_items",)
 
     def __init__(self, findings: Iterable[Finding] = ()) -> None:
-        self._items = tuple(sorted(dict.fromkeys(findings)))
+        self._items = tuple(sorted(dict.fromkeys(findings), key=attrgetter("sort_key")))
 
     def at_least(self, severity: Severity | str) -> Self:
         """Returns the findings of this severity and worse."""

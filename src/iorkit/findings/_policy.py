@@ -21,7 +21,8 @@ __all__ = ["CBP", "LAW", "POLICIES", "SELF_INSPECTION", "WATCH_2026", "Policy", 
 def _pairs(
     ceilings: Mapping[Authority, Severity] | tuple[tuple[Authority, Severity], ...],
 ) -> tuple[tuple[Authority, Severity], ...]:
-    return tuple(ceilings.items()) if isinstance(ceilings, Mapping) else tuple(ceilings)
+    given = dict(ceilings)
+    return tuple((authority, given[authority]) for authority in Authority if authority in given)
 
 
 @attrs.frozen(kw_only=True)

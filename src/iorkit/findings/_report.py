@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any, NoReturn
 
 import attrs
@@ -14,6 +15,7 @@ from iorkit.findings._finding import Finding, NotChecked
 from iorkit.findings._findings import Findings
 from iorkit.findings._policy import SELF_INSPECTION, Policy, policy_named
 from iorkit.findings._severity import Outcome, Severity
+from iorkit.masking import mask_text
 
 __all__ = ["Diff", "Report", "Waived"]
 
@@ -40,8 +42,8 @@ class Waived:
     """
 
     finding: Finding
-    reason: str
-    by: str = ""
+    reason: str = attrs.field(converter=mask_text)
+    by: str = attrs.field(default="", converter=mask_text)
     until: dt.date | None = None
 
     def __str__(self) -> str:
@@ -81,7 +83,15 @@ class Diff:
 
 
 def _ordered(items: Iterable[NotChecked]) -> tuple[NotChecked, ...]:
-    return tuple(sorted(dict.fromkeys(items)))
+    return tuple(sorted(dict.fromkeys(items), key=attrgetter("sort_key")))
+
+
+def _masked(settings: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((mask_text(name), mask_text(value)) for name, value in settings)
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -120,10 +130,10 @@ class Report:
     rules_run: tuple[str, ...] = ()
     not_in_force: tuple[str, ...] = ()
     data_as_of: dt.date
-    subject: str = ""
+    subject: str = attrs.field(default="", converter=mask_text)
     arrangement: str = ""
     requirements: tuple[Requirement, ...] = ()
-    settings: tuple[tuple[str, str], ...] = ()
+    settings: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_masked)
 
     @property
     def has_errors(self) -> bool:
@@ -148,22 +158,30 @@ class Report:
     @property
     def summary(self) -> str:
         """The report in one sentence, with how much of it is law and how much only practice."""
-        counts = [f"{n} {severity.value}{'s' * (n != 1)}" for severity, n in self.findings.counts.items() if n]
+        counts = [_number(n, s.value, f"{s.value}s") for s, n in self.findings.counts.items() if n]
         law = sum(finding.is_law for finding in self.findings)
         data = sum(finding.authority is None for finding in self.findings)
         practice = len(self.findings) - law - data
-        basis = f"{law} stand in law, {practice} only in guidance, practice or our own judgement"
+        basis = f"{_number(law, 'stands', 'stand')} in law, {practice} only in guidance, practice or our own judgement"
         if data:
-            basis += f", {data} are faults of the data"
+            basis += f", {_number(data, 'is a fault', 'are faults')} of the data"
         found = f"{', '.join(counts)} ({basis})" if counts else "no findings"
-        lacking = len({item.code for item in self.not_checked})
-        return f"{self.outcome.value}: {found}; {lacking} rules not checked for want of a paper or fact"
+        if self.waived:
+            found += f"; {_number(len(self.waived), 'finding', 'findings')} waived"
+        lacking = _number(len({item.code for item in self.not_checked}), "rule", "rules")
+        return f"{self.outcome.value}: {found}; {lacking} not checked for want of a paper or fact"
 
     def checklist(self) -> Checklist:
-        """Returns the self-inspection: one line for each requirement that the policy demands."""
+        """Returns the self-inspection: one line for each requirement that the policy demands.
+
+        What could not be judged counts when the policy demands it, and also when the rule does not
+        say what it rests on: a paper that is missing is never a pass.
+        """
         demanded = [item for item in self.requirements if self.policy.counts(item.authority)]
         demanded.sort(key=lambda item: _GROUPS.index(item.group) if item.group in _GROUPS else len(_GROUPS))
-        open_points = tuple(item for item in self.not_checked if self.policy.counts(item.authority))
+        open_points = tuple(
+            item for item in self.not_checked if item.authority is None or self.policy.counts(item.authority)
+        )
         waived = tuple(item.finding for item in self.waived)
         ran = frozenset(self.rules_run)
         return Checklist(judge(item, self.findings, open_points, waived, ran) for item in demanded)
@@ -175,7 +193,8 @@ class Report:
             policy: A policy, or the name of one.
         """
         lens = policy_named(policy)
-        return attrs.evolve(self, findings=self.findings.under(lens), policy=lens)
+        waived = tuple(attrs.evolve(item, finding=item.finding.under(lens)) for item in self.waived)
+        return attrs.evolve(self, findings=self.findings.under(lens), waived=waived, policy=lens)
 
     def waive(self, which: str, *, reason: str, by: str = "", until: dt.date | None = None) -> Report:
         """Returns the report with findings accepted; they stay in sight under ``waived``.
@@ -203,9 +222,12 @@ class Report:
         return attrs.evolve(self, findings=rest, waived=self.waived + accepted)
 
     def diff(self, older: Report) -> Diff:
-        """Returns what changed since an older report on the same importer, by fingerprint."""
+        """Returns what changed since an older report on the same importer, by fingerprint.
+
+        A finding that was waived since is not gone, and one whose waiver ended has appeared.
+        """
         before = {finding.fingerprint for finding in older.findings}
-        now = {finding.fingerprint for finding in self.findings}
+        now = {finding.fingerprint for finding in (*self.findings, *(item.finding for item in self.waived))}
         lacked = {(item.code, item.path) for item in older.not_checked}
         return Diff(
             appeared=self.findings.where(lambda finding: finding.fingerprint not in before),

@@ -1,0 +1,19 @@
+"""Identity: whether two names, two addresses or two numbers are one, and by which steps."""
+
+from __future__ import annotations
+
+from iorkit.identity._addresses import compare_addresses
+from iorkit.identity._comparison import Comparison, Verdict
+from iorkit.identity._marks import AddressMark, address_kinds
+from iorkit.identity._names import compare_names
+from iorkit.identity._numbers import compare_numbers
+
+__all__ = [
+    "AddressMark",
+    "Comparison",
+    "Verdict",
+    "address_kinds",
+    "compare_addresses",
+    "compare_names",
+    "compare_numbers",
+]

@@ -1,0 +1,88 @@
+"""Comparison of importer numbers, which hold a taxpayer's number and perhaps a suffix."""
+
+from __future__ import annotations
+
+from iorkit.identity._comparison import Comparison, Verdict
+from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
+
+__all__ = ["compare_numbers"]
+
+
+def compare_numbers(a: ImporterNumber | EIN | str, b: ImporterNumber | EIN | str) -> Comparison:
+    """Compares two importer numbers, or EINs.
+
+    A blank suffix and ``00`` are the same. Numbers that differ in the suffix alone belong to one taxpayer, but CBP
+    keeps a record for each, so a person should look.
+
+    Args:
+        a: A number; a text is read as an importer number.
+        b: Another number.
+
+    Returns:
+        The verdict and the steps to it. Personal numbers are masked.
+
+    Examples:
+        >>> print(compare_numbers("91-1144442", "91-114444200"))
+        '91-1144442' and '91-114444200': same (a blank suffix and 00 are one)
+        >>> compare_numbers("91-114444201", "91-114444202").verdict
+        <Verdict.REVIEW: 'review'>
+
+    .. versionadded:: 26.1
+    """
+    left, right = (ImporterNumber(number) if isinstance(number, str) else number for number in (a, b))
+    verdict, step = _judge(left, right)
+    return Comparison(left=_shown(left), right=_shown(right), verdict=verdict, steps=(step,))
+
+
+def _shown(number: ImporterNumber | EIN) -> str:
+    return str(number) if number.is_personal or not number.is_valid else number.text.strip()
+
+
+def _judge(left: ImporterNumber | EIN, right: ImporterNumber | EIN) -> tuple[Verdict, str]:
+    if left.text.strip() == right.text.strip():
+        return Verdict.IDENTICAL, "equal as given" if left.text.strip() else "both numbers are empty"
+    if not (left.text.strip() and right.text.strip()):
+        return Verdict.DIFFERENT, "one number is empty"
+    if not (left.is_valid and right.is_valid):
+        return _judge_invalid(left, right)
+    if _base(left) == _base(right):
+        return _judge_suffixes(left, right)
+    if _digits(_base(left)) == _digits(_base(right)):
+        return Verdict.REVIEW, f"the digits are equal, but one is {_kind(left)} and the other {_kind(right)}"
+    return Verdict.DIFFERENT, "the numbers differ"
+
+
+def _judge_invalid(left: ImporterNumber | EIN, right: ImporterNumber | EIN) -> tuple[Verdict, str]:
+    if left.canonical.strip() == right.canonical.strip() or _digits(left.text) == _digits(right.text) != "":
+        return Verdict.REVIEW, "the digits are equal, but not both are written as a number of a known kind"
+    return Verdict.DIFFERENT, "not both are written as a number of a known kind"
+
+
+def _judge_suffixes(left: ImporterNumber | EIN, right: ImporterNumber | EIN) -> tuple[Verdict, str]:
+    first, second = _suffix(left), _suffix(right)
+    if first != second:
+        words = f"one base, but the suffixes differ: {first} and {second}"
+        return Verdict.REVIEW, f"{words}; one taxpayer with two importer numbers"
+    if first == "00" and len(_alnum(left.text)) != len(_alnum(right.text)):
+        return Verdict.SAME, "a blank suffix and 00 are one"
+    return Verdict.SAME, "equal in canonical form"
+
+
+def _base(number: ImporterNumber | EIN) -> str:
+    return number.canonical if isinstance(number, EIN) else number.nine_digit_base or ""
+
+
+def _suffix(number: ImporterNumber | EIN) -> str:
+    return "00" if isinstance(number, EIN) else number.suffix or ""
+
+
+def _kind(number: ImporterNumber | EIN) -> str:
+    return "an EIN" if isinstance(number, EIN) or number.kind is ImporterNumberKind.EIN else f"a {number.kind.words}"
+
+
+def _alnum(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())

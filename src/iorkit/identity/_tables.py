@@ -1,0 +1,275 @@
+"""How names and addresses are spelled: legal forms, street suffixes, directions, states. Usage, not law."""
+
+from __future__ import annotations
+
+__all__ = [
+    "CHAINED_FORMS",
+    "COUNTRIES",
+    "DIRECTIONS",
+    "LEGAL_FORMS",
+    "LOOSE_ABBREVIATIONS",
+    "NUMBER_WORDS",
+    "ORDINAL_TENS",
+    "ORDINAL_WORDS",
+    "SPELLED_AS_WORDS",
+    "STANDING_WORDS",
+    "STATES",
+    "STREET_WORDS",
+    "UNIT_WORDS",
+]
+
+
+def _spellings(table: str, separator: str = ":") -> dict[str, str]:
+    """Reads lines of ``CANONICAL: spelling, spelling`` into spelling to canonical."""
+    found: dict[str, str] = {}
+    for line in table.strip().splitlines():
+        canonical, _, rest = line.strip().partition(separator)
+        found[canonical] = canonical
+        found.update((spelling.strip(), canonical) for spelling in rest.split(",") if spelling.strip())
+    return found
+
+
+LEGAL_FORMS = _spellings("""
+    INC: INCORPORATED
+    CORP: CORPORATION
+    CO: COMPANY
+    LTD: LIMITED
+    LLC: LIMITED LIABILITY COMPANY, LIMITED LIABILITY CO, LTD LIABILITY COMPANY, LTD LIABILITY CO
+    PLLC: PROFESSIONAL LIMITED LIABILITY COMPANY, PROFESSIONAL LIMITED LIABILITY CO
+    LP: LIMITED PARTNERSHIP
+    LLP: LIMITED LIABILITY PARTNERSHIP
+    LLLP: LIMITED LIABILITY LIMITED PARTNERSHIP
+    GP: GENERAL PARTNERSHIP
+    PC: PROFESSIONAL CORPORATION, PROFESSIONAL CORP
+    PA: PROFESSIONAL ASSOCIATION
+    PBC: PUBLIC BENEFIT CORPORATION, PUBLIC BENEFIT CORP
+    NA: NATIONAL ASSOCIATION
+    PLC: PUBLIC LIMITED COMPANY
+    ULC: UNLIMITED LIABILITY COMPANY
+    PTE LTD: PTE LIMITED
+    PVT LTD: PVT LIMITED, PRIVATE LIMITED, PRIVATE LTD
+    PTY LTD: PTY LIMITED, PROPRIETARY LIMITED, PROPRIETARY LTD
+    SDN BHD: SENDIRIAN BERHAD
+    GMBH: GESELLSCHAFT MIT BESCHRANKTER HAFTUNG, GESELLSCHAFT MIT BESCHRAENKTER HAFTUNG
+    GMBH AND CO KG: GMBH CO KG
+    AG: AKTIENGESELLSCHAFT
+    KG: KOMMANDITGESELLSCHAFT
+    SA: SOCIEDAD ANONIMA, SOCIETE ANONYME, SOCIEDADE ANONIMA
+    SA DE CV: SOCIEDAD ANONIMA DE CAPITAL VARIABLE
+    SAB DE CV: SOCIEDAD ANONIMA BURSATIL DE CAPITAL VARIABLE
+    SAPI DE CV: SOCIEDAD ANONIMA PROMOTORA DE INVERSION DE CAPITAL VARIABLE
+    S DE RL: SRL, SOCIEDAD DE RESPONSABILIDAD LIMITADA, SOCIETA A RESPONSABILITA LIMITATA
+    S DE RL DE CV: SRL DE CV, SOCIEDAD DE RESPONSABILIDAD LIMITADA DE CAPITAL VARIABLE
+    SPR DE RL: SOCIEDAD DE PRODUCCION RURAL DE RESPONSABILIDAD LIMITADA
+    SL: SOCIEDAD LIMITADA
+    SAS: SOCIETE PAR ACTIONS SIMPLIFIEE, SOCIEDAD POR ACCIONES SIMPLIFICADA
+    SARL: SOCIETE A RESPONSABILITE LIMITEE
+    SPA: SOCIETA PER AZIONI
+    LTDA: LIMITADA
+    BV: BESLOTEN VENNOOTSCHAP
+    NV: NAAMLOZE VENNOOTSCHAP
+    AB: AKTIEBOLAG
+    OY: OSAKEYHTIO
+    KK: KABUSHIKI KAISHA, KABUSHIKI GAISHA
+    JSC: JOINT STOCK COMPANY
+    SP ZOO: SP Z OO, SPOLKA Z OGRANICZONA ODPOWIEDZIALNOSCIA
+    SRO: SPOL SRO, SPOLECNOST S RUCENIM OMEZENYM
+    AS: AKSJESELSKAP
+    APS: ANPARTSSELSKAB
+""")
+"""Each spelling of a legal form, without punctuation, to one of them."""
+
+CHAINED_FORMS = frozenset({"CO", "CORP", "INC", "LTD", "LLC", "GMBH"})
+"""Forms that stand before another one, as in Co., Ltd."""
+
+SPELLED_AS_WORDS = frozenset({"INC", "CORP", "CO", "LTD", "GMBH", "PTE LTD", "PVT LTD", "PTY LTD", "SDN BHD"})
+"""Forms that are written Inc rather than INC."""
+
+LOOSE_ABBREVIATIONS = _spellings("""
+    IMPORT: IMP
+    EXPORT: EXP
+    INTERNATIONAL: INTL
+    NATIONAL: NATL
+    MANUFACTURING: MFG
+    BROTHERS: BROS
+    DISTRIBUTION: DISTRIB
+    SERVICES: SVCS, SRVCS
+    SERVICE: SVC
+    HOLDINGS: HLDGS
+    GROUP: GRP
+    TECHNOLOGY: TECH
+    TECHNOLOGIES: TECHS
+    ASSOCIATES: ASSOC, ASSOCS
+    ENTERPRISES: ENT, ENTS
+    INDUSTRIES: INDS
+    DEVELOPMENT: DEV
+    AMERICAN: AMER
+    UNITED STATES: US, USA
+    HONG KONG: HK
+""")
+"""Words that may be meant by an abbreviation; whether they are, a person decides."""
+
+STANDING_WORDS = frozenset(
+    {*"AND OF THE US USA UK HK PRC EU NA AMERICA II III IV VI VII VIII IX".split(), "NEW", "OLD", "NON"}
+    | {word for spelling in LEGAL_FORMS for word in spelling.split() if " " not in spelling}
+)
+"""Words of a name that mean something by themselves, so that gluing them to another makes another name."""
+
+STREET_WORDS = _spellings("""
+    ALY: ALLEY
+    AVE: AVENUE, AV, AVEN, AVN, AVNUE
+    BCH: BEACH
+    BLF: BLUFF
+    BLVD: BOULEVARD, BOUL, BLV
+    BND: BEND
+    BRG: BRIDGE
+    BRK: BROOK
+    BYP: BYPASS
+    CIR: CIRCLE, CIRC, CRCL
+    CMNS: COMMONS
+    COR: CORNER
+    CRES: CRESCENT
+    CRK: CREEK
+    CT: COURT
+    CTR: CENTER, CENTRE, CNTR
+    CV: COVE
+    CYN: CANYON
+    DIST: DISTRICT
+    DR: DRIVE, DRV, DOCTOR
+    EST: ESTATE
+    ESTS: ESTATES
+    EXPY: EXPRESSWAY, EXPWY
+    EXT: EXTENSION
+    FLD: FIELD
+    FLDS: FIELDS
+    FLS: FALLS
+    FRST: FOREST
+    FRY: FERRY
+    FT: FORT
+    FWY: FREEWAY
+    GDNS: GARDENS
+    GLN: GLEN
+    GRN: GREEN
+    GRV: GROVE
+    HBR: HARBOR, HARBOUR
+    HL: HILL
+    HLS: HILLS
+    HOLW: HOLLOW
+    HTS: HEIGHTS, HGTS
+    HWY: HIGHWAY, HIWAY
+    I: INTERSTATE
+    IND: INDUSTRIAL, INDL
+    INTL: INTERNATIONAL
+    IS: ISLAND
+    JCT: JUNCTION
+    KNLS: KNOLLS
+    LK: LAKE
+    LKS: LAKES
+    LNDG: LANDING
+    LN: LANE
+    MDWS: MEADOWS
+    ML: MILL
+    MLS: MILLS
+    MT: MOUNT
+    MTN: MOUNTAIN
+    ORCH: ORCHARD
+    PK: PARK
+    PKWY: PARKWAY, PKY, PRKWY
+    PL: PLACE
+    PLN: PLAIN
+    PLNS: PLAINS
+    PLZ: PLAZA
+    PROV: PROVINCE
+    PRT: PORT
+    PT: POINT
+    RD: ROAD
+    RDG: RIDGE
+    RNCH: RANCH
+    RTE: ROUTE, RT
+    SHR: SHORE
+    SHRS: SHORES
+    SPG: SPRING
+    SPGS: SPRINGS, SPRGS
+    SQ: SQUARE
+    ST: STREET, STR, SAINT
+    STA: STATION
+    STE: SAINTE
+    TER: TERRACE, TERR
+    TPKE: TURNPIKE, TRNPK
+    TRCE: TRACE
+    TRL: TRAIL, TR
+    TWP: TOWNSHIP
+    VIS: VISTA
+    VL: VILLE
+    VLG: VILLAGE
+    VLY: VALLEY
+    WAY: WY
+    XING: CROSSING
+    ZN: ZONE
+""")
+"""Words of addresses to the Postal Service's abbreviation (Publication 28) or one like it. Saint and Street share
+one, since ST is written for both and no street is told from another by it."""
+
+DIRECTIONS = _spellings("""
+    N: NORTH
+    S: SOUTH
+    E: EAST
+    W: WEST
+    NE: NORTHEAST
+    NW: NORTHWEST
+    SE: SOUTHEAST
+    SW: SOUTHWEST
+""")
+
+UNIT_WORDS = {
+    **dict.fromkeys("STE SUITE UNIT APT APARTMENT RM ROOM OFC OFFICE PMB FLAT".split(), "unit"),
+    **dict.fromkeys("FL FLOOR FLR LEVEL".split(), "floor"),
+    **dict.fromkeys("BLDG BUILDING".split(), "building"),
+    **dict.fromkeys("BLK BLOCK".split(), "block"),
+    **dict.fromkeys("TOWER TWR".split(), "tower"),
+    **dict.fromkeys("SPC SPACE".split(), "space"),
+    "LOT": "lot",
+}
+"""What each word before a number means inside a building or on a lot."""
+
+STATES = {
+    spelling: code
+    for line in """
+    AL Alabama, AK Alaska, AZ Arizona, AR Arkansas, CA California, CO Colorado, CT Connecticut, DE Delaware,
+    DC District of Columbia, FL Florida, GA Georgia, HI Hawaii, ID Idaho, IL Illinois, IN Indiana, IA Iowa,
+    KS Kansas, KY Kentucky, LA Louisiana, ME Maine, MD Maryland, MA Massachusetts, MI Michigan, MN Minnesota,
+    MS Mississippi, MO Missouri, MT Montana, NE Nebraska, NV Nevada, NH New Hampshire, NJ New Jersey,
+    NM New Mexico, NY New York, NC North Carolina, ND North Dakota, OH Ohio, OK Oklahoma, OR Oregon,
+    PA Pennsylvania, RI Rhode Island, SC South Carolina, SD South Dakota, TN Tennessee, TX Texas, UT Utah,
+    VT Vermont, VA Virginia, WA Washington, WV West Virginia, WI Wisconsin, WY Wyoming, PR Puerto Rico,
+    GU Guam, VI Virgin Islands, AS American Samoa, MP Northern Mariana Islands
+    """.upper().split(",")
+    for code, spelling in [line.strip().split(" ", 1)]
+}
+"""Each state and territory to its code."""
+
+COUNTRIES = _spellings("""
+    USA: US, UNITED STATES, UNITED STATES OF AMERICA
+    CHINA: PRC, PR CHINA, P R CHINA, PEOPLES REPUBLIC OF CHINA
+""")
+"""Countries that are left out at the end of an address."""
+
+_UNITS = "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE".split()
+NUMBER_WORDS = {word: str(number) for number, word in enumerate(_UNITS, start=1)}
+
+_ORDINALS = (
+    "FIRST SECOND THIRD FOURTH FIFTH SIXTH SEVENTH EIGHTH NINTH TENTH ELEVENTH TWELFTH THIRTEENTH FOURTEENTH "
+    "FIFTEENTH SIXTEENTH SEVENTEENTH EIGHTEENTH NINETEENTH TWENTIETH"
+).split()
+ORDINAL_WORDS = {word: number for number, word in enumerate(_ORDINALS, start=1)} | {
+    "THIRTIETH": 30,
+    "FORTIETH": 40,
+    "FIFTIETH": 50,
+    "SIXTIETH": 60,
+    "SEVENTIETH": 70,
+    "EIGHTIETH": 80,
+    "NINETIETH": 90,
+}
+ORDINAL_TENS = {
+    word: tens for tens, word in enumerate("TWENTY THIRTY FORTY FIFTY SIXTY SEVENTY EIGHTY NINETY".split(), start=2)
+}

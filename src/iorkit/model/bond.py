@@ -1,0 +1,212 @@
+"""CBP Form 301, the customs bond, and what it secures."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from decimal import Decimal
+
+from attrs import frozen
+
+from iorkit.ids import BondNumber, EntryNumber, ImporterNumber, SuretyCode
+from iorkit.model.parties import Alias, Party
+from iorkit.model.shape import block, shape
+
+__all__ = [
+    "BondKind",
+    "BondUser",
+    "CustomsBond",
+    "DutyFigures",
+    "Rider",
+    "RiderKind",
+    "SingleTransaction",
+    "Surety",
+]
+
+
+class BondKind(enum.Enum):
+    """Whether a bond covers a year's entries or one; Form 301 section I.
+
+    Examples:
+        >>> BondKind("continuous").type_code
+        '8'
+    """
+
+    CONTINUOUS = "continuous"
+    SINGLE = "single"
+
+    @property
+    def type_code(self) -> str:
+        """The bond type of Form 7501 and of CBP's messages: 8 continuous, 9 single."""
+        return "8" if self is BondKind.CONTINUOUS else "9"
+
+
+class RiderKind(enum.Enum):
+    """What a rider changes in a bond.
+
+    Examples:
+        >>> RiderKind("name-change").name
+        'NAME_CHANGE'
+    """
+
+    NAME_CHANGE = "name-change"
+    ADDRESS_CHANGE = "address-change"
+    TRADE_NAME_ADDED = "trade-name-added"
+    TRADE_NAME_DELETED = "trade-name-deleted"
+    USER_ADDED = "user-added"
+    USER_DELETED = "user-deleted"
+    RECONCILIATION = "reconciliation"
+    OTHER = "other"
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class Rider:
+    """A change that principal and surety attach to a bond.
+
+    Args:
+        kind: What it changes.
+        effective_on: The day on which it takes effect.
+        received_on: The day on which CBP received it.
+
+    Examples:
+        >>> Rider(kind="name-change", effective_on="2026-03-02").kind.name
+        'NAME_CHANGE'
+    """
+
+    kind: RiderKind | None = None
+    effective_on: dt.date | None = None
+    received_on: dt.date | None = None
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class Surety:
+    """The company that answers for the principal.
+
+    Args:
+        name: Its name.
+        code: Its three-place surety code.
+        is_resident_corporate: Whether it is a corporation resident in the US.
+        liability: Its share, in US dollars, where there are several sureties.
+
+    Examples:
+        >>> Surety(code="001", is_resident_corporate=True).is_resident_corporate
+        True
+    """
+
+    name: str | None = None
+    code: SuretyCode | None = None
+    is_resident_corporate: bool | None = None
+    liability: Decimal | None = None
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class BondUser:
+    """A party that may obligate the bond beside the principal.
+
+    Args:
+        name: Its name.
+        number: Its importer number.
+        added_on: The day from which it may use the bond.
+        deleted_on: The day from which it no longer may.
+
+    Examples:
+        >>> BondUser(name="Lumen Garden LLC", number="47-5550101GA").name
+        'Lumen Garden LLC'
+    """
+
+    name: str | None = None
+    number: ImporterNumber | None = None
+    added_on: dt.date | None = None
+    deleted_on: dt.date | None = None
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class SingleTransaction:
+    """The transaction that a single transaction bond secures.
+
+    Args:
+        entry_number: The entry.
+        on: The day of the transaction.
+        port: The port code.
+        value: The total entered value, in US dollars.
+        duties_taxes_fees: All duties, taxes and fees together, in US dollars.
+        is_restricted: Whether another agency's requirements, a quota or visa, or a restriction applies.
+
+    Examples:
+        >>> SingleTransaction(value="5000", duties_taxes_fees="1000").value
+        Decimal('5000')
+    """
+
+    entry_number: EntryNumber | None = None
+    on: dt.date | None = None
+    port: str | None = None
+    value: Decimal | None = None
+    duties_taxes_fees: Decimal | None = None
+    is_restricted: bool | None = None
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class DutyFigures:
+    """The duties, taxes and fees of twelve months, by which a continuous bond is measured.
+
+    Args:
+        duties: Duties, in US dollars.
+        taxes: Internal revenue taxes, in US dollars.
+        fees: Fees, in US dollars.
+        from_day: The first day that the figures cover.
+        to_day: The last day that the figures cover.
+
+    Examples:
+        >>> DutyFigures(duties="410000", taxes="0", fees="21500").duties
+        Decimal('410000')
+    """
+
+    duties: Decimal | None = None
+    taxes: Decimal | None = None
+    fees: Decimal | None = None
+    from_day: dt.date | None = None
+    to_day: dt.date | None = None
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class CustomsBond:
+    """CBP Form 301, Customs Bond: principal and surety promise CBP payment if the importer fails its duties.
+
+    Args:
+        number: The number that CBP assigned.
+        kind: Continuous or single transaction; section I.
+        activity_code: The activity, such as ``"1"`` for importer or broker; section II.
+        amount: Limit of liability, in US dollars; section II.
+        executed_on: The day of the last signature.
+        effective_on: The first day on which it can be charged; section I.
+        terminated_on: The day from which nothing new can be charged; ``None`` while none is set.
+        principal: Who is bound first; section III.
+        co_principals: Who is bound beside the principal.
+        users: Parties that CBP lists as users of the bond.
+        trade_names: Trade names and unincorporated divisions that the bond names; section III.
+        surety: The surety; section III.
+        co_sureties: Further sureties.
+        riders: Its riders; ``()`` where it is known that there are none.
+        transaction: For a single transaction bond, what it secures.
+
+    Examples:
+        >>> bond = CustomsBond(number="268ABC123", kind="continuous", activity_code="1", amount="50000")
+        >>> bond.amount
+        Decimal('50000')
+    """
+
+    number: BondNumber | None = block("bond number")
+    kind: BondKind | None = block("I")
+    activity_code: str | None = block("II")
+    amount: Decimal | None = block("II")
+    executed_on: dt.date | None = block("execution date")
+    effective_on: dt.date | None = block("I")
+    terminated_on: dt.date | None = None
+    principal: Party | None = block("III")
+    co_principals: tuple[Party, ...] = ()
+    users: tuple[BondUser, ...] = ()
+    trade_names: tuple[Alias, ...] = ()
+    surety: Surety | None = block("III")
+    co_sureties: tuple[Surety, ...] = ()
+    riders: tuple[Rider, ...] | None = None
+    transaction: SingleTransaction | None = block("I")

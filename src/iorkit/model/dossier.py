@@ -1,0 +1,186 @@
+"""The dossier: all papers of one importer of record, and the arrangement under which it imports."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from iorkit.findings import Finding
+from iorkit.model.bond import CustomsBond, DutyFigures
+from iorkit.model.entry import EntrySummary7501
+from iorkit.model.evidence import CBPNotice, ImporterRecord, IRSDocument
+from iorkit.model.form5106 import Form5106
+from iorkit.model.importer import IOR, IORAgent
+from iorkit.model.power import Broker, PowerOfAttorney
+from iorkit.model.shape import shape
+from iorkit.model.trade import CommercialInvoice, Detention, Payment, Shipment
+
+__all__ = ["Arrangement", "Dossier", "dossier_with", "holds", "is_paper", "papers", "words_for"]
+
+
+class Arrangement(enum.Enum):
+    """Who acts as importer of record.
+
+    Examples:
+        >>> Arrangement("own-company").words
+        "the exporter's own US company is the importer of record"
+    """
+
+    BUYER = "buyer"
+    OWN_COMPANY = "own-company"
+    AGENT = "agent"
+
+    @property
+    def words(self) -> str:
+        """The arrangement, as a person would say it."""
+        return _ARRANGEMENT_WORDS[self]
+
+
+_ARRANGEMENT_WORDS = {
+    Arrangement.BUYER: "the US buyer is the importer of record",
+    Arrangement.OWN_COMPANY: "the exporter's own US company is the importer of record",
+    Arrangement.AGENT: "an entrusted agent is the importer of record",
+}
+
+
+def holds(kind: type, words: str) -> Any:  # noqa: ANN401 -- stands where attrs.field stands
+    """Declares a field of the dossier that holds papers of one class.
+
+    Args:
+        kind: The class of the papers.
+        words: What a person calls such a paper.
+    """
+    return attrs.field(default=None, metadata={"paper": kind, "words": words})
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class Dossier:
+    """All papers of one importer of record; ``None`` where a paper is not at hand, ``()`` where there is none.
+
+    The difference matters: a paper that is not at hand leaves rules not checked; a statement that there is none,
+    such as no bond, is itself judged.
+
+    Args:
+        arrangement: Who acts as importer of record.
+        ior: The importer of record.
+        form5106: Its Form 5106.
+        irs_documents: The IRS's documents on its EIN.
+        importer_records: CBP's own file, from importer/bond queries.
+        bonds: Its customs bonds.
+        powers_of_attorney: Its powers of attorney.
+        broker: The customs broker who files for it.
+        agent: The firm entrusted to be importer of record, under the arrangement ``agent``.
+        entry_summaries: Entry summaries in its name.
+        invoices: Commercial invoices.
+        payments: Remittances for the goods.
+        shipments: Shipments under way or just arrived.
+        cbp_notices: Notices from CBP that ask for an answer.
+        detentions: Goods that CBP detained.
+        last_twelve_months: Duties, taxes and fees of the last twelve months.
+        next_twelve_months: Duties, taxes and fees expected in the next twelve months.
+        states_of_entry: The States of the ports of entry, two letters each.
+        remote_filing_state: For remote location filing, the State from which entries are filed.
+        has_formal_entries: Whether goods are entered formally, so that a bond is needed.
+        problems: What could not be read when the dossier was loaded.
+
+    Examples:
+        >>> Dossier(arrangement="buyer", ior=IOR(name="Lumen Housewares LLC", number="47-5550101")).label
+        'Lumen Housewares LLC, 47-555010100'
+    """
+
+    arrangement: Arrangement | None = None
+    ior: IOR | None = holds(IOR, "importer of record")
+    form5106: Form5106 | None = holds(Form5106, "Form 5106")
+    irs_documents: tuple[IRSDocument, ...] | None = holds(IRSDocument, "IRS document")
+    importer_records: tuple[ImporterRecord, ...] | None = holds(ImporterRecord, "importer record from CBP")
+    bonds: tuple[CustomsBond, ...] | None = holds(CustomsBond, "customs bond")
+    powers_of_attorney: tuple[PowerOfAttorney, ...] | None = holds(PowerOfAttorney, "power of attorney")
+    broker: Broker | None = holds(Broker, "customs broker")
+    agent: IORAgent | None = holds(IORAgent, "agent entrusted as importer of record")
+    entry_summaries: tuple[EntrySummary7501, ...] | None = holds(EntrySummary7501, "entry summary")
+    invoices: tuple[CommercialInvoice, ...] | None = holds(CommercialInvoice, "commercial invoice")
+    payments: tuple[Payment, ...] | None = holds(Payment, "payment")
+    shipments: tuple[Shipment, ...] | None = holds(Shipment, "shipment")
+    cbp_notices: tuple[CBPNotice, ...] | None = holds(CBPNotice, "notice from CBP")
+    detentions: tuple[Detention, ...] | None = holds(Detention, "detention")
+    last_twelve_months: DutyFigures | None = None
+    next_twelve_months: DutyFigures | None = None
+    states_of_entry: tuple[str, ...] | None = None
+    remote_filing_state: str | None = None
+    has_formal_entries: bool | None = None
+    problems: tuple[Finding, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """Whose papers these are: the importer's name and number, a personal number masked."""
+        if self.ior is None:
+            return ""
+        number = str(self.ior.number) if self.ior.number is not None else ""
+        return ", ".join(part for part in (self.ior.name, number) if part)
+
+
+@frozen
+class _Place:
+    """Where the dossier holds the papers of one class, and what a person calls one."""
+
+    name: str
+    words: str
+    many: bool
+
+
+_PLACES = {
+    field.metadata["paper"]: _Place(field.name, field.metadata["words"], "tuple[" in str(field.type))
+    for field in attrs.fields(Dossier)
+    if "paper" in field.metadata
+}
+
+
+def papers(dossier: Dossier, kind: type) -> Iterator[tuple[str, Any]]:
+    """Walks the papers of one class in a dossier.
+
+    Args:
+        dossier: The dossier.
+        kind: The class of the papers, or ``Dossier`` for the dossier itself.
+
+    Returns:
+        Pairs of path and paper; nothing where the dossier has none.
+
+    Examples:
+        >>> dossier = Dossier(bonds=[CustomsBond(amount=50000)])
+        >>> [path for path, bond in papers(dossier, CustomsBond)]
+        ['bonds[0]']
+    """
+    if kind is Dossier:
+        yield "", dossier
+        return
+    name = _PLACES[kind].name
+    held = getattr(dossier, name)
+    if isinstance(held, tuple):
+        for index, paper in enumerate(held):
+            yield f"{name}[{index}]", paper
+    elif held is not None:
+        yield name, held
+
+
+def words_for(kind: type) -> tuple[str, str]:
+    """Returns the dossier's field for papers of a class, and what a person calls such a paper."""
+    place = _PLACES[kind]
+    return place.name, place.words
+
+
+def is_paper(kind: type) -> bool:
+    """Returns whether the dossier has a field for papers of this class."""
+    return kind in _PLACES
+
+
+def dossier_with(paper: object) -> Dossier:
+    """Returns a dossier that holds one paper and nothing else; a dossier is returned as it is."""
+    if isinstance(paper, Dossier):
+        return paper
+    place = _PLACES[type(paper)]
+    held: dict[str, Any] = {place.name: (paper,) if place.many else paper}
+    return Dossier(**held)

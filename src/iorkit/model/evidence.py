@@ -1,0 +1,216 @@
+"""Papers and messages of others about the importer: the IRS's documents and CBP's own file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from decimal import Decimal
+
+from attrs import frozen
+
+from iorkit.ids import EIN, BondNumber, ImporterNumber, SuretyCode
+from iorkit.model.parties import Address, Alias
+from iorkit.model.shape import shape
+
+__all__ = [
+    "CBPNotice",
+    "DocumentOrigin",
+    "IRSDocument",
+    "IRSDocumentKind",
+    "ImporterRecord",
+    "NoticeKind",
+    "RecordBond",
+    "RecordStatus",
+]
+
+
+class IRSDocumentKind(enum.Enum):
+    """Which document is shown for an EIN.
+
+    Examples:
+        >>> IRSDocumentKind("147C").name
+        'LETTER_147C'
+    """
+
+    CP575 = "CP-575"
+    LETTER_147C = "147C"
+    SS4_NOTICE = "SS-4 notice"
+    FORM_941 = "941"
+    FORM_1040 = "1040"
+    FORM_1065 = "1065"
+    FORM_1096 = "1096"
+    FORM_1120 = "1120"
+    FORM_2363 = "2363"
+    FORM_7004 = "7004"
+    W9 = "W-9"
+    SS4_APPLICATION = "SS-4 application"
+    STATE_PAPER = "state paper"
+    OTHER = "other"
+
+
+class DocumentOrigin(enum.Enum):
+    """Who made and sent the document.
+
+    Examples:
+        >>> DocumentOrigin("irs").name
+        'IRS'
+    """
+
+    IRS = "irs"
+    TAXPAYER = "taxpayer"
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class IRSDocument:
+    """A document that shows an EIN and the name it belongs to, such as letter 147C from the IRS.
+
+    Args:
+        kind: Which document it is.
+        origin: Whether it came printed from the IRS or was made by the taxpayer.
+        name: The name that it shows.
+        ein: The EIN that it shows.
+        address: The address that it shows.
+        dated_on: The date that it bears.
+        received_on: The day on which it was received.
+
+    Examples:
+        >>> IRSDocument(kind="147C", origin="irs", name="Lumen Housewares LLC", ein="47-5550101").ein.canonical
+        '47-5550101'
+    """
+
+    kind: IRSDocumentKind | None = None
+    origin: DocumentOrigin | None = None
+    name: str | None = None
+    ein: EIN | None = None
+    address: Address | None = None
+    dated_on: dt.date | None = None
+    received_on: dt.date | None = None
+
+
+class RecordStatus(enum.Enum):
+    """How an importer number stands in CBP's file.
+
+    Examples:
+        >>> RecordStatus("on-file-with-bond").is_active
+        True
+    """
+
+    ON_FILE_WITH_BOND = "on-file-with-bond"
+    ON_FILE_WITHOUT_BOND = "on-file-without-bond"
+    NOT_ON_FILE = "not-on-file"
+    VOID = "void"
+    INACTIVE = "inactive"
+
+    @property
+    def is_active(self) -> bool:
+        """Whether CBP's file has the number, neither void nor inactive."""
+        return self in (RecordStatus.ON_FILE_WITH_BOND, RecordStatus.ON_FILE_WITHOUT_BOND)
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class RecordBond:
+    """A continuous bond as CBP's file has it.
+
+    Args:
+        number: Bond number.
+        surety_code: Surety code.
+        activity_letter: CBP's letter for the activity, such as ``A``.
+        activity_code: The activity of Form 301 that the letter stands for, such as ``1``.
+        amount: Amount, in US dollars.
+        port: District and port where the bond was filed.
+        effective_on: The day on which it took effect.
+        terminated_on: The day from which nothing new can be charged.
+        is_sufficient: CBP's own indicator of sufficiency.
+        user_is_active: Whether the importer asked about is an active user of the bond.
+        user_terminated_on: The day from which that importer no longer is.
+
+    Examples:
+        >>> RecordBond(activity_letter="A", activity_code="1", is_sufficient=False).is_sufficient
+        False
+    """
+
+    number: BondNumber | None = None
+    surety_code: SuretyCode | None = None
+    activity_letter: str | None = None
+    activity_code: str | None = None
+    amount: Decimal | None = None
+    port: str | None = None
+    effective_on: dt.date | None = None
+    terminated_on: dt.date | None = None
+    is_sufficient: bool | None = None
+    user_is_active: bool | None = None
+    user_terminated_on: dt.date | None = None
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class ImporterRecord:
+    """What CBP's own file says of an importer number, as read from an importer/bond query.
+
+    Args:
+        number: The importer number.
+        status: How the number stands.
+        name: The abbreviated name of at most 32 characters.
+        legal_name: The full legal name.
+        alias: The second name and how it belongs.
+        mailing_address: The mailing address.
+        physical_address: The physical address.
+        bonds: The continuous bonds on file.
+        on_monthly_statement: Whether the importer is approved for periodic monthly statements.
+        center: The Center of Excellence and Expertise, such as ``CEE007``.
+        center_name: The Center's name.
+        queried_on: The day of the query.
+
+    Examples:
+        >>> ImporterRecord(number="47-5550101", status="inactive").status.is_active
+        False
+    """
+
+    number: ImporterNumber | None = None
+    status: RecordStatus | None = None
+    name: str | None = None
+    legal_name: str | None = None
+    alias: Alias | None = None
+    mailing_address: Address | None = None
+    physical_address: Address | None = None
+    bonds: tuple[RecordBond, ...] = ()
+    on_monthly_statement: bool | None = None
+    center: str | None = None
+    center_name: str | None = None
+    queried_on: dt.date | None = None
+
+
+class NoticeKind(enum.Enum):
+    """What a notice from CBP is about.
+
+    Examples:
+        >>> NoticeKind("void-importer-number").name
+        'VOID_IMPORTER_NUMBER'
+    """
+
+    VOID_IMPORTER_NUMBER = "void-importer-number"
+    BOND_INSUFFICIENT = "bond-insufficient"
+    OTHER = "other"
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class CBPNotice:
+    """A letter or message from CBP to the importer that asks for an answer.
+
+    Args:
+        kind: What it is about.
+        dated_on: The date that it bears.
+        deadline: The last day for an answer that it prints.
+        answered_on: The day on which it was answered; ``None`` while it is open.
+        number: The importer number that it names.
+        bond_number: The bond that it names.
+
+    Examples:
+        >>> CBPNotice(kind="void-importer-number", dated_on="2026-03-13", deadline="2026-03-20").answered_on
+    """
+
+    kind: NoticeKind | None = None
+    dated_on: dt.date | None = None
+    deadline: dt.date | None = None
+    answered_on: dt.date | None = None
+    number: ImporterNumber | None = None
+    bond_number: BondNumber | None = None

@@ -1,0 +1,103 @@
+"""CBP Form 5291 and other powers of attorney, and the broker who acts under them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+
+from attrs import frozen
+
+from iorkit.ids import FilerCode
+from iorkit.model.parties import Address, EntityKind, Party
+from iorkit.model.shape import block, shape
+
+__all__ = ["Broker", "LicenseStatus", "PowerOfAttorney"]
+
+
+class LicenseStatus(enum.Enum):
+    """How a customs broker's licence stands.
+
+    Examples:
+        >>> LicenseStatus("suspended").name
+        'SUSPENDED'
+    """
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    REVOKED = "revoked"
+    LAPSED = "lapsed"
+    NONE = "none"
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class Broker:
+    """A customs broker, licensed by CBP to transact customs business for others.
+
+    Args:
+        name: Its name.
+        license_number: The number of its licence.
+        license_status: How the licence stands.
+        license_checked_on: The day on which that was looked up.
+        has_national_permit: Whether it holds a national permit.
+        filer_code: The three places that open its entry numbers.
+        address: Its address.
+
+    Examples:
+        >>> Broker(name="Bayside Customs Brokers Inc", license_status="active").license_status.value
+        'active'
+    """
+
+    name: str | None = None
+    license_number: str | None = None
+    license_status: LicenseStatus | None = None
+    license_checked_on: dt.date | None = None
+    has_national_permit: bool | None = None
+    filer_code: FilerCode | None = None
+    address: Address | None = None
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class PowerOfAttorney:
+    """CBP Form 5291 or an equal paper: the importer empowers an agent to transact customs business in its name.
+
+    Args:
+        grantor: Who gives the power.
+        grantor_kind: What kind of person in law the grantor is.
+        agent: Who receives it.
+        agent_is_resident: Whether the agent resides in the US.
+        agent_accepts_service: Whether the agent is authorized to accept service of process against the grantor.
+        ports: The ports or Center that it names; ``()`` or ``("all",)`` for all.
+        scope: What it covers, in the paper's words.
+        is_general: Whether it is a general power with unlimited authority.
+        executed_on: The day on which it was signed.
+        ends_on: The last day that the paper itself states; ``None`` where it runs until revoked.
+        revoked_on: The day on which a written revocation was received.
+        is_signed: Whether it is signed.
+        signer_name: Who signed.
+        signer_title: The signer's title or capacity.
+        partners: The partners that a partnership's power names.
+        is_executed_directly: Whether broker and grantor executed it directly, through no third party.
+        executed_through: The third party through which it was obtained, if any.
+
+    Examples:
+        >>> PowerOfAttorney(grantor_kind="partnership", executed_on="2024-03-01").executed_on
+        datetime.date(2024, 3, 1)
+    """
+
+    grantor: Party | None = block("3")
+    grantor_kind: EntityKind | None = block("2")
+    agent: Party | None = block("agent")
+    agent_is_resident: bool | None = None
+    agent_accepts_service: bool | None = None
+    ports: tuple[str, ...] | None = block("ports")
+    scope: str | None = block("scope")
+    is_general: bool | None = None
+    executed_on: dt.date | None = block("13")
+    ends_on: dt.date | None = block("9")
+    revoked_on: dt.date | None = None
+    is_signed: bool | None = block("11")
+    signer_name: str | None = block("11")
+    signer_title: str | None = block("12")
+    partners: tuple[str, ...] | None = None
+    is_executed_directly: bool | None = None
+    executed_through: str | None = None

@@ -1,0 +1,221 @@
+"""The shape of a field: right type or ``None``, checked when a paper is constructed.
+
+Every class of the model is declared with ``field_transformer=shape``. The annotation of a field decides what
+it takes, and what is unambiguous and loses nothing is converted: ``"2026-03-02"`` to a date, text to an
+identifier or a code, text and whole numbers to money, lists to tuples. Everything else raises ``ShapeError``.
+No rule of compliance lives here: a broken paper must be constructible.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import enum
+import re
+import types
+import typing
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from typing import Any, TypeVar
+
+import attrs
+
+from iorkit.errors import ShapeError
+from iorkit.findings import Finding
+from iorkit.ids import Identifier
+from iorkit.masking import clip, mask_number, mask_text
+
+__all__ = [
+    "block",
+    "shape",
+    "take",
+    "take_code",
+    "take_date",
+    "take_flag",
+    "take_identifier",
+    "take_money",
+    "take_text",
+]
+
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
+_MONEY = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,10})?\Z", re.ASCII)
+_MOST_DIGITS = 10**18
+_NINE = re.compile(r"[0-9]{9}\Z", re.ASCII)
+
+C = TypeVar("C", bound=enum.Enum)
+I = TypeVar("I", bound=Identifier)  # noqa: E741 -- the type of an identifier
+
+
+def block(number: str, newer: str = "") -> Any:  # noqa: ANN401 -- stands where attrs.field stands
+    """Declares a field that a form prints, with its block number.
+
+    Args:
+        number: The block on the form, such as ``"1A"``; for Form 7501 the printing with 43 blocks.
+        newer: The block on the printing of Form 7501 with 47 blocks, where it differs.
+    """
+    return attrs.field(default=None, metadata={"block": number, "newer_block": newer or number})
+
+
+def found(value: object) -> str:  # noqa: PLR0911 -- one return a kind of value
+    """Describes a value that was not expected: its kind, and the value where it may be shown."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return f"the flag {str(value).lower()}"
+        case str():
+            shown = mask_number(value) if _NINE.match(value) else mask_text(value)
+            return f"the text {clip(shown)!r}"
+        case int():
+            return f"the number {mask_number(clip(str(value))) if abs(value) < _MOST_DIGITS else 'of many digits'}"
+        case float():
+            return "a number with a decimal point"
+        case dict():
+            return "an object"
+        case list() | tuple():
+            return "a list"
+        case _:
+            return f"a {type(value).__name__}"
+
+
+def take_text(value: object) -> str:
+    """Takes text as it stands."""
+    if isinstance(value, str):
+        return value
+    raise ShapeError("", "text", found(value))
+
+
+def take_flag(value: object) -> bool:
+    """Takes true or false, and nothing that only resembles it."""
+    if isinstance(value, bool):
+        return value
+    raise ShapeError("", "true or false", found(value))
+
+
+def take_number(value: object) -> int:
+    """Takes a whole number, and no text or flag."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise ShapeError("", "a whole number", found(value))
+
+
+def take_date(value: object) -> dt.date:
+    """Takes a date, or text of the form ``YYYY-MM-DD``; no time of day."""
+    if type(value) is dt.date:
+        return value
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return dt.date(value.year, value.month, value.day)
+    if isinstance(value, str) and _ISO_DATE.match(value):
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            raise ShapeError("", "a day that the calendar has", found(value), "date") from None
+    raise ShapeError("", "a date as YYYY-MM-DD", found(value), "date")
+
+
+def take_money(value: object) -> Decimal:
+    """Takes money as ``Decimal``, whole number or text such as ``"1250.00"``; binary floats are refused."""
+    if isinstance(value, Decimal) and value.is_finite():
+        return value
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _MOST_DIGITS:
+        return Decimal(value)
+    if isinstance(value, str) and _MONEY.match(value):
+        try:
+            return Decimal(value)
+        except InvalidOperation:  # pragma: no cover -- the pattern admits nothing that Decimal refuses
+            pass
+    raise ShapeError("", 'money as text such as "1250.00" or as a whole number', found(value), "money")
+
+
+def take_code(value: object, codes: type[C]) -> C:
+    """Takes a member of a list of codes, or its value as text."""
+    if isinstance(value, codes):
+        return value
+    known = [str(code.value) for code in codes]
+    if isinstance(value, str):
+        if value in known:
+            return codes(value)
+        nearest = difflib.get_close_matches(clip(value).lower(), known, n=1)
+        hint = f" (nearest: {nearest[0]})" if nearest else ""
+        raise ShapeError("", f"one of {', '.join(known)}{hint}", found(value), "code")
+    raise ShapeError("", f"one of {', '.join(known)}", found(value))
+
+
+def take_identifier(value: object, kind: type[I]) -> I:
+    """Takes an identifier, or the text of one; whether it is valid is for rules to say."""
+    if isinstance(value, kind):
+        return value
+    if isinstance(value, str):
+        return kind(value)
+    raise ShapeError("", f"a number of the kind {kind.__name__} as text", found(value))
+
+
+def take(kind: Any) -> Callable[[object], Any]:  # noqa: ANN401 -- a type expression has no narrower type
+    """Finds the function that takes a value for a field of this annotated type.
+
+    Args:
+        kind: The annotation, resolved: a class, ``X | None`` or ``tuple[X, ...]``.
+    """
+    if isinstance(kind, types.UnionType):
+        inner = take(next(arm for arm in typing.get_args(kind) if arm is not type(None)))
+        return lambda value: None if value is None else inner(value)
+    if typing.get_origin(kind) is tuple:
+        each = take(typing.get_args(kind)[0])
+        return lambda value: _take_tuple(value, each)
+    simple = _SIMPLE.get(kind)
+    if simple is not None:
+        return simple
+    if issubclass(kind, enum.Enum):
+        return lambda value: take_code(value, kind)
+    if issubclass(kind, Identifier):
+        return lambda value: take_identifier(value, kind)
+    return lambda value: _take_instance(value, kind)
+
+
+_SIMPLE: dict[Any, Callable[[object], Any]] = {
+    str: take_text,
+    bool: take_flag,
+    int: take_number,
+    dt.date: take_date,
+    Decimal: take_money,
+}
+
+
+def _take_tuple(value: object, each: Callable[[object], Any]) -> tuple[Any, ...]:
+    if not isinstance(value, (list, tuple)):
+        raise ShapeError("", "a list", found(value))
+    return tuple(each(item) for item in value)
+
+
+def _take_instance(value: object, kind: type) -> object:
+    if isinstance(value, kind):
+        return value
+    raise ShapeError("", f"a {kind.__name__}", found(value))
+
+
+def shape(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    """Gives every field the converter that its annotation asks for.
+
+    Args:
+        cls: The class under construction.
+        fields: Its fields, as attrs collected them.
+    """
+    hints = typing.get_type_hints(cls, localns={"Finding": Finding})
+    return [
+        field.evolve(type=hints[field.name], converter=_Taker(cls.__name__, field.name, hints[field.name]))
+        for field in fields
+    ]
+
+
+class _Taker:
+    """The converter of one field; it names the field when a value does not fit."""
+
+    def __init__(self, owner: str, name: str, kind: Any) -> None:  # noqa: ANN401 -- a type expression
+        self._where = f"{owner}.{name}"
+        self._take = take(kind)
+
+    def __call__(self, value: object) -> Any:  # noqa: ANN401 -- of the type that the annotation names
+        try:
+            return self._take(value)
+        except ShapeError as fault:
+            raise ShapeError(self._where, fault.expected, fault.found, fault.kind) from None

@@ -1,0 +1,169 @@
+"""Dated reference data: the only place where numbers of law and code lists live."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import functools
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from importlib import resources
+from typing import Any
+
+from iorkit.citations import Authority, Citation, Trust
+from iorkit.errors import UnknownCode
+from iorkit.refdata._dated import Dated, DatedValue, read_dated
+
+__all__ = ["Dated", "DatedValue", "cite", "count", "data_as_of", "dated", "money", "read", "sources"]
+
+
+@functools.cache
+def read(table: str) -> Mapping[str, Any]:
+    """Reads one file of reference data as it stands.
+
+    Args:
+        table: The file's name without its ending, such as ``sureties``.
+
+    Returns:
+        The file as ``tomllib`` gives it; it is read once and shared, so do not change it.
+
+    Raises:
+        UnknownCode: There is no such file.
+
+    Examples:
+        >>> read("holidays")["holiday"][0]["name"]
+        "New Year's Day"
+    """
+    file = resources.files(__name__).joinpath("data", f"{table}.toml")
+    if not file.is_file():
+        raise UnknownCode("table of reference data", table)
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@functools.cache
+def sources() -> Mapping[str, Citation]:
+    """Returns the register of every source that a rule or a figure may cite, by its reference.
+
+    Examples:
+        >>> sources()["19 CFR 141.34"].authority
+        <Authority.REGULATION: 'regulation'>
+    """
+    return {
+        entry["reference"]: Citation(
+            reference=entry["reference"],
+            authority=Authority(entry["authority"]),
+            trust=Trust(entry["trust"]),
+            says=entry["says"],
+            verified_on=entry.get("verified_on"),
+            edition=entry.get("edition", ""),
+        )
+        for entry in read("sources")["source"]
+    }
+
+
+def cite(reference: str, authority: Authority | None = None, says: str = "") -> Citation:
+    """Finds a source in the register, or makes a citation of your own.
+
+    Args:
+        reference: The source as the register writes it, such as ``19 CFR 141.34``.
+        authority: For a source outside the register, such as a house manual: its kind.
+        says: For a source outside the register: what it says.
+
+    Returns:
+        The citation.
+
+    Raises:
+        UnknownCode: The register has no such source and no authority was given.
+
+    Examples:
+        >>> cite("19 CFR 141.34").trust.value
+        'verified'
+        >>> str(cite("house manual 3.2", authority=Authority.PRACTICE))
+        'house manual 3.2'
+    """
+    if authority is not None:
+        return Citation(reference=reference, authority=authority, says=says)
+    known = sources()
+    if reference not in known:
+        nearest = difflib.get_close_matches(reference, known, n=1)
+        raise UnknownCode("source", reference, nearest[0] if nearest else "")
+    return known[reference]
+
+
+@functools.cache
+def _tables(table: str) -> Mapping[str, Dated]:
+    return {item.name: item for item in read_dated(table, read(table), sources())}
+
+
+def dated(name: str) -> Dated:
+    """Finds a value through time.
+
+    Args:
+        name: The table and key, such as ``bonds.continuous_minimum``.
+
+    Returns:
+        The dated values.
+
+    Raises:
+        UnknownCode: There is no such table or key.
+
+    Examples:
+        >>> dated("bonds.continuous_minimum").title
+        'Smallest amount of a continuous bond, activity 1'
+    """
+    found = _tables(name.partition(".")[0])
+    if name not in found:
+        nearest = difflib.get_close_matches(name, found, n=1)
+        raise UnknownCode("dated value", name, nearest[0] if nearest else "")
+    return found[name]
+
+
+def count(name: str, on: dt.date) -> int:
+    """Returns a count of days, months, years or times that holds on a day.
+
+    Args:
+        name: The table and key.
+        on: The day that governs.
+
+    Raises:
+        NotInForce: No value is known for that day.
+        TypeError: The value is money or a rate; ask ``money`` for it.
+
+    Examples:
+        >>> count("bonds.cure_days", dt.date(2026, 3, 2))
+        15
+    """
+    value = dated(name).at(on).value
+    if not isinstance(value, int):
+        msg = f"{name} is money or a rate"
+        raise TypeError(msg)
+    return value
+
+
+def money(name: str, on: dt.date) -> Decimal:
+    """Returns an amount in US dollars, or a rate, that holds on a day.
+
+    Args:
+        name: The table and key.
+        on: The day that governs.
+
+    Raises:
+        NotInForce: No value is known for that day.
+
+    Examples:
+        >>> money("bonds.continuous_minimum", dt.date(2026, 3, 2))
+        Decimal('50000')
+    """
+    return Decimal(dated(name).at(on).value)
+
+
+@functools.cache
+def data_as_of() -> dt.date:
+    """Returns the latest day on which a source of the register was verified.
+
+    Examples:
+        >>> data_as_of() >= dt.date(2026, 11, 24)
+        True
+    """
+    return max(item.verified_on for item in sources().values() if item.verified_on is not None)
