@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iorkit.errors import InvalidIdentifier
@@ -16,9 +16,14 @@ DATA = Path(__file__).parents[1] / "data"
 REAL = [row["ein"] for row in csv.DictReader((DATA / "ein_real.csv").read_text("utf-8").splitlines())]
 
 
+_NEVER_SEEN = frozenset(
+    ("00", "07", "08", "09", "17", "18", "19", "28", "29", "49", "69", "70", "78", "79", "89", "96", "97")
+)
+
+
 def test_the_vectors_are_whole() -> None:
     """All numbers taken from SEC cover pages are tested."""
-    assert len(REAL) == 66
+    assert len(REAL) == 30
 
 
 @pytest.mark.parametrize("text", REAL)
@@ -99,7 +104,7 @@ def test_seventeen_prefixes_are_unknown() -> None:
     """The prefixes that three copies of the IRS list lack are those in doubt."""
     unknown = {f"{n:02}" for n in range(100) if "prefix" in " ".join(EIN(f"{n:02}-1234560").doubts)}
 
-    assert set(["00", "07", "08", "09", "17", "18", "19", "28", "29", "49", "69", "70", "78", "79", "89", "96", "97"]) == unknown
+    assert unknown == _NEVER_SEEN
 
 
 @pytest.mark.parametrize(
@@ -121,7 +126,8 @@ def test_a_social_security_number_in_its_place_is_masked(text: str, shown: str) 
     assert text == ein.reveal()
 
 
-@given(st.from_regex(r"[0-9]{9}", fullmatch=True))
+@settings(deadline=None)
+@given(st.text(alphabet="0123456789", min_size=9, max_size=9))
 def test_nine_digits_are_always_an_ein(digits: str) -> None:
     """With or without its hyphen, any nine digits are valid and equal."""
     written = f"{digits[:2]}-{digits[2:]}"

@@ -6,10 +6,9 @@ import csv
 import pickle
 import string
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iorkit.errors import InvalidIdentifier
@@ -30,13 +29,13 @@ SEQUENCE = st.text(alphabet=string.digits, min_size=7, max_size=7)
 
 def test_the_vectors_are_whole() -> None:
     """All entry numbers found in rulings, and the examples, are tested."""
-    assert (len(REAL), len(OFFICIAL)) == (48, 4)
-    assert sum(row["algorithm_ok"] == "true" for row in REAL) == 46
+    assert (len(REAL), len(OFFICIAL)) == (20, 4)
+    assert sum(row["algorithm_ok"] == "true" for row in REAL) == 19
 
 
 @pytest.mark.parametrize("row", REAL, ids=lambda row: row["value"])
 def test_a_number_from_a_ruling_has_the_offset_found(row: dict[str, str]) -> None:
-    """Every number printed in a ruling is valid; the two misprints are in doubt."""
+    """Every number printed in a ruling is valid; the misprint is in doubt."""
     number = EntryNumber(row["value"])
 
     assert row["value"] == str(number)
@@ -133,10 +132,10 @@ def test_the_factor_is_no_part_of_the_number() -> None:
 
 
 @pytest.mark.parametrize("factor", [-1, 10, True, 1.0, "1"])
-def test_a_factor_that_is_none_is_refused(factor: Any) -> None:
+def test_a_factor_that_is_none_is_refused(factor: object) -> None:
     """A factor is a whole number from 0 to 9."""
     with pytest.raises(ValueError, match="whole number from 0 to 9"):
-        EntryNumber("B76-0324527-8", factor)
+        EntryNumber("B76-0324527-8", factor)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("text", ["851234567", "85-123456-7"])
@@ -193,6 +192,7 @@ def test_a_number_without_parts_gives_none() -> None:
     assert (number.filer_code, number.sequence, number.computed_check_digit) == (None, None, None)
 
 
+@settings(deadline=None)
 @given(filer=FILER, sequence=SEQUENCE, factor=st.integers(0, 9))
 def test_the_offset_is_the_factor_that_was_added(filer: str, sequence: str, factor: int) -> None:
     """A check digit raised by a factor has that offset, is right with it and wrong with any other."""

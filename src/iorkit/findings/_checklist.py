@@ -68,7 +68,7 @@ class ChecklistLine:
         waived: How many findings were waived.
 
     Examples:
-        >>> need = Requirement(name="n", title="A bond is in force.", group="musts", authority=Authority.REGULATION)
+        >>> need = Requirement(name="n", title="A bond is in force.", group="musts", authority=Authority.STATUTE)
         >>> str(ChecklistLine(requirement=need, state=State.MET))
         '[met] A bond is in force.'
     """

@@ -28,6 +28,7 @@ Param: TypeAlias = str | int | Decimal | dt.date
 
 _INDEX = re.compile(r"\[(\d+)\]")
 _ONE_PLACE = -1
+_MOST_DIGITS = 1000
 
 
 def show(value: Param) -> str:
@@ -47,7 +48,7 @@ def show(value: Param) -> str:
         ('12.50', '0.003464')
     """
     match value:
-        case Decimal() if value.is_finite():
+        case Decimal() if _is_amount(value):
             return _amount(value)
         case int() if not isinstance(value, bool):
             return f"{value:,}"
@@ -55,6 +56,28 @@ def show(value: Param) -> str:
             return value.isoformat()
         case _:
             return mask_text(str(value))
+
+
+def plain_day(value: dt.date) -> dt.date:
+    """Returns a date as the standard library's own class, without the time that a subclass may carry.
+
+    Args:
+        value: A date, or a subclass of it such as ``datetime`` or pendulum's.
+
+    Raises:
+        ShapeError: The value is no date.
+
+    Examples:
+        >>> plain_day(dt.datetime(2026, 3, 2, 23, 59))
+        datetime.date(2026, 3, 2)
+    """
+    if not isinstance(value, dt.date):
+        raise ShapeError("", "a date", type(value).__name__, "date")
+    return dt.date(value.year, value.month, value.day)
+
+
+def _is_amount(value: Decimal) -> bool:
+    return value.is_finite() and -_MOST_DIGITS < value.adjusted() < _MOST_DIGITS
 
 
 def _amount(value: Decimal) -> str:
@@ -93,11 +116,9 @@ def _pairs(params: Mapping[str, Param] | tuple[tuple[str, Param], ...]) -> tuple
 def _plain(value: Param) -> Param:
     """Returns the value as one of the four plain kinds, so that it can be written and read back."""
     match value:
-        case dt.datetime():
-            return value.date()
         case dt.date():
-            return dt.date(value.year, value.month, value.day)
-        case Decimal() if value.is_finite():
+            return plain_day(value)
+        case Decimal() if _is_amount(value):
             return value
         case int() if not isinstance(value, bool):
             return int(value)
@@ -192,7 +213,8 @@ class Finding:
         inside the paper keep their places, so that two lines of one invoice stay two findings.
         """
         place = f"{_INDEX.sub('[]', self.path, count=1)}|{self.subject}" if self.subject else self.path
-        return hashlib.sha256(f"{self.code}|{place}|{self.template}".encode()).hexdigest()[:16]
+        problem = f"{self.code}|{place}|{self.template}".encode(errors="surrogatepass")
+        return hashlib.sha256(problem).hexdigest()[:16]
 
     @property
     def is_law(self) -> bool:

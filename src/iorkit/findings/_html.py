@@ -24,11 +24,13 @@ max-width:75em;overflow-x:auto;--line:rgba(128,128,128,.45);--blocker:#8f1020;--
 --note:#3d5a73;--met:#1c6b32;--ink:#fff}
 @media (prefers-color-scheme:dark){section.iorkit-report{--blocker:#ff9aa5;--error:#ffb37a;--warning:#f0d860;
 --note:#a9c9e6;--met:#8fdba5;--ink:#111}}
-section.iorkit-report table{border-collapse:collapse;width:100%;margin:.4em 0 1.2em;color:inherit;background:transparent}
+section.iorkit-report table{border-collapse:collapse;width:100%;margin:.4em 0 1.2em;color:inherit;
+background:transparent}
 section.iorkit-report caption{caption-side:top;text-align:left;font-weight:bold;padding:.3em 0;color:inherit}
 section.iorkit-report tr{background:transparent}
 section.iorkit-report th,section.iorkit-report td{border:1px solid var(--line);padding:.35em .6em;text-align:left;
 vertical-align:top;color:inherit;white-space:normal;overflow-wrap:anywhere}
+section.iorkit-report th,section.iorkit-report td:nth-child(2)>code{white-space:nowrap}
 section.iorkit-report [data-grade]{display:inline-block;padding:.05em .5em;border-radius:.3em;font-weight:bold;
 color:var(--ink);white-space:nowrap}
 section.iorkit-report [data-grade=blocker],section.iorkit-report [data-grade=blocked],
@@ -70,14 +72,14 @@ def render(report: Report) -> str:
 
 def _head(report: Report) -> Iterator[str]:
     outcome = report.outcome
-    yield f"<h2>{_text(wording.TITLE)}</h2>"
-    yield f"<p>{_grade(outcome.value, outcome.value.upper())} {_text(outcome.words)}</p>"
-    yield f"<p>{_text(wording.summary(report))}</p>"
+    yield f"<h2>{_words(wording.TITLE)}</h2>"
+    yield f"<p>{_grade(outcome.value, outcome.value.upper())} {_words(outcome.words)}</p>"
+    yield f"<p>{_words(wording.summary(report))}</p>"
     yield _list(
         ("Importer", _text(report.subject or "not named in the papers")),
-        ("Arrangement", _text(wording.arrangement(report.arrangement))),
-        ("Judged as of", _text(report.as_of.isoformat())),
-        ("Policy", _text(f"{report.policy.name}: {report.policy.summary}")),
+        ("Arrangement", _words(wording.arrangement(report.arrangement))),
+        ("Judged as of", _words(report.as_of.isoformat())),
+        ("Policy", _words(f"{report.policy.name}: {report.policy.summary}")),
     )
 
 
@@ -91,27 +93,28 @@ def _findings(report: Report) -> Iterator[str]:
 
 def _finding(finding: Finding, report: Report) -> tuple[str, ...]:
     is_open = " open" if finding.severity is Severity.BLOCKER else ""
-    details = f"<details{is_open}><summary>Basis, remedy, evidence</summary>{_list(*_details(finding, report))}</details>"
+    words = f"<strong>{_text(finding.title)}</strong><br>{_text(finding.message)}"
+    details = f"<summary>Basis, remedy, evidence</summary>{_list(*_details(finding, report))}"
     return (
         _grade(finding.severity.value),
-        f"<code>{_text(finding.code)}</code>",
+        f"<code>{_words(finding.code)}</code>",
         _place(finding.path, finding.subject),
-        f"<strong>{_text(finding.title)}</strong><br>{_text(finding.message)}{details}",
-        _text(wording.bearing(finding.authority)),
+        f"{words}<details{is_open}>{details}</details>",
+        _words(wording.bearing(finding.authority)),
     )
 
 
 def _details(finding: Finding, report: Report) -> Iterator[tuple[str, str]]:
-    yield "Means", _text(wording.MEANING[finding.severity])
+    yield "Means", _words(wording.MEANING[finding.severity])
     for kind, source in wording.basis(finding):
-        yield f"Basis ({_text(kind)})", _text(source)
+        yield f"Basis ({_words(kind)})", _text(source)
     if finding.remedy:
         yield "Do", _text(finding.remedy)
     for item in finding.evidence:
         label = f"{_text(item.label)}: " if item.label else ""
         yield "Seen", f"{label}{_text(item.value)} ({_place(item.path)})"
     if graded := wording.graded(finding, report.policy):
-        yield "Graded", _text(graded)
+        yield "Graded", _words(graded)
 
 
 def _checklist(report: Report) -> Iterator[str]:
@@ -125,7 +128,7 @@ def _checklist(report: Report) -> Iterator[str]:
 def _requirement(line: ChecklistLine) -> tuple[str, ...]:
     state = line.state.value
     mark = wording.STATE_MARK[line.state]
-    return _grade(state, f"{mark} {state}"), _text(line.requirement.title), _text(wording.requirement_note(line))
+    return _grade(state, f"{mark} {state}"), _text(line.requirement.title), _words(wording.requirement_note(line))
 
 
 def _not_checked(report: Report) -> Iterator[str]:
@@ -144,8 +147,8 @@ def _not_checked(report: Report) -> Iterator[str]:
 
 
 def _rule(item: NotChecked) -> str:
-    bearing = f" ({_text(wording.bearing(item.authority))})" if item.authority else ""
-    return f"<code>{_text(item.code)}</code> {_text(item.title)}{bearing}"
+    bearing = f" ({_words(wording.bearing(item.authority))})" if item.authority else ""
+    return f"<code>{_words(item.code)}</code> {_text(item.title)}{bearing}"
 
 
 def _waived(report: Report) -> Iterator[str]:
@@ -158,7 +161,7 @@ def _waiver(waived: Waived) -> tuple[str, ...]:
     finding = waived.finding
     return (
         _grade(finding.severity.value),
-        f"<code>{_text(finding.code)}</code>",
+        f"<code>{_words(finding.code)}</code>",
         _place(finding.path, finding.subject),
         f"<strong>{_text(finding.title)}</strong><br>{_text(finding.message)}",
         _text(wording.accepted(waived)),
@@ -176,7 +179,7 @@ def _settings(report: Report) -> Iterator[str]:
 
 def _foot(report: Report) -> Iterator[str]:
     sentences = (*wording.legend(report), *wording.footer(report))
-    yield f"<footer>{'<br>'.join(map(_text, sentences))}</footer>"
+    yield f"<footer>{'<br>'.join(map(_words, sentences))}</footer>"
 
 
 def _grade(name: str, words: str = "") -> str:
@@ -190,7 +193,7 @@ def _list(*items: tuple[str, str]) -> str:
 def _table(caption: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     names = "".join(f'<th scope="col">{name}</th>' for name in head)
     body = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
-    caption = f"<caption>{_text(caption)}</caption>"
+    caption = f"<caption>{_words(caption)}</caption>"
     return f"<table>{caption}\n<thead><tr>{names}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
 
 
@@ -200,5 +203,9 @@ def _place(path: str, subject: str = "") -> str:
 
 
 def _text(text: str) -> str:
-    """Escapes a text and keeps it apart, so that a script from right to left does not turn what is beside it."""
-    return f"<bdi>{html.escape(wording.tidy(text))}</bdi>"
+    """Escapes a text from the papers and keeps it apart, so that a name from right to left stays in place."""
+    return f"<bdi>{_words(text)}</bdi>"
+
+
+def _words(text: str) -> str:
+    return html.escape(wording.tidy(text))

@@ -53,6 +53,9 @@ def _head(report: Report) -> Iterator[str]:
 
 
 def _findings(report: Report) -> Iterator[str]:
+    if not report.findings:
+        yield "## Findings"
+        yield "None."
     for severity, findings in wording.severity_groups(report.findings):
         yield f"## {severity.value.capitalize()}s ({len(findings)}): {wording.MEANING[severity]}"
         for finding in findings:

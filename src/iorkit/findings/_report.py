@@ -11,7 +11,7 @@ import attrs
 
 from iorkit.errors import FindingsError, UnknownCode
 from iorkit.findings._checklist import Checklist, Requirement, judge
-from iorkit.findings._finding import Finding, NotChecked
+from iorkit.findings._finding import Finding, NotChecked, plain_day
 from iorkit.findings._findings import Findings
 from iorkit.findings._policy import SELF_INSPECTION, Policy, policy_named
 from iorkit.findings._severity import Outcome, Severity
@@ -44,7 +44,7 @@ class Waived:
     finding: Finding
     reason: str = attrs.field(converter=mask_text)
     by: str = attrs.field(default="", converter=mask_text)
-    until: dt.date | None = None
+    until: dt.date | None = attrs.field(default=None, converter=attrs.converters.optional(plain_day))
 
     def __str__(self) -> str:
         by = f" by {self.by}" if self.by else ""
@@ -125,13 +125,13 @@ class Report:
     findings: Findings = attrs.field(converter=Findings)
     not_checked: tuple[NotChecked, ...] = attrs.field(default=(), converter=_ordered)
     waived: tuple[Waived, ...] = ()
-    as_of: dt.date
+    as_of: dt.date = attrs.field(converter=plain_day)
     policy: Policy = SELF_INSPECTION
     rules_run: tuple[str, ...] = ()
     not_in_force: tuple[str, ...] = ()
-    data_as_of: dt.date
+    data_as_of: dt.date = attrs.field(converter=plain_day)
     subject: str = attrs.field(default="", converter=mask_text)
-    arrangement: str = ""
+    arrangement: str = attrs.field(default="", converter=mask_text)
     requirements: tuple[Requirement, ...] = ()
     settings: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_masked)
 
@@ -162,7 +162,9 @@ class Report:
         law = sum(finding.is_law for finding in self.findings)
         data = sum(finding.authority is None for finding in self.findings)
         practice = len(self.findings) - law - data
-        basis = f"{_number(law, 'stands', 'stand')} in law, {practice} only in guidance, practice or our own judgement"
+        basis = (
+            f"{_number(law, 'stands', 'stand')} in law, {practice} only in guidance, practice or our own judgement"
+        )
         if data:
             basis += f", {_number(data, 'is a fault', 'are faults')} of the data"
         found = f"{', '.join(counts)} ({basis})" if counts else "no findings"

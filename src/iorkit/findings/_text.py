@@ -31,8 +31,8 @@ def render(report: Report) -> str:
         >>> import datetime as dt
         >>> from iorkit.findings import Findings, Report
         >>> report = Report(findings=Findings(), as_of=dt.date(2026, 3, 20), data_as_of=dt.date(2026, 3, 1))
-        >>> print(render(report).splitlines()[7])
-        INCOMPLETE: nothing found wrong, but a requirement could not be judged for want of a paper
+        >>> print(render(report).splitlines()[0])
+        Is this importer of record qualified to import?
     """
     blocks = [_head(report), _verdict(report), *_findings(report), _checklist(report)]
     blocks += [_not_checked(report), _waived(report), _settings(report), _foot(report)]
@@ -60,6 +60,8 @@ def _verdict(report: Report) -> list[str]:
 
 
 def _findings(report: Report) -> Iterator[list[str]]:
+    if not report.findings:
+        yield [*_section("FINDINGS"), "None."]
     for severity, findings in wording.severity_groups(report.findings):
         yield _section(f"{severity.value.upper()}S ({len(findings)}): {wording.MEANING[severity]}")
         for finding in findings:

@@ -164,7 +164,8 @@ def graded(finding: Finding, policy: Policy) -> str:
     stated, now = finding.stated, finding.severity
     if now is stated:
         return ""
-    return f"{stated.value} by its own statement; {_cause(finding, policy)} {_one(now)} under policy {tidy(policy.name)}"
+    counts = f"{_cause(finding, policy)} {_one(now)} under policy {tidy(policy.name)}"
+    return f"{stated.value} by its own statement; {counts}"
 
 
 def _cause(finding: Finding, policy: Policy) -> str:
@@ -271,7 +272,7 @@ def footer(report: Report) -> list[str]:
     number = len(report.rules_run)
     lines = [
         f"Reference data as of {report.data_as_of.isoformat()}.",
-        f"{number} {'rule' if number == 1 else 'rules'} judged something.",
+        f"{number} {'rule' if number == 1 else 'rules'} judged at least one paper.",
     ]
     if report.not_in_force:
         codes = tidy(", ".join(report.not_in_force))

@@ -54,8 +54,9 @@ class Comparison:
         steps: What was found on the way to the verdict, in words.
 
     Examples:
-        >>> print(Comparison(left="Acme Inc", right="Acme LLC", verdict=Verdict.DIFFERENT, steps=("forms differ",)))
-        'Acme Inc' and 'Acme LLC': different (forms differ)
+        >>> steps = ("legal forms differ: Inc and LLC",)
+        >>> print(Comparison(left="Acme Inc", right="Acme LLC", verdict=Verdict.DIFFERENT, steps=steps))
+        'Acme Inc' and 'Acme LLC': different (legal forms differ: Inc and LLC)
     """
 
     left: str = attrs.field(repr=_masked_repr)

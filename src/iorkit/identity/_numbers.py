@@ -77,7 +77,9 @@ def _suffix(number: ImporterNumber | EIN) -> str:
 
 
 def _kind(number: ImporterNumber | EIN) -> str:
-    return "an EIN" if isinstance(number, EIN) or number.kind is ImporterNumberKind.EIN else f"a {number.kind.words}"
+    if isinstance(number, EIN) or number.kind is ImporterNumberKind.EIN:
+        return "an EIN"
+    return f"a {number.kind.words}"
 
 
 def _alnum(text: str) -> str:

@@ -36,7 +36,7 @@ _WORD_PUNCTUATION = frozenset("@%#")
 
 
 def narrow(text: str) -> str:
-    """Brings full-width and other forms of letters to the common one (NFKC), without gluing a fraction to a number.
+    """Brings full-width and other forms of letters to the common one (NFKC), and keeps fractions apart.
 
     Args:
         text: Any text.
@@ -170,15 +170,17 @@ def _has_other_width(text: str) -> bool:
     return unicodedata.normalize("NFC", text) != unicodedata.normalize("NFKC", text)
 
 
-def _capitals(text: str) -> int:
-    return sum(char.isupper() for char in text)
+def _differ_in_capitals(left: str, right: str) -> bool:
+    """Tells whether some word that both texts have is written in other capitals."""
+    first, second = (set(split_words(narrow(text.translate(_DROPPED)))) for text in (left, right))
+    return not {word.upper() for word in first - second}.isdisjoint(word.upper() for word in second - first)
 
 
 def _accented(text: str) -> list[str]:
     if text.isascii():
         return []
-    decomposed = unicodedata.normalize("NFKD", text)
-    return [char for char in decomposed if unicodedata.combining(char)] + [c for c in text.upper() if ord(c) in _LETTERS]
+    decomposed = unicodedata.normalize("NFKD", text.upper())
+    return [char for char in decomposed if unicodedata.combining(char) or ord(char) in _LETTERS]
 
 
 def _punctuation(text: str) -> Counter[str]:
@@ -191,7 +193,6 @@ def _doubled_spaces(text: str) -> int:
 
 _NOTES: tuple[tuple[Callable[[str], object], str], ...] = (
     (_has_other_width, "read full-width and other forms of letters as common ones"),
-    (_capitals, "ignored capitals"),
     (_accented, "ignored accents"),
     (_punctuation, "dropped the punctuation"),
     (_doubled_spaces, "ignored repeated spaces"),
@@ -212,7 +213,8 @@ def notes_on_spelling(left: str, right: str) -> list[str]:
         >>> notes_on_spelling("ACME INC", "Acme, Inc.")
         ['ignored capitals', 'dropped the punctuation']
     """
-    return [words for trait, words in _NOTES if trait(left.strip()) != trait(right.strip())]
+    of_case = ["ignored capitals"] if _differ_in_capitals(left, right) else []
+    return of_case + [words for trait, words in _NOTES if trait(left.strip()) != trait(right.strip())]
 
 
 def differing_words(left: Sequence[str], right: Sequence[str], *, noun: str) -> str:

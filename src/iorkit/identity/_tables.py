@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = [
     "CHAINED_FORMS",
     "COUNTRIES",
+    "DIRECTED_STATES",
     "DIRECTIONS",
     "LEGAL_FORMS",
     "LOOSE_ABBREVIATIONS",
@@ -19,11 +20,15 @@ __all__ = [
 ]
 
 
-def _spellings(table: str, separator: str = ":") -> dict[str, str]:
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+def _spellings(table: str) -> dict[str, str]:
     """Reads lines of ``CANONICAL: spelling, spelling`` into spelling to canonical."""
     found: dict[str, str] = {}
     for line in table.strip().splitlines():
-        canonical, _, rest = line.strip().partition(separator)
+        canonical, _, rest = line.strip().partition(":")
         found[canonical] = canonical
         found.update((spelling.strip(), canonical) for spelling in rest.split(",") if spelling.strip())
     return found
@@ -104,13 +109,11 @@ LOOSE_ABBREVIATIONS = _spellings("""
     INDUSTRIES: INDS
     DEVELOPMENT: DEV
     AMERICAN: AMER
-    UNITED STATES: US, USA
-    HONG KONG: HK
 """)
 """Words that may be meant by an abbreviation; whether they are, a person decides."""
 
 STANDING_WORDS = frozenset(
-    {*"AND OF THE US USA UK HK PRC EU NA AMERICA II III IV VI VII VIII IX".split(), "NEW", "OLD", "NON"}
+    {*_words("AND OF THE US USA UK HK PRC EU NA AMERICA II III IV VI VII VIII IX"), "NEW", "OLD", "NON"}
     | {word for spelling in LEGAL_FORMS for word in spelling.split() if " " not in spelling}
 )
 """Words of a name that mean something by themselves, so that gluing them to another makes another name."""
@@ -222,12 +225,12 @@ DIRECTIONS = _spellings("""
 """)
 
 UNIT_WORDS = {
-    **dict.fromkeys("STE SUITE UNIT APT APARTMENT RM ROOM OFC OFFICE PMB FLAT".split(), "unit"),
-    **dict.fromkeys("FL FLOOR FLR LEVEL".split(), "floor"),
-    **dict.fromkeys("BLDG BUILDING".split(), "building"),
-    **dict.fromkeys("BLK BLOCK".split(), "block"),
-    **dict.fromkeys("TOWER TWR".split(), "tower"),
-    **dict.fromkeys("SPC SPACE".split(), "space"),
+    **dict.fromkeys(_words("STE SUITE UNIT APT APARTMENT RM ROOM OFC OFFICE PMB FLAT"), "unit"),
+    **dict.fromkeys(_words("FL FLOOR FLR LEVEL"), "floor"),
+    **dict.fromkeys(_words("BLDG BUILDING"), "building"),
+    **dict.fromkeys(_words("BLK BLOCK"), "block"),
+    **dict.fromkeys(_words("TOWER TWR"), "tower"),
+    **dict.fromkeys(_words("SPC SPACE"), "space"),
     "LOT": "lot",
 }
 """What each word before a number means inside a building or on a lot."""
@@ -239,14 +242,23 @@ STATES = {
     DC District of Columbia, FL Florida, GA Georgia, HI Hawaii, ID Idaho, IL Illinois, IN Indiana, IA Iowa,
     KS Kansas, KY Kentucky, LA Louisiana, ME Maine, MD Maryland, MA Massachusetts, MI Michigan, MN Minnesota,
     MS Mississippi, MO Missouri, MT Montana, NE Nebraska, NV Nevada, NH New Hampshire, NJ New Jersey,
-    NM New Mexico, NY New York, NC North Carolina, ND North Dakota, OH Ohio, OK Oklahoma, OR Oregon,
-    PA Pennsylvania, RI Rhode Island, SC South Carolina, SD South Dakota, TN Tennessee, TX Texas, UT Utah,
-    VT Vermont, VA Virginia, WA Washington, WV West Virginia, WI Wisconsin, WY Wyoming, PR Puerto Rico,
+    NM New Mexico, NY New York, OH Ohio, OK Oklahoma, OR Oregon,
+    PA Pennsylvania, RI Rhode Island, TN Tennessee, TX Texas, UT Utah,
+    VT Vermont, VA Virginia, WA Washington, WI Wisconsin, WY Wyoming, PR Puerto Rico,
     GU Guam, VI Virgin Islands, AS American Samoa, MP Northern Mariana Islands
     """.upper().split(",")
     for code, spelling in [line.strip().split(" ", 1)]
 }
-"""Each state and territory to its code."""
+"""States and territories to their codes, but for those that a direction begins."""
+
+DIRECTED_STATES = {
+    "NC": ("N", "CAROLINA"),
+    "ND": ("N", "DAKOTA"),
+    "SC": ("S", "CAROLINA"),
+    "SD": ("S", "DAKOTA"),
+    "WV": ("W", "VA"),
+}
+"""Codes of the other states, taken apart, since a street may be called N Carolina Ave."""
 
 COUNTRIES = _spellings("""
     USA: US, UNITED STATES, UNITED STATES OF AMERICA
@@ -254,13 +266,13 @@ COUNTRIES = _spellings("""
 """)
 """Countries that are left out at the end of an address."""
 
-_UNITS = "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE".split()
+_UNITS = _words("ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE")
 NUMBER_WORDS = {word: str(number) for number, word in enumerate(_UNITS, start=1)}
 
-_ORDINALS = (
+_ORDINALS = _words(
     "FIRST SECOND THIRD FOURTH FIFTH SIXTH SEVENTH EIGHTH NINTH TENTH ELEVENTH TWELFTH THIRTEENTH FOURTEENTH "
     "FIFTEENTH SIXTEENTH SEVENTEENTH EIGHTEENTH NINETEENTH TWENTIETH"
-).split()
+)
 ORDINAL_WORDS = {word: number for number, word in enumerate(_ORDINALS, start=1)} | {
     "THIRTIETH": 30,
     "FORTIETH": 40,
@@ -271,5 +283,6 @@ ORDINAL_WORDS = {word: number for number, word in enumerate(_ORDINALS, start=1)}
     "NINETIETH": 90,
 }
 ORDINAL_TENS = {
-    word: tens for tens, word in enumerate("TWENTY THIRTY FORTY FIFTY SIXTY SEVENTY EIGHTY NINETY".split(), start=2)
+    word: tens
+    for tens, word in enumerate(_words("TWENTY THIRTY FORTY FIFTY SIXTY SEVENTY EIGHTY NINETY"), start=2)
 }

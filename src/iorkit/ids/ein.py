@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from functools import lru_cache
 
 import attrs
@@ -81,7 +82,7 @@ def _problem(written: str) -> str:
         if shape.fullmatch(written):
             return words
     digits = written.replace("-", "")
-    if not (digits.isascii() and digits.isdigit()):
+    if digits.strip(string.digits):
         return "has characters other than digits and one hyphen; an EIN is written NN-NNNNNNN"
     if len(digits) == _DIGITS:
         return "has a hyphen in the wrong place; an EIN is written NN-NNNNNNN"

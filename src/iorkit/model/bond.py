@@ -210,3 +210,8 @@ class CustomsBond:
     co_sureties: tuple[Surety, ...] = ()
     riders: tuple[Rider, ...] | None = None
     transaction: SingleTransaction | None = block("I")
+
+    @property
+    def label(self) -> str:
+        """What a person calls this paper; empty where it bears no name of its own."""
+        return f"bond {self.number}" if self.number else ""

@@ -161,3 +161,8 @@ class EntrySummary7501:
     filer: Party | None = block("42", "46")
     file_number: str | None = block("43", "47")
     is_filed: bool | None = None
+
+    @property
+    def label(self) -> str:
+        """What a person calls this paper; empty where it bears no name of its own."""
+        return f"entry {self.entry_number}" if self.entry_number else ""

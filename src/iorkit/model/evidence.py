@@ -86,6 +86,12 @@ class IRSDocument:
     dated_on: dt.date | None = None
     received_on: dt.date | None = None
 
+    @property
+    def label(self) -> str:
+        """What a person calls this paper; empty where it bears no name of its own."""
+        parts = (self.kind.value if self.kind else "", self.dated_on.isoformat() if self.dated_on else "")
+        return " of ".join(part for part in parts if part)
+
 
 class RecordStatus(enum.Enum):
     """How an importer number stands in CBP's file.
@@ -178,6 +184,11 @@ class ImporterRecord:
     center_name: str | None = None
     queried_on: dt.date | None = None
 
+    @property
+    def label(self) -> str:
+        """What a person calls this paper; empty where it bears no name of its own."""
+        return f"number {self.number}" if self.number else ""
+
 
 class NoticeKind(enum.Enum):
     """What a notice from CBP is about.
@@ -214,3 +225,9 @@ class CBPNotice:
     answered_on: dt.date | None = None
     number: ImporterNumber | None = None
     bond_number: BondNumber | None = None
+
+    @property
+    def label(self) -> str:
+        """What a person calls this paper; empty where it bears no name of its own."""
+        kind = self.kind.value if self.kind else "notice"
+        return f"{kind} of {self.dated_on.isoformat()}" if self.dated_on else kind

@@ -55,6 +55,11 @@ class Broker:
     filer_code: FilerCode | None = None
     address: Address | None = None
 
+    @property
+    def label(self) -> str:
+        """What a person calls this paper; empty where it bears no name of its own."""
+        return self.name or ""
+
 
 @frozen(kw_only=True, field_transformer=shape)
 class PowerOfAttorney:
@@ -101,3 +106,8 @@ class PowerOfAttorney:
     partners: tuple[str, ...] | None = None
     is_executed_directly: bool | None = None
     executed_through: str | None = None
+
+    @property
+    def label(self) -> str:
+        """What a person calls this paper; empty where it bears no name of its own."""
+        return f"to {self.agent.name}" if self.agent and self.agent.name else ""

@@ -23,11 +23,12 @@ import attrs
 from iorkit.errors import ShapeError
 from iorkit.findings import Finding
 from iorkit.ids import Identifier
-from iorkit.masking import clip, mask_number, mask_text
+from iorkit.masking import clip, mask_number
 
 __all__ = [
     "block",
     "shape",
+    "shown",
     "take",
     "take_code",
     "take_date",
@@ -38,9 +39,11 @@ __all__ = [
 ]
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
-_MONEY = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,10})?\Z", re.ASCII)
+_MONEY = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,40})?\Z", re.ASCII)
 _MOST_DIGITS = 10**18
-_NINE = re.compile(r"[0-9]{9}\Z", re.ASCII)
+_LEAST_EXPONENT = -40
+_LONG_NUMBER = re.compile(r"(?<!\d)(?!\d{4}-\d{2}-\d{2})\d(?:[-\s./]{0,3}\d){8,}")
+_LONGEST_SEARCHED = 200
 
 C = TypeVar("C", bound=enum.Enum)
 I = TypeVar("I", bound=Identifier)  # noqa: E741 -- the type of an identifier
@@ -56,6 +59,19 @@ def block(number: str, newer: str = "") -> Any:  # noqa: ANN401 -- stands where 
     return attrs.field(default=None, metadata={"block": number, "newer_block": newer or number})
 
 
+def shown(text: str) -> str:
+    """Returns a text as a message may show it: shortened, and with numbers of nine digits and more masked.
+
+    Args:
+        text: Any text from the papers.
+
+    Examples:
+        >>> shown("EIN 475550101"), shown("078 05 1120"), shown("2026-02-30")
+        ('EIN *****0101', '*** ** 1120', '2026-02-30')
+    """
+    return clip(_LONG_NUMBER.sub(lambda number: mask_number(number[0]), clip(text, _LONGEST_SEARCHED)))
+
+
 def found(value: object) -> str:  # noqa: PLR0911 -- one return a kind of value
     """Describes a value that was not expected: its kind, and the value where it may be shown."""
     match value:
@@ -64,8 +80,7 @@ def found(value: object) -> str:  # noqa: PLR0911 -- one return a kind of value
         case bool():
             return f"the flag {str(value).lower()}"
         case str():
-            shown = mask_number(value) if _NINE.match(value) else mask_text(value)
-            return f"the text {clip(shown)!r}"
+            return f"the text {shown(value)!r}"
         case int():
             return f"the number {mask_number(clip(str(value))) if abs(value) < _MOST_DIGITS else 'of many digits'}"
         case float():
@@ -115,7 +130,7 @@ def take_date(value: object) -> dt.date:
 
 def take_money(value: object) -> Decimal:
     """Takes money as ``Decimal``, whole number or text such as ``"1250.00"``; binary floats are refused."""
-    if isinstance(value, Decimal) and value.is_finite():
+    if isinstance(value, Decimal) and _can_be_written(value):
         return value
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _MOST_DIGITS:
         return Decimal(value)
@@ -127,18 +142,25 @@ def take_money(value: object) -> Decimal:
     raise ShapeError("", 'money as text such as "1250.00" or as a whole number', found(value), "money")
 
 
+def _can_be_written(value: Decimal) -> bool:
+    """Tells whether an amount has a text that ``take_money`` takes, so that it can be saved and read back."""
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= _LEAST_EXPONENT and abs(value) < _MOST_DIGITS
+
+
 def take_code(value: object, codes: type[C]) -> C:
     """Takes a member of a list of codes, or its value as text."""
     if isinstance(value, codes):
         return value
-    known = [str(code.value) for code in codes]
     if isinstance(value, str):
-        if value in known:
+        try:
             return codes(value)
-        nearest = difflib.get_close_matches(clip(value).lower(), known, n=1)
-        hint = f" (nearest: {nearest[0]})" if nearest else ""
-        raise ShapeError("", f"one of {', '.join(known)}{hint}", found(value), "code")
-    raise ShapeError("", f"one of {', '.join(known)}", found(value))
+        except ValueError:
+            lowered = {str(code.value).lower(): str(code.value) for code in codes}
+        nearest = difflib.get_close_matches(clip(value).lower(), lowered, n=1)
+        hint = f" (nearest: {lowered[nearest[0]]})" if nearest else ""
+        raise ShapeError("", f"one of {', '.join(lowered.values())}{hint}", found(value), "code")
+    raise ShapeError("", f"one of {', '.join(str(code.value) for code in codes)}", found(value))
 
 
 def take_identifier(value: object, kind: type[I]) -> I:

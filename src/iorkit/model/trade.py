@@ -40,6 +40,11 @@ class CommercialInvoice:
     currency: str | None = None
     entry_number: EntryNumber | None = None
 
+    @property
+    def label(self) -> str:
+        """What a person calls this paper; empty where it bears no name of its own."""
+        return f"invoice {self.number}" if self.number else ""
+
 
 @frozen(kw_only=True, field_transformer=shape)
 class Payment:
@@ -92,6 +97,11 @@ class Shipment:
     is_gift: bool | None = None
     entry_number: EntryNumber | None = None
 
+    @property
+    def label(self) -> str:
+        """What a person calls this paper; empty where it bears no name of its own."""
+        return self.reference or ""
+
 
 @frozen(kw_only=True, field_transformer=shape)
 class Detention:
@@ -113,3 +123,8 @@ class Detention:
     notice_dated_on: dt.date | None = None
     is_for_other_agency: bool | None = None
     ended_on: dt.date | None = None
+
+    @property
+    def label(self) -> str:
+        """What a person calls this paper; empty where it bears no name of its own."""
+        return f"entry {self.entry_number}" if self.entry_number else ""

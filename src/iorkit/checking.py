@@ -1,0 +1,307 @@
+"""Checks: run the rules over dossiers and single papers, and report."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zoneinfo
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from iorkit.findings import SELF_INSPECTION, Findings, Policy, Report, Requirement, policy_named
+from iorkit.ids import EIN
+from iorkit.model import (
+    IOR,
+    CustomsBond,
+    Dossier,
+    EntrySummary7501,
+    Form5106,
+    PowerOfAttorney,
+)
+from iorkit.model.shape import take_date
+from iorkit.refdata import data_as_of
+from iorkit.rules import CATALOGUE, REQUIREMENTS, Context, Rule, RuleSet, Settings, run, run_alone
+
+__all__ = [
+    "check",
+    "check_all",
+    "validate_bond",
+    "validate_dossier",
+    "validate_ein",
+    "validate_entry_summary",
+    "validate_form5106",
+    "validate_ior",
+    "validate_power_of_attorney",
+]
+
+
+def today() -> dt.date:
+    """Returns the day it is now in New York, where CBP's day ends."""
+    return dt.datetime.now(zoneinfo.ZoneInfo("America/New_York")).date()
+
+
+def _day(as_of: dt.date | str | None) -> dt.date:
+    return today() if as_of is None else take_date(as_of)
+
+
+def _rules(rules: Iterable[Rule] | None) -> RuleSet:
+    if rules is None:
+        return CATALOGUE
+    return rules if isinstance(rules, RuleSet) else RuleSet(rules)
+
+
+def check(  # noqa: PLR0913 -- keyword only, each with a default
+    dossier: Dossier,
+    *,
+    as_of: dt.date | str | None = None,
+    policy: Policy | str = SELF_INSPECTION,
+    rules: Iterable[Rule] | None = None,
+    settings: Settings | None = None,
+    closures: Iterable[dt.date] = (),
+) -> Report:
+    """Judges all papers of one importer of record.
+
+    Args:
+        dossier: The papers.
+        as_of: The day for which they are judged, a date or ``YYYY-MM-DD``; today in New York where it is not given.
+        policy: A policy or its name: ``self-inspection``, ``law``, ``cbp`` or ``watch-2026``.
+        rules: The rules to run; the whole catalogue where they are not given.
+        settings: The thresholds of our own.
+        closures: Further days on which CBP is closed, for counting working days.
+
+    Returns:
+        The report. Bad data never raises; it is found, or not checked.
+
+    Raises:
+        ShapeError: ``as_of`` is no date.
+        UnknownCode: No policy has that name.
+
+    Examples:
+        >>> report = check(Dossier(bonds=()), as_of="2026-03-20")
+        >>> report.outcome.value, report.findings.codes
+        ('blocked', ('BND001',))
+    """
+    day = _day(as_of)
+    lens = policy_named(policy)
+    chosen = _rules(rules)
+    applicable, not_in_force = chosen.in_force(day)
+    thresholds = settings if settings is not None else Settings()
+    ctx = Context(as_of=day, dossier=dossier, settings=thresholds, closures=frozenset(closures))
+    outcome = run(applicable, ctx)
+    return Report(
+        findings=Findings((*outcome.found, *dossier.problems)).under(lens),
+        not_checked=tuple(outcome.not_checked),
+        as_of=day,
+        policy=lens,
+        rules_run=tuple(sorted(outcome.ran)),
+        not_in_force=not_in_force,
+        data_as_of=data_as_of(),
+        subject=dossier.label,
+        arrangement=dossier.arrangement.value if dossier.arrangement else "",
+        requirements=_requirements(dossier, chosen),
+        settings=tuple((name, str(getattr(thresholds, name))) for name in sorted(outcome.settings)),
+    )
+
+
+def _requirements(dossier: Dossier, rules: RuleSet) -> tuple[Requirement, ...]:
+    """Returns the requirements that stand under the dossier's arrangement, with the rules that serve each."""
+    arrangement = dossier.arrangement.value if dossier.arrangement else None
+    return tuple(
+        attrs.evolve(item, codes=tuple(rule.code for rule in rules if rule.requirement == item.name))
+        for item in REQUIREMENTS
+        if arrangement is None or arrangement in item.arrangements
+    )
+
+
+def check_all(  # noqa: PLR0913 -- the same
+    dossiers: Iterable[Dossier],
+    *,
+    as_of: dt.date | str | None = None,
+    policy: Policy | str = SELF_INSPECTION,
+    rules: Iterable[Rule] | None = None,
+    settings: Settings | None = None,
+    closures: Iterable[dt.date] = (),
+) -> Iterator[Report]:
+    """Judges the papers of many importers, one after another; reports come as they are ready.
+
+    Args:
+        dossiers: The papers of each importer, also as a stream.
+        as_of: As for ``check``; the same day for all.
+        policy: As for ``check``.
+        rules: As for ``check``.
+        settings: As for ``check``.
+        closures: As for ``check``.
+
+    Returns:
+        One report for each dossier, in order.
+
+    Examples:
+        >>> [report.outcome.value for report in check_all([Dossier(bonds=()), Dossier()], as_of="2026-03-20")]
+        ['blocked', 'incomplete']
+    """
+    day = _day(as_of)
+    chosen = _rules(rules)
+    closed = frozenset(closures)
+    lens = policy_named(policy)
+    return (
+        check(dossier, as_of=day, policy=lens, rules=chosen, settings=settings, closures=closed) for dossier in dossiers
+    )
+
+
+def _validate(paper: object, as_of: dt.date | str | None, policy: Policy | str) -> Findings:
+    day = _day(as_of)
+    applicable, _ = CATALOGUE.in_force(day)
+    own = tuple(rule for rule in applicable if isinstance(paper, rule.on))
+    return run_alone(own, paper, as_of=day).findings.under(policy)
+
+
+def validate_ior(ior: IOR, *, as_of: dt.date | str | None = None, policy: Policy | str = SELF_INSPECTION) -> Findings:
+    """Judges an importer of record by itself, by every rule that judges such a party.
+
+    A rule that compares it with other papers finds nothing here; put the papers into a dossier and ``check`` it.
+
+    Args:
+        ior: The importer of record.
+        as_of: The day for which it is judged; today in New York where it is not given.
+        policy: A policy or its name.
+
+    Returns:
+        What was found.
+
+    Examples:
+        >>> validate_ior(IOR(role="freight-forwarder"), as_of="2026-03-20").codes
+        ('IOR002', 'IOR003')
+    """
+    return _validate(ior, as_of, policy)
+
+
+def validate_ein(
+    ein: EIN | str, *, as_of: dt.date | str | None = None, policy: Policy | str = SELF_INSPECTION
+) -> Findings:
+    """Judges an EIN by itself, by every rule that judges such a number.
+
+    A rule that compares it with other papers finds nothing here; put the papers into a dossier and ``check`` it.
+
+    Args:
+        ein: The EIN, or its text.
+        as_of: The day for which it is judged; today in New York where it is not given.
+        policy: A policy or its name.
+
+    Returns:
+        What was found.
+
+    Examples:
+        >>> validate_ein("47-555010", as_of="2026-03-20").codes
+        ('EIN001',)
+    """
+    return _validate(EIN(ein) if isinstance(ein, str) else ein, as_of, policy)
+
+
+def validate_bond(
+    bond: CustomsBond, *, as_of: dt.date | str | None = None, policy: Policy | str = SELF_INSPECTION
+) -> Findings:
+    """Judges a customs bond by itself, by every rule that judges such a paper.
+
+    A rule that compares it with other papers finds nothing here; put the papers into a dossier and ``check`` it.
+
+    Args:
+        bond: The bond.
+        as_of: The day for which it is judged; today in New York where it is not given.
+        policy: A policy or its name.
+
+    Returns:
+        What was found.
+
+    Examples:
+        >>> validate_bond(CustomsBond(terminated_on="2026-03-01"), as_of="2026-03-20").codes
+        ('BND010',)
+    """
+    return _validate(bond, as_of, policy)
+
+
+def validate_power_of_attorney(
+    poa: PowerOfAttorney, *, as_of: dt.date | str | None = None, policy: Policy | str = SELF_INSPECTION
+) -> Findings:
+    """Judges a power of attorney by itself, by every rule that judges such a paper.
+
+    A rule that compares it with other papers finds nothing here; put the papers into a dossier and ``check`` it.
+
+    Args:
+        poa: The power of attorney.
+        as_of: The day for which it is judged; today in New York where it is not given.
+        policy: A policy or its name.
+
+    Returns:
+        What was found.
+
+    Examples:
+        >>> poa = PowerOfAttorney(grantor_kind="partnership", executed_on="2024-03-01")
+        >>> validate_power_of_attorney(poa, as_of="2026-03-02").codes
+        ('POA005',)
+    """
+    return _validate(poa, as_of, policy)
+
+
+def validate_form5106(
+    form: Form5106, *, as_of: dt.date | str | None = None, policy: Policy | str = SELF_INSPECTION
+) -> Findings:
+    """Judges a Form 5106 by itself, by every rule that judges such a paper.
+
+    A rule that compares it with other papers finds nothing here; put the papers into a dossier and ``check`` it.
+
+    Args:
+        form: The form.
+        as_of: The day for which it is judged; today in New York where it is not given.
+        policy: A policy or its name.
+
+    Returns:
+        What was found.
+
+    Examples:
+        >>> validate_form5106(Form5106(name="Lumen Housewares LLC"), as_of="2026-03-20")
+        Findings(none)
+    """
+    return _validate(form, as_of, policy)
+
+
+def validate_entry_summary(
+    entry: EntrySummary7501, *, as_of: dt.date | str | None = None, policy: Policy | str = SELF_INSPECTION
+) -> Findings:
+    """Judges an entry summary by itself, by every rule that judges such a paper.
+
+    A rule that compares it with other papers finds nothing here; put the papers into a dossier and ``check`` it.
+
+    Args:
+        entry: The entry summary.
+        as_of: The day for which it is judged; today in New York where it is not given.
+        policy: A policy or its name.
+
+    Returns:
+        What was found.
+
+    Examples:
+        >>> entry = EntrySummary7501(entry_date="2026-03-02", summary_date="2026-03-17")
+        >>> validate_entry_summary(entry, as_of="2026-03-20").codes
+        ('ENT005',)
+    """
+    return _validate(entry, as_of, policy)
+
+
+def validate_dossier(
+    dossier: Dossier, *, as_of: dt.date | str | None = None, policy: Policy | str = SELF_INSPECTION
+) -> Findings:
+    """Judges all papers of a dossier and gives the findings alone; ``check`` gives the whole report.
+
+    Args:
+        dossier: The papers.
+        as_of: The day for which they are judged; today in New York where it is not given.
+        policy: A policy or its name.
+
+    Returns:
+        What was found.
+
+    Examples:
+        >>> validate_dossier(Dossier(bonds=()), as_of="2026-03-20").codes
+        ('BND001',)
+    """
+    return check(dossier, as_of=as_of, policy=policy).findings

@@ -1,0 +1,98 @@
+"""The command: check a dossier and print the report, or explain a rule."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import attrs
+
+import iorkit
+from iorkit.errors import IorkitError
+from iorkit.findings import POLICIES, Report, Severity
+from iorkit.formats.abi import read_importer_query
+from iorkit.model import Dossier
+
+__all__ = ["main"]
+
+_CLEAN, _FOUND, _USAGE = 0, 1, 2
+_FORMATS = {
+    "text": Report.to_text,
+    "markdown": Report.to_markdown,
+    "html": Report.to_html,
+    "json": lambda report: json.dumps(report.to_json(), indent=2, ensure_ascii=False),
+}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="iorkit", description=iorkit.__doc__.splitlines()[0] if iorkit.__doc__ else "")
+    parser.add_argument("--version", action="version", version=f"iorkit {iorkit.__version__}")
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    check = commands.add_parser("check", help="check a dossier and print the report")
+    check.add_argument("file", help="the dossier, JSON; - for standard input")
+    check.add_argument("--query", metavar="FILE", help="CBP's answer to an importer/bond query, added to the dossier")
+    check.add_argument("--as-of", metavar="DAY", help="the day to judge for, YYYY-MM-DD; today where not given")
+    check.add_argument("--policy", choices=[policy.name for policy in POLICIES], default="self-inspection")
+    check.add_argument("--format", choices=sorted(_FORMATS), default="text")
+    check.add_argument(
+        "--fail-at",
+        choices=[severity.value for severity in Severity],
+        default="error",
+        help="exit with 1 where a finding is of this severity or worse (default: error)",
+    )
+
+    explain = commands.add_parser("explain", help="explain a rule")
+    explain.add_argument("code", help="the rule's code, such as POA005")
+
+    commands.add_parser("rules", help="list the rules")
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    if options.file == "-":
+        dossier = iorkit.loads(sys.stdin.buffer.read())
+    else:
+        dossier = iorkit.load(options.file)
+    if options.query:
+        dossier = with_query(dossier, Path(options.query).read_bytes())
+    report = iorkit.check(dossier, as_of=options.as_of, policy=options.policy)
+    print(_FORMATS[options.format](report))
+    return _FOUND if report.findings.at_least(options.fail_at) else _CLEAN
+
+
+def with_query(dossier: Dossier, answer: bytes | str) -> Dossier:
+    """Adds CBP's answer to an importer/bond query to a dossier, with what could not be read of it."""
+    query = read_importer_query(answer)
+    return attrs.evolve(
+        dossier,
+        importer_records=(*(dossier.importer_records or ()), *query.records),
+        problems=(*dossier.problems, *query.problems),
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command.
+
+    Args:
+        arguments: The arguments; those of the process where they are not given.
+
+    Returns:
+        0 where nothing was found at or above ``--fail-at``, 1 where something was, 2 where the call or a file is bad.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        if options.command == "check":
+            return _check(options)
+        if options.command == "explain":
+            print(iorkit.explain(options.code))
+        else:
+            for rule in iorkit.CATALOGUE:
+                print(f"{rule.code}  {rule.severity.value:8} {rule.authority.words:32} {rule.title}")
+    except (IorkitError, OSError) as fault:
+        print(f"iorkit: {fault}", file=sys.stderr)
+        return _USAGE
+    return _CLEAN

@@ -1,0 +1,422 @@
+"""The report as plain data for JSON, and back; ``report.schema.json`` describes it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any, NoReturn, TypeVar
+
+from iorkit.citations import Authority, Citation, Trust
+from iorkit.errors import ShapeError
+from iorkit.findings._checklist import ChecklistLine, Requirement
+from iorkit.findings._finding import Evidence, Finding, NotChecked, Param
+from iorkit.findings._findings import Findings
+from iorkit.findings._policy import Policy
+from iorkit.findings._report import Report, Waived
+from iorkit.findings._severity import Severity
+from iorkit.masking import clip, mask_text
+
+__all__ = ["FORMAT", "dump", "load"]
+
+FORMAT = "iorkit/report/1"
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?(E[+-]?[0-9]{1,4})?", re.ASCII)
+
+T = TypeVar("T")
+E = TypeVar("E", bound=enum.Enum)
+
+
+def dump(report: Report) -> dict[str, Any]:
+    """Writes the report as plain data that ``json.dumps`` takes.
+
+    Args:
+        report: The report.
+
+    Returns:
+        A dict of text, numbers, lists and dicts. Beside the fields it holds what
+        readers would otherwise work out: outcome, summary, messages, checklist.
+
+    Examples:
+        >>> from iorkit.findings import Findings, Report
+        >>> report = Report(findings=Findings(), as_of=dt.date(2026, 3, 20), data_as_of=dt.date(2026, 3, 1))
+        >>> dump(report)["format"], load(dump(report)) == report
+        ('iorkit/report/1', True)
+    """
+    return {
+        "format": FORMAT,
+        "subject": report.subject,
+        "arrangement": report.arrangement,
+        "as_of": report.as_of.isoformat(),
+        "outcome": report.outcome.value,
+        "summary": report.summary,
+        "has_errors": report.has_errors,
+        "is_complete": report.is_complete,
+        "policy": _dump_policy(report.policy),
+        "findings": [_dump_finding(finding) for finding in report.findings],
+        "not_checked": [_dump_not_checked(item) for item in report.not_checked],
+        "waived": [_dump_waived(item) for item in report.waived],
+        "checklist": [_dump_line(line) for line in report.checklist()],
+        "requirements": [_dump_requirement(item) for item in report.requirements],
+        "settings": [{"name": name, "value": value} for name, value in report.settings],
+        "rules_run": list(report.rules_run),
+        "not_in_force": list(report.not_in_force),
+        "data_as_of": report.data_as_of.isoformat(),
+    }
+
+
+def load(data: dict[str, Any]) -> Report:
+    """Reads the report that ``dump`` wrote.
+
+    Args:
+        data: What ``json.loads`` gave.
+
+    Returns:
+        The same report; what can be worked out is worked out again.
+
+    Raises:
+        ValueError: The data is no such report; the message begins with the place, such as ``$.findings[0].code``.
+
+    Examples:
+        >>> load({"format": "iorkit/report/9"})
+        Traceback (most recent call last):
+        ...
+        ValueError: $.format: expected 'iorkit/report/1', found 'iorkit/report/9'
+    """
+    top = _Node(data, "$")
+    if top.text("format") != FORMAT:
+        top.at("format").refuse(repr(FORMAT))
+    top.holds(_REPORT, derived=("outcome", "summary", "has_errors", "is_complete", "checklist"))
+    return Report(
+        findings=Findings(top.each("findings", _load_finding)),
+        not_checked=top.each("not_checked", _load_not_checked),
+        waived=top.each("waived", _load_waived),
+        as_of=top.day("as_of"),
+        policy=_load_policy(top.at("policy")),
+        rules_run=top.each("rules_run", _Node.as_text),
+        not_in_force=top.each("not_in_force", _Node.as_text),
+        data_as_of=top.day("data_as_of"),
+        subject=top.text("subject"),
+        arrangement=top.text("arrangement"),
+        requirements=top.each("requirements", _load_requirement),
+        settings=top.each("settings", _load_setting),
+    )
+
+
+_REPORT = (
+    "format subject arrangement as_of policy findings not_checked waived requirements settings rules_run "
+    "not_in_force data_as_of"
+)
+
+
+# --- each kind of value, there and back
+
+
+def _dump_finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "title": finding.title,
+        "severity": finding.severity.value,
+        "stated": finding.stated.value,
+        "message": finding.message,
+        "template": finding.template,
+        "params": {name: _dump_param(value) for name, value in finding.params},
+        "path": finding.path,
+        "subject": finding.subject,
+        "location": finding.location,
+        "fingerprint": finding.fingerprint,
+        "authority": _value(finding.authority),
+        "citations": [_dump_citation(citation) for citation in finding.citations],
+        "remedy": finding.remedy,
+        "evidence": [{"path": item.path, "value": item.value, "label": item.label} for item in finding.evidence],
+        "requirement": finding.requirement,
+        "by_policy": [{"policy": name, "severity": severity.value} for name, severity in finding.by_policy],
+    }
+
+
+def _load_finding(node: _Node) -> Finding:
+    fields = "code name title severity stated template params path subject authority citations remedy evidence"
+    node.holds(f"{fields} requirement by_policy", derived=("message", "location", "fingerprint"))
+    params = node.at("params")
+    try:
+        return Finding(
+            code=node.text("code"),
+            name=node.text("name"),
+            title=node.text("title"),
+            severity=node.choice("severity", Severity),
+            stated=node.choice("stated", Severity),
+            template=node.text("template"),
+            params={name: _load_param(params.at(name)) for name in params.keys()},  # noqa: SIM118 -- no mapping
+            path=node.text("path"),
+            subject=node.text("subject"),
+            authority=node.maybe("authority", _authority),
+            citations=node.each("citations", _load_citation),
+            remedy=node.text("remedy"),
+            evidence=node.each("evidence", _load_evidence),
+            requirement=node.maybe("requirement", _Node.as_text),
+            by_policy=node.each("by_policy", _load_own_severity),
+        )
+    except ShapeError as error:
+        node.at("template").refuse(error.expected)
+
+
+def _dump_param(value: Param) -> str | int | dict[str, str]:
+    match value:
+        case dt.date():
+            return {"date": value.isoformat()}
+        case Decimal():
+            return {"money": str(value)}
+        case _:
+            return value
+
+
+def _load_param(node: _Node) -> Param:
+    match node.value:
+        case str() as text:
+            return text
+        case int() as number if not isinstance(number, bool):
+            return number
+        case {"date": _, **rest} if not rest:
+            return node.day("date")
+        case {"money": str() as text, **rest} if not rest and _DECIMAL.fullmatch(text):
+            return Decimal(text)
+        case _:
+            return node.refuse('text, a whole number, {"date": "YYYY-MM-DD"} or {"money": "0.00"}')
+
+
+def _load_evidence(node: _Node) -> Evidence:
+    node.holds("path value label")
+    return Evidence(path=node.text("path"), value=node.text("value"), label=node.text("label"))
+
+
+def _load_own_severity(node: _Node) -> tuple[str, Severity]:
+    node.holds("policy severity")
+    return node.text("policy"), node.choice("severity", Severity)
+
+
+def _dump_citation(citation: Citation) -> dict[str, Any]:
+    return {
+        "reference": citation.reference,
+        "authority": citation.authority.value,
+        "trust": citation.trust.value,
+        "says": citation.says,
+        "verified_on": citation.verified_on.isoformat() if citation.verified_on else None,
+        "edition": citation.edition,
+    }
+
+
+def _load_citation(node: _Node) -> Citation:
+    node.holds("reference authority trust says verified_on edition")
+    return Citation(
+        reference=node.text("reference"),
+        authority=node.choice("authority", Authority),
+        trust=node.choice("trust", Trust),
+        says=node.text("says"),
+        verified_on=node.maybe("verified_on", _Node.as_day),
+        edition=node.text("edition"),
+    )
+
+
+def _dump_not_checked(item: NotChecked) -> dict[str, Any]:
+    return {
+        "code": item.code,
+        "title": item.title,
+        "path": item.path,
+        "reason": item.reason,
+        "authority": _value(item.authority),
+    }
+
+
+def _load_not_checked(node: _Node) -> NotChecked:
+    node.holds("code title path reason authority")
+    return NotChecked(
+        code=node.text("code"),
+        title=node.text("title"),
+        path=node.text("path"),
+        reason=node.text("reason"),
+        authority=node.maybe("authority", _authority),
+    )
+
+
+def _dump_waived(item: Waived) -> dict[str, Any]:
+    return {
+        "finding": _dump_finding(item.finding),
+        "reason": item.reason,
+        "by": item.by,
+        "until": item.until.isoformat() if item.until else None,
+    }
+
+
+def _load_waived(node: _Node) -> Waived:
+    node.holds("finding reason by until")
+    return Waived(
+        finding=_load_finding(node.at("finding")),
+        reason=node.text("reason"),
+        by=node.text("by"),
+        until=node.maybe("until", _Node.as_day),
+    )
+
+
+def _dump_policy(policy: Policy) -> dict[str, Any]:
+    return {
+        "name": policy.name,
+        "summary": policy.summary,
+        "ceilings": {authority.value: severity.value for authority, severity in policy.ceilings},
+        "secondary_ceiling": policy.secondary_ceiling.value,
+    }
+
+
+def _load_policy(node: _Node) -> Policy:
+    node.holds("name summary ceilings secondary_ceiling")
+    ceilings = node.at("ceilings")
+    known = {authority.value: authority for authority in Authority}
+    for name in ceilings.keys():  # noqa: SIM118 -- no mapping
+        if name not in known:
+            ceilings.at(name).refuse("an authority as the key", found=name)
+    return Policy(
+        name=node.text("name"),
+        summary=node.text("summary"),
+        ceilings={known[name]: ceilings.choice(name, Severity) for name in ceilings.keys()},  # noqa: SIM118 -- the same
+        secondary_ceiling=node.choice("secondary_ceiling", Severity),
+    )
+
+
+def _dump_requirement(item: Requirement) -> dict[str, Any]:
+    return {
+        "name": item.name,
+        "title": item.title,
+        "group": item.group,
+        "authority": item.authority.value,
+        "arrangements": list(item.arrangements),
+        "sentences": list(item.sentences),
+        "codes": list(item.codes),
+    }
+
+
+def _load_requirement(node: _Node) -> Requirement:
+    node.holds("name title group authority arrangements sentences codes")
+    return Requirement(
+        name=node.text("name"),
+        title=node.text("title"),
+        group=node.text("group"),
+        authority=node.choice("authority", Authority),
+        arrangements=node.each("arrangements", _Node.as_text),
+        sentences=node.each("sentences", _Node.as_text),
+        codes=node.each("codes", _Node.as_text),
+    )
+
+
+def _load_setting(node: _Node) -> tuple[str, str]:
+    node.holds("name value")
+    return node.text("name"), node.text("value")
+
+
+def _dump_line(line: ChecklistLine) -> dict[str, Any]:
+    """Writes a line of the checklist, which is for readers only and is worked out again on loading."""
+    return {
+        "requirement": line.requirement.name,
+        "title": line.requirement.title,
+        "group": line.requirement.group,
+        "state": line.state.value,
+        "remark": line.remark,
+        "findings": [finding.fingerprint for finding in line.findings],
+        "missing": list(dict.fromkeys(item.path for item in line.not_checked)),
+        "waived": line.waived,
+    }
+
+
+def _value(member: enum.Enum | None) -> Any:  # noqa: ANN401 -- text or None, as JSON has it
+    return None if member is None else member.value
+
+
+class _Node:
+    """A value of the data and its place, which every complaint names."""
+
+    def __init__(self, value: object, path: str) -> None:
+        self.value = value
+        self.path = path
+
+    def refuse(self, expected: str, found: str | None = None) -> NoReturn:
+        """Raises, saying what was expected here and what was found."""
+        shown = clip(mask_text(repr(self.value if found is None else found)))
+        raise ValueError(f"{self.path}: expected {expected}, found {shown}")
+
+    def keys(self) -> Iterator[str]:
+        """Yields the keys of the object that should stand here."""
+        if not isinstance(self.value, dict):
+            self.refuse("an object")
+        for key in self.value:
+            if not isinstance(key, str):
+                self.refuse("text as every key", found=key)
+            yield key
+
+    def holds(self, names: str, derived: tuple[str, ...] = ()) -> None:
+        """Checks that the keys are these and no others; derived ones may be left out."""
+        wanted, found = names.split(), list(self.keys())
+        for name in wanted:
+            if name not in found:
+                raise ValueError(f"{self.path}: the key {name!r} is missing")
+        for name in found:
+            if name not in wanted and name not in derived:
+                raise ValueError(f"{self.path}: the key {clip(mask_text(name))!r} is not known")
+
+    def at(self, key: str) -> _Node:
+        """Returns the value under a key."""
+        if not isinstance(self.value, dict):
+            self.refuse("an object")
+        if key not in self.value:
+            raise ValueError(f"{self.path}: the key {key!r} is missing")
+        return _Node(self.value[key], f"{self.path}.{clip(mask_text(key))}")
+
+    def each(self, key: str, load_one: Callable[[_Node], T]) -> tuple[T, ...]:
+        """Returns what stands in the list under a key, each item loaded."""
+        node = self.at(key)
+        if not isinstance(node.value, list):
+            node.refuse("a list")
+        return tuple(load_one(_Node(item, f"{node.path}[{index}]")) for index, item in enumerate(node.value))
+
+    def maybe(self, key: str, load_one: Callable[[_Node], T]) -> T | None:
+        """Returns what stands under a key, loaded, or ``None`` for null."""
+        node = self.at(key)
+        return None if node.value is None else load_one(node)
+
+    def text(self, key: str) -> str:
+        """Returns the text under a key."""
+        return self.at(key).as_text()
+
+    def day(self, key: str) -> dt.date:
+        """Returns the date under a key."""
+        return self.at(key).as_day()
+
+    def choice(self, key: str, kind: type[E]) -> E:
+        """Returns the member of an enumeration that stands under a key."""
+        return self.at(key).as_choice(kind)
+
+    def as_text(self) -> str:
+        """Returns this value, which must be text."""
+        return self.value if isinstance(self.value, str) else self.refuse("text")
+
+    def as_day(self) -> dt.date:
+        """Returns this value, which must be a date."""
+        text = self.value
+        if isinstance(text, str) and _DAY.fullmatch(text):
+            try:
+                return dt.date.fromisoformat(text)
+            except ValueError:
+                pass
+        return self.refuse("a date as YYYY-MM-DD")
+
+    def as_choice(self, kind: type[E]) -> E:
+        """Returns this value, which must be a member of the enumeration."""
+        for member in kind:
+            if member.value == self.value:
+                return member
+        return self.refuse("one of " + ", ".join(str(member.value) for member in kind))
+
+
+def _authority(node: _Node) -> Authority:
+    return node.as_choice(Authority)

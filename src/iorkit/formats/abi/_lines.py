@@ -1,0 +1,86 @@
+"""A message as numbered records, whatever its line breaks."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+from iorkit.formats.abi._layout import COLUMNS
+
+__all__ = ["Message", "numbered"]
+
+Message: TypeAlias = str | bytes | Iterable[str | bytes]
+"""A whole message as text or bytes, or its lines, such as an open file."""
+
+_BREAK = re.compile(r"\r\n|[\r\n]")
+_PAGE = re.compile(r"[\f\x1a]")
+_RECORD = re.compile(r"K[1-8 ]|[ABYZ][A-Z0-9 ]{7}|[EX][01]", re.ASCII)
+
+
+def numbered(message: Message) -> Iterator[tuple[int, str]]:
+    r"""Reads a message once, record by record.
+
+    A line may end in LF, CRLF or CR; form feeds and a byte order mark are dropped, and blank lines are counted but
+    not given. A line that holds several records of 80 columns without breaks is cut, and each counts as a line.
+    Bytes are taken as UTF-8 where they are that, else as Latin-1.
+
+    Args:
+        message: The whole message, or its lines.
+
+    Returns:
+        Pairs of line number and record.
+
+    Raises:
+        TypeError: The message is neither text nor bytes, nor lines of such.
+
+    Examples:
+        >>> list(numbered("A\r\n\r\nB"))
+        [(1, 'A'), (3, 'B')]
+    """
+    number = 0
+    for line in _lines(message):
+        number += 1
+        for page in _PAGE.split(line):
+            for ordinal, record in enumerate(_cut(page)):
+                number += ordinal > 0
+                if record.strip():
+                    yield number, record
+
+
+def _lines(message: Message) -> Iterator[str]:
+    is_first = True
+    for piece in _pieces(message):
+        text = _as_text(piece)
+        if is_first:
+            text, is_first = text.removeprefix("\ufeff"), False
+        yield from _BREAK.split(text.removesuffix("\n").removesuffix("\r"))
+
+
+def _pieces(message: Message) -> Iterable[str | bytes]:
+    if isinstance(message, str | bytes | bytearray | memoryview):
+        return io.StringIO(_as_text(message), newline=None)
+    if not isinstance(message, Iterable):
+        raise TypeError(f"a message is text or bytes, not {type(message).__name__}")
+    return message
+
+
+def _as_text(piece: object) -> str:
+    if isinstance(piece, str):
+        return piece
+    if not isinstance(piece, bytes | bytearray | memoryview):
+        raise TypeError(f"a message is text or bytes, not {type(piece).__name__}")
+    try:
+        return bytes(piece).decode()
+    except UnicodeDecodeError:
+        return bytes(piece).decode("latin-1")
+
+
+def _cut(line: str) -> Iterator[str]:
+    """Cuts a line where each 80 columns begin a record; leaves any other line whole."""
+    if len(line) <= COLUMNS or not (_RECORD.match(line) and _RECORD.match(line, COLUMNS)):
+        yield line
+        return
+    for start in range(0, len(line), COLUMNS):
+        yield line[start : start + COLUMNS]

@@ -1,0 +1,324 @@
+"""Comparison of addresses: the same place, the same building, or another place; never by likeness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from iorkit.identity._comparison import Comparison, Verdict, compare_exactly
+from iorkit.identity._marks import prepare_lines
+from iorkit.identity._spelling import (
+    differing_words,
+    is_east_asian,
+    narrow,
+    notes_on_spelling,
+    run_together,
+    split_words,
+)
+from iorkit.identity._tables import (
+    COUNTRIES,
+    DIRECTED_STATES,
+    DIRECTIONS,
+    NUMBER_WORDS,
+    ORDINAL_TENS,
+    ORDINAL_WORDS,
+    STATES,
+    STREET_WORDS,
+    UNIT_WORDS,
+)
+
+__all__ = ["compare_addresses"]
+
+_APART = frozenset(DIRECTIONS.values())
+_OTHER_BUILDINGS = ("building", "block", "tower", "lot")
+_ONE_WORD = {**STREET_WORDS, **DIRECTIONS}
+_NUMBER_SIGNS = frozenset({"#", "NO", "NUMBER", "NUM"})
+_NO_UNITS = frozenset({*STATES.values(), *DIRECTED_STATES, *_ONE_WORD, *_NUMBER_SIGNS, "OF", "US"})
+_CARE_OF = re.compile(r"^(?:C ?/ ?O\b|CARE OF\b|IN CARE OF\b|ATTN\b|ATTENTION\b|%)")
+_POSTAL = re.compile(r"(\d{5})(?:-?\d{4})?|\d{6}")
+_ORDINAL = re.compile(r"(\d+)(?:ST|ND|RD|TH)")
+_FLOOR_NUMBER = re.compile(r"\d{1,3}[A-Z]?")
+_SHORT_FLOOR = re.compile(r"(\d{1,3})F")
+_TWO_LETTERS = 2
+
+
+def _alternatives(words: Sequence[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"\bP ?O ?B(?:O?X)? ?#? ?(?=\d)|\bPOST OFFICE BOX ?#? ?(?=\d)", "POBOX "),
+        (r"\b(?:PRIVATE|PVT) MAIL ?BOX\b", "PMB"),
+        (r"\b(\d{1,3}|[A-Z])/F(?:L|LOOR)?\b", r"FL \1"),
+        (rf"\b({_alternatives(list(UNIT_WORDS))})-?(?=\d)", r"\1 "),
+        (rf"(\b(?:{_alternatives(list(UNIT_WORDS))})|#) ?#? ?(\d+) ([A-Z])(?=,|$)", r"\1 \2\3"),
+        (r"\bGROUND (?:FLOOR|FL|FLR)\b", "FL G"),
+        (r"\b(NORTH|SOUTH)[ -](EAST|WEST)\b", r"\1\2"),
+        (r"\b(?:COUNTY ROAD|COUNTY RD|CO RD)\b", "CR"),
+        (r"\b(?:FARM TO MARKET|FARM-TO-MARKET)(?: ROAD| RD)?\b", "FM"),
+        (r"(?<=\d)-(?=[A-Z])|(?<=[A-Z])-(?=\d)", ""),
+        (r"-(?!\d)|(?<!\d)-", " "),
+        (r"/(?!\d)|(?<!\d)/", " "),
+        (r"#", " # "),
+    )
+)
+_STATE_NAME = re.compile(rf"\b(?:{_alternatives(list(STATES))})\b")
+_COUNTRY = re.compile(rf"[ ,]+({_alternatives(list(COUNTRIES))})$")
+
+
+@attrs.frozen(kw_only=True)
+class _Place:
+    """An address taken apart."""
+
+    raw: tuple[str, ...]
+    words: tuple[str, ...]
+    units: tuple[tuple[str, str], ...]
+    postal: str
+    country: str
+    has_care_of: bool
+    number_words: int
+    state_names: int
+    unit_words: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        return run_together(self.words, apart=_APART)
+
+
+def compare_addresses(a: str, b: str) -> Comparison:
+    """Compares two addresses, each in one line or several.
+
+    Two addresses are the same when they are equal but for case, punctuation, the usual abbreviations, the last
+    four digits of ZIP+4, a care-of line and the country at the end. Another suite, or one that only one address
+    gives, is the same building; another building number is not. Addresses that are equal but for the ZIP Code, or
+    of which one gives none, are for a person to look at. Anything else is different; a likeness never counts.
+
+    Args:
+        a: An address.
+        b: Another address.
+
+    Returns:
+        The verdict and the steps to it.
+
+    Examples:
+        >>> print(compare_addresses("500 Fifth Ave, New York, NY 10110", "500 5th Ave, New York, NY 10110-0002"))
+        '500 Fifth Ave, New York, NY 10110' and '500 5th Ave, New York, NY 10110-0002': same (dropped the
+        punctuation; left out the last four digits of ZIP+4; read number words as figures)
+        >>> compare_addresses("1 Main St Apt 4, Portland, OR 97201", "1 Main St, Portland, OR 97201").verdict
+        <Verdict.SAME_BUILDING: 'same-building'>
+
+    .. versionadded:: 26.1
+    """
+    if (settled := compare_exactly(a, b, noun="address", nouns="addresses")) is not None:
+        return settled
+    if is_east_asian(a) or is_east_asian(b):
+        verdict, steps = _judge_east_asian(a, b)
+    else:
+        left, right = _read(a), _read(b)
+        verdict, steps = _judge(left, right)
+        steps = [*notes_on_spelling(a, b), *_notes_on_parts(a, b, left, right), *steps]
+    return Comparison(left=a, right=b, verdict=verdict, steps=tuple(steps) or ("equal after normalising",))
+
+
+def _judge_east_asian(a: str, b: str) -> tuple[Verdict, list[str]]:
+    left, right = (" ".join(narrow(text).casefold().split()) for text in (a, b))
+    steps = ["compared exactly, but for the width and case of letters"]
+    if left == right:
+        return Verdict.SAME, steps
+    if "".join(split_words(left)) == "".join(split_words(right)) != "":
+        return Verdict.REVIEW, [*steps, "only the spacing or the punctuation differs"]
+    return Verdict.DIFFERENT, [*steps, "the addresses differ"]
+
+
+def _read(text: str) -> _Place:
+    parts = prepare_lines(text).split(", ")
+    kept = [part for part in parts if not _CARE_OF.match(part)] or parts
+    line, country = _take_country(", ".join(kept))
+    for pattern, to in _REWRITTEN:
+        line = pattern.sub(to, line)
+    in_states, state_names = _STATE_NAME.subn(lambda found: STATES[found.group()], line)
+    spoken = split_words(in_states, keep="-/")
+    tokens, postal = _take_postal(_number_words(spoken))
+    raw, units = _take_units(tokens)
+    words = [word for token in raw for word in DIRECTED_STATES.get(token, (_ONE_WORD.get(token, token),))]
+    return _Place(
+        raw=tuple(raw),
+        words=tuple(words) or (("",) if units else (narrow(text).strip(),)),
+        units=tuple(sorted(units)),
+        postal=postal,
+        country=country,
+        has_care_of=len(kept) < len(parts),
+        number_words=sum(word in NUMBER_WORDS or word in ORDINAL_WORDS for word in spoken),
+        state_names=state_names,
+        unit_words=tuple(word for word in spoken if word in UNIT_WORDS or word == "#"),
+    )
+
+
+def _take_country(line: str) -> tuple[str, str]:
+    found = _COUNTRY.search(line)
+    return (line[: found.start()], COUNTRIES[found.group(1)]) if found else (line, "")
+
+
+def _take_postal(tokens: list[str]) -> tuple[list[str], str]:
+    found = _POSTAL.fullmatch(tokens[-1]) if len(tokens) > 1 else None
+    if found is None or tokens[-2] in {*UNIT_WORDS, *_NUMBER_SIGNS, "POBOX", "HWY"} - {"FL"}:
+        return tokens, ""
+    return tokens[:-1], found.group(1) or found.group()
+
+
+def _number_words(tokens: list[str]) -> list[str]:
+    out: list[str] = []
+    for token in tokens:
+        ordinal = ORDINAL_WORDS.get(token)
+        if ordinal is not None and out and out[-1] in ORDINAL_TENS and ordinal < 10:  # noqa: PLR2004 -- Twenty-First
+            ordinal += 10 * ORDINAL_TENS[out.pop()]
+        out.append(NUMBER_WORDS.get(token, token) if ordinal is None else _write_ordinal(ordinal))
+    return out
+
+
+def _write_ordinal(number: int) -> str:
+    teens = number % 100 in {11, 12, 13}
+    return f"{number}{'TH' if teens else {1: 'ST', 2: 'ND', 3: 'RD'}.get(number % 10, 'TH')}"
+
+
+def _take_units(tokens: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
+    """Parts the suite, floor and building from the rest, wherever they stand."""
+    rest: list[str] = []
+    units: list[tuple[str, str]] = []
+    place = 0
+    while place < len(tokens):
+        kind, value, after = _unit_at(tokens, place, has_number=_has_number(rest))
+        if kind:
+            units.append((kind, value))
+        elif value:
+            rest.append(value)
+        place = after
+    return rest, units
+
+
+def _unit_at(tokens: list[str], place: int, *, has_number: bool) -> tuple[str, str, int]:
+    """Reads what stands at a place: the kind of unit or nothing, the word, and the place that follows."""
+    word = tokens[place]
+    follows = place + 1
+    if word in UNIT_WORDS:
+        while follows < len(tokens) and tokens[follows] in _NUMBER_SIGNS:
+            follows += 1
+        if _is_unit_number(tokens, follows, UNIT_WORDS[word], is_state=word == "FL"):
+            return UNIT_WORDS[word], _plain(tokens[follows]), follows + 1
+        return "", word, place + 1
+    number = tokens[follows : follows + 1]
+    if word in _NUMBER_SIGNS and (_has_number(number) or (word == "#" and _is_lone_letter(number))):
+        return _numbered_at(tokens, follows, has_number=has_number)
+    if found := _SHORT_FLOOR.fullmatch(word):
+        return "floor", found.group(1), follows
+    if _is_before_unit_word(tokens, place):
+        return UNIT_WORDS[tokens[follows]], _plain(word), follows + 1
+    return "", "" if word == "#" else word, follows
+
+
+def _is_lone_letter(words: Sequence[str]) -> bool:
+    return [len(word) for word in words] == [1] and words[0].isalpha()
+
+
+def _numbered_at(tokens: list[str], place: int, *, has_number: bool) -> tuple[str, str, int]:
+    """Reads a number after # or No.: a unit, or the number of the house."""
+    value, after = tokens[place], place + 1
+    kind = UNIT_WORDS.get(tokens[after], "") if after < len(tokens) else ""
+    if kind not in {"", "unit"} and not _is_unit_number(tokens, after + 1, kind):
+        return kind, _plain(value), after + 1
+    if has_number or value.isalpha() or _has_number(tokens[after : after + 1]):
+        return "unit", _plain(value), after
+    return "", value, after
+
+
+def _is_before_unit_word(tokens: list[str], place: int) -> bool:
+    """Tells whether a number and a word after it are one unit, as in 59th Floor."""
+    word, following = tokens[place], tokens[place + 1 : place + 2]
+    if not following or following[0] not in UNIT_WORDS or not word[0].isdigit():
+        return False
+    if _is_unit_number(tokens, place + 2, UNIT_WORDS[following[0]], is_state=following[0] == "FL"):
+        return False
+    kind = UNIT_WORDS[following[0]]
+    return kind == "floor" and (following[0] != "FL" or bool(_ORDINAL.fullmatch(word)))
+
+
+def _is_unit_number(tokens: list[str], place: int, kind: str, *, is_state: bool = False) -> bool:
+    if place >= len(tokens):
+        return False
+    word = tokens[place]
+    if is_state and not (_FLOOR_NUMBER.fullmatch(word) or _ORDINAL.fullmatch(word) or word == "G"):
+        return False
+    if any(char.isdigit() for char in word):
+        return kind == "floor" or not _ORDINAL.fullmatch(word)
+    return word.isalpha() and (len(word) == 1 or (len(word) == _TWO_LETTERS and word not in _NO_UNITS))
+
+
+def _has_number(tokens: Sequence[str]) -> bool:
+    return any(word[0].isdigit() for word in tokens)
+
+
+def _plain(number: str) -> str:
+    found = _ORDINAL.fullmatch(number)
+    return found.group(1) if found else number
+
+
+def _notes_on_parts(a: str, b: str, left: _Place, right: _Place) -> list[str]:
+    notes = []
+    if left.has_care_of or right.has_care_of:
+        notes.append("left out the care-of line")
+    if left.country != right.country:
+        notes.append(f"left out the country: {left.country or right.country}")
+    if bool(re.search(r"\d{5}-\d{4}\b", a)) is not bool(re.search(r"\d{5}-\d{4}\b", b)):
+        notes.append("left out the last four digits of ZIP+4")
+    if left.number_words != right.number_words:
+        notes.append("read number words as figures")
+    if left.state_names != right.state_names:
+        notes.append("read names of states as codes")
+    if left.units == right.units and left.unit_words != right.unit_words:
+        notes.append("the unit is one, whatever the word for it")
+    if len(left.raw) == len(right.raw) and left.key == right.key:
+        pairs = dict.fromkeys(zip(left.raw, right.raw, strict=True))
+        one_word = [(x, y) for x, y in pairs if x != y and _ONE_WORD.get(x, x) == _ONE_WORD.get(y, y)]
+        notes.extend(f"{x} and {y} are one word" for x, y in one_word)
+    return notes
+
+
+def _judge(left: _Place, right: _Place) -> tuple[Verdict, list[str]]:
+    if left.country and right.country and left.country != right.country:
+        return Verdict.DIFFERENT, [f"countries differ: {left.country} and {right.country}"]
+    if left.key != right.key:
+        return Verdict.DIFFERENT, [differing_words(left.words, right.words, noun="address")]
+    steps = [] if left.words == right.words else ["only the spacing of words differs"]
+    verdict, more = _judge_inside(left, right)
+    return verdict, [*steps, *more]
+
+
+def _judge_inside(left: _Place, right: _Place) -> tuple[Verdict, list[str]]:
+    for kind in _OTHER_BUILDINGS:
+        first, second = _values(left, kind), _values(right, kind)
+        if first and second and first != second:
+            return Verdict.DIFFERENT, [f"the {kind} differs: {first} and {second}"]
+    if left.postal != right.postal:
+        if left.postal and right.postal:
+            return Verdict.REVIEW, [f"all but the ZIP Code is equal: {left.postal} and {right.postal}"]
+        return Verdict.REVIEW, ["only one address gives a ZIP Code"]
+    if left.units == right.units:
+        return Verdict.SAME, []
+    if not _has_number([word for word in left.words if word]):
+        return Verdict.REVIEW, [_words_for_units(left, right), "no house number shows that it is one building"]
+    return Verdict.SAME_BUILDING, [_words_for_units(left, right)]
+
+
+def _values(place: _Place, kind: str) -> str:
+    return " ".join(value for of, value in place.units if of == kind)
+
+
+def _words_for_units(left: _Place, right: _Place) -> str:
+    first, second = (", ".join(f"{kind} {value}" for kind, value in place.units) for place in (left, right))
+    if first and second:
+        return f"units differ: {first} and {second}"
+    return f"only the {'first' if first else 'second'} address gives a unit: {first or second}"

@@ -1,0 +1,150 @@
+"""From the bytes of a file to plain JSON values, without losing what JSON readers drop on the quiet."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from typing import Any
+
+import attrs
+
+from iorkit.findings import Finding
+from iorkit.loading._codes import NOT_READABLE
+from iorkit.model.shape import found, shown
+
+__all__ = ["HALF_CHARACTER", "Number", "Parsed", "Repeated", "Unreadable", "describe", "parse"]
+
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+_MAY_BE_HALF = re.compile("[\ud800-\udfff]|\\\\u[dD][89a-fA-F]")
+_WIDE_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+_FRACTION = re.compile(r"-?[0-9]{1,18}\.[0-9]{1,10}", re.ASCII)
+_MOST_DIGITS = 19
+
+
+class Unreadable(Exception):  # noqa: N818 -- reads as a fact
+    """The whole file is no JSON object; it never leaves this package.
+
+    Args:
+        finding: What is wrong.
+    """
+
+    def __init__(self, template: str, **params: str) -> None:
+        super().__init__(template)
+        self.finding: Finding = NOT_READABLE.finding("", template, **params)
+
+
+@attrs.frozen
+class Number:
+    """A JSON number that is not kept as a number: a fraction, one of too many digits, or none at all.
+
+    Args:
+        text: The number as written.
+    """
+
+    text: str
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number at all, which ``NaN`` and ``Infinity`` are not."""
+        return self.text[-1].isdigit()
+
+    @property
+    def is_fraction(self) -> bool:
+        """Whether it is a plain number with a decimal point, such as an amount may be."""
+        return _FRACTION.fullmatch(self.text) is not None
+
+
+class Repeated(dict[str, Any]):
+    """An object in which keys stand more than once; it holds the last value of each.
+
+    Args:
+        pairs: All keys and values, as written.
+    """
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        self.times: dict[str, int] = {}
+        for key, _ in pairs:
+            self.times[key] = self.times.get(key, 0) + 1
+
+
+@attrs.frozen
+class Parsed:
+    """The values of a file.
+
+    Args:
+        raw: The object at the top.
+        has_repeated: Whether keys are repeated somewhere.
+        may_have_halves: Whether half a character may stand somewhere in its texts.
+    """
+
+    raw: dict[str, Any]
+    has_repeated: bool
+    may_have_halves: bool
+
+
+def parse(text: str | bytes) -> Parsed:
+    """Reads text as one JSON object.
+
+    Args:
+        text: The content of a file.
+
+    Raises:
+        Unreadable: It is none.
+    """
+    written = _decoded(text) if isinstance(text, bytes) else text.removeprefix("\ufeff")
+    if not written.strip():
+        raise Unreadable("the file is empty; expected one JSON object")
+    repeated: list[Repeated] = []
+    raw = _values(written, repeated)
+    if not isinstance(raw, dict):
+        raise Unreadable("expected one JSON object, found {found}", found=describe(raw))
+    return Parsed(raw, bool(repeated), _MAY_BE_HALF.search(written) is not None)
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith(_WIDE_ENCODINGS):
+        raise Unreadable("the file is in UTF-16 or UTF-32; save it in UTF-8")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Unreadable("the file is not in UTF-8, first in line {line}; save it in UTF-8", line=str(line)) from None
+
+
+def _values(written: str, repeated: list[Repeated]) -> object:
+    def an_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        kept = dict(pairs)
+        if len(kept) == len(pairs):
+            return kept
+        repeated.append(Repeated(pairs))
+        return repeated[-1]
+
+    try:
+        return json.loads(
+            written, object_pairs_hook=an_object, parse_float=Number, parse_int=_whole, parse_constant=Number
+        )
+    except json.JSONDecodeError as error:
+        problem = error.msg[:1].lower() + error.msg[1:]
+        at = {"line": str(error.lineno), "column": str(error.colno)}
+        raise Unreadable("no JSON: {problem}, in line {line}, column {column}", problem=problem, **at) from None
+    except RecursionError:
+        raise Unreadable("lists and objects stand inside each other too deeply") from None
+
+
+def _whole(digits: str) -> int | Number:
+    return int(digits) if len(digits) <= _MOST_DIGITS else Number(digits)
+
+
+def describe(value: object) -> str:
+    """Describes a value that was not expected, personal numbers masked.
+
+    Args:
+        value: Any value that ``parse`` gives.
+    """
+    if not isinstance(value, Number):
+        return found(value)
+    if not value.is_number:
+        return f"{value.text}, which is no JSON"
+    return "a number of many digits" if value.text.lstrip("-").isdigit() else f"the number {shown(value.text)}"

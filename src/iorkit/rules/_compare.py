@@ -1,0 +1,75 @@
+"""What several rules ask of two papers: do they name one entity, and is it resident in the US."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from iorkit.identity import compare_names
+from iorkit.ids import EIN, ImporterNumber
+from iorkit.model import IOR, CustomsBond, Party
+from iorkit.refdata import read
+from iorkit.rules._hit import cannot_tell, need
+
+__all__ = ["is_nonresident", "names_beside_principal", "names_differ", "numbers_differ", "same_entity"]
+
+
+def names_differ(a: str | None, b: str | None) -> bool:
+    """Tells whether two names are of different entities; a missing name differs from nothing."""
+    return bool(a and b) and not compare_names(a or "", b or "").verdict.agrees
+
+
+def numbers_differ(a: ImporterNumber | EIN | None, b: ImporterNumber | EIN | None) -> bool:
+    """Tells whether two numbers have different nine-digit bases; suffixes may differ, a missing one does not."""
+    if not a or not b:
+        return False
+    return _base(a) != _base(b)
+
+
+def _base(number: ImporterNumber | EIN) -> str:
+    if isinstance(number, EIN):
+        return number.canonical
+    return number.nine_digit_base or number.canonical
+
+
+def same_entity(
+    number: ImporterNumber | EIN | None,
+    name: str | None,
+    other_number: ImporterNumber | None,
+    other_name: str | None,
+) -> bool:
+    """Tells whether two papers surely name one entity: by number where both have one, else by name."""
+    if number and other_number:
+        return not numbers_differ(number, other_number)
+    return bool(name and other_name) and not names_differ(name, other_name)
+
+
+def names_beside_principal(bond: CustomsBond, ior: IOR, day: dt.date) -> bool:
+    """Tells whether a bond names the importer as co-principal, trade name or user on a day."""
+    users = (
+        user
+        for user in bond.users
+        if (user.added_on is None or user.added_on <= day) and (user.deleted_on is None or day < user.deleted_on)
+    )
+    named = [(party.number, party.name) for party in bond.co_principals]
+    named += [(alias.number, alias.name) for alias in bond.trade_names]
+    named += [(user.number, user.name) for user in users]
+    return any(same_entity(ior.number, ior.name, number, name) for number, name in named)
+
+
+def is_nonresident(party: IOR | Party, path: str) -> bool:
+    """Tells whether a party is a nonresident by the law of its organization, or by its residence.
+
+    Args:
+        party: The party.
+        path: Where it stands.
+
+    Raises:
+        Missing: What decides is not stated.
+    """
+    stem = f"{path}." if path else ""
+    if party.kind is not None and (party.kind.is_individual or party.kind.is_partnership):
+        return not need(party.is_resident, f"{stem}is_resident")
+    country = need(party.country_of_organization, f"{stem}country_of_organization").strip().upper()
+    if len(country) != 2:  # noqa: PLR2004 -- country codes have two letters
+        cannot_tell(f"{stem}country_of_organization", "is no country code of two letters")
+    return country not in read("residence")["resident_jurisdictions"]["codes"]

@@ -1,0 +1,130 @@
+"""What a rule yields and what stops it: hits, and papers or facts that are missing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NoReturn, TypeVar
+
+from iorkit.citations import Citation
+from iorkit.findings import Evidence, Param, Severity, show
+from iorkit.ids import Identifier
+
+__all__ = ["Hit", "Missing", "cannot_tell", "need", "plain", "seen"]
+
+T = TypeVar("T")
+
+
+def plain(value: object) -> Param:
+    """Turns a value of the model into one that a finding may hold; personal numbers are masked."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case str() | int() | Decimal() | dt.date():
+            return value
+        case enum.Enum():
+            return str(value.value)
+        case Identifier():
+            return str(value)
+        case _:
+            return str(value)
+
+
+def seen(path: str, value: object, label: str = "") -> Evidence:
+    """Shows a value from the papers as evidence.
+
+    Args:
+        path: Where it stands, in the paper at hand; from the dossier's root where it begins with ``/``.
+        value: The value; ``None`` is shown as missing.
+        label: What it is, in words.
+
+    Examples:
+        >>> import datetime
+        >>> print(seen("executed_on", datetime.date(2024, 3, 1), "executed on"))
+        executed on: 2024-03-01 (executed_on)
+    """
+    return Evidence(path=path, value="missing" if value is None else show(plain(value)), label=label)
+
+
+class Hit:
+    """One place where a rule's condition holds; the rule adds the rest and makes a finding of it.
+
+    Args:
+        path: The field, in the paper at hand; from the dossier's root where it begins with ``/``.
+        template: The message, a clause with ``{name}`` where a value goes.
+        severity: A severity other than the rule's own, where this case is better or worse.
+        evidence: The values that show it, made with ``seen``.
+        basis: Other sources than the rule's own, where this case rests on them.
+        setting: The name of the threshold of our own that decided, if one did.
+        params: The values of the message.
+
+    Examples:
+        >>> hit = Hit("amount", "{amount} is too small", amount=Decimal(50000))
+        >>> hit.params
+        {'amount': Decimal('50000')}
+    """
+
+    __slots__ = ("basis", "evidence", "params", "path", "setting", "severity", "template")
+
+    def __init__(  # noqa: PLR0913 -- keyword only; a rule names what it uses
+        self,
+        path: str,
+        template: str,
+        /,
+        *,
+        severity: Severity | None = None,
+        evidence: Iterable[Evidence] = (),
+        basis: Iterable[Citation] = (),
+        setting: str = "",
+        **params: object,
+    ) -> None:
+        self.path = path
+        self.template = template
+        self.severity = severity
+        self.evidence = tuple(evidence)
+        self.basis = tuple(basis)
+        self.setting = setting
+        self.params = {name: plain(value) for name, value in params.items()}
+
+
+class Missing(Exception):  # noqa: N818 -- no error: it says that a rule cannot go on
+    """A rule cannot go on for want of a paper or a fact; the run turns it into "not checked"."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+
+def need(value: T | None, path: str) -> T:
+    """Returns a value that a rule cannot do without, or stops the rule.
+
+    Args:
+        value: The value; ``None`` and blank text count as missing.
+        path: Where it should stand, in the paper at hand; from the dossier's root where it begins with ``/``.
+
+    Raises:
+        Missing: The value is missing.
+
+    Examples:
+        >>> need("1", "activity_code")
+        '1'
+    """
+    if value is None or (isinstance(value, str) and not value.strip()):
+        raise Missing(path, "is missing")
+    return value
+
+
+def cannot_tell(path: str, reason: str) -> NoReturn:
+    """Stops the rule because what is at hand does not decide the question.
+
+    Args:
+        path: The field that would settle it.
+        reason: Why it cannot be told, in words.
+
+    Raises:
+        Missing: Always.
+    """
+    raise Missing(path, reason)

@@ -1,0 +1,249 @@
+"""A rule: one function with what it rests on, how to put it right, and examples that are its tests."""
+
+from __future__ import annotations
+
+import datetime as dt
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+import attrs
+
+from iorkit.citations import Authority, Citation
+from iorkit.findings import Findings, Severity
+from iorkit.model import Dossier
+from iorkit.model.shape import take_date
+from iorkit.rules._hit import Hit
+
+__all__ = ["Context", "Example", "Rule", "Settings", "bad", "ok", "rule"]
+
+EXAMPLE_DAY = dt.date(2026, 3, 20)
+"""The day as of which examples are judged where the day does not matter."""
+
+
+@attrs.frozen(kw_only=True)
+class Settings:
+    """The thresholds that no source fixes: ours, and the caller's to change.
+
+    Args:
+        payment_tolerance: By what share of the invoice a payment may differ from it (DOC007).
+        recent_summary_days: How many days old an entry summary may be to show that a number is in use (ENT016).
+
+    Examples:
+        >>> Settings(payment_tolerance=Decimal("0.02")).payment_tolerance
+        Decimal('0.02')
+    """
+
+    payment_tolerance: Decimal = Decimal("0.05")
+    recent_summary_days: int = 365
+
+
+@attrs.frozen(kw_only=True)
+class Context:
+    """What a rule may know besides the paper at hand; it holds no clock.
+
+    Args:
+        as_of: The day for which the papers are judged.
+        dossier: All papers; an empty dossier where a paper is checked alone.
+        settings: The thresholds of our own.
+        closures: Further days on which CBP is closed.
+
+    Examples:
+        >>> Context(as_of=dt.date(2026, 3, 20)).dossier.bonds is None
+        True
+    """
+
+    as_of: dt.date
+    dossier: Dossier = attrs.field(factory=Dossier)
+    settings: Settings = attrs.field(factory=Settings)
+    closures: frozenset[dt.date] = frozenset()
+
+
+@attrs.frozen(kw_only=True)
+class Example:
+    """A paper or dossier that shows a rule, on one side of its boundary or the other.
+
+    Args:
+        is_bad: Whether the rule finds something.
+        thing: The paper, or a dossier where the rule compares papers.
+        as_of: The day as of which it is judged.
+        at: The path of the finding, in ``thing``; empty for a good example.
+        note: What the example shows, in a few words.
+
+    Examples:
+        >>> ok(Dossier()).is_bad
+        False
+    """
+
+    is_bad: bool
+    thing: Any
+    as_of: dt.date
+    at: str = ""
+    note: str = ""
+
+
+def ok(thing: object, *, as_of: dt.date | str = EXAMPLE_DAY, note: str = "") -> Example:
+    """Makes an example in which the rule finds nothing.
+
+    Args:
+        thing: The paper or dossier.
+        as_of: The day as of which it is judged.
+        note: What it shows.
+    """
+    return Example(is_bad=False, thing=thing, as_of=take_date(as_of), note=note)
+
+
+def bad(thing: object, *, at: str, as_of: dt.date | str = EXAMPLE_DAY, note: str = "") -> Example:
+    """Makes an example in which the rule finds something.
+
+    Args:
+        thing: The paper or dossier.
+        at: The path of the finding, in ``thing``.
+        as_of: The day as of which it is judged.
+        note: What it shows.
+    """
+    return Example(is_bad=True, thing=thing, as_of=take_date(as_of), at=at, note=note)
+
+
+Judge: TypeAlias = Callable[[Any, Context], Iterator[Hit]]
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Rule:
+    """One rule of the catalogue; called by the run, and a validator by itself.
+
+    Args:
+        code: Three letters of topic and three digits, stable for ever.
+        name: The problem in words joined by hyphens.
+        title: The problem in a short sentence.
+        on: The class of paper that it judges; ``Dossier`` where it compares papers.
+        severity: How bad it is.
+        citations: What it rests on, the decisive source first.
+        remedy: How to put it right, beginning with a verb.
+        requirement: The requirement of the checklist that it serves, if any.
+        sentences: The sentences of the source article that it carries out.
+        examples: Papers on both sides of its boundary.
+        explanation: What it finds and why, in full sentences.
+        judge: The function: the paper and the context in, hits out.
+        in_force_from: The first day on which it applies; ``None`` where it always did.
+        in_force_until: The last day on which it applies.
+        by_policy: Severities under single policies, where the policy's ceiling is too coarse.
+
+    Examples:
+        >>> from iorkit.model import PowerOfAttorney
+        >>> from iorkit.rules import CATALOGUE
+        >>> lapsed = CATALOGUE["POA005"]
+        >>> poa = PowerOfAttorney(grantor_kind="partnership", executed_on="2024-03-01")
+        >>> lapsed.check(poa, as_of="2026-03-02")
+        Findings(1 blocker: POA005)
+    """
+
+    code: str
+    name: str
+    title: str
+    on: type
+    severity: Severity
+    citations: tuple[Citation, ...]
+    remedy: str
+    requirement: str | None
+    sentences: tuple[str, ...]
+    examples: tuple[Example, ...]
+    explanation: str
+    judge: Judge
+    in_force_from: dt.date | None = None
+    in_force_until: dt.date | None = None
+    by_policy: tuple[tuple[str, Severity], ...] = ()
+
+    @property
+    def authority(self) -> Authority:
+        """The kind of source that decides: that of the first citation."""
+        return self.citations[0].authority
+
+    def is_in_force(self, day: dt.date) -> bool:
+        """Returns whether the rule applies on a day."""
+        begun = self.in_force_from is None or self.in_force_from <= day
+        return begun and (self.in_force_until is None or day <= self.in_force_until)
+
+    def check(self, thing: object, *, as_of: dt.date | str, settings: Settings | None = None) -> Findings:
+        """Judges one paper, or all papers of a dossier, by this rule alone.
+
+        Args:
+            thing: A paper of the class ``on``, or a dossier.
+            as_of: The day for which it is judged.
+            settings: The thresholds of our own.
+
+        Returns:
+            What was found; paths begin at ``thing``. What could not be judged is left out: ``iorkit.check``
+            reports it.
+
+        Raises:
+            TypeError: The thing is neither a paper of that class nor a dossier.
+        """
+        from iorkit.rules._run import run_alone  # noqa: PLC0415 -- the run knows rules, so rules load it late
+
+        return run_alone((self,), thing, as_of=take_date(as_of), settings=settings).findings
+
+    def __call__(self, thing: object, *, as_of: dt.date | str) -> Findings:
+        """Judges a thing, as ``check`` does, so that rules compose as validators."""
+        return self.check(thing, as_of=as_of)
+
+    def __repr__(self) -> str:
+        return f"<Rule {self.code} {self.name}>"
+
+
+def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
+    *,
+    code: str,
+    title: str,
+    on: type,
+    severity: Severity,
+    basis: Citation | Iterable[Citation],
+    remedy: str,
+    examples: Iterable[Example],
+    requirement: str | None = None,
+    sentences: Iterable[str] = (),
+    in_force_from: dt.date | None = None,
+    in_force_until: dt.date | None = None,
+    by_policy: Iterable[tuple[str, Severity]] = (),
+) -> Callable[[Judge], Rule]:
+    """Makes a rule of a function whose name says the problem and whose docstring explains it.
+
+    Args:
+        code: Three letters of topic and three digits, stable for ever.
+        title: The problem in a short sentence.
+        on: The class of paper that it judges; ``Dossier`` where it compares papers.
+        severity: How bad it is.
+        basis: What it rests on; the first citation decides the authority.
+        remedy: How to put it right, beginning with a verb.
+        examples: Papers on both sides of its boundary, made with ``ok`` and ``bad``.
+        requirement: The requirement of the checklist that it serves, if any.
+        sentences: The sentences of the source article that it carries out.
+        in_force_from: The first day on which it applies.
+        in_force_until: The last day on which it applies.
+        by_policy: Severities under single policies, where the policy's ceiling is too coarse.
+
+    Returns:
+        A decorator that gives the rule.
+    """
+
+    def make(judge: Judge) -> Rule:
+        return Rule(
+            code=code,
+            name=judge.__name__.replace("_", "-"),
+            title=title,
+            on=on,
+            severity=severity,
+            citations=(basis,) if isinstance(basis, Citation) else tuple(basis),
+            remedy=remedy,
+            requirement=requirement,
+            sentences=tuple(sentences),
+            examples=tuple(examples),
+            explanation=inspect.cleandoc(judge.__doc__ or ""),
+            judge=judge,
+            in_force_from=in_force_from,
+            in_force_until=in_force_until,
+            by_policy=tuple(by_policy),
+        )
+
+    return make

@@ -1,0 +1,123 @@
+"""Sets of rules: chosen, graded and added to without changing the catalogue."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib import metadata
+from typing import overload
+
+import attrs
+
+from iorkit.errors import UnknownCode
+from iorkit.findings import Severity
+from iorkit.rules._rule import Rule
+
+__all__ = ["RuleSet"]
+
+
+class RuleSet(Sequence[Rule]):
+    """Rules in order of code, each code once; every choice gives a ``RuleSet`` again.
+
+    Args:
+        rules: The rules.
+
+    Raises:
+        ValueError: Two rules have the same code.
+
+    Examples:
+        >>> from iorkit.rules import CATALOGUE
+        >>> CATALOGUE.select("POA")["POA005"].name
+        'partnership-power-lapsed'
+        >>> "BND014" in CATALOGUE.without("BND").codes
+        False
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = tuple(sorted(rules, key=lambda item: item.code))
+        self._by_code = {item.code: item for item in self._rules}
+        if len(self._by_code) < len(self._rules):
+            seen = [item.code for item in self._rules]
+            twice = next(code for code in seen if seen.count(code) > 1)
+            msg = f"two rules have the code {twice}"
+            raise ValueError(msg)
+        self._in_force = functools.lru_cache(maxsize=32)(self._select_in_force)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the rules, in order."""
+        return tuple(self._by_code)
+
+    def select(self, *prefixes: str) -> RuleSet:
+        """Returns the rules whose code begins with one of the prefixes."""
+        return self.where(lambda item: item.code.startswith(prefixes))
+
+    def without(self, *prefixes: str) -> RuleSet:
+        """Returns the rules whose code begins with none of the prefixes."""
+        return self.where(lambda item: not item.code.startswith(prefixes))
+
+    def where(self, test: Callable[[Rule], bool]) -> RuleSet:
+        """Returns the rules for which the test holds."""
+        return RuleSet(item for item in self._rules if test(item))
+
+    def graded(self, severities: Mapping[str, Severity | str]) -> RuleSet:
+        """Returns the rules with other severities, by code.
+
+        Raises:
+            UnknownCode: The set has no rule of that code.
+        """
+        new = {self[code].code: Severity(severity) for code, severity in severities.items()}
+        return RuleSet(
+            attrs.evolve(item, severity=new[item.code]) if item.code in new else item for item in self._rules
+        )
+
+    @classmethod
+    def installed(cls) -> RuleSet:
+        """Returns the catalogue with the rules of installed packages: entry points in ``iorkit.rules``.
+
+        An entry point names a rule or an iterable of rules.
+        """
+        from iorkit.rules import CATALOGUE  # noqa: PLC0415 -- the catalogue is made of this class
+
+        found: list[Rule] = list(CATALOGUE)
+        for point in metadata.entry_points(group="iorkit.rules"):
+            offered = point.load()
+            found.extend([offered] if isinstance(offered, Rule) else offered)
+        return cls(found)
+
+    def in_force(self, day: dt.date) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
+        """Returns the rules that apply on a day, and the codes of those that do not."""
+        return self._in_force(day)
+
+    def _select_in_force(self, day: dt.date) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
+        applies = tuple(item for item in self._rules if item.is_in_force(day))
+        others = tuple(item.code for item in self._rules if not item.is_in_force(day))
+        return applies, others
+
+    @overload
+    def __getitem__(self, index: int | str) -> Rule: ...
+    @overload
+    def __getitem__(self, index: slice) -> RuleSet: ...
+    def __getitem__(self, index: int | str | slice) -> Rule | RuleSet:
+        if isinstance(index, slice):
+            return RuleSet(self._rules[index])
+        if isinstance(index, int):
+            return self._rules[index]
+        if index not in self._by_code:
+            nearest = difflib.get_close_matches(index, self._by_code, n=1)
+            raise UnknownCode("rule", index, nearest[0] if nearest else "")
+        return self._by_code[index]
+
+    def __len__(self) -> int:
+        return len(self._rules)
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._rules)
+
+    def __add__(self, others: Iterable[Rule]) -> RuleSet:
+        return RuleSet((*self._rules, *others))
+
+    def __repr__(self) -> str:
+        return f"<RuleSet of {len(self)} rules>"

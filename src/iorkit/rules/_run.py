@@ -1,0 +1,190 @@
+"""Runs rules over the papers of a dossier: hits become findings, missing papers become "not checked"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import attrs
+
+from iorkit.errors import NotInForce
+from iorkit.findings import Evidence, Finding, Findings, NotChecked
+from iorkit.ids import Identifier
+from iorkit.model import Dossier
+from iorkit.model.dossier import is_paper, papers, words_for
+from iorkit.rules._hit import Hit, Missing
+from iorkit.rules._rule import Context, Rule, Settings
+
+__all__ = ["Run", "run", "run_alone"]
+
+_FIRST_STEP = re.compile(r"[^.\[]+(?:\[\d+\])?")
+
+
+@attrs.define
+class Run:
+    """What one run over one dossier gave."""
+
+    found: list[Finding] = attrs.field(factory=list)
+    not_checked: list[NotChecked] = attrs.field(factory=list)
+    ran: set[str] = attrs.field(factory=set)
+    settings: set[str] = attrs.field(factory=set)
+
+    @property
+    def findings(self) -> Findings:
+        """The findings in order."""
+        return Findings(self.found)
+
+
+def run(rules: Iterable[Rule], ctx: Context) -> Run:
+    """Runs rules over every paper of the context's dossier.
+
+    Args:
+        rules: The rules, each in force on the day.
+        ctx: The day, the dossier and the settings.
+    """
+    outcome = Run()
+    numbers: dict[type, list[tuple[str, Any]]] | None = None
+    for item in rules:
+        if issubclass(item.on, Identifier):
+            if numbers is None:
+                numbers = _identifiers(ctx.dossier)
+            things: Iterable[tuple[str, Any]] = numbers.get(item.on, ())
+        else:
+            things = papers(ctx.dossier, item.on)
+        _run_over(item, things, ctx, outcome)
+    return outcome
+
+
+def run_alone(rules: Iterable[Rule], thing: object, *, as_of: dt.date, settings: Settings | None = None) -> Run:
+    """Runs rules over one paper, or over a dossier.
+
+    Args:
+        rules: The rules.
+        thing: A paper of the class that the rules judge, or a dossier.
+        as_of: The day for which it is judged.
+        settings: The thresholds of our own.
+
+    Raises:
+        TypeError: A rule judges another class.
+    """
+    chosen = settings if settings is not None else Settings()
+    if isinstance(thing, Dossier):
+        return run(rules, Context(as_of=as_of, dossier=thing, settings=chosen))
+    outcome = Run()
+    ctx = Context(as_of=as_of, settings=chosen)
+    for item in rules:
+        if not isinstance(thing, item.on):
+            msg = f"{item.code} judges a {item.on.__name__} or a Dossier, not a {type(thing).__name__}"
+            raise TypeError(msg)
+        _run_over(item, [("", thing)], ctx, outcome)
+    return outcome
+
+
+def _run_over(item: Rule, things: Iterable[tuple[str, Any]], ctx: Context, outcome: Run) -> None:
+    walked = False
+    for path, thing in things:
+        walked = True
+        try:
+            for hit in item.judge(thing, ctx):
+                outcome.found.append(_finding(item, hit, path, thing, ctx))
+                if hit.setting:
+                    outcome.settings.add(hit.setting)
+        except Missing as missing:
+            outcome.not_checked.append(_not_checked(item, _join(path, missing.path), missing.reason))
+        except NotInForce as outside:
+            outcome.not_checked.append(_not_checked(item, path or item.on.__name__, str(outside)))
+        except Exception as fault:  # noqa: BLE001 -- a faulty rule must not hide what the others found
+            reason = f"the rule itself failed ({type(fault).__name__}: {fault})"
+            outcome.not_checked.append(_not_checked(item, path or item.on.__name__, reason))
+        else:
+            outcome.ran.add(item.code)
+    if not walked:
+        _nothing_to_judge(item, ctx.dossier, outcome)
+
+
+def _nothing_to_judge(item: Rule, dossier: Dossier, outcome: Run) -> None:
+    """A paper that is not at hand, or that is stated not to exist, leaves the rule not checked."""
+    if not is_paper(item.on):
+        return
+    name, words = words_for(item.on)
+    stated = getattr(dossier, name) is not None
+    reason = f"the dossier states that there is no {words}" if stated else f"no {words} in the dossier"
+    outcome.not_checked.append(_not_checked(item, name, reason))
+
+
+def _not_checked(item: Rule, path: str, reason: str) -> NotChecked:
+    return NotChecked(code=item.code, title=item.title, path=path, reason=reason, authority=item.authority)
+
+
+def _finding(item: Rule, hit: Hit, path: str, thing: object, ctx: Context) -> Finding:
+    where = _join(path, hit.path)
+    citations = hit.basis or item.citations
+    return Finding(
+        code=item.code,
+        name=item.name,
+        title=item.title,
+        severity=hit.severity or item.severity,
+        template=hit.template,
+        params=hit.params,
+        path=where,
+        subject=_subject(where, path, thing, ctx.dossier),
+        authority=citations[0].authority,
+        citations=citations,
+        remedy=item.remedy,
+        evidence=tuple(_placed(entry, path) for entry in hit.evidence),
+        requirement=item.requirement,
+        by_policy=item.by_policy,
+    )
+
+
+def _placed(entry: Evidence, path: str) -> Evidence:
+    return attrs.evolve(entry, path=_join(path, entry.path))
+
+
+def _join(paper: str, field: str) -> str:
+    """Places a field's path in the dossier; one that begins with ``/`` stands at the root already."""
+    if field.startswith("/"):
+        return field[1:]
+    return f"{paper}.{field}" if paper and field else paper or field
+
+
+def _subject(where: str, path: str, thing: object, dossier: Dossier) -> str:
+    """Finds what a person calls the paper in which a path stands."""
+    if path and where.startswith(path):
+        return getattr(thing, "label", "")
+    step = _FIRST_STEP.match(where)
+    name, _, index = (step.group() if step else "").partition("[")
+    held = getattr(dossier, name, None)
+    if isinstance(held, tuple) and index:
+        position = int(index.removesuffix("]"))
+        held = held[position] if position < len(held) else None
+    return "" if held is dossier else getattr(held, "label", "")
+
+
+def _identifiers(dossier: Dossier) -> dict[type, list[tuple[str, Any]]]:
+    """Collects every number in the dossier, by class, with its path."""
+    found: dict[type, list[tuple[str, Any]]] = {}
+    for path, value in _leaves(dossier, ""):
+        found.setdefault(type(value), []).append((path, value))
+    return found
+
+
+@functools.cache
+def _field_names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 -- an attrs class
+    return tuple(field.name for field in attrs.fields(kind))
+
+
+def _leaves(value: Any, path: str) -> Iterator[tuple[str, Identifier]]:  # noqa: ANN401 -- any part of a dossier
+    if isinstance(value, Identifier):
+        yield path, value
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from _leaves(each, f"{path}[{index}]")
+    elif attrs.has(type(value)) and not isinstance(value, Finding):
+        for name in _field_names(type(value)):
+            held = getattr(value, name)
+            if held is not None and held != ():
+                yield from _leaves(held, _join(path, name))

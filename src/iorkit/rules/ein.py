@@ -1,0 +1,209 @@
+"""Rules on the taxpayer's number: the EIN and the IRS's proof of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from iorkit.deadlines import oldest_irs_proof
+from iorkit.findings import Severity
+from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
+from iorkit.model import (
+    IOR,
+    DocumentOrigin,
+    Dossier,
+    ImporterRecord,
+    IRSDocument,
+    IRSDocumentKind,
+    NoticeKind,
+    RecordStatus,
+)
+from iorkit.refdata import cite
+from iorkit.rules._hit import Hit, need, seen
+from iorkit.rules._rule import Context, bad, ok, rule
+
+__all__ = ["ein_malformed", "irs_proof_missing", "irs_proof_of_wrong_kind", "irs_proof_too_old"]
+
+_NOT_PROOF = frozenset(
+    {IRSDocumentKind.W9, IRSDocumentKind.SS4_APPLICATION, IRSDocumentKind.STATE_PAPER, IRSDocumentKind.OTHER}
+)
+_NUMBER = ImporterNumber("47-5550101")
+
+
+def _letter(kind: IRSDocumentKind, origin: DocumentOrigin | None, received: str = "2026-01-12") -> IRSDocument:
+    return IRSDocument(kind=kind, origin=origin, received_on=dt.date.fromisoformat(received))
+
+
+def _holding(*documents: IRSDocument, number: str = "47-5550101") -> Dossier:
+    return Dossier(ior=IOR(number=ImporterNumber(number)), irs_documents=documents)
+
+
+_147C = _letter(IRSDocumentKind.LETTER_147C, DocumentOrigin.IRS)
+_W9 = _letter(IRSDocumentKind.W9, DocumentOrigin.TAXPAYER)
+
+
+@rule(
+    code="EIN001",
+    title="An EIN is malformed",
+    on=EIN,
+    severity=Severity.ERROR,
+    basis=(cite("19 CFR 24.5(b)"), cite("IRS EIN prefixes")),
+    remedy="Correct the EIN to nine digits, NN-NNNNNNN, as the IRS's letter prints it.",
+    requirement="number-well-formed",
+    sentences=("S10", "S46"),
+    examples=(
+        ok(EIN("47-5550101")),
+        ok(EIN("475550101")),
+        bad(EIN("47-555010"), at="", note="eight digits"),
+        bad(EIN("47-55501012"), at="", note="ten digits"),
+    ),
+)
+def ein_malformed(ein: EIN, ctx: Context) -> Iterator[Hit]:
+    """An EIN has nine digits; it has no check digit, so only its form can be judged without the IRS."""
+    if ein.text.strip() and not ein.is_valid:
+        yield Hit("", "{ein}: {problem}", ein=ein, problem=ein.problem)
+
+
+def _is_proof(document: IRSDocument, path: str) -> bool:
+    """Tells whether CBP takes a document as proof of an EIN: of a kind that it accepts and sent by the IRS."""
+    if need(document.kind, f"{path}kind") in _NOT_PROOF:
+        return False
+    return need(document.origin, f"{path}origin") is DocumentOrigin.IRS
+
+
+def _uses_ein(dossier: Dossier) -> bool:
+    """Tells whether the importer enters goods under an EIN, so that the IRS can prove its number."""
+    number = need(need(dossier.ior, "/ior").number, "/ior.number")
+    return number.kind is ImporterNumberKind.EIN
+
+
+@rule(
+    code="EIN005",
+    title="No document from the IRS proves the EIN",
+    on=Dossier,
+    severity=Severity.ERROR,
+    basis=cite("CBP Voided Importer Record FAQ"),
+    remedy="Ask the IRS for letter 147C by telephone, or show the CP-575 notice.",
+    requirement="ein-proof",
+    sentences=("S38", "S46"),
+    examples=(
+        ok(_holding(_147C)),
+        ok(_holding(number="262704-00123"), note="a CBP-assigned number has no EIN to prove"),
+        bad(_holding(), at="irs_documents"),
+        bad(_holding(_W9), at="irs_documents", note="a W-9 is the taxpayer's own statement"),
+    ),
+)
+def irs_proof_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """CBP takes only a document that the IRS printed and sent as proof that a number belongs to a name."""
+    documents = need(dossier.irs_documents, "irs_documents")
+    if not _uses_ein(dossier):
+        return
+    proofs = [_is_proof(document, f"irs_documents[{n}].") for n, document in enumerate(documents)]
+    if not any(proofs):
+        held = ", ".join(document.kind.value for document in documents if document.kind) or "none"
+        yield Hit("irs_documents", "no document from the IRS is among those at hand ({held})", held=held)
+
+
+def _restoring(dossier: Dossier) -> bool:
+    """Tells whether a number is to be restored or defended, when CBP insists on recent proof."""
+    lost = (RecordStatus.VOID, RecordStatus.INACTIVE)
+    if any(record.status in lost for record in dossier.importer_records or ()):
+        return True
+    return any(
+        notice.kind is NoticeKind.VOID_IMPORTER_NUMBER and notice.answered_on is None
+        for notice in dossier.cbp_notices or ()
+    )
+
+
+@rule(
+    code="EIN006",
+    title="The IRS's proof of the EIN is older than twelve months",
+    on=IRSDocument,
+    severity=Severity.WARNING,
+    basis=cite("CBP Voided Importer Record FAQ"),
+    remedy="Ask the IRS for a new letter 147C by telephone.",
+    requirement="ein-proof",
+    sentences=("S38", "S46"),
+    examples=(
+        ok(_letter(IRSDocumentKind.LETTER_147C, DocumentOrigin.IRS, "2025-03-20"), as_of="2026-03-20"),
+        bad(
+            _letter(IRSDocumentKind.LETTER_147C, DocumentOrigin.IRS, "2025-03-19"),
+            as_of="2026-03-20",
+            at="received_on",
+        ),
+        bad(
+            Dossier(
+                irs_documents=(_letter(IRSDocumentKind.CP575, DocumentOrigin.IRS, "2019-05-02"),),
+                importer_records=(ImporterRecord(number=_NUMBER, status=RecordStatus.VOID),),
+            ),
+            at="irs_documents[0].received_on",
+            note="an error where the number is void and must be restored",
+        ),
+    ),
+)
+def irs_proof_too_old(document: IRSDocument, ctx: Context) -> Iterator[Hit]:
+    """CBP asks for a document that the IRS sent within the last twelve months when a number is to be restored.
+
+    Where nothing is to be restored the finding is a warning, and none if another document is recent enough.
+    The day of receipt decides; where it is not stated, the date of the document.
+    """
+    if not _is_proof(document, ""):
+        return
+    field = "received_on" if document.received_on else "dated_on"
+    day = need(document.received_on or document.dated_on, "received_on")
+    oldest = oldest_irs_proof(ctx.as_of)
+    if day >= oldest or any(_is_recent(other, oldest) for other in ctx.dossier.irs_documents or ()):
+        return
+    yield Hit(
+        field,
+        "the {kind} is of {day}; proof must not be older than {oldest}",
+        severity=Severity.ERROR if _restoring(ctx.dossier) else None,
+        kind=document.kind,
+        day=day,
+        oldest=oldest,
+    )
+
+
+def _is_recent(document: IRSDocument, oldest: dt.date) -> bool:
+    day = document.received_on or document.dated_on
+    proves = document.kind not in _NOT_PROOF and document.origin is DocumentOrigin.IRS
+    return proves and document.kind is not None and day is not None and day >= oldest
+
+
+@rule(
+    code="EIN007",
+    title="A document is of a kind that proves no EIN",
+    on=IRSDocument,
+    severity=Severity.ERROR,
+    basis=cite("CBP Voided Importer Record FAQ"),
+    remedy="Replace it by a document that the IRS printed and sent, such as letter 147C or notice CP-575.",
+    requirement="ein-proof",
+    sentences=("S38",),
+    examples=(
+        ok(_147C),
+        ok(_letter(IRSDocumentKind.FORM_941, DocumentOrigin.IRS), note="a Form 941 that the IRS sent"),
+        bad(_letter(IRSDocumentKind.FORM_941, DocumentOrigin.TAXPAYER), at="origin", note="the taxpayer's copy"),
+        bad(_W9, at="kind"),
+        bad(_letter(IRSDocumentKind.SS4_APPLICATION, DocumentOrigin.TAXPAYER), at="kind"),
+    ),
+)
+def irs_proof_of_wrong_kind(document: IRSDocument, ctx: Context) -> Iterator[Hit]:
+    """A W-9, an application SS-4, a State's paper or the taxpayer's own copy of a return proves no EIN to CBP.
+
+    The source article takes a Form 1040 or 941 as proof; CBP takes them only as the IRS printed and sent them.
+    Beside a document that does prove the EIN, such a paper is only noted.
+    """
+    others = [other for other in ctx.dossier.irs_documents or () if other is not document]
+    beside = any(other.kind not in {None, *_NOT_PROOF} and other.origin is DocumentOrigin.IRS for other in others)
+    severity = Severity.NOTE if beside else None
+    kind = need(document.kind, "kind")
+    if kind in _NOT_PROOF:
+        yield Hit("kind", "a {kind} proves no EIN to CBP", severity=severity, kind=kind)
+    elif need(document.origin, "origin") is DocumentOrigin.TAXPAYER:
+        yield Hit(
+            "origin",
+            "the {kind} was made by the taxpayer, not printed and sent by the IRS",
+            severity=severity,
+            kind=kind,
+            evidence=(seen("dated_on", document.dated_on, "dated"),),
+        )

@@ -1,0 +1,351 @@
+"""Rules on the power of attorney to the customs broker."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from iorkit.deadlines import last_day_of_partnership_power
+from iorkit.findings import Severity
+from iorkit.ids import ImporterNumber
+from iorkit.model import IOR, Broker, Dossier, EntityKind, EntrySummary7501, Party, PowerOfAttorney
+from iorkit.refdata import cite
+from iorkit.rules._compare import is_nonresident, names_differ, numbers_differ, same_entity
+from iorkit.rules._hit import Hit, cannot_tell, need, seen
+from iorkit.rules._rule import Context, bad, ok, rule
+
+__all__ = [
+    "nonresident_power_without_resident_agent",
+    "partnership_power_lapsed",
+    "power_lapsed_by_its_terms",
+    "power_missing_before_business",
+    "power_not_executed_directly",
+    "power_of_another_grantor",
+    "power_revoked",
+]
+
+_OWN = ImporterNumber("47-5550101")
+_BROKER = Party(name="Bayside Customs Brokers Inc")
+
+
+def _executed(day: str, **fields: str) -> PowerOfAttorney:
+    dates = {name: dt.date.fromisoformat(value) for name, value in fields.items()}
+    return PowerOfAttorney(
+        agent=_BROKER,
+        executed_on=dt.date.fromisoformat(day),
+        ends_on=dates.get("ends_on"),
+        revoked_on=dates.get("revoked_on"),
+    )
+
+
+def _with_entry(*powers: PowerOfAttorney, entered: str = "2026-03-02") -> Dossier:
+    entry = EntrySummary7501(entry_date=dt.date.fromisoformat(entered), filer=_BROKER)
+    return Dossier(
+        powers_of_attorney=powers, broker=Broker(name="Bayside Customs Brokers Inc"), entry_summaries=(entry,)
+    )
+
+
+@rule(
+    code="POA001",
+    title="The broker had no power of attorney when it transacted business",
+    on=Dossier,
+    severity=Severity.BLOCKER,
+    basis=cite("19 CFR 141.46"),
+    remedy="Execute a power of attorney to the broker before any further customs business.",
+    requirement="power-of-attorney",
+    sentences=("S39",),
+    examples=(
+        ok(_with_entry(_executed("2026-03-02"))),
+        bad(_with_entry(_executed("2026-03-03")), at="entry_summaries[0].entry_date", note="a day after the entry"),
+        bad(Dossier(powers_of_attorney=()), at="powers_of_attorney", note="the dossier states that there is none"),
+    ),
+)
+def power_missing_before_business(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """A customs broker obtains a valid power of attorney before it transacts business in its principal's name.
+
+    Each entry that the broker filed must lie within a power: executed by then, and neither revoked nor ended by
+    its own terms. Entries of another filer are left out.
+    """
+    powers = need(dossier.powers_of_attorney, "powers_of_attorney")
+    if not powers:
+        yield Hit("powers_of_attorney", "the dossier states that there is no power of attorney")
+        return
+    ready = [_begins(power, n) for n, power in enumerate(powers)]
+    if min(ready) > ctx.as_of:
+        yield Hit("powers_of_attorney", "the first power of attorney is of {day}", day=min(ready))
+    for n, entry in enumerate(dossier.entry_summaries or ()):
+        if entry.entry_date is None or not _filed_by_broker(entry, dossier):
+            continue
+        if not any(_holds(power, entry.entry_date) for power in powers):
+            yield Hit(
+                f"entry_summaries[{n}].entry_date",
+                "no power of attorney held on {day}, when the broker made entry",
+                day=entry.entry_date,
+                evidence=(seen("powers_of_attorney", min(ready), "first power executed on"),),
+            )
+
+
+def _begins(power: PowerOfAttorney, n: int) -> dt.date:
+    return need(power.executed_on, f"powers_of_attorney[{n}].executed_on")
+
+
+def _holds(power: PowerOfAttorney, day: dt.date) -> bool:
+    """Tells whether a power is executed, not revoked, not ended by its terms and, a partnership's, not lapsed."""
+    if power.executed_on is None or day < power.executed_on:
+        return False
+    if power.revoked_on is not None and power.revoked_on <= day:
+        return False
+    kind = _grantor_kind(power)
+    if kind is not None and kind.is_partnership and day > last_day_of_partnership_power(power.executed_on):
+        return False
+    return power.ends_on is None or day <= power.ends_on
+
+
+def _grantor_kind(power: PowerOfAttorney) -> EntityKind | None:
+    return power.grantor_kind or (power.grantor.kind if power.grantor else None)
+
+
+def _filed_by_broker(entry: EntrySummary7501, dossier: Dossier) -> bool:
+    """Tells whether the dossier's broker filed an entry, by name or by the filer code in the entry number."""
+    broker = dossier.broker
+    if broker is None:
+        return False
+    if entry.filer and entry.filer.name and broker.name:
+        return not names_differ(entry.filer.name, broker.name)
+    if entry.entry_number and entry.entry_number.filer_code and broker.filer_code:
+        return entry.entry_number.filer_code == broker.filer_code
+    return False
+
+
+def _granted(name: str, number: ImporterNumber | None) -> Dossier:
+    return Dossier(
+        ior=IOR(name="Lumen Housewares LLC", number=_OWN),
+        powers_of_attorney=(PowerOfAttorney(grantor=Party(name=name, number=number)),),
+    )
+
+
+@rule(
+    code="POA002",
+    title="The power of attorney is not the importer of record's",
+    on=PowerOfAttorney,
+    severity=Severity.BLOCKER,
+    basis=(cite("19 CFR 141.46"), cite("19 CFR 141.31(a)"), cite("Source article S22")),
+    remedy="Execute a power of attorney in the importer of record's own name and number.",
+    requirement="power-of-attorney",
+    sentences=("S22",),
+    examples=(
+        ok(_granted("LUMEN HOUSEWARES L.L.C.", _OWN)),
+        bad(_granted("Lumen Trading Inc", ImporterNumber("47-5550909")), at="powers_of_attorney[0].grantor.number"),
+        bad(_granted("Lumen Trading Inc", None), at="powers_of_attorney[0].grantor.name"),
+    ),
+)
+def power_of_another_grantor(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
+    """A power of attorney lets the broker act for its grantor only, so the grantor must be the importer of record."""
+    ior = need(ctx.dossier.ior, "/ior")
+    grantor = need(poa.grantor, "grantor")
+    if grantor.number and ior.number and numbers_differ(grantor.number, ior.number):
+        yield Hit(
+            "grantor.number",
+            "granted under {grantor}, the importer of record is {ior}",
+            grantor=grantor.number,
+            ior=ior.number,
+            evidence=(seen("grantor.name", grantor.name, "grantor"), seen("/ior.name", ior.name, "importer")),
+        )
+        return
+    if not (grantor.number and ior.number):
+        need(grantor.name, "grantor.name")
+        need(ior.name, "/ior.name")
+    if names_differ(grantor.name, ior.name):
+        yield Hit(
+            "grantor.name",
+            "granted by {grantor}, the importer of record is {ior}",
+            grantor=grantor.name,
+            ior=ior.name,
+        )
+
+
+_DIRECT_FROM = dt.date(2022, 12, 19)
+
+
+def _obtained(day: str, *, directly: bool | None, through: str | None = None) -> PowerOfAttorney:
+    return PowerOfAttorney(
+        executed_on=dt.date.fromisoformat(day), is_executed_directly=directly, executed_through=through
+    )
+
+
+@rule(
+    code="POA003",
+    title="The power of attorney was not executed directly with the importer",
+    on=PowerOfAttorney,
+    severity=Severity.BLOCKER,
+    basis=(cite("19 CFR 111.36(c)(3)"), cite("87 FR 63267")),
+    remedy="Have the importer of record execute a new power of attorney directly with the broker.",
+    requirement="power-of-attorney",
+    sentences=("S39",),
+    in_force_from=_DIRECT_FROM,
+    examples=(
+        ok(_obtained("2022-12-18", directly=False), note="before the rule took effect"),
+        bad(_obtained("2022-12-19", directly=False, through="Easy Forwarding Ltd"), at="is_executed_directly"),
+        ok(_obtained("2026-01-10", directly=True)),
+    ),
+)
+def power_not_executed_directly(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
+    """A broker executes the power of attorney directly with the importer or drawback claimant.
+
+    A freight forwarder or other third party may not stand between them; a translator, lawyer or courier may help.
+    Powers executed before the rule took effect are outside it.
+    """
+    if need(poa.executed_on, "executed_on") < _DIRECT_FROM:
+        return
+    if not need(poa.is_executed_directly, "is_executed_directly"):
+        yield Hit(
+            "is_executed_directly",
+            "executed through {through}, not directly between importer and broker",
+            through=poa.executed_through or "a third party",
+        )
+
+
+def _partnership(ends: str | None = None, kind: EntityKind = EntityKind.PARTNERSHIP) -> PowerOfAttorney:
+    return PowerOfAttorney(
+        grantor_kind=kind,
+        executed_on=dt.date(2024, 3, 1),
+        ends_on=dt.date.fromisoformat(ends) if ends else None,
+    )
+
+
+@rule(
+    code="POA005",
+    title="A partnership's power of attorney has lapsed",
+    on=PowerOfAttorney,
+    severity=Severity.BLOCKER,
+    basis=cite("19 CFR 141.34"),
+    remedy="Have the partnership execute a new power of attorney.",
+    requirement="power-of-attorney",
+    sentences=("S55",),
+    examples=(
+        ok(_partnership(), as_of="2026-03-01"),
+        bad(_partnership(), as_of="2026-03-02", at="executed_on"),
+        ok(_partnership(kind=EntityKind.CORPORATION), as_of="2026-03-02", note="others may be unlimited"),
+        bad(_partnership("2027-03-01"), as_of="2026-03-01", at="ends_on", note="it states an end beyond two years"),
+    ),
+)
+def partnership_power_lapsed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
+    """A power of attorney from a partnership lapses two years after it is executed.
+
+    A later end that the paper itself states does not help; while the two years run, it is only a warning. A lapsed
+    power is no matter where another power to the same agent holds.
+    """
+    if not need(_grantor_kind(poa), "grantor_kind").is_partnership:
+        return
+    last_day = last_day_of_partnership_power(need(poa.executed_on, "executed_on"))
+    if ctx.as_of > last_day:
+        if _renewed(poa, ctx):
+            return
+        yield Hit("executed_on", "lapsed after {last_day}", last_day=last_day)
+    elif poa.ends_on is not None and poa.ends_on > last_day:
+        yield Hit(
+            "ends_on",
+            "states an end on {ends_on}, but lapses after {last_day}",
+            severity=Severity.WARNING,
+            ends_on=poa.ends_on,
+            last_day=last_day,
+        )
+
+
+def _renewed(poa: PowerOfAttorney, ctx: Context) -> bool:
+    """Tells whether another power to the same agent holds on the day."""
+    return any(
+        other is not poa and _holds(other, ctx.as_of) and _same_agent(other, poa)
+        for other in ctx.dossier.powers_of_attorney or ()
+    )
+
+
+def _same_agent(a: PowerOfAttorney, b: PowerOfAttorney) -> bool:
+    if a.agent is None or b.agent is None:
+        return False
+    return same_entity(a.agent.number, a.agent.name, b.agent.number, b.agent.name)
+
+
+@rule(
+    code="POA006",
+    title="The power of attorney has ended by its own terms",
+    on=PowerOfAttorney,
+    severity=Severity.BLOCKER,
+    basis=(cite("19 CFR 141.46"), cite("19 CFR 141.32"), cite("Source article S55")),
+    remedy="Execute a new power of attorney.",
+    requirement="power-of-attorney",
+    sentences=("S55", "S56"),
+    examples=(
+        ok(_executed("2025-03-20", ends_on="2026-03-20"), as_of="2026-03-20"),
+        bad(_executed("2025-03-20", ends_on="2026-03-20"), as_of="2026-03-21", at="ends_on"),
+        ok(_executed("2025-03-20"), note="it runs until revoked, as law allows"),
+    ),
+)
+def power_lapsed_by_its_terms(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
+    """A power of attorney that states an end is valid only until then. No law asks for such an end."""
+    if poa.ends_on is not None and ctx.as_of > poa.ends_on and not _renewed(poa, ctx):
+        yield Hit("ends_on", "ended on {ends_on}", ends_on=poa.ends_on)
+
+
+@rule(
+    code="POA009",
+    title="The power of attorney was revoked",
+    on=PowerOfAttorney,
+    severity=Severity.BLOCKER,
+    basis=cite("19 CFR 141.35"),
+    remedy="Execute a new power of attorney before any further customs business.",
+    requirement="power-of-attorney",
+    sentences=("S55",),
+    examples=(
+        ok(_executed("2025-03-20", revoked_on="2026-03-21"), as_of="2026-03-20"),
+        bad(_executed("2025-03-20", revoked_on="2026-03-20"), as_of="2026-03-20", at="revoked_on"),
+    ),
+)
+def power_revoked(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
+    """A power of attorney can be revoked at any time by written notice that CBP receives."""
+    if poa.revoked_on is not None and poa.revoked_on <= ctx.as_of and not _renewed(poa, ctx):
+        yield Hit("revoked_on", "revoked on {revoked_on}", revoked_on=poa.revoked_on)
+
+
+def _foreign_grantor(*, resident: bool | None, service: bool | None, country: str = "CN") -> PowerOfAttorney:
+    grantor = Party(name="Haotian Trading Co., Ltd.", kind=EntityKind.CORPORATION, country_of_organization=country)
+    return PowerOfAttorney(grantor=grantor, agent_is_resident=resident, agent_accepts_service=service)
+
+
+@rule(
+    code="POA011",
+    title="A nonresident's power of attorney names no resident agent for service of process",
+    on=PowerOfAttorney,
+    severity=Severity.BLOCKER,
+    basis=(cite("19 CFR 141.36"), cite("19 CFR 141.31(d)")),
+    remedy="Empower an agent that resides in the US and authorize it in the paper to accept service of process.",
+    requirement="power-of-attorney",
+    sentences=("S32",),
+    examples=(
+        ok(_foreign_grantor(resident=True, service=True)),
+        ok(_foreign_grantor(resident=None, service=None, country="US"), note="a resident grantor"),
+        bad(_foreign_grantor(resident=False, service=True), at="agent_is_resident"),
+        bad(_foreign_grantor(resident=True, service=False), at="agent_accepts_service"),
+    ),
+)
+def nonresident_power_without_resident_agent(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
+    """CBP accepts a nonresident's power of attorney only to a resident agent who may accept service of process."""
+    if not _grantor_is_nonresident(poa, ctx):
+        return
+    if not need(poa.agent_is_resident, "agent_is_resident"):
+        yield Hit("agent_is_resident", "the grantor is a nonresident and the agent does not reside in the US")
+    if not need(poa.agent_accepts_service, "agent_accepts_service"):
+        yield Hit("agent_accepts_service", "the paper does not authorize the agent to accept service of process")
+
+
+def _grantor_is_nonresident(poa: PowerOfAttorney, ctx: Context) -> bool:
+    """Tells it from the paper, or from the importer of record where that is the grantor."""
+    grantor, ior = poa.grantor, ctx.dossier.ior
+    stated = grantor is not None and (grantor.country_of_organization or grantor.is_resident is not None)
+    if grantor is not None and (stated or ior is None):
+        return is_nonresident(grantor, "grantor")
+    if ior is None:
+        cannot_tell("grantor", "is missing")
+    if grantor is None or same_entity(grantor.number, grantor.name, ior.number, ior.name):
+        return is_nonresident(ior, "/ior")
+    return is_nonresident(grantor, "grantor")

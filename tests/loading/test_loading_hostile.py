@@ -1,0 +1,152 @@
+"""Nothing that stands in a text makes loading raise, or take long."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from iorkit.loading import FORMAT, dumps, loads
+from iorkit.loading._dossiers import _read
+from iorkit.loading._text import Parsed
+from iorkit.model import CustomsBond, Dossier, EntrySummary7501, Form5106
+
+_KEYS = sorted(
+    {field.name for cls in (Dossier, CustomsBond, Form5106, EntrySummary7501) for field in attrs.fields(cls)}
+)
+_LEAVES = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text()
+    | st.sampled_from(["", "2026-03-02", "single", "078-05-1120", "\ud800", 10**5000])
+)
+_JSON = st.recursive(
+    _LEAVES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(_KEYS) | st.text(), inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@given(st.text())
+@example("\ud800")
+@example('{"ior": {"name": "\ud800"}}')
+def test_any_text(text: str) -> None:
+    """Any text gives a dossier, and what is wrong as findings that can be shown."""
+    assert loads(text).problems
+    assert all(str(problem) for problem in loads(text).problems)
+
+
+@given(st.binary())
+@example(b"\xff\xfe\x00\x00")
+@example(b"\x00")
+def test_any_bytes(data: bytes) -> None:
+    """Any bytes give a dossier."""
+    assert loads(data).problems
+
+
+@given(st.dictionaries(st.sampled_from(_KEYS), _JSON, max_size=5))
+def test_any_values(raw: dict[str, Any]) -> None:
+    """Any JSON values under known keys give a dossier, and what is kept of them can be read again."""
+    limit = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(0)
+    try:
+        text = json.dumps({"format": FORMAT, **raw})
+    finally:
+        sys.set_int_max_str_digits(limit)
+
+    dossier = loads(text)
+
+    kept = attrs.evolve(dossier, problems=())
+
+    assert all(str(problem) for problem in dossier.problems)
+    assert kept == loads(dumps(kept))
+
+
+@given(_JSON)
+def test_any_json(raw: object) -> None:
+    """Any JSON at all gives a dossier, whatever its kind."""
+    limit = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(0)
+    try:
+        text = json.dumps(raw)
+    finally:
+        sys.set_int_max_str_digits(limit)
+
+    assert isinstance(loads(text), Dossier)
+
+
+@pytest.mark.parametrize("depth", [10, 100, 900])
+@pytest.mark.parametrize("key", ["zzz", "ior", "bonds", "states_of_entry"])
+@pytest.mark.parametrize("opened,closed", [("[", "]"), ('{"ior":', "}")])
+def test_deep_values_under_any_key(key: str, opened: str, closed: str, depth: int) -> None:
+    """Values that stand deep inside each other are told in one finding, whether or not they can be parsed."""
+    text = f'{{"format": "{FORMAT}", "{key}": {opened * depth}0{closed * depth}, "{key}": {opened * depth}0{closed * depth}}}'
+
+    assert {problem.code for problem in loads(text).problems} <= {"DAT001", "DAT002", "DAT003", "DAT007"}
+
+
+def _seconds(text: str, faults: int) -> float:
+    start = time.process_time()
+
+    found = len(loads(text).problems)
+    spent = time.process_time() - start
+
+    assert faults == found
+    return spent
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        '{"amount": 1.5}',
+        '{"amuont": 1}',
+        "5",
+        '{"amount": 1, "amount": 2}',
+        '{"principal": {"address": {"city": 5}}}',
+    ],
+)
+def test_time_grows_with_the_number_of_faults(fault: str) -> None:
+    """Eight times as many bonds with a fault each take about eight times as long, not sixty-four times."""
+
+    def text(number: int) -> str:
+        return f'{{"format": "{FORMAT}", "bonds": [{", ".join([fault] * number)}]}}'
+
+    _seconds(text(10), 10)
+    few = min(_seconds(text(625), 625) for _ in range(3))
+    many = _seconds(text(5_000), 5_000)
+
+    assert many < 32 * few
+
+
+def test_many_faults_in_one_list_of_texts() -> None:
+    """Five thousand texts that are none are all named, in time that grows with their number."""
+    _seconds(json.dumps({"format": FORMAT, "states_of_entry": [5] * 5_000}), 5_000)
+
+
+def test_values_that_come_back_wrong_are_asked_again() -> None:
+    """A dossier that may hold halves of characters, but does not, is read on the detailed road."""
+    dossier = loads(f'{{"format": "{FORMAT}", "ior": {{"name": "\\ud83d\\ude00"}}}}')
+
+    assert dossier.ior is not None
+    assert "😀" == dossier.ior.name
+    assert dossier == _read(Parsed({"format": FORMAT, "ior": {"name": "😀"}}, False, False))  # noqa: FBT003 -- a value
+
+
+def test_import_is_light() -> None:
+    """Importing the doors does not import cattrs; the first use does."""
+    code = (
+        "import sys, iorkit.loading as l; a = 'cattrs' in sys.modules; l.loads('{}'); print(a, 'cattrs' in sys.modules)"
+    )
+
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout  # noqa: S603 -- our own code
+
+    assert "False True" == printed.strip()
