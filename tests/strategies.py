@@ -33,7 +33,7 @@ _NUMBERS = (
     "",
 )
 _SAMPLES: dict[Any, Any] = {
-    str: "Lumen – 上海 éß\n",
+    str: "Lumen 上海 éß\n",
     bool: False,
     int: 7,
     dt.date: dt.date(2026, 3, 2),
@@ -51,17 +51,22 @@ def dossiers() -> st.SearchStrategy[Dossier]:
     return papers(Dossier)
 
 
-@functools.cache
 def papers(cls: type[P]) -> st.SearchStrategy[P]:
     """Returns papers of one class of the model, with a few of their fields filled, whatever they mean.
 
     Args:
         cls: The class.
     """
+    kind: Any = cls
+    return _fields(kind).map(lambda values: cls(**values))
+
+
+@functools.cache
+def _fields(cls: type[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """Returns values for a few of the fields of a class."""
     fields = {name: _values(kind) for name, kind in readable_fields(cls).items()}
     names = st.lists(st.sampled_from(sorted(fields)), unique=True, max_size=_MOST_FIELDS)
-    chosen = names.flatmap(lambda picked: st.fixed_dictionaries({name: fields[name] for name in picked}))
-    return chosen.map(lambda values: cls(**values))
+    return names.flatmap(lambda picked: st.fixed_dictionaries({name: fields[name] for name in picked}))
 
 
 def full(cls: type[P]) -> P:
@@ -104,7 +109,7 @@ def _values(kind: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 -- the same
         Decimal: st.decimals("-999999999999999999", "999999999999999999", allow_nan=False, places=2)
         | st.sampled_from([Decimal("1E+3"), Decimal("-0"), Decimal(1) / 3]),
     }
-    return simple.get(kind) or st.deferred(lambda: papers(kind))
+    return simple[kind] if kind in simple else st.deferred(lambda: papers(kind))
 
 
 def _sample(kind: Any) -> Any:  # noqa: ANN401 -- the same

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -135,11 +136,11 @@ _NO_MONEY = 'expected money as text such as "1250.00" or as a whole number, foun
         ("ior.last_used_on", "2026-03-02 ", "DAT004", "expected a date as YYYY-MM-DD, found the text '2026-03-02 '"),
         ("ior.last_used_on", "٢٠٢٦-03-02", "DAT004", "expected a date as YYYY-MM-DD, found the text '٢٠٢٦-03-02'"),
         ("ior.last_used_on", 20260302, "DAT004", "expected a date as YYYY-MM-DD, found the number ****0302"),
-        ("bonds[0].amount", 50000.5, "DAT005", f'{_NO_MONEY} the number 50000.5; put quotes around it: "50000.5"'),
+        ("bonds[0].amount", 50000.5, "DAT005", f"{_NO_MONEY} the number 50000.5; put quotes around it"),
         ("bonds[0].amount", 1e30, "DAT005", f"{_NO_MONEY} the number 1e+30"),
         ("bonds[0].amount", float("nan"), "DAT005", f"{_NO_MONEY} NaN, which is no JSON"),
         ("bonds[0].amount", float("-inf"), "DAT005", f"{_NO_MONEY} -Infinity, which is no JSON"),
-        ("bonds[0].amount", 10**18, "DAT005", f"{_NO_MONEY} the number of many digits"),
+        ("bonds[0].amount", 10**18, "DAT005", f"{_NO_MONEY} a number of many digits"),
         ("bonds[0].amount", -(10**30), "DAT005", f"{_NO_MONEY} a number of many digits"),
         ("bonds[0].amount", True, "DAT005", f"{_NO_MONEY} the flag true"),
         ("bonds[0].amount", "$1,250", "DAT005", f"{_NO_MONEY} the text '$1,250'; write digits and a point only, "),
@@ -255,7 +256,7 @@ def test_papers_in_a_list_keep_their_places() -> None:
     """A paper that is no object leaves an empty one, so that the others stay where they are in the file."""
     dossier = loads('{"format": "iorkit/dossier/1", "bonds": [5, {"amount": 1}, null, {"amount": "x"}]}')
 
-    assert (CustomsBond(), CustomsBond(amount=1), CustomsBond(), CustomsBond()) == dossier.bonds
+    assert (CustomsBond(), CustomsBond(amount=Decimal(1)), CustomsBond(), CustomsBond()) == dossier.bonds
     assert ["bonds[0]", "bonds[2]", "bonds[3].amount"] == [problem.path for problem in dossier.problems]
 
 
@@ -266,7 +267,6 @@ def test_a_list_of_texts_is_absent_where_one_cannot_be_read() -> None:
     assert dossier.states_of_entry is None
     assert dossier.form5106 is not None
     assert dossier.form5106.uses is None
-    assert ["states_of_entry[0]", "states_of_entry[1]"] != [problem.path for problem in dossier.problems]
     assert ["states_of_entry[0]", "states_of_entry[2]", "form5106.uses[0]"] == [
         problem.path for problem in dossier.problems
     ]
@@ -420,4 +420,6 @@ def test_a_spoilt_value_spoils_nothing_else(dossier: Dossier, data: st.DataObjec
 
     loaded = loads(json.dumps(raw))
 
-    assert attrs.evolve(dossier, **{name: None}) == attrs.evolve(loaded, **{name: None}, problems=())
+    absent: dict[str, Any] = {name: None}
+
+    assert attrs.evolve(dossier, **absent) == attrs.evolve(loaded, problems=(), **absent)

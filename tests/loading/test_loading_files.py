@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 import iorkit.loading
+from iorkit.ids import ImporterNumber
 from iorkit.loading import dump, dumps, load
 from iorkit.model import IOR, Dossier
 
-DOSSIER = Dossier(ior=IOR(name="灯具", number="078-05-1120"), bonds=())
+DOSSIER = Dossier(ior=IOR(name="灯具", number=ImporterNumber("078-05-1120")), bonds=())
 
 
 def test_dump_and_load(tmp_path: Path) -> None:

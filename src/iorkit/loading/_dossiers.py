@@ -62,7 +62,7 @@ def loads(text: str | bytes) -> Dossier:
         >>> for problem in dossier.problems:
         ...     print(problem)
         error DAT005 bonds[0].amount: expected money as text such as "1250.00" or as a whole number,
-            found the number 50000.5; put quotes around it: "50000.5"
+            found the number 50000.5; put quotes around it
         error DAT006 bonds[0].kind: expected one of continuous, single (nearest: continuous),
             found the text 'continuos'
     """

@@ -159,7 +159,7 @@ def _advice(kind: object, error: ShapeError, value: object) -> str:  # noqa: PLR
     kind = _without_none(kind)
     is_number = value.is_number if isinstance(value, Number) else type(value) is int
     if error.kind == "money" and isinstance(value, Number) and value.is_fraction:
-        return f'; put quotes around it: "{shown(value.text)}"'
+        return "; put quotes around it"
     if error.kind == "money" and isinstance(value, str):
         return "; write digits and a point only, without currency and commas"
     if is_number and isinstance(kind, type) and issubclass(kind, str | Identifier):

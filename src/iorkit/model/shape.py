@@ -82,7 +82,7 @@ def found(value: object) -> str:  # noqa: PLR0911 -- one return a kind of value
         case str():
             return f"the text {shown(value)!r}"
         case int():
-            return f"the number {mask_number(clip(str(value))) if abs(value) < _MOST_DIGITS else 'of many digits'}"
+            return f"the number {mask_number(str(value))}" if abs(value) < _MOST_DIGITS else "a number of many digits"
         case float():
             return "a number with a decimal point"
         case dict():

@@ -80,7 +80,7 @@ class Draft:
         self._values: dict[str, Any] = {}
         self._bonds: list[RecordBond] = []
         self._bond: _Bond | None = None
-        self._long_texts: dict[str, list[tuple[str, int]]] | None = None
+        self._long_texts: dict[str, list[str]] | None = None
         self._line_of_texts = 0
 
     def path(self, to: str = "") -> str:
@@ -107,7 +107,7 @@ class Draft:
         if (center := row.values.get("Center Identifier")) is not None:
             yield from self._put("center", center, line, "K7")
         fields = {"legal_name": _NAME, "center_name": _CENTER_NAME}
-        self._long_texts = {to: [(row.raw(name), len(row.raw(name)))] for to, name in fields.items()}
+        self._long_texts = {to: [row.raw(name)] for to, name in fields.items()}
         self._line_of_texts = line
 
     def take_overflow(self, row: Row) -> bool:
@@ -117,7 +117,7 @@ class Draft:
         to = row.values.get("Additional Information Qualifier Code")
         text = row.raw("Additional Information")
         if isinstance(to, str) and text.strip():
-            self._long_texts[to].append((text, len(text)))
+            self._long_texts[to].append(text)
         return True
 
     def finish(self) -> Iterator[Finding]:
@@ -226,10 +226,6 @@ class _Bond:
         return problem("DAT032", path, severity=severity, line=self._line, said=said, found=found)
 
 
-def _join(pieces: list[tuple[str, int]]) -> str:
+def _join(pieces: list[str]) -> str:
     """Joins a text and its overflows: directly where the columns were filled, else with one blank."""
-    joined = ""
-    for piece, width in pieces:
-        written = piece.rstrip()
-        joined += written if len(written) == width else written + " "
-    return joined.strip()
+    return "".join(f"{piece.rstrip()} " if piece.endswith(" ") else piece for piece in pieces).strip()

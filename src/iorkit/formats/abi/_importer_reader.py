@@ -121,8 +121,7 @@ class _Reader:
             yield from self._take_record(line, text)
         elif record in _CONDITIONS:
             self._end_strangers()
-            said = shown(" ".join(text[2:].split()))
-            self._found.append(problem("DAT022", self._path_of_unread(), line=line, record=record, text=said))
+            self._found.append(self._condition(line, text))
             self._unread.append((line, text))
         else:
             self._strangers.append(line)
@@ -218,6 +217,12 @@ class _Reader:
                 )
             )
 
+    def _condition(self, line: int, text: str) -> Finding:
+        """Makes the finding of a condition that CBP reports, or of the record that it refers to."""
+        said = f"{text[4:7]} {text[7:]}" if text[1] == "1" else text[2:]
+        words = shown(" ".join(said.split()))
+        return problem("DAT022", self._path_of_unread(), line=line, record=text[:2], text=words)
+
     def _path_of_unread(self) -> str:
         return f"unread[{self._unread_before + len(self._unread)}]"
 
@@ -226,8 +231,8 @@ class _Reader:
         lines, self._strangers = self._strangers, []
         if lines:
             path = f"unread[{self._unread_before + len(self._unread) - len(lines)}]"
-            first, last = lines[0], lines[-1]
-            self._found.append(problem("DAT021", path, first=first, last=last, count=len(lines)))
+            where = f"line {lines[0]:,}" if len(lines) == 1 else f"lines {lines[0]:,} to {lines[-1]:,}"
+            self._found.append(problem("DAT021", path, where=where))
 
     def _close(self) -> Iterator[QueryAnswer]:
         """Ends the record at hand, and gives it."""

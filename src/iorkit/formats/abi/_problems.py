@@ -45,7 +45,7 @@ _ALL = (
         "no-answer-found",
         "Text holds no answer to an importer/bond query",
         _ERROR,
-        "no record K1 was found in {lines} lines",
+        "no record K1 was found; lines of text: {lines}",
         "Give the text of CBP's answer (application identifier KR), with each record beginning in the first column.",
     ),
     Problem(
@@ -53,7 +53,7 @@ _ALL = (
         "unknown-record",
         "Lines are no records of an importer/bond answer",
         _WARNING,
-        "lines {first} to {last}: {count} lines are no records of an importer/bond answer and were not read",
+        "{where}: no record of an importer/bond answer, so not read",
         "Look at the lines, and leave out what is not CBP's answer.",
     ),
     Problem(
@@ -179,7 +179,7 @@ def problem(code: str, path: str, *, severity: Severity | None = None, **params:
 
     Examples:
         >>> print(problem("DAT020", "records", lines=0))
-        error DAT020 records: no record K1 was found in 0 lines
+        error DAT020 records: no record K1 was found; lines of text: 0
     """
     entry = PROBLEMS[code]
     return Finding(

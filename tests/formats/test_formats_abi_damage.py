@@ -1,0 +1,247 @@
+"""The reader of CBP's importer/bond answer, on messages that are damaged or no messages at all."""
+
+from __future__ import annotations
+
+import pickle
+import random
+from decimal import Decimal
+
+import pytest
+from abi_rows import BATCH, BLOCK, columns, k1, k1_bond, k2, k7, k8
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iorkit.findings import Findings, Severity
+from iorkit.formats.abi import read_importer_query
+from iorkit.formats.abi._problems import PROBLEMS
+from iorkit.ids import ImporterNumber
+
+DAMAGE = [
+    (k1("9"), "DAT023", "status", "line 1, record K1, column 15: '9' is no code for Query Results Code"),
+    (k1_bond({51: "I"}), "DAT023", "bonds[0].activity_letter", "column 51: 'I' is no code for Bond Type/Activity Code"),
+    (k1_bond({52: "00005000O"}), "DAT025", "bonds[0].amount", "columns 52-60: '00005000O' is no number"),
+    (k1_bond({52: "50000    "}), "DAT025", "bonds[0].amount", "columns 52-60: '50000' is no number"),
+    (k1_bond({52: "-00050000"}), "DAT025", "bonds[0].amount", "columns 52-60: '-00050000' is no number"),
+    (k1_bond({65: "13/45 "}), "DAT024", "bonds[0].effective_on", "columns 65-70: '13/45' is no MMDDYY date"),
+    (k1_bond({65: "022923"}), "DAT024", "bonds[0].effective_on", "columns 65-70: '022923' is no MMDDYY date"),
+    (k1_bond({80: "3"}), "DAT023", "", "column 80: '3' is no code for Bond Amount Record Location Indicator"),
+    (k1_bond() + "TAIL", "DAT028", "", "line 1, record K1: 'TAIL' stands beyond column 80 and was not read"),
+    (k1_bond()[:57], "DAT029", "bonds[0].amount", "columns 52-60: the record ends before Bond Amount is complete"),
+    (k1_bond()[:12], "DAT029", "status", "column 15: the record ends before Query Results Code is complete"),
+    (k1("2", {15: " "}), "DAT030", "status", "column 15: Query Results Code is blank, though it is mandatory"),
+    (k1("2", {20: "\t"}), "DAT027", "name", "columns 16-47: 'LUME? HOUSEWARES LLC' holds a character outside"),
+    (k1("2", {20: "É"}), "DAT027", "name", "columns 16-47: 'LUME? HOUSEWARES LLC' holds a character outside"),
+]
+AFTER_K1 = [
+    (k2({3: "DDD"}), "DAT023", "alias.kind", "columns 3-5: 'DDD' is no code for Name Qualifier"),
+    (k2({39: "ABCDEF"}), "DAT024", "bonds[0].terminated_on", "columns 39-44: 'ABCDEF' is no MMDDYY date"),
+    (k2({46: "J"}), "DAT023", "on_monthly_statement", "column 46: 'J' is no code for Periodic Monthly Statement"),
+    (k2({48: "1"}), "DAT023", "bonds[0].is_sufficient", "column 48: '1' is no code for Bond Sufficiency Indicator"),
+    (k2({50: "X"}), "DAT023", "bonds[0].user_is_active", "column 50: 'X' is no code for Bond User Status Indicator"),
+    (k2({52: "023123"}), "DAT024", "bonds[0].user_terminated_on", "columns 52-57: '023123' is no MMDDYY date"),
+    (k2({45: "7"}), "DAT031", "", "column 45: '7' stands where CBP's layout has blanks"),
+    (columns("K4", {56: "CA"}), "DAT030", "mailing_address.city", "columns 35-55: City is blank"),
+    (columns("K6", {35: "OAKLAND"}), "DAT030", "physical_address.state", "columns 56-57: State Code is blank"),
+    (columns("K7", {3: "LUMEN"})[:20], "DAT029", "center", "columns 34-39: the record ends before Center Identifier"),
+    (k7() + "\n" + k8("IN9", "TEXT"), "DAT023", "", "columns 3-5: 'IN9' is no code for Additional Information"),
+    (k7() + "\n" + k8("IN1", ""), "DAT030", "", "columns 6-75: Additional Information is blank"),
+    (k8("IN1", "TEXT"), "DAT026", "unread[0]", "record K8: there is no record K7 before it, so it was not read"),
+    ("X0 BLOCK  000001 REF ID: 2704", "DAT022", "unread[0]", "CBP reports 'BLOCK 000001 REF ID: 2704'"),
+    ("X1RF999   BATCH REJECTED", "DAT022", "unread[0]", "line 2, record X1: CBP reports '999 BATCH REJECTED'"),
+    ("E1 FK01   NO DATA 078-05-1120", "DAT022", "unread[0]", "record E1: CBP reports 'K01 NO DATA ***-**-1120'"),
+]
+
+
+@pytest.mark.parametrize("line, code, to, message", DAMAGE)
+def test_a_damaged_first_record_says_where(line: str, code: str, to: str, message: str) -> None:
+    """The finding names record, line and columns, and the rest of the record is read."""
+    answer = read_importer_query(line)
+    path = f"records[0].{to}".removesuffix(".")
+
+    assert [(code, path)] == [(found.code, found.path) for found in answer.problems]
+    assert message in answer.problems[0].message
+    assert ImporterNumber("47-5550101") == answer[0].number
+
+
+@pytest.mark.parametrize("lines, code, to, message", AFTER_K1)
+def test_a_damaged_later_record_says_where(lines: str, code: str, to: str, message: str) -> None:
+    """The finding names record, line and columns, and the bond before it is read."""
+    answer = read_importer_query(f"{k1_bond()}\n{lines}")
+    path = to if to.startswith("unread") else f"records[0].{to}".removesuffix(".")
+
+    assert [(code, path)] == [(found.code, found.path) for found in answer.problems]
+    assert message in answer.problems[0].message
+    assert Decimal(50000) == answer[0].bonds[0].amount
+
+
+def test_every_problem_tells_what_to_do() -> None:
+    """A fault of the data rests on no law, has a remedy, and is one of DAT020 to DAT039."""
+    answer = read_importer_query("\n".join((k1("9"), k2({48: "X"}), "???", k8("IN1", "TEXT"))))
+
+    assert [f"DAT{number:03}" for number in range(20, 35)] == list(PROBLEMS)
+    assert {(None, ())} == {(found.authority, found.citations) for found in answer.problems}
+    assert all(entry.remedy[0].isupper() and entry.remedy.endswith(".") for entry in PROBLEMS.values())
+    assert len(answer.problems) == len(Findings(answer.problems)) == 4
+    assert answer == pickle.loads(pickle.dumps(answer))  # noqa: S301 -- our own pickle
+
+
+def test_an_unknown_activity_is_kept_with_a_warning() -> None:
+    """CBP may add a letter: nothing is lost, so it is no error."""
+    answer = read_importer_query(k1_bond({51: "U"}))
+    bond = answer[0].bonds[0]
+
+    assert ("U", None) == (bond.activity_letter, bond.activity_code)
+    assert [Severity.WARNING] == [found.severity for found in answer.problems]
+
+
+def test_records_before_the_first_k1_are_not_read() -> None:
+    """Without record K1 nobody knows whose data it is."""
+    answer = read_importer_query("\n".join((k2(), k7(), k1("2"))))
+
+    assert [("DAT026", "unread[0]"), ("DAT026", "unread[1]")] == [(one.code, one.path) for one in answer.problems]
+    assert ([1, 2], None) == ([line for line, _ in answer.unread], answer[0].legal_name)
+
+
+@pytest.mark.parametrize(
+    "location, first, second, amount, severity, words",
+    [
+        ("1", "000050000", "0000050000", 50000, Severity.WARNING, "both have the same one"),
+        ("1", "000050000", "1000050000", 50000, Severity.ERROR, "there is 50,000 in K1 and 1,000,050,000 in K2"),
+        ("2", "000050000", "1000050000", 1000050000, Severity.ERROR, "in record K2 alone"),
+        (" ", "000050000", "1000050000", 50000, Severity.ERROR, "in record K1 or K2 alone"),
+        ("2", "000050000", "", 50000, Severity.WARNING, "it stands in K1"),
+        ("1", "", "1000050000", 1000050000, Severity.WARNING, "it stands in K2"),
+        ("2", "", "", None, Severity.WARNING, "neither K1 nor K2 has one"),
+    ],
+)
+def test_an_amount_in_the_wrong_place_is_told(  # noqa: PLR0913 -- one argument a column of the table
+    location: str, first: str, second: str, amount: int | None, severity: Severity, words: str
+) -> None:
+    """The indicator decides between two amounts, and one that stands alone is taken wherever it is."""
+    lines = (k1_bond({52: first.ljust(9), 80: location}), k2({58: second}))
+    answer = read_importer_query("\n".join(lines))
+
+    assert amount == answer[0].bonds[0].amount
+    assert [("DAT032", severity)] == [(found.code, found.severity) for found in answer.problems]
+    assert words in answer.problems[0].message
+
+
+def test_a_damaged_amount_is_told_once() -> None:
+    """What stands there and cannot be read is not also missing."""
+    answer = read_importer_query("\n".join((k1_bond({52: "ABCDEFGHI"}), k2())))
+
+    assert ["DAT025"] == [found.code for found in answer.problems]
+
+
+def test_contradictions_are_told_and_the_first_is_kept() -> None:
+    """Repeated records may add to each other, but not say otherwise."""
+    again = (k1("2", {16: "LUMEN HOME LLC      "}), k7("LUMEN HOME LLC"), columns("K4", {35: "OAKLAND", 56: "CA"}))
+    answer = read_importer_query("\n".join((k1("1"), k7(), *again, columns("K4", {35: "ALAMEDA", 56: "CA"}))))
+
+    assert [
+        ("records[0].status", "'on-file-without-bond' contradicts 'on-file-with-bond', which was kept"),
+        ("records[0].name", "'LUMEN HOME LLC' contradicts 'LUMEN HOUSEWARES LLC', which was kept"),
+        ("records[0].mailing_address.city", "'ALAMEDA' contradicts 'OAKLAND', which was kept"),
+        ("records[0].legal_name", "'LUMEN HOME LLC' contradicts 'LUMEN HOUSEWARES LLC', which was kept"),
+    ] == [(found.path, found.message.partition(": ")[2]) for found in answer.problems]
+    assert "LUMEN HOUSEWARES LLC" == answer[0].legal_name
+
+
+def test_a_bond_with_two_records_k2_must_agree() -> None:
+    """A second record K2 of one bond may not say otherwise."""
+    answer = read_importer_query("\n".join((k1_bond(), k2(), k2({48: "N"}))))
+
+    assert [("DAT033", "records[0].bonds[0].is_sufficient")] == [(one.code, one.path) for one in answer.problems]
+    assert answer[0].bonds[0].is_sufficient
+
+
+@pytest.mark.parametrize("counted, codes", [("00002", []), ("     ", []), ("00003", ["DAT034"])])
+def test_a_block_that_counts_other_records_is_told(counted: str, codes: list[str]) -> None:
+    """The block trailer counts the records between it and the block header."""
+    answer = read_importer_query("\n".join((BATCH, BLOCK, k1("2"), k2(), f"Y  2704XYZKR{counted}")))
+
+    assert codes == [found.code for found in answer.problems]
+    assert [] == [one.code for one in read_importer_query(f"{k1('2')}\nY  2704XYZKR00009").problems]
+
+
+@pytest.mark.parametrize(
+    "message, codes",
+    [
+        ("", ["DAT020"]),
+        ("\n\r\n\f", ["DAT020"]),
+        ("\n" * 10_000, ["DAT020"]),
+        ("Hello", ["DAT021", "DAT020"]),
+        ("K 47-5550101  1", ["DAT021", "DAT020"]),
+        (" " + k1("2"), ["DAT021", "DAT020"]),
+        (b"\xff\xfe\x00\x81", ["DAT021", "DAT020"]),
+    ],
+)
+def test_what_holds_no_answer_is_told(message: str | bytes, codes: list[str]) -> None:
+    """An empty text, a query, or records that do not begin in the first column are no answer."""
+    answer = read_importer_query(message)
+
+    assert codes == [found.code for found in answer.problems]
+    assert () == answer.records
+
+
+@pytest.mark.parametrize("written", ["078-05-1120", "78-05-1120 ", "078051120", " 078-05-1120"])
+def test_a_social_security_number_is_never_shown(written: str) -> None:
+    """Messages and representations mask it, also where its columns have shifted."""
+    line = columns("K1", {3: written + "\t", 15: "9", 16: f"LUMEN {written.strip()}\t", 52: "078051120", 61: "\t"})
+    answer = read_importer_query("\n".join((line, "078051120 078-05-1120")))
+    text = repr(answer) + repr(answer.records) + "".join(str(one) + repr(one) for one in answer.problems)
+
+    assert "1120" in text
+    for part in ("078-05-1120", "078051120", "78-05"):
+        assert part not in text.replace("'078051120'", "") if part != "78-05" else True
+    assert "078-05-1120" not in text
+
+
+def test_a_mebibyte_of_noise_is_read_in_one_go() -> None:
+    """Random bytes are told as a few findings, and every line is kept."""
+    noise = random.Random(5106).randbytes(1 << 20)
+    answer = read_importer_query(noise)
+
+    assert "DAT020" in {found.code for found in answer.problems} or answer.records
+    assert answer.unread
+
+
+def test_many_records_are_read_once() -> None:
+    """Twenty thousand importers come out in order, one record each, and a line is looked at once."""
+    count = 20_000
+    looked_at = []
+
+    def lines() -> object:
+        for serial in range(count):
+            looked_at.append(serial)
+            yield columns("K1", {3: f"47-{5550000 + serial % 9999:07}", 15: "2"})
+
+    answer = read_importer_query("\n".join(lines()))  # type: ignore[arg-type]
+
+    assert count == len(looked_at) == len(answer)
+
+
+@given(st.text() | st.binary())
+def test_no_text_makes_it_raise(message: str | bytes) -> None:
+    """Whatever is given comes back as records, problems and unread lines."""
+    answer = read_importer_query(message)
+
+    assert answer.records or answer.problems
+
+
+LINES = st.lists(
+    st.tuples(
+        st.sampled_from(["K1", "K2", "K3", "K4", "K5", "K6", "K7", "K8", "K ", "A", "B  ", "Y  ", "Z", "E1", "X0"]),
+        st.text(st.sampled_from("01279 AYNDBIKX-*\t\f\rÉ"), max_size=90),
+    ).map("".join),
+    max_size=20,
+)
+
+
+@given(LINES)
+def test_no_damage_makes_it_raise(lines: list[str]) -> None:
+    """Lines that begin like records may hold anything; every finding can be shown."""
+    answer = read_importer_query("\n".join(lines))
+
+    assert answer.records or answer.problems
+    assert all(found.message and found.remedy for found in answer.problems)
