@@ -20,7 +20,17 @@ from iorkit.model import (
 )
 from iorkit.model.shape import take_date
 from iorkit.refdata import data_as_of
-from iorkit.rules import CATALOGUE, REQUIREMENTS, Context, Rule, RuleSet, Settings, run, run_alone
+from iorkit.rules import (
+    CATALOGUE,
+    REQUIREMENTS,
+    Context,
+    Rule,
+    RuleSet,
+    Settings,
+    arrangement_of,
+    run,
+    run_alone,
+)
 
 __all__ = [
     "check",
@@ -88,6 +98,7 @@ def check(  # noqa: PLR0913 -- keyword only, each with a default
     thresholds = settings if settings is not None else Settings()
     ctx = Context(as_of=day, dossier=dossier, settings=thresholds, closures=frozenset(closures))
     outcome = run(applicable, ctx)
+    arrangement = arrangement_of(dossier)
     return Report(
         findings=Findings((*outcome.found, *dossier.problems)).under(lens),
         not_checked=tuple(outcome.not_checked),
@@ -97,7 +108,7 @@ def check(  # noqa: PLR0913 -- keyword only, each with a default
         not_in_force=not_in_force,
         data_as_of=data_as_of(),
         subject=dossier.label,
-        arrangement=dossier.arrangement.value if dossier.arrangement else "",
+        arrangement=arrangement.value if arrangement else "",
         requirements=_requirements(dossier, chosen),
         settings=tuple((name, str(getattr(thresholds, name))) for name in sorted(outcome.settings)),
     )
@@ -105,11 +116,11 @@ def check(  # noqa: PLR0913 -- keyword only, each with a default
 
 def _requirements(dossier: Dossier, rules: RuleSet) -> tuple[Requirement, ...]:
     """Returns the requirements that stand under the dossier's arrangement, with the rules that serve each."""
-    arrangement = dossier.arrangement.value if dossier.arrangement else None
+    arrangement = arrangement_of(dossier)
     return tuple(
         attrs.evolve(item, codes=tuple(rule.code for rule in rules if rule.requirement == item.name))
         for item in REQUIREMENTS
-        if arrangement is None or arrangement in item.arrangements
+        if arrangement is None or arrangement.value in item.arrangements
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import attrs
@@ -19,7 +19,7 @@ from iorkit.model import Dossier
 __all__ = ["main"]
 
 _CLEAN, _FOUND, _USAGE = 0, 1, 2
-_FORMATS = {
+_FORMATS: dict[str, Callable[[Report], str]] = {
     "text": Report.to_text,
     "markdown": Report.to_markdown,
     "html": Report.to_html,
@@ -28,7 +28,9 @@ _FORMATS = {
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="iorkit", description=iorkit.__doc__.splitlines()[0] if iorkit.__doc__ else "")
+    parser = argparse.ArgumentParser(
+        prog="iorkit", description=iorkit.__doc__.splitlines()[0] if iorkit.__doc__ else ""
+    )
     parser.add_argument("--version", action="version", version=f"iorkit {iorkit.__version__}")
     commands = parser.add_subparsers(dest="command", required=True)
 
@@ -53,10 +55,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    if options.file == "-":
-        dossier = iorkit.loads(sys.stdin.buffer.read())
-    else:
-        dossier = iorkit.load(options.file)
+    dossier = iorkit.loads(sys.stdin.buffer.read()) if options.file == "-" else iorkit.load(options.file)
     if options.query:
         dossier = with_query(dossier, Path(options.query).read_bytes())
     report = iorkit.check(dossier, as_of=options.as_of, policy=options.policy)

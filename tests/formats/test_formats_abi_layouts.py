@@ -29,6 +29,7 @@ PRINTED = {
 }
 SLIPS = {"71-89": "71-79"}
 DEPARTURES = {
+    ("K", "Address Request Code (1)"),
     ("K1", "Importer's Name"),
     ("K4", "Postal Code"),
     ("K6", "Postal Code"),

@@ -154,6 +154,16 @@ def test_an_envelope_without_a_date_gives_no_day() -> None:
     assert () == answer.problems
 
 
+def test_a_damaged_date_of_the_envelope_is_told() -> None:
+    """A day that the calendar has not is no day of the query, and matters only where none is given."""
+    message = "\n".join((BATCH.replace("070126", "133126"), BLOCK, k1("2")))
+
+    assert ["line 1, record A, columns 15-20: '133126' is no MMDDYY date"] == [
+        found.message for found in read_importer_query(message).problems
+    ]
+    assert () == read_importer_query(message, queried_on=dt.date(2026, 7, 1)).problems
+
+
 def test_text_around_the_records_is_kept_apart() -> None:
     """Each run of lines that are no records is one warning, and the lines are kept."""
     lines = ("Best regards, here is", "Your answer", "", k1("2"), "All of it")
@@ -268,7 +278,7 @@ def test_a_stream_is_read_record_by_record() -> None:
     parts = list(iter_importer_query(io.StringIO("".join(lines))))
     from_bytes = list(iter_importer_query(line.encode() for line in lines))
 
-    assert [1, 1, 0] == [len(part) for part in parts]
+    assert [1, 1] == [len(part) for part in parts]
     assert ["unread[0]", "records[1].status", "unread[1]"] == [found.path for part in parts for found in part.problems]
     assert parts == from_bytes
 

@@ -7,16 +7,16 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iorkit.errors import FormatError
 from iorkit.formats.abi import read_importer_query, write_importer_answer, write_importer_query
 from iorkit.formats.abi._importer_layouts import ACTIVITIES
 from iorkit.formats.abi._layout import Field, Kind, Layout, Source
-from iorkit.formats.abi._record import read_record, write_record
-from iorkit.ids import ImporterNumber
-from iorkit.model import Address, Alias, ImporterRecord, RecordBond
+from iorkit.formats.abi._record import Value, read_record, write_record
+from iorkit.ids import BondNumber, ImporterNumber, SuretyCode
+from iorkit.model import Address, Alias, ImporterRecord, RecordBond, RecordStatus
 
 EINS = [f"47-55501{serial:02}" for serial in range(1, 14)]
 
@@ -92,10 +92,10 @@ def test_one_number_is_no_list(numbers: Any) -> None:  # noqa: ANN401 -- wrong o
         ({"mailing_address": Address(state="CA")}, "City"),
         ({"mailing_address": Address(city="OAKLAND", state="1")}, "State Code"),
         ({"bonds": [RecordBond()]}, "Bond Number"),
-        ({"bonds": [RecordBond(number="2381-A456")]}, "Bond Number"),
+        ({"bonds": [RecordBond(number=BondNumber("2381-A456"))]}, "Bond Number"),
         ({"bonds": [RecordBond(amount=Decimal("0.5"))]}, "Bond Amount"),
-        ({"bonds": [RecordBond(amount=-1)]}, "Bond Amount"),  # type: ignore[arg-type]
-        ({"bonds": [RecordBond(amount=10**10)]}, "Bond Amount"),  # type: ignore[arg-type]
+        ({"bonds": [RecordBond(amount=Decimal(-1))]}, "Bond Amount"),
+        ({"bonds": [RecordBond(amount=Decimal(10**10))]}, "Bond Amount"),
         ({"bonds": [RecordBond(effective_on=dt.date(1969, 12, 31))]}, "Bond Effective Date"),
         ({"bonds": [RecordBond(effective_on=dt.date(2070, 1, 1))]}, "Bond Effective Date"),
     ],
@@ -111,7 +111,8 @@ def test_what_does_not_fit_an_answer_is_refused(record: dict[str, Any], field: s
 
 def test_a_void_number_is_answered_by_one_record() -> None:
     """Only record K1 comes back for a number that is void, inactive or not on file."""
-    records = [ImporterRecord(number="47-5550101", status=status) for status in ("void", "inactive", "not-on-file")]
+    statuses = (RecordStatus.VOID, RecordStatus.INACTIVE, RecordStatus.NOT_ON_FILE)
+    records = [ImporterRecord(number=ImporterNumber("47-5550101"), status=status) for status in statuses]
 
     assert ["K147-5550101003", "K147-5550101004", "K147-5550101000"] == [
         line.rstrip() for line in write_importer_answer(records).splitlines()
@@ -128,10 +129,10 @@ def test_a_field_with_decimals_goes_both_ways() -> None:
         Field("Filler", 17, 80, Kind.S, "M"),
     )
     layout = Layout("Q1", "Statement", source, fields)
-    values = {"Estimated Duty Amount": Decimal("1234.50"), "Port": "0401"}
+    values: dict[str, Value | None] = {"Estimated Duty Amount": Decimal("1234.50"), "Port": "0401"}
 
     assert "000001234500401".ljust(80) == write_record(layout, values)
-    assert values == read_record(layout, "      1234500401").values
+    assert values == read_record(layout, "     1234500401").values
     with pytest.raises(FormatError, match="must be 2 decimal places, and not negative"):
         write_record(layout, {"Estimated Duty Amount": Decimal("0.005")})
     with pytest.raises(FormatError, match="not in the list of codes"):
@@ -164,8 +165,8 @@ def bonds(draw: st.DrawFn) -> RecordBond:
     """Gives a bond that has at least its number."""
     letter = draw(st.none() | st.sampled_from(sorted(ACTIVITIES)))
     return RecordBond(
-        number=draw(st.from_regex(r"[1-9]{2}8[0-9A-Z]{6}", fullmatch=True)),  # type: ignore[arg-type]
-        surety_code=draw(st.none() | st.sampled_from(["016", "A01"])),  # type: ignore[arg-type]
+        number=BondNumber(draw(st.from_regex(r"[1-9]{2}8[0-9A-Z]{6}", fullmatch=True))),
+        surety_code=draw(st.none() | st.sampled_from([SuretyCode("016"), SuretyCode("A01")])),
         activity_letter=letter,
         activity_code=ACTIVITIES[letter] if letter else None,
         amount=draw(st.none() | st.integers(1, 9_999_999_999).map(Decimal)),
@@ -184,8 +185,8 @@ def importers(draw: st.DrawFn, serial: int) -> ImporterRecord:
     has_center = draw(st.booleans())
     alias = st.builds(Alias, kind=st.sampled_from(["DBA", "DIV", "AKA"]), name=st.none() | texts(32))
     return ImporterRecord(
-        number=f"47-555{serial:04}" + draw(st.sampled_from(["", "00", "AB"])),  # type: ignore[arg-type]
-        status=draw(st.sampled_from(["on-file-with-bond", "on-file-without-bond", "void", "inactive", "not-on-file"])),
+        number=ImporterNumber(f"47-555{serial:04}" + draw(st.sampled_from(["", "00", "AB"]))),
+        status=draw(st.sampled_from(RecordStatus)),
         name=draw(st.none() | NAMES),
         legal_name=draw(texts(240)) if has_center else None,
         alias=draw(st.none() | alias),
@@ -201,6 +202,7 @@ def importers(draw: st.DrawFn, serial: int) -> ImporterRecord:
 MANY = st.integers(0, 4).flatmap(lambda count: st.tuples(*(importers(serial) for serial in range(count))))
 
 
+@settings(deadline=None)
 @given(MANY)
 def test_records_come_back_as_they_were_written(records: tuple[ImporterRecord, ...]) -> None:
     """What is written as an answer and read again is the same, and nothing is wrong with it."""
@@ -212,6 +214,7 @@ def test_records_come_back_as_they_were_written(records: tuple[ImporterRecord, .
     assert {80} >= {len(line) for line in text.splitlines()}
 
 
+@settings(deadline=None)
 @given(MANY)
 def test_line_breaks_do_not_matter(records: tuple[ImporterRecord, ...]) -> None:
     """The same answer without breaks, or without the blanks at the ends of its lines, is the same."""

@@ -1,14 +1,462 @@
-"""A walk over the catalogue: what every rule must have and do."""
+"""A walk over the catalogue: what every rule must have, say and do."""
 
 from __future__ import annotations
 
 import ast
+import fnmatch
 import re
+from collections import Counter
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import iorkit
 from iorkit.citations import Trust
-from iorkit.findings import REPORT_RULES_PLACEHOLDER
+from iorkit.findings import LAW, POLICIES, Findings, Severity
+from iorkit.refdata import sources
+from iorkit.rules import CATALOGUE, REQUIREMENTS, RETIRED, Example, Rule, Run, Settings, arrangement_of, run_alone
+
+SRC = Path(iorkit.__file__).parent
+LONGEST_TITLE = 90
+FIRST_WORDS = {
+    "Align",
+    "Answer",
+    "Appoint",
+    "Ask",
+    "Buy",
+    "Compare",
+    "Correct",
+    "Empower",
+    "Engage",
+    "Enter",
+    "Entrust",
+    "Execute",
+    "File",
+    "Have",
+    "Make",
+    "Name",
+    "Order",
+    "Raise",
+    "Reactivate",
+    "Replace",
+    "Send",
+    "Show",
+    "Terminate",
+    "Update",
+    "Wait",
+}
+"""Verbs in the imperative with which a remedy may begin."""
+DISALLOWED_NAMES = (
+    "avoid-*",
+    "check-[!d]*",
+    "disallow-*",
+    "do-not-*",
+    "ensure-*",
+    "forbid-*",
+    "has-*",
+    "is-*",
+    "must-*",
+    "require-*",
+    "should-*",
+    "use-*",
+    "validate-*",
+    "verify-*",
+    "*-check",
+    "*-correct",
+    "*-is-ok",
+    "*-rule",
+)
+"""Patterns of names that say what a rule does or wants, instead of what is wrong; ``check-digit`` is a thing."""
+
+TOPICS = sorted(file for file in SRC.glob("rules/[a-z]*.py") if file.stem != "requirements")
+MODULES = {
+    file.stem: {
+        name: value
+        for name, value in vars(import_module(f"iorkit.rules.{file.stem}")).items()
+        if isinstance(value, Rule)
+    }
+    for file in TOPICS
+}
+"""The rules by module and name."""
+
+RULES = [pytest.param(rule, id=rule.code) for rule in CATALOGUE]
+EXAMPLES = [
+    pytest.param(rule, example, id=f"{rule.code}-{'bad' if example.is_bad else 'ok'}-{n}")
+    for rule in CATALOGUE
+    for n, example in enumerate(rule.examples)
+]
+BAD = [param for param in EXAMPLES if param.values[1].is_bad]  # type: ignore[union-attr]
+
+each_rule = pytest.mark.parametrize("rule", RULES)
+each_example = pytest.mark.parametrize("rule,example", EXAMPLES)
+each_bad_example = pytest.mark.parametrize("rule,example", BAD)
+
+
+def judged(rule: Rule, example: Example) -> Run:
+    """Judges an example by its rule alone."""
+    return run_alone((rule,), example.thing, as_of=example.as_of)
+
+
+def is_left_out(rule: Rule, example: Example) -> bool:
+    """Tells whether an example shows that the rule does not run under its dossier's arrangement."""
+    if not isinstance(example.thing, iorkit.Dossier) or not rule.arrangements:
+        return False
+    return arrangement_of(example.thing) not in {None, *rule.arrangements}
+
+
+def found(rule: Rule, example: Example) -> Findings:
+    """Returns what the rule finds in an example."""
+    return judged(rule, example).findings
+
+
+@each_rule
+def test_a_code_is_three_letters_of_topic_and_three_digits(rule: Rule) -> None:
+    """The letters are those of the ten topics."""
+
+    assert re.fullmatch(r"(IOR|EIN|F51|BND|POA|ENT|DOC|TRC|SHR|AGT)\d{3}", rule.code)
+
+
+def test_codes_names_and_titles_are_unique() -> None:
+    """No two rules can be taken for one another."""
+    for attribute in ("code", "name", "title"):
+        twice = [value for value, n in Counter(getattr(rule, attribute) for rule in CATALOGUE).items() if n > 1]
+
+        assert [] == twice
+
+
+def test_the_catalogue_lists_every_rule_of_the_topic_modules_in_order() -> None:
+    """A rule that somebody wrote and forgot to list would never run."""
+    written = {rule.code for rules in MODULES.values() for rule in rules.values()}
+
+    assert sorted(written) == list(CATALOGUE.codes)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_topic_module_exports_its_rules_and_no_other_topics(name: str) -> None:
+    """The letters of a code are the name of its module."""
+    rules = MODULES[name]
+
+    assert sorted(rules) == import_module(f"iorkit.rules.{name}").__all__
+    assert {name[:3].upper()} == {rule.code[:3] for rule in rules.values()}
+
+
+@each_rule
+def test_a_rule_has_examples_on_both_sides(rule: Rule) -> None:
+    """The examples are the tests and the documentation of a rule."""
+
+    assert {True, False} == {example.is_bad for example in rule.examples}
+
+
+@each_example
+def test_an_example_behaves(rule: Rule, example: Example) -> None:
+    """A bad example is found at its path, a good one is judged and not found."""
+    run = judged(rule, example)
+
+    if example.is_bad:
+        assert example.at in [finding.path for finding in run.findings]
+    else:
+        assert [] == list(run.findings)
+        assert is_left_out(rule, example) or {rule.code} == run.ran
+    assert [] == [item for item in run.not_checked if "the rule itself failed" in item.reason]
+
+
+@each_example
+def test_an_example_leaves_nothing_not_checked(rule: Rule, example: Example) -> None:
+    """An example holds all that the rule needs; a bad one may stop after what it found."""
+    if not example.is_bad:
+        assert [] == judged(rule, example).not_checked
+
+
+@each_example
+def test_an_example_is_of_a_day_on_which_the_rule_is_in_force(rule: Rule, example: Example) -> None:
+    """Otherwise ``check`` would not run the rule on it."""
+
+    assert rule.is_in_force(example.as_of)
+
+
+@each_example
+def test_an_example_gives_the_same_through_check_and_the_rule(rule: Rule, example: Example) -> None:
+    """The catalogue, run over a dossier, and the rule alone say the same."""
+    thing = example.thing
+    if not isinstance(thing, iorkit.Dossier):
+        assert found(rule, example) == rule(thing, as_of=example.as_of)
+        return
+    report = iorkit.check(thing, as_of=example.as_of, rules=[rule])
+
+    assert found(rule, example).under(report.policy) == report.findings
+
+
+@each_rule
+def test_a_citation_is_the_registers(rule: Rule) -> None:
+    """A rule cites something, and what it cites stands in the register with what it says."""
+    assert rule.citations
+    for citation in rule.citations:
+        assert sources()[citation.reference] == citation
+        assert citation.says.strip()
+
+
+@each_bad_example
+def test_a_finding_cites_the_register_too(rule: Rule, example: Example) -> None:
+    """A hit may rest on other sources than the rule's own, and they stand in the register as well."""
+    for finding in found(rule, example):
+        assert finding.citations
+        assert [sources()[citation.reference] for citation in finding.citations] == list(finding.citations)
+
+
+@each_rule
+def test_a_remedy_begins_with_a_verb_and_ends_with_a_period(rule: Rule) -> None:
+    """It tells a clerk what to do."""
+
+    assert rule.remedy.split()[0] in FIRST_WORDS
+    assert rule.remedy.endswith(".")
+
+
+@each_rule
+def test_a_title_is_short_and_has_no_period(rule: Rule) -> None:
+    """It stands in tables."""
+
+    assert LONGEST_TITLE >= len(rule.title)
+    assert not rule.title.endswith(".")
+    assert rule.title[0].isupper()
+
+
+@each_rule
+def test_a_name_says_the_problem(rule: Rule) -> None:
+    """It says what is wrong, not that something is checked."""
+
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", rule.name)
+    assert [] == [pattern for pattern in DISALLOWED_NAMES if fnmatch.fnmatchcase(rule.name, pattern)]
+
+
+@each_rule
+def test_an_explanation_is_in_full_sentences(rule: Rule) -> None:
+    """The docstring is what ``explain`` prints."""
+    for paragraph in rule.explanation.split("\n\n"):
+        assert re.match(r"[A-Z]", paragraph)
+        assert paragraph.endswith(".")
+    assert 5 < len(rule.explanation.split())
+
+
+@each_rule
+def test_a_requirement_is_on_the_checklist(rule: Rule) -> None:
+    """A name that is none would leave a requirement unserved."""
+
+    assert rule.requirement is None or rule.requirement in {item.name for item in REQUIREMENTS}
+
+
+@pytest.mark.parametrize("name", [item.name for item in REQUIREMENTS])
+def test_a_requirement_is_served_by_a_rule(name: str) -> None:
+    """One that no rule serves could never be met."""
+
+    assert name in {rule.requirement for rule in CATALOGUE}
+
+
+@pytest.mark.parametrize("item", REQUIREMENTS, ids=lambda item: item.name)
+def test_a_requirements_title_is_a_sentence(item: iorkit.findings.Requirement) -> None:
+    """It is true when the requirement is met, and bears the sentences of the article that ask for it."""
+
+    assert item.title.endswith(".")
+    assert item.group in {"musts", "papers", "consistency"}
+    assert set(item.arrangements) <= {"buyer", "own-company", "agent"}
+    assert item.sentences
+
+
+@each_rule
+def test_sentences_are_those_of_the_article(rule: Rule) -> None:
+    """The source article has 56 sentences that can be checked."""
+    allowed = {f"S{n:02}" for n in range(1, 57)}
+
+    assert set(rule.sentences) <= allowed
+    assert sorted(set(rule.sentences)) == list(rule.sentences)
+
+
+@each_bad_example
+def test_under_law_only_what_was_read_can_block(rule: Rule, example: Example) -> None:
+    """A finding whose decisive source was read only in restatement, or not at all, is no blocker under law."""
+    for finding in found(rule, example).under(LAW):
+        if finding.citations[0].trust is not Trust.VERIFIED or not finding.citations[0].authority.is_law:
+            assert Severity.BLOCKER > finding.severity
+
+
+@each_bad_example
+def test_a_source_that_nobody_read_reaches_no_more_than_a_warning(rule: Rule, example: Example) -> None:
+    """That holds under every policy."""
+    for policy in POLICIES:
+        for finding in found(rule, example).under(policy):
+            if finding.citations[0].trust is Trust.UNVERIFIED:
+                assert Severity.WARNING >= finding.severity
+
+
+@each_bad_example
+def test_a_message_is_a_clause_with_its_values(rule: Rule, example: Example) -> None:
+    """A clerk reads it after the place; it has no braces, no code and no period."""
+    for finding in found(rule, example):
+        assert "{" not in finding.message
+        assert not finding.template.endswith(".")
+        assert rule.code not in finding.message
+        assert "None" not in finding.message
+
+
+@each_bad_example
+def test_evidence_stands_somewhere(rule: Rule, example: Example) -> None:
+    """Evidence names its place and its value."""
+    for finding in found(rule, example):
+        for entry in finding.evidence:
+            assert entry.path
+            assert entry.value
+            assert not entry.path.startswith("/")
+
+
+@each_rule
+def test_a_rule_explains_itself(rule: Rule) -> None:
+    """The explanation holds the parts that a reader needs, in text and as a card."""
+    words = iorkit.explain(rule.code.lower())
+
+    assert f"{rule.code}  {rule.title}" == str(words).splitlines()[0]
+    assert {"What it finds", "Basis", "What to do", "Examples"} <= {heading for heading, _ in words.sections}
+    assert "<script" not in words._repr_html_()
+
+
+@each_rule
+def test_a_date_that_decides_has_examples_a_day_apart(rule: Rule) -> None:
+    """An in-force bound is shown by an example on its first day or at a fact of that day."""
+    if rule.in_force_from is not None:
+        assert str(rule.in_force_from) in repr([example.thing for example in rule.examples]).replace(
+            f"datetime.date({rule.in_force_from.year}, {rule.in_force_from.month}, {rule.in_force_from.day})",
+            str(rule.in_force_from),
+        )
+
+
+def test_a_retired_code_is_used_no_more() -> None:
+    """It points to a rule of the catalogue."""
+
+    assert set() == set(RETIRED) & set(CATALOGUE.codes)
+    assert set(RETIRED.values()) <= set(CATALOGUE.codes)
+
+
+PURE = ("rules", "ids", "model", "identity", "bonds.py", "deadlines.py", "citations.py", "masking.py", "errors.py")
+FORBIDDEN_CALLS = {
+    "today",
+    "now",
+    "utcnow",
+    "time",
+    "monotonic",
+    "perf_counter",
+    "open",
+    "print",
+    "input",
+    "urlopen",
+    "write_text",
+    "write_bytes",
+    "getenv",
+    "system",
+}
+PACKAGE_DATA = {("ids/surety_code.py", "read_text"): "reads the package's own list of sureties"}
+
+
+def pure_modules() -> Iterator[Path]:
+    """Walks the files that may neither read the clock nor do input or output."""
+    for name in PURE:
+        place = SRC / name
+        yield from sorted(place.rglob("*.py")) if place.is_dir() else [place]
+
+
+@pytest.mark.parametrize("file", [pytest.param(p, id=str(p.relative_to(SRC))) for p in pure_modules()])
+def test_no_clock_and_no_input_or_output_below_checking(file: Path) -> None:
+    """Every answer is as of a day that the caller gives."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    called = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called.add(ast.unparse(node.func).rpartition(".")[2])
+    imported = {
+        name.name.partition(".")[0] for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names
+    }
+
+    assert set() == called & FORBIDDEN_CALLS
+    assert set() == imported & {"time", "os", "socket", "subprocess", "urllib", "random", "logging"}
+    own = (str(file.relative_to(SRC)), "read_text")
+    assert "read_text" not in called or own in PACKAGE_DATA
+
+
+GREATEST_NUMBER = 2
+"""The greatest whole number in a rule's own code: two bonds have a gap, two letters a country code."""
+DATES_ALLOWED = {
+    "_CFR_FROM": "the day from which ENT012 cites the regulations beside the order",
+    "_CHANGED": "an example's day",
+    "_PRESENTED": "an example's day",
+}
+
+
+def is_rule(node: ast.FunctionDef) -> bool:
+    """Tells whether a function is decorated as a rule."""
+    return any(isinstance(d, ast.Call) and ast.unparse(d.func) == "rule" for d in node.decorator_list)
+
+
+def makes_examples(node: ast.FunctionDef, tree: ast.Module) -> bool:
+    """Tells whether a function is called in examples only: it makes papers."""
+    callers = [
+        caller
+        for caller in tree.body
+        if isinstance(caller, ast.FunctionDef) and caller is not node
+        for part in caller.body
+        for call in ast.walk(part)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == node.name
+    ]
+    return not callers
+
+
+@pytest.mark.parametrize("file", [pytest.param(p, id=p.stem) for p in TOPICS])
+def test_no_number_and_no_date_of_law_in_a_rules_code(file: Path) -> None:
+    """Rules ask the reference data; the helpers that only make examples may hold numbers."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    judging = [
+        node
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and (is_rule(node) or not makes_examples(node, tree))
+    ]
+    parts = [part for function in judging for statement in function.body for part in ast.walk(statement)]
+    numbers = {
+        part.value
+        for part in parts
+        if isinstance(part, ast.Constant) and isinstance(part.value, (int, float)) and not isinstance(part.value, bool)
+    }
+    dates = [ast.unparse(part) for part in parts if isinstance(part, ast.Call) and ast.unparse(part.func) == "dt.date"]
+
+    assert {number for number in numbers if number > GREATEST_NUMBER} == set()
+    assert [] == dates
+
+
+def test_the_search_for_numbers_looks_at_every_topic() -> None:
+    """A pattern that found no file would pass for a clean one."""
+
+    topics = {"agt", "bnd", "doc", "ein", "ent", "f51", "ior", "poa", "shr", "trc"}
+
+    assert topics == {file.stem[:3] for file in TOPICS}
+
+
+@pytest.mark.parametrize("file", [pytest.param(p, id=p.stem) for p in TOPICS])
+def test_a_date_beside_a_rule_bounds_its_force(file: Path) -> None:
+    """A date that stands as a constant is a rule's in-force bound, or belongs to examples."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    bounds = {str(rule.in_force_from) for rule in CATALOGUE.select(file.stem[:3].upper())}
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+            name = ast.unparse(node.targets[0])
+            if ast.unparse(node.value.func) == "dt.date" and name not in DATES_ALLOWED:
+                year, month, day = (ast.literal_eval(part) for part in node.value.args)
+
+                assert f"{year:04}-{month:02}-{day:02}" in bounds
+
+
+def test_no_threshold_but_the_settings_is_ours() -> None:
+    """What no source fixes is a named setting, and every setting is used by a rule that cites it."""
+    names = [
+        name for name in Settings.__annotations__ if any(name in rule.judge.__code__.co_names for rule in CATALOGUE)
+    ]
+    ours = [rule.code for rule in CATALOGUE if "iorkit threshold" in {c.reference for c in rule.citations}]
+
+    assert ["recent_summary_days"] == names
+    assert ["DOC007", "ENT016"] == ours

@@ -283,6 +283,5 @@ ORDINAL_WORDS = {word: number for number, word in enumerate(_ORDINALS, start=1)}
     "NINETIETH": 90,
 }
 ORDINAL_TENS = {
-    word: tens
-    for tens, word in enumerate(_words("TWENTY THIRTY FORTY FIFTY SIXTY SEVENTY EIGHTY NINETY"), start=2)
+    word: tens for tens, word in enumerate(_words("TWENTY THIRTY FORTY FIFTY SIXTY SEVENTY EIGHTY NINETY"), start=2)
 }

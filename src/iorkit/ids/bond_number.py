@@ -72,6 +72,4 @@ def _read(text: str) -> Reading:
     return Reading(written, doubts=doubts, plain=written)
 
 
-_NOT_ELECTRONIC = (
-    "has not the structure of an electronic bond number (YYBXXXXXX), so it was issued before January 2015"
-)
+_NOT_ELECTRONIC = "has not the structure of an electronic bond number (YYBXXXXXX), so it was issued before January 2015"

@@ -19,7 +19,7 @@ from iorkit.model.power import Broker, PowerOfAttorney
 from iorkit.model.shape import shape
 from iorkit.model.trade import CommercialInvoice, Detention, Payment, Shipment
 
-__all__ = ["Arrangement", "Dossier", "dossier_with", "holds", "is_paper", "papers", "words_for"]
+__all__ = ["Arrangement", "Dossier", "dossier_with", "holds", "is_event", "is_paper", "papers", "words_for"]
 
 
 class Arrangement(enum.Enum):
@@ -47,14 +47,15 @@ _ARRANGEMENT_WORDS = {
 }
 
 
-def holds(kind: type, words: str) -> Any:  # noqa: ANN401 -- stands where attrs.field stands
+def holds(kind: type, words: str, *, is_event: bool = False) -> Any:  # noqa: ANN401 -- stands where attrs.field stands
     """Declares a field of the dossier that holds papers of one class.
 
     Args:
         kind: The class of the papers.
         words: What a person calls such a paper.
+        is_event: Whether it tells of something that happened, which may as well not have.
     """
-    return attrs.field(default=None, metadata={"paper": kind, "words": words})
+    return attrs.field(default=None, metadata={"paper": kind, "words": words, "is_event": is_event})
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -104,9 +105,9 @@ class Dossier:
     entry_summaries: tuple[EntrySummary7501, ...] | None = holds(EntrySummary7501, "entry summary")
     invoices: tuple[CommercialInvoice, ...] | None = holds(CommercialInvoice, "commercial invoice")
     payments: tuple[Payment, ...] | None = holds(Payment, "payment")
-    shipments: tuple[Shipment, ...] | None = holds(Shipment, "shipment")
-    cbp_notices: tuple[CBPNotice, ...] | None = holds(CBPNotice, "notice from CBP")
-    detentions: tuple[Detention, ...] | None = holds(Detention, "detention")
+    shipments: tuple[Shipment, ...] | None = holds(Shipment, "shipment", is_event=True)
+    cbp_notices: tuple[CBPNotice, ...] | None = holds(CBPNotice, "notice from CBP", is_event=True)
+    detentions: tuple[Detention, ...] | None = holds(Detention, "detention", is_event=True)
     last_twelve_months: DutyFigures | None = None
     next_twelve_months: DutyFigures | None = None
     states_of_entry: tuple[str, ...] | None = None
@@ -130,10 +131,13 @@ class _Place:
     name: str
     words: str
     many: bool
+    is_event: bool
 
 
 _PLACES = {
-    field.metadata["paper"]: _Place(field.name, field.metadata["words"], "tuple[" in str(field.type))
+    field.metadata["paper"]: _Place(
+        field.name, field.metadata["words"], "tuple[" in str(field.type), field.metadata["is_event"]
+    )
     for field in attrs.fields(Dossier)
     if "paper" in field.metadata
 }
@@ -175,6 +179,11 @@ def words_for(kind: type) -> tuple[str, str]:
 def is_paper(kind: type) -> bool:
     """Returns whether the dossier has a field for papers of this class."""
     return kind in _PLACES
+
+
+def is_event(kind: type) -> bool:
+    """Returns whether papers of this class tell of something that may as well not have happened."""
+    return _PLACES[kind].is_event
 
 
 def dossier_with(paper: object) -> Dossier:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from iorkit.refdata import cite
-from iorkit.rules import agt, bnd, doc, ein, ent, f51, ior, poa, shr, trc
+from iorkit.rules import agt, bnd, bnd_amount, doc, ein, ent, f51, ior, poa, shr, trc
 from iorkit.rules._explain import Explanation, explain
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, Example, Rule, Settings, bad, ok, rule
 from iorkit.rules._ruleset import RuleSet
-from iorkit.rules._run import Run, run, run_alone
+from iorkit.rules._run import Run, arrangement_of, run, run_alone
 from iorkit.rules.requirements import REQUIREMENTS
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "RuleSet",
     "Run",
     "Settings",
+    "arrangement_of",
     "bad",
     "cannot_tell",
     "cite",
@@ -57,10 +58,10 @@ CATALOGUE = RuleSet(
         bnd.bond_not_yet_effective,
         bnd.bond_terminated,
         bnd.gap_between_bonds,
-        bnd.continuous_bond_too_small,
-        bnd.continuous_bond_too_small_on_forecast,
-        bnd.insufficiency_letter_open,
-        bnd.restricted_single_bond_too_small,
+        bnd_amount.continuous_bond_too_small,
+        bnd_amount.continuous_bond_too_small_on_forecast,
+        bnd_amount.insufficiency_letter_open,
+        bnd_amount.restricted_single_bond_too_small,
         poa.power_missing_before_business,
         poa.power_of_another_grantor,
         poa.power_not_executed_directly,

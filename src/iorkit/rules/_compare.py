@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from iorkit.identity import compare_names
 from iorkit.ids import EIN, ImporterNumber
-from iorkit.model import IOR, CustomsBond, Party
+from iorkit.model import IOR, CustomsBond, Dossier, ImporterRecord, IRSDocumentKind, Party, PowerOfAttorney
 from iorkit.refdata import read
 from iorkit.rules._hit import cannot_tell, need
 
-__all__ = ["is_nonresident", "names_beside_principal", "names_differ", "numbers_differ", "same_entity"]
+__all__ = [
+    "NO_PROOF",
+    "entrusts_importer",
+    "is_importer_activity",
+    "is_nonresident",
+    "names_beside_principal",
+    "names_differ",
+    "numbers_differ",
+    "own_records",
+    "same_entity",
+]
+
+NO_PROOF = frozenset(
+    {IRSDocumentKind.W9, IRSDocumentKind.SS4_APPLICATION, IRSDocumentKind.STATE_PAPER, IRSDocumentKind.OTHER}
+)
+"""Kinds of document that prove no EIN to CBP, because the IRS did not print and send them."""
 
 
 def names_differ(a: str | None, b: str | None) -> bool:
@@ -54,6 +70,30 @@ def names_beside_principal(bond: CustomsBond, ior: IOR, day: dt.date) -> bool:
     named += [(alias.number, alias.name) for alias in bond.trade_names]
     named += [(user.number, user.name) for user in users]
     return any(same_entity(ior.number, ior.name, number, name) for number, name in named)
+
+
+def is_importer_activity(code: str | None) -> bool:
+    """Tells whether a bond can secure entries: activity 1 importer or broker, 1A1 with drawback, or not stated."""
+    return code is None or code.strip().upper().lstrip("0") in {"", "1", "1A1"}
+
+
+def own_records(dossier: Dossier) -> Iterator[tuple[int, ImporterRecord]]:
+    """Walks CBP's records of the importer's number: of its own suffix, or else of the same nine digits.
+
+    Where the dossier gives no importer number, every record is taken for the importer's.
+    """
+    number = dossier.ior.number if dossier.ior else None
+    records = list(enumerate(dossier.importer_records or ()))
+    if number is not None:
+        exact = [(n, record) for n, record in records if record.number == number]
+        records = exact or [(n, record) for n, record in records if not numbers_differ(record.number, number)]
+    yield from records
+
+
+def entrusts_importer(poa: PowerOfAttorney, ior: IOR) -> bool:
+    """Tells whether by a power of attorney somebody entrusts the importer of record itself, as its agent."""
+    agent = poa.agent
+    return agent is not None and same_entity(ior.number, ior.name, agent.number, agent.name)
 
 
 def is_nonresident(party: IOR | Party, path: str) -> bool:

@@ -12,7 +12,7 @@ import attrs
 
 from iorkit.citations import Authority, Citation
 from iorkit.findings import Findings, Severity
-from iorkit.model import Dossier
+from iorkit.model import Arrangement, Dossier
 from iorkit.model.shape import take_date
 from iorkit.rules._hit import Hit
 
@@ -128,6 +128,7 @@ class Rule:
         judge: The function: the paper and the context in, hits out.
         in_force_from: The first day on which it applies; ``None`` where it always did.
         in_force_until: The last day on which it applies.
+        arrangements: The arrangements under which it applies; empty where under all.
         by_policy: Severities under single policies, where the policy's ceiling is too coarse.
 
     Examples:
@@ -153,6 +154,7 @@ class Rule:
     judge: Judge
     in_force_from: dt.date | None = None
     in_force_until: dt.date | None = None
+    arrangements: tuple[Arrangement, ...] = ()
     by_policy: tuple[tuple[str, Severity], ...] = ()
 
     @property
@@ -205,6 +207,7 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
     sentences: Iterable[str] = (),
     in_force_from: dt.date | None = None,
     in_force_until: dt.date | None = None,
+    arrangements: Iterable[Arrangement] = (),
     by_policy: Iterable[tuple[str, Severity]] = (),
 ) -> Callable[[Judge], Rule]:
     """Makes a rule of a function whose name says the problem and whose docstring explains it.
@@ -221,6 +224,7 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
         sentences: The sentences of the source article that it carries out.
         in_force_from: The first day on which it applies.
         in_force_until: The last day on which it applies.
+        arrangements: The arrangements under which it applies; none where under all.
         by_policy: Severities under single policies, where the policy's ceiling is too coarse.
 
     Returns:
@@ -243,6 +247,7 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
             judge=judge,
             in_force_from=in_force_from,
             in_force_until=in_force_until,
+            arrangements=tuple(arrangements),
             by_policy=tuple(by_policy),
         )
 

@@ -110,6 +110,9 @@ class RuleSet(Sequence[Rule]):
             raise UnknownCode("rule", index, nearest[0] if nearest else "")
         return self._by_code[index]
 
+    def __contains__(self, item: object) -> bool:
+        return item in self._by_code if isinstance(item, str) else item in self._rules
+
     def __len__(self) -> int:
         return len(self._rules)
 

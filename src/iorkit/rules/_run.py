@@ -13,12 +13,12 @@ import attrs
 from iorkit.errors import NotInForce
 from iorkit.findings import Evidence, Finding, Findings, NotChecked
 from iorkit.ids import Identifier
-from iorkit.model import Dossier
-from iorkit.model.dossier import is_paper, papers, words_for
+from iorkit.model import Arrangement, Dossier
+from iorkit.model.dossier import is_event, is_paper, papers, words_for
 from iorkit.rules._hit import Hit, Missing
 from iorkit.rules._rule import Context, Rule, Settings
 
-__all__ = ["Run", "run", "run_alone"]
+__all__ = ["Run", "arrangement_of", "run", "run_alone"]
 
 _FIRST_STEP = re.compile(r"[^.\[]+(?:\[\d+\])?")
 
@@ -47,7 +47,10 @@ def run(rules: Iterable[Rule], ctx: Context) -> Run:
     """
     outcome = Run()
     numbers: dict[type, list[tuple[str, Any]]] | None = None
+    arrangement = arrangement_of(ctx.dossier)
     for item in rules:
+        if arrangement is not None and item.arrangements and arrangement not in item.arrangements:
+            continue
         if issubclass(item.on, Identifier):
             if numbers is None:
                 numbers = _identifiers(ctx.dossier)
@@ -56,6 +59,19 @@ def run(rules: Iterable[Rule], ctx: Context) -> Run:
             things = papers(ctx.dossier, item.on)
         _run_over(item, things, ctx, outcome)
     return outcome
+
+
+def arrangement_of(dossier: Dossier) -> Arrangement | None:
+    """Returns the arrangement that a dossier states, or the one that its papers suggest.
+
+    A dossier that states none is taken for an agent's where it holds an agent's papers, and else for that of a
+    company that imports for itself; with no importer at all, none can be taken.
+    """
+    if dossier.arrangement is not None:
+        return dossier.arrangement
+    if dossier.agent is not None:
+        return Arrangement.AGENT
+    return Arrangement.OWN_COMPANY if dossier.ior is not None else None
 
 
 def run_alone(rules: Iterable[Rule], thing: object, *, as_of: dt.date, settings: Settings | None = None) -> Run:
@@ -106,11 +122,17 @@ def _run_over(item: Rule, things: Iterable[tuple[str, Any]], ctx: Context, outco
 
 
 def _nothing_to_judge(item: Rule, dossier: Dossier, outcome: Run) -> None:
-    """A paper that is not at hand, or that is stated not to exist, leaves the rule not checked."""
+    """A paper that is not at hand, or that is stated not to exist, leaves the rule not checked.
+
+    An event is another matter: where it is stated that there was none, the rule has judged.
+    """
     if not is_paper(item.on):
         return
     name, words = words_for(item.on)
     stated = getattr(dossier, name) is not None
+    if stated and is_event(item.on):
+        outcome.ran.add(item.code)
+        return
     reason = f"the dossier states that there is no {words}" if stated else f"no {words} in the dossier"
     outcome.not_checked.append(_not_checked(item, name, reason))
 
@@ -184,7 +206,8 @@ def _leaves(value: Any, path: str) -> Iterator[tuple[str, Identifier]]:  # noqa:
         for index, each in enumerate(value):
             yield from _leaves(each, f"{path}[{index}]")
     elif attrs.has(type(value)) and not isinstance(value, Finding):
-        for name in _field_names(type(value)):
+        kind: Any = type(value)
+        for name in _field_names(kind):
             held = getattr(value, name)
             if held is not None and held != ():
                 yield from _leaves(held, _join(path, name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iorkit.findings import Severity
-from iorkit.model import Broker, IORAgent, LicenseStatus
+from iorkit.model import Arrangement, Broker, IORAgent, LicenseStatus
 from iorkit.refdata import cite
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
@@ -43,12 +43,13 @@ def broker_license_not_valid(broker: Broker, ctx: Context) -> Iterator[Hit]:
 
 @rule(
     code="AGT006",
-    title="The agent entrusted as importer of record has neither a licence nor an interest in the goods",
+    title="The agent entrusted as importer of record has neither a licence nor an interest",
     on=IORAgent,
     severity=Severity.BLOCKER,
     basis=(cite("19 USC 1484(a)(2)(B)"), cite("CBP Directive 3530-002A"), cite("HQ 115110"), cite("HQ H242069")),
     remedy="Entrust a licensed customs broker, designated in writing, or enter in the owner's or purchaser's name.",
     requirement="right-to-make-entry",
+    arrangements=(Arrangement.AGENT,),
     sentences=("S32", "S34"),
     examples=(
         ok(IORAgent(is_licensed_broker=True, is_designated_in_writing=True)),

@@ -19,14 +19,12 @@ from iorkit.model import (
     RecordStatus,
 )
 from iorkit.refdata import cite
-from iorkit.rules._hit import Hit, need, seen
+from iorkit.rules._compare import NO_PROOF
+from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = ["ein_malformed", "irs_proof_missing", "irs_proof_of_wrong_kind", "irs_proof_too_old"]
 
-_NOT_PROOF = frozenset(
-    {IRSDocumentKind.W9, IRSDocumentKind.SS4_APPLICATION, IRSDocumentKind.STATE_PAPER, IRSDocumentKind.OTHER}
-)
 _NUMBER = ImporterNumber("47-5550101")
 
 
@@ -66,7 +64,7 @@ def ein_malformed(ein: EIN, ctx: Context) -> Iterator[Hit]:
 
 def _is_proof(document: IRSDocument, path: str) -> bool:
     """Tells whether CBP takes a document as proof of an EIN: of a kind that it accepts and sent by the IRS."""
-    if need(document.kind, f"{path}kind") in _NOT_PROOF:
+    if need(document.kind, f"{path}kind") in NO_PROOF:
         return False
     return need(document.origin, f"{path}origin") is DocumentOrigin.IRS
 
@@ -74,6 +72,8 @@ def _is_proof(document: IRSDocument, path: str) -> bool:
 def _uses_ein(dossier: Dossier) -> bool:
     """Tells whether the importer enters goods under an EIN, so that the IRS can prove its number."""
     number = need(need(dossier.ior, "/ior").number, "/ior.number")
+    if number.kind in (ImporterNumberKind.AMBIGUOUS, ImporterNumberKind.UNKNOWN):
+        cannot_tell("/ior.number", "does not show whether it is an EIN")
     return number.kind is ImporterNumberKind.EIN
 
 
@@ -166,7 +166,7 @@ def irs_proof_too_old(document: IRSDocument, ctx: Context) -> Iterator[Hit]:
 
 def _is_recent(document: IRSDocument, oldest: dt.date) -> bool:
     day = document.received_on or document.dated_on
-    proves = document.kind not in _NOT_PROOF and document.origin is DocumentOrigin.IRS
+    proves = document.kind not in NO_PROOF and document.origin is DocumentOrigin.IRS
     return proves and document.kind is not None and day is not None and day >= oldest
 
 
@@ -194,10 +194,10 @@ def irs_proof_of_wrong_kind(document: IRSDocument, ctx: Context) -> Iterator[Hit
     Beside a document that does prove the EIN, such a paper is only noted.
     """
     others = [other for other in ctx.dossier.irs_documents or () if other is not document]
-    beside = any(other.kind not in {None, *_NOT_PROOF} and other.origin is DocumentOrigin.IRS for other in others)
+    beside = any(other.kind not in {None, *NO_PROOF} and other.origin is DocumentOrigin.IRS for other in others)
     severity = Severity.NOTE if beside else None
     kind = need(document.kind, "kind")
-    if kind in _NOT_PROOF:
+    if kind in NO_PROOF:
         yield Hit("kind", "a {kind} proves no EIN to CBP", severity=severity, kind=kind)
     elif need(document.origin, "origin") is DocumentOrigin.TAXPAYER:
         yield Hit(

@@ -77,6 +77,7 @@ def _another_importer(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     remedy="Correct the entry summary by a post-summary correction, or show why another importer entered the goods.",
     requirement="one-entity",
     sentences=("S22",),
+    arrangements=(Arrangement.OWN_COMPANY, Arrangement.AGENT),
     examples=(
         ok(_shown(ImporterNumber("47-555010100"), Arrangement.OWN_COMPANY)),
         bad(_shown(_OTHER, Arrangement.OWN_COMPANY), at="entry_summaries[0].importer_number"),
@@ -89,8 +90,7 @@ def entry_summary_names_another_importer(entry: EntrySummary7501, ctx: Context) 
 
     Where the buyer is importer of record, ENT017 judges the same as what the article makes of it.
     """
-    if ctx.dossier.arrangement is not Arrangement.BUYER:
-        yield from _another_importer(entry, ctx)
+    yield from _another_importer(entry, ctx)
 
 
 @rule(
@@ -124,6 +124,7 @@ def entry_summary_late(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
 
 
 _MAIL = "50"
+_SUSPENDED_FROM = dt.date(2025, 8, 29)
 _CFR_FROM = dt.date(2026, 6, 24)
 
 
@@ -146,7 +147,7 @@ def _low_value(arrived: str, value: str = "640", **fields: bool) -> Shipment:
     basis=(cite("19 CFR 10.151(b)"), cite("91 FR 37800"), cite("90 FR 42418"), cite("EO 14324")),
     remedy="Make an entry by a qualified importer of record and pay the duties.",
     sentences=("S16",),
-    in_force_from=dt.date(2025, 8, 29),
+    in_force_from=_SUSPENDED_FROM,
     examples=(
         ok(_low_value("2025-08-28"), note="the day before the exemption was suspended"),
         bad(_low_value("2025-08-29"), at="claims_de_minimis"),
@@ -165,7 +166,7 @@ def de_minimis_claimed(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     if not need(shipment.claims_de_minimis, "claims_de_minimis") or shipment.is_gift:
         return
     arrived_on = need(shipment.arrived_on, "arrived_on")
-    if arrived_on < dt.date(2025, 8, 29):
+    if arrived_on < _SUSPENDED_FROM:
         return
     limit = money("entry.de_minimis_value", arrived_on)
     basis: tuple[Citation, ...] = ()
@@ -243,6 +244,7 @@ def check_digit_offset(number: EntryNumber, ctx: Context) -> Iterator[Hit]:
     remedy="Ask the buyer for a newer entry summary.",
     requirement="number-in-use",
     sentences=("S42", "S44"),
+    arrangements=(Arrangement.BUYER,),
     examples=(
         ok(_shown(_OWN, Arrangement.BUYER, summary="2025-03-20"), as_of="2026-03-20"),
         bad(
@@ -260,8 +262,6 @@ def entry_summary_too_old_as_proof(dossier: Dossier, ctx: Context) -> Iterator[H
     A number is removed after a year without use, so a summary of more than 365 days shows nothing; how recent it
     must be is our own setting.
     """
-    if dossier.arrangement is not Arrangement.BUYER:
-        return
     entries = need(dossier.entry_summaries, "entry_summaries")
     if not entries:
         yield Hit("entry_summaries", "the dossier states that there is no entry summary of the buyer")
@@ -288,6 +288,7 @@ def entry_summary_too_old_as_proof(dossier: Dossier, ctx: Context) -> Iterator[H
     remedy="Ask the buyer whose number it is, and do not ship while it may be a borrowed one.",
     requirement="number-in-use",
     sentences=("S43", "S44"),
+    arrangements=(Arrangement.BUYER,),
     examples=(
         ok(_shown(_OWN, Arrangement.BUYER)),
         bad(_shown(_OTHER, Arrangement.BUYER), at="entry_summaries[0].importer_number"),
@@ -300,5 +301,4 @@ def entry_summary_of_another_than_the_buyer(entry: EntrySummary7501, ctx: Contex
 
     The article takes that as a sign of a borrowed number. The law says only whose number belongs on a summary.
     """
-    if ctx.dossier.arrangement is Arrangement.BUYER:
-        yield from _another_importer(entry, ctx)
+    yield from _another_importer(entry, ctx)

@@ -10,6 +10,7 @@ from iorkit.identity import compare_names
 from iorkit.model import (
     BondKind,
     CustomsBond,
+    DocumentOrigin,
     Dossier,
     Form5106,
     Form5106Action,
@@ -18,6 +19,7 @@ from iorkit.model import (
     RiderKind,
 )
 from iorkit.refdata import cite
+from iorkit.rules._compare import NO_PROOF
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -46,11 +48,12 @@ def _names(form: str, irs: str) -> Dossier:
 def name_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
     """CBP compares the name on Form 5106 with the IRS's record of the number.
 
-    Case, punctuation and the spelling of the legal form do not count; another legal form does.
+    Case, punctuation and the spelling of the legal form do not count; another legal form does. A paper that the
+    taxpayer made, such as a W-9, says nothing of the IRS's record and is left out.
     """
     name = need(form.name, "name")
     documents = need(ctx.dossier.irs_documents, "/irs_documents")
-    shown = [(n, document.name) for n, document in enumerate(documents) if document.name]
+    shown = [(n, document.name) for n, document in enumerate(documents) if document.name and _may_be_the_irss(document)]
     need(shown or None, "/irs_documents.name")
     for n, irs_name in shown:
         comparison = compare_names(name, irs_name)
@@ -63,6 +66,10 @@ def name_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
                 why="; ".join(comparison.steps),
                 evidence=(seen(f"/irs_documents[{n}].name", irs_name, "name at the IRS"),),
             )
+
+
+def _may_be_the_irss(document: IRSDocument) -> bool:
+    return document.kind not in NO_PROOF and document.origin is not DocumentOrigin.TAXPAYER
 
 
 _CHANGED = dt.date(2026, 2, 2)

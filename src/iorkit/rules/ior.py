@@ -23,8 +23,8 @@ from iorkit.model import (
     Surety,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import is_nonresident, numbers_differ
-from iorkit.rules._hit import Hit, need, seen
+from iorkit.rules._compare import is_nonresident, numbers_differ, own_records
+from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -218,12 +218,17 @@ def importer_number_inactive(ior: IOR, ctx: Context) -> Iterator[Hit]:
 def importer_number_not_active_at_cbp(record: ImporterRecord, ctx: Context) -> Iterator[Hit]:
     """CBP's answer to an importer/bond query says that the number is void, inactive or not on file.
 
-    Records for another nine-digit base than the importer's own are left to the rules on consistency.
+    Of several records the one with the importer's own suffix counts; where there is none, those with the same nine
+    digits. Records of other numbers are left out.
     """
     status = need(record.status, "status")
     ior = ctx.dossier.ior
-    if ior is not None and numbers_differ(record.number, ior.number):
-        return
+    if ior is not None and ior.number:
+        own = [item for _, item in own_records(ctx.dossier)]
+        if not own:
+            cannot_tell("/importer_records", "are of other numbers than the importer's")
+        if not any(item is record for item in own):
+            return
     if not status.is_active:
         yield Hit(
             "status",
@@ -343,13 +348,15 @@ def nonresident_without_resident_agent(ior: IOR, ctx: Context) -> Iterator[Hit]:
     if _is_natural(ior) or not is_nonresident(ior, ""):
         return
     agents = need(ior.resident_agents, "resident_agents")
-    states = need(ctx.dossier.states_of_entry, "/states_of_entry")
-    covered = {agent.state.upper() for agent in agents if agent.state and _resides(agent, ctx)}
+    covered = {agent.state.strip().upper() for agent in agents if agent.state and _resides(agent, ctx)}
     filing = ctx.dossier.remote_filing_state
-    if filing and filing.upper() in covered:
+    if filing and filing.strip().upper() in covered:
         return
-    for state in states:
-        if state.upper() not in covered:
+    if not agents and not ctx.dossier.states_of_entry:
+        yield Hit("resident_agents", "no resident agent in any State")
+        return
+    for state in need(ctx.dossier.states_of_entry, "/states_of_entry"):
+        if state.strip().upper() not in covered:
             yield Hit("resident_agents", "no resident agent in {state}, the State of a port of entry", state=state)
 
 
@@ -358,7 +365,8 @@ def _is_natural(ior: IOR) -> bool:
 
 
 def _resides(agent: ResidentAgent, ctx: Context) -> bool:
-    return agent.left_state_on is None or ctx.as_of < agent.left_state_on
+    accepted = agent.accepted_on is None or agent.accepted_on <= ctx.as_of
+    return accepted and (agent.left_state_on is None or ctx.as_of < agent.left_state_on)
 
 
 @rule(

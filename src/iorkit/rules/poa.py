@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+import attrs
+
 from iorkit.deadlines import last_day_of_partnership_power
 from iorkit.findings import Severity
 from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, Broker, Dossier, EntityKind, EntrySummary7501, Party, PowerOfAttorney
 from iorkit.refdata import cite
-from iorkit.rules._compare import is_nonresident, names_differ, numbers_differ, same_entity
+from iorkit.rules._compare import entrusts_importer, is_nonresident, names_differ, numbers_differ, same_entity
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -140,9 +142,14 @@ def _granted(name: str, number: ImporterNumber | None) -> Dossier:
     ),
 )
 def power_of_another_grantor(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
-    """A power of attorney lets the broker act for its grantor only, so the grantor must be the importer of record."""
+    """A power of attorney lets the broker act for its grantor only, so the grantor must be the importer of record.
+
+    A power by which the owner entrusts the importer of record itself, as its agent, is another thing and left out.
+    """
     ior = need(ctx.dossier.ior, "/ior")
     grantor = need(poa.grantor, "grantor")
+    if entrusts_importer(poa, ior):
+        return
     if grantor.number and ior.number and numbers_differ(grantor.number, ior.number):
         yield Hit(
             "grantor.number",
@@ -340,7 +347,8 @@ def nonresident_power_without_resident_agent(poa: PowerOfAttorney, ctx: Context)
 
 def _grantor_is_nonresident(poa: PowerOfAttorney, ctx: Context) -> bool:
     """Tells it from the paper, or from the importer of record where that is the grantor."""
-    grantor, ior = poa.grantor, ctx.dossier.ior
+    ior = ctx.dossier.ior
+    grantor = attrs.evolve(poa.grantor, kind=_grantor_kind(poa)) if poa.grantor else None
     stated = grantor is not None and (grantor.country_of_organization or grantor.is_resident is not None)
     if grantor is not None and (stated or ior is None):
         return is_nonresident(grantor, "grantor")

@@ -19,7 +19,7 @@ from iorkit.model import (
     PowerOfAttorney,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import names_beside_principal, names_differ, numbers_differ
+from iorkit.rules._compare import entrusts_importer, names_beside_principal, names_differ, numbers_differ
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -134,7 +134,7 @@ def _named(
             principal = bond.principal
             yield f"bonds[{n}].principal", "bond", ".number", ".name", principal.number, principal.name
     for n, power in enumerate(dossier.powers_of_attorney or ()):
-        if power.grantor:
+        if power.grantor and not entrusts_importer(power, dossier.ior or IOR()):
             path = f"powers_of_attorney[{n}].grantor"
             yield path, "power of attorney", ".number", ".name", power.grantor.number, power.grantor.name
     for n, entry in enumerate(dossier.entry_summaries or ()):

@@ -72,7 +72,8 @@ _FIRST_PAIR = 3
 def _pair(place: int) -> tuple[Field, Field]:
     first = _FIRST_PAIR + _PAIR * (place - 1)
     number = Field(f"Importer Number ({place})", first, first + 11, _X, "M" if place == 1 else "C")
-    request = Field(f"Address Request Code ({place})", first + 12, first + 12, _AN, "C", codes=_REQUESTS)
+    note = "printed M, but blank is one of its codes" if place == 1 else ""
+    request = Field(f"Address Request Code ({place})", first + 12, first + 12, _AN, "C", codes=_REQUESTS, note=note)
     return number, request
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from iorkit.findings import Finding
@@ -14,13 +14,14 @@ from iorkit.formats.abi._importer_layouts import ANSWER, SAID_IN_NAME
 from iorkit.formats.abi._layout import COLUMNS
 from iorkit.formats.abi._lines import Message, numbered
 from iorkit.formats.abi._problems import problem, shown
-from iorkit.formats.abi._record import Row, read_record
+from iorkit.formats.abi._record import Fault, Row, read_record
 from iorkit.ids import ImporterNumber
 
 __all__ = ["iter_importer_query", "read_importer_query"]
 
 _CONDITIONS = frozenset({"E0", "E1", "X0", "X1"})
 _NUMBER, _STATUS, _NAME = "Importer Number", "Query Results Code", "Importer's Name"
+_QUALIFIER, _SENT_ON = "Additional Information Qualifier Code", "Transmission Date"
 
 
 def read_importer_query(text: str | bytes, *, queried_on: dt.date | None = None) -> QueryAnswer:
@@ -161,6 +162,8 @@ class _Reader:
                 if not self._draft.take_overflow(row):
                     return "K7"
                 self._report(line, row, self._draft)
+                if _QUALIFIER not in row.values:
+                    self._unread.append((line, row.text))
             case _:
                 self._report(line, row, self._draft)
                 self._found += self._draft.take(line, row)
@@ -189,8 +192,10 @@ class _Reader:
 
     def _take_envelope(self, letter: str, line: int, text: str) -> None:
         if letter == "A" and self._given_day is None:
-            day = read_record(BATCH_HEADER, text).values.get("Transmission Date")
+            row = read_record(BATCH_HEADER, text)
+            day = row.values.get(_SENT_ON)
             self._day = day if isinstance(day, dt.date) else None
+            self._report(line, row, None, [fault for fault in row.faults if fault.field.name == _SENT_ON])
         elif letter == "B":
             self._in_block = 0
         elif letter == "Y" and self._in_block is not None:
@@ -200,15 +205,15 @@ class _Reader:
                 self._found.append(problem("DAT034", "records", line=line, counted=int(counted), found=found))
             self._in_block = None
 
-    def _report(self, line: int, row: Row, draft: Draft) -> None:
-        """Makes a finding of each fault of a row."""
-        for fault in row.faults:
+    def _report(self, line: int, row: Row, draft: Draft | None, faults: Iterable[Fault] | None = None) -> None:
+        """Makes a finding of each fault of a row, or of the faults that are given."""
+        for fault in row.faults if faults is None else faults:
             field = fault.field
             written = str(ImporterNumber(fault.written)) if field.to == "number" else fault.written
             self._found.append(
                 problem(
                     fault.code,
-                    draft.path(field.to),
+                    draft.path(field.to) if draft else "records",
                     line=line,
                     record=row.layout.record,
                     columns=field.columns,
@@ -219,8 +224,7 @@ class _Reader:
 
     def _condition(self, line: int, text: str) -> Finding:
         """Makes the finding of a condition that CBP reports, or of the record that it refers to."""
-        said = f"{text[4:7]} {text[7:]}" if text[1] == "1" else text[2:]
-        words = shown(" ".join(said.split()))
+        words = shown(" ".join((text[4:] if text[1] == "1" else text[2:]).split()))
         return problem("DAT022", self._path_of_unread(), line=line, record=text[:2], text=words)
 
     def _path_of_unread(self) -> str:

@@ -143,7 +143,7 @@ def _check_fields(layout: Layout, _attribute: attrs.Attribute[tuple[Field, ...]]
         raise ValueError(f"record {layout.record}: two fields have one name")
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen
 class Layout:
     """The layout of one record: fields that fill its 80 columns without a gap.
 
