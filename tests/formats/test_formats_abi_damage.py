@@ -191,7 +191,8 @@ def test_a_social_security_number_is_never_shown(written: str) -> None:
     """Findings and the answer's own representation mask it, also where its columns have shifted."""
     damaged = {3: f"{written}\t", 15: "9", 16: "LUMEN 078-05-1120\t", 52: "078051120\t", 71: "078051120"}
     lines = (k1("1"), columns("K1", damaged), k7("078051120", "078-05-1120"), "078-05-1120", "K2078-05-1120 1")
-    answer = read_importer_query("\n".join((*lines, "X1 F  078-05-1120", columns("K1", damaged))))
+    conditions = ("X1 F  078-05-1120", "E1 FX01K1078-05-1120 1LUMEN", "E0 K1078051120")
+    answer = read_importer_query("\n".join((*lines, *conditions, f"{k1('2')}K1078-05-1120", columns("K1", damaged))))
     text = repr(answer) + "".join(str(one) + repr(one) for one in answer.problems)
 
     assert "1120" in text

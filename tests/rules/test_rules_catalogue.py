@@ -114,7 +114,6 @@ def found(rule: Rule, example: Example) -> Findings:
 @each_rule
 def test_a_code_is_three_letters_of_topic_and_three_digits(rule: Rule) -> None:
     """The letters are those of the ten topics."""
-
     assert re.fullmatch(r"(IOR|EIN|F51|BND|POA|ENT|DOC|TRC|SHR|AGT)\d{3}", rule.code)
 
 
@@ -145,7 +144,6 @@ def test_a_topic_module_exports_its_rules_and_no_other_topics(name: str) -> None
 @each_rule
 def test_a_rule_has_examples_on_both_sides(rule: Rule) -> None:
     """The examples are the tests and the documentation of a rule."""
-
     assert {True, False} == {example.is_bad for example in rule.examples}
 
 
@@ -172,7 +170,6 @@ def test_an_example_leaves_nothing_not_checked(rule: Rule, example: Example) -> 
 @each_example
 def test_an_example_is_of_a_day_on_which_the_rule_is_in_force(rule: Rule, example: Example) -> None:
     """Otherwise ``check`` would not run the rule on it."""
-
     assert rule.is_in_force(example.as_of)
 
 
@@ -208,7 +205,6 @@ def test_a_finding_cites_the_register_too(rule: Rule, example: Example) -> None:
 @each_rule
 def test_a_remedy_begins_with_a_verb_and_ends_with_a_period(rule: Rule) -> None:
     """It tells a clerk what to do."""
-
     assert rule.remedy.split()[0] in FIRST_WORDS
     assert rule.remedy.endswith(".")
 
@@ -216,7 +212,6 @@ def test_a_remedy_begins_with_a_verb_and_ends_with_a_period(rule: Rule) -> None:
 @each_rule
 def test_a_title_is_short_and_has_no_period(rule: Rule) -> None:
     """It stands in tables."""
-
     assert LONGEST_TITLE >= len(rule.title)
     assert not rule.title.endswith(".")
     assert rule.title[0].isupper()
@@ -225,7 +220,6 @@ def test_a_title_is_short_and_has_no_period(rule: Rule) -> None:
 @each_rule
 def test_a_name_says_the_problem(rule: Rule) -> None:
     """It says what is wrong, not that something is checked."""
-
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", rule.name)
     assert [] == [pattern for pattern in DISALLOWED_NAMES if fnmatch.fnmatchcase(rule.name, pattern)]
 
@@ -242,21 +236,18 @@ def test_an_explanation_is_in_full_sentences(rule: Rule) -> None:
 @each_rule
 def test_a_requirement_is_on_the_checklist(rule: Rule) -> None:
     """A name that is none would leave a requirement unserved."""
-
     assert rule.requirement is None or rule.requirement in {item.name for item in REQUIREMENTS}
 
 
 @pytest.mark.parametrize("name", [item.name for item in REQUIREMENTS])
 def test_a_requirement_is_served_by_a_rule(name: str) -> None:
     """One that no rule serves could never be met."""
-
     assert name in {rule.requirement for rule in CATALOGUE}
 
 
 @pytest.mark.parametrize("item", REQUIREMENTS, ids=lambda item: item.name)
 def test_a_requirements_title_is_a_sentence(item: iorkit.findings.Requirement) -> None:
     """It is true when the requirement is met, and bears the sentences of the article that ask for it."""
-
     assert item.title.endswith(".")
     assert item.group in {"musts", "papers", "consistency"}
     assert set(item.arrangements) <= {"buyer", "own-company", "agent"}
@@ -331,7 +322,6 @@ def test_a_date_that_decides_has_examples_a_day_apart(rule: Rule) -> None:
 
 def test_a_retired_code_is_used_no_more() -> None:
     """It points to a rule of the catalogue."""
-
     assert set() == set(RETIRED) & set(CATALOGUE.codes)
     assert set(RETIRED.values()) <= set(CATALOGUE.codes)
 
@@ -431,7 +421,6 @@ def test_no_number_and_no_date_of_law_in_a_rules_code(file: Path) -> None:
 
 def test_the_search_for_numbers_looks_at_every_topic() -> None:
     """A pattern that found no file would pass for a clean one."""
-
     topics = {"agt", "bnd", "doc", "ein", "ent", "f51", "ior", "poa", "shr", "trc"}
 
     assert topics == {file.stem[:3] for file in TOPICS}

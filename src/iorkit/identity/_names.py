@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Sequence
@@ -87,6 +88,12 @@ def compare_names(a: str, b: str, *, limits: tuple[int, ...] = (32, 100)) -> Com
     """
     if (settled := compare_exactly(a, b, noun="name", nouns="names")) is not None:
         return settled
+    return _compare(a, b, tuple(limits))
+
+
+@functools.lru_cache(maxsize=4096)
+def _compare(a: str, b: str, limits: tuple[int, ...]) -> Comparison:
+    """Compares two names that are neither equal, empty nor over-long; the same pair comes back many times."""
     if is_east_asian(a) or is_east_asian(b):
         verdict, steps = _judge_east_asian(a, b)
     else:

@@ -67,11 +67,13 @@ def agent_without_license_or_interest(agent: IORAgent, ctx: Context) -> Iterator
     if agent.has_financial_interest:
         return
     if not need(agent.is_licensed_broker, "is_licensed_broker"):
-        need(agent.has_financial_interest, "has_financial_interest")
         yield Hit(
             "is_licensed_broker",
-            "the agent is no licensed broker and has no financial interest in the goods",
-            evidence=(seen("name", agent.name, "agent"),),
+            "the agent is no licensed broker and shows no financial interest in the goods",
+            evidence=(
+                seen("name", agent.name, "agent"),
+                seen("has_financial_interest", agent.has_financial_interest, "financial interest"),
+            ),
         )
     elif not need(agent.is_designated_in_writing, "is_designated_in_writing"):
         yield Hit("is_designated_in_writing", "the broker was not designated in writing to be importer of record")

@@ -28,7 +28,7 @@ from iorkit.rules._compare import (
     numbers_differ,
     own_records,
 )
-from iorkit.rules._hit import Hit, need, seen
+from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -180,13 +180,19 @@ def _terms(dossier: Dossier) -> list[_Term]:
     }
     terms = []
     for n, bond in enumerate(dossier.bonds or ()):
-        if bond.kind is BondKind.CONTINUOUS and is_importer_activity(bond.activity_code):
+        if need(bond.kind, f"bonds[{n}].kind") is BondKind.CONTINUOUS and is_importer_activity(bond.activity_code):
             match = on_file.pop(bond.number, None) if bond.number else None
             terms.append(_term(f"bonds[{n}]", bond, match))
     terms.extend(_term(path, None, (path, bond)) for path, bond in on_file.values())
-    if not terms:
-        need(dossier.bonds, "bonds")
+    if not terms and need(dossier.bonds, "bonds"):
+        _need_importer_bond(dossier)
     return terms
+
+
+def _need_importer_bond(dossier: Dossier) -> None:
+    """Stops where all bonds at hand are of other activities, so that none of them secures entries."""
+    if not any(is_importer_activity(bond.activity_code) for bond in dossier.bonds or ()):
+        cannot_tell("bonds", "are of other activities than 1, importer or broker")
 
 
 def _term(path: str, bond: CustomsBond | None, on_file: tuple[str, RecordBond] | None) -> _Term:

@@ -13,7 +13,10 @@ from iorkit.masking import clip
 __all__ = ["PROBLEMS", "Problem", "problem", "shown"]
 
 _WHERE = "line {line}, record {record}, {columns}: "
-_NINE_DIGITS = re.compile(r"(?<![0-9]-)(?<![0-9])[0-9]{3}[- ]?[0-9]{2}[- ]?([0-9]{4})(?![0-9])", re.ASCII)
+# A record's own identifier may stand right before a number: "K1078-05-1120".
+_PERSONAL = re.compile(
+    r"[0-9]{3}[- ][0-9]{2}[- ]([0-9]{4})|(?<![0-9]-)(?<![0-9])[0-9]{5,}([0-9]{4})(?![0-9])", re.ASCII
+)
 _UNPRINTABLE = re.compile(r"[^ -~]", re.ASCII)
 
 
@@ -201,12 +204,12 @@ def shown(text: str) -> str:
         text: What stands in the message.
 
     Returns:
-        The text between quotation marks and not too long; nine digits that may be a Social Security number are
+        The text between quotation marks and not too long; digits that may be a Social Security number are
         masked, and characters that cannot be printed are question marks.
 
     Examples:
         >>> shown("13/45"), shown("078051120")
         ("'13/45'", "'***-**-1120'")
     """
-    masked = _NINE_DIGITS.sub(r"***-**-\1", _UNPRINTABLE.sub("?", text))
+    masked = _PERSONAL.sub(r"***-**-\1\2", _UNPRINTABLE.sub("?", text))
     return f"'{clip(masked)}'"

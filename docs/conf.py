@@ -1,0 +1,94 @@
+"""Settings of the documentation: Sphinx with MyST and furo, built without a network."""
+
+from __future__ import annotations
+
+import builtins
+import re
+import sys
+from typing import TYPE_CHECKING, Any
+
+import iorkit
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+project = "iorkit"
+author = "The iorkit authors"
+copyright = "The iorkit authors"  # noqa: A001 -- Sphinx's own name
+version = release = iorkit.__version__
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build", "_data"]
+html_theme = "furo"
+html_title = f"iorkit {release}"
+nitpicky = True
+smartquotes = False  # examples in prose must be copied as they stand
+
+myst_enable_extensions = ["deflist"]
+myst_heading_anchors = 3
+myst_links_external_new_tab = False
+
+autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True  # a default by its name, not by its repr
+autodoc_typehints_format = "short"
+napoleon_numpy_docstring = False
+
+nitpick_ignore = [
+    ("py:class", "iorkit.rules._hit.T"),  # a type variable
+    ("py:exc", "Missing"),  # private: the run turns it into "not checked", so no caller meets it
+]
+
+_TYPE = re.compile(r":r?type: (.*)")
+_LITERAL_WITH_BLANK = re.compile(r"``([^`\n]*[^`\s]) +``")
+
+
+def _public_name(env: BuildEnvironment, target: str) -> str | None:
+    """Finds the name under which the documentation has an object that is written by its private module or alone."""
+    last = target.rpartition(".")[2]
+    objects = env.domains.python_domain.objects
+    found = [name for name in objects if name.startswith("iorkit.") and name.rpartition(".")[2] == last]
+    return min(found, key=len) if found else None
+
+
+def _resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: nodes.TextElement) -> Any:  # noqa: ANN401
+    """Links a type to its public name, and leaves Python's own types as plain text.
+
+    Classes are defined in private modules and documented where they are imported from. Python's and attrs' inventories
+    are not at hand, because the documentation is built without a network.
+    """
+    if node.get("refdomain") != "py" or app.builder is None:
+        return None
+    target: str = node["reftarget"]
+    name = _public_name(env, target)
+    if name is not None and name != target:
+        domain = env.domains.python_domain
+        return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", name, node, contnode)
+    first = target.partition(".")[0]
+    is_elsewhere = first in sys.stdlib_module_names or first in {"attrs", "attr"} or hasattr(builtins, target)
+    return contnode if is_elsewhere else None
+
+
+def _restore_sentences(_app: Sphinx, _what: str, _name: str, _obj: object, _options: object, lines: list[str]) -> None:
+    """Undoes what napoleon makes of a colon in a sentence: our docstrings state no types, annotations do.
+
+    Where a sentence reads "The kind: that of the first", napoleon takes its beginning for a type. A literal of
+    reStructuredText cannot end in a blank, so that is taken out too.
+    """
+    for index in range(len(lines) - 1, -1, -1):
+        stated = _TYPE.match(lines[index])
+        if stated is None:
+            continue
+        del lines[index]
+        at = next((n for n, line in enumerate(lines) if line.startswith(":returns: ")), 0)
+        before, opening = (":returns: ", lines[at].removeprefix(":returns: "))
+        lines[at] = f"{before if lines[at].startswith(before) else ''}{stated[1]}: {opening}"
+    lines[:] = [_LITERAL_WITH_BLANK.sub(r"``\1``", line) for line in lines]
+
+
+def setup(app: Sphinx) -> None:
+    """Adds the link to public names, and the repair of docstrings after napoleon."""
+    app.connect("missing-reference", _resolve)
+    app.connect("autodoc-process-docstring", _restore_sentences, priority=900)

@@ -1,0 +1,56 @@
+"""Short ways to ask one rule about a dossier."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from iorkit.checking import check
+from iorkit.findings import Severity
+from iorkit.ids import ImporterNumber
+from iorkit.model import IOR, Arrangement, Dossier
+from iorkit.rules import CATALOGUE
+
+__all__ = ["DAY", "LUMEN", "OTHER", "OWN", "SSN", "day", "found", "graded", "lacks", "met", "ran"]
+
+DAY = "2026-03-20"
+OWN = ImporterNumber("47-5550101")
+OTHER = ImporterNumber("47-5550909")
+SSN = "078-05-1120"  # the number of the 1938 wallet leaflet, nobody's since
+LUMEN = IOR(name="Lumen Housewares LLC", number=OWN, kind="llc", country_of_organization="US")  # type: ignore[arg-type]
+
+
+def day(text: str) -> dt.date:
+    """Returns the day of a text such as ``2026-03-20``."""
+    return dt.date.fromisoformat(text)
+
+
+def found(code: str, dossier: Dossier, as_of: str = DAY) -> list[str]:
+    """Returns the paths at which a rule finds something."""
+    return [finding.path for finding in check(dossier, as_of=as_of, rules=[CATALOGUE[code]]).findings]
+
+
+def graded(code: str, dossier: Dossier, as_of: str = DAY) -> list[tuple[str, Severity]]:
+    """Returns the paths at which a rule finds something, each with its severity before any policy."""
+    report = check(dossier, as_of=as_of, rules=[CATALOGUE[code]])
+    return [(finding.path, finding.stated) for finding in report.findings]
+
+
+def lacks(code: str, dossier: Dossier, as_of: str = DAY) -> list[str]:
+    """Returns the paths of the papers and facts for want of which a rule could not judge."""
+    return [item.path for item in check(dossier, as_of=as_of, rules=[CATALOGUE[code]]).not_checked]
+
+
+def ran(code: str, dossier: Dossier, as_of: str = DAY) -> bool:
+    """Tells whether a rule judged at least once."""
+    return code in check(dossier, as_of=as_of, rules=[CATALOGUE[code]]).rules_run
+
+
+def met(requirement: str, dossier: Dossier, as_of: str = DAY) -> str:
+    """Returns how a requirement stands on the whole checklist: ``met``, ``not met`` or ``not shown``."""
+    lines = check(dossier, as_of=as_of).checklist()
+    return next(line.state.value for line in lines if line.requirement.name == requirement)
+
+
+def under(arrangement: Arrangement, dossier: Dossier) -> tuple[str, ...]:
+    """Returns the requirements that stand on the checklist under an arrangement."""
+    return tuple(line.requirement.name for line in check(dossier, as_of=DAY).checklist())
