@@ -8,9 +8,9 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import iorkit
+from iorkit import findings
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -32,7 +32,6 @@ myst_heading_anchors = 3
 myst_links_external_new_tab = False
 
 autodoc_member_order = "bysource"
-autodoc_preserve_defaults = True  # a default by its name, not by its repr
 autodoc_typehints_format = "short"
 napoleon_numpy_docstring = False
 
@@ -42,7 +41,8 @@ nitpick_ignore = [
 ]
 
 _TYPE = re.compile(r":r?type: (.*)")
-_LITERAL_WITH_BLANK = re.compile(r"``([^`\n]*[^`\s]) +``")
+_LITERAL = re.compile(r"``([^`]+)``")
+_NAMES = {repr(value): name for name, value in vars(findings).items() if isinstance(value, findings.Policy)}
 
 
 def _public_name(env: BuildEnvironment, target: str) -> str | None:
@@ -53,7 +53,7 @@ def _public_name(env: BuildEnvironment, target: str) -> str | None:
     return min(found, key=len) if found else None
 
 
-def _resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: nodes.TextElement) -> Any:  # noqa: ANN401
+def _resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: Any) -> Any:  # noqa: ANN401 -- nodes of docutils, which has no types
     """Links a type to its public name, and leaves Python's own types as plain text.
 
     Classes are defined in private modules and documented where they are imported from. Python's and attrs' inventories
@@ -85,10 +85,20 @@ def _restore_sentences(_app: Sphinx, _what: str, _name: str, _obj: object, _opti
         at = next((n for n, line in enumerate(lines) if line.startswith(":returns: ")), 0)
         before, opening = (":returns: ", lines[at].removeprefix(":returns: "))
         lines[at] = f"{before if lines[at].startswith(before) else ''}{stated[1]}: {opening}"
-    lines[:] = [_LITERAL_WITH_BLANK.sub(r"``\1``", line) for line in lines]
+    lines[:] = [_LITERAL.sub(lambda literal: f"``{literal[1].rstrip()}``", line) for line in lines]
+
+
+def _name_policies(
+    _app: Sphinx, _what: str, _name: str, _obj: object, _options: object, signature: str | None, returns: str | None
+) -> tuple[str | None, str | None]:
+    """Writes a policy that is a default by its name, not by its repr."""
+    for written, name in _NAMES.items():
+        signature = signature and signature.replace(written, name)
+    return signature, returns
 
 
 def setup(app: Sphinx) -> None:
-    """Adds the link to public names, and the repair of docstrings after napoleon."""
+    """Adds the link to public names, and the repairs of docstrings and signatures."""
     app.connect("missing-reference", _resolve)
     app.connect("autodoc-process-docstring", _restore_sentences, priority=900)
+    app.connect("autodoc-process-signature", _name_policies)

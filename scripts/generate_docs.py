@@ -1,7 +1,7 @@
 """Writes the pages of the documentation that are made from the catalogue, the model and the reference data.
 
-    python scripts/generate_docs.py            # write the pages
-    python scripts/generate_docs.py --check    # write nothing; exit with 1 where a page is stale, and name it
+With ``--check`` it writes nothing, names the pages that are stale, and exits with 1 where there are any. The openings
+of the pages, and what is said of each sentence of the source article, stand in ``docs/_data``.
 """
 
 from __future__ import annotations
@@ -177,6 +177,7 @@ def _glance(item: Rule) -> Iterator[tuple[str, str]]:
     yield "Authority", item.authority.words
     yield "Under each policy", "; ".join(f"`{name}`: {severity}" for name, severity in _under_policies(item))
     yield "Requirement", f"[{item.requirement}](#requirement-{item.requirement})" if item.requirement else "none"
+    yield "Arrangements", ", ".join(f"`{each.value}`" for each in item.arrangements) or "all"
     yield "In force", _range(item)
     yield "Sentences of the source article", ", ".join(map(_sentence_link, item.sentences)) or "none"
 
@@ -231,7 +232,7 @@ def _names(thing: object, *, is_top: bool = True) -> set[str]:
     return {type(thing).__name__}.union(*(_names(value, is_top=False) for _, value in _given(thing)))
 
 
-def _given(thing: object) -> Iterator[tuple[str, object]]:
+def _given(thing: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401 -- any paper
     for field in attrs.fields(type(thing)):
         value = getattr(thing, field.name)
         if value is not None and value != field.default:
@@ -257,7 +258,7 @@ def _written(thing: object, indent: int, *, is_top: bool = False) -> str:
     return flat
 
 
-def _flat(thing: object, *, is_top: bool = False) -> str:
+def _flat(thing: object, *, is_top: bool = False) -> str:  # noqa: PLR0911 -- one return a kind of value
     match thing:
         case Identifier():
             factor = _factor(thing)
@@ -430,7 +431,8 @@ def _sentence(entry: Mapping[str, str], rules: Sequence[Rule]) -> str:
 
 def _reference_data() -> str:
     files = sorted(
-        Path(file.name).stem for file in resources.files("iorkit.refdata").joinpath("data").iterdir()
+        Path(file.name).stem
+        for file in resources.files("iorkit.refdata").joinpath("data").iterdir()
         if file.name.endswith(".toml")
     )
     blocks = [_opening("reference-data"), "## Dated values"]

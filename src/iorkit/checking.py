@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from iorkit.findings import SELF_INSPECTION, Findings, Policy, Report, Requirement, policy_named
+from iorkit.findings import SELF_INSPECTION, Finding, Findings, Policy, Report, Requirement, policy_named
 from iorkit.ids import EIN
 from iorkit.model import (
     IOR,
@@ -18,6 +18,7 @@ from iorkit.model import (
     Form5106,
     PowerOfAttorney,
 )
+from iorkit.model.dossier import dossier_with, papers
 from iorkit.model.shape import take_date
 from iorkit.refdata import data_as_of
 from iorkit.rules import (
@@ -160,16 +161,23 @@ def check_all(  # noqa: PLR0913 -- the same
 
 
 def _validate(paper: object, as_of: dt.date | str | None, policy: Policy | str) -> Findings:
-    day = _day(as_of)
-    applicable, _ = CATALOGUE.in_force(day)
-    own = tuple(rule for rule in applicable if isinstance(paper, rule.on))
-    return run_alone(own, paper, as_of=day).findings.under(policy)
+    """Judges a paper in a dossier that holds nothing else; what is found elsewhere than in it is left out."""
+    ctx = Context(as_of=_day(as_of), dossier=dossier_with(paper))
+    ((place, _),) = papers(ctx.dossier, type(paper))
+    applicable, _ = CATALOGUE.in_force(ctx.as_of)
+    found = run(applicable, ctx).findings.where(lambda finding: finding.path.startswith(place))
+    return Findings(_within(finding, place) for finding in found).under(policy)
+
+
+def _within(finding: Finding, place: str) -> Finding:
+    """Returns a finding with its path counted from the paper in which it lies."""
+    return attrs.evolve(finding, path=finding.path.removeprefix(place).removeprefix("."), subject="")
 
 
 def validate_ior(ior: IOR, *, as_of: dt.date | str | None = None, policy: Policy | str = SELF_INSPECTION) -> Findings:
-    """Judges an importer of record by itself, by every rule that judges such a party.
+    """Judges an importer of record by itself.
 
-    A rule that compares it with other papers finds nothing here; put the papers into a dossier and ``check`` it.
+    What only other papers could show is not looked for; put the papers into a dossier and ``check`` it.
 
     Args:
         ior: The importer of record.
@@ -180,7 +188,8 @@ def validate_ior(ior: IOR, *, as_of: dt.date | str | None = None, policy: Policy
         What was found.
 
     Examples:
-        >>> validate_ior(IOR(role="freight-forwarder"), as_of="2026-03-20").codes
+        >>> ior = IOR(name="Swift Forwarding Inc", number="47-5550101", role="freight-forwarder")
+        >>> validate_ior(ior, as_of="2026-03-20").codes
         ('IOR002', 'IOR003')
     """
     return _validate(ior, as_of, policy)
@@ -189,9 +198,9 @@ def validate_ior(ior: IOR, *, as_of: dt.date | str | None = None, policy: Policy
 def validate_ein(
     ein: EIN | str, *, as_of: dt.date | str | None = None, policy: Policy | str = SELF_INSPECTION
 ) -> Findings:
-    """Judges an EIN by itself, by every rule that judges such a number.
+    """Judges an EIN by itself.
 
-    A rule that compares it with other papers finds nothing here; put the papers into a dossier and ``check`` it.
+    What only other papers could show is not looked for; put the papers into a dossier and ``check`` it.
 
     Args:
         ein: The EIN, or its text.
@@ -205,15 +214,19 @@ def validate_ein(
         >>> validate_ein("47-555010", as_of="2026-03-20").codes
         ('EIN001',)
     """
-    return _validate(EIN(ein) if isinstance(ein, str) else ein, as_of, policy)
+    return run_alone(
+        CATALOGUE.where(lambda rule: rule.on is EIN),
+        EIN(ein) if isinstance(ein, str) else ein,
+        as_of=_day(as_of),
+    ).findings.under(policy)
 
 
 def validate_bond(
     bond: CustomsBond, *, as_of: dt.date | str | None = None, policy: Policy | str = SELF_INSPECTION
 ) -> Findings:
-    """Judges a customs bond by itself, by every rule that judges such a paper.
+    """Judges a customs bond by itself.
 
-    A rule that compares it with other papers finds nothing here; put the papers into a dossier and ``check`` it.
+    What only other papers could show is not looked for; put the papers into a dossier and ``check`` it.
 
     Args:
         bond: The bond.
@@ -224,7 +237,8 @@ def validate_bond(
         What was found.
 
     Examples:
-        >>> validate_bond(CustomsBond(terminated_on="2026-03-01"), as_of="2026-03-20").codes
+        >>> bond = CustomsBond(kind="continuous", effective_on="2025-03-01", terminated_on="2026-03-01")
+        >>> validate_bond(bond, as_of="2026-03-20").codes
         ('BND010',)
     """
     return _validate(bond, as_of, policy)
@@ -233,9 +247,9 @@ def validate_bond(
 def validate_power_of_attorney(
     poa: PowerOfAttorney, *, as_of: dt.date | str | None = None, policy: Policy | str = SELF_INSPECTION
 ) -> Findings:
-    """Judges a power of attorney by itself, by every rule that judges such a paper.
+    """Judges a power of attorney by itself.
 
-    A rule that compares it with other papers finds nothing here; put the papers into a dossier and ``check`` it.
+    What only other papers could show is not looked for; put the papers into a dossier and ``check`` it.
 
     Args:
         poa: The power of attorney.
@@ -256,9 +270,9 @@ def validate_power_of_attorney(
 def validate_form5106(
     form: Form5106, *, as_of: dt.date | str | None = None, policy: Policy | str = SELF_INSPECTION
 ) -> Findings:
-    """Judges a Form 5106 by itself, by every rule that judges such a paper.
+    """Judges a Form 5106 by itself.
 
-    A rule that compares it with other papers finds nothing here; put the papers into a dossier and ``check`` it.
+    What only other papers could show is not looked for; put the papers into a dossier and ``check`` it.
 
     Args:
         form: The form.
@@ -278,9 +292,9 @@ def validate_form5106(
 def validate_entry_summary(
     entry: EntrySummary7501, *, as_of: dt.date | str | None = None, policy: Policy | str = SELF_INSPECTION
 ) -> Findings:
-    """Judges an entry summary by itself, by every rule that judges such a paper.
+    """Judges an entry summary by itself.
 
-    A rule that compares it with other papers finds nothing here; put the papers into a dossier and ``check`` it.
+    What only other papers could show is not looked for; put the papers into a dossier and ``check`` it.
 
     Args:
         entry: The entry summary.

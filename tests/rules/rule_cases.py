@@ -7,7 +7,7 @@ import datetime as dt
 from iorkit.checking import check
 from iorkit.findings import Severity
 from iorkit.ids import ImporterNumber
-from iorkit.model import IOR, Arrangement, Dossier
+from iorkit.model import IOR, Dossier, EntityKind
 from iorkit.rules import CATALOGUE
 
 __all__ = ["DAY", "LUMEN", "OTHER", "OWN", "SSN", "day", "found", "graded", "lacks", "met", "ran"]
@@ -16,7 +16,7 @@ DAY = "2026-03-20"
 OWN = ImporterNumber("47-5550101")
 OTHER = ImporterNumber("47-5550909")
 SSN = "078-05-1120"  # the number of the 1938 wallet leaflet, nobody's since
-LUMEN = IOR(name="Lumen Housewares LLC", number=OWN, kind="llc", country_of_organization="US")  # type: ignore[arg-type]
+LUMEN = IOR(name="Lumen Housewares LLC", number=OWN, kind=EntityKind.LLC, country_of_organization="US")
 
 
 def day(text: str) -> dt.date:
@@ -49,8 +49,3 @@ def met(requirement: str, dossier: Dossier, as_of: str = DAY) -> str:
     """Returns how a requirement stands on the whole checklist: ``met``, ``not met`` or ``not shown``."""
     lines = check(dossier, as_of=as_of).checklist()
     return next(line.state.value for line in lines if line.requirement.name == requirement)
-
-
-def under(arrangement: Arrangement, dossier: Dossier) -> tuple[str, ...]:
-    """Returns the requirements that stand on the checklist under an arrangement."""
-    return tuple(line.requirement.name for line in check(dossier, as_of=DAY).checklist())

@@ -14,7 +14,7 @@ from iorkit.errors import NotInForce
 from iorkit.findings import Evidence, Finding, Findings, NotChecked
 from iorkit.ids import Identifier
 from iorkit.model import Arrangement, Dossier
-from iorkit.model.dossier import is_event, is_paper, papers, words_for
+from iorkit.model.dossier import dossier_with, is_event, is_paper, papers, words_for
 from iorkit.rules._hit import Hit, Missing
 from iorkit.rules._rule import Context, Rule, Settings
 
@@ -79,7 +79,8 @@ def run_alone(rules: Iterable[Rule], thing: object, *, as_of: dt.date, settings:
 
     Args:
         rules: The rules.
-        thing: A paper of the class that the rules judge, or a dossier.
+        thing: A paper of the class that the rules judge, or a dossier. A rule that compares papers takes any
+            paper, as the only one of a dossier.
         as_of: The day for which it is judged.
         settings: The thresholds of our own.
 
@@ -92,6 +93,10 @@ def run_alone(rules: Iterable[Rule], thing: object, *, as_of: dt.date, settings:
     outcome = Run()
     ctx = Context(as_of=as_of, settings=chosen)
     for item in rules:
+        if item.on is Dossier and is_paper(type(thing)):
+            around = Context(as_of=as_of, dossier=dossier_with(thing), settings=chosen)
+            _run_over(item, papers(around.dossier, Dossier), around, outcome)
+            continue
         if not isinstance(thing, item.on):
             msg = f"{item.code} judges a {item.on.__name__} or a Dossier, not a {type(thing).__name__}"
             raise TypeError(msg)

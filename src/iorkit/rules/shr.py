@@ -115,7 +115,7 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
                 why="; ".join(compare_names(other_name or "", name).steps),
                 evidence=(seen("ior.name", name, "importer of record"),),
             )
-    yield from _still_missing(dossier)
+    yield from _still_missing(dossier, ctx)
 
 
 def _named(
@@ -160,9 +160,16 @@ _BUYERS_PAPERS = ("bonds", "entry_summaries")
 _ALL_PAPERS = ("form5106", "irs_documents", "bonds", "powers_of_attorney")
 
 
-def _still_missing(dossier: Dossier) -> Iterator[Hit]:
-    """Stops with the first paper that was not there to compare; what was found before stays."""
+def _still_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """Stops with the first paper that was not there to compare, or names nobody; what was found before stays."""
     papers = _BUYERS_PAPERS if dossier.arrangement is Arrangement.BUYER else _ALL_PAPERS
     for field in papers:
         need(getattr(dossier, field), field)
+    for n, bond in enumerate(dossier.bonds or ()):
+        if _counts(bond, dossier, ctx):
+            need(bond.principal, f"bonds[{n}].principal")
+    for n, power in enumerate(dossier.powers_of_attorney or ()):
+        need(power.grantor, f"powers_of_attorney[{n}].grantor")
+    for path, _, at_number, _, number, name in _named(dossier, ctx):
+        need(number or name, f"{path}{at_number}")
     yield from ()

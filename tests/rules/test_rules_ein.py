@@ -1,0 +1,184 @@
+"""The rules on the EIN and its proof, beyond their examples."""
+
+from __future__ import annotations
+
+import pytest
+from rule_cases import OWN, SSN, day, found, graded, lacks, ran
+
+from iorkit.findings import Severity
+from iorkit.ids import EIN, ImporterNumber
+from iorkit.model import (
+    IOR,
+    CBPNotice,
+    DocumentOrigin,
+    Dossier,
+    ImporterRecord,
+    IRSDocument,
+    IRSDocumentKind,
+    NoticeKind,
+    Party,
+    PowerOfAttorney,
+    RecordStatus,
+)
+
+IRS, TAXPAYER = DocumentOrigin.IRS, DocumentOrigin.TAXPAYER
+NO_PROOF = (
+    IRSDocumentKind.W9,
+    IRSDocumentKind.SS4_APPLICATION,
+    IRSDocumentKind.STATE_PAPER,
+    IRSDocumentKind.OTHER,
+)
+PROOF = tuple(kind for kind in IRSDocumentKind if kind not in NO_PROOF)
+
+
+def paper(
+    kind: IRSDocumentKind | None = IRSDocumentKind.LETTER_147C,
+    origin: DocumentOrigin | None = IRS,
+    received: str | None = "2026-01-12",
+    dated: str | None = None,
+) -> IRSDocument:
+    """Returns a document on an EIN."""
+    return IRSDocument(
+        kind=kind,
+        origin=origin,
+        received_on=day(received) if received else None,
+        dated_on=day(dated) if dated else None,
+    )
+
+
+def holding(*documents: IRSDocument, number: str | None = "47-5550101", status: RecordStatus | None = None) -> Dossier:
+    """Returns a dossier with documents on its EIN."""
+    return Dossier(
+        ior=IOR(number=ImporterNumber(number) if number else None),
+        irs_documents=documents,
+        importer_records=(ImporterRecord(number=OWN, status=status),) if status else None,
+    )
+
+
+def test_every_ein_in_the_dossier_is_judged() -> None:
+    """Those of parties and documents too, blank ones left out."""
+    dossier = Dossier(
+        ior=IOR(ein=EIN("47-55501")),
+        irs_documents=(IRSDocument(ein=EIN(" ")), IRSDocument(ein=EIN("47555010A"))),
+        powers_of_attorney=(PowerOfAttorney(grantor=Party(ein=EIN("47-5550101"))),),
+    )
+
+    assert ["ior.ein", "irs_documents[1].ein"] == found("EIN001", dossier)
+
+
+@pytest.mark.parametrize("kind", PROOF)
+def test_a_document_that_the_irs_sent_proves_the_ein(kind: IRSDocumentKind) -> None:
+    """Also a return, where the IRS printed and sent it."""
+    assert [] == found("EIN005", holding(paper(kind)))
+    assert [] == found("EIN007", holding(paper(kind)))
+
+
+@pytest.mark.parametrize("kind", PROOF)
+def test_the_taxpayers_own_copy_proves_nothing(kind: IRSDocumentKind) -> None:
+    """The article takes a Form 941 or 1040; CBP does not, unless it came from the IRS."""
+    assert ["irs_documents"] == found("EIN005", holding(paper(kind, TAXPAYER)))
+    assert [("irs_documents[0].origin", Severity.ERROR)] == graded("EIN007", holding(paper(kind, TAXPAYER)))
+
+
+@pytest.mark.parametrize("kind", NO_PROOF)
+@pytest.mark.parametrize("origin", [IRS, TAXPAYER, None])
+def test_some_kinds_never_prove_an_ein(kind: IRSDocumentKind, origin: DocumentOrigin | None) -> None:
+    """A W-9, an application and a State's paper are not the IRS's word, whoever sent them."""
+    assert ["irs_documents"] == found("EIN005", holding(paper(kind, origin)))
+    assert ["irs_documents[0].kind"] == found("EIN007", holding(paper(kind, origin)))
+
+
+def test_one_proof_among_several_papers_is_enough() -> None:
+    """Papers beside it that prove nothing are then only noted."""
+    dossier = holding(paper(IRSDocumentKind.W9, TAXPAYER), paper(), paper(IRSDocumentKind.FORM_941, TAXPAYER))
+
+    assert [] == found("EIN005", dossier)
+    assert [
+        ("irs_documents[0].kind", Severity.NOTE),
+        ("irs_documents[2].origin", Severity.NOTE),
+    ] == graded("EIN007", dossier)
+
+
+def test_a_document_of_unknown_kind_or_origin_leaves_it_open() -> None:
+    """It may be proof or not."""
+    assert ["irs_documents[0].kind"] == lacks("EIN005", holding(paper(None)))
+    assert ["irs_documents[0].origin"] == lacks("EIN005", holding(paper(origin=None)))
+    assert ["irs_documents[0].kind"] == lacks("EIN007", holding(paper(None)))
+    assert ["irs_documents[0].origin"] == lacks("EIN007", holding(paper(origin=None)))
+
+
+@pytest.mark.parametrize("number", [SSN, "262704-00123"])
+def test_other_kinds_of_number_need_no_proof_of_an_ein(number: str) -> None:
+    """For a CBP-assigned number the FAQ asks for Form 5106 and the power only."""
+    assert [] == found("EIN005", holding(number=number))
+    assert ran("EIN005", holding(number=number))
+
+
+@pytest.mark.parametrize("number", ["475550101", "47-555010", "abc"])
+def test_a_number_whose_kind_is_unclear_is_no_pass(number: str) -> None:
+    """It may be an EIN, so that the lack of proof cannot be excused."""
+    assert ["ior.number"] == lacks("EIN005", holding(number=number))
+    assert not ran("EIN005", holding(number=number))
+
+
+def test_without_documents_or_number_nothing_is_judged() -> None:
+    """Each is asked for by its path."""
+    assert ["irs_documents"] == lacks("EIN005", Dossier(ior=IOR(number=OWN)))
+    assert ["ior"] == lacks("EIN005", Dossier(irs_documents=()))
+    assert ["ior.number"] == lacks("EIN005", holding(number=None))
+
+
+@pytest.mark.parametrize("received,expected", [("2025-03-20", []), ("2025-03-19", ["irs_documents[0].received_on"])])
+def test_proof_is_good_for_twelve_months(received: str, expected: list[str]) -> None:
+    """The day a year ago still counts."""
+    assert expected == found("EIN006", holding(paper(received=received)))
+
+
+def test_proof_a_year_after_a_leap_day() -> None:
+    """Twelve months before 2025-02-28 is 2024-02-28, so that 2024-02-29 counts."""
+    assert [] == found("EIN006", holding(paper(received="2024-02-28")), "2025-02-28")
+    assert ["irs_documents[0].received_on"] == found("EIN006", holding(paper(received="2024-02-28")), "2025-03-01")
+
+
+def test_the_date_of_the_document_counts_where_its_receipt_is_unknown() -> None:
+    """The finding stands at the date that decided."""
+    assert ["irs_documents[0].dated_on"] == found("EIN006", holding(paper(received=None, dated="2024-01-02")))
+    assert ["irs_documents[0].received_on"] == lacks("EIN006", holding(paper(received=None)))
+
+
+def test_an_old_proof_beside_a_recent_one_is_no_matter() -> None:
+    """But one beside a recent paper that proves nothing is."""
+    old = paper(IRSDocumentKind.CP575, received="2019-05-02")
+
+    assert [] == found("EIN006", holding(old, paper()))
+    assert 1 == len(found("EIN006", holding(old, paper(IRSDocumentKind.W9, TAXPAYER))))
+    assert 1 == len(found("EIN006", holding(old, paper(received=None))))
+
+
+@pytest.mark.parametrize("status", [RecordStatus.VOID, RecordStatus.INACTIVE])
+def test_old_proof_is_an_error_where_the_number_must_be_restored(status: RecordStatus) -> None:
+    """CBP then insists on the twelve months."""
+    old = paper(received="2019-05-02")
+
+    assert [("irs_documents[0].received_on", Severity.ERROR)] == graded("EIN006", holding(old, status=status))
+
+
+@pytest.mark.parametrize(
+    "answered,severity", [(None, Severity.ERROR), ("2026-03-18", Severity.WARNING)], ids=["open", "answered"]
+)
+def test_old_proof_is_an_error_where_a_void_notice_is_open(answered: str | None, severity: Severity) -> None:
+    """Once it is answered there is nothing to defend."""
+    notice = CBPNotice(kind=NoticeKind.VOID_IMPORTER_NUMBER, answered_on=day(answered) if answered else None)
+    dossier = Dossier(irs_documents=(paper(received="2019-05-02"),), cbp_notices=(notice,))
+
+    assert [("irs_documents[0].received_on", severity)] == graded("EIN006", dossier)
+
+
+def test_papers_that_prove_nothing_have_no_age() -> None:
+    """EIN007 judges them."""
+    assert [] == found("EIN006", holding(paper(IRSDocumentKind.W9, received="2001-01-01")))
+
+
+def test_the_age_of_proof_is_known_from_december_2011_on() -> None:
+    """Before, the FAQ did not exist."""
+    assert ["irs_documents[0]"] == lacks("EIN006", holding(paper(received="2009-01-01")), "2011-11-30")
