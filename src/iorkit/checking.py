@@ -170,8 +170,13 @@ def _validate(paper: object, as_of: dt.date | str | None, policy: Policy | str) 
 
 
 def _within(finding: Finding, place: str) -> Finding:
-    """Returns a finding with its path counted from the paper in which it lies."""
-    return attrs.evolve(finding, path=finding.path.removeprefix(place).removeprefix("."), subject="")
+    """Returns a finding with its paths counted from the paper in which it lies."""
+    evidence = tuple(attrs.evolve(entry, path=_inside(entry.path, place)) for entry in finding.evidence)
+    return attrs.evolve(finding, path=_inside(finding.path, place), evidence=evidence, subject="")
+
+
+def _inside(path: str, place: str) -> str:
+    return path.removeprefix(place).removeprefix(".")
 
 
 def validate_ior(ior: IOR, *, as_of: dt.date | str | None = None, policy: Policy | str = SELF_INSPECTION) -> Findings:

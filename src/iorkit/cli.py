@@ -59,8 +59,14 @@ def _check(options: argparse.Namespace) -> int:
     if options.query:
         dossier = with_query(dossier, Path(options.query).read_bytes())
     report = iorkit.check(dossier, as_of=options.as_of, policy=options.policy)
-    print(_FORMATS[options.format](report))
+    _say(_FORMATS[options.format](report))
     return _FOUND if report.findings.at_least(options.fail_at) else _CLEAN
+
+
+def _say(text: str) -> None:
+    """Prints a text; what the terminal's encoding lacks is escaped, as JSON can read it."""
+    encoding = sys.stdout.encoding or "utf-8"
+    print(text.encode(encoding, "backslashreplace").decode(encoding))
 
 
 def with_query(dossier: Dossier, answer: bytes | str) -> Dossier:
@@ -87,10 +93,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "check":
             return _check(options)
         if options.command == "explain":
-            print(iorkit.explain(options.code))
+            _say(str(iorkit.explain(options.code)))
         else:
             for rule in iorkit.CATALOGUE:
-                print(f"{rule.code}  {rule.severity.value:8} {rule.authority.words:32} {rule.title}")
+                _say(f"{rule.code}  {rule.severity.value:8} {rule.authority.words:32} {rule.title}")
     except (IorkitError, OSError) as fault:
         print(f"iorkit: {fault}", file=sys.stderr)
         return _USAGE

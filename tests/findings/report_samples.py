@@ -216,9 +216,7 @@ def _errors_and_less() -> tuple[Finding, ...]:
 
 def _requirements() -> tuple[Requirement, ...]:
     def need(name: str, title: str, group: str, authority: Authority, *codes: str) -> Requirement:
-        return Requirement(
-            name=name, title=title, group=group, authority=authority, sentences=("S49",), codes=codes
-        )
+        return Requirement(name=name, title=title, group=group, authority=authority, sentences=("S49",), codes=codes)
 
     return (
         need("names-agree", "The name is the same on every paper.", "consistency", Authority.REGULATION, "SHR001"),

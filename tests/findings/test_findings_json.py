@@ -112,9 +112,7 @@ def test_values_of_a_message_keep_their_kind() -> None:
 
 def test_a_policy_of_the_users_own_comes_back() -> None:
     """It is written in full, as it has no entry in any list."""
-    mine = Policy(
-        name="mine", summary="s", ceilings={Authority.FORM: Severity.ERROR}, secondary_ceiling=Severity.NOTE
-    )
+    mine = Policy(name="mine", summary="s", ceilings={Authority.FORM: Severity.ERROR}, secondary_ceiling=Severity.NOTE)
 
     assert mine == _again(a_report(policy=mine)).policy
 

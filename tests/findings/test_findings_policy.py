@@ -36,9 +36,7 @@ def _resting_on(authority: Authority, trust: Trust = Trust.VERIFIED) -> Finding:
         (WATCH_2026, (B, B, B, B, W, E, W)),
     ],
 )
-def test_a_blocker_is_lowered_to_the_ceiling_of_its_authority(
-    policy: Policy, ceilings: tuple[Severity, ...]
-) -> None:
+def test_a_blocker_is_lowered_to_the_ceiling_of_its_authority(policy: Policy, ceilings: tuple[Severity, ...]) -> None:
     """Each policy has its ceiling for each of the seven kinds of source."""
     assert ceilings == tuple(_resting_on(authority).under(policy).severity for authority in Authority)
 

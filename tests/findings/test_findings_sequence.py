@@ -67,9 +67,7 @@ def test_findings_are_graded_and_put_in_order_again() -> None:
 
 def test_findings_are_counted_and_grouped() -> None:
     """Severities without findings count zero."""
-    assert [("blocker", 1), ("error", 2), ("warning", 0), ("note", 1)] == [
-        (s.value, n) for s, n in _ALL.counts.items()
-    ]
+    assert [("blocker", 1), ("error", 2), ("warning", 0), ("note", 1)] == [(s.value, n) for s, n in _ALL.counts.items()]
     assert ("IOR007", "BND014", "POA001") == _ALL.codes == tuple(_ALL.by_code)
     assert Findings([_ERROR, _OTHER]) == _ALL.by_code["BND014"]
 

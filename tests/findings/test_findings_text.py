@@ -18,9 +18,7 @@ from iorkit.findings._wording import tidy
 
 def _after(text: str, label: str) -> list[str]:
     """Returns the lines that begin with a label, without it."""
-    return [
-        line.strip().removeprefix(label).strip() for line in text.splitlines() if line.strip().startswith(label)
-    ]
+    return [line.strip().removeprefix(label).strip() for line in text.splitlines() if line.strip().startswith(label)]
 
 
 def test_text_says_whose_papers_how_and_when_before_anything_else() -> None:
@@ -98,12 +96,8 @@ def test_text_says_why_a_severity_was_lowered() -> None:
     own = "blocker by its own statement; "
 
     assert f"{own}trade practice counts as a note under policy law" == _graded("law")
-    assert f"{own}a source marked [secondary] counts as an error under policy law" == _graded(
-        "law", Trust.SECONDARY
-    )
-    assert f"{own}a source marked [unverified] counts as a warning under policy cbp" == _graded(
-        "cbp", Trust.UNVERIFIED
-    )
+    assert f"{own}a source marked [secondary] counts as an error under policy law" == _graded("law", Trust.SECONDARY)
+    assert f"{own}a source marked [unverified] counts as a warning under policy cbp" == _graded("cbp", Trust.UNVERIFIED)
     assert f"{own}its rule asks to be a warning under policy self-inspection" == _graded(
         "self-inspection", by_policy=(("self-inspection", Severity.WARNING),)
     )
@@ -118,10 +112,7 @@ def test_text_does_not_blame_the_policy_for_a_grade_that_it_did_not_give() -> No
     """A finding that somebody made with another grade is only said to count so."""
     finding = a_finding(severity=Severity.NOTE, stated=Severity.ERROR)
 
-    assert (
-        "error by its own statement; it counts as a note under policy self-inspection"
-        in a_report(finding).to_text()
-    )
+    assert "error by its own statement; it counts as a note under policy self-inspection" in a_report(finding).to_text()
 
 
 def test_text_shows_the_checklist_with_marks() -> None:

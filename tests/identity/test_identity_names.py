@@ -164,18 +164,14 @@ def test_a_name_may_be_cut_at_the_length_of_a_field(cut: str, whole: str, expect
 
 def test_a_cut_is_said() -> None:
     """The steps name the length at which a name was cut."""
-    comparison = compare_names(
-        "Pacific Northwest Timber Exports", "Pacific Northwest Timber Exports of Oregon LLC"
-    )
+    comparison = compare_names("Pacific Northwest Timber Exports", "Pacific Northwest Timber Exports of Oregon LLC")
 
     assert ("one name was cut at 32 characters and is the beginning of the other",) == comparison.steps
 
 
 def test_the_limits_can_be_chosen() -> None:
     """Another field length can be named, or none; the longer of the usual two is 100 characters."""
-    whole = (
-        "Pacific Northwest Timber Exports of Oregon and Washington and Idaho and Montana and Wyoming and Utah LLC"
-    )
+    whole = "Pacific Northwest Timber Exports of Oregon and Washington and Idaho and Montana and Wyoming and Utah LLC"
 
     assert Verdict.SAME is compare_names(whole[:35], whole, limits=(35,)).verdict
     assert Verdict.DIFFERENT is compare_names(whole[:32], whole, limits=()).verdict

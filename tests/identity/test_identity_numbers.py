@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from iorkit.identity import Verdict, compare_numbers
 from iorkit.ids import EIN, ImporterNumber
 
-NUMBERS = st.text(max_size=20) | st.from_regex(
-    r"[0-9]{2}-[0-9]{7}(00|01)?|[0-9]{3}-[0-9]{2}-[0-9]{4}", fullmatch=True
-)
+NUMBERS = st.text(max_size=20) | st.from_regex(r"[0-9]{2}-[0-9]{7}(00|01)?|[0-9]{3}-[0-9]{2}-[0-9]{4}", fullmatch=True)
 
 
 @pytest.mark.parametrize(

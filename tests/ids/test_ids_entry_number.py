@@ -55,9 +55,7 @@ def test_a_worked_example_has_its_check_digit(row: dict[str, str]) -> None:
     assert (whole.offset, whole.doubts) == (0, ())
 
 
-@pytest.mark.parametrize(
-    "text", ["B76-0324527-8", "b7603245278", " B76 0324527 8 ", "B76/0324527-8", "B76- 0324527-8"]
-)
+@pytest.mark.parametrize("text", ["B76-0324527-8", "b7603245278", " B76 0324527 8 ", "B76/0324527-8", "B76- 0324527-8"])
 def test_punctuation_does_not_matter(text: str) -> None:
     """Blanks, hyphens, slashes and case do not matter."""
     number = EntryNumber(text)

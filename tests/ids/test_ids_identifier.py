@@ -16,31 +16,76 @@ from hypothesis import strategies as st
 import iorkit.ids
 from iorkit.errors import InvalidIdentifier
 from iorkit.ids import (
+    DUNS,
     EIN,
+    LEI,
+    SCAC,
+    USCC,
+    ADCVDCase,
+    AirWaybill,
+    BillNumber,
     BondNumber,
+    ContainerNumber,
     EntryNumber,
+    FIRMSCode,
     FilerCode,
+    ForeignPortCode,
+    HTSNumber,
     Identifier,
     ImporterNumber,
+    InBondNumber,
+    ManufacturerID,
+    NAICSCode,
+    PortCode,
     SuretyCode,
 )
 
 CLASSES: tuple[type[Identifier], ...] = (
+    ADCVDCase,
+    AirWaybill,
+    BillNumber,
     BondNumber,
+    ContainerNumber,
+    DUNS,
     EIN,
     EntryNumber,
     FilerCode,
+    FIRMSCode,
+    ForeignPortCode,
+    HTSNumber,
     ImporterNumber,
+    InBondNumber,
+    LEI,
+    ManufacturerID,
+    NAICSCode,
+    PortCode,
+    SCAC,
     SuretyCode,
+    USCC,
 )
 
 GOOD = (
+    (ADCVDCase, "a570910001", "A-570-910-001"),
+    (AirWaybill, "02081140743", "020-81140743"),
+    (BillNumber, "maeu 123456789", "MAEU123456789"),
     (BondNumber, "23812a456", "23812A456"),
+    (ContainerNumber, "csqu 305438-3", "CSQU3054383"),
+    (DUNS, "12-345-6789", "123456789"),
     (EIN, "911144442", "91-1144442"),
     (EntryNumber, "b7603245278", "B76-0324527-8"),
     (FilerCode, "b76", "B76"),
+    (FIRMSCode, "y123", "Y123"),
+    (ForeignPortCode, " 57035", "57035"),
+    (HTSNumber, "8471601080", "8471.60.1080"),
     (ImporterNumber, "91-1144442", "91-114444200"),
+    (InBondNumber, "25770002-6", "257700026"),
+    (LEI, "213800kud8lajwsq9d15", "213800KUD8LAJWSQ9D15"),
+    (ManufacturerID, "jpminco26kob", "JPMINCO26KOB"),
+    (NAICSCode, "423430 ", "423430"),
+    (PortCode, "\u30002704", "2704"),
+    (SCAC, "maeu", "MAEU"),
     (SuretyCode, " 016 ", "016"),
+    (USCC, "91350100m000100y43", "91350100M000100Y43"),
 )
 
 
@@ -325,3 +370,34 @@ def test_a_class_is_loaded_on_use_and_stdnum_later(name: str) -> None:
     done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True)  # noqa: S603
 
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("name", [name for name in iorkit.ids.__all__ if name != "Identifier"])
+def test_every_public_name_is_explained(name: str) -> None:
+    """Every docstring has an example that runs, and that of a number or of its kinds the source."""
+    value = getattr(iorkit.ids, name)
+    docs = str(value.__doc__)
+    is_format = isinstance(value, type) and (issubclass(value, Identifier) or name.endswith("Kind"))
+
+    assert ">>> " in docs
+    assert is_format is ("Source: " in docs)
+
+
+def test_every_class_is_tested() -> None:
+    """No class of identifier escapes the tests of this file."""
+    public = [getattr(iorkit.ids, name) for name in iorkit.ids.__all__]
+    classes = {cls for cls in public if isinstance(cls, type) and issubclass(cls, Identifier)} - {Identifier}
+
+    assert classes == set(CLASSES) == {cls for cls, _, _ in GOOD}
+
+
+@pytest.mark.parametrize("cls", CLASSES)
+def test_a_megabyte_takes_no_longer_than_its_length(cls: type[Identifier]) -> None:
+    """A text of a million characters is judged without running a pattern over it."""
+    values = [cls(char * 1_000_000) for char in "9A-. "]
+    start = time.perf_counter()
+
+    problems = [value.problem for value in values]
+
+    assert problems == ["is too long (1000000 characters)"] * 5
+    assert time.perf_counter() - start < 0.5

@@ -175,8 +175,7 @@ def test_what_is_doubtful_is_valid(text: str, doubts: tuple[str, ...]) -> None:
 def test_the_areas_at_the_edges_are_without_doubt() -> None:
     """Only three areas of Social Security numbers are impossible, and those from 900 on doubtful."""
     assert [
-        (number.problem, number.doubts)
-        for number in map(ImporterNumber, ("001-99-9999", "665-99-9999", "899-99-9999"))
+        (number.problem, number.doubts) for number in map(ImporterNumber, ("001-99-9999", "665-99-9999", "899-99-9999"))
     ] == [(None, ())] * 3
 
 

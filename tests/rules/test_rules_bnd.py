@@ -222,6 +222,13 @@ def test_a_bond_of_another_activity_is_no_bond_for_entries() -> None:
     assert "not shown" == met("bond-in-force", dossier)
 
 
+def test_single_transaction_bonds_have_no_term_to_judge() -> None:
+    """Each secures the one entry that it names."""
+    dossier = Dossier(bonds=(lasting(kind=BondKind.SINGLE),))
+    for code in ("BND009", "BND010", "BND013"):
+        assert ran(code, dossier)
+
+
 @pytest.mark.parametrize("activity", ["1", " 1 ", "01", "1A1", "1a1", None])
 def test_activity_1_is_written_in_several_ways(activity: str | None) -> None:
     """With drawback, with blanks, or not stated."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 import pytest
 from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks, ran
@@ -337,18 +339,19 @@ def test_only_corporations_need_the_agent_of_141_18(kind: EntityKind) -> None:
     assert [] == found("IOR014", foreign(kind=kind, is_resident=False))
 
 
-def bonded(*sureties: bool | None, ended: str | None = None, **fields: str | bool | EntityKind | None) -> Dossier:
+def bonded(
+    *sureties: bool | None,
+    ended: str | None = None,
+    kind: EntityKind = EntityKind.CORPORATION,
+    country: str | None = "CN",
+    is_resident: bool | None = None,
+) -> Dossier:
     """Returns a nonresident's dossier with a bond for each surety."""
-    ior = IOR(
-        kind=fields.get("kind", EntityKind.CORPORATION),  # type: ignore[arg-type]
-        country_of_organization=fields.get("country", "CN"),  # type: ignore[arg-type]
-        is_resident=fields.get("is_resident"),  # type: ignore[arg-type]
-    )
     bonds = tuple(
         CustomsBond(surety=Surety(is_resident_corporate=surety), terminated_on=day(ended) if ended else None)
         for surety in sureties
     )
-    return Dossier(ior=ior, bonds=bonds)
+    return Dossier(ior=IOR(kind=kind, country_of_organization=country, is_resident=is_resident), bonds=bonds)
 
 
 def test_each_bond_of_a_nonresident_needs_a_resident_surety() -> None:
@@ -364,7 +367,7 @@ def test_a_terminated_bond_needs_no_surety(as_of: str, expected: int) -> None:
 
 def test_an_individual_is_resident_where_it_lives() -> None:
     """The country of organization is a corporation's."""
-    living = {"kind": EntityKind.INDIVIDUAL, "country": None}
+    living: dict[str, Any] = {"kind": EntityKind.INDIVIDUAL, "country": None}
 
     assert [] == found("IOR015", bonded(False, is_resident=True, **living))  # noqa: FBT003 -- the same
     assert 1 == len(found("IOR015", bonded(False, is_resident=False, **living)))  # noqa: FBT003 -- the same

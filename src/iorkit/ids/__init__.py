@@ -1,8 +1,8 @@
 """Identifier formats: values that hold what was written and say whether it is such a number.
 
 Every identifier has ``text``, ``canonical``, ``is_valid``, ``problem``, ``doubts`` and ``is_personal``, never
-raises for what was written, and has ``parse`` as its strict door. Each module is read when its class is first
-asked for.
+raises for what was written, and has ``parse`` as its strict door. ``identify`` tells what a number of unknown kind
+could be. Each module is read when its class is first asked for.
 """
 
 from __future__ import annotations
@@ -11,34 +11,85 @@ import importlib
 from typing import TYPE_CHECKING
 
 __all__ = [
+    "DUNS",
     "EIN",
+    "LEI",
+    "SCAC",
+    "USCC",
+    "ADCVDCase",
+    "AirWaybill",
+    "BillNumber",
     "BondNumber",
+    "Candidate",
+    "Certainty",
+    "ContainerNumber",
     "EntryNumber",
+    "FIRMSCode",
     "FilerCode",
+    "ForeignPortCode",
+    "HTSNumber",
+    "Identification",
     "Identifier",
     "ImporterNumber",
     "ImporterNumberKind",
+    "InBondKind",
+    "InBondNumber",
+    "ManufacturerID",
+    "NAICSCode",
+    "PortCode",
     "SuretyCode",
+    "identify",
 ]
 
 if TYPE_CHECKING:
     from iorkit.ids._identifier import Identifier
+    from iorkit.ids._identify import Candidate, Certainty, Identification, identify
+    from iorkit.ids.adcvd_case import ADCVDCase
+    from iorkit.ids.air_waybill import AirWaybill
     from iorkit.ids.bond_number import BondNumber
+    from iorkit.ids.carriers import SCAC, BillNumber
+    from iorkit.ids.company_numbers import DUNS, LEI, USCC
+    from iorkit.ids.container_number import ContainerNumber
     from iorkit.ids.ein import EIN
     from iorkit.ids.entry_number import EntryNumber
     from iorkit.ids.filer_code import FilerCode
+    from iorkit.ids.hts_number import HTSNumber
     from iorkit.ids.importer_number import ImporterNumber, ImporterNumberKind
+    from iorkit.ids.in_bond_number import InBondKind, InBondNumber
+    from iorkit.ids.manufacturer_id import ManufacturerID
+    from iorkit.ids.naics_code import NAICSCode
+    from iorkit.ids.places import FIRMSCode, ForeignPortCode, PortCode
     from iorkit.ids.surety_code import SuretyCode
 else:
     _MODULES = {
+        "ADCVDCase": "adcvd_case",
+        "AirWaybill": "air_waybill",
+        "BillNumber": "carriers",
         "BondNumber": "bond_number",
+        "Candidate": "_identify",
+        "Certainty": "_identify",
+        "ContainerNumber": "container_number",
+        "DUNS": "company_numbers",
         "EIN": "ein",
         "EntryNumber": "entry_number",
+        "FIRMSCode": "places",
         "FilerCode": "filer_code",
+        "ForeignPortCode": "places",
+        "HTSNumber": "hts_number",
+        "Identification": "_identify",
         "Identifier": "_identifier",
         "ImporterNumber": "importer_number",
         "ImporterNumberKind": "importer_number",
+        "InBondKind": "in_bond_number",
+        "InBondNumber": "in_bond_number",
+        "LEI": "company_numbers",
+        "ManufacturerID": "manufacturer_id",
+        "NAICSCode": "naics_code",
+        "PortCode": "places",
+        "SCAC": "carriers",
         "SuretyCode": "surety_code",
+        "USCC": "company_numbers",
+        "identify": "_identify",
     }
 
     def __getattr__(name: str) -> object:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import attrs
 
 from iorkit.ids._identifier import CACHED, Identifier, Reading, count_of_characters, tidy
 
+if TYPE_CHECKING:
+    from iorkit.refdata import CodeList
+
 __all__ = ["SuretyCode"]
 
 _LENGTH = 3
 _SHAPE = re.compile(r"[0-9A-Z]{3}", re.ASCII)
-_WAIVER_REASONS = frozenset({"995", "996", "997", "998", "999"})
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -42,12 +44,13 @@ class SuretyCode(Identifier):
     @property
     def is_waiver_reason(self) -> bool:
         """Whether the code is one of 995 to 999, which say why there is no surety."""
-        return tidy(self.text) in _WAIVER_REASONS
+        return tidy(self.text) in _codes("waiver_reasons")
 
     @property
     def name(self) -> str | None:
         """The surety's name on CBP's list, or ``None``; the first one where the list has two."""
-        return _sureties().get(self._reading.plain)
+        listed = _codes("sureties").codes.get(self._reading.plain)
+        return listed.meaning if listed is not None else None
 
     def _read(self) -> Reading:
         return _read(self.text)
@@ -60,19 +63,13 @@ def _read(text: str) -> Reading:
         return Reading(text, count_of_characters(written, _LENGTH))
     if not _SHAPE.fullmatch(written):
         return Reading(text, "has characters other than letters and digits")
-    if written in _WAIVER_REASONS:
+    if written in _codes("waiver_reasons"):
         return Reading(text, "995-999 are waiver reasons, not sureties")
-    doubts = () if written in _sureties() else ("is not on CBP's list of active sureties of 2025",)
+    doubts = () if written in _codes("sureties") else ("is not on CBP's list of active sureties of 2025",)
     return Reading(written, doubts=doubts, plain=written)
 
 
-@cache
-def _sureties() -> Mapping[str, str]:
-    import tomllib  # noqa: PLC0415 -- the list is read on first use only
-    from importlib import resources  # noqa: PLC0415 -- the same
+def _codes(name: str) -> CodeList:
+    from iorkit.refdata import code_list  # noqa: PLC0415 -- the reference data waits for its first use
 
-    source = resources.files("iorkit").joinpath("refdata", "data", "sureties.toml")
-    names: dict[str, str] = {}
-    for row in tomllib.loads(source.read_text(encoding="utf-8"))["surety"]:
-        names.setdefault(row["code"], row["name"])
-    return names
+    return code_list(name)

@@ -13,9 +13,25 @@ from typing import Any
 
 from iorkit.citations import Authority, Citation, Trust
 from iorkit.errors import UnknownCode
+from iorkit.refdata._codes import CODE_LISTS, Attribute, Code, CodeList, read_codes
 from iorkit.refdata._dated import Dated, DatedValue, read_dated
 
-__all__ = ["Dated", "DatedValue", "cite", "count", "data_as_of", "dated", "money", "read", "sources"]
+__all__ = [
+    "CODE_LISTS",
+    "Attribute",
+    "Code",
+    "CodeList",
+    "Dated",
+    "DatedValue",
+    "cite",
+    "code_list",
+    "count",
+    "data_as_of",
+    "dated",
+    "money",
+    "read",
+    "sources",
+]
 
 
 @functools.cache
@@ -156,6 +172,33 @@ def money(name: str, on: dt.date) -> Decimal:
         Decimal('50000')
     """
     return Decimal(dated(name).at(on).value)
+
+
+@functools.cache
+def code_list(name: str) -> CodeList:
+    """Finds a list of codes; it is read on first use.
+
+    Args:
+        name: The list's name, such as ``entry_types``.
+
+    Returns:
+        The codes, with their source.
+
+    Raises:
+        UnknownCode: There is no such list.
+
+    Examples:
+        >>> code_list("waiver_reasons").get("999").meaning
+        'No Surety, Unsecured Bills'
+        >>> code_list("entry_type")
+        Traceback (most recent call last):
+        ...
+        iorkit.errors.UnknownCode: no code list is called 'entry_type'; did you mean entry_types?
+    """
+    if name not in CODE_LISTS:
+        nearest = difflib.get_close_matches(name, CODE_LISTS, n=1)
+        raise UnknownCode("code list", name, nearest[0] if nearest else "")
+    return read_codes(name, read(name), sources())
 
 
 @functools.cache

@@ -1,0 +1,108 @@
+"""How long things take, each beside the least that could be done instead; ratios are printed, nothing is asserted.
+
+Run them by naming the file, which pytest does not collect by itself::
+
+    python -m pytest benchmarks/bench_iorkit.py -s --benchmark-group-by=group
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import timeit
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import iorkit
+from iorkit.model.dossier import is_paper, papers
+from iorkit.rules import Context
+
+TEXT = (Path(__file__).parent.parent / "examples" / "dossiers" / "own-company.json").read_text(encoding="utf-8")
+DOSSIER = iorkit.loads(TEXT)
+CTX = Context(as_of=iorkit.model.shape.take_date("2026-03-20"), dossier=DOSSIER)
+ROUNDS = 7
+
+
+def best(run: Callable[[], object], number: int) -> float:
+    """Returns the shortest time of one call, in seconds."""
+    return min(timeit.repeat(run, number=number, repeat=ROUNDS)) / number
+
+
+def tell(what: str, ours: Callable[[], object], least: Callable[[], object], number: int = 50) -> None:
+    """Prints how many times longer ours takes than the least, both measured in the same run."""
+    ours(), least()
+    a, b = best(ours, number), best(least, number)
+    sys.stdout.write(f"\n{what}: {a * 1e6:,.0f} us against {b * 1e6:,.0f} us, {a / b:.1f} times\n")
+
+
+def judge_alone() -> list[object]:
+    """Calls each rule's own function on each paper that it judges, without the run around it."""
+    hits: list[object] = []
+    for rule in iorkit.CATALOGUE:
+        if rule.on is iorkit.Dossier or is_paper(rule.on):
+            for _, paper in papers(DOSSIER, rule.on):
+                hits.extend(judged(rule.judge, paper))
+    return hits
+
+
+def judged(judge: Callable[..., Any], paper: object) -> list[object]:
+    """Returns what a rule's function yields until it lacks something."""
+    try:
+        return list(judge(paper, CTX))
+    except Exception:  # noqa: BLE001 -- a rule that lacks a paper stops by an exception
+        return []
+
+
+def interpreter(code: str) -> Callable[[], object]:
+    """Returns a call that runs code in a new interpreter."""
+    return lambda: subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 -- our own interpreter
+
+
+@pytest.mark.benchmark(group="load")
+def test_loads(benchmark: Any) -> None:  # noqa: ANN401 -- pytest-benchmark has no types
+    """A dossier from its text."""
+    benchmark(iorkit.loads, TEXT)
+    tell("loads against json.loads", lambda: iorkit.loads(TEXT), lambda: json.loads(TEXT))
+
+
+@pytest.mark.benchmark(group="load")
+def test_json_loads(benchmark: Any) -> None:  # noqa: ANN401 -- the same
+    """The same text to plain data, the least that loading can take."""
+    benchmark(json.loads, TEXT)
+
+
+@pytest.mark.benchmark(group="check")
+def test_check(benchmark: Any) -> None:  # noqa: ANN401 -- the same
+    """All rules over a dossier, to a report."""
+    benchmark(iorkit.check, DOSSIER, as_of="2026-03-20")
+    tell("check against the rules' own functions", lambda: iorkit.check(DOSSIER, as_of="2026-03-20"), judge_alone)
+
+
+@pytest.mark.benchmark(group="check")
+def test_judge_alone(benchmark: Any) -> None:  # noqa: ANN401 -- the same
+    """The same functions in a plain loop."""
+    benchmark(judge_alone)
+
+
+@pytest.mark.benchmark(group="import")
+def test_import(benchmark: Any) -> None:  # noqa: ANN401 -- the same
+    """``import iorkit`` in a new interpreter."""
+    benchmark.pedantic(interpreter("import iorkit"), rounds=ROUNDS)
+    tell("import iorkit against a bare interpreter", interpreter("import iorkit"), interpreter("pass"), number=1)
+
+
+@pytest.mark.benchmark(group="import")
+def test_import_and_check(benchmark: Any) -> None:  # noqa: ANN401 -- the same
+    """A first check in a new interpreter."""
+    code = "import iorkit; iorkit.check(iorkit.Dossier(), as_of='2026-03-20')"
+    benchmark.pedantic(interpreter(code), rounds=ROUNDS)
+
+
+@pytest.mark.benchmark(group="import")
+def test_bare_interpreter(benchmark: Any) -> None:  # noqa: ANN401 -- the same
+    """Python by itself."""
+    benchmark.pedantic(interpreter("pass"), rounds=ROUNDS)

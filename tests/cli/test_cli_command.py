@@ -1,0 +1,271 @@
+"""The command: what it prints, and with what it exits."""
+
+from __future__ import annotations
+
+import io
+import json
+import runpy
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import iorkit
+from iorkit.cli import main, with_query
+from iorkit.findings import POLICIES
+from iorkit.ids import ImporterNumber
+from iorkit.model import IOR, Dossier, EntrySummary7501
+
+ROOT = Path(__file__).parent.parent.parent
+EXAMPLES = ROOT / "examples" / "dossiers"
+CLEAR = str(EXAMPLES / "own-company.json")
+BLOCKED = str(EXAMPLES / "borrowed-number.json")
+SSN = "078-05-1120"  # the number of the 1938 wallet leaflet, nobody's since
+AS_OF = ("--as-of", "2026-03-20")
+
+Capture = pytest.CaptureFixture[str]
+
+
+def check(*arguments: str) -> int:
+    """Runs ``iorkit check`` as of the examples' day."""
+    return main(["check", *arguments, *AS_OF])
+
+
+def write(path: Path, dossier: Dossier) -> str:
+    """Writes a dossier and returns its path."""
+    iorkit.dump(dossier, path)
+    return str(path)
+
+
+def test_a_clean_dossier_exits_with_0(capsys: Capture) -> None:
+    """And prints the report as text."""
+    assert 0 == check(CLEAR)
+
+    out, err = capsys.readouterr()
+    assert iorkit.check(iorkit.load(CLEAR), as_of="2026-03-20").to_text() + "\n" == out
+    assert not err
+
+
+def test_a_dossier_with_errors_exits_with_1(capsys: Capture) -> None:
+    """The codes are in the report."""
+    assert 1 == check(BLOCKED)
+    assert "BND003" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("severity,status", [("note", 1), ("warning", 1), ("error", 1), ("blocker", 0)])
+def test_the_severity_at_which_it_fails_can_be_chosen(
+    severity: str, status: int, tmp_path: Path, capsys: Capture
+) -> None:
+    """A late entry summary is an error."""
+    entry = EntrySummary7501(entry_date=iorkit.model.shape.take_date("2026-03-02"), is_filed=False)
+    path = write(tmp_path / "late.json", Dossier(entry_summaries=(entry,)))
+
+    assert status == check(path, "--fail-at", severity)
+    assert "ENT005" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("policy", [policy.name for policy in POLICIES])
+def test_a_policy_is_chosen_by_name(policy: str, capsys: Capture) -> None:
+    """It is in the report."""
+    assert 1 == check(BLOCKED, "--policy", policy, "--format", "json")
+    assert policy in json.dumps(json.loads(capsys.readouterr().out)["policy"])
+
+
+@pytest.mark.parametrize("name,begins", [("text", ""), ("markdown", "#"), ("html", "<"), ("json", "{")])
+def test_a_format_is_chosen_by_name(name: str, begins: str, capsys: Capture) -> None:
+    """Each is what the report itself gives."""
+    report = iorkit.check(iorkit.load(BLOCKED), as_of="2026-03-20")
+    expected = {
+        "text": report.to_text(),
+        "markdown": report.to_markdown(),
+        "html": report.to_html(),
+        "json": json.dumps(report.to_json(), indent=2, ensure_ascii=False),
+    }
+
+    assert 1 == check(BLOCKED, "--format", name)
+    out = capsys.readouterr().out
+    assert expected[name] + "\n" == out
+    assert out.startswith(begins)
+
+
+def test_json_reads_back_as_the_report(capsys: Capture) -> None:
+    """Another program can go on with it."""
+    check(BLOCKED, "--format", "json")
+    report = iorkit.Report.from_json(json.loads(capsys.readouterr().out))
+
+    assert iorkit.check(iorkit.load(BLOCKED), as_of="2026-03-20") == report
+
+
+class Standard:
+    """Standard input of bytes."""
+
+    def __init__(self, data: bytes) -> None:
+        self.buffer = io.BytesIO(data)
+
+
+def test_a_dash_reads_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """As bytes, so that the encoding of the terminal does not matter."""
+    monkeypatch.setattr(sys, "stdin", Standard(Path(CLEAR).read_bytes()))
+
+    assert 0 == check("-")
+    assert "Lumen Housewares LLC" in capsys.readouterr().out
+
+
+def test_cbps_answer_is_added(capsys: Capture) -> None:
+    """The number is inactive only by CBP's file."""
+    file = str(EXAMPLES / "inactive-number.json")
+    answer = ("--query", str(EXAMPLES / "inactive-number.query.txt"))
+    found = []
+    for more in ((), answer):
+        check(file, "--format", "json", *more)
+        report = iorkit.Report.from_json(json.loads(capsys.readouterr().out))
+        found.append("IOR007" in report.findings.codes)
+
+    assert [False, True] == found
+
+
+def test_cbps_answer_is_added_to_what_is_there() -> None:
+    """Records and problems, after those of the dossier."""
+    dossier = iorkit.load(EXAMPLES / "inactive-number.json")
+    answer = (EXAMPLES / "inactive-number.query.txt").read_bytes()
+    once = with_query(dossier, answer)
+    twice = with_query(once, b"K9 nonsense")
+
+    assert len(once.importer_records or ()) == 1 + len(dossier.importer_records or ())
+    assert once.importer_records == twice.importer_records
+    assert len(once.problems) < len(twice.problems)
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "tomorrow", "2026", ""])
+def test_a_bad_day_exits_with_2(day: str, capsys: Capture) -> None:
+    """Nothing is printed but what is wrong."""
+    assert 2 == main(["check", CLEAR, "--as-of", day])
+
+    out, err = capsys.readouterr()
+    assert not out
+    assert err.startswith("iorkit: expected a da")
+
+
+def test_a_missing_file_exits_with_2(capsys: Capture) -> None:
+    """The dossier's, or the query's."""
+    assert 2 == check("no-such-file.json")
+    assert "no-such-file.json" in capsys.readouterr().err
+    assert 2 == check(CLEAR, "--query", "no-such-query.txt")
+    assert "no-such-query.txt" in capsys.readouterr().err
+    assert 2 == check(str(ROOT))
+
+
+def test_a_file_that_is_no_dossier_is_reported_not_refused(tmp_path: Path, capsys: Capture) -> None:
+    """What cannot be read is a finding, so it exits with 1."""
+    path = tmp_path / "bad.json"
+    path.write_text("{not json", encoding="utf-8")
+
+    assert 1 == check(str(path))
+    assert "DAT" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("check",),
+        ("check", CLEAR, "--policy", "laws"),
+        ("check", CLEAR, "--format", "pdf"),
+        ("check", CLEAR, "--fail-at", "worse"),
+        ("explain",),
+        ("audit",),
+        ("rules", "BND"),
+    ],
+)
+def test_a_bad_call_exits_with_2(arguments: tuple[str, ...], capsys: Capture) -> None:
+    """Argparse says what is wrong."""
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+
+    assert 2 == caught.value.code
+    assert "usage: iorkit" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments,begins", [(("--help",), "usage: iorkit"), (("--version",), "iorkit ")])
+def test_help_and_version_exit_with_0(arguments: tuple[str, ...], begins: str, capsys: Capture) -> None:
+    """As everywhere."""
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+
+    assert 0 == caught.value.code
+    assert capsys.readouterr().out.startswith(begins)
+
+
+@pytest.mark.parametrize("code", ["POA005", "poa005"])
+def test_a_rule_is_explained(code: str, capsys: Capture) -> None:
+    """In either case of letters."""
+    assert 0 == main(["explain", code])
+    assert f"{iorkit.explain('POA005')}\n" == capsys.readouterr().out
+
+
+def test_an_unknown_code_exits_with_2(capsys: Capture) -> None:
+    """And the nearest is named."""
+    assert 2 == main(["explain", "POA05"])
+    assert "iorkit: no rule is called 'POA05'; did you mean POA005?\n" == capsys.readouterr().err
+
+
+def test_all_rules_are_listed(capsys: Capture) -> None:
+    """One line each, in order of code."""
+    assert 0 == main(["rules"])
+    lines = capsys.readouterr().out.splitlines()
+
+    assert list(iorkit.CATALOGUE.codes) == [line[:6] for line in lines]
+    assert all(rule.title in line for rule, line in zip(iorkit.CATALOGUE, lines, strict=True))
+
+
+def test_no_personal_number_is_printed(tmp_path: Path, capsys: Capture) -> None:
+    """In no format."""
+    dossier = Dossier(ior=IOR(name="Jane Doe", number=ImporterNumber(SSN)), bonds=())
+    path = write(tmp_path / "person.json", dossier)
+    for name in ("text", "markdown", "html", "json"):
+        assert 1 == check(path, "--format", name)
+        assert "078-05" not in capsys.readouterr().out
+
+
+def test_the_module_exits_with_the_status_of_the_command(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """Run by name, and only then; importing it does nothing."""
+    monkeypatch.setattr(sys, "argv", ["iorkit", "explain", "POA05"])
+    import_module("iorkit.__main__")
+    monkeypatch.delitem(sys.modules, "iorkit.__main__")
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_module("iorkit", run_name="__main__")
+
+    assert 2 == caught.value.code
+    assert "POA05" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["text", "json"])
+def test_a_terminal_that_lacks_a_script_gets_escapes(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The report is printed all the same, and its JSON means the same."""
+    path = write(tmp_path / "name.json", Dossier(ior=IOR(name="上海 Trading"), bonds=()))
+    terminal = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", terminal)
+
+    assert 1 == check(path, "--format", name)
+    terminal.seek(0)
+    out = terminal.read()
+    assert r"\u4e0a\u6d77 Trading" in out
+    assert name != "json" or "上海 Trading" in json.loads(out)["subject"]
+
+
+def run(*arguments: str, **options: str) -> subprocess.CompletedProcess[bytes]:
+    """Runs ``python -m iorkit`` in a process of its own."""
+    command = [sys.executable, "-W", "error", "-m", "iorkit", *arguments]
+    return subprocess.run(command, capture_output=True, check=False, cwd=options.get("cwd"))  # noqa: S603 -- our own interpreter
+
+
+def test_the_module_runs_as_a_program() -> None:
+    """With the status of ``main``."""
+    done = run("check", BLOCKED, *AS_OF, "--format", "json")
+
+    assert (1, b"") == (done.returncode, done.stderr)
+    assert "blocked" == json.loads(done.stdout)["outcome"]

@@ -1,0 +1,268 @@
+"""Reference data: every value dated, cited, without overlap or unexplained gap."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import iorkit
+from iorkit import refdata
+from iorkit.citations import Authority, Citation, Trust
+from iorkit.errors import NotInForce, UnknownCode
+from iorkit.refdata import Dated, cite, count, data_as_of, dated, money, read, sources
+from iorkit.refdata._dated import read_dated
+
+DATA = Path(refdata.__file__).parent / "data"
+FILES = sorted(path.stem for path in DATA.glob("*.toml"))
+NEITHER = {"holidays", "residence", "sources"}
+LISTS = [name for name in FILES if "list" in read(name)]
+TABLES = [name for name in FILES if name not in NEITHER and name not in LISTS]
+VALUES = [dated(f"{table}.{key}") for table in TABLES for key in read(table)]
+ONE = dt.timedelta(days=1)
+
+each_value = pytest.mark.parametrize("item", VALUES, ids=lambda item: item.name)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_parses_and_says_what_it_is(name: str) -> None:
+    """Its first line is a comment."""
+    text = (DATA / f"{name}.toml").read_text(encoding="utf-8")
+
+    assert tomllib.loads(text) == read(name)
+    assert text.startswith("# ")
+
+
+def test_nothing_but_tables_lies_among_the_data() -> None:
+    """A stray file would be shipped."""
+    assert FILES == sorted(path.stem for path in DATA.iterdir() if path.name != "__pycache__")
+    assert {"bonds", "detention", "entry", "identity"} <= set(TABLES)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_of_codes_names_its_source(name: str) -> None:
+    """In the register, with the day on which it was read, and whether a code that it lacks is wrong."""
+    head = read(name)["list"]
+
+    assert head["citation"] in sources()
+    assert dt.date is type(head["verified_on"])
+    assert isinstance(head["closed"], bool)
+    assert head["title"]
+    assert head["kind"]
+
+
+@each_value
+def test_a_value_has_a_title_and_a_unit(item: Dated) -> None:
+    """Counts are whole numbers, money and rates are exact decimals."""
+    units = {"USD", "rate", "days", "business days", "months", "years", "times"}
+
+    assert item.title
+    assert item.unit in units
+    kind = Decimal if item.unit in {"USD", "rate"} else int
+    assert {kind} == {type(value.value) for value in item.values}
+
+
+@each_value
+def test_a_value_cites_the_register(item: Dated) -> None:
+    """Each with its own citation, and the register says what the source says."""
+    for value in item.values:
+        assert sources()[value.citation.reference] is value.citation
+        assert value.citation.says
+
+
+@each_value
+def test_a_value_begins_on_a_real_day(item: Dated) -> None:
+    """No sentinels: a first day that everything has would be made up."""
+    for value in item.values:
+        assert dt.date is type(value.first_day)
+        assert dt.date(1930, 1, 1) < value.first_day < dt.date(2027, 1, 1)
+        assert value.last_day is None or value.first_day <= value.last_day < dt.date(2100, 1, 1)
+
+
+@each_value
+def test_a_gap_has_a_reason(item: Dated) -> None:
+    """And a reason has a gap."""
+    assert bool(item.gaps) == bool(item.gap_reason)
+
+
+@each_value
+def test_before_the_first_day_there_is_no_value(item: Dated) -> None:
+    """Nothing is extrapolated backwards, and after a last day nothing forwards."""
+    first, last = item.values[0], item.values[-1]
+
+    assert first is item.at(first.first_day)
+    with pytest.raises(NotInForce, match=f"begins on {first.first_day}"):
+        item.at(first.first_day - ONE)
+    if last.last_day is None:
+        assert last is item.at(dt.date(2200, 1, 1))
+    else:
+        assert last is item.at(last.last_day)
+        with pytest.raises(NotInForce, match=f"ends on {last.last_day}"):
+            item.at(last.last_day + ONE)
+
+
+@pytest.mark.parametrize(
+    "name,day,expected",
+    [
+        ("bonds.continuous_minimum", "2026-03-02", 50000),
+        ("bonds.continuous_rate", "2026-03-02", Decimal("0.10")),
+        ("bonds.cure_days", "2015-12-14", 15),
+        ("bonds.single_restricted_times", "2005-10-01", 3),
+        ("entry.summary_business_days", "2026-03-02", 10),
+        ("entry.de_minimis_value", "2016-03-10", 800),
+        ("identity.inactivity_years", "2026-03-02", 1),
+        ("identity.irs_proof_months", "2026-03-02", 12),
+        ("identity.partnership_power_years", "2026-03-02", 2),
+        ("detention.decide_business_days", "2026-03-02", 5),
+        ("detention.notify_business_days", "2026-03-02", 5),
+        ("detention.deemed_exclusion_days", "2026-03-02", 30),
+    ],
+)
+def test_the_values_are_those_of_the_facts(name: str, day: str, expected: Decimal | int) -> None:
+    """As read in the sources."""
+    assert expected == dated(name).at(dt.date.fromisoformat(day)).value
+
+
+def test_every_dated_value_is_used() -> None:
+    """A number that nobody asks for is a number nobody checks."""
+    package = Path(iorkit.__file__).parent
+    code = "\n".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
+
+    assert [] == [item.name for item in VALUES if item.name not in code and not item.name.startswith("fees.")]
+
+
+def table(*values: Mapping[str, Any], **more: str) -> Mapping[str, Any]:
+    """Returns a file with one dated value."""
+    return {"fee": {"title": "A fee", "unit": "USD", "values": list(values), **more}}
+
+
+CITED = {"rule": Citation(reference="rule", authority=Authority.REGULATION)}
+
+
+def value(first: str, last: str | None = None, **more: str) -> Mapping[str, Any]:
+    """Returns one value of such a file."""
+    days = {"from": dt.date.fromisoformat(first)} | ({"to": dt.date.fromisoformat(last)} if last else {})
+    return {"value": "25.00", "citation": "rule", **days, **more}
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        (value("2025-01-01"), value("2026-01-01")),
+        (value("2025-01-01", "2026-01-01"), value("2026-01-01")),
+        (value("2026-01-01", "2026-12-31"), value("2025-01-01")),
+    ],
+    ids=["open end", "one day", "out of order"],
+)
+def test_values_that_overlap_are_refused(values: tuple[Mapping[str, Any], ...]) -> None:
+    """On loading, before anybody asks."""
+    with pytest.raises(ValueError, match=r"fees\.fee: the values .* overlap or are out of order"):
+        list(read_dated("fees", table(*values), CITED))
+
+
+def test_a_source_outside_the_register_is_refused() -> None:
+    """On loading, too."""
+    with pytest.raises(ValueError, match=r"fees\.fee: the source 'hearsay' is not in sources\.toml"):
+        list(read_dated("fees", table(value("2025-01-01", citation="hearsay")), CITED))
+
+
+def test_a_gap_is_told_with_its_reason() -> None:
+    """A day in the gap has no value."""
+    (fee,) = read_dated(
+        "fees", table(value("2024-10-01", "2025-09-30"), value("2026-10-01"), gap_reason="nobody knows"), CITED
+    )
+
+    assert ((dt.date(2025, 10, 1), dt.date(2026, 9, 30)),) == fee.gaps
+    with pytest.raises(NotInForce, match=r"fees\.fee on 2026-01-01: nobody knows"):
+        fee.at(dt.date(2026, 1, 1))
+    assert Decimal("25.00") == fee.at(dt.date(2025, 9, 30)).value
+
+
+def test_neighbouring_values_leave_no_gap() -> None:
+    """The day after the last is the next one's first."""
+    (fee,) = read_dated("fees", table(value("2024-10-01", "2025-09-30"), value("2025-10-01", "2026-09-30")), CITED)
+
+    assert () == fee.gaps
+    with pytest.raises(NotInForce, match="ends on 2026-09-30"):
+        fee.at(dt.date(2026, 10, 1))
+
+
+def test_unknown_names_name_the_nearest() -> None:
+    """Of tables, keys and sources."""
+    with pytest.raises(UnknownCode, match="no table of reference data is called 'bond'"):
+        dated("bond.cure_days")
+    with pytest.raises(UnknownCode, match=r"did you mean bonds\.cure_days"):
+        dated("bonds.cure_day")
+    with pytest.raises(UnknownCode, match=r"no dated value is called 'bonds\.zzz'$"):
+        dated("bonds.zzz")
+    with pytest.raises(UnknownCode, match=r"did you mean 19 CFR 141\.34"):
+        cite("19 CFR 141.340")
+    with pytest.raises(UnknownCode, match=r"no source is called '~'$"):
+        cite("~")
+    with pytest.raises(UnknownCode):
+        read("nowhere")
+
+
+def test_a_count_is_no_money() -> None:
+    """To ask for the wrong kind is a fault of the caller."""
+    with pytest.raises(TypeError, match=r"bonds\.continuous_rate is money or a rate"):
+        count("bonds.continuous_rate", dt.date(2026, 3, 2))
+    assert Decimal(15) == money("bonds.cure_days", dt.date(2026, 3, 2))
+
+
+def test_a_source_of_ones_own() -> None:
+    """Outside the register, with its kind."""
+    manual = cite("house manual", authority=Authority.PRACTICE, says="Ask first.")
+
+    assert (Authority.PRACTICE, "Ask first.", None) == (manual.authority, manual.says, manual.verified_on)
+
+
+def test_the_register_names_each_source_once() -> None:
+    """With what it says, in one sentence, and the day on which it was read, where it was."""
+    entries = read("sources")["source"]
+    references = [entry["reference"] for entry in entries]
+
+    assert len(references) == len(set(references)) == len(sources())
+    for reference, source in sources().items():
+        assert reference == source.reference
+        assert source.says.endswith(".")
+        assert (source.trust is Trust.VERIFIED or source.verified_on is None) or source.trust is Trust.SECONDARY
+
+
+def test_the_register_has_all_sentences_of_the_article() -> None:
+    """56 can be checked."""
+    expected = {f"Source article S{n:02}" for n in range(1, 57)}
+
+    assert expected <= set(sources())
+    assert {Authority.PRACTICE} == {sources()[name].authority for name in expected}
+
+
+def test_only_what_was_read_in_the_text_is_verified() -> None:
+    """Every verified source but our own says when and in which copy."""
+    for source in sources().values():
+        if source.trust is Trust.VERIFIED:
+            assert source.edition, source.reference
+            assert source.verified_on is not None or source.authority is Authority.HEURISTIC, source.reference
+
+
+def test_the_data_is_as_of_the_latest_reading() -> None:
+    """No source was read after it."""
+    assert data_as_of() == max(source.verified_on for source in sources().values() if source.verified_on)
+
+
+def test_residence_names_its_source() -> None:
+    """The customs territory and the Virgin Islands."""
+    assert ["PR", "US", "VI"] == read("residence")["resident_jurisdictions"]["codes"]
+    assert read("residence")["resident_jurisdictions"]["citation"] in sources()
+
+
+def test_citations_are_put_in_order_by_reference() -> None:
+    """And compare with nothing else."""
+    assert sorted(sources()) == [str(c.reference) for c in sorted(sources().values())]
+    with pytest.raises(TypeError):
+        sorted(["19 CFR 141.35", cite("19 CFR 141.34")])  # type: ignore[type-var]
