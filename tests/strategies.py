@@ -24,7 +24,7 @@ _NUMBERS = (
     "12-3456789",
     "12-3456789AB",
     "123456789",
-    "078-05-1120",
+    "987-65-4320",
     "261234-00001",
     "B76-0324527-8",
     "268ABC123",
@@ -119,7 +119,7 @@ def _sample(kind: Any) -> Any:  # noqa: ANN401 -- the same
     if issubclass(kind, enum.Enum):
         return next(iter(kind))
     if issubclass(kind, Identifier):
-        return kind("078-05-1120")
+        return kind("987-65-4320")
     return _SAMPLES[kind] if kind in _SAMPLES else full(kind)
 
 

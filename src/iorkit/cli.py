@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -97,6 +98,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         else:
             for rule in iorkit.CATALOGUE:
                 _say(f"{rule.code}  {rule.severity.value:8} {rule.authority.words:32} {rule.title}")
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _CLEAN
     except (IorkitError, OSError) as fault:
         print(f"iorkit: {fault}", file=sys.stderr)
         return _USAGE

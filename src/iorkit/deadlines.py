@@ -158,11 +158,12 @@ def last_day_of_partnership_power(executed_on: dt.date) -> dt.date:
     return add_years(executed_on, count("identity.partnership_power_years", executed_on))
 
 
-def last_day_of_inactive_number(last_used_on: dt.date) -> dt.date:
+def last_day_of_inactive_number(last_used_on: dt.date, *, on: dt.date | None = None) -> dt.date:
     """Returns the last day on which an importer number stays on file without use.
 
     Args:
         last_used_on: The day of its last entry summary or request for services.
+        on: The day whose rule governs; the day of last use where it is not given.
 
     Source: 19 CFR 24.5(e).
 
@@ -170,7 +171,7 @@ def last_day_of_inactive_number(last_used_on: dt.date) -> dt.date:
         >>> last_day_of_inactive_number(dt.date(2025, 3, 2))
         datetime.date(2026, 3, 2)
     """
-    return add_years(last_used_on, count("identity.inactivity_years", last_used_on))
+    return add_years(last_used_on, count("identity.inactivity_years", on or last_used_on))
 
 
 def insufficiency_cured_by(letter_date: dt.date, printed_deadline: dt.date | None = None) -> dt.date:

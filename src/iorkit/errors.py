@@ -138,6 +138,7 @@ class FindingsError(IorkitError, ValueError):
         self.findings = findings
 
     def __str__(self) -> str:
-        lines = [f"{len(self.findings)} findings of severity error or above"]
+        count = len(self.findings)
+        lines = [f"{count} finding{'s' * (count != 1)} of severity error or above"]
         lines += [f"  {finding}" for finding in self.findings]
         return "\n".join(lines)

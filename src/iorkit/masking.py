@@ -20,8 +20,8 @@ def mask_text(text: str) -> str:
         The text with the first five digits of each such number replaced by asterisks.
 
     Examples:
-        >>> mask_text("number 078-05-1120 on the form")
-        'number ***-**-1120 on the form'
+        >>> mask_text("number 000-12-3456 on the form")
+        'number ***-**-3456 on the form'
     """
     return _SSN_IN_TEXT.sub(r"***-**-\1", text)
 
@@ -37,8 +37,8 @@ def mask_number(text: str, shown: int = 4) -> str:
         The number with asterisks; hyphens and spaces stay.
 
     Examples:
-        >>> mask_number("078-05-1120")
-        '***-**-1120'
+        >>> mask_number("000-12-3456")
+        '***-**-3456'
     """
     hidden = max(sum(char.isalnum() for char in text) - shown, 0)
     out: list[str] = []

@@ -24,6 +24,7 @@ from iorkit.deadlines import (
     summary_due,
 )
 from iorkit.errors import NotInForce
+from iorkit.refdata import dated
 
 ONE = dt.timedelta(days=1)
 
@@ -161,6 +162,7 @@ def test_the_days_that_law_sets() -> None:
     assert day("2026-02-28") == last_day_of_partnership_power(day("2024-02-29"))
     assert day("2026-03-02") == last_day_of_inactive_number(day("2025-03-02"))
     assert day("2025-02-28") == last_day_of_inactive_number(day("2024-02-29"))
+    assert day("2011-03-02") == last_day_of_inactive_number(day("2010-03-02"), on=day("2026-03-20"))
     assert day("2025-03-20") == oldest_irs_proof(day("2026-03-20"))
     assert day("2023-02-28") == oldest_irs_proof(day("2024-02-29"))
 
@@ -185,16 +187,18 @@ def test_the_clock_of_a_detention() -> None:
 @pytest.mark.parametrize(
     "ask,first",
     [
-        (summary_due, "1984-10-19"),
+        (summary_due, "1979-08-09"),
         (last_day_of_partnership_power, "1984-04-25"),
-        (last_day_of_inactive_number, "2016-12-20"),
+        (last_day_of_inactive_number, "2015-10-13"),
         (insufficiency_cured_by, "2015-12-14"),
         (oldest_irs_proof, "2011-12-01"),
         (detention_clock, "1999-08-25"),
     ],
 )
-def test_before_the_period_is_known_there_is_no_answer(ask: Callable[[dt.date], object], first: str) -> None:
+def test_before_the_period_is_known_there_is_no_answer(ask: Callable[[dt.date], object], name: str) -> None:
     """On its first day there is."""
-    assert ask(day(first))
+    first = dated(name).values[0].first_day
+
+    assert ask(first)
     with pytest.raises(NotInForce):
-        ask(day(first) - ONE)
+        ask(first - ONE)

@@ -28,7 +28,7 @@ from iorkit.model import (
 )
 
 DAY = "2026-03-20"
-SSN = "078-05-1120"  # the number of the 1938 wallet leaflet, nobody's since
+SSN = "987-65-4320"  # one of ten kept for advertisements, never issued
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -140,17 +140,17 @@ def personal(number: str) -> Dossier:
     )
 
 
-@pytest.mark.parametrize("number", [SSN, "078051120", "078 05 1120", " 078-05-1120 ", "078-051120", "78-05-1120"])
+@pytest.mark.parametrize("number", [SSN, "987654320", "987 65 4320", " 987-65-4320 ", "987-654320", "87-65-4320"])
 def test_no_report_shows_a_social_security_number(number: str) -> None:
     """However it was written, in no rendering."""
     report = iorkit.check(personal(number), as_of=DAY)
 
     assert {"ENT001", "IOR007", "SHR001"} <= set(report.findings.codes)
     for shown in renderings(report):
-        assert "078-05" not in shown
-        assert "07805" not in shown
-        assert "078 05" not in shown
-        assert "78-05" not in shown
+        assert "987-65" not in shown
+        assert "98765" not in shown
+        assert "987 65" not in shown
+        assert "87-65" not in shown
         assert "123-45" not in shown
 
 
@@ -193,4 +193,4 @@ def test_identifiers_are_hidden_by_class() -> None:
     number: Identifier = ImporterNumber(SSN)
 
     assert SSN == number.reveal()
-    assert "***-**-1120" == str(number)
+    assert "***-**-4320" == str(number)

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = ROOT / "examples" / "dossiers"
 CLEAR = str(EXAMPLES / "own-company.json")
 BLOCKED = str(EXAMPLES / "borrowed-number.json")
-SSN = "078-05-1120"  # the number of the 1938 wallet leaflet, nobody's since
+SSN = "987-65-4320"  # one of ten kept for advertisements, never issued
 AS_OF = ("--as-of", "2026-03-20")
 
 Capture = pytest.CaptureFixture[str]
@@ -226,7 +226,7 @@ def test_no_personal_number_is_printed(tmp_path: Path, capsys: Capture) -> None:
     path = write(tmp_path / "person.json", dossier)
     for name in ("text", "markdown", "html", "json"):
         assert 1 == check(path, "--format", name)
-        assert "078-05" not in capsys.readouterr().out
+        assert "987-65" not in capsys.readouterr().out
 
 
 def test_the_module_exits_with_the_status_of_the_command(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:

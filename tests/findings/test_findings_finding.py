@@ -184,15 +184,15 @@ def test_fingerprint_is_made_of_any_text() -> None:
 def test_personal_numbers_are_masked_wherever_they_enter() -> None:
     """No field that can hold what a person wrote holds an SSN."""
     finding = a_finding(
-        template=f"{SSN} and {{number}} and {{a}}-{{b}}-1120",
-        params={"number": SSN, "a": "078", "b": "05"},
+        template=f"{SSN} and {{number}} and {{a}}-{{b}}-4320",
+        params={"number": SSN, "a": "987", "b": "65"},
         path=f"x[{SSN}]",
         subject=f"Jane Doe, {SSN}",
         evidence=(Evidence(path=SSN, value=SSN, label=SSN),),
     )
     item = NotChecked(code="POA005", title="t", path=SSN, reason=f"{SSN} is missing")
 
-    assert "***-**-1120 and ***-**-1120 and ***-**-1120" == finding.message
+    assert "***-**-4320 and ***-**-4320 and ***-**-4320" == finding.message
     assert SSN not in repr(finding) + str(finding) + repr(item) + str(item)
 
 

@@ -186,7 +186,7 @@ def _changed(path: str, value: object) -> dict[str, Any]:
         ("requirements[0].codes", "BND014", "$.requirements[0].codes: expected a list, found 'BND014'"),
         ("rules_run[0]", 1, "$.rules_run[0]: expected text, found 1"),
         ("settings[0].value", 90, "$.settings[0].value: expected text, found 90"),
-        ("subject", [SSN], "$.subject: expected text, found ['***-**-1120']"),
+        ("subject", [SSN], "$.subject: expected text, found ['***-**-4320']"),
     ],
 )
 def test_other_data_is_refused_with_its_place(path: str, value: object, words: str) -> None:
@@ -206,7 +206,7 @@ def test_what_is_no_object_is_refused(data: Any) -> None:  # noqa: ANN401 -- not
 
 def test_an_unknown_key_is_named_with_personal_numbers_masked() -> None:
     """A key may be as personal as a value."""
-    with pytest.raises(ValueError, match=re.escape(r"$: the key '***-**-1120' is not known")):
+    with pytest.raises(ValueError, match=re.escape(r"$: the key '***-**-4320' is not known")):
         Report.from_json({**realistic_report().to_json(), SSN: 1})
 
 

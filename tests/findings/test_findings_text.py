@@ -162,7 +162,8 @@ def test_text_ends_with_what_it_rests_on_and_what_it_is_not() -> None:
         realistic_report()
         .to_text()
         .endswith(
-            "Reference data as of 2026-03-01.\n"
+            "Regulations as of 2026-03-01; the day judged for is later, and what changed between them was not\n"
+            "read.\n"
             "9 rules judged at least one paper.\n"
             "Not in force on 2026-03-20, so not run: IOR018, IOR019.\n"
             "iorkit judges papers; it is not legal advice and sends nothing."

@@ -27,8 +27,8 @@ from iorkit.ids import (
     BondNumber,
     ContainerNumber,
     EntryNumber,
-    FIRMSCode,
     FilerCode,
+    FIRMSCode,
     ForeignPortCode,
     HTSNumber,
     Identifier,
@@ -144,7 +144,7 @@ JUNK: tuple[object, ...] = (
     "9" * 1_000_000,
     "-" * 1_000_000,
     " " * 1_000_000,
-    "078-05-1120 " * 10_000,
+    "987-65-4320 " * 10_000,
     "a\u0301" * 500_000,
 )
 
@@ -293,7 +293,7 @@ def test_what_was_written_is_held() -> None:
 
 def test_a_personal_number_survives_being_wrapped_again() -> None:
     """An identifier given to a class is read by its text, not by its masked form."""
-    assert ImporterNumber(ImporterNumber("078-05-1120")).reveal() == "078-05-1120"
+    assert ImporterNumber(ImporterNumber("987-65-4320")).reveal() == "987-65-4320"
 
 
 def test_identifiers_are_frozen_and_fit_in_frozen_classes() -> None:
@@ -331,7 +331,7 @@ def test_full_width_characters_are_read() -> None:
 def test_no_identifier_shows_a_social_security_number() -> None:
     """A Social Security number in the wrong field is masked there too."""
     for cls in CLASSES:
-        for text in ("078-05-1120", "the number is 078-05-1120", "078 05 1120", "078-05-1120 " * 40):
+        for text in ("987-65-4320", "the number is 987-65-4320", "987 65 4320", "987-65-4320 " * 40):
             value = cls(text)
             for shown in (str(value), repr(value), f"{value:>80}", str(value.problem), *value.doubts):
                 assert "078-05" not in shown
@@ -342,10 +342,10 @@ def test_the_problem_never_repeats_the_number() -> None:
     """The exception of the strict door holds no digit of the number."""
     for cls in CLASSES:
         with pytest.raises(InvalidIdentifier) as raised:
-            cls.parse("078-05-11203")
+            cls.parse("987-65-43203")
 
         assert "078" not in str(raised.value)
-        assert "1120" not in str(raised.value)
+        assert "4320" not in str(raised.value)
 
 
 def test_every_public_name_is_there() -> None:

@@ -322,7 +322,7 @@ def test_a_canadian_province_is_named() -> None:
     assert ManufacturerID("USGRE45BIR").province is None
     assert all(
         ManufacturerID(f"{code}HURLAN1840WIN").doubts == ()
-        for code in "XA XB XC XD XE XM XN XO XP XQ XS XT XV XW XY".split()
+        for code in ["XA", "XB", "XC", "XD", "XE", "XM", "XN", "XO", "XP", "XQ", "XS", "XT", "XV", "XW", "XY"]
     )
 
 
@@ -333,7 +333,7 @@ def test_whatever_is_given_a_code_comes_out_or_a_reason(name: str, address: str,
     try:
         code = ManufacturerID.derive(name=name, address=address, city=city, country=country)
     except InvalidIdentifier as refused:
-        assert refused.problem.startswith("cannot be derived: ")
+        assert refused.problem.startswith("cannot be derived: ")  # noqa: PT017 -- either outcome is right
         return
 
     assert re.fullmatch(r"[A-Z]{2}[A-Z0-9]{1,6}[0-9]{0,4}[A-Z]{0,3}", code.text)

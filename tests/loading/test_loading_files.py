@@ -12,7 +12,7 @@ from iorkit.ids import ImporterNumber
 from iorkit.loading import dump, dumps, load
 from iorkit.model import IOR, Dossier
 
-DOSSIER = Dossier(ior=IOR(name="灯具", number=ImporterNumber("078-05-1120")), bonds=())
+DOSSIER = Dossier(ior=IOR(name="灯具", number=ImporterNumber("987-65-4320")), bonds=())
 
 
 def test_dump_and_load(tmp_path: Path) -> None:
@@ -33,7 +33,7 @@ def test_dump_writes_personal_numbers_in_full(tmp_path: Path) -> None:
 
     dump(DOSSIER, path)
 
-    assert '"078-05-1120"' in path.read_text(encoding="utf-8")
+    assert '"987-65-4320"' in path.read_text(encoding="utf-8")
 
 
 def test_problems_are_not_written(tmp_path: Path) -> None:

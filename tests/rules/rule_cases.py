@@ -15,7 +15,7 @@ __all__ = ["DAY", "LUMEN", "OTHER", "OWN", "SSN", "day", "found", "graded", "lac
 DAY = "2026-03-20"
 OWN = ImporterNumber("47-5550101")
 OTHER = ImporterNumber("47-5550909")
-SSN = "078-05-1120"  # the number of the 1938 wallet leaflet, nobody's since
+SSN = "987-65-4320"  # one of ten kept for advertisements, never issued
 LUMEN = IOR(name="Lumen Housewares LLC", number=OWN, kind=EntityKind.LLC, country_of_organization="US")
 
 

@@ -158,7 +158,7 @@ def test_each_of_two_bonds_is_compared() -> None:
 
 def test_an_importer_by_ssn_holds_its_own_bond() -> None:
     """Numbers of other kinds are compared whole."""
-    ssn = ImporterNumber("078-05-1120")
+    ssn = ImporterNumber("987-65-4320")
     ior = IOR(name="Jane Doe", number=ssn)
 
     assert [] == found("BND003", held(CustomsBond(principal=Party(name="Jane Doe", number=ssn)), ior))

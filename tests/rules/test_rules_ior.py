@@ -136,10 +136,9 @@ def test_without_any_use_the_rule_cannot_judge() -> None:
     assert ["ior.last_used_on"] == lacks("IOR005", used(None))
 
 
-def test_a_use_before_the_reference_data_is_not_judged() -> None:
-    """The year is known from 2016-12-20 on; nothing is extrapolated."""
-    assert ["ior"] == lacks("IOR005", used("2016-12-19"))
-    assert ["ior.last_used_on"] == found("IOR005", used("2016-12-20"))
+def test_the_rule_of_the_day_governs_a_use_of_long_ago() -> None:
+    """A number last used before the reference data begins is inactive by the rule of today."""
+    assert ["ior.last_used_on"] == found("IOR005", used("2009-12-19"))
 
 
 def recorded(*records: tuple[str, RecordStatus | None], number: ImporterNumber | None = OWN) -> Dossier:

@@ -42,8 +42,8 @@ def show(value: Param) -> str:
         personal numbers masked.
 
     Examples:
-        >>> show(Decimal("50000.00")), show(dt.date(2026, 3, 2)), show("078-05-1120")
-        ('50,000', '2026-03-02', '***-**-1120')
+        >>> show(Decimal("50000.00")), show(dt.date(2026, 3, 2)), show("000-12-3456")
+        ('50,000', '2026-03-02', '***-**-3456')
         >>> show(Decimal("12.5")), show(Decimal("0.003464"))
         ('12.50', '0.003464')
     """

@@ -106,7 +106,7 @@ class Report:
         policy: The lens through which severities are seen.
         rules_run: The codes of the rules that judged at least once.
         not_in_force: The codes of the rules that do not apply on this day.
-        data_as_of: The day on which the reference data was last verified.
+        data_as_of: The day to which the regulations behind the reference data were read.
         subject: Whose papers these are.
         arrangement: ``buyer``, ``own-company``, ``agent``, or empty where the dossier does not say.
         requirements: The requirements that the arrangement puts on the checklist.

@@ -263,6 +263,17 @@ def legend(report: Report) -> list[str]:
     return [words for trust, words in _TRUST.items() if trust in shown]
 
 
+def _currency(report: Report) -> str:
+    """Says to which day the law was read, and whether the day judged for is later."""
+    read_to = f"Regulations as of {report.data_as_of.isoformat()}"
+    later = report.as_of > report.data_as_of
+    return (
+        f"{read_to}; the day judged for is later, and what changed between them was not read."
+        if later
+        else f"{read_to}."
+    )
+
+
 def footer(report: Report) -> list[str]:
     """Returns the closing lines: the state of the reference data, the rules, and the disclaimer.
 
@@ -271,7 +282,7 @@ def footer(report: Report) -> list[str]:
     """
     number = len(report.rules_run)
     lines = [
-        f"Reference data as of {report.data_as_of.isoformat()}.",
+        _currency(report),
         f"{number} {'rule' if number == 1 else 'rules'} judged at least one paper.",
     ]
     if report.not_in_force:

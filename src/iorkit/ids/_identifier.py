@@ -82,7 +82,7 @@ def has_ssn_shape(text: str) -> bool:
         Whether it does, whatever stands between the groups and whether or not a leading zero was lost.
 
     Examples:
-        >>> has_ssn_shape("078 05 1120")
+        >>> has_ssn_shape("000 12 3456")
         True
         >>> has_ssn_shape("12-3456789")
         False
@@ -100,7 +100,7 @@ def may_be_ssn(text: str) -> bool:
         Whether it has the shape of one, starts like one, or holds nine digits that are not set out as an EIN.
 
     Examples:
-        >>> may_be_ssn("07805-1120"), may_be_ssn("12 3456789")
+        >>> may_be_ssn("00012-3456"), may_be_ssn("12 3456789")
         (True, False)
     """
     written = tidy(text[:LONGEST])

@@ -86,8 +86,8 @@ class ImporterNumber(Identifier):
         (ImporterNumber('91-114444200'), <ImporterNumberKind.EIN: 'ein'>, '00')
         >>> number == ImporterNumber("91-114444200")
         True
-        >>> ImporterNumber("078-05-1120")
-        ImporterNumber('***-**-1120')
+        >>> ImporterNumber("000-12-3456")
+        ImporterNumber('***-**-3456')
         >>> ImporterNumber("91-1144442O1").problem
         'has a forbidden suffix: 19 CFR 24.5(d) forbids the letters O, I and Z'
     """

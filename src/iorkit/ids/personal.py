@@ -26,8 +26,8 @@ class SSN(Identifier):
         text: What was written, with or without hyphens.
 
     Examples:
-        >>> SSN("078-05-1120")
-        SSN('***-**-1120')
+        >>> SSN("000-12-3456")
+        SSN('***-**-3456')
         >>> SSN("000-12-3456").is_valid
         False
     """

@@ -66,8 +66,8 @@ def shown(text: str) -> str:
         text: Any text from the papers.
 
     Examples:
-        >>> shown("EIN 475550101"), shown("078 05 1120"), shown("2026-02-30")
-        ('EIN *****0101', '*** ** 1120', '2026-02-30')
+        >>> shown("EIN 475550101"), shown("000 12 3456"), shown("2026-02-30")
+        ('EIN *****0101', '*** ** 3456', '2026-02-30')
     """
     return clip(_LONG_NUMBER.sub(lambda number: mask_number(number[0]), clip(text, _LONGEST_SEARCHED)))
 

@@ -203,10 +203,11 @@ def code_list(name: str) -> CodeList:
 
 @functools.cache
 def data_as_of() -> dt.date:
-    """Returns the latest day on which a source of the register was verified.
+    """Returns the day to which the regulations were read: what changed since then is not in the reference data.
 
     Examples:
-        >>> data_as_of() >= dt.date(2026, 11, 24)
-        True
+        >>> data_as_of()
+        datetime.date(2026, 8, 28)
     """
-    return max(item.verified_on for item in sources().values() if item.verified_on is not None)
+    day: dt.date = read("sources")["law_as_of"]
+    return day

@@ -45,7 +45,7 @@ class Dated:
     Args:
         name: The table and key, such as ``bonds.continuous_minimum``.
         title: What the value is, in words.
-        unit: ``USD``, ``rate``, ``days``, ``business days``, ``months``, ``years`` or ``times``.
+        unit: ``USD``, ``rate``, ``days``, ``business days``, ``months``, ``years``, ``times`` or ``flag``.
         values: The values, the earliest first, without overlap.
         gap_reason: Why days between two values have none, where there is such a gap.
 
@@ -77,6 +77,14 @@ class Dated:
                 return item
         first = self.values[0].first_day.isoformat()
         raise NotInForce(self.name, day, f"the reference data begins on {first}")
+
+    def is_in_force(self, day: dt.date) -> bool:
+        """Returns whether a value is known for a day."""
+        try:
+            self.at(day)
+        except NotInForce:
+            return False
+        return True
 
     @property
     def gaps(self) -> tuple[tuple[dt.date, dt.date], ...]:

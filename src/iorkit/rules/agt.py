@@ -61,8 +61,8 @@ def broker_license_not_valid(broker: Broker, ctx: Context) -> Iterator[Hit]:
 def agent_without_license_or_interest(agent: IORAgent, ctx: Context) -> Iterator[Hit]:
     """An agent may be importer of record only as owner or purchaser, or as a licensed broker designated in writing.
 
-    The article recommends to entrust a US agent by power of attorney. By statute a power of attorney alone gives
-    no right to make entry.
+    An interest in the goods must be stated; a service for a fee carries none. The article recommends to entrust a US
+    agent by power of attorney; by statute a power of attorney alone gives no right to make entry.
     """
     if agent.has_financial_interest:
         return

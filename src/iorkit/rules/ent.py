@@ -6,12 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
-from iorkit.citations import Citation
 from iorkit.deadlines import summary_due
 from iorkit.findings import Severity
 from iorkit.ids import EntryNumber, ImporterNumber
 from iorkit.model import IOR, Arrangement, Dossier, EntrySummary7501, Party, Shipment
-from iorkit.refdata import cite, money
+from iorkit.refdata import cite, dated, money
 from iorkit.rules._compare import names_differ, numbers_differ
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
@@ -124,8 +123,9 @@ def entry_summary_late(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
 
 
 _MAIL = "50"
+_SUSPENSION = dated("entry.de_minimis_suspended")
+_SUSPENSION_BY_MAIL = dated("entry.de_minimis_suspended_by_mail")
 _SUSPENDED_FROM = dt.date(2025, 8, 29)
-_CFR_FROM = dt.date(2026, 6, 24)
 
 
 def _low_value(arrived: str, value: str = "640", **fields: bool) -> Shipment:
@@ -160,25 +160,23 @@ def de_minimis_claimed(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     """The exemption for goods of at most 800 dollars is suspended, so such goods need an entry and an importer.
 
     For arrivals from 29 August 2025 it rests on the executive order and CBP's notice that carries it out; since
-    24 June 2026 the regulations say so, 10.151(b) for all modes other than mail and 145.31 for mail. Gifts between
-    persons keep their own, smaller exemption.
+    24 June 2026 the regulations say so, 10.151(b) for all modes other than mail and 145.31 for mail; of mail that
+    arrived before, nothing is said. Gifts between persons keep their own, smaller exemption.
     """
     if not need(shipment.claims_de_minimis, "claims_de_minimis") or shipment.is_gift:
         return
     arrived_on = need(shipment.arrived_on, "arrived_on")
-    if arrived_on < _SUSPENDED_FROM:
+    if not _SUSPENSION.is_in_force(arrived_on):
         return
-    limit = money("entry.de_minimis_value", arrived_on)
-    basis: tuple[Citation, ...] = ()
-    if arrived_on < _CFR_FROM:
-        basis = (cite("90 FR 42418"), cite("EO 14324"), cite("19 USC 1321(a)(2)"))
-    elif need(shipment.mode_of_transport, "mode_of_transport") == _MAIL:
-        basis = (cite("19 CFR 145.31"), cite("91 FR 37821"))
+    if not _SUSPENSION_BY_MAIL.is_in_force(arrived_on):
+        need(shipment.mode_of_transport, "mode_of_transport")
+    by_mail = shipment.mode_of_transport == _MAIL
+    suspension = (_SUSPENSION_BY_MAIL if by_mail else _SUSPENSION).at(arrived_on)
     yield Hit(
         "claims_de_minimis",
         "the exemption of ${limit} is suspended for goods that arrived on {arrived_on}",
-        basis=basis,
-        limit=limit,
+        basis=(suspension.citation, cite("EO 14324")),
+        limit=money("entry.de_minimis_value", arrived_on),
         arrived_on=arrived_on,
         evidence=(seen("value", shipment.value, "value, US dollars"),),
     )

@@ -92,7 +92,7 @@ def no_right_to_make_entry(ior: IOR, ctx: Context) -> Iterator[Hit]:
 
     CBP reads "owner or purchaser" as any party with a financial interest in the goods: also a buying or selling
     agent, a consignee on consignment, a lessee, an exhibitor or a repairer. A power of attorney alone gives no
-    such right.
+    such right. The role decides; an interest that the role does not carry by itself must be stated.
     """
     role = need(ior.role, "role")
     if role is ImporterRole.LICENSED_BROKER:
@@ -126,7 +126,7 @@ def nominal_consignee_as_importer(ior: IOR, ctx: Context) -> Iterator[Hit]:
     """A forwarder, consolidator, express operator, warehouse or fulfilment center is a consignee in name only.
 
     It stands on the bill of lading to move the goods and has no financial interest in them, so it may appoint a
-    broker but not be importer of record itself.
+    broker but not be importer of record itself. The role decides; an interest beyond it must be stated.
     """
     role = need(ior.role, "role")
     if role.is_nominal and not ior.has_financial_interest:
@@ -178,7 +178,7 @@ def importer_number_inactive(ior: IOR, ctx: Context) -> Iterator[Hit]:
     """
     last_use = need(_last_use(ior, ctx.dossier), "last_used_on")
     path, day = last_use
-    last_day = last_day_of_inactive_number(day)
+    last_day = last_day_of_inactive_number(day, on=ctx.as_of)
     if ctx.as_of <= last_day or ior.has_open_transactions:
         return
     unknown = ior.has_open_transactions is None

@@ -13,7 +13,7 @@ from iorkit.masking import clip
 __all__ = ["PROBLEMS", "Problem", "problem", "shown"]
 
 _WHERE = "line {line}, record {record}, {columns}: "
-# A record's own identifier may stand right before a number: "K1078-05-1120".
+# A record's own identifier may stand right before a number: "K1000-12-3456".
 _PERSONAL = re.compile(
     r"[0-9]{3}[- ][0-9]{2}[- ]([0-9]{4})|(?<![0-9]-)(?<![0-9])[0-9]{5,}([0-9]{4})(?![0-9])", re.ASCII
 )
@@ -208,8 +208,8 @@ def shown(text: str) -> str:
         masked, and characters that cannot be printed are question marks.
 
     Examples:
-        >>> shown("13/45"), shown("078051120")
-        ("'13/45'", "'***-**-1120'")
+        >>> shown("13/45"), shown("000123456")
+        ("'13/45'", "'***-**-3456'")
     """
     masked = _PERSONAL.sub(r"***-**-\1\2", _UNPRINTABLE.sub("?", text))
     return f"'{clip(masked)}'"

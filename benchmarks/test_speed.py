@@ -1,8 +1,6 @@
 """How long things take, each beside the least that could be done instead; ratios are printed, nothing is asserted.
 
-Run them by naming the file, which pytest does not collect by itself::
-
-    python -m pytest benchmarks/bench_iorkit.py -s --benchmark-group-by=group
+The folder is not among pytest's test paths; ``scripts/bench`` runs it, and so does ``python -m pytest benchmarks``.
 """
 
 from __future__ import annotations
@@ -26,17 +24,20 @@ DOSSIER = iorkit.loads(TEXT)
 CTX = Context(as_of=iorkit.model.shape.take_date("2026-03-20"), dossier=DOSSIER)
 ROUNDS = 7
 
+Capture = pytest.CaptureFixture[str]
+
 
 def best(run: Callable[[], object], number: int) -> float:
     """Returns the shortest time of one call, in seconds."""
     return min(timeit.repeat(run, number=number, repeat=ROUNDS)) / number
 
 
-def tell(what: str, ours: Callable[[], object], least: Callable[[], object], number: int = 50) -> None:
+def tell(capsys: Capture, what: str, ours: Callable[[], object], least: Callable[[], object], number: int = 50) -> None:
     """Prints how many times longer ours takes than the least, both measured in the same run."""
     ours(), least()
     a, b = best(ours, number), best(least, number)
-    sys.stdout.write(f"\n{what}: {a * 1e6:,.0f} us against {b * 1e6:,.0f} us, {a / b:.1f} times\n")
+    with capsys.disabled():
+        sys.stdout.write(f"\n{what}: {a * 1e6:,.0f} us against {b * 1e6:,.0f} us, {a / b:.1f} times\n")
 
 
 def judge_alone() -> list[object]:
@@ -63,10 +64,10 @@ def interpreter(code: str) -> Callable[[], object]:
 
 
 @pytest.mark.benchmark(group="load")
-def test_loads(benchmark: Any) -> None:  # noqa: ANN401 -- pytest-benchmark has no types
+def test_loads(benchmark: Any, capsys: Capture) -> None:  # noqa: ANN401 -- pytest-benchmark has no types
     """A dossier from its text."""
     benchmark(iorkit.loads, TEXT)
-    tell("loads against json.loads", lambda: iorkit.loads(TEXT), lambda: json.loads(TEXT))
+    tell(capsys, "loads against json.loads", lambda: iorkit.loads(TEXT), lambda: json.loads(TEXT))
 
 
 @pytest.mark.benchmark(group="load")
@@ -76,10 +77,12 @@ def test_json_loads(benchmark: Any) -> None:  # noqa: ANN401 -- the same
 
 
 @pytest.mark.benchmark(group="check")
-def test_check(benchmark: Any) -> None:  # noqa: ANN401 -- the same
+def test_check(benchmark: Any, capsys: Capture) -> None:  # noqa: ANN401 -- the same
     """All rules over a dossier, to a report."""
     benchmark(iorkit.check, DOSSIER, as_of="2026-03-20")
-    tell("check against the rules' own functions", lambda: iorkit.check(DOSSIER, as_of="2026-03-20"), judge_alone)
+    tell(
+        capsys, "check against the rules' own functions", lambda: iorkit.check(DOSSIER, as_of="2026-03-20"), judge_alone
+    )
 
 
 @pytest.mark.benchmark(group="check")
@@ -89,10 +92,12 @@ def test_judge_alone(benchmark: Any) -> None:  # noqa: ANN401 -- the same
 
 
 @pytest.mark.benchmark(group="import")
-def test_import(benchmark: Any) -> None:  # noqa: ANN401 -- the same
+def test_import(benchmark: Any, capsys: Capture) -> None:  # noqa: ANN401 -- the same
     """``import iorkit`` in a new interpreter."""
     benchmark.pedantic(interpreter("import iorkit"), rounds=ROUNDS)
-    tell("import iorkit against a bare interpreter", interpreter("import iorkit"), interpreter("pass"), number=1)
+    tell(
+        capsys, "import iorkit against a bare interpreter", interpreter("import iorkit"), interpreter("pass"), number=1
+    )
 
 
 @pytest.mark.benchmark(group="import")
