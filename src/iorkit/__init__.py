@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     )
     from iorkit.citations import Authority, Citation, Trust
     from iorkit.findings import Finding, Findings, Outcome, Policy, Report, Severity
-    from iorkit.ids import EIN, BondNumber, EntryNumber, FilerCode, ImporterNumber, SuretyCode
-    from iorkit.loading import dump, dumps, load, loads
+    from iorkit.ids import EIN, BondNumber, EntryNumber, FilerCode, ImporterNumber, ManufacturerID, SuretyCode, identify
+    from iorkit.loading import dump, dumps, load, loads, schema
     from iorkit.model import (
         IOR,
         Address,
@@ -62,8 +62,17 @@ _HOME = {
     ),
     "iorkit.citations": ("Authority", "Citation", "Trust"),
     "iorkit.findings": ("Finding", "Findings", "Outcome", "Policy", "Report", "Severity"),
-    "iorkit.ids": ("EIN", "BondNumber", "EntryNumber", "FilerCode", "ImporterNumber", "SuretyCode"),
-    "iorkit.loading": ("dump", "dumps", "load", "loads"),
+    "iorkit.ids": (
+        "EIN",
+        "BondNumber",
+        "EntryNumber",
+        "FilerCode",
+        "ImporterNumber",
+        "ManufacturerID",
+        "SuretyCode",
+        "identify",
+    ),
+    "iorkit.loading": ("dump", "dumps", "load", "loads", "schema"),
     "iorkit.model": (
         "IOR",
         "Address",
@@ -102,6 +111,7 @@ __all__ = [
     "IRSDocument",
     "ImporterNumber",
     "ImporterRecord",
+    "ManufacturerID",
     "Outcome",
     "Party",
     "Policy",
@@ -122,6 +132,7 @@ __all__ = [
     "explain",
     "findings",
     "formats",
+    "identify",
     "identity",
     "ids",
     "load",
@@ -129,6 +140,7 @@ __all__ = [
     "model",
     "refdata",
     "rules",
+    "schema",
     "validate_bond",
     "validate_dossier",
     "validate_ein",

@@ -24,7 +24,6 @@ from iorkit.deadlines import (
     summary_due,
 )
 from iorkit.errors import NotInForce
-from iorkit.refdata import dated
 
 ONE = dt.timedelta(days=1)
 
@@ -195,10 +194,8 @@ def test_the_clock_of_a_detention() -> None:
         (detention_clock, "1999-08-25"),
     ],
 )
-def test_before_the_period_is_known_there_is_no_answer(ask: Callable[[dt.date], object], name: str) -> None:
+def test_before_the_period_is_known_there_is_no_answer(ask: Callable[[dt.date], object], first: str) -> None:
     """On its first day there is."""
-    first = dated(name).values[0].first_day
-
-    assert ask(first)
+    assert ask(day(first))
     with pytest.raises(NotInForce):
-        ask(first - ONE)
+        ask(day(first) - ONE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import runpy
 import subprocess
 import sys
@@ -154,7 +155,6 @@ def test_a_missing_file_exits_with_2(capsys: Capture) -> None:
     assert "no-such-file.json" in capsys.readouterr().err
     assert 2 == check(CLEAR, "--query", "no-such-query.txt")
     assert "no-such-query.txt" in capsys.readouterr().err
-    assert 2 == check(str(ROOT))
 
 
 def test_a_file_that_is_no_dossier_is_reported_not_refused(tmp_path: Path, capsys: Capture) -> None:
@@ -255,6 +255,31 @@ def test_a_terminal_that_lacks_a_script_gets_escapes(
     out = terminal.read()
     assert r"\u4e0a\u6d77 Trading" in out
     assert name != "json" or "上海 Trading" in json.loads(out)["subject"]
+
+
+class Closed:
+    """A terminal whose reader went away."""
+
+    encoding = "utf-8"
+
+    def write(self, text: str) -> int:
+        """Fails, as a pipe does that nobody reads."""
+        raise BrokenPipeError(text[:0])
+
+    def fileno(self) -> int:
+        """Gives a number that no file has."""
+        return 99
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """Such as ``iorkit rules | head``."""
+    closed: list[int] = []
+    monkeypatch.setattr(sys, "stdout", Closed())
+    monkeypatch.setattr(os, "dup2", lambda _, number: closed.append(number))
+
+    assert 0 == main(["rules"])
+    assert [99] == closed
+    assert not capsys.readouterr().err
 
 
 def run(*arguments: str, **options: str) -> subprocess.CompletedProcess[bytes]:

@@ -139,7 +139,6 @@ _CAN = "; ask CBP to assign a number instead (CBP-assigned)"
         ("12-345678900", ("its digits run in sequence, as in a placeholder",)),
         ("219-09-9999", ("is a Social Security number published as a dummy",)),
         ("457-55-5462", ("is a Social Security number published as a dummy",)),
-        ("219-09-9999", ("is a Social Security number published as a dummy",)),
         ("240199-12345", ()),
         ("900-49-3456", ("begins with 9, which no Social Security number does" + _CAN,)),
         *(

@@ -50,7 +50,7 @@ def with_value(path: str, value: Any) -> tuple[Finding, ...]:  # noqa: ANN401 --
         ('"987-65-4320"', "expected one JSON object, found the text '***-**-4320'"),
         ("12.5", "expected one JSON object, found the number 12.5"),
         ("475550101.0", "expected one JSON object, found the number ******101.0"),
-        ("NaN", "expected one JSON object, found NaN, which is no JSON"),
+        ("NaN", "expected one JSON object, found NaN, which is no number"),
         (b"{\n\xff}", "the file is not in UTF-8, first in line 2; save it in UTF-8"),
         ("{}".encode("utf-16"), "the file is in UTF-16 or UTF-32; save it in UTF-8"),
         ("{}".encode("utf-32"), "the file is in UTF-16 or UTF-32; save it in UTF-8"),
@@ -138,8 +138,8 @@ _NO_MONEY = 'expected money as text such as "1250.00" or as a whole number, foun
         ("ior.last_used_on", 20260302, "DAT004", "expected a date as YYYY-MM-DD, found the number ****0302"),
         ("bonds[0].amount", 50000.5, "DAT005", f"{_NO_MONEY} the number 50000.5; put quotes around it"),
         ("bonds[0].amount", 1e30, "DAT005", f"{_NO_MONEY} the number 1e+30"),
-        ("bonds[0].amount", float("nan"), "DAT005", f"{_NO_MONEY} NaN, which is no JSON"),
-        ("bonds[0].amount", float("-inf"), "DAT005", f"{_NO_MONEY} -Infinity, which is no JSON"),
+        ("bonds[0].amount", float("nan"), "DAT005", f"{_NO_MONEY} NaN, which is no number"),
+        ("bonds[0].amount", float("-inf"), "DAT005", f"{_NO_MONEY} -Infinity, which is no number"),
         ("bonds[0].amount", 10**18, "DAT005", f"{_NO_MONEY} a number of many digits"),
         ("bonds[0].amount", -(10**30), "DAT005", f"{_NO_MONEY} a number of many digits"),
         ("bonds[0].amount", True, "DAT005", f"{_NO_MONEY} the flag true"),
@@ -396,6 +396,7 @@ def test_codes_are_stable() -> None:
         "DAT008": "unknown-format",
         "DAT009": "missing-format",
         "DAT010": "broken-text",
+        "DAT011": "file-not-read",
     } == {code: entry.name for code, entry in LOADING_CODES.items()}
 
 

@@ -89,6 +89,7 @@ def test_the_fiscal_year_2027_begins_on_the_first_of_october(name: str, before: 
 def test_nothing_is_said_of_a_year_that_is_not_announced(name: str) -> None:
     """The amounts end with the fiscal year 2027."""
     assert money(name, dt.date(2027, 9, 30)) > 0
+    assert (True, False) == tuple(dated(name).is_in_force(dt.date(2027, *day)) for day in ((9, 30), (10, 1)))
     with pytest.raises(NotInForce, match="ends on 2027-09-30"):
         money(name, dt.date(2027, 10, 1))
 

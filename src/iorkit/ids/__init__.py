@@ -15,6 +15,7 @@ __all__ = [
     "EIN",
     "LEI",
     "SCAC",
+    "SSN",
     "USCC",
     "ADCVDCase",
     "AirWaybill",
@@ -36,6 +37,7 @@ __all__ = [
     "InBondNumber",
     "ManufacturerID",
     "NAICSCode",
+    "PassportNumber",
     "PortCode",
     "SuretyCode",
     "identify",
@@ -58,6 +60,7 @@ if TYPE_CHECKING:
     from iorkit.ids.in_bond_number import InBondKind, InBondNumber
     from iorkit.ids.manufacturer_id import ManufacturerID
     from iorkit.ids.naics_code import NAICSCode
+    from iorkit.ids.personal import SSN, PassportNumber
     from iorkit.ids.places import FIRMSCode, ForeignPortCode, PortCode
     from iorkit.ids.surety_code import SuretyCode
 else:
@@ -85,6 +88,8 @@ else:
         "LEI": "company_numbers",
         "ManufacturerID": "manufacturer_id",
         "NAICSCode": "naics_code",
+        "PassportNumber": "personal",
+        "SSN": "personal",
         "PortCode": "places",
         "SCAC": "carriers",
         "SuretyCode": "surety_code",

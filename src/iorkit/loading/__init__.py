@@ -1,4 +1,4 @@
-"""Dossiers from JSON and back, with everything that could not be read as findings.
+"""Dossiers from JSON or TOML and back, with everything that could not be read as findings.
 
 A dossier is one JSON object. Its keys are the fields of ``Dossier``, the keys of each paper those of its class::
 
@@ -16,11 +16,13 @@ A dossier is one JSON object. Its keys are the fields of ``Dossier``, the keys o
   cannot be read is absent. A paper in a list that is no object leaves an empty paper, so that the places of the
   others stay what they are in the file. A list of texts or codes of which one cannot be read is absent as a whole,
   because the rest would pass for all of it.
+- TOML serves as well, with dates and whole numbers as TOML has them and money in quotes, and so does a folder with one
+  file a paper.
 """
 
 from __future__ import annotations
 
 from iorkit.loading._codes import LOADING_CODES, LoadingCode
-from iorkit.loading._dossiers import FORMAT, dump, dumps, load, loads
+from iorkit.loading._dossiers import FORMAT, dump, dumps, load, loads, schema
 
-__all__ = ["FORMAT", "LOADING_CODES", "LoadingCode", "dump", "dumps", "load", "loads"]
+__all__ = ["FORMAT", "LOADING_CODES", "LoadingCode", "dump", "dumps", "load", "loads", "schema"]

@@ -13,6 +13,7 @@ __all__ = [
     "BROKEN_TEXT",
     "BY_KIND",
     "DUPLICATE_KEY",
+    "FILE_NOT_READ",
     "LOADING_CODES",
     "MISSING_FORMAT",
     "NOT_READABLE",
@@ -71,7 +72,7 @@ NOT_READABLE = LoadingCode(
     code="DAT001",
     name="not-readable",
     title="The dossier cannot be read at all",
-    remedy="Save the dossier as one JSON object, in UTF-8.",
+    remedy="Save the dossier as one JSON object or as TOML, in UTF-8.",
 )
 UNKNOWN_KEY = LoadingCode(
     code="DAT002",
@@ -129,6 +130,14 @@ BROKEN_TEXT = LoadingCode(
     remedy="Write the text again from its source.",
 )
 
+FILE_NOT_READ = LoadingCode(
+    code="DAT011",
+    name="file-not-read",
+    title="A file in the folder was not read",
+    remedy="Name the file after the field whose paper it holds, ending in .json or .toml, or take it out.",
+    severity=Severity.WARNING,
+)
+
 LOADING_CODES: Mapping[str, LoadingCode] = MappingProxyType(
     {
         code.code: code
@@ -143,6 +152,7 @@ LOADING_CODES: Mapping[str, LoadingCode] = MappingProxyType(
             UNKNOWN_FORMAT,
             MISSING_FORMAT,
             BROKEN_TEXT,
+            FILE_NOT_READ,
         )
     }
 )

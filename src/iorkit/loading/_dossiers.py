@@ -8,6 +8,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from iorkit.loading._codes import MISSING_FORMAT, UNKNOWN_FORMAT
 from iorkit.loading._text import HALF_CHARACTER, Parsed, Unreadable, describe, parse
 from iorkit.model import Dossier
 
-__all__ = ["FORMAT", "dump", "dumps", "load", "loads"]
+__all__ = ["FORMAT", "dump", "dumps", "load", "loads", "schema"]
 
 FORMAT = "iorkit/dossier/1"
 """The format that is written, and the only one that is known."""
@@ -27,10 +28,13 @@ _ANY_VERSION = re.compile(r"iorkit/dossier/[0-9]{1,9}", re.ASCII)
 
 
 def load(path: str | os.PathLike[str]) -> Dossier:
-    """Reads a dossier from a JSON file.
+    """Reads a dossier from a file of JSON or TOML, or from a folder with one file a paper.
+
+    In a folder a file is named after the field whose paper it holds: ``ior.json``, ``bonds.json`` with one bond or a
+    list of them, ``bonds.2026.toml`` with one more. ``dossier.json`` holds all other keys.
 
     Args:
-        path: The file.
+        path: The file or folder.
 
     Returns:
         The dossier with all that could be read; what could not is in its ``problems``, as findings.
@@ -43,14 +47,17 @@ def load(path: str | os.PathLike[str]) -> Dossier:
         Traceback (most recent call last):
         FileNotFoundError: [Errno 2] No such file or directory: 'no-such-file.json'
     """
-    return loads(Path(path).read_bytes())
+    place = Path(path)
+    if place.is_dir():
+        return _load_folder(place)
+    return _loads(place.read_bytes(), is_toml=place.suffix.lower() == ".toml")
 
 
 def loads(text: str | bytes) -> Dossier:
-    """Reads a dossier from JSON; never raises for what stands in it.
+    """Reads a dossier from JSON or TOML; never raises for what stands in it.
 
     Args:
-        text: One JSON object, as text or in UTF-8.
+        text: One JSON object, or TOML, as text or in UTF-8.
 
     Returns:
         The dossier with all that could be read; what could not is in its ``problems``, as findings.
@@ -66,11 +73,40 @@ def loads(text: str | bytes) -> Dossier:
         error DAT006 bonds[0].kind: expected one of continuous, single (nearest: continuous),
             found the text 'continuos'
     """
+    return _loads(text)
+
+
+def _loads(text: str | bytes, *, is_toml: bool = False) -> Dossier:
     try:
-        parsed = parse(text)
+        parsed = parse(text, is_toml=is_toml)
     except Unreadable as unreadable:
         return Dossier(problems=(unreadable.finding,))
     return _read(parsed)
+
+
+def _load_folder(place: Path) -> Dossier:
+    from iorkit.loading._folder import gather  # noqa: PLC0415 -- with it comes cattrs, which is slow to import
+
+    folder = gather(place)
+    folder.raw.setdefault("format", FORMAT)
+    dossier = _read(folder.parsed)
+    problems = sorted((*folder.problems, *(folder.named(problem) for problem in dossier.problems)))
+    return attrs.evolve(dossier, problems=tuple(problems))
+
+
+def schema() -> dict[str, Any]:
+    """Returns the JSON Schema, draft 2020-12, of a dossier in JSON.
+
+    A dossier that keeps to it loads without a problem but for what a schema cannot say: days that the calendar
+    lacks, keys that stand twice and numbers out of range.
+
+    Examples:
+        >>> schema()["properties"]["format"]["const"]
+        'iorkit/dossier/1'
+    """
+    text = resources.files(__package__).joinpath("dossier.schema.json").read_text(encoding="utf-8")
+    read: dict[str, Any] = json.loads(text)
+    return read
 
 
 def dump(dossier: Dossier, path: str | os.PathLike[str]) -> None:

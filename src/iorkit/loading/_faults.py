@@ -18,7 +18,7 @@ from iorkit.loading._text import Number, Repeated, describe
 from iorkit.model import Dossier
 from iorkit.model.shape import shown
 
-__all__ = ["finding_of", "prune", "repeated_keys"]
+__all__ = ["finding_of", "prune", "repeated_keys", "unknown_key"]
 
 _MOST_PLACES = 3
 _LONGEST_KEY = 40
@@ -33,7 +33,7 @@ def finding_of(fault: Fault, raw: dict[str, Any]) -> Finding:
     """
     path = _written(fault.path)
     if fault.error is None:
-        return _unknown_key(path, str(fault.path[-1]), fault.kind)
+        return unknown_key(path, str(fault.path[-1]), fault.kind)
     value: Any = raw
     for step in fault.path:
         value = value[step]
@@ -108,7 +108,8 @@ def _step(step: Step) -> str:
     return f".{key}" if key.isidentifier() else f"[{key!r}]"
 
 
-def _unknown_key(path: str, key: str, kind: type) -> Finding:
+def unknown_key(path: str, key: str, kind: type) -> Finding:
+    """Returns the finding of a key that its object does not have, with the nearest one or where it belongs."""
     words, params = _hint(key[:_LONGEST_KEY], kind)
     return UNKNOWN_KEY.finding(path, f"no such key is known here{words}", **params)
 

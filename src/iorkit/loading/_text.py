@@ -1,10 +1,11 @@
-"""From the bytes of a file to plain JSON values, without losing what JSON readers drop on the quiet."""
+"""From the bytes of a file to plain values, without losing what readers of JSON and TOML drop on the quiet."""
 
 from __future__ import annotations
 
 import codecs
 import json
 import re
+import tomllib
 from typing import Any
 
 import attrs
@@ -13,7 +14,7 @@ from iorkit.findings import Finding
 from iorkit.loading._codes import NOT_READABLE
 from iorkit.model.shape import found, shown
 
-__all__ = ["HALF_CHARACTER", "Number", "Parsed", "Repeated", "Unreadable", "describe", "parse"]
+__all__ = ["HALF_CHARACTER", "Number", "Parsed", "Repeated", "Unreadable", "describe", "parse", "parse_any"]
 
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _MAY_BE_HALF = re.compile("[\ud800-\udfff]|\\\\u[dD][89a-fA-F]")
@@ -84,23 +85,61 @@ class Parsed:
     may_have_halves: bool
 
 
-def parse(text: str | bytes) -> Parsed:
-    """Reads text as one JSON object.
+def parse(text: str | bytes, *, is_toml: bool = False) -> Parsed:
+    """Reads text as one JSON object, or as TOML where it is no JSON.
 
     Args:
         text: The content of a file.
+        is_toml: Whether the file's name says that it is TOML.
 
     Raises:
-        Unreadable: It is none.
+        Unreadable: It is neither.
+    """
+    written, repeated, raw = parse_any(text, is_toml=is_toml)
+    if not isinstance(raw, dict):
+        raise Unreadable("expected one JSON object, found {found}", found=describe(raw))
+    return Parsed(raw, repeated, _MAY_BE_HALF.search(written) is not None)
+
+
+def parse_any(text: str | bytes, *, is_toml: bool = False) -> tuple[str, bool, object]:
+    """Reads text as any JSON value, or as TOML: the text, whether keys are repeated in it, and the value.
+
+    Args:
+        text: The content of a file.
+        is_toml: Whether the file's name says that it is TOML.
+
+    Raises:
+        Unreadable: It is neither.
     """
     written = _decoded(text) if isinstance(text, bytes) else text.removeprefix("\ufeff")
     if not written.strip():
         raise Unreadable("the file is empty; expected one JSON object")
+    if is_toml:
+        return written, False, _toml_values(written)
     repeated: list[Repeated] = []
-    raw = _values(written, repeated)
-    if not isinstance(raw, dict):
-        raise Unreadable("expected one JSON object, found {found}", found=describe(raw))
-    return Parsed(raw, bool(repeated), _MAY_BE_HALF.search(written) is not None)
+    try:
+        raw = _values(written, repeated)
+    except Unreadable:
+        if written.lstrip().startswith("{"):
+            raise
+        try:
+            return written, False, _toml_values(written)
+        except Unreadable:
+            pass
+        raise
+    return written, bool(repeated), raw
+
+
+def _toml_values(written: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(written, parse_float=Number)
+    except tomllib.TOMLDecodeError as error:
+        problem = str(error)
+        raise Unreadable("no TOML: {problem}", problem=problem[:1].lower() + problem[1:]) from None
+    except ValueError:
+        raise Unreadable("no TOML: a number has too many digits") from None
+    except RecursionError:
+        raise Unreadable("lists and tables stand inside each other too deeply") from None
 
 
 def _decoded(data: bytes) -> str:
@@ -146,5 +185,5 @@ def describe(value: object) -> str:
     if not isinstance(value, Number):
         return found(value)
     if not value.is_number:
-        return f"{value.text}, which is no JSON"
+        return f"{value.text}, which is no number"
     return "a number of many digits" if value.text.lstrip("-").isdigit() else f"the number {shown(value.text)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iorkit.model.bond import (
     BondKind,
+    BondParty,
     BondUser,
     CustomsBond,
     DutyFigures,
@@ -11,9 +12,11 @@ from iorkit.model.bond import (
     RiderKind,
     SingleTransaction,
     Surety,
+    Witness,
 )
+from iorkit.model.custody import Detention, Hold, SupplyTier, TraceabilityFile
 from iorkit.model.dossier import Arrangement, Dossier
-from iorkit.model.entry import EntryFee, EntryLine, EntrySummary7501
+from iorkit.model.entry import ADCVDClaim, EntryFee, EntryLine, EntrySummary7501, EntryTariff, MetalsOrigin, Quantity
 from iorkit.model.evidence import (
     CBPNotice,
     DocumentOrigin,
@@ -21,31 +24,48 @@ from iorkit.model.evidence import (
     IRSDocument,
     IRSDocumentKind,
     NoticeKind,
+    PhotoID,
+    PhotoIDKind,
     RecordBond,
     RecordStatus,
 )
 from iorkit.model.form5106 import (
+    Bank,
     BusinessOfficer,
     EntriesPerYear,
     Form5106,
     Form5106Action,
     NoNumberReason,
     NumberUse,
+    PassportKind,
     RelatedBusiness,
 )
 from iorkit.model.importer import IOR, ImporterRole, IORAgent, ResidentAgent
 from iorkit.model.parties import Address, AddressKind, Alias, AliasKind, EntityKind, Party
 from iorkit.model.power import Broker, LicenseStatus, PowerOfAttorney
-from iorkit.model.trade import CommercialInvoice, Detention, Payment, Shipment
+from iorkit.model.trade import (
+    CommercialInvoice,
+    GoodsLine,
+    InvoiceCharge,
+    PackingList,
+    Payment,
+    PurchaseOrder,
+    Shipment,
+    TransportDocument,
+    TransportKind,
+)
 
 __all__ = [
     "IOR",
+    "ADCVDClaim",
     "Address",
     "AddressKind",
     "Alias",
     "AliasKind",
     "Arrangement",
+    "Bank",
     "BondKind",
+    "BondParty",
     "BondUser",
     "Broker",
     "BusinessOfficer",
@@ -61,20 +81,31 @@ __all__ = [
     "EntryFee",
     "EntryLine",
     "EntrySummary7501",
+    "EntryTariff",
     "Form5106",
     "Form5106Action",
+    "GoodsLine",
+    "Hold",
     "IORAgent",
     "IRSDocument",
     "IRSDocumentKind",
     "ImporterRecord",
     "ImporterRole",
+    "InvoiceCharge",
     "LicenseStatus",
+    "MetalsOrigin",
     "NoNumberReason",
     "NoticeKind",
     "NumberUse",
+    "PackingList",
     "Party",
+    "PassportKind",
     "Payment",
+    "PhotoID",
+    "PhotoIDKind",
     "PowerOfAttorney",
+    "PurchaseOrder",
+    "Quantity",
     "RecordBond",
     "RecordStatus",
     "RelatedBusiness",
@@ -83,5 +114,10 @@ __all__ = [
     "RiderKind",
     "Shipment",
     "SingleTransaction",
+    "SupplyTier",
     "Surety",
+    "TraceabilityFile",
+    "TransportDocument",
+    "TransportKind",
+    "Witness",
 ]

@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from iorkit.ids import BondNumber, EntryNumber, ImporterNumber, SuretyCode
-from iorkit.model.parties import Alias, Party
+from iorkit.ids import BondNumber, EntryNumber, FilerCode, ImporterNumber, PortCode, SuretyCode
+from iorkit.model.parties import Address, Alias, Party
 from iorkit.model.shape import block, shape
 
 __all__ = [
     "BondKind",
+    "BondParty",
     "BondUser",
     "CustomsBond",
     "DutyFigures",
@@ -21,6 +22,7 @@ __all__ = [
     "RiderKind",
     "SingleTransaction",
     "Surety",
+    "Witness",
 ]
 
 
@@ -39,6 +41,18 @@ class BondKind(enum.Enum):
     def type_code(self) -> str:
         """The bond type of Form 7501 and of CBP's messages: 8 continuous, 9 single."""
         return "8" if self is BondKind.CONTINUOUS else "9"
+
+
+class BondParty(enum.Enum):
+    """Which party to a bond did something.
+
+    Examples:
+        >>> BondParty("surety").name
+        'SURETY'
+    """
+
+    PRINCIPAL = "principal"
+    SURETY = "surety"
 
 
 class RiderKind(enum.Enum):
@@ -87,6 +101,10 @@ class Surety:
         code: Its three-place surety code.
         is_resident_corporate: Whether it is a corporation resident in the US.
         liability: Its share, in US dollars, where there are several sureties.
+        agent_id: The identification number of the agent who signs for it.
+        address: Its address, with the State of incorporation.
+        mailing_address: The mailing address that it asks for.
+        is_signed: Whether it signed.
 
     Examples:
         >>> Surety(code="001", is_resident_corporate=True).is_resident_corporate
@@ -97,6 +115,27 @@ class Surety:
     code: SuretyCode | None = None
     is_resident_corporate: bool | None = None
     liability: Decimal | None = None
+    agent_id: str | None = None
+    address: Address | None = None
+    mailing_address: Address | None = None
+    is_signed: bool | None = None
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class Witness:
+    """A witness of a signature, whom Form 301 asks for where a party is no corporation.
+
+    Args:
+        name: The witness's name.
+        address: The witness's address.
+
+    Examples:
+        >>> Witness(name="Jude Okafor").name
+        'Jude Okafor'
+    """
+
+    name: str | None = None
+    address: Address | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -126,6 +165,8 @@ class SingleTransaction:
 
     Args:
         entry_number: The entry.
+        seizure_number: The seizure, for activity 10.
+        isf_number: The security filing, for activity 16.
         on: The day of the transaction.
         port: The port code.
         value: The total entered value, in US dollars.
@@ -138,8 +179,10 @@ class SingleTransaction:
     """
 
     entry_number: EntryNumber | None = None
+    seizure_number: str | None = None
+    isf_number: str | None = None
     on: dt.date | None = None
-    port: str | None = None
+    port: PortCode | None = None
     value: Decimal | None = None
     duties_taxes_fees: Decimal | None = None
     is_restricted: bool | None = None
@@ -174,11 +217,16 @@ class CustomsBond:
 
     Args:
         number: The number that CBP assigned.
+        filer_code: The code of who filed the bond.
+        surety_reference: The reference number that the surety gave it.
         kind: Continuous or single transaction; section I.
+        designation: ``B`` basic, ``A`` additional, ``U`` substitution, ``E`` superseding, in CBP's messages.
         activity_code: The activity, such as ``"1"`` for importer or broker; section II.
         amount: Limit of liability, in US dollars; section II.
         executed_on: The day of the last signature.
         effective_on: The first day on which it can be charged; section I.
+        termination_requested_on: The day on which CBP received the request to terminate it.
+        termination_requested_by: Who asked to terminate it.
         terminated_on: The day from which nothing new can be charged; ``None`` while none is set.
         principal: Who is bound first; section III.
         co_principals: Who is bound beside the principal.
@@ -188,6 +236,9 @@ class CustomsBond:
         co_sureties: Further sureties.
         riders: Its riders; ``()`` where it is known that there are none.
         transaction: For a single transaction bond, what it secures.
+        witnesses: Witnesses of the signatures, where a party is no corporation.
+        is_signed: Whether the principal signed.
+        is_sealed: Whether the seals are affixed.
 
     Examples:
         >>> bond = CustomsBond(number="268ABC123", kind="continuous", activity_code="1", amount="50000")
@@ -196,11 +247,16 @@ class CustomsBond:
     """
 
     number: BondNumber | None = block("bond number")
+    filer_code: FilerCode | None = block("broker filer code")
+    surety_reference: str | None = block("surety reference number")
     kind: BondKind | None = block("I")
+    designation: str | None = None
     activity_code: str | None = block("II")
     amount: Decimal | None = block("II")
     executed_on: dt.date | None = block("execution date")
     effective_on: dt.date | None = block("I")
+    termination_requested_on: dt.date | None = None
+    termination_requested_by: BondParty | None = None
     terminated_on: dt.date | None = None
     principal: Party | None = block("III")
     co_principals: tuple[Party, ...] = ()
@@ -210,6 +266,9 @@ class CustomsBond:
     co_sureties: tuple[Surety, ...] = ()
     riders: tuple[Rider, ...] | None = None
     transaction: SingleTransaction | None = block("I")
+    witnesses: tuple[Witness, ...] = ()
+    is_signed: bool | None = block("III")
+    is_sealed: bool | None = block("III")
 
     @property
     def label(self) -> str:

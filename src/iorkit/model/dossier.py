@@ -11,15 +11,16 @@ from attrs import frozen
 
 from iorkit.findings import Finding
 from iorkit.model.bond import CustomsBond, DutyFigures
+from iorkit.model.custody import Detention, Hold, TraceabilityFile
 from iorkit.model.entry import EntrySummary7501
-from iorkit.model.evidence import CBPNotice, ImporterRecord, IRSDocument
+from iorkit.model.evidence import CBPNotice, ImporterRecord, IRSDocument, PhotoID
 from iorkit.model.form5106 import Form5106
 from iorkit.model.importer import IOR, IORAgent
 from iorkit.model.power import Broker, PowerOfAttorney
 from iorkit.model.shape import shape
-from iorkit.model.trade import CommercialInvoice, Detention, Payment, Shipment
+from iorkit.model.trade import CommercialInvoice, PackingList, Payment, PurchaseOrder, Shipment, TransportDocument
 
-__all__ = ["Arrangement", "Dossier", "dossier_with", "holds", "is_event", "is_paper", "papers", "words_for"]
+__all__ = ["Arrangement", "Dossier", "dossier_with", "is_event", "is_paper", "paper_field", "papers", "words_for"]
 
 
 class Arrangement(enum.Enum):
@@ -47,7 +48,7 @@ _ARRANGEMENT_WORDS = {
 }
 
 
-def holds(kind: type, words: str, *, is_event: bool = False) -> Any:  # noqa: ANN401 -- stands where attrs.field stands
+def paper_field(kind: type, words: str, *, is_event: bool = False) -> Any:  # noqa: ANN401 -- stands where attrs.field stands
     """Declares a field of the dossier that holds papers of one class.
 
     Args:
@@ -70,16 +71,22 @@ class Dossier:
         ior: The importer of record.
         form5106: Its Form 5106.
         irs_documents: The IRS's documents on its EIN.
+        photo_ids: Photo identity documents of the persons behind it.
         importer_records: CBP's own file, from importer/bond queries.
         bonds: Its customs bonds.
         powers_of_attorney: Its powers of attorney.
         broker: The customs broker who files for it.
         agent: The firm entrusted to be importer of record, under the arrangement ``agent``.
         entry_summaries: Entry summaries in its name.
+        purchase_orders: Orders and contracts of sale.
         invoices: Commercial invoices.
         payments: Remittances for the goods.
+        packing_lists: Packing lists.
+        transport_documents: Bills of lading and air waybills.
+        traceability_files: Files that trace goods to their raw materials.
         shipments: Shipments under way or just arrived.
         cbp_notices: Notices from CBP that ask for an answer.
+        holds: Holds that CBP put on goods or papers.
         detentions: Goods that CBP detained.
         last_twelve_months: Duties, taxes and fees of the last twelve months.
         next_twelve_months: Duties, taxes and fees expected in the next twelve months.
@@ -94,20 +101,26 @@ class Dossier:
     """
 
     arrangement: Arrangement | None = None
-    ior: IOR | None = holds(IOR, "importer of record")
-    form5106: Form5106 | None = holds(Form5106, "Form 5106")
-    irs_documents: tuple[IRSDocument, ...] | None = holds(IRSDocument, "IRS document")
-    importer_records: tuple[ImporterRecord, ...] | None = holds(ImporterRecord, "importer record from CBP")
-    bonds: tuple[CustomsBond, ...] | None = holds(CustomsBond, "customs bond")
-    powers_of_attorney: tuple[PowerOfAttorney, ...] | None = holds(PowerOfAttorney, "power of attorney")
-    broker: Broker | None = holds(Broker, "customs broker")
-    agent: IORAgent | None = holds(IORAgent, "agent entrusted as importer of record")
-    entry_summaries: tuple[EntrySummary7501, ...] | None = holds(EntrySummary7501, "entry summary")
-    invoices: tuple[CommercialInvoice, ...] | None = holds(CommercialInvoice, "commercial invoice")
-    payments: tuple[Payment, ...] | None = holds(Payment, "payment")
-    shipments: tuple[Shipment, ...] | None = holds(Shipment, "shipment", is_event=True)
-    cbp_notices: tuple[CBPNotice, ...] | None = holds(CBPNotice, "notice from CBP", is_event=True)
-    detentions: tuple[Detention, ...] | None = holds(Detention, "detention", is_event=True)
+    ior: IOR | None = paper_field(IOR, "importer of record")
+    form5106: Form5106 | None = paper_field(Form5106, "Form 5106")
+    irs_documents: tuple[IRSDocument, ...] | None = paper_field(IRSDocument, "IRS document")
+    photo_ids: tuple[PhotoID, ...] | None = paper_field(PhotoID, "photo ID")
+    importer_records: tuple[ImporterRecord, ...] | None = paper_field(ImporterRecord, "importer record from CBP")
+    bonds: tuple[CustomsBond, ...] | None = paper_field(CustomsBond, "customs bond")
+    powers_of_attorney: tuple[PowerOfAttorney, ...] | None = paper_field(PowerOfAttorney, "power of attorney")
+    broker: Broker | None = paper_field(Broker, "customs broker")
+    agent: IORAgent | None = paper_field(IORAgent, "agent entrusted as importer of record")
+    entry_summaries: tuple[EntrySummary7501, ...] | None = paper_field(EntrySummary7501, "entry summary")
+    purchase_orders: tuple[PurchaseOrder, ...] | None = paper_field(PurchaseOrder, "purchase order")
+    invoices: tuple[CommercialInvoice, ...] | None = paper_field(CommercialInvoice, "commercial invoice")
+    payments: tuple[Payment, ...] | None = paper_field(Payment, "payment")
+    packing_lists: tuple[PackingList, ...] | None = paper_field(PackingList, "packing list")
+    transport_documents: tuple[TransportDocument, ...] | None = paper_field(TransportDocument, "transport document")
+    traceability_files: tuple[TraceabilityFile, ...] | None = paper_field(TraceabilityFile, "traceability file")
+    shipments: tuple[Shipment, ...] | None = paper_field(Shipment, "shipment", is_event=True)
+    cbp_notices: tuple[CBPNotice, ...] | None = paper_field(CBPNotice, "notice from CBP", is_event=True)
+    holds: tuple[Hold, ...] | None = paper_field(Hold, "hold", is_event=True)
+    detentions: tuple[Detention, ...] | None = paper_field(Detention, "detention", is_event=True)
     last_twelve_months: DutyFigures | None = None
     next_twelve_months: DutyFigures | None = None
     states_of_entry: tuple[str, ...] | None = None

@@ -7,11 +7,23 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from iorkit.ids import BondNumber, EntryNumber, ImporterNumber, SuretyCode
+from iorkit.ids import (
+    ADCVDCase,
+    BondNumber,
+    EntryNumber,
+    FIRMSCode,
+    ForeignPortCode,
+    HTSNumber,
+    ImporterNumber,
+    InBondNumber,
+    ManufacturerID,
+    PortCode,
+    SuretyCode,
+)
 from iorkit.model.parties import Party
 from iorkit.model.shape import block, shape
 
-__all__ = ["EntryFee", "EntryLine", "EntrySummary7501"]
+__all__ = ["ADCVDClaim", "EntryFee", "EntryLine", "EntrySummary7501", "EntryTariff", "MetalsOrigin", "Quantity"]
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -32,40 +44,155 @@ class EntryFee:
 
 
 @frozen(kw_only=True, field_transformer=shape)
+class Quantity:
+    """An amount of goods in a unit of the tariff.
+
+    Args:
+        amount: How much.
+        unit: The unit of measure, such as ``NO`` or ``KG``.
+
+    Examples:
+        >>> Quantity(amount=500, unit="NO").amount
+        Decimal('500')
+    """
+
+    amount: Decimal | None = None
+    unit: str | None = None
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class EntryTariff:
+    """One tariff number of a line of Form 7501, with what is declared and charged under it.
+
+    Args:
+        hts_number: The tariff number.
+        rate: The rate as printed, such as ``2.6%``.
+        quantities: Net quantities in the tariff's units, at most three.
+        value: Entered value, in whole US dollars.
+        duty: Duty, in US dollars.
+
+    Examples:
+        >>> EntryTariff(hts_number="7323.93.0080", value=12500, duty="250.00").duty
+        Decimal('250.00')
+    """
+
+    hts_number: HTSNumber | None = block("29A", "33A")
+    rate: str | None = block("33A", "37A")
+    quantities: tuple[Quantity, ...] | None = block("31", "35")
+    value: Decimal | None = block("32A", "36A")
+    duty: Decimal | None = block("34", "38")
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class ADCVDClaim:
+    """An antidumping or countervailing case that a line of Form 7501 falls under.
+
+    Args:
+        case_number: The case.
+        is_bonded: Whether the duty is secured by bond, not deposited in cash.
+        rate: The rate, in per cent or in US dollars a unit.
+        is_specific: Whether the rate is by quantity, not by value.
+        value: The value that it applies to, in US dollars.
+        quantity: The quantity that it applies to.
+        duty: The duty, in US dollars.
+        has_no_reimbursement_statement: Whether the statement of no reimbursement was given.
+
+    Examples:
+        >>> ADCVDClaim(case_number="A-570-910", rate="10.17", duty="1271.25").duty
+        Decimal('1271.25')
+    """
+
+    case_number: ADCVDCase | None = block("29B", "33B")
+    is_bonded: bool | None = None
+    rate: Decimal | None = block("33B", "37B")
+    is_specific: bool | None = None
+    value: Decimal | None = None
+    quantity: Decimal | None = None
+    duty: Decimal | None = block("34", "38")
+    has_no_reimbursement_statement: bool | None = None
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class MetalsOrigin:
+    """Where steel was melted and aluminum smelted, by the newer printing of Form 7501.
+
+    Args:
+        melt_and_pour: Country of melt and pour.
+        primary_smelt: Country of primary smelt.
+        secondary_smelt: Country of secondary smelt.
+        cast: Country of cast.
+
+    Examples:
+        >>> MetalsOrigin(melt_and_pour="KR").melt_and_pour
+        'KR'
+    """
+
+    melt_and_pour: str | None = block("", "21")
+    primary_smelt: str | None = block("", "22")
+    secondary_smelt: str | None = block("", "23")
+    cast: str | None = block("", "24")
+
+
+@frozen(kw_only=True, field_transformer=shape)
 class EntryLine:
-    """One line of Form 7501.
+    """One line of Form 7501, which may bear several tariff numbers.
 
     Args:
         line_number: Three digits, from 001.
         description: Description of the merchandise.
-        hts_numbers: The tariff numbers of the line, in order.
-        adcvd_cases: Antidumping and countervailing case numbers.
+        tariffs: The tariff numbers of the line, in order, with values, quantities and duties.
+        adcvd: Antidumping and countervailing claims.
+        special_program: Special program indicator, such as ``KR``.
+        set_part: ``X`` the header of a set, ``V`` a component.
         country_of_origin: Two letters, where it differs by line.
+        exporting_country: Two letters, where it differs by line.
+        export_date: The day of export, where it differs by line.
         manufacturer_id: Manufacturer ID, where it differs by line.
+        sold_to: The number of the party sold to.
+        foreign_port: Foreign port of lading.
         gross_weight_kg: Gross weight in kilograms.
-        value: Entered value, in US dollars.
+        manifest_quantity: Quantity on the manifest.
         charges: Charges, in US dollars.
         are_related: Whether buyer and seller are related.
-        duty: Duty, in US dollars.
+        visa_number: Visa number.
+        licence_number: Licence, certificate or permit number.
+        ir_tax: Internal revenue tax, in US dollars.
         fees: Fees of the line.
+        metals: Where metals were melted, smelted or cast.
 
     Examples:
-        >>> EntryLine(line_number="001", hts_numbers=["7323.93.0080"], value=12500).value
+        >>> EntryLine(line_number="001", tariffs=[EntryTariff(hts_number="7323.93.0080", value=12500)]).value
         Decimal('12500')
     """
 
     line_number: str | None = block("27", "31")
     description: str | None = block("28", "32")
-    hts_numbers: tuple[str, ...] | None = block("29A", "33A")
-    adcvd_cases: tuple[str, ...] | None = block("29B", "33B")
+    tariffs: tuple[EntryTariff, ...] | None = block("29-34", "33-38")
+    adcvd: tuple[ADCVDClaim, ...] = ()
+    special_program: str | None = block("27", "31")
+    set_part: str | None = None
     country_of_origin: str | None = block("10")
-    manufacturer_id: str | None = block("13")
+    exporting_country: str | None = block("14")
+    export_date: dt.date | None = block("15")
+    manufacturer_id: ManufacturerID | None = block("13")
+    sold_to: ImporterNumber | None = None
+    foreign_port: ForeignPortCode | None = block("19")
     gross_weight_kg: Decimal | None = block("30A", "34A")
-    value: Decimal | None = block("32A", "36A")
+    manifest_quantity: Quantity | None = block("30B", "34B")
     charges: Decimal | None = block("32B", "36B")
     are_related: bool | None = block("32C", "36C")
-    duty: Decimal | None = block("34", "38")
+    visa_number: str | None = block("33D", "37D")
+    licence_number: str | None = block("33D", "37D")
+    ir_tax: Decimal | None = block("34", "38")
     fees: tuple[EntryFee, ...] | None = block("fees")
+    metals: MetalsOrigin | None = block("", "21-24")
+
+    @property
+    def value(self) -> Decimal | None:
+        """The entered value of the line, in US dollars; ``None`` where a value is missing."""
+        values = [tariff.value for tariff in self.tariffs or ()]
+        known = [value for value in values if value is not None]
+        return sum(known, Decimal(0)) if known and len(known) == len(values) else None
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -86,11 +213,12 @@ class EntrySummary7501:
         entry_date: The day of entry; block 7.
         importing_carrier: Carrier; block 8.
         mode_of_transport: Two digits; block 9.
-        country_of_origin: Two letters, or ``MULTI``; block 10.
+        country_of_origin: Two letters; block 10.
         import_date: The day of importation; block 11.
         bill_numbers: Bills of lading or air waybills; block 12.
-        manufacturer_id: Manufacturer ID, or ``MULTI``; block 13.
-        exporting_country: Two letters, or ``MULTI``; block 14.
+        manufacturer_id: Manufacturer ID; block 13.
+        is_multiple: The blocks of 10, 13, 14 and 15 that say MULTI, so that the lines bear the value.
+        exporting_country: Two letters; block 14.
         export_date: The day of export; block 15.
         in_bond_number: In-bond number; block 16.
         in_bond_date: In-bond date; block 17.
@@ -98,6 +226,7 @@ class EntrySummary7501:
         foreign_port: Foreign port of lading; block 19.
         port_of_unlading: US port of unlading; block 20.
         location_of_goods: FIRMS code; block 21 or 25.
+        general_order_number: General order number; block 21 or 25.
         consignee_number: Consignee number; block 22 or 26.
         is_consignee_same: Whether block 22 or 26 says SAME.
         importer_number: Importer number; block 23 or 27.
@@ -106,12 +235,16 @@ class EntrySummary7501:
         importer: Name and address of the importer of record; block 26 or 30.
         lines: The lines.
         fees: The fee summary.
+        total_other_fees: Total of the fee summary, in US dollars.
         total_value: Total entered value, in US dollars; block 35 or 39.
+        declaration: Which of its choices the declaration ticks, in words; block 36 or 40.
         total_duty: Duty, in US dollars; block 37 or 41.
         total_tax: Tax, in US dollars; block 38 or 42.
         total_other: Other, in US dollars; block 39 or 43.
         total: Total, in US dollars; block 40 or 44.
         declarant_name: Who signed; block 41 or 45.
+        declarant_title: The signer's title; block 41 or 45.
+        declared_on: The day of the signature; block 41 or 45.
         filer: Broker or filer; block 42 or 46.
         file_number: The filer's own number; block 43 or 47.
         is_filed: Whether the summary was filed; ``None`` where the paper does not say.
@@ -128,22 +261,24 @@ class EntrySummary7501:
     surety_code: SuretyCode | None = block("4")
     bond_type: str | None = block("5")
     bond_number: BondNumber | None = None
-    port: str | None = block("6")
+    port: PortCode | None = block("6")
     entry_date: dt.date | None = block("7")
     importing_carrier: str | None = block("8")
     mode_of_transport: str | None = block("9")
     country_of_origin: str | None = block("10")
     import_date: dt.date | None = block("11")
     bill_numbers: tuple[str, ...] | None = block("12")
-    manufacturer_id: str | None = block("13")
+    manufacturer_id: ManufacturerID | None = block("13")
+    is_multiple: tuple[str, ...] = ()
     exporting_country: str | None = block("14")
     export_date: dt.date | None = block("15")
-    in_bond_number: str | None = block("16")
+    in_bond_number: InBondNumber | None = block("16")
     in_bond_date: dt.date | None = block("17")
     missing_documents: tuple[str, ...] | None = block("18")
-    foreign_port: str | None = block("19")
-    port_of_unlading: str | None = block("20")
-    location_of_goods: str | None = block("21", "25")
+    foreign_port: ForeignPortCode | None = block("19")
+    port_of_unlading: PortCode | None = block("20")
+    location_of_goods: FIRMSCode | None = block("21", "25")
+    general_order_number: str | None = block("21", "25")
     consignee_number: ImporterNumber | None = block("22", "26")
     is_consignee_same: bool | None = block("22", "26")
     importer_number: ImporterNumber | None = block("23", "27")
@@ -152,12 +287,16 @@ class EntrySummary7501:
     importer: Party | None = block("26", "30")
     lines: tuple[EntryLine, ...] | None = block("27-34", "31-38")
     fees: tuple[EntryFee, ...] | None = block("fees")
+    total_other_fees: Decimal | None = block("fees")
     total_value: Decimal | None = block("35", "39")
+    declaration: tuple[str, ...] | None = block("36", "40")
     total_duty: Decimal | None = block("37", "41")
     total_tax: Decimal | None = block("38", "42")
     total_other: Decimal | None = block("39", "43")
     total: Decimal | None = block("40", "44")
     declarant_name: str | None = block("41", "45")
+    declarant_title: str | None = block("41", "45")
+    declared_on: dt.date | None = block("41", "45")
     filer: Party | None = block("42", "46")
     file_number: str | None = block("43", "47")
     is_filed: bool | None = None

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from iorkit.ids import EIN, BondNumber, ImporterNumber, SuretyCode
+from iorkit.ids import EIN, BondNumber, ImporterNumber, PassportNumber, SuretyCode
 from iorkit.model.parties import Address, Alias
 from iorkit.model.shape import shape
 
@@ -19,6 +19,8 @@ __all__ = [
     "IRSDocumentKind",
     "ImporterRecord",
     "NoticeKind",
+    "PhotoID",
+    "PhotoIDKind",
     "RecordBond",
     "RecordStatus",
 ]
@@ -91,6 +93,50 @@ class IRSDocument:
         """What a person calls this paper; empty where it bears no name of its own."""
         parts = (self.kind.value if self.kind else "", self.dated_on.isoformat() if self.dated_on else "")
         return " of ".join(part for part in parts if part)
+
+
+class PhotoIDKind(enum.Enum):
+    """Which document shows a person's face and name.
+
+    Examples:
+        >>> PhotoIDKind("passport").name
+        'PASSPORT'
+    """
+
+    PASSPORT = "passport"
+    DRIVER_LICENSE = "driver-license"
+    STATE_ID = "state-id"
+    OTHER = "other"
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class PhotoID:
+    """A photo identity document of a person behind the importer, issued by a government.
+
+    Args:
+        kind: Which document it is.
+        name: The name that it shows.
+        number: Its number, which no output shows in full.
+        is_government_issued: Whether a government issued it.
+        issued_by: The country or State that issued it.
+        expires_on: The day on which it expires.
+
+    Examples:
+        >>> PhotoID(kind="passport", name="Mara Ito", number="X1234567").number
+        PassportNumber('****4567')
+    """
+
+    kind: PhotoIDKind | None = None
+    name: str | None = None
+    number: PassportNumber | None = None
+    is_government_issued: bool | None = None
+    issued_by: str | None = None
+    expires_on: dt.date | None = None
+
+    @property
+    def label(self) -> str:
+        """What a person calls this paper; empty where it bears no name of its own."""
+        return f"{self.kind.value} of {self.name}" if self.kind and self.name else ""
 
 
 class RecordStatus(enum.Enum):

@@ -7,17 +7,19 @@ import enum
 
 from attrs import frozen
 
-from iorkit.ids import ImporterNumber
+from iorkit.ids import DUNS, SSN, FilerCode, ImporterNumber, NAICSCode, PassportNumber
 from iorkit.model.parties import Address, AliasKind, EntityKind
 from iorkit.model.shape import block, shape
 
 __all__ = [
+    "Bank",
     "BusinessOfficer",
     "EntriesPerYear",
     "Form5106",
     "Form5106Action",
     "NoNumberReason",
     "NumberUse",
+    "PassportKind",
     "RelatedBusiness",
 ]
 
@@ -94,9 +96,23 @@ class RelatedBusiness:
         True
     """
 
-    name: str | None = None
-    number: ImporterNumber | None = None
-    is_current: bool | None = None
+    name: str | None = block("3F")
+    number: ImporterNumber | None = block("3F")
+    is_current: bool | None = block("3F")
+
+
+class PassportKind(enum.Enum):
+    """Which kind of passport an officer holds; block 3J.
+
+    Examples:
+        >>> PassportKind("passport-card").name
+        'PASSPORT_CARD'
+    """
+
+    REGULAR = "regular"
+    OFFICIAL = "official"
+    DIPLOMATIC = "diplomatic"
+    PASSPORT_CARD = "passport-card"
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -107,17 +123,52 @@ class BusinessOfficer:
         name: Last name, first name, middle initial.
         title: Position.
         phone: Direct telephone number.
+        extension: Its extension.
         email: Direct e-mail address.
+        ssn: Social Security number.
+        passport_number: Passport number.
+        passport_country: Country of issuance, two letters.
+        passport_expires_on: The day on which the passport expires.
+        passport_kind: Which kind of passport it is.
 
     Examples:
-        >>> BusinessOfficer(name="Doe, Jane", title="President").title
-        'President'
+        >>> BusinessOfficer(name="Doe, Jane", title="President", passport_number="X1234567").passport_number
+        PassportNumber('****4567')
     """
 
-    name: str | None = None
-    title: str | None = None
-    phone: str | None = None
-    email: str | None = None
+    name: str | None = block("3J")
+    title: str | None = block("3J")
+    phone: str | None = block("3J")
+    extension: str | None = block("3J")
+    email: str | None = block("3J")
+    ssn: SSN | None = block("3J")
+    passport_number: PassportNumber | None = block("3J")
+    passport_country: str | None = block("3J")
+    passport_expires_on: dt.date | None = block("3J")
+    passport_kind: PassportKind | None = block("3J")
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class Bank:
+    """The primary bank that Form 5106 names in block 3G.
+
+    Args:
+        name: Its name.
+        routing_number: Its routing number.
+        city: City.
+        state: State, two letters.
+        country: Country, two letters.
+
+    Examples:
+        >>> Bank(name="Harbor National Bank", city="Oakland", state="CA").state
+        'CA'
+    """
+
+    name: str | None = block("3G")
+    routing_number: str | None = block("3G")
+    city: str | None = block("3G")
+    state: str | None = block("3G")
+    country: str | None = block("3G")
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -142,6 +193,7 @@ class Form5106:
         mailing_address: Mailing address and its type; 2A.
         physical_address: Physical location and its type; 2B.
         phone: Telephone; 2C.
+        extension: Its extension; 2C.
         fax: Fax; 2D.
         email: E-mail; 2E.
         website: Website; 2F.
@@ -151,15 +203,20 @@ class Form5106:
         filer_code: Filer code if also a broker or self-filer; 3D.
         year_established: Year established; 3E.
         related_businesses: Related businesses; 3F.
-        officers: Officers and owners; 3J.
+        bank: Primary bank; 3G.
+        incorporation_locator: State and country of the certificate or articles of incorporation; 3H.
+        incorporation_reference: Reference number of the certificate or articles; 3I.
+        officers: Officers, owners and beneficial owners; 3J.
         signer_name: Printed name of who certifies; 4.
         signer_title: Title of who certifies; 4.
+        signer_phone: Telephone of who certifies; 4.
         is_signed: Whether it is signed; 4.
         signed_on: Date of the signature; 4.
         broker_name: Broker's name; 4.
         broker_phone: Broker's telephone; 4.
         filed_on: The day on which it was sent to CBP.
         confirmed_on: The day on which the broker showed that CBP took it.
+        edition: The edition of the form, as printed on it.
 
     Examples:
         >>> form = Form5106(name="Lumen Housewares LLC", number="47-5550101", actions=["change-of-name"])
@@ -182,21 +239,27 @@ class Form5106:
     mailing_address: Address | None = block("2A")
     physical_address: Address | None = block("2B")
     phone: str | None = block("2C")
+    extension: str | None = block("2C")
     fax: str | None = block("2D")
     email: str | None = block("2E")
     website: str | None = block("2F")
     business_description: str | None = block("3A")
-    naics: str | None = block("3B")
-    duns: str | None = block("3C")
-    filer_code: str | None = block("3D")
+    naics: NAICSCode | None = block("3B")
+    duns: DUNS | None = block("3C")
+    filer_code: FilerCode | None = block("3D")
     year_established: str | None = block("3E")
     related_businesses: tuple[RelatedBusiness, ...] | None = block("3F")
+    bank: Bank | None = block("3G")
+    incorporation_locator: str | None = block("3H")
+    incorporation_reference: str | None = block("3I")
     officers: tuple[BusinessOfficer, ...] | None = block("3J")
     signer_name: str | None = block("4")
     signer_title: str | None = block("4")
+    signer_phone: str | None = block("4")
     is_signed: bool | None = block("4")
     signed_on: dt.date | None = block("4")
     broker_name: str | None = block("4")
     broker_phone: str | None = block("4")
     filed_on: dt.date | None = None
     confirmed_on: dt.date | None = None
+    edition: str | None = None

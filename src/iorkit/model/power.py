@@ -66,12 +66,13 @@ class PowerOfAttorney:
     """CBP Form 5291 or an equal paper: the importer empowers an agent to transact customs business in its name.
 
     Args:
-        grantor: Who gives the power.
+        grantor: Who gives the power, with its number and business address.
         grantor_kind: What kind of person in law the grantor is.
         agent: Who receives it.
         agent_is_resident: Whether the agent resides in the US.
         agent_accepts_service: Whether the agent is authorized to accept service of process against the grantor.
         ports: The ports or Center that it names; ``()`` or ``("all",)`` for all.
+        center: The Center of Excellence and Expertise that it names, such as ``CEE007``.
         scope: What it covers, in the paper's words.
         is_general: Whether it is a general power with unlimited authority.
         executed_on: The day on which it was signed.
@@ -80,7 +81,14 @@ class PowerOfAttorney:
         is_signed: Whether it is signed.
         signer_name: Who signed.
         signer_title: The signer's title or capacity.
+        fictitious_name: The partnership or fictitious business name.
+        home_address: The home address of an individual.
         partners: The partners that a partnership's power names.
+        has_partnership_agreement: Whether a limited partnership's agreement is attached.
+        has_authority_proof: Whether proof of the signer's authority is attached.
+        witness_name: Who witnessed the signature.
+        is_witnessed: Whether a witness signed.
+        is_sealed: Whether the corporate seal is affixed.
         is_executed_directly: Whether broker and grantor executed it directly, through no third party.
         executed_through: The third party through which it was obtained, if any.
 
@@ -95,6 +103,7 @@ class PowerOfAttorney:
     agent_is_resident: bool | None = None
     agent_accepts_service: bool | None = None
     ports: tuple[str, ...] | None = block("ports")
+    center: str | None = block("ports")
     scope: str | None = block("scope")
     is_general: bool | None = None
     executed_on: dt.date | None = block("13")
@@ -103,7 +112,14 @@ class PowerOfAttorney:
     is_signed: bool | None = block("11")
     signer_name: str | None = block("11")
     signer_title: str | None = block("12")
+    fictitious_name: str | None = block("6")
+    home_address: Address | None = block("7")
     partners: tuple[str, ...] | None = None
+    has_partnership_agreement: bool | None = None
+    has_authority_proof: bool | None = None
+    witness_name: str | None = block("14")
+    is_witnessed: bool | None = block("15")
+    is_sealed: bool | None = block("16")
     is_executed_directly: bool | None = None
     executed_through: str | None = None
 

@@ -1,30 +1,154 @@
-"""The trade behind an entry: invoice, payment, shipment, and CBP's detention of the goods."""
+"""The trade behind an entry: order, invoice, payment, packing list, transport document and shipment."""
 
 from __future__ import annotations
 
 import datetime as dt
+import enum
 from decimal import Decimal
 
 from attrs import frozen
 
-from iorkit.ids import EntryNumber
+from iorkit.ids import (
+    SCAC,
+    AirWaybill,
+    BillNumber,
+    ContainerNumber,
+    EntryNumber,
+    ForeignPortCode,
+    HTSNumber,
+    PortCode,
+)
 from iorkit.model.parties import Party
-from iorkit.model.shape import shape
+from iorkit.model.shape import block, shape
 
-__all__ = ["CommercialInvoice", "Detention", "Payment", "Shipment"]
+__all__ = [
+    "CommercialInvoice",
+    "GoodsLine",
+    "InvoiceCharge",
+    "PackingList",
+    "Payment",
+    "PurchaseOrder",
+    "Shipment",
+    "TransportDocument",
+    "TransportKind",
+]
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class GoodsLine:
+    """One kind of goods on an order, an invoice or a packing list.
+
+    Args:
+        description: What it is, with grade or quality.
+        marks: Marks, numbers and symbols of goods and packages.
+        quantity: How much, in ``unit``.
+        unit: The unit of the quantity.
+        unit_price: The price of one unit, in the paper's currency.
+        amount: The price of the line, in the paper's currency.
+        country_of_origin: Two letters.
+        hts_number: The tariff number, where the paper gives one.
+        packages: How many packages.
+        gross_weight_kg: Gross weight, in kilograms.
+        net_weight_kg: Net weight, in kilograms.
+
+    Examples:
+        >>> GoodsLine(description="stainless steel pans, 24 cm", quantity=500, unit_price="9.65").unit_price
+        Decimal('9.65')
+    """
+
+    description: str | None = None
+    marks: str | None = None
+    quantity: Decimal | None = None
+    unit: str | None = None
+    unit_price: Decimal | None = None
+    amount: Decimal | None = None
+    country_of_origin: str | None = None
+    hts_number: HTSNumber | None = None
+    packages: int | None = None
+    gross_weight_kg: Decimal | None = None
+    net_weight_kg: Decimal | None = None
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class PurchaseOrder:
+    """The buyer's order or the contract of sale, made by buyer and seller before the goods ship.
+
+    Args:
+        number: The order's or contract's number.
+        dated_on: The date that it bears.
+        buyer: Who buys.
+        seller: Who sells.
+        lines: What is ordered.
+        total: The total, in ``currency``.
+        currency: The currency's three letters.
+        delivery_terms: The delivery term, such as ``FOB``.
+
+    Examples:
+        >>> PurchaseOrder(number="PO-2201", total="48250.00", currency="USD").total
+        Decimal('48250.00')
+    """
+
+    number: str | None = None
+    dated_on: dt.date | None = None
+    buyer: Party | None = None
+    seller: Party | None = None
+    lines: tuple[GoodsLine, ...] | None = None
+    total: Decimal | None = None
+    currency: str | None = None
+    delivery_terms: str | None = None
+
+    @property
+    def label(self) -> str:
+        """What a person calls this paper; empty where it bears no name of its own."""
+        return f"order {self.number}" if self.number else ""
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class InvoiceCharge:
+    """A charge, rebate or assist that an invoice itemizes.
+
+    Args:
+        name: What it is, such as ``ocean freight``.
+        amount: The amount, in the invoice's currency.
+        is_included_in_price: Whether the invoice price holds it already.
+
+    Examples:
+        >>> InvoiceCharge(name="ocean freight", amount="1850.00", is_included_in_price=True).amount
+        Decimal('1850.00')
+    """
+
+    name: str | None = None
+    amount: Decimal | None = None
+    is_included_in_price: bool | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)
 class CommercialInvoice:
-    """The seller's commercial invoice for the goods.
+    """The seller's commercial invoice, with the eleven contents that 19 CFR 141.86(a) asks for.
+
+    The metadata ``block`` of a field is the paragraph of 19 CFR 141.86 that asks for it.
 
     Args:
         number: The invoice's number.
         dated_on: The date that it bears.
-        seller: Who sold.
-        buyer: Who bought.
+        port_of_entry: The port of entry to which the goods are destined.
+        sold_on: When the goods were sold or agreed to be sold.
+        sold_at: Where they were sold.
+        seller: Who sold, or by whom they are shipped.
+        buyer: To whom they were sold, or to whom they are shipped.
+        is_sale: Whether they are shipped because of a sale.
+        shipped_from: Where they are shipped from, where there is no sale.
+        lines: Description, marks, quantities, prices and origin of each item.
         total: The total, in ``currency``.
         currency: The currency's three letters.
+        charges: All charges by name and amount, freight, insurance, commission and packing among them.
+        rebates: Rebates, drawbacks and bounties allowed on export; ``()`` where there are none.
+        assists: Goods or services furnished for the production; ``()`` where there are none.
+        discounts: Discounts from list or base price; ``()`` where there are none.
+        country_of_origin: Two letters, where one holds for all goods.
+        is_in_english: Whether it is in English.
+        has_translation: Whether an English translation is attached.
+        responsible_employee: The employee of the exporter who knows the transaction.
         entry_number: The entry for which it was used.
 
     Examples:
@@ -34,10 +158,24 @@ class CommercialInvoice:
 
     number: str | None = None
     dated_on: dt.date | None = None
-    seller: Party | None = None
-    buyer: Party | None = None
-    total: Decimal | None = None
-    currency: str | None = None
+    port_of_entry: PortCode | None = block("(a)(1)")
+    sold_on: dt.date | None = block("(a)(2)")
+    sold_at: str | None = block("(a)(2)")
+    seller: Party | None = block("(a)(2)")
+    buyer: Party | None = block("(a)(2)")
+    is_sale: bool | None = block("(a)(2)")
+    shipped_from: str | None = block("(a)(2)")
+    lines: tuple[GoodsLine, ...] | None = block("(a)(3)-(6)")
+    total: Decimal | None = block("(a)(5)")
+    currency: str | None = block("(a)(7)")
+    charges: tuple[InvoiceCharge, ...] | None = block("(a)(8)")
+    rebates: tuple[InvoiceCharge, ...] | None = block("(a)(9)")
+    country_of_origin: str | None = block("(a)(10)")
+    assists: tuple[InvoiceCharge, ...] | None = block("(a)(11)")
+    is_in_english: bool | None = block("(d)")
+    has_translation: bool | None = block("(d)")
+    discounts: tuple[InvoiceCharge, ...] | None = block("(g)")
+    responsible_employee: str | None = block("(j)")
     entry_number: EntryNumber | None = None
 
     @property
@@ -48,7 +186,7 @@ class CommercialInvoice:
 
 @frozen(kw_only=True, field_transformer=shape)
 class Payment:
-    """A bank remittance for the goods, as the bank's slip shows it.
+    """A bank remittance for the goods, as the slip of the buyer's bank shows it.
 
     Args:
         payer: Who paid.
@@ -56,6 +194,7 @@ class Payment:
         amount: The amount, in ``currency``.
         currency: The currency's three letters.
         paid_on: The day of payment.
+        reference: The bank's reference.
         invoice_numbers: The invoices that it pays.
 
     Examples:
@@ -68,20 +207,142 @@ class Payment:
     amount: Decimal | None = None
     currency: str | None = None
     paid_on: dt.date | None = None
+    reference: str | None = None
     invoice_numbers: tuple[str, ...] | None = None
+
+    @property
+    def label(self) -> str:
+        """What a person calls this paper; empty where it bears no name of its own."""
+        return f"payment {self.reference}" if self.reference else ""
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class PackingList:
+    """The shipper's list of what each package holds.
+
+    Args:
+        number: The list's number.
+        dated_on: The date that it bears.
+        shipper: Who ships.
+        consignee: To whom.
+        invoice_numbers: The invoices to which it belongs.
+        lines: What the packages hold.
+        packages: How many packages in all.
+        gross_weight_kg: Gross weight in all, in kilograms.
+        net_weight_kg: Net weight in all, in kilograms.
+
+    Examples:
+        >>> PackingList(number="PL-1007", packages=240, gross_weight_kg="3120").packages
+        240
+    """
+
+    number: str | None = None
+    dated_on: dt.date | None = None
+    shipper: Party | None = None
+    consignee: Party | None = None
+    invoice_numbers: tuple[str, ...] | None = None
+    lines: tuple[GoodsLine, ...] | None = None
+    packages: int | None = None
+    gross_weight_kg: Decimal | None = None
+    net_weight_kg: Decimal | None = None
+
+    @property
+    def label(self) -> str:
+        """What a person calls this paper; empty where it bears no name of its own."""
+        return f"packing list {self.number}" if self.number else ""
+
+
+class TransportKind(enum.Enum):
+    """Which kind of transport document it is.
+
+    Examples:
+        >>> TransportKind("house-bill").name
+        'HOUSE_BILL'
+    """
+
+    MASTER_BILL = "master-bill"
+    HOUSE_BILL = "house-bill"
+    MASTER_AIR_WAYBILL = "master-air-waybill"
+    HOUSE_AIR_WAYBILL = "house-air-waybill"
+    TRUCK_BILL = "truck-bill"
+    RAIL_BILL = "rail-bill"
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class TransportDocument:
+    """A bill of lading or air waybill, issued by the carrier or forwarder who takes the goods.
+
+    Args:
+        kind: Which kind it is.
+        bill_number: The bill of lading's number, with the issuer's code.
+        air_waybill: The air waybill's number.
+        issued_on: The date that it bears.
+        carrier: The carrier's code.
+        shipper: Who ships.
+        consignee: To whom.
+        notify_party: Who is told of the arrival.
+        is_endorsed: Whether the bill is endorsed to who makes entry.
+        vessel: The vessel's or other conveyance's name.
+        voyage: Voyage, trip or flight number.
+        port_of_lading: The foreign port of lading.
+        port_of_unlading: The US port of unlading.
+        containers: The containers.
+        seals: Their seals.
+        description: What the goods are said to be.
+        marks: Marks and numbers.
+        packages: How many packages.
+        gross_weight_kg: Gross weight, in kilograms.
+        arrived_on: The day of arrival.
+
+    Examples:
+        >>> TransportDocument(kind="house-bill", packages=240).kind.name
+        'HOUSE_BILL'
+    """
+
+    kind: TransportKind | None = None
+    bill_number: BillNumber | None = None
+    air_waybill: AirWaybill | None = None
+    issued_on: dt.date | None = None
+    carrier: SCAC | None = None
+    shipper: Party | None = None
+    consignee: Party | None = None
+    notify_party: Party | None = None
+    is_endorsed: bool | None = None
+    vessel: str | None = None
+    voyage: str | None = None
+    port_of_lading: ForeignPortCode | None = None
+    port_of_unlading: PortCode | None = None
+    containers: tuple[ContainerNumber, ...] | None = None
+    seals: tuple[str, ...] | None = None
+    description: str | None = None
+    marks: str | None = None
+    packages: int | None = None
+    gross_weight_kg: Decimal | None = None
+    arrived_on: dt.date | None = None
+
+    @property
+    def label(self) -> str:
+        """What a person calls this paper; empty where it bears no name of its own."""
+        number = self.bill_number or self.air_waybill
+        return f"bill {number}" if number else ""
 
 
 @frozen(kw_only=True, field_transformer=shape)
 class Shipment:
-    """Goods on their way to the US, or just arrived.
+    """Goods on their way to the US, or just arrived, as the importer's own files describe them.
 
     Args:
         reference: The name by which the parties know it.
         mode_of_transport: CBP's mode of two digits, such as ``11`` vessel, container, or ``50`` mail.
+        port_of_entry: The port of entry.
+        shipped_on: The day of lading abroad.
         arrived_on: The day of arrival.
         value: The value of the goods, in US dollars.
         claims_de_minimis: Whether free entry is claimed for goods of low value.
         is_gift: Whether it is a bona fide gift between persons.
+        order_numbers: The orders that it fulfils.
+        invoice_numbers: Its invoices.
+        bill_numbers: Its bills of lading.
         entry_number: The entry.
 
     Examples:
@@ -91,40 +352,18 @@ class Shipment:
 
     reference: str | None = None
     mode_of_transport: str | None = None
+    port_of_entry: PortCode | None = None
+    shipped_on: dt.date | None = None
     arrived_on: dt.date | None = None
     value: Decimal | None = None
     claims_de_minimis: bool | None = None
     is_gift: bool | None = None
+    order_numbers: tuple[str, ...] | None = None
+    invoice_numbers: tuple[str, ...] | None = None
+    bill_numbers: tuple[BillNumber, ...] | None = None
     entry_number: EntryNumber | None = None
 
     @property
     def label(self) -> str:
         """What a person calls this paper; empty where it bears no name of its own."""
         return self.reference or ""
-
-
-@frozen(kw_only=True, field_transformer=shape)
-class Detention:
-    """CBP's detention of goods under 19 USC 1499.
-
-    Args:
-        entry_number: The entry.
-        presented_on: The day on which the goods were presented for examination.
-        notice_dated_on: The date of the notice of detention.
-        is_for_other_agency: Whether CBP detains on behalf of another agency, whose own clock then runs.
-        ended_on: The day on which the goods were released, excluded or seized; ``None`` while detained.
-
-    Examples:
-        >>> Detention(presented_on="2026-03-02").ended_on
-    """
-
-    entry_number: EntryNumber | None = None
-    presented_on: dt.date | None = None
-    notice_dated_on: dt.date | None = None
-    is_for_other_agency: bool | None = None
-    ended_on: dt.date | None = None
-
-    @property
-    def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
-        return f"entry {self.entry_number}" if self.entry_number else ""

@@ -1,0 +1,117 @@
+"""Dossiers in parts: a folder with one file a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from iorkit.findings import Finding
+from iorkit.loading._codes import DUPLICATE_KEY, FILE_NOT_READ
+from iorkit.loading._faults import unknown_key
+from iorkit.loading._text import Parsed, Unreadable, parse_any
+from iorkit.model import Dossier
+
+__all__ = ["Folder", "gather"]
+
+_ENDINGS = frozenset({".json", ".toml"})
+_REST = "dossier"
+
+
+@attrs.define
+class Folder:
+    """What the files of a folder gave.
+
+    Args:
+        raw: The dossier's values, put together.
+        problems: What could not be read of the files as such.
+        origins: The file from which each paper came, by the paper's path.
+        has_repeated: Whether keys are repeated somewhere.
+    """
+
+    raw: dict[str, Any] = attrs.field(factory=dict)
+    problems: list[Finding] = attrs.field(factory=list)
+    origins: dict[str, str] = attrs.field(factory=dict)
+    has_repeated: bool = False
+
+    @property
+    def parsed(self) -> Parsed:
+        """The values as if they stood in one file."""
+        return Parsed(self.raw, self.has_repeated, may_have_halves=True)
+
+    def named(self, problem: Finding) -> Finding:
+        """Returns a problem with the file beside its path, where it lies in a paper of one."""
+        for place, file in self.origins.items():
+            if problem.path == place or problem.path.startswith((f"{place}.", f"{place}[")):
+                return attrs.evolve(problem, subject=file)
+        return problem
+
+
+def gather(folder: Path) -> Folder:
+    """Reads the files of a folder.
+
+    ``ior.json`` holds the importer of record, ``bonds.json`` a list of bonds or one, ``bonds.2026.json`` one more,
+    ``dossier.json`` all other keys; TOML serves as well. Files are taken in the order of their names.
+
+    Args:
+        folder: The folder.
+
+    Raises:
+        OSError: A file cannot be opened.
+    """
+    outcome = Folder()
+    for file in sorted(folder.iterdir()):
+        if not file.name.startswith("."):
+            _take(file, outcome)
+    return outcome
+
+
+def _take(file: Path, outcome: Folder) -> None:
+    if not file.is_file() or file.suffix.lower() not in _ENDINGS:
+        outcome.problems.append(FILE_NOT_READ.finding(file.name, "was not read"))
+        return
+    try:
+        _, repeated, value = parse_any(file.read_bytes(), is_toml=file.suffix.lower() == ".toml")
+    except Unreadable as unreadable:
+        outcome.problems.append(attrs.evolve(unreadable.finding, path=file.name))
+        return
+    outcome.has_repeated |= repeated
+    field = file.name.split(".")[0]
+    if field == _REST and isinstance(value, dict):
+        for key, inner in value.items():
+            _put(key, inner, file.name, outcome)
+    elif field not in _FIELDS:
+        outcome.problems.append(unknown_key(file.name, field, Dossier))
+    else:
+        _put(field, value, file.name, outcome)
+
+
+_FIELDS = {field.name: "tuple[" in str(field.type) for field in attrs.fields(Dossier) if field.name != "problems"}
+
+
+def _put(field: str, value: object, file: str, outcome: Folder) -> None:
+    if _FIELDS.get(field):
+        held = outcome.raw.setdefault(field, [])
+        for item in _items(value):
+            outcome.origins[f"{field}[{len(held)}]"] = file
+            held.append(item)
+    elif field in outcome.raw:
+        outcome.problems.append(
+            DUPLICATE_KEY.finding(field, "stands in several files; that of {file} was left out", file=file)
+        )
+    else:
+        outcome.raw[field] = value
+        outcome.origins[field] = file
+
+
+def _items(value: object) -> Iterator[object]:
+    """Walks the papers of one file: those of a list, or the one that it is.
+
+    TOML has no list at the top; a table with one list in it stands for the list.
+    """
+    if isinstance(value, list):
+        yield from value
+    else:
+        yield value
