@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zoneinfo
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import attrs
 
@@ -110,19 +110,26 @@ def check(  # noqa: PLR0913 -- keyword only, each with a default
         data_as_of=data_as_of(),
         subject=dossier.label,
         arrangement=arrangement.value if arrangement else "",
-        requirements=_requirements(dossier, chosen),
+        requirements=_requirements(dossier, chosen, outcome.not_applicable),
         settings=tuple((name, str(getattr(thresholds, name))) for name in sorted(outcome.settings)),
     )
 
 
-def _requirements(dossier: Dossier, rules: RuleSet) -> tuple[Requirement, ...]:
-    """Returns the requirements that stand under the dossier's arrangement, with the rules that serve each."""
+def _requirements(dossier: Dossier, rules: RuleSet, not_applicable: Collection[str]) -> tuple[Requirement, ...]:
+    """Returns the requirements that stand under the dossier's arrangement, with the rules that serve each.
+
+    One is left out where none of its rules applies to the dossier, such as that of a licensed broker where the
+    importer files its entries itself.
+    """
     arrangement = arrangement_of(dossier)
-    return tuple(
-        attrs.evolve(item, codes=tuple(rule.code for rule in rules if rule.requirement == item.name))
-        for item in REQUIREMENTS
-        if arrangement is None or arrangement.value in item.arrangements
-    )
+    standing = []
+    for item in REQUIREMENTS:
+        serving = tuple(rule.code for rule in rules if rule.requirement == item.name)
+        applicable = tuple(code for code in serving if code not in not_applicable)
+        stands = arrangement is None or arrangement.value in item.arrangements
+        if stands and (applicable or not serving):
+            standing.append(attrs.evolve(item, codes=applicable))
+    return tuple(standing)
 
 
 def check_all(  # noqa: PLR0913 -- the same

@@ -25,7 +25,7 @@ from iorkit.findings import (
 
 __all__ = ["SSN", "a_finding", "a_report", "a_requirement", "realistic_report", "report_saying", "reports"]
 
-SSN = "987-65-4320"  # the number of the 1938 wallet leaflet, nobody's since
+SSN = "987-65-4320"  # of the range that is kept for advertisements
 
 
 def a_finding(code: str = "BND014", severity: Severity = Severity.ERROR, **fields: Any) -> Finding:  # noqa: ANN401 -- fields of any kind

@@ -92,6 +92,7 @@ class Dossier:
         next_twelve_months: Duties, taxes and fees expected in the next twelve months.
         states_of_entry: The States of the ports of entry, two letters each.
         remote_filing_state: For remote location filing, the State from which entries are filed.
+        is_self_filed: Whether the importer files its entries itself, without a customs broker.
         has_formal_entries: Whether goods are entered formally, so that a bond is needed.
         problems: What could not be read when the dossier was loaded.
 
@@ -125,6 +126,7 @@ class Dossier:
     next_twelve_months: DutyFigures | None = None
     states_of_entry: tuple[str, ...] | None = None
     remote_filing_state: str | None = None
+    is_self_filed: bool | None = None
     has_formal_entries: bool | None = None
     problems: tuple[Finding, ...] = ()
 

@@ -272,6 +272,10 @@ class CBPNotice:
     number: ImporterNumber | None = None
     bond_number: BondNumber | None = None
 
+    def is_answered(self, day: dt.date) -> bool:
+        """Returns whether an answer was given by a day."""
+        return self.answered_on is not None and self.answered_on <= day
+
     @property
     def label(self) -> str:
         """What a person calls this paper; empty where it bears no name of its own."""

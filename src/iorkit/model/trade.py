@@ -143,11 +143,11 @@ class CommercialInvoice:
         currency: The currency's three letters.
         charges: All charges by name and amount, freight, insurance, commission and packing among them.
         rebates: Rebates, drawbacks and bounties allowed on export; ``()`` where there are none.
-        assists: Goods or services furnished for the production; ``()`` where there are none.
-        discounts: Discounts from list or base price; ``()`` where there are none.
         country_of_origin: Two letters, where one holds for all goods.
+        assists: Goods or services furnished for the production; ``()`` where there are none.
         is_in_english: Whether it is in English.
         has_translation: Whether an English translation is attached.
+        discounts: Discounts from list or base price; ``()`` where there are none.
         responsible_employee: The employee of the exporter who knows the transaction.
         entry_number: The entry for which it was used.
 

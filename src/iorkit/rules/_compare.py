@@ -6,14 +6,16 @@ import datetime as dt
 from collections.abc import Iterator
 
 from iorkit.identity import compare_names
-from iorkit.ids import EIN, ImporterNumber
+from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
 from iorkit.model import IOR, CustomsBond, Dossier, ImporterRecord, IRSDocumentKind, Party, PowerOfAttorney
 from iorkit.refdata import read
 from iorkit.rules._hit import cannot_tell, need
 
 __all__ = [
     "NO_PROOF",
+    "enters_informally",
     "entrusts_importer",
+    "files_itself",
     "is_importer_activity",
     "is_nonresident",
     "names_beside_principal",
@@ -21,6 +23,7 @@ __all__ = [
     "numbers_differ",
     "own_records",
     "same_entity",
+    "uses_no_ein",
 ]
 
 NO_PROOF = frozenset(
@@ -72,6 +75,22 @@ def names_beside_principal(bond: CustomsBond, ior: IOR, day: dt.date) -> bool:
     return any(same_entity(ior.number, ior.name, number, name) for number, name in named)
 
 
+def uses_no_ein(dossier: Dossier) -> bool:
+    """Tells that the importer enters goods under an SSN or a CBP-assigned number, which the IRS cannot prove."""
+    number = dossier.ior.number if dossier.ior else None
+    return number is not None and number.kind in (ImporterNumberKind.SSN, ImporterNumberKind.CBP_ASSIGNED)
+
+
+def files_itself(dossier: Dossier) -> bool:
+    """Tells that the dossier states that the importer files its entries itself."""
+    return dossier.is_self_filed is True
+
+
+def enters_informally(dossier: Dossier) -> bool:
+    """Tells that the dossier states that no goods are entered formally, so that no bond is needed."""
+    return dossier.has_formal_entries is False
+
+
 def is_importer_activity(code: str | None) -> bool:
     """Tells whether a bond can secure entries: activity 1 importer or broker, 1A1 with drawback, or not stated."""
     return code is None or code.strip().upper().lstrip("0") in {"", "1", "1A1"}
@@ -80,6 +99,8 @@ def is_importer_activity(code: str | None) -> bool:
 def own_records(dossier: Dossier) -> Iterator[tuple[int, ImporterRecord]]:
     """Walks CBP's records of the importer's number: of its own suffix, or else of the same nine digits.
 
+    A record that a later query superseded is left out.
+
     Where the dossier gives no importer number, every record is taken for the importer's.
     """
     number = dossier.ior.number if dossier.ior else None
@@ -87,7 +108,15 @@ def own_records(dossier: Dossier) -> Iterator[tuple[int, ImporterRecord]]:
     if number is not None:
         exact = [(n, record) for n, record in records if record.number == number]
         records = exact or [(n, record) for n, record in records if not numbers_differ(record.number, number)]
-    yield from records
+    yield from (item for item in records if not _is_superseded(item[1], records))
+
+
+def _is_superseded(record: ImporterRecord, records: list[tuple[int, ImporterRecord]]) -> bool:
+    """Tells whether a later query gave another record of the same number."""
+    return record.queried_on is not None and any(
+        other.number == record.number and other.queried_on is not None and record.queried_on < other.queried_on
+        for _, other in records
+    )
 
 
 def entrusts_importer(poa: PowerOfAttorney, ior: IOR) -> bool:

@@ -129,6 +129,7 @@ class Rule:
         in_force_from: The first day on which it applies; ``None`` where it always did.
         in_force_until: The last day on which it applies.
         arrangements: The arrangements under which it applies; empty where under all.
+        unless: Tells of a dossier that the rule does not apply to it, so that nothing is missing.
         by_policy: Severities under single policies, where the policy's ceiling is too coarse.
 
     Examples:
@@ -155,6 +156,7 @@ class Rule:
     in_force_from: dt.date | None = None
     in_force_until: dt.date | None = None
     arrangements: tuple[Arrangement, ...] = ()
+    unless: Callable[[Dossier], bool] | None = None
     by_policy: tuple[tuple[str, Severity], ...] = ()
 
     @property
@@ -208,6 +210,7 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
     in_force_from: dt.date | None = None,
     in_force_until: dt.date | None = None,
     arrangements: Iterable[Arrangement] = (),
+    unless: Callable[[Dossier], bool] | None = None,
     by_policy: Iterable[tuple[str, Severity]] = (),
 ) -> Callable[[Judge], Rule]:
     """Makes a rule of a function whose name says the problem and whose docstring explains it.
@@ -225,6 +228,7 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
         in_force_from: The first day on which it applies.
         in_force_until: The last day on which it applies.
         arrangements: The arrangements under which it applies; none where under all.
+        unless: Tells of a dossier that the rule does not apply to it, so that nothing is missing.
         by_policy: Severities under single policies, where the policy's ceiling is too coarse.
 
     Returns:
@@ -248,6 +252,7 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
             in_force_from=in_force_from,
             in_force_until=in_force_until,
             arrangements=tuple(arrangements),
+            unless=unless,
             by_policy=tuple(by_policy),
         )
 

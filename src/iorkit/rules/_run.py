@@ -31,6 +31,7 @@ class Run:
     not_checked: list[NotChecked] = attrs.field(factory=list)
     ran: set[str] = attrs.field(factory=set)
     settings: set[str] = attrs.field(factory=set)
+    not_applicable: set[str] = attrs.field(factory=set)
 
     @property
     def findings(self) -> Findings:
@@ -50,6 +51,10 @@ def run(rules: Iterable[Rule], ctx: Context) -> Run:
     arrangement = arrangement_of(ctx.dossier)
     for item in rules:
         if arrangement is not None and item.arrangements and arrangement not in item.arrangements:
+            outcome.not_applicable.add(item.code)
+            continue
+        if item.unless is not None and item.unless(ctx.dossier):
+            outcome.not_applicable.add(item.code)
             continue
         if issubclass(item.on, Identifier):
             if numbers is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from iorkit.findings import Severity
 from iorkit.model import Arrangement, Broker, IORAgent, LicenseStatus
 from iorkit.refdata import cite
+from iorkit.rules._compare import files_itself
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -22,6 +23,7 @@ __all__ = ["agent_without_license_or_interest", "broker_license_not_valid"]
     remedy="Engage a customs broker with a valid licence and execute a power of attorney to it.",
     requirement="broker-licensed",
     sentences=("S54",),
+    unless=files_itself,
     examples=(
         ok(Broker(license_status=LicenseStatus.ACTIVE)),
         bad(Broker(license_status=LicenseStatus.SUSPENDED), at="license_status"),

@@ -22,6 +22,7 @@ from iorkit.model import (
 )
 from iorkit.refdata import cite
 from iorkit.rules._compare import (
+    enters_informally,
     is_importer_activity,
     names_beside_principal,
     names_differ,
@@ -63,9 +64,9 @@ _CONTINUOUS = CustomsBond(number=BondNumber("258ABC123"), kind=BondKind.CONTINUO
     remedy="Buy a continuous or a single transaction bond, activity 1, from a surety on Treasury Circular 570.",
     requirement="bond-in-force",
     sentences=("S11",),
+    unless=enters_informally,
     examples=(
         ok(Dossier(bonds=(CustomsBond(amount=Decimal(50000)),))),
-        ok(Dossier(bonds=(), has_formal_entries=False), note="only informal entries are made"),
         bad(Dossier(bonds=()), at="bonds"),
         ok(_on_file(RecordStatus.ON_FILE_WITH_BOND, _CONTINUOUS)),
         bad(_on_file(RecordStatus.ON_FILE_WITHOUT_BOND, _CONTINUOUS), at="importer_records[0].status"),
@@ -78,8 +79,6 @@ def no_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     nothing can be judged. CBP's query shows continuous bonds only, so that its "no bond" is a warning where the
     dossier shows no continuous bond of its own: each entry may have a single transaction bond.
     """
-    if dossier.has_formal_entries is False:
-        return
     if dossier.bonds == ():
         yield Hit("bonds", "the dossier states that there is no bond")
     claims_one = any(bond.kind is BondKind.CONTINUOUS for bond in dossier.bonds or ())
@@ -119,6 +118,7 @@ _LUMEN = Party(name="Lumen Housewares LLC", number=_OWN)
     remedy="Buy a bond in the importer's own name and number, or have the principal add it as co-principal or user.",
     requirement="bond-is-own",
     sentences=("S22", "S23", "S47"),
+    unless=enters_informally,
     examples=(
         ok(_held_by(_LUMEN)),
         ok(_held_by(Party(number=ImporterNumber("47-5550101GA"))), note="another suffix, the same nine digits"),
@@ -252,6 +252,7 @@ _ENDED_ON_FILE = Dossier(
     remedy="Wait for the effective date, or cover the entry by a single transaction bond.",
     requirement="bond-in-force",
     sentences=("S49",),
+    unless=enters_informally,
     examples=(
         ok(Dossier(bonds=(_lasting("2026-03-20"),)), as_of="2026-03-20"),
         bad(Dossier(bonds=(_lasting("2026-03-21"),)), as_of="2026-03-20", at="bonds[0].effective_on"),
@@ -280,6 +281,7 @@ def bond_not_yet_effective(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     remedy="File a new bond before any further entry.",
     requirement="bond-in-force",
     sentences=("S45", "S49"),
+    unless=enters_informally,
     examples=(
         ok(Dossier(bonds=(_lasting("2025-03-20", "2026-03-21"),)), as_of="2026-03-20"),
         bad(Dossier(bonds=(_lasting("2025-03-20", "2026-03-20"),)), as_of="2026-03-20", at="bonds[0].terminated_on"),
@@ -310,6 +312,7 @@ def bond_terminated(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     remedy="Have the new bond take effect on the day on which the old one ends, or cover the gap by single bonds.",
     requirement="bond-in-force",
     sentences=("S45", "S49"),
+    unless=enters_informally,
     examples=(
         ok(Dossier(bonds=(_lasting("2025-04-01", "2026-04-01"), _lasting("2026-04-01")))),
         bad(Dossier(bonds=(_lasting("2025-04-01", "2026-04-01"), _lasting("2026-04-02"))), at="bonds[1].effective_on"),

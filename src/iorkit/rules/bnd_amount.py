@@ -24,7 +24,7 @@ from iorkit.model import (
     SingleTransaction,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import is_importer_activity, own_records
+from iorkit.rules._compare import enters_informally, is_importer_activity, own_records
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -86,6 +86,7 @@ def _is_charged(bond: CustomsBond, kind: BondKind, day: dt.date) -> bool:
     remedy="Terminate the bond and replace it by one of the amount needed; a rider cannot raise the amount.",
     requirement="bond-sufficient",
     sentences=("S04", "S49"),
+    unless=enters_informally,
     examples=(
         ok(_measured(50000, past="500000.00")),
         bad(_measured(50000, past="500000.01"), at="bonds[0].amount", note="one cent more"),
@@ -154,6 +155,7 @@ def _marked_insufficient(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     remedy="Order a larger bond early, and have it take effect on the day on which the present one is terminated.",
     requirement="bond-sufficient",
     sentences=("S49",),
+    unless=enters_informally,
     examples=(
         ok(_measured(50000, coming="500000.00")),
         bad(_measured(50000, coming="500000.01"), at="bonds[0].amount"),
@@ -213,7 +215,7 @@ def insufficiency_letter_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     A deadline that the letter itself prints goes before the general one. After the deadline the finding is a
     blocker: CBP takes no entry on a bond that it found insufficient.
     """
-    if need(notice.kind, "kind") is not NoticeKind.BOND_INSUFFICIENT or notice.answered_on is not None:
+    if need(notice.kind, "kind") is not NoticeKind.BOND_INSUFFICIENT or notice.is_answered(ctx.as_of):
         return
     last_day = notice.deadline or insufficiency_cured_by(need(notice.dated_on, "dated_on"))
     late = ctx.as_of > last_day
@@ -248,6 +250,7 @@ def _single(amount: int, *, restricted: bool | None) -> CustomsBond:
     remedy="Raise the bond to three times the total entered value before release.",
     requirement="bond-sufficient",
     sentences=("S49",),
+    unless=enters_informally,
     examples=(
         ok(_single(15000, restricted=True)),
         bad(_single(14999, restricted=True), at="amount"),

@@ -19,7 +19,7 @@ from iorkit.model import (
     RecordStatus,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import NO_PROOF
+from iorkit.rules._compare import NO_PROOF, uses_no_ein
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -32,8 +32,8 @@ def _letter(kind: IRSDocumentKind, origin: DocumentOrigin | None, received: str 
     return IRSDocument(kind=kind, origin=origin, received_on=dt.date.fromisoformat(received))
 
 
-def _holding(*documents: IRSDocument, number: str = "47-5550101") -> Dossier:
-    return Dossier(ior=IOR(number=ImporterNumber(number)), irs_documents=documents)
+def _holding(*documents: IRSDocument) -> Dossier:
+    return Dossier(ior=IOR(number=_NUMBER), irs_documents=documents)
 
 
 _147C = _letter(IRSDocumentKind.LETTER_147C, DocumentOrigin.IRS)
@@ -69,12 +69,11 @@ def _is_proof(document: IRSDocument, path: str) -> bool:
     return need(document.origin, f"{path}origin") is DocumentOrigin.IRS
 
 
-def _uses_ein(dossier: Dossier) -> bool:
-    """Tells whether the importer enters goods under an EIN, so that the IRS can prove its number."""
+def _require_ein(dossier: Dossier) -> None:
+    """Stops where the importer's number does not show whether it is an EIN, which the IRS could prove."""
     number = need(need(dossier.ior, "/ior").number, "/ior.number")
-    if number.kind in (ImporterNumberKind.AMBIGUOUS, ImporterNumberKind.UNKNOWN):
+    if number.kind is not ImporterNumberKind.EIN:
         cannot_tell("/ior.number", "does not show whether it is an EIN")
-    return number.kind is ImporterNumberKind.EIN
 
 
 @rule(
@@ -86,18 +85,20 @@ def _uses_ein(dossier: Dossier) -> bool:
     remedy="Ask the IRS for letter 147C by telephone, or show the CP-575 notice.",
     requirement="ein-proof",
     sentences=("S38", "S46"),
+    unless=uses_no_ein,
     examples=(
         ok(_holding(_147C)),
-        ok(_holding(number="262704-00123"), note="a CBP-assigned number has no EIN to prove"),
         bad(_holding(), at="irs_documents"),
         bad(_holding(_W9), at="irs_documents", note="a W-9 is the taxpayer's own statement"),
     ),
 )
 def irs_proof_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
-    """CBP takes only a document that the IRS printed and sent as proof that a number belongs to a name."""
+    """CBP takes only a document that the IRS printed and sent as proof that a number belongs to a name.
+
+    An importer that uses an SSN or a CBP-assigned number has no EIN to prove, and the rule does not apply to it.
+    """
     documents = need(dossier.irs_documents, "irs_documents")
-    if not _uses_ein(dossier):
-        return
+    _require_ein(dossier)
     proofs = [_is_proof(document, f"irs_documents[{n}].") for n, document in enumerate(documents)]
     if not any(proofs):
         held = ", ".join(document.kind.value for document in documents if document.kind) or "none"
@@ -124,6 +125,7 @@ def _restoring(dossier: Dossier) -> bool:
     remedy="Ask the IRS for a new letter 147C by telephone.",
     requirement="ein-proof",
     sentences=("S38", "S46"),
+    unless=uses_no_ein,
     examples=(
         ok(_letter(IRSDocumentKind.LETTER_147C, DocumentOrigin.IRS, "2025-03-20"), as_of="2026-03-20"),
         bad(
@@ -179,6 +181,7 @@ def _is_recent(document: IRSDocument, oldest: dt.date) -> bool:
     remedy="Replace it by a document that the IRS printed and sent, such as letter 147C or notice CP-575.",
     requirement="ein-proof",
     sentences=("S38",),
+    unless=uses_no_ein,
     examples=(
         ok(_147C),
         ok(_letter(IRSDocumentKind.FORM_941, DocumentOrigin.IRS), note="a Form 941 that the IRS sent"),

@@ -189,7 +189,6 @@ def de_minimis_claimed(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     severity=Severity.ERROR,
     basis=(cite("19 CFR 142.3a(b)"), cite("ACE ABI CATAIR Appendix E")),
     remedy="Correct the entry number to XXX-NNNNNNN-N, filer code, seven digits and check digit.",
-    requirement="number-well-formed",
     sentences=("S30",),
     examples=(
         ok(EntryNumber("B76-0324527-8")),

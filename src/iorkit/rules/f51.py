@@ -19,7 +19,7 @@ from iorkit.model import (
     RiderKind,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import NO_PROOF
+from iorkit.rules._compare import NO_PROOF, uses_no_ein
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -39,6 +39,7 @@ def _names(form: str, irs: str) -> Dossier:
     remedy="Update Form 5106 to the name on the IRS's letter, or report the change of name to the IRS.",
     requirement="form-5106-equals-irs",
     sentences=("S48",),
+    unless=uses_no_ein,
     examples=(
         ok(_names("LUMEN HOUSEWARES, L.L.C.", "Lumen Housewares LLC"), note="case and punctuation do not count"),
         bad(_names("Lumen Housewares Inc", "Lumen Housewares LLC"), at="form5106.name", note="another legal form"),

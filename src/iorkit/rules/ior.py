@@ -23,7 +23,7 @@ from iorkit.model import (
     Surety,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import is_nonresident, numbers_differ, own_records
+from iorkit.rules._compare import enters_informally, is_nonresident, numbers_differ, own_records
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -133,14 +133,15 @@ def nominal_consignee_as_importer(ior: IOR, ctx: Context) -> Iterator[Hit]:
         yield Hit("role", "a {role} is only the nominal consignee", role=role)
 
 
-def _last_use(ior: IOR, dossier: Dossier) -> tuple[str, dt.date] | None:
+def _last_use(ior: IOR, dossier: Dossier, as_of: dt.date) -> tuple[str, dt.date] | None:
     """Finds the latest use of the number that the dossier shows."""
     uses = [("ior.last_used_on", ior.last_used_on)] if ior.last_used_on else []
     for index, entry in enumerate(dossier.entry_summaries or ()):
         known = entry.summary_date and ior.number and entry.importer_number
         if known and entry.summary_date and not numbers_differ(entry.importer_number, ior.number):
             uses.append((f"entry_summaries[{index}].summary_date", entry.summary_date))
-    return max(uses, key=lambda use: use[1]) if uses else None
+    past = [use for use in uses if use[1] <= as_of]
+    return max(past, key=lambda use: use[1]) if past else None
 
 
 def _used(day: str, *, is_open: bool | None = False) -> Dossier:
@@ -176,7 +177,7 @@ def importer_number_inactive(ior: IOR, ctx: Context) -> Iterator[Hit]:
     The last use is the latest of the stated day and of the entry summaries in the dossier that bear the number.
     Where it is not stated whether a transaction is outstanding, the finding is a warning.
     """
-    last_use = need(_last_use(ior, ctx.dossier), "last_used_on")
+    last_use = need(_last_use(ior, ctx.dossier, ctx.as_of), "last_used_on")
     path, day = last_use
     last_day = last_day_of_inactive_number(day, on=ctx.as_of)
     if ctx.as_of <= last_day or ior.has_open_transactions:
@@ -271,7 +272,7 @@ def void_notice_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     Before the deadline this is an error, from the deadline on a blocker. That CBP voids numbers is documented;
     the letters of March 2026 are known from the press only.
     """
-    if need(notice.kind, "kind") is not NoticeKind.VOID_IMPORTER_NUMBER or notice.answered_on is not None:
+    if need(notice.kind, "kind") is not NoticeKind.VOID_IMPORTER_NUMBER or notice.is_answered(ctx.as_of):
         return
     deadline = need(notice.deadline, "deadline")
     passed = ctx.as_of >= deadline
@@ -378,6 +379,7 @@ def _resides(agent: ResidentAgent, ctx: Context) -> bool:
     remedy="Replace the bond by one with a corporate surety that is resident in the US.",
     requirement="nonresident-conditions",
     sentences=("S32",),
+    unless=enters_informally,
     examples=(
         ok(_nonresident(())),
         ok(_nonresident((), country="US", surety=False), note="the importer is a resident"),

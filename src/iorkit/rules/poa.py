@@ -12,7 +12,14 @@ from iorkit.findings import Severity
 from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, Broker, Dossier, EntityKind, EntrySummary7501, Party, PowerOfAttorney
 from iorkit.refdata import cite
-from iorkit.rules._compare import entrusts_importer, is_nonresident, names_differ, numbers_differ, same_entity
+from iorkit.rules._compare import (
+    entrusts_importer,
+    files_itself,
+    is_nonresident,
+    names_differ,
+    numbers_differ,
+    same_entity,
+)
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -56,17 +63,23 @@ def _with_entry(*powers: PowerOfAttorney, entered: str = "2026-03-02") -> Dossie
     remedy="Execute a power of attorney to the broker before any further customs business.",
     requirement="power-of-attorney",
     sentences=("S39",),
+    unless=files_itself,
     examples=(
         ok(_with_entry(_executed("2026-03-02"))),
         bad(_with_entry(_executed("2026-03-03")), at="entry_summaries[0].entry_date", note="a day after the entry"),
+        bad(
+            _with_entry(attrs.evolve(_executed("2026-03-01"), agent=Party(name="Other Brokers Inc"))),
+            at="entry_summaries[0].entry_date",
+            note="a power to another broker",
+        ),
         bad(Dossier(powers_of_attorney=()), at="powers_of_attorney", note="the dossier states that there is none"),
     ),
 )
 def power_missing_before_business(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """A customs broker obtains a valid power of attorney before it transacts business in its principal's name.
 
-    Each entry that the broker filed must lie within a power: executed by then, and neither revoked nor ended by
-    its own terms. Entries of another filer are left out.
+    Each entry that the broker filed must lie within a power to it: executed by then, and neither revoked nor ended
+    by its own terms. Entries of another filer are left out.
     """
     powers = need(dossier.powers_of_attorney, "powers_of_attorney")
     if not powers:
@@ -78,7 +91,7 @@ def power_missing_before_business(dossier: Dossier, ctx: Context) -> Iterator[Hi
     for n, entry in enumerate(dossier.entry_summaries or ()):
         if entry.entry_date is None or not _filed_by_broker(entry, dossier):
             continue
-        if not any(_holds(power, entry.entry_date) for power in powers):
+        if not any(_holds(power, entry.entry_date) and _may_be_to_broker(power, dossier) for power in powers):
             yield Hit(
                 f"entry_summaries[{n}].entry_date",
                 "no power of attorney held on {day}, when the broker made entry",
@@ -105,6 +118,11 @@ def _holds(power: PowerOfAttorney, day: dt.date) -> bool:
 
 def _grantor_kind(power: PowerOfAttorney) -> EntityKind | None:
     return power.grantor_kind or (power.grantor.kind if power.grantor else None)
+
+
+def _may_be_to_broker(power: PowerOfAttorney, dossier: Dossier) -> bool:
+    """Tells whether a power is to the dossier's broker, or does not say to whom."""
+    return not names_differ(power.agent.name if power.agent else None, dossier.broker.name if dossier.broker else None)
 
 
 def _filed_by_broker(entry: EntrySummary7501, dossier: Dossier) -> bool:
@@ -135,6 +153,7 @@ def _granted(name: str, number: ImporterNumber | None) -> Dossier:
     remedy="Execute a power of attorney in the importer of record's own name and number.",
     requirement="power-of-attorney",
     sentences=("S22",),
+    unless=files_itself,
     examples=(
         ok(_granted("LUMEN HOUSEWARES L.L.C.", _OWN)),
         bad(_granted("Lumen Trading Inc", ImporterNumber("47-5550909")), at="powers_of_attorney[0].grantor.number"),
@@ -190,6 +209,7 @@ def _obtained(day: str, *, directly: bool | None, through: str | None = None) ->
     requirement="power-of-attorney",
     sentences=("S39",),
     in_force_from=_DIRECT_FROM,
+    unless=files_itself,
     examples=(
         ok(_obtained("2022-12-18", directly=False), note="before the rule took effect"),
         bad(_obtained("2022-12-19", directly=False, through="Easy Forwarding Ltd"), at="is_executed_directly"),
@@ -229,6 +249,7 @@ def _partnership(ends: str | None = None, kind: EntityKind = EntityKind.PARTNERS
     remedy="Have the partnership execute a new power of attorney.",
     requirement="power-of-attorney",
     sentences=("S55",),
+    unless=files_itself,
     examples=(
         ok(_partnership(), as_of="2026-03-01"),
         bad(_partnership(), as_of="2026-03-02", at="executed_on"),
@@ -282,6 +303,7 @@ def _same_agent(a: PowerOfAttorney, b: PowerOfAttorney) -> bool:
     remedy="Execute a new power of attorney.",
     requirement="power-of-attorney",
     sentences=("S55", "S56"),
+    unless=files_itself,
     examples=(
         ok(_executed("2025-03-20", ends_on="2026-03-20"), as_of="2026-03-20"),
         bad(_executed("2025-03-20", ends_on="2026-03-20"), as_of="2026-03-21", at="ends_on"),
@@ -303,6 +325,7 @@ def power_lapsed_by_its_terms(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hi
     remedy="Execute a new power of attorney before any further customs business.",
     requirement="power-of-attorney",
     sentences=("S55",),
+    unless=files_itself,
     examples=(
         ok(_executed("2025-03-20", revoked_on="2026-03-21"), as_of="2026-03-20"),
         bad(_executed("2025-03-20", revoked_on="2026-03-20"), as_of="2026-03-20", at="revoked_on"),
@@ -328,6 +351,7 @@ def _foreign_grantor(*, resident: bool | None, service: bool | None, country: st
     remedy="Empower an agent that resides in the US and authorize it in the paper to accept service of process.",
     requirement="power-of-attorney",
     sentences=("S32",),
+    unless=files_itself,
     examples=(
         ok(_foreign_grantor(resident=True, service=True)),
         ok(_foreign_grantor(resident=None, service=None, country="US"), note="a resident grantor"),
