@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iorkit.refdata import cite
 from iorkit.rules import agt, bnd, bnd_amount, doc, ein, ent, f51, ior, poa, shr, trc
+from iorkit.rules._compose import Validator, all_of, any_of, at, each, optional, when
 from iorkit.rules._explain import Explanation, explain
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, Example, Rule, Settings, bad, ok, rule
@@ -23,17 +24,24 @@ __all__ = [
     "RuleSet",
     "Run",
     "Settings",
+    "Validator",
+    "all_of",
+    "any_of",
     "arrangement_of",
+    "at",
     "bad",
     "cannot_tell",
     "cite",
+    "each",
     "explain",
     "need",
     "ok",
+    "optional",
     "rule",
     "run",
     "run_alone",
     "seen",
+    "when",
 ]
 
 CATALOGUE = RuleSet(
