@@ -47,6 +47,7 @@ _TOPICS = {
     "BND": "Customs bond",
     "POA": "Power of attorney",
     "ENT": "Entry and entry summary",
+    "DAT": "The data itself",
     "DOC": "Chain of evidence",
     "TRC": "Detention and traceability",
     "SHR": "Sharing and borrowing",

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from iorkit.ids import BondNumber, EntryNumber, FilerCode, ImporterNumber, PortCode, SuretyCode
 from iorkit.model.parties import Address, Alias, Party
-from iorkit.model.shape import block, shape
+from iorkit.model.shape import block, coded, shape
 
 __all__ = [
     "BondKind",
@@ -250,8 +250,8 @@ class CustomsBond:
     filer_code: FilerCode | None = block("broker filer code")
     surety_reference: str | None = block("surety reference number")
     kind: BondKind | None = block("I")
-    designation: str | None = None
-    activity_code: str | None = block("II")
+    designation: str | None = coded("bond_designations")
+    activity_code: str | None = block("II", codes=("activity_codes",))
     amount: Decimal | None = block("II")
     executed_on: dt.date | None = block("execution date")
     effective_on: dt.date | None = block("I")

@@ -7,7 +7,7 @@ import datetime as dt
 from attrs import frozen
 
 from iorkit.ids import BillNumber, EntryNumber, HTSNumber
-from iorkit.model.shape import shape
+from iorkit.model.shape import coded, shape
 
 __all__ = ["Detention", "Hold", "SupplyTier", "TraceabilityFile"]
 
@@ -28,7 +28,7 @@ class Hold:
         >>> Hold(code="5H", placed_on="2026-02-16").removed_on
     """
 
-    code: str | None = None
+    code: str | None = coded("disposition_codes", "bill_dispositions", "entry_dispositions")
     entry_number: EntryNumber | None = None
     bill_number: BillNumber | None = None
     placed_on: dt.date | None = None
@@ -93,7 +93,7 @@ class SupplyTier:
 
     name: str | None = None
     role: str | None = None
-    country: str | None = None
+    country: str | None = coded("countries")
     has_purchase_record: bool | None = None
     has_payment_record: bool | None = None
     has_production_record: bool | None = None
@@ -120,7 +120,7 @@ class TraceabilityFile:
 
     goods: str | None = None
     hts_numbers: tuple[HTSNumber, ...] | None = None
-    country_of_origin: str | None = None
+    country_of_origin: str | None = coded("countries")
     prepared_on: dt.date | None = None
     tiers: tuple[SupplyTier, ...] | None = None
     has_origin_analysis: bool | None = None

@@ -21,7 +21,7 @@ from iorkit.ids import (
     SuretyCode,
 )
 from iorkit.model.parties import Party
-from iorkit.model.shape import block, shape
+from iorkit.model.shape import block, coded, shape
 
 __all__ = ["ADCVDClaim", "EntryFee", "EntryLine", "EntrySummary7501", "EntryTariff", "MetalsOrigin", "Quantity"]
 
@@ -39,7 +39,7 @@ class EntryFee:
         Decimal('33.58')
     """
 
-    class_code: str | None = None
+    class_code: str | None = coded("fee_classes")
     amount: Decimal | None = None
 
 
@@ -169,10 +169,10 @@ class EntryLine:
     description: str | None = block("28", "32")
     tariffs: tuple[EntryTariff, ...] | None = block("29-34", "33-38")
     adcvd: tuple[ADCVDClaim, ...] = ()
-    special_program: str | None = block("27", "31")
+    special_program: str | None = block("27", "31", codes=("spi",))
     set_part: str | None = None
-    country_of_origin: str | None = block("10")
-    exporting_country: str | None = block("14")
+    country_of_origin: str | None = block("10", codes=("countries",))
+    exporting_country: str | None = block("14", codes=("countries",))
     export_date: dt.date | None = block("15")
     manufacturer_id: ManufacturerID | None = block("13")
     sold_to: ImporterNumber | None = None
@@ -256,7 +256,7 @@ class EntrySummary7501:
     """
 
     entry_number: EntryNumber | None = block("1")
-    entry_type: str | None = block("2")
+    entry_type: str | None = block("2", codes=("entry_types",))
     summary_date: dt.date | None = block("3")
     surety_code: SuretyCode | None = block("4")
     bond_type: str | None = block("5")
@@ -264,17 +264,17 @@ class EntrySummary7501:
     port: PortCode | None = block("6")
     entry_date: dt.date | None = block("7")
     importing_carrier: str | None = block("8")
-    mode_of_transport: str | None = block("9")
-    country_of_origin: str | None = block("10")
+    mode_of_transport: str | None = block("9", codes=("modes_of_transport",))
+    country_of_origin: str | None = block("10", codes=("countries",))
     import_date: dt.date | None = block("11")
     bill_numbers: tuple[str, ...] | None = block("12")
     manufacturer_id: ManufacturerID | None = block("13")
     is_multiple: tuple[str, ...] = ()
-    exporting_country: str | None = block("14")
+    exporting_country: str | None = block("14", codes=("countries",))
     export_date: dt.date | None = block("15")
     in_bond_number: InBondNumber | None = block("16")
     in_bond_date: dt.date | None = block("17")
-    missing_documents: tuple[str, ...] | None = block("18")
+    missing_documents: tuple[str, ...] | None = block("18", codes=("missing_documents",))
     foreign_port: ForeignPortCode | None = block("19")
     port_of_unlading: PortCode | None = block("20")
     location_of_goods: FIRMSCode | None = block("21", "25")

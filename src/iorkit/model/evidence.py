@@ -10,7 +10,7 @@ from attrs import frozen
 
 from iorkit.ids import EIN, BondNumber, ImporterNumber, PassportNumber, SuretyCode
 from iorkit.model.parties import Address, Alias
-from iorkit.model.shape import shape
+from iorkit.model.shape import coded, shape
 
 __all__ = [
     "CBPNotice",
@@ -184,7 +184,7 @@ class RecordBond:
     number: BondNumber | None = None
     surety_code: SuretyCode | None = None
     activity_letter: str | None = None
-    activity_code: str | None = None
+    activity_code: str | None = coded("activity_codes")
     amount: Decimal | None = None
     port: str | None = None
     effective_on: dt.date | None = None
@@ -226,7 +226,7 @@ class ImporterRecord:
     physical_address: Address | None = None
     bonds: tuple[RecordBond, ...] = ()
     on_monthly_statement: bool | None = None
-    center: str | None = None
+    center: str | None = coded("centers")
     center_name: str | None = None
     queried_on: dt.date | None = None
 

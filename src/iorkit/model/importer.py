@@ -9,7 +9,7 @@ from attrs import frozen
 
 from iorkit.ids import EIN, ImporterNumber
 from iorkit.model.parties import Address, Alias, EntityKind
-from iorkit.model.shape import shape
+from iorkit.model.shape import coded, shape
 
 __all__ = ["IOR", "IORAgent", "ImporterRole", "ResidentAgent"]
 
@@ -124,7 +124,7 @@ class IOR:
     number: ImporterNumber | None = None
     ein: EIN | None = None
     kind: EntityKind | None = None
-    country_of_organization: str | None = None
+    country_of_organization: str | None = coded("countries")
     state_of_organization: str | None = None
     is_resident: bool | None = None
     address: Address | None = None

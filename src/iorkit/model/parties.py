@@ -7,7 +7,7 @@ import enum
 from attrs import frozen
 
 from iorkit.ids import EIN, ImporterNumber
-from iorkit.model.shape import shape
+from iorkit.model.shape import coded, shape
 
 __all__ = ["Address", "AddressKind", "Alias", "AliasKind", "EntityKind", "Party"]
 
@@ -83,7 +83,7 @@ class Address:
     city: str | None = None
     state: str | None = None
     postal_code: str | None = None
-    country: str | None = None
+    country: str | None = coded("countries")
     kind: AddressKind | None = None
     kind_text: str | None = None
 
@@ -153,7 +153,7 @@ class Party:
     number: ImporterNumber | None = None
     ein: EIN | None = None
     kind: EntityKind | None = None
-    country_of_organization: str | None = None
+    country_of_organization: str | None = coded("countries")
     state_of_organization: str | None = None
     is_resident: bool | None = None
     address: Address | None = None

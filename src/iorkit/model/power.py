@@ -103,7 +103,7 @@ class PowerOfAttorney:
     agent_is_resident: bool | None = None
     agent_accepts_service: bool | None = None
     ports: tuple[str, ...] | None = block("ports")
-    center: str | None = block("ports")
+    center: str | None = block("ports", codes=("centers",))
     scope: str | None = block("scope")
     is_general: bool | None = None
     executed_on: dt.date | None = block("13")

@@ -27,6 +27,7 @@ from iorkit.masking import clip, mask_number
 
 __all__ = [
     "block",
+    "coded",
     "shape",
     "shown",
     "take",
@@ -49,14 +50,20 @@ C = TypeVar("C", bound=enum.Enum)
 I = TypeVar("I", bound=Identifier)  # noqa: E741 -- the type of an identifier
 
 
-def block(number: str, newer: str = "") -> Any:  # noqa: ANN401 -- stands where attrs.field stands
+def block(number: str, newer: str = "", *, codes: tuple[str, ...] = ()) -> Any:  # noqa: ANN401 -- stands for attrs.field
     """Declares a field that a form prints, with its block number.
 
     Args:
         number: The block on the form, such as ``"1A"``; for Form 7501 the printing with 43 blocks.
         newer: The block on the printing of Form 7501 with 47 blocks, where it differs.
+        codes: The code lists of the reference data in which its codes stand.
     """
-    return attrs.field(default=None, metadata={"block": number, "newer_block": newer or number})
+    return attrs.field(default=None, metadata={"block": number, "newer_block": newer or number, "codes": codes})
+
+
+def coded(*codes: str) -> Any:  # noqa: ANN401 -- stands for attrs.field
+    """Declares a field for a code of one of these code lists of the reference data."""
+    return attrs.field(default=None, metadata={"codes": codes})
 
 
 def shown(text: str) -> str:

@@ -19,7 +19,7 @@ from iorkit.ids import (
     PortCode,
 )
 from iorkit.model.parties import Party
-from iorkit.model.shape import block, shape
+from iorkit.model.shape import block, coded, shape
 
 __all__ = [
     "CommercialInvoice",
@@ -62,7 +62,7 @@ class GoodsLine:
     unit: str | None = None
     unit_price: Decimal | None = None
     amount: Decimal | None = None
-    country_of_origin: str | None = None
+    country_of_origin: str | None = coded("countries")
     hts_number: HTSNumber | None = None
     packages: int | None = None
     gross_weight_kg: Decimal | None = None
@@ -170,7 +170,7 @@ class CommercialInvoice:
     currency: str | None = block("(a)(7)")
     charges: tuple[InvoiceCharge, ...] | None = block("(a)(8)")
     rebates: tuple[InvoiceCharge, ...] | None = block("(a)(9)")
-    country_of_origin: str | None = block("(a)(10)")
+    country_of_origin: str | None = block("(a)(10)", codes=("countries",))
     assists: tuple[InvoiceCharge, ...] | None = block("(a)(11)")
     is_in_english: bool | None = block("(d)")
     has_translation: bool | None = block("(d)")
@@ -351,7 +351,7 @@ class Shipment:
     """
 
     reference: str | None = None
-    mode_of_transport: str | None = None
+    mode_of_transport: str | None = coded("modes_of_transport")
     port_of_entry: PortCode | None = None
     shipped_on: dt.date | None = None
     arrived_on: dt.date | None = None

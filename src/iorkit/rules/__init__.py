@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iorkit.refdata import cite
-from iorkit.rules import agt, bnd, bnd_amount, doc, ein, ent, f51, ior, poa, shr, trc
+from iorkit.rules import agt, bnd, bnd_amount, dat, doc, ein, ent, f51, ior, poa, shr, trc
 from iorkit.rules._compose import Validator, all_of, any_of, at, each, optional, when
 from iorkit.rules._explain import Explanation, explain
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
@@ -84,6 +84,7 @@ CATALOGUE = RuleSet(
         ent.check_digit_offset,
         ent.entry_summary_too_old_as_proof,
         ent.entry_summary_of_another_than_the_buyer,
+        dat.code_not_listed,
         doc.payment_does_not_match,
         trc.detention_clock_runs,
         shr.papers_name_different_entities,

@@ -1,0 +1,93 @@
+"""Rules on the data itself, whatever paper it stands in."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from iorkit.findings import Finding, Severity
+from iorkit.model import Dossier, EntrySummary7501
+from iorkit.refdata import CodeList, cite, code_list
+from iorkit.rules._hit import Hit
+from iorkit.rules._rule import Context, bad, ok, rule
+
+__all__ = ["code_not_listed"]
+
+
+@rule(
+    code="DAT012",
+    title="A code is not on the list that we hold",
+    on=Dossier,
+    severity=Severity.WARNING,
+    basis=cite("ACE ABI CATAIR Appendix B"),
+    remedy="Compare the code with the paper and with CBP's current list.",
+    sentences=("S30",),
+    examples=(
+        ok(Dossier(entry_summaries=(EntrySummary7501(entry_type="01", country_of_origin="CN"),))),
+        bad(
+            Dossier(entry_summaries=(EntrySummary7501(entry_type="99"),)),
+            at="entry_summaries[0].entry_type",
+        ),
+        bad(
+            Dossier(entry_summaries=(EntrySummary7501(country_of_origin="XK"),)),
+            at="entry_summaries[0].country_of_origin",
+            note="ACE knows Kosovo as KV",
+        ),
+    ),
+)
+def code_not_listed(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """A code of an entry type, a country, a mode of transport and the like is not on CBP's list as we hold it.
+
+    A list may have grown since it was read, so that an unknown code is a warning and never more. Countries are those
+    that ACE accepts, which are not quite those of ISO 3166.
+    """
+    for path, code, names in _coded(dossier, ""):
+        lists = [code_list(name) for name in names]
+        written = code.strip().upper()
+        if not written or any(written in known or written.lstrip("0") in known for known in lists):
+            continue
+        nearest = next((near for known in lists if (near := _nearest(written, known))), "")
+        yield Hit(
+            path,
+            "{code} is not among the {title}" + (" (nearest: {nearest})" if nearest else ""),
+            basis=(lists[0].citation,),
+            code=code,
+            title=lists[0].title[:1].lower() + lists[0].title[1:],
+            nearest=nearest,
+        )
+
+
+def _nearest(written: str, known: CodeList) -> str:
+    """Finds the code that may have been meant; among codes of two letters nearness says nothing."""
+    if written.zfill(2) in known:
+        return written.zfill(2)
+    near = known.nearest(written)
+    return near if len(near) > len("XX") else ""
+
+
+def _coded(value: Any, path: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:  # noqa: ANN401 -- any part of a dossier
+    """Walks the codes in a dossier: path, code, and the lists in which it may stand."""
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _coded(item, f"{path}[{index}]")
+        return
+    kind: Any = type(value)
+    if not attrs.has(kind) or isinstance(value, Finding):
+        return
+    for name, names in _fields(kind):
+        held = getattr(value, name)
+        place = f"{path}.{name}" if path else name
+        if not names:
+            yield from _coded(held, place)
+        elif isinstance(held, tuple):
+            yield from ((f"{place}[{index}]", code, names) for index, code in enumerate(held))
+        elif held is not None:
+            yield place, held, names
+
+
+@functools.cache
+def _fields(kind: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:  # noqa: ANN401 -- an attrs class
+    return tuple((field.name, field.metadata.get("codes", ())) for field in attrs.fields(kind))
