@@ -104,7 +104,7 @@ def _values(kind: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 -- the same
     simple: dict[Any, st.SearchStrategy[Any]] = {
         str: texts(),
         bool: st.booleans(),
-        int: st.integers(),
+        int: st.integers(min_value=-(10**17), max_value=10**17),
         dt.date: st.dates(),
         Decimal: st.decimals("-999999999999999999", "999999999999999999", allow_nan=False, places=2)
         | st.sampled_from([Decimal("1E+3"), Decimal("-0"), Decimal(1) / 3]),

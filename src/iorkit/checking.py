@@ -109,7 +109,7 @@ def check(  # noqa: PLR0913 -- keyword only, each with a default
         not_in_force=not_in_force,
         data_as_of=data_as_of(),
         subject=dossier.label,
-        arrangement=arrangement.value if arrangement else "",
+        arrangement=arrangement.value,
         requirements=_requirements(dossier, chosen, outcome.not_applicable),
         settings=tuple((name, str(getattr(thresholds, name))) for name in sorted(outcome.settings)),
     )
@@ -126,7 +126,7 @@ def _requirements(dossier: Dossier, rules: RuleSet, not_applicable: Collection[s
     for item in REQUIREMENTS:
         serving = tuple(rule.code for rule in rules if rule.requirement == item.name)
         applicable = tuple(code for code in serving if code not in not_applicable)
-        stands = arrangement is None or arrangement.value in item.arrangements
+        stands = arrangement.value in item.arrangements
         if stands and (applicable or not serving):
             standing.append(attrs.evolve(item, codes=applicable))
     return tuple(standing)

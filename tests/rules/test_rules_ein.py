@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 from rule_cases import OWN, SSN, day, found, graded, lacks, ran
 
@@ -102,9 +103,17 @@ def test_one_proof_among_several_papers_is_enough() -> None:
 def test_a_document_of_unknown_kind_or_origin_leaves_it_open() -> None:
     """It may be proof or not."""
     assert ["irs_documents[0].kind"] == lacks("EIN005", holding(paper(None)))
-    assert ["irs_documents[0].origin"] == lacks("EIN005", holding(paper(origin=None)))
+    assert ["irs_documents[0].origin"] == lacks("EIN005", holding(paper(IRSDocumentKind.FORM_941, None)))
     assert ["irs_documents[0].kind"] == lacks("EIN007", holding(paper(None)))
-    assert ["irs_documents[0].origin"] == lacks("EIN007", holding(paper(origin=None)))
+    assert ["irs_documents[0].origin"] == lacks("EIN007", holding(paper(IRSDocumentKind.FORM_941, None)))
+
+
+def test_what_only_the_irs_issues_need_not_say_where_it_came_from() -> None:
+    """A letter 147C or notice CP-575 is the IRS's own, and its age is judged."""
+    old = attrs.evolve(paper(origin=None), received_on=None, dated_on=day("2020-01-01"))
+
+    assert [] == found("EIN005", holding(old)) == lacks("EIN005", holding(old))
+    assert ["irs_documents[0].dated_on"] == found("EIN006", holding(old))
 
 
 @pytest.mark.parametrize("number", [SSN, "262704-00123"])

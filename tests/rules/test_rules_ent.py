@@ -244,4 +244,4 @@ def test_an_agents_papers_make_an_agents_dossier() -> None:
     """Where no arrangement is stated, the papers suggest one."""
     assert "agent" == check(Dossier(agent=IORAgent()), as_of="2026-03-20").arrangement
     assert "own-company" == check(Dossier(ior=LUMEN), as_of="2026-03-20").arrangement
-    assert not check(Dossier(), as_of="2026-03-20").arrangement
+    assert "own-company" == check(Dossier(), as_of="2026-03-20").arrangement

@@ -79,8 +79,16 @@ def test_any_of_several_powers_covers_the_entry() -> None:
 def test_entries_of_another_filer_are_left_out() -> None:
     """The power is the broker's."""
     assert [] == found("POA001", entered("2020-01-01", power(), filer=HARBOR))
-    assert [] == found("POA001", entered(None, power()))
-    assert [] == found("POA001", attrs.evolve(entered("2020-01-01", power()), broker=None))
+    assert ["entry_summaries[0].entry_date"] == lacks("POA001", entered(None, power()))
+
+
+def test_the_agent_of_the_power_is_the_broker_where_none_is_named() -> None:
+    """Of an entry that names no filer, the finding is an error, for a broker may not have made it."""
+    entries = attrs.evolve(entered("2020-01-01", power()), broker=None)
+    nameless = attrs.evolve(entries, entry_summaries=(EntrySummary7501(entry_date=day("2020-01-01")),))
+
+    assert [("entry_summaries[0].entry_date", Severity.BLOCKER)] == graded("POA001", entries)
+    assert [("entry_summaries[0].entry_date", Severity.ERROR)] == graded("POA001", nameless)
 
 
 @pytest.mark.parametrize("filer_code,expected", [("B76", ENTRY), ("ABC", [])])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import Self, TypeVar
@@ -87,7 +88,7 @@ def has_ssn_shape(text: str) -> bool:
         >>> has_ssn_shape("12-3456789")
         False
     """
-    return _SSN_SHAPE.search(tidy(text[:LONGEST])) is not None
+    return any(_SSN_SHAPE.search(written) for written in _spellings(text))
 
 
 def may_be_ssn(text: str) -> bool:
@@ -103,11 +104,20 @@ def may_be_ssn(text: str) -> bool:
         >>> may_be_ssn("00012-3456"), may_be_ssn("12 3456789")
         (True, False)
     """
-    written = tidy(text[:LONGEST])
-    if has_ssn_shape(written) or _STARTS_AS_SSN.match(written):
+    return has_ssn_shape(text) or any(_may_be_ssn(written) for written in _spellings(text))
+
+
+def _may_be_ssn(written: str) -> bool:
+    if _STARTS_AS_SSN.match(written):
         return True
     digits = sum(char in string.digits for char in written)
     return digits == _SSN_DIGITS and not _STARTS_AS_EIN.match(written)
+
+
+def _spellings(text: str) -> set[str]:
+    """The beginning of a text as it is read, and with the digits of every script: no number, but perhaps a person's."""
+    written = tidy(text[:LONGEST])
+    return {written, "".join(str(unicodedata.decimal(char, char)) for char in written)}
 
 
 def count_of_characters(written: str, needed: int) -> str:

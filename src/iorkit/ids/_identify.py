@@ -208,6 +208,9 @@ _KINDS = (
 
 _BARE = re.compile(r"[0-9]{9}(?:[0-9A-Z]{2})?", re.ASCII)
 _NO_HYPHENS = "has no hyphens, so which kind of importer number it is stays open"
+_LABELLED = re.compile(
+    r"(?<![A-Z])(?:SSA?N|[AI]?TIN)[^0-9A-Z]{0,3}(?:NO|NUMBER)?[^0-9A-Z]{0,3}[0-9]{8,9}(?![0-9])", re.ASCII
+)
 _SPACED_DIGITS = re.compile(r"[-\s./]*(?:[0-9][-\s./]*){9}", re.ASCII)
 
 
@@ -230,7 +233,8 @@ def identify(text: object) -> Identification:
     if text is None:
         return Identification(text="", remarks=("is missing",))
     if isinstance(text, Identifier):
-        return identify(text.text)
+        found = identify(text.text)
+        return _masked(found) if text.is_personal else found
     if not isinstance(text, str):
         return Identification(text="", remarks=(f"is not text, but {type(text).__name__}",))
     whole = str.__str__(text)
@@ -238,6 +242,11 @@ def identify(text: object) -> Identification:
         remark = f"is too long ({len(whole)} characters)"
         return Identification(text=whole, remarks=(remark,), is_personal=ImporterNumber(whole[:LONGEST]).is_personal)
     return _identify(whole)
+
+
+def _masked(found: Identification) -> Identification:
+    candidates = tuple(attrs.evolve(candidate, is_personal=True) for candidate in found.candidates)
+    return attrs.evolve(found, candidates=candidates, is_personal=True)
 
 
 def _identify(text: str) -> Identification:
@@ -290,7 +299,11 @@ def _candidate(kind: _Kind, identifier: Identifier, *, marked: bool, bare: bool)
 
 
 def _may_be_personal(written: str, found: list[Candidate]) -> bool:
-    if has_ssn_shape(written) or any(candidate.identifier.is_personal for candidate in found):
+    if (
+        has_ssn_shape(written)
+        or _LABELLED.search(written)
+        or any(candidate.identifier.is_personal for candidate in found)
+    ):
         return True
     if _SPACED_DIGITS.fullmatch(written) or not found:
         return may_be_ssn(written) or (not found and ImporterNumber(written).is_personal)

@@ -58,7 +58,7 @@ class ContainerNumber(Identifier):
 @lru_cache(maxsize=CACHED)
 def _read(text: str) -> Reading:
     plain = tidy(text).translate(_DROPPED)
-    if len(plain) != _LENGTH:
+    if len(plain) != _LENGTH and not plain.isdigit():  # digits alone have lost their letters, not zeros
         return Reading(text, count_of_characters(plain, _LENGTH))
     if not _SHAPE.fullmatch(plain):
         return Reading(text, "is not three letters, one of U, J and Z, and seven digits")

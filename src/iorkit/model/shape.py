@@ -115,8 +115,8 @@ def take_flag(value: object) -> bool:
 
 
 def take_number(value: object) -> int:
-    """Takes a whole number, and no text or flag."""
-    if isinstance(value, int) and not isinstance(value, bool):
+    """Takes a whole number of at most 18 digits, and no text or flag."""
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _MOST_DIGITS:
         return value
     raise ShapeError("", "a whole number", found(value))
 

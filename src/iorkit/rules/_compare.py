@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
-from iorkit.identity import compare_names
+import attrs
+
+from iorkit.findings import Severity
+from iorkit.identity import Verdict, compare_names
 from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
-from iorkit.model import IOR, CustomsBond, Dossier, ImporterRecord, IRSDocumentKind, Party, PowerOfAttorney
+from iorkit.model import (
+    IOR,
+    CustomsBond,
+    DocumentOrigin,
+    Dossier,
+    ImporterRecord,
+    IRSDocument,
+    IRSDocumentKind,
+    Party,
+    PowerOfAttorney,
+)
 from iorkit.refdata import read
 from iorkit.rules._hit import cannot_tell, need
 
 __all__ = [
     "NO_PROOF",
+    "Mismatch",
+    "current_irs_documents",
     "enters_informally",
     "entrusts_importer",
     "files_itself",
+    "is_from_irs",
     "is_importer_activity",
     "is_nonresident",
+    "name_mismatch",
     "names_beside_principal",
     "names_differ",
     "numbers_differ",
@@ -32,6 +50,67 @@ NO_PROOF = frozenset(
 """Kinds of document that prove no EIN to CBP, because the IRS did not print and send them."""
 
 
+IRS_ISSUED = frozenset({IRSDocumentKind.CP575, IRSDocumentKind.LETTER_147C, IRSDocumentKind.SS4_NOTICE})
+"""Kinds of document that only the IRS issues, so that their origin need not be stated."""
+
+_TRADE_NAME = re.compile(r"\s+(?:d\W?b\W?a\W?|a\W?k\W?a\W?|div(?:ision)?\W? of)\s+", re.IGNORECASE)
+
+
+def is_from_irs(document: IRSDocument) -> bool | None:
+    """Tells whether the IRS printed and sent a document that can prove an EIN; ``None`` where that is not stated."""
+    if document.kind in NO_PROOF or document.origin is DocumentOrigin.TAXPAYER:
+        return False
+    if document.kind in IRS_ISSUED or document.origin is DocumentOrigin.IRS:
+        return document.kind is not None or None
+    return None
+
+
+def current_irs_documents(dossier: Dossier) -> list[tuple[int, IRSDocument]]:
+    """Lists the documents that no later one from the IRS on the same EIN superseded."""
+    documents = list(enumerate(dossier.irs_documents or ()))
+    return [(n, document) for n, document in documents if not any(_is_later(other, document) for _, other in documents)]
+
+
+def _is_later(other: IRSDocument, document: IRSDocument) -> bool:
+    day, other_day = (item.dated_on or item.received_on for item in (document, other))
+    same_number = document.ein is not None and other.ein is not None and document.ein == other.ein
+    return same_number and day is not None and other_day is not None and other_day > day and bool(is_from_irs(other))
+
+
+@attrs.frozen
+class Mismatch:
+    """A name that is not the importer's: how bad that is, where not as bad as the rule says, and why."""
+
+    severity: Severity | None
+    why: str
+
+
+def name_mismatch(other: str | None, dossier: Dossier) -> Mismatch | None:
+    """Compares a name with all names of the importer of record; a missing name, and one of them, is no mismatch.
+
+    Its names are the legal name, its trade names, divisions and other names, and the one of Form 5106 block 1D. Of
+    a name with a trade name behind it, the legal name counts. What only may be another name is a warning.
+    """
+    own = _own_names(dossier)
+    if not other or not other.strip() or not own:
+        return None
+    parts = dict.fromkeys((other, _TRADE_NAME.split(other)[0]))
+    compared = [compare_names(part, name) for part in parts for name in own]
+    if any(comparison.verdict.agrees for comparison in compared):
+        return None
+    doubtful = [comparison for comparison in compared if comparison.verdict is Verdict.REVIEW]
+    decisive = doubtful[0] if doubtful else compared[0]
+    return Mismatch(Severity.WARNING if doubtful else None, "; ".join(decisive.steps))
+
+
+def _own_names(dossier: Dossier) -> list[str]:
+    ior, form = dossier.ior, dossier.form5106
+    names = [ior.name, *(alias.name for alias in ior.aliases)] if ior else []
+    if form is not None and ior is not None and ior.name and not numbers_differ(form.number, ior.number):
+        names.append(form.alias_name)
+    return [name for name in names if name and name.strip()]
+
+
 def names_differ(a: str | None, b: str | None) -> bool:
     """Tells whether two names are of different entities; a missing name differs from nothing."""
     return bool(a and b) and not compare_names(a or "", b or "").verdict.agrees
@@ -41,6 +120,8 @@ def numbers_differ(a: ImporterNumber | EIN | None, b: ImporterNumber | EIN | Non
     """Tells whether two numbers have different nine-digit bases; suffixes may differ, a missing one does not."""
     if not a or not b:
         return False
+    if _is_unclear(a) or _is_unclear(b):
+        return _digits(a) != _digits(b)
     return _base(a) != _base(b)
 
 
@@ -48,6 +129,15 @@ def _base(number: ImporterNumber | EIN) -> str:
     if isinstance(number, EIN):
         return number.canonical
     return number.nine_digit_base or number.canonical
+
+
+def _is_unclear(number: ImporterNumber | EIN) -> bool:
+    """Tells whether a number lacks the hyphens that show its kind, so that only its digits can be compared."""
+    return isinstance(number, ImporterNumber) and number.kind is ImporterNumberKind.AMBIGUOUS
+
+
+def _digits(number: ImporterNumber | EIN) -> str:
+    return "".join(char for char in number.canonical if char.isdigit())[:9]
 
 
 def same_entity(

@@ -50,7 +50,7 @@ def run(rules: Iterable[Rule], ctx: Context) -> Run:
     numbers: dict[type, list[tuple[str, Any]]] | None = None
     arrangement = arrangement_of(ctx.dossier)
     for item in rules:
-        if arrangement is not None and item.arrangements and arrangement not in item.arrangements:
+        if item.arrangements and arrangement not in item.arrangements:
             outcome.not_applicable.add(item.code)
             continue
         if item.unless is not None and item.unless(ctx.dossier):
@@ -66,17 +66,17 @@ def run(rules: Iterable[Rule], ctx: Context) -> Run:
     return outcome
 
 
-def arrangement_of(dossier: Dossier) -> Arrangement | None:
+def arrangement_of(dossier: Dossier) -> Arrangement:
     """Returns the arrangement that a dossier states, or the one that its papers suggest.
 
     A dossier that states none is taken for an agent's where it holds an agent's papers, and else for that of a
-    company that imports for itself; with no importer at all, none can be taken.
+    company that imports for itself.
     """
     if dossier.arrangement is not None:
         return dossier.arrangement
     if dossier.agent is not None:
         return Arrangement.AGENT
-    return Arrangement.OWN_COMPANY if dossier.ior is not None else None
+    return Arrangement.OWN_COMPANY
 
 
 def run_alone(rules: Iterable[Rule], thing: object, *, as_of: dt.date, settings: Settings | None = None) -> Run:

@@ -24,8 +24,8 @@ from iorkit.refdata import cite
 from iorkit.rules._compare import (
     enters_informally,
     is_importer_activity,
+    name_mismatch,
     names_beside_principal,
-    names_differ,
     numbers_differ,
     own_records,
 )
@@ -131,8 +131,12 @@ def bond_of_another_principal(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     """An importer enters goods under its own bond, or one that names it as co-principal, user or division.
 
     Numbers are compared by their nine digits, as CBP does; suffixes may differ. A name counts where the spelling
-    of case, punctuation and legal form cannot explain the difference.
+    of case, punctuation and legal form cannot explain the difference, and no trade name of the importer does. A bond
+    that is over, or of another activity, is left out.
     """
+    over = bond.terminated_on is not None and bond.terminated_on <= ctx.as_of
+    if over or not is_importer_activity(bond.activity_code):
+        return
     ior = need(ctx.dossier.ior, "/ior")
     principal = need(bond.principal, "principal")
     if names_beside_principal(bond, ior, ctx.as_of):
@@ -153,10 +157,12 @@ def bond_of_another_principal(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     else:
         need(principal.name, "principal.number")
         need(ior.name, "/ior.number")
-    if names_differ(principal.name, ior.name):
+    mismatch = name_mismatch(principal.name, ctx.dossier)
+    if mismatch is not None:
         yield Hit(
             "principal.name",
             "the bond's principal is {principal}, the importer of record is {ior}",
+            severity=mismatch.severity,
             principal=principal.name,
             ior=ior.name,
         )
@@ -293,14 +299,24 @@ def bond_terminated(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Nothing new may be charged to a bond from the day on which its termination takes effect.
 
     The earliest end counts, of the paper and of CBP's file, which also says when the importer ceased to be a user
-    of another's bond. A bond that is over is no matter where another covers the day.
+    of another's bond. A bond that is over is no matter where another covers the day, and a warning where entries are
+    covered by single transaction bonds.
     """
     terms = _terms(dossier)
     if any(term.covers(ctx.as_of) for term in terms):
         return
     for term in terms:
+        if term.ended_on is None or term.ended_on > ctx.as_of:
+            need(term.effective_on, term.effective_at)
+    has_single = any(bond.kind is BondKind.SINGLE for bond in dossier.bonds or ())
+    for term in terms:
         if term.ended_on is not None and term.ended_on <= ctx.as_of:
-            yield Hit(term.ended_at, "ended with effect from {day}", day=term.ended_on)
+            yield Hit(
+                term.ended_at,
+                "ended with effect from {day}",
+                severity=Severity.WARNING if has_single else None,
+                day=term.ended_on,
+            )
 
 
 @rule(

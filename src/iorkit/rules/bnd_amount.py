@@ -70,13 +70,6 @@ def _needed(figures: DutyFigures, path: str, day: dt.date) -> Decimal:
     return required_bond(duties, need(figures.taxes, f"{path}.taxes"), need(figures.fees, f"{path}.fees"), on=day)
 
 
-def _is_charged(bond: CustomsBond, kind: BondKind, day: dt.date) -> bool:
-    """Tells whether a bond is an importer's of this kind and not over by the day."""
-    if need(bond.kind, "kind") is not kind or not is_importer_activity(need(bond.activity_code, "activity_code")):
-        return False
-    return bond.terminated_on is None or day < bond.terminated_on
-
-
 @rule(
     code="BND014",
     title="The continuous bond is too small for the last twelve months",
@@ -102,27 +95,46 @@ def continuous_bond_too_small(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     is large enough, for CBP marks bonds for other reasons too, such as an unpaid debt or an invalid address.
     """
     yield from _marked_insufficient(dossier, ctx)
-    bonds = need(dossier.bonds, "bonds")
-    for n, bond in enumerate(bonds):
-        path = f"bonds[{n}]"
-        if need(bond.kind, f"{path}.kind") is not BondKind.CONTINUOUS or _is_over(bond, ctx):
-            continue
-        if not is_importer_activity(need(bond.activity_code, f"{path}.activity_code")):
-            continue
-        amount = need(bond.amount, f"{path}.amount")
+    for path, amount in _amounts(dossier, ctx):
+        held = need(amount, path)
         figures = need(dossier.last_twelve_months, "last_twelve_months")
         needed = _needed(figures, "last_twelve_months", ctx.as_of)
-        if amount < needed:
+        if held < needed:
             yield Hit(
-                f"{path}.amount",
+                path,
                 "the bond of ${amount} should be at least ${needed} by the last twelve months",
-                amount=amount,
+                amount=held,
                 needed=needed,
                 evidence=(seen("last_twelve_months.duties", figures.duties, "duties, US dollars"),),
             )
 
 
-def _is_over(bond: CustomsBond, ctx: Context) -> bool:
+def _amounts(dossier: Dossier, ctx: Context) -> Iterator[tuple[str, Decimal | None]]:
+    """Walks the amounts of the continuous bonds that can be charged; CBP's file goes before the paper."""
+    on_file = {
+        bond.number: (f"importer_records[{r}].bonds[{b}]", bond)
+        for r, record in own_records(dossier)
+        for b, bond in enumerate(record.bonds)
+        if bond.number and is_importer_activity(bond.activity_code)
+    }
+    if not on_file:
+        need(dossier.bonds, "bonds")
+    for n, bond in enumerate(dossier.bonds or ()):
+        path, match = f"bonds[{n}]", on_file.pop(bond.number, None) if bond.number else None
+        if need(bond.kind, f"{path}.kind") is not BondKind.CONTINUOUS:
+            continue
+        if not is_importer_activity(need(bond.activity_code, f"{path}.activity_code")):
+            continue
+        if _is_over(bond, ctx) or (match and _is_over(match[1], ctx)):
+            continue
+        if match and match[1].amount is not None:
+            yield f"{match[0]}.amount", match[1].amount
+        else:
+            yield f"{path}.amount", bond.amount
+    yield from ((f"{path}.amount", bond.amount) for path, bond in on_file.values() if not _is_over(bond, ctx))
+
+
+def _is_over(bond: CustomsBond | RecordBond, ctx: Context) -> bool:
     return bond.terminated_on is not None and bond.terminated_on <= ctx.as_of
 
 
@@ -149,7 +161,7 @@ def _marked_insufficient(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 @rule(
     code="BND015",
     title="The continuous bond is too small for the coming twelve months",
-    on=CustomsBond,
+    on=Dossier,
     severity=Severity.WARNING,
     basis=(cite("CBP, How CBP Sets Bond Amounts (Feb 2024)"), cite("19 CFR 113.13(b)")),
     remedy="Order a larger bond early, and have it take effect on the day on which the present one is terminated.",
@@ -161,23 +173,22 @@ def _marked_insufficient(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         bad(_measured(50000, coming="500000.01"), at="bonds[0].amount"),
     ),
 )
-def continuous_bond_too_small_on_forecast(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
+def continuous_bond_too_small_on_forecast(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """The forecast of duties, taxes and fees asks for a larger bond than the one on file.
 
     The forecast must be made at the rates of today, which may differ much from those of the last twelve months.
     """
-    if not _is_charged(bond, BondKind.CONTINUOUS, ctx.as_of):
-        return
-    figures = need(ctx.dossier.next_twelve_months, "/next_twelve_months")
-    amount = need(bond.amount, "amount")
-    needed = _needed(figures, "/next_twelve_months", ctx.as_of)
-    if amount < needed:
-        yield Hit(
-            "amount",
-            "the bond of ${amount} should be at least ${needed} by the forecast",
-            amount=amount,
-            needed=needed,
-        )
+    for path, amount in _amounts(dossier, ctx):
+        held = need(amount, path)
+        figures = need(dossier.next_twelve_months, "next_twelve_months")
+        needed = _needed(figures, "next_twelve_months", ctx.as_of)
+        if held < needed:
+            yield Hit(
+                path,
+                "the bond of ${amount} should be at least ${needed} by the forecast",
+                amount=held,
+                needed=needed,
+            )
 
 
 def _letter(dated: str, deadline: str | None = None, answered: str | None = None) -> CBPNotice:
@@ -217,6 +228,8 @@ def insufficiency_letter_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     """
     if need(notice.kind, "kind") is not NoticeKind.BOND_INSUFFICIENT or notice.is_answered(ctx.as_of):
         return
+    if (notice.dated_on is not None and notice.dated_on > ctx.as_of) or _is_on_a_bond_that_is_over(notice, ctx):
+        return
     last_day = notice.deadline or insufficiency_cured_by(need(notice.dated_on, "dated_on"))
     late = ctx.as_of > last_day
     yield Hit(
@@ -225,6 +238,13 @@ def insufficiency_letter_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
         severity=Severity.BLOCKER if late else None,
         last_day=last_day,
         evidence=(seen("dated_on", notice.dated_on, "letter dated"),),
+    )
+
+
+def _is_on_a_bond_that_is_over(notice: CBPNotice, ctx: Context) -> bool:
+    """Tells whether a letter is about a bond that has been terminated since."""
+    return notice.bond_number is not None and any(
+        bond.number == notice.bond_number and _is_over(bond, ctx) for bond in ctx.dossier.bonds or ()
     )
 
 
@@ -262,7 +282,9 @@ def restricted_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterato
 
     That is so where another agency's requirements, a quota or visa, or a restriction applies.
     """
-    if not _is_charged(bond, BondKind.SINGLE, ctx.as_of):
+    if need(bond.kind, "kind") is not BondKind.SINGLE or _is_over(bond, ctx):
+        return
+    if not is_importer_activity(need(bond.activity_code, "activity_code")):
         return
     transaction = need(bond.transaction, "transaction")
     if not need(transaction.is_restricted, "transaction.is_restricted"):

@@ -57,7 +57,7 @@ def payment_does_not_match(invoice: CommercialInvoice, ctx: Context) -> Iterator
     """
     number = need(invoice.number, "number")
     payments = need(ctx.dossier.payments, "/payments")
-    own = [(n, payment) for n, payment in enumerate(payments) if number in (payment.invoice_numbers or ())]
+    own = [(n, payment) for n, payment in enumerate(payments) if _names(payment, number)]
     if not own:
         cannot_tell("/payments", f"no payment names invoice {number}")
     buyer = invoice.buyer.name if invoice.buyer else None
@@ -71,6 +71,11 @@ def payment_does_not_match(invoice: CommercialInvoice, ctx: Context) -> Iterator
     for n, payment in own:
         need(payment.payer, f"/payments[{n}].payer")
         need(payment.payee, f"/payments[{n}].payee")
+
+
+def _names(payment: Payment, number: str) -> bool:
+    """Tells whether a payment names an invoice; case and blanks around the number do not count."""
+    return number.strip().upper() in {paid.strip().upper() for paid in payment.invoice_numbers or ()}
 
 
 def _wrong_party(path: str, role: str, invoiced: str | None, paid: str | None, n: int) -> Iterator[Hit]:
@@ -92,7 +97,7 @@ def _wrong_amount(invoice: CommercialInvoice, own: list[tuple[int, Payment]], ct
     for n, payment in own:
         if len(payment.invoice_numbers or ()) > 1:
             cannot_tell(f"/payments[{n}].invoice_numbers", "one payment covers several invoices")
-        if need(payment.currency, f"/payments[{n}].currency") != currency:
+        if need(payment.currency, f"/payments[{n}].currency").strip().upper() != currency.strip().upper():
             cannot_tell(f"/payments[{n}].currency", f"is {payment.currency}, the invoice is in {currency}")
         paid += need(payment.amount, f"/payments[{n}].amount")
     if abs(paid - total) > ctx.settings.payment_tolerance * abs(total):

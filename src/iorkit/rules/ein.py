@@ -19,7 +19,7 @@ from iorkit.model import (
     RecordStatus,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import NO_PROOF, uses_no_ein
+from iorkit.rules._compare import NO_PROOF, is_from_irs, uses_no_ein
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -64,9 +64,8 @@ def ein_malformed(ein: EIN, ctx: Context) -> Iterator[Hit]:
 
 def _is_proof(document: IRSDocument, path: str) -> bool:
     """Tells whether CBP takes a document as proof of an EIN: of a kind that it accepts and sent by the IRS."""
-    if need(document.kind, f"{path}kind") in NO_PROOF:
-        return False
-    return need(document.origin, f"{path}origin") is DocumentOrigin.IRS
+    need(document.kind, f"{path}kind")
+    return need(is_from_irs(document), f"{path}origin")
 
 
 def _require_ein(dossier: Dossier) -> None:
@@ -168,8 +167,7 @@ def irs_proof_too_old(document: IRSDocument, ctx: Context) -> Iterator[Hit]:
 
 def _is_recent(document: IRSDocument, oldest: dt.date) -> bool:
     day = document.received_on or document.dated_on
-    proves = document.kind not in NO_PROOF and document.origin is DocumentOrigin.IRS
-    return proves and document.kind is not None and day is not None and day >= oldest
+    return bool(is_from_irs(document)) and day is not None and day >= oldest
 
 
 @rule(
@@ -197,12 +195,12 @@ def irs_proof_of_wrong_kind(document: IRSDocument, ctx: Context) -> Iterator[Hit
     Beside a document that does prove the EIN, such a paper is only noted.
     """
     others = [other for other in ctx.dossier.irs_documents or () if other is not document]
-    beside = any(other.kind not in {None, *NO_PROOF} and other.origin is DocumentOrigin.IRS for other in others)
+    beside = any(is_from_irs(other) for other in others)
     severity = Severity.NOTE if beside else None
     kind = need(document.kind, "kind")
     if kind in NO_PROOF:
         yield Hit("kind", "a {kind} proves no EIN to CBP", severity=severity, kind=kind)
-    elif need(document.origin, "origin") is DocumentOrigin.TAXPAYER:
+    elif not need(is_from_irs(document), "origin"):
         yield Hit(
             "origin",
             "the {kind} was made by the taxpayer, not printed and sent by the IRS",

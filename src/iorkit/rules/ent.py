@@ -11,7 +11,7 @@ from iorkit.findings import Severity
 from iorkit.ids import EntryNumber, ImporterNumber
 from iorkit.model import IOR, Arrangement, Dossier, EntrySummary7501, Party, Shipment
 from iorkit.refdata import cite, dated, money
-from iorkit.rules._compare import names_differ, numbers_differ
+from iorkit.rules._compare import name_mismatch, numbers_differ
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -46,25 +46,30 @@ def _shown(
 def _another_importer(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """Yields where an entry summary names another importer than the dossier's, by number or else by name."""
     ior = need(ctx.dossier.ior, "/ior")
-    number = need(entry.importer_number, "importer_number")
-    if numbers_differ(number, need(ior.number, "/ior.number")):
+    shown = entry.importer.name if entry.importer else None
+    other = entry.importer_number or (entry.importer.number if entry.importer else None)
+    if numbers_differ(other, ior.number):
         yield Hit(
             "importer_number",
             "the entry summary is under {number}, the importer of record is {ior}",
-            number=number,
+            number=other,
             ior=ior.number,
             evidence=(
-                seen("importer.name", entry.importer.name if entry.importer else None, "importer on the summary"),
+                seen("importer.name", shown, "importer on the summary"),
                 seen("/ior.name", ior.name, "importer of record"),
             ),
         )
-    elif entry.importer is not None and names_differ(entry.importer.name, ior.name):
+    elif (mismatch := name_mismatch(shown, ctx.dossier)) is not None:
         yield Hit(
             "importer.name",
-            "the entry summary names {name}, the importer of record is {ior}",
-            name=entry.importer.name,
+            "the entry summary names {name}, the importer of record is {ior}: {why}",
+            severity=mismatch.severity,
+            name=shown,
             ior=ior.name,
+            why=mismatch.why,
         )
+    need(other, "importer_number")
+    need(ior.number, "/ior.number")
 
 
 @rule(

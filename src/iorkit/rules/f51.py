@@ -6,11 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from iorkit.findings import Severity
-from iorkit.identity import compare_names
+from iorkit.identity import Verdict, compare_names
 from iorkit.model import (
     BondKind,
     CustomsBond,
-    DocumentOrigin,
     Dossier,
     Form5106,
     Form5106Action,
@@ -19,7 +18,7 @@ from iorkit.model import (
     RiderKind,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import NO_PROOF, uses_no_ein
+from iorkit.rules._compare import current_irs_documents, is_from_irs, uses_no_ein
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -50,11 +49,13 @@ def name_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
     """CBP compares the name on Form 5106 with the IRS's record of the number.
 
     Case, punctuation and the spelling of the legal form do not count; another legal form does. A paper that the
-    taxpayer made, such as a W-9, says nothing of the IRS's record and is left out.
+    taxpayer made, such as a W-9, says nothing of the IRS's record and is left out, as is one that a later document
+    from the IRS superseded. What only may be another name is a warning.
     """
     name = need(form.name, "name")
-    documents = need(ctx.dossier.irs_documents, "/irs_documents")
-    shown = [(n, document.name) for n, document in enumerate(documents) if document.name and _may_be_the_irss(document)]
+    need(ctx.dossier.irs_documents, "/irs_documents")
+    current = current_irs_documents(ctx.dossier)
+    shown = [(n, item.name) for n, item in current if item.name and is_from_irs(item) is not False]
     need(shown or None, "/irs_documents.name")
     for n, irs_name in shown:
         comparison = compare_names(name, irs_name)
@@ -62,15 +63,12 @@ def name_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
             yield Hit(
                 "name",
                 "Form 5106 says {name}, the IRS's document says {irs_name}: {why}",
+                severity=Severity.WARNING if comparison.verdict is Verdict.REVIEW else None,
                 name=name,
                 irs_name=irs_name,
                 why="; ".join(comparison.steps),
                 evidence=(seen(f"/irs_documents[{n}].name", irs_name, "name at the IRS"),),
             )
-
-
-def _may_be_the_irss(document: IRSDocument) -> bool:
-    return document.kind not in NO_PROOF and document.origin is not DocumentOrigin.TAXPAYER
 
 
 _CHANGED = dt.date(2026, 2, 2)
@@ -120,7 +118,9 @@ def change_without_bond_rider(form: Form5106, ctx: Context) -> Iterator[Hit]:
     changes = [action for action in need(form.actions, "actions") if action in _RIDER_FOR]
     if not changes:
         return
-    changed_on = need(form.signed_on, "signed_on")
+    changed_on = need(form.signed_on or form.filed_on, "signed_on")
+    if changed_on > ctx.as_of:
+        return
     for n, bond in enumerate(need(ctx.dossier.bonds, "/bonds")):
         if need(bond.kind, f"/bonds[{n}].kind") is not BondKind.CONTINUOUS or _ended(bond, ctx):
             continue

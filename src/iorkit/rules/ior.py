@@ -23,7 +23,7 @@ from iorkit.model import (
     Surety,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import enters_informally, is_nonresident, numbers_differ, own_records
+from iorkit.rules._compare import enters_informally, is_importer_activity, is_nonresident, numbers_differ, own_records
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -274,6 +274,11 @@ def void_notice_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     """
     if need(notice.kind, "kind") is not NoticeKind.VOID_IMPORTER_NUMBER or notice.is_answered(ctx.as_of):
         return
+    ior = ctx.dossier.ior
+    if (notice.dated_on is not None and notice.dated_on > ctx.as_of) or (
+        ior is not None and numbers_differ(notice.number, ior.number)
+    ):
+        return
     deadline = need(notice.deadline, "deadline")
     passed = ctx.as_of >= deadline
     yield Hit(
@@ -389,9 +394,10 @@ def _resides(agent: ResidentAgent, ctx: Context) -> bool:
 def nonresident_bond_without_resident_surety(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     """The bond of a nonresident importer must have a surety that is a corporation resident in the US.
 
-    A bond that was terminated by the day of the check is left out.
+    A bond that was terminated by the day of the check, or is of another activity, is left out.
     """
-    if bond.terminated_on is not None and bond.terminated_on <= ctx.as_of:
+    over = bond.terminated_on is not None and bond.terminated_on <= ctx.as_of
+    if over or not is_importer_activity(bond.activity_code):
         return
     if not is_nonresident(need(ctx.dossier.ior, "/ior"), "/ior"):
         return

@@ -16,11 +16,13 @@ from iorkit.rules._compare import (
     entrusts_importer,
     files_itself,
     is_nonresident,
+    name_mismatch,
     names_differ,
     numbers_differ,
     same_entity,
 )
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
+from iorkit.rules._powers import grantor_kind, holds, is_replaced, may_be_to_broker
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -69,7 +71,7 @@ def _with_entry(*powers: PowerOfAttorney, entered: str = "2026-03-02") -> Dossie
         bad(_with_entry(_executed("2026-03-03")), at="entry_summaries[0].entry_date", note="a day after the entry"),
         bad(
             _with_entry(attrs.evolve(_executed("2026-03-01"), agent=Party(name="Other Brokers Inc"))),
-            at="entry_summaries[0].entry_date",
+            at="powers_of_attorney",
             note="a power to another broker",
         ),
         bad(Dossier(powers_of_attorney=()), at="powers_of_attorney", note="the dossier states that there is none"),
@@ -85,56 +87,64 @@ def power_missing_before_business(dossier: Dossier, ctx: Context) -> Iterator[Hi
     if not powers:
         yield Hit("powers_of_attorney", "the dossier states that there is no power of attorney")
         return
-    ready = [_begins(power, n) for n, power in enumerate(powers)]
-    if min(ready) > ctx.as_of:
-        yield Hit("powers_of_attorney", "the first power of attorney is of {day}", day=min(ready))
+    usable = [(n, power) for n, power in enumerate(powers) if power.is_signed is not False]
+    usable = [(n, power) for n, power in usable if may_be_to_broker(power, dossier)]
+    if not usable:
+        broker = dossier.broker.name if dossier.broker and dossier.broker.name else "the broker"
+        yield Hit("powers_of_attorney", "no signed power of attorney to {broker} is at hand", broker=broker)
+        return
+    days = [power.executed_on for _, power in usable if power.executed_on is not None]
+    if len(days) == len(usable) and min(days) > ctx.as_of:
+        yield Hit("powers_of_attorney", "the first power of attorney is of {day}", day=min(days))
+    lacking = [] if days else [f"powers_of_attorney[{usable[0][0]}].executed_on"]
     for n, entry in enumerate(dossier.entry_summaries or ()):
-        if entry.entry_date is None or not _filed_by_broker(entry, dossier):
-            continue
-        if not any(_holds(power, entry.entry_date) and _may_be_to_broker(power, dossier) for power in powers):
-            yield Hit(
-                f"entry_summaries[{n}].entry_date",
-                "no power of attorney held on {day}, when the broker made entry",
-                day=entry.entry_date,
-                evidence=(seen("powers_of_attorney", min(ready), "first power executed on"),),
-            )
+        outcome = _entry_without_power(f"entry_summaries[{n}]", entry, usable, ctx)
+        if isinstance(outcome, Hit):
+            yield outcome
+        elif outcome:
+            lacking.append(outcome)
+    if lacking:
+        need(None, lacking[0])
 
 
-def _begins(power: PowerOfAttorney, n: int) -> dt.date:
-    return need(power.executed_on, f"powers_of_attorney[{n}].executed_on")
+def _entry_without_power(
+    path: str, entry: EntrySummary7501, usable: list[tuple[int, PowerOfAttorney]], ctx: Context
+) -> Hit | str:
+    """Returns the hit of an entry that no power covers, the path of what is missing to tell, or nothing."""
+    filed = _filed_by_broker(entry, ctx.dossier)
+    day = entry.entry_date
+    if filed is False or (day is not None and day > ctx.as_of):
+        return ""
+    if day is None:
+        return f"{path}.entry_date"
+    if any(holds(power, day, ctx.dossier) for _, power in usable):
+        return ""
+    undated = [n for n, power in usable if power.executed_on is None]
+    if undated:
+        return f"powers_of_attorney[{undated[0]}].executed_on"
+    if filed is None and ctx.dossier.broker is not None:
+        return f"{path}.filer"
+    return Hit(
+        f"{path}.entry_date",
+        "no power of attorney held on {day}, when entry was made",
+        severity=None if filed else Severity.ERROR,
+        day=day,
+    )
 
 
-def _holds(power: PowerOfAttorney, day: dt.date) -> bool:
-    """Tells whether a power is executed, not revoked, not ended by its terms and, a partnership's, not lapsed."""
-    if power.executed_on is None or day < power.executed_on:
-        return False
-    if power.revoked_on is not None and power.revoked_on <= day:
-        return False
-    kind = _grantor_kind(power)
-    if kind is not None and kind.is_partnership and day > last_day_of_partnership_power(power.executed_on):
-        return False
-    return power.ends_on is None or day <= power.ends_on
-
-
-def _grantor_kind(power: PowerOfAttorney) -> EntityKind | None:
-    return power.grantor_kind or (power.grantor.kind if power.grantor else None)
-
-
-def _may_be_to_broker(power: PowerOfAttorney, dossier: Dossier) -> bool:
-    """Tells whether a power is to the dossier's broker, or does not say to whom."""
-    return not names_differ(power.agent.name if power.agent else None, dossier.broker.name if dossier.broker else None)
-
-
-def _filed_by_broker(entry: EntrySummary7501, dossier: Dossier) -> bool:
-    """Tells whether the dossier's broker filed an entry, by name or by the filer code in the entry number."""
+def _filed_by_broker(entry: EntrySummary7501, dossier: Dossier) -> bool | None:
+    """Tells whether the broker filed an entry, by name or by the filer code; ``None`` where that is not stated."""
     broker = dossier.broker
     if broker is None:
-        return False
+        agents = [power.agent.name for power in dossier.powers_of_attorney or () if power.agent and power.agent.name]
+        if entry.filer and entry.filer.name and agents:
+            return not all(names_differ(entry.filer.name, agent) for agent in agents)
+        return None
     if entry.filer and entry.filer.name and broker.name:
         return not names_differ(entry.filer.name, broker.name)
     if entry.entry_number and entry.entry_number.filer_code and broker.filer_code:
         return entry.entry_number.filer_code == broker.filer_code
-    return False
+    return None
 
 
 def _granted(name: str, number: ImporterNumber | None) -> Dossier:
@@ -165,6 +175,8 @@ def power_of_another_grantor(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit
 
     A power by which the owner entrusts the importer of record itself, as its agent, is another thing and left out.
     """
+    if is_replaced(poa, ctx):
+        return
     ior = need(ctx.dossier.ior, "/ior")
     grantor = need(poa.grantor, "grantor")
     if entrusts_importer(poa, ior):
@@ -181,10 +193,12 @@ def power_of_another_grantor(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit
     if not (grantor.number and ior.number):
         need(grantor.name, "grantor.name")
         need(ior.name, "/ior.name")
-    if names_differ(grantor.name, ior.name):
+    mismatch = name_mismatch(grantor.name, ctx.dossier)
+    if mismatch is not None:
         yield Hit(
             "grantor.name",
             "granted by {grantor}, the importer of record is {ior}",
+            severity=mismatch.severity,
             grantor=grantor.name,
             ior=ior.name,
         )
@@ -222,9 +236,10 @@ def power_not_executed_directly(poa: PowerOfAttorney, ctx: Context) -> Iterator[
     A freight forwarder or other third party may not stand between them; a translator, lawyer or courier may help.
     Powers executed before the rule took effect are outside it.
     """
-    if need(poa.executed_on, "executed_on") < _DIRECT_FROM:
+    if need(poa.executed_on, "executed_on") < _DIRECT_FROM or is_replaced(poa, ctx):
         return
-    if not need(poa.is_executed_directly, "is_executed_directly"):
+    by_another = poa.is_executed_directly is None and poa.executed_through
+    if by_another or not need(poa.is_executed_directly, "is_executed_directly"):
         yield Hit(
             "is_executed_directly",
             "executed through {through}, not directly between importer and broker",
@@ -261,13 +276,13 @@ def partnership_power_lapsed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit
     """A power of attorney from a partnership lapses two years after it is executed.
 
     A later end that the paper itself states does not help; while the two years run, it is only a warning. A lapsed
-    power is no matter where another power to the same agent holds.
+    power is no matter where another power to the broker holds.
     """
-    if not need(_grantor_kind(poa), "grantor_kind").is_partnership:
+    if not need(grantor_kind(poa, ctx.dossier), "grantor_kind").is_partnership:
         return
     last_day = last_day_of_partnership_power(need(poa.executed_on, "executed_on"))
     if ctx.as_of > last_day:
-        if _renewed(poa, ctx):
+        if is_replaced(poa, ctx):
             return
         yield Hit("executed_on", "lapsed after {last_day}", last_day=last_day)
     elif poa.ends_on is not None and poa.ends_on > last_day:
@@ -278,20 +293,6 @@ def partnership_power_lapsed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit
             ends_on=poa.ends_on,
             last_day=last_day,
         )
-
-
-def _renewed(poa: PowerOfAttorney, ctx: Context) -> bool:
-    """Tells whether another power to the same agent holds on the day."""
-    return any(
-        other is not poa and _holds(other, ctx.as_of) and _same_agent(other, poa)
-        for other in ctx.dossier.powers_of_attorney or ()
-    )
-
-
-def _same_agent(a: PowerOfAttorney, b: PowerOfAttorney) -> bool:
-    if a.agent is None or b.agent is None:
-        return False
-    return same_entity(a.agent.number, a.agent.name, b.agent.number, b.agent.name)
 
 
 @rule(
@@ -312,7 +313,7 @@ def _same_agent(a: PowerOfAttorney, b: PowerOfAttorney) -> bool:
 )
 def power_lapsed_by_its_terms(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     """A power of attorney that states an end is valid only until then. No law asks for such an end."""
-    if poa.ends_on is not None and ctx.as_of > poa.ends_on and not _renewed(poa, ctx):
+    if poa.ends_on is not None and ctx.as_of > poa.ends_on and not is_replaced(poa, ctx):
         yield Hit("ends_on", "ended on {ends_on}", ends_on=poa.ends_on)
 
 
@@ -333,7 +334,7 @@ def power_lapsed_by_its_terms(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hi
 )
 def power_revoked(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     """A power of attorney can be revoked at any time by written notice that CBP receives."""
-    if poa.revoked_on is not None and poa.revoked_on <= ctx.as_of and not _renewed(poa, ctx):
+    if poa.revoked_on is not None and poa.revoked_on <= ctx.as_of and not is_replaced(poa, ctx):
         yield Hit("revoked_on", "revoked on {revoked_on}", revoked_on=poa.revoked_on)
 
 
@@ -361,18 +362,20 @@ def _foreign_grantor(*, resident: bool | None, service: bool | None, country: st
 )
 def nonresident_power_without_resident_agent(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     """CBP accepts a nonresident's power of attorney only to a resident agent who may accept service of process."""
-    if not _grantor_is_nonresident(poa, ctx):
+    if is_replaced(poa, ctx) or not _grantor_is_nonresident(poa, ctx):
         return
-    if not need(poa.agent_is_resident, "agent_is_resident"):
+    if poa.agent_is_resident is False:
         yield Hit("agent_is_resident", "the grantor is a nonresident and the agent does not reside in the US")
-    if not need(poa.agent_accepts_service, "agent_accepts_service"):
+    if poa.agent_accepts_service is False:
         yield Hit("agent_accepts_service", "the paper does not authorize the agent to accept service of process")
+    need(poa.agent_is_resident, "agent_is_resident")
+    need(poa.agent_accepts_service, "agent_accepts_service")
 
 
 def _grantor_is_nonresident(poa: PowerOfAttorney, ctx: Context) -> bool:
     """Tells it from the paper, or from the importer of record where that is the grantor."""
     ior = ctx.dossier.ior
-    grantor = attrs.evolve(poa.grantor, kind=_grantor_kind(poa)) if poa.grantor else None
+    grantor = attrs.evolve(poa.grantor, kind=grantor_kind(poa, ctx.dossier)) if poa.grantor else None
     stated = grantor is not None and (grantor.country_of_organization or grantor.is_resident is not None)
     if grantor is not None and (stated or ior is None):
         return is_nonresident(grantor, "grantor")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from iorkit.findings import Severity
-from iorkit.identity import compare_names
-from iorkit.ids import EIN, ImporterNumber
+from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
 from iorkit.model import (
     IOR,
     Arrangement,
@@ -19,8 +19,16 @@ from iorkit.model import (
     PowerOfAttorney,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import entrusts_importer, names_beside_principal, names_differ, numbers_differ
+from iorkit.rules._compare import (
+    current_irs_documents,
+    entrusts_importer,
+    name_mismatch,
+    names_beside_principal,
+    numbers_differ,
+    uses_no_ein,
+)
 from iorkit.rules._hit import Hit, need, seen
+from iorkit.rules._powers import is_replaced
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = ["papers_name_different_entities"]
@@ -82,61 +90,57 @@ def _six_papers(
 def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Importer number, EIN, bond, power of attorney, Form 5106 and entry summary must name one entity.
 
-    Every paper is compared with the importer of record: numbers by their nine digits, names after case,
-    punctuation and the spelling of the legal form are set aside. No single section of law says this of all papers
-    at once; it follows from the sections cited, each for its paper, and the article demands it in these words.
+    Every paper is compared with the importer of record: numbers by their nine digits, names after case, punctuation,
+    the spelling of the legal form and trade names are set aside. Bonds, powers and documents that others replaced are
+    left out. No single section of law says this of all papers at once; it follows from the sections cited, each for
+    its paper, and the article demands it in these words.
     Of an importer that uses another kind of number than an EIN, the IRS's documents are not compared by number.
     """
     ior = need(dossier.ior, "ior")
-    number = need(ior.number, "ior.number")
-    name = need(ior.name, "ior.name")
-    for path, paper, at_number, at_name, other_number, other_name in _named(dossier, ctx):
-        if isinstance(other_number, EIN) and number.ein is None:
-            other_number = None  # noqa: PLW2901 -- a number of another kind says nothing about an EIN
-        if numbers_differ(other_number, number):
+    for path, paper, at_number, at_name, other, name in _named(dossier, ctx):
+        if isinstance(other, EIN) and (ior.number is None or ior.number.ein is None):
+            other = None  # noqa: PLW2901 -- a number of another kind says nothing about an EIN
+        if numbers_differ(other, ior.number):
             yield Hit(
                 f"{path}{at_number}",
                 "the {paper} has {other}, the importer of record is {number}",
                 paper=paper,
-                other=other_number,
-                number=number,
+                other=other,
+                number=ior.number,
                 evidence=(
-                    seen("ior.number", number, "importer of record"),
-                    seen(f"{path}{at_name}", other_name, paper),
+                    seen("ior.number", ior.number, "importer of record"),
+                    seen(f"{path}{at_name}", name, paper),
                 ),
             )
-        elif names_differ(other_name, name):
+        elif (mismatch := name_mismatch(name, dossier)) is not None:
             yield Hit(
                 f"{path}{at_name}",
                 "the {paper} names {other}, the importer of record is {name}: {why}",
+                severity=mismatch.severity,
                 paper=paper,
-                other=other_name,
-                name=name,
-                why="; ".join(compare_names(other_name or "", name).steps),
-                evidence=(seen("ior.name", name, "importer of record"),),
+                other=name,
+                name=ior.name,
+                why=mismatch.why,
+                evidence=(seen("ior.name", ior.name, "importer of record"),),
             )
+    need(ior.number, "ior.number")
+    need(ior.name, "ior.name")
     yield from _still_missing(dossier, ctx)
 
 
-def _named(
-    dossier: Dossier, ctx: Context
-) -> Iterator[tuple[str, str, str, str, ImporterNumber | EIN | None, str | None]]:
-    """Walks what names an entity: path, paper in words, number's field, name's field, number and name."""
-    if dossier.ior and dossier.ior.ein:
-        yield "ior", "EIN of the importer", ".ein", ".name", dossier.ior.ein, dossier.ior.name
-    if dossier.form5106:
-        form = dossier.form5106
-        yield "form5106", "Form 5106", ".number", ".name", form.number, form.name
-    for n, document in enumerate(dossier.irs_documents or ()):
-        yield f"irs_documents[{n}]", "IRS document", ".ein", ".name", document.ein, document.name
+_Naming: TypeAlias = tuple[str, str, str, str, ImporterNumber | EIN | None, str | None]
+"""What a paper says of an entity: path, paper in words, number's field, name's field, number and name."""
+
+
+def _named(dossier: Dossier, ctx: Context) -> Iterator[_Naming]:
+    """Walks what names an entity, in every paper that still counts."""
+    yield from _identity_papers(dossier)
     for n, bond in enumerate(dossier.bonds or ()):
         if bond.principal and _counts(bond, dossier, ctx):
-            principal = bond.principal
-            yield f"bonds[{n}].principal", "bond", ".number", ".name", principal.number, principal.name
+            yield from _party(f"bonds[{n}].principal", "bond", bond.principal)
     for n, power in enumerate(dossier.powers_of_attorney or ()):
-        if power.grantor and not entrusts_importer(power, dossier.ior or IOR()):
-            path = f"powers_of_attorney[{n}].grantor"
-            yield path, "power of attorney", ".number", ".name", power.grantor.number, power.grantor.name
+        if power.grantor and not entrusts_importer(power, dossier.ior or IOR()) and not is_replaced(power, ctx):
+            yield from _party(f"powers_of_attorney[{n}].grantor", "power of attorney", power.grantor)
     for n, entry in enumerate(dossier.entry_summaries or ()):
         shown = entry.importer.name if entry.importer else None
         yield (
@@ -147,6 +151,27 @@ def _named(
             entry.importer_number,
             shown,
         )
+        if entry.importer and entry.importer.number:
+            path = f"entry_summaries[{n}]"
+            yield path, "entry summary", ".importer.number", ".importer.name", entry.importer.number, None
+
+
+def _identity_papers(dossier: Dossier) -> Iterator[_Naming]:
+    if dossier.ior and dossier.ior.ein:
+        yield "ior", "EIN of the importer", ".ein", ".name", dossier.ior.ein, dossier.ior.name
+    if dossier.form5106:
+        form = dossier.form5106
+        yield "form5106", "Form 5106", ".number", ".name", form.number, form.name
+        if dossier.ior and dossier.ior.number and dossier.ior.number.kind is ImporterNumberKind.CBP_ASSIGNED:
+            yield "form5106", "Form 5106", ".cbp_assigned_number", ".name", form.cbp_assigned_number, None
+    for n, document in current_irs_documents(dossier):
+        yield f"irs_documents[{n}]", "IRS document", ".ein", ".name", document.ein, document.name
+
+
+def _party(path: str, paper: str, party: Party) -> Iterator[_Naming]:
+    yield path, paper, ".number", ".name", party.number, party.name
+    if party.ein:
+        yield path, paper, ".ein", ".name", party.ein, None
 
 
 def _counts(bond: CustomsBond, dossier: Dossier, ctx: Context) -> bool:
@@ -164,12 +189,14 @@ def _still_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Stops with the first paper that was not there to compare, or names nobody; what was found before stays."""
     papers = _BUYERS_PAPERS if dossier.arrangement is Arrangement.BUYER else _ALL_PAPERS
     for field in papers:
-        need(getattr(dossier, field), field)
+        if not (field == "irs_documents" and uses_no_ein(dossier)):
+            need(getattr(dossier, field), field)
     for n, bond in enumerate(dossier.bonds or ()):
         if _counts(bond, dossier, ctx):
             need(bond.principal, f"bonds[{n}].principal")
     for n, power in enumerate(dossier.powers_of_attorney or ()):
         need(power.grantor, f"powers_of_attorney[{n}].grantor")
     for path, _, at_number, _, number, name in _named(dossier, ctx):
-        need(number or name, f"{path}{at_number}")
+        if at_number != ".cbp_assigned_number":
+            need(number or name, f"{path}{at_number}")
     yield from ()
