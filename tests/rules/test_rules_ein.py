@@ -37,11 +37,13 @@ def paper(
     origin: DocumentOrigin | None = IRS,
     received: str | None = "2026-01-12",
     dated: str | None = None,
+    ein: str | None = "47-5550101",
 ) -> IRSDocument:
     """Returns a document on an EIN."""
     return IRSDocument(
         kind=kind,
         origin=origin,
+        ein=EIN(ein) if ein else None,
         received_on=day(received) if received else None,
         dated_on=day(dated) if dated else None,
     )
@@ -98,6 +100,15 @@ def test_one_proof_among_several_papers_is_enough() -> None:
         ("irs_documents[0].kind", Severity.NOTE),
         ("irs_documents[2].origin", Severity.NOTE),
     ] == graded("EIN007", dossier)
+
+
+def test_a_document_on_another_ein_proves_nothing() -> None:
+    """Nor one whose EIN is not stated, unless another document is proof."""
+    other, unstated = paper(ein="47-5550202"), paper(ein=None)
+
+    assert ["irs_documents"] == found("EIN005", holding(other))
+    assert ["irs_documents[0].ein"] == lacks("EIN005", holding(unstated))
+    assert [] == lacks("EIN005", holding(unstated, other, paper())) == found("EIN005", holding(unstated, paper()))
 
 
 def test_a_document_of_unknown_kind_or_origin_leaves_it_open() -> None:

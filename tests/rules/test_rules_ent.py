@@ -123,14 +123,21 @@ def test_what_is_not_at_hand_to_count_the_days_is_named() -> None:
     assert ["entry_summaries[0]"] == lacks("ENT005", filed("1979-08-08", "1979-11-30"))
 
 
-def small(arrived: str | None, *, mode: str | None = "40", claims: bool | None = True, gift: bool = False) -> Dossier:
+def small(
+    arrived: str | None,
+    *,
+    mode: str | None = "40",
+    claims: bool | None = True,
+    gift: bool = False,
+    value: int | None = 640,
+) -> Dossier:
     """Returns a dossier with a shipment of low value."""
     shipment = Shipment(
         arrived_on=day(arrived) if arrived else None,
         mode_of_transport=mode,
         claims_de_minimis=claims,
         is_gift=gift,
-        value=Decimal(640),
+        value=None if value is None else Decimal(value),
     )
     return Dossier(shipments=(shipment,))
 
@@ -176,8 +183,10 @@ def test_the_rule_on_free_entry_is_not_in_force_before() -> None:
 
 
 def test_gifts_and_shipments_that_claim_nothing_are_left_out() -> None:
-    """Gifts have an exemption of their own."""
-    assert [] == found("ENT012", small("2026-01-15", gift=True))
+    """Gifts have an exemption of their own, of at most 200 dollars."""
+    assert [] == found("ENT012", small("2026-01-15", gift=True, value=200))
+    assert ["shipments[0].claims_de_minimis"] == found("ENT012", small("2026-01-15", gift=True, value=201))
+    assert ["shipments[0].value"] == lacks("ENT012", small("2026-01-15", gift=True, value=None))
     assert [] == found("ENT012", small("2026-01-15", claims=False))
     assert ran("ENT012", Dossier(shipments=()))
 

@@ -1,4 +1,4 @@
-"""What several rules ask of two papers: do they name one entity, and is it resident in the US."""
+"""What several rules ask: whether papers name one entity, which papers count, and to whom a rule applies."""
 
 from __future__ import annotations
 
@@ -21,11 +21,13 @@ from iorkit.model import (
     IRSDocumentKind,
     Party,
     PowerOfAttorney,
+    RecordBond,
 )
 from iorkit.refdata import read
 from iorkit.rules._hit import cannot_tell, need
 
 __all__ = [
+    "IRS_ISSUED",
     "NO_PROOF",
     "Mismatch",
     "current_irs_documents",
@@ -35,6 +37,7 @@ __all__ = [
     "is_from_irs",
     "is_importer_activity",
     "is_nonresident",
+    "is_over",
     "name_mismatch",
     "names_beside_principal",
     "names_differ",
@@ -179,6 +182,11 @@ def files_itself(dossier: Dossier) -> bool:
 def enters_informally(dossier: Dossier) -> bool:
     """Tells that the dossier states that no goods are entered formally, so that no bond is needed."""
     return dossier.has_formal_entries is False
+
+
+def is_over(bond: CustomsBond | RecordBond, day: dt.date) -> bool:
+    """Tells whether nothing new can be charged to a bond on a day any more."""
+    return bond.terminated_on is not None and bond.terminated_on <= day
 
 
 def is_importer_activity(code: str | None) -> bool:

@@ -46,6 +46,8 @@ def all_of(*validators: Validator) -> Validator:
 def any_of(*validators: Validator) -> Validator:
     """Makes a validator that finds nothing where one of the given ones finds nothing, and else what all find.
 
+    A rule that could not judge for want of a paper finds nothing either, so give it things that have what it needs.
+
     Args:
         validators: The validators.
 

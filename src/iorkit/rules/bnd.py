@@ -24,6 +24,7 @@ from iorkit.refdata import cite
 from iorkit.rules._compare import (
     enters_informally,
     is_importer_activity,
+    is_over,
     name_mismatch,
     names_beside_principal,
     numbers_differ,
@@ -109,8 +110,8 @@ _LUMEN = Party(name="Lumen Housewares LLC", number=_OWN)
     on=CustomsBond,
     severity=Severity.BLOCKER,
     basis=(
-        cite("19 CFR 142.4(a)"),
         cite("ACE Error Dictionary (18 Jul 2026)"),
+        cite("19 CFR 142.4(a)"),
         cite("19 CFR 142.4(b)"),
         cite("19 CFR 113.33"),
         cite("Source article S47"),
@@ -134,8 +135,7 @@ def bond_of_another_principal(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     of case, punctuation and legal form cannot explain the difference, and no trade name of the importer does. A bond
     that is over, or of another activity, is left out.
     """
-    over = bond.terminated_on is not None and bond.terminated_on <= ctx.as_of
-    if over or not is_importer_activity(bond.activity_code):
+    if is_over(bond, ctx.as_of) or not is_importer_activity(bond.activity_code):
         return
     ior = need(ctx.dossier.ior, "/ior")
     principal = need(bond.principal, "principal")
@@ -176,9 +176,10 @@ class _Term:
     ended_on: dt.date | None
     effective_at: str
     ended_at: str
+    ceased_at: str = ""
 
     def covers(self, day: dt.date) -> bool:
-        begun = self.effective_on is not None and self.effective_on <= day
+        begun = self.effective_on is not None and self.effective_on <= day and not self.ceased_at
         return begun and (self.ended_on is None or day < self.ended_on)
 
 
@@ -219,8 +220,16 @@ def _term(path: str, bond: CustomsBond | None, on_file: tuple[str, RecordBond] |
             (record.user_terminated_on, f"{file_path}.user_terminated_on"),
         ]
     known = sorted((day, at) for day, at in ends if day is not None)
+    ceased = on_file is not None and on_file[1].user_is_active is False and on_file[1].user_terminated_on is None
+    ceased_at = f"{on_file[0]}.user_is_active" if on_file is not None and ceased else ""
     ended_on, ended_at = known[0] if known else (None, f"{path}.terminated_on")
-    return _Term(effective_on=effective_on, ended_on=ended_on, effective_at=effective_at, ended_at=ended_at)
+    return _Term(
+        effective_on=effective_on,
+        ended_on=ended_on,
+        effective_at=effective_at,
+        ended_at=ended_at,
+        ceased_at=ceased_at,
+    )
 
 
 def _lasting(effective: str | None = None, terminated: str | None = None) -> CustomsBond:
@@ -268,14 +277,25 @@ _ENDED_ON_FILE = Dossier(
 def bond_not_yet_effective(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """A continuous bond secures nothing before its effective date, unless another bond covers the day.
 
-    Where CBP's file gives another date for the same bond, its date counts.
+    Where CBP's file gives another date for the same bond, its date counts. Where entries are covered by single
+    transaction bonds, it is a warning.
     """
     terms = _terms(dossier)
     covered = any(term.covers(ctx.as_of) for term in terms)
     for term in terms:
         effective_on = need(term.effective_on, term.effective_at)
         if ctx.as_of < effective_on and not covered:
-            yield Hit(term.effective_at, "takes effect only on {effective_on}", effective_on=effective_on)
+            yield Hit(
+                term.effective_at,
+                "takes effect only on {effective_on}",
+                severity=Severity.WARNING if _has_single(dossier) else None,
+                effective_on=effective_on,
+            )
+
+
+def _has_single(dossier: Dossier) -> bool:
+    """Tells whether entries may be covered by a single transaction bond."""
+    return any(bond.kind is BondKind.SINGLE for bond in dossier.bonds or ())
 
 
 @rule(
@@ -308,8 +328,10 @@ def bond_terminated(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     for term in terms:
         if term.ended_on is None or term.ended_on > ctx.as_of:
             need(term.effective_on, term.effective_at)
-    has_single = any(bond.kind is BondKind.SINGLE for bond in dossier.bonds or ())
+    has_single = _has_single(dossier)
     for term in terms:
+        if term.ceased_at:
+            yield Hit(term.ceased_at, "CBP's file says that the importer is no longer a user of the bond")
         if term.ended_on is not None and term.ended_on <= ctx.as_of:
             yield Hit(
                 term.ended_at,

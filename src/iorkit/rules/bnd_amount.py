@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from iorkit.bonds import required_bond, single_transaction_bond
-from iorkit.deadlines import insufficiency_cured_by
+from iorkit.deadlines import add_years, insufficiency_cured_by
 from iorkit.findings import Severity
 from iorkit.ids import BondNumber, ImporterNumber
 from iorkit.model import (
@@ -24,8 +24,8 @@ from iorkit.model import (
     SingleTransaction,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import enters_informally, is_importer_activity, own_records
-from iorkit.rules._hit import Hit, need, seen
+from iorkit.rules._compare import enters_informally, is_importer_activity, is_over, own_records
+from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -96,6 +96,7 @@ def continuous_bond_too_small(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """
     yield from _marked_insufficient(dossier, ctx)
     for path, amount in _amounts(dossier, ctx):
+        _require_recent(dossier.last_twelve_months, ctx)
         held = need(amount, path)
         figures = need(dossier.last_twelve_months, "last_twelve_months")
         needed = _needed(figures, "last_twelve_months", ctx.as_of)
@@ -109,6 +110,14 @@ def continuous_bond_too_small(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             )
 
 
+def _require_recent(figures: DutyFigures | None, ctx: Context) -> None:
+    """Stops where the figures are not those of the last twelve months, because they end more than a year ago."""
+    if figures is not None and figures.to_day is not None and add_years(figures.to_day, 1) < ctx.as_of:
+        cannot_tell(
+            "last_twelve_months.to_day", f"the figures end on {figures.to_day.isoformat()}, more than a year ago"
+        )
+
+
 def _amounts(dossier: Dossier, ctx: Context) -> Iterator[tuple[str, Decimal | None]]:
     """Walks the amounts of the continuous bonds that can be charged; CBP's file goes before the paper."""
     on_file = {
@@ -119,31 +128,37 @@ def _amounts(dossier: Dossier, ctx: Context) -> Iterator[tuple[str, Decimal | No
     }
     if not on_file:
         need(dossier.bonds, "bonds")
+    measured = False
     for n, bond in enumerate(dossier.bonds or ()):
         path, match = f"bonds[{n}]", on_file.pop(bond.number, None) if bond.number else None
         if need(bond.kind, f"{path}.kind") is not BondKind.CONTINUOUS:
             continue
         if not is_importer_activity(need(bond.activity_code, f"{path}.activity_code")):
             continue
-        if _is_over(bond, ctx) or (match and _is_over(match[1], ctx)):
+        if is_over(bond, ctx.as_of) or (match and is_over(match[1], ctx.as_of)):
             continue
+        measured = True
         if match and match[1].amount is not None:
             yield f"{match[0]}.amount", match[1].amount
         else:
             yield f"{path}.amount", bond.amount
-    yield from ((f"{path}.amount", bond.amount) for path, bond in on_file.values() if not _is_over(bond, ctx))
-
-
-def _is_over(bond: CustomsBond | RecordBond, ctx: Context) -> bool:
-    return bond.terminated_on is not None and bond.terminated_on <= ctx.as_of
+    for path, on_record in on_file.values():
+        if not is_over(on_record, ctx.as_of):
+            measured = True
+            yield f"{path}.amount", on_record.amount
+    if not measured and not any(bond.kind is BondKind.SINGLE for bond in dossier.bonds or ()):
+        cannot_tell("bonds", "hold no continuous bond that can be charged")
 
 
 def _marked_insufficient(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Yields where CBP's file says that a bond which is not over is insufficient."""
     for r, record in own_records(dossier):
         for b, bond in enumerate(record.bonds):
-            over = bond.terminated_on is not None and bond.terminated_on <= ctx.as_of
-            if bond.is_sufficient is False and not over and is_importer_activity(bond.activity_code):
+            if (
+                bond.is_sufficient is False
+                and not is_over(bond, ctx.as_of)
+                and is_importer_activity(bond.activity_code)
+            ):
                 yield Hit(
                     f"importer_records[{r}].bonds[{b}].is_sufficient",
                     "CBP's file marks {bond} as insufficient",
@@ -244,7 +259,7 @@ def insufficiency_letter_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
 def _is_on_a_bond_that_is_over(notice: CBPNotice, ctx: Context) -> bool:
     """Tells whether a letter is about a bond that has been terminated since."""
     return notice.bond_number is not None and any(
-        bond.number == notice.bond_number and _is_over(bond, ctx) for bond in ctx.dossier.bonds or ()
+        bond.number == notice.bond_number and is_over(bond, ctx.as_of) for bond in ctx.dossier.bonds or ()
     )
 
 
@@ -282,7 +297,7 @@ def restricted_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterato
 
     That is so where another agency's requirements, a quota or visa, or a restriction applies.
     """
-    if need(bond.kind, "kind") is not BondKind.SINGLE or _is_over(bond, ctx):
+    if need(bond.kind, "kind") is not BondKind.SINGLE or is_over(bond, ctx.as_of):
         return
     if not is_importer_activity(need(bond.activity_code, "activity_code")):
         return

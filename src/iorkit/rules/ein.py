@@ -19,8 +19,8 @@ from iorkit.model import (
     RecordStatus,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import NO_PROOF, is_from_irs, uses_no_ein
-from iorkit.rules._hit import Hit, cannot_tell, need, seen
+from iorkit.rules._compare import NO_PROOF, is_from_irs, numbers_differ, own_records, uses_no_ein
+from iorkit.rules._hit import Hit, Missing, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = ["ein_malformed", "irs_proof_missing", "irs_proof_of_wrong_kind", "irs_proof_too_old"]
@@ -29,7 +29,7 @@ _NUMBER = ImporterNumber("47-5550101")
 
 
 def _letter(kind: IRSDocumentKind, origin: DocumentOrigin | None, received: str = "2026-01-12") -> IRSDocument:
-    return IRSDocument(kind=kind, origin=origin, received_on=dt.date.fromisoformat(received))
+    return IRSDocument(kind=kind, origin=origin, ein=EIN("47-5550101"), received_on=dt.date.fromisoformat(received))
 
 
 def _holding(*documents: IRSDocument) -> Dossier:
@@ -68,6 +68,12 @@ def _is_proof(document: IRSDocument, path: str) -> bool:
     return need(is_from_irs(document), f"{path}origin")
 
 
+def _is_on_ein(n: int, dossier: Dossier) -> bool:
+    """Tells whether a document is on the importer's own EIN."""
+    ein = need((dossier.irs_documents or ())[n].ein, f"irs_documents[{n}].ein")
+    return not numbers_differ(ein, dossier.ior.number if dossier.ior else None)
+
+
 def _require_ein(dossier: Dossier) -> None:
     """Stops where the importer's number does not show whether it is an EIN, which the IRS could prove."""
     number = need(need(dossier.ior, "/ior").number, "/ior.number")
@@ -94,23 +100,31 @@ def _require_ein(dossier: Dossier) -> None:
 def irs_proof_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """CBP takes only a document that the IRS printed and sent as proof that a number belongs to a name.
 
-    An importer that uses an SSN or a CBP-assigned number has no EIN to prove, and the rule does not apply to it.
+    One such document on the importer's own EIN is enough. An importer that uses an SSN or a CBP-assigned number has no
+    EIN to prove, and the rule does not apply to it.
     """
     documents = need(dossier.irs_documents, "irs_documents")
     _require_ein(dossier)
-    proofs = [_is_proof(document, f"irs_documents[{n}].") for n, document in enumerate(documents)]
-    if not any(proofs):
-        held = ", ".join(document.kind.value for document in documents if document.kind) or "none"
-        yield Hit("irs_documents", "no document from the IRS is among those at hand ({held})", held=held)
+    undecided: Missing | None = None
+    for n, document in enumerate(documents):
+        try:
+            if _is_proof(document, f"irs_documents[{n}].") and _is_on_ein(n, dossier):
+                return
+        except Missing as missing:
+            undecided = undecided or missing
+    if undecided:
+        raise undecided
+    held = ", ".join(document.kind.value for document in documents if document.kind) or "none"
+    yield Hit("irs_documents", "no document from the IRS is among those at hand ({held})", held=held)
 
 
-def _restoring(dossier: Dossier) -> bool:
+def _restoring(dossier: Dossier, day: dt.date) -> bool:
     """Tells whether a number is to be restored or defended, when CBP insists on recent proof."""
     lost = (RecordStatus.VOID, RecordStatus.INACTIVE)
-    if any(record.status in lost for record in dossier.importer_records or ()):
+    if any(record.status in lost for _, record in own_records(dossier)):
         return True
     return any(
-        notice.kind is NoticeKind.VOID_IMPORTER_NUMBER and notice.answered_on is None
+        notice.kind is NoticeKind.VOID_IMPORTER_NUMBER and not notice.is_answered(day)
         for notice in dossier.cbp_notices or ()
     )
 
@@ -158,7 +172,7 @@ def irs_proof_too_old(document: IRSDocument, ctx: Context) -> Iterator[Hit]:
     yield Hit(
         field,
         "the {kind} is of {day}; proof must not be older than {oldest}",
-        severity=Severity.ERROR if _restoring(ctx.dossier) else None,
+        severity=Severity.ERROR if _restoring(ctx.dossier, ctx.as_of) else None,
         kind=document.kind,
         day=day,
         oldest=oldest,

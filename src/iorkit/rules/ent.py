@@ -12,7 +12,7 @@ from iorkit.ids import EntryNumber, ImporterNumber
 from iorkit.model import IOR, Arrangement, Dossier, EntrySummary7501, Party, Shipment
 from iorkit.refdata import cite, dated, money
 from iorkit.rules._compare import name_mismatch, numbers_differ
-from iorkit.rules._hit import Hit, need, seen
+from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -104,7 +104,7 @@ def entry_summary_names_another_importer(entry: EntrySummary7501, ctx: Context) 
     severity=Severity.ERROR,
     basis=(cite("19 CFR 142.12(b)"), cite("19 CFR 142.15")),
     remedy="File the entry summary with the estimated duties now, and petition if damages are claimed.",
-    sentences=("S17",),
+    sentences=("S12", "S13"),
     examples=(
         ok(EntrySummary7501(entry_date=dt.date(2026, 3, 2), summary_date=dt.date(2026, 3, 16))),
         bad(EntrySummary7501(entry_date=dt.date(2026, 3, 2), summary_date=dt.date(2026, 3, 17)), at="summary_date"),
@@ -158,7 +158,8 @@ def _low_value(arrived: str, value: str = "640", **fields: bool) -> Shipment:
         bad(_low_value("2025-08-29"), at="claims_de_minimis"),
         bad(_low_value("2026-07-01"), as_of="2026-07-02", at="claims_de_minimis"),
         ok(_low_value("2026-01-15", claims_de_minimis=False)),
-        ok(_low_value("2026-01-15", "90", is_gift=True), note="gifts have an exemption of their own"),
+        ok(_low_value("2026-01-15", "200", is_gift=True), note="gifts have an exemption of their own"),
+        bad(_low_value("2026-01-15", "200.01", is_gift=True), at="claims_de_minimis", note="but a smaller one"),
     ),
 )
 def de_minimis_claimed(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
@@ -166,11 +167,14 @@ def de_minimis_claimed(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
 
     For arrivals from 29 August 2025 it rests on the executive order and CBP's notice that carries it out; since
     24 June 2026 the regulations say so, 10.151(b) for all modes other than mail and 145.31 for mail; of mail that
-    arrived before, nothing is said. Gifts between persons keep their own, smaller exemption.
+    arrived before, nothing is said. Gifts between persons keep their own,
+    smaller exemption: 100 dollars, or 200 from some possessions; the rule speaks only above the larger.
     """
-    if not need(shipment.claims_de_minimis, "claims_de_minimis") or shipment.is_gift:
+    if not need(shipment.claims_de_minimis, "claims_de_minimis"):
         return
     arrived_on = need(shipment.arrived_on, "arrived_on")
+    if shipment.is_gift and need(shipment.value, "value") <= money("entry.gift_value", arrived_on):
+        return
     if not _SUSPENSION.is_in_force(arrived_on):
         return
     if not _SUSPENSION_BY_MAIL.is_in_force(arrived_on):
@@ -269,7 +273,10 @@ def entry_summary_too_old_as_proof(dossier: Dossier, ctx: Context) -> Iterator[H
         yield Hit("entry_summaries", "the dossier states that there is no entry summary of the buyer")
         return
     days = [need(entry.summary_date, f"entry_summaries[{n}].summary_date") for n, entry in enumerate(entries)]
-    newest = max(days)
+    past = [day for day in days if day <= ctx.as_of]
+    if not past:
+        cannot_tell("entry_summaries", "bear only days after the day of the check")
+    newest = max(past)
     most = ctx.settings.recent_summary_days
     if (ctx.as_of - newest).days > most:
         yield Hit(

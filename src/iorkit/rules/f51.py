@@ -18,7 +18,7 @@ from iorkit.model import (
     RiderKind,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import current_irs_documents, is_from_irs, uses_no_ein
+from iorkit.rules._compare import current_irs_documents, enters_informally, is_from_irs, is_over, uses_no_ein
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -97,6 +97,7 @@ _RIDER_FOR = {
     remedy="Send a rider for the change through the surety, or file a new bond where another entity took over.",
     requirement="form-5106",
     sentences=("S17", "S48"),
+    unless=enters_informally,
     examples=(
         ok(_changed(_RIDER)),
         ok(_changed(effective="2026-02-02"), note="a new bond took effect with the change"),
@@ -122,7 +123,7 @@ def change_without_bond_rider(form: Form5106, ctx: Context) -> Iterator[Hit]:
     if changed_on > ctx.as_of:
         return
     for n, bond in enumerate(need(ctx.dossier.bonds, "/bonds")):
-        if need(bond.kind, f"/bonds[{n}].kind") is not BondKind.CONTINUOUS or _ended(bond, ctx):
+        if need(bond.kind, f"/bonds[{n}].kind") is not BondKind.CONTINUOUS or is_over(bond, ctx.as_of):
             continue
         if need(bond.effective_on, f"/bonds[{n}].effective_on") >= changed_on:
             continue
@@ -142,7 +143,3 @@ def change_without_bond_rider(form: Form5106, ctx: Context) -> Iterator[Hit]:
                 bond=bond.label or "the continuous bond",
                 evidence=(seen(f"/bonds[{n}].effective_on", bond.effective_on, "bond effective on"),),
             )
-
-
-def _ended(bond: CustomsBond, ctx: Context) -> bool:
-    return bond.terminated_on is not None and bond.terminated_on <= ctx.as_of

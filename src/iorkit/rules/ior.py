@@ -23,7 +23,14 @@ from iorkit.model import (
     Surety,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import enters_informally, is_importer_activity, is_nonresident, numbers_differ, own_records
+from iorkit.rules._compare import (
+    enters_informally,
+    is_importer_activity,
+    is_nonresident,
+    is_over,
+    numbers_differ,
+    own_records,
+)
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -396,8 +403,7 @@ def nonresident_bond_without_resident_surety(bond: CustomsBond, ctx: Context) ->
 
     A bond that was terminated by the day of the check, or is of another activity, is left out.
     """
-    over = bond.terminated_on is not None and bond.terminated_on <= ctx.as_of
-    if over or not is_importer_activity(bond.activity_code):
+    if is_over(bond, ctx.as_of) or not is_importer_activity(bond.activity_code):
         return
     if not is_nonresident(need(ctx.dossier.ior, "/ior"), "/ior"):
         return

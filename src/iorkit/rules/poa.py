@@ -236,7 +236,8 @@ def power_not_executed_directly(poa: PowerOfAttorney, ctx: Context) -> Iterator[
     A freight forwarder or other third party may not stand between them; a translator, lawyer or courier may help.
     Powers executed before the rule took effect are outside it.
     """
-    if need(poa.executed_on, "executed_on") < _DIRECT_FROM or is_replaced(poa, ctx):
+    executed_on = need(poa.executed_on, "executed_on")
+    if executed_on < _DIRECT_FROM or is_replaced(poa, ctx) or _redone_directly(poa, ctx):
         return
     by_another = poa.is_executed_directly is None and poa.executed_through
     if by_another or not need(poa.is_executed_directly, "is_executed_directly"):
@@ -245,6 +246,20 @@ def power_not_executed_directly(poa: PowerOfAttorney, ctx: Context) -> Iterator[
             "executed through {through}, not directly between importer and broker",
             through=poa.executed_through or "a third party",
         )
+
+
+def _redone_directly(poa: PowerOfAttorney, ctx: Context) -> bool:
+    """Tells whether a later power to the broker, executed directly, holds on the day."""
+    return any(
+        other.is_executed_directly is True
+        and other.executed_on is not None
+        and poa.executed_on is not None
+        and other.executed_on >= poa.executed_on
+        and holds(other, ctx.as_of, ctx.dossier)
+        and may_be_to_broker(other, ctx.dossier)
+        for other in ctx.dossier.powers_of_attorney or ()
+        if other is not poa
+    )
 
 
 def _partnership(ends: str | None = None, kind: EntityKind = EntityKind.PARTNERSHIP) -> PowerOfAttorney:

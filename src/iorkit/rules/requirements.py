@@ -73,11 +73,11 @@ REQUIREMENTS = (
     ),
     Requirement(
         name="form-5106",
-        title="Form 5106 is on file, and a change of name or address reached the bond.",
+        title="A change of name or address on Form 5106 reached the bond.",
         group="papers",
         authority=Authority.REGULATION,
         arrangements=_OWN,
-        sentences=("S36", "S48"),
+        sentences=("S17", "S48"),
     ),
     Requirement(
         name="power-of-attorney",
@@ -104,7 +104,7 @@ REQUIREMENTS = (
     ),
     Requirement(
         name="form-5106-equals-irs",
-        title="Form 5106 agrees with the IRS's record.",
+        title="The name on Form 5106 agrees with the IRS's record.",
         group="consistency",
         authority=Authority.GUIDANCE,
         arrangements=_OWN,

@@ -22,6 +22,8 @@ from iorkit.refdata import cite
 from iorkit.rules._compare import (
     current_irs_documents,
     entrusts_importer,
+    is_from_irs,
+    is_over,
     name_mismatch,
     names_beside_principal,
     numbers_differ,
@@ -58,6 +60,18 @@ def _six_papers(
     )
 
 
+_ARTICLE = (cite("Source article S22"), cite("Source article S47"))
+_BASIS = {
+    "entry summary": (cite("19 CFR 141.61(d)"), *_ARTICLE),
+    "bond": (cite("ACE Error Dictionary (18 Jul 2026)"), cite("19 CFR 142.4(a)"), cite("19 CFR 142.4(b)"), *_ARTICLE),
+    "power of attorney": (cite("19 CFR 141.46"), *_ARTICLE),
+    "Form 5106": (cite("CBP Voided Importer Record FAQ"), cite("FR Doc. 2026-16911"), *_ARTICLE),
+    "IRS document": (cite("CBP Voided Importer Record FAQ"), *_ARTICLE),
+    "EIN of the importer": (cite("CBP Voided Importer Record FAQ"), cite("19 CFR 24.5(b)"), *_ARTICLE),
+}
+"""What the difference of each paper rests on."""
+
+
 @rule(
     code="SHR001",
     title="The papers name different entities",
@@ -92,8 +106,8 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
 
     Every paper is compared with the importer of record: numbers by their nine digits, names after case, punctuation,
     the spelling of the legal form and trade names are set aside. Bonds, powers and documents that others replaced are
-    left out. No single section of law says this of all papers at once; it follows from the sections cited, each for
-    its paper, and the article demands it in these words.
+    left out. No single section of law says this of all papers at once; it follows from the sources cited, each for
+    its paper, so that a finding rests on the one of its paper, and the article demands it in these words.
     Of an importer that uses another kind of number than an EIN, the IRS's documents are not compared by number.
     """
     ior = need(dossier.ior, "ior")
@@ -106,6 +120,7 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
                 "the {paper} has {other}, the importer of record is {number}",
                 paper=paper,
                 other=other,
+                basis=_BASIS[paper],
                 number=ior.number,
                 evidence=(
                     seen("ior.number", ior.number, "importer of record"),
@@ -117,6 +132,7 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
                 f"{path}{at_name}",
                 "the {paper} names {other}, the importer of record is {name}: {why}",
                 severity=mismatch.severity,
+                basis=_BASIS[paper],
                 paper=paper,
                 other=name,
                 name=ior.name,
@@ -165,6 +181,8 @@ def _identity_papers(dossier: Dossier) -> Iterator[_Naming]:
         if dossier.ior and dossier.ior.number and dossier.ior.number.kind is ImporterNumberKind.CBP_ASSIGNED:
             yield "form5106", "Form 5106", ".cbp_assigned_number", ".name", form.cbp_assigned_number, None
     for n, document in current_irs_documents(dossier):
+        if is_from_irs(document) is False:
+            continue
         yield f"irs_documents[{n}]", "IRS document", ".ein", ".name", document.ein, document.name
 
 
@@ -176,7 +194,7 @@ def _party(path: str, paper: str, party: Party) -> Iterator[_Naming]:
 
 def _counts(bond: CustomsBond, dossier: Dossier, ctx: Context) -> bool:
     """Tells whether a bond must be the importer's own: it is not terminated and does not name it beside another."""
-    if bond.terminated_on is not None and bond.terminated_on <= ctx.as_of:
+    if is_over(bond, ctx.as_of):
         return False
     return not names_beside_principal(bond, dossier.ior or IOR(), ctx.as_of)
 
