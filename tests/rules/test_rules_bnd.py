@@ -258,6 +258,24 @@ def test_cbps_file_also_says_when_the_importer_ceased_to_be_a_user() -> None:
     assert ["importer_records[0].bonds[0].user_terminated_on"] == found("BND010", dossier)
 
 
+def test_a_user_that_ceased_on_an_unknown_day_is_not_covered() -> None:
+    """The file says only that it is no longer active, and the bond covers nothing of it."""
+    ceased = RecordBond(number=NUMBER, effective_on=day("2025-05-01"), user_is_active=False)
+    dossier = Dossier(ior=LUMEN, importer_records=(on_file(RecordStatus.ON_FILE_WITH_BOND, ceased),))
+
+    assert ["importer_records[0].bonds[0].user_is_active"] == found("BND010", dossier)
+
+
+def test_a_bond_of_tomorrow_blocks_nothing_where_single_bonds_cover() -> None:
+    """Entries may be on the single transaction bond until then."""
+    later = lasting("2026-04-01")
+
+    assert [("bonds[0].effective_on", Severity.BLOCKER)] == graded("BND009", Dossier(bonds=(later,)))
+    assert [("bonds[0].effective_on", Severity.WARNING)] == graded(
+        "BND009", Dossier(bonds=(later, lasting(kind=BondKind.SINGLE)))
+    )
+
+
 def test_a_bond_in_cbps_file_under_another_number_does_not_cover() -> None:
     """It belongs to somebody else."""
     other = on_file(RecordStatus.ON_FILE_WITH_BOND, RecordBond(effective_on=day("2025-01-01")), number=OTHER)
@@ -368,6 +386,16 @@ def test_the_bond_covers_a_tenth_on_cbps_ladder(
     expected = [] if is_enough else ["bonds[0].amount"]
 
     assert expected == found(code, sized(amount, sums))
+
+
+def test_a_bond_that_cannot_be_charged_is_not_measured() -> None:
+    """With nothing to measure, the amount is not checked, and so not met, unless single bonds cover."""
+    over = sized("50000", figures("500000.01"), ended="2026-03-01")
+    assert over.bonds is not None
+    beside = attrs.evolve(over, bonds=(*over.bonds, lasting(kind=BondKind.SINGLE)))
+
+    assert ["bonds"] == lacks("BND014", over)
+    assert [] == found("BND014", over) == lacks("BND014", beside)
 
 
 def test_the_look_back_is_an_error_and_the_forecast_a_warning() -> None:

@@ -238,6 +238,12 @@ def test_a_buyer_without_a_summary_proves_nothing() -> None:
     assert ["entry_summaries[1].summary_date"] == lacks("ENT016", proofs("2026-03-01", None))
 
 
+def test_a_summary_of_a_later_day_proves_nothing_today() -> None:
+    """It does not make an old one recent, and alone it decides nothing."""
+    assert ["entry_summaries[0].summary_date"] == found("ENT016", proofs("2024-01-01", "2026-03-21"))
+    assert ["entry_summaries"] == lacks("ENT016", proofs("2026-03-21"))
+
+
 def test_how_recent_it_must_be_is_ours_to_set() -> None:
     """The report names the setting that decided."""
     rules, thresholds = [CATALOGUE["ENT016"]], Settings(recent_summary_days=90)

@@ -165,6 +165,16 @@ def test_since_december_2022_the_power_is_executed_directly() -> None:
     assert [] == found("POA003", obtained("2022-12-19", directly=True))
 
 
+def test_a_power_that_was_obtained_again_directly_is_mended() -> None:
+    """A later one that holds is enough; an earlier one is not."""
+    through = PowerOfAttorney(executed_on=day("2026-01-10"), is_executed_directly=False)
+    again = PowerOfAttorney(executed_on=day("2026-02-10"), is_executed_directly=True)
+    before = attrs.evolve(again, executed_on=day("2026-01-09"))
+
+    assert [] == found("POA003", with_powers(through, again))
+    assert ["powers_of_attorney[0].is_executed_directly"] == found("POA003", with_powers(through, before))
+
+
 def test_how_a_power_was_obtained_must_be_stated() -> None:
     """Silence is neither direct nor not."""
     assert ["powers_of_attorney[0].is_executed_directly"] == lacks("POA003", obtained("2026-01-10", directly=None))

@@ -19,11 +19,13 @@ from iorkit.model import (
     CommercialInvoice,
     CustomsBond,
     Detention,
+    DocumentOrigin,
     Dossier,
     EntrySummary7501,
     Form5106,
     IORAgent,
     IRSDocument,
+    IRSDocumentKind,
     LicenseStatus,
     Party,
     Payment,
@@ -231,6 +233,34 @@ def evolved(name: str) -> Dossier:
     """Returns the six papers without one of them."""
     missing: dict[str, Any] = {name: None}
     return attrs.evolve(SIX, **missing)
+
+
+@pytest.mark.parametrize(
+    "change,path,first",
+    [
+        ({"form5106": Form5106(name=SELLER, number=OWN)}, "form5106.name", "CBP Voided Importer Record FAQ"),
+        ({"bonds": (CustomsBond(principal=Party(number=OTHER)),)}, "bonds[0].principal.number", "ACE Error Dictionary"),
+        (
+            {"powers_of_attorney": (PowerOfAttorney(grantor=Party(number=OTHER)),)},
+            "powers_of_attorney[0].grantor.number",
+            "19 CFR 141.46",
+        ),
+        ({"entry_summaries": (EntrySummary7501(importer_number=OTHER),)}, "entry_summaries[0].", "19 CFR 141.61(d)"),
+    ],
+)
+def test_each_difference_rests_on_the_source_of_its_paper(change: dict[str, Any], path: str, first: str) -> None:
+    """So that its authority is that of the paper, not of the sum."""
+    findings = check(attrs.evolve(SIX, **change), as_of="2026-03-20", rules=[CATALOGUE["SHR001"]]).findings
+
+    assert [True] == [item.path.startswith(path) for item in findings]
+    assert findings[0].citations[0].reference.startswith(first)
+
+
+def test_what_the_taxpayer_wrote_about_its_ein_is_not_compared() -> None:
+    """A W-9 proves nothing, so it disproves nothing."""
+    w9 = IRSDocument(kind=IRSDocumentKind.W9, origin=DocumentOrigin.TAXPAYER, ein=EIN("47-5550909"))
+
+    assert [] == found("SHR001", attrs.evolve(SIX, irs_documents=(*(SIX.irs_documents or ()), w9)))
 
 
 def test_six_papers_of_one_entity_agree() -> None:

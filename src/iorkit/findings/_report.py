@@ -108,7 +108,7 @@ class Report:
         not_in_force: The codes of the rules that do not apply on this day.
         data_as_of: The day to which the regulations behind the reference data were read.
         subject: Whose papers these are.
-        arrangement: ``buyer``, ``own-company``, ``agent``, or empty where there is no importer of record.
+        arrangement: ``buyer``, ``own-company``, ``agent``; empty where no dossier was judged.
         requirements: The requirements that the arrangement puts on the checklist.
         settings: The thresholds of our own that decided something, as name and value.
 

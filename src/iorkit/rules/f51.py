@@ -37,7 +37,7 @@ def _names(form: str, irs: str) -> Dossier:
     basis=(cite("CBP Voided Importer Record FAQ"), cite("FR Doc. 2026-16911"), cite("Source article S48")),
     remedy="Update Form 5106 to the name on the IRS's letter, or report the change of name to the IRS.",
     requirement="form-5106-equals-irs",
-    sentences=("S48",),
+    sentences=("S36", "S48"),
     unless=uses_no_ein,
     examples=(
         ok(_names("LUMEN HOUSEWARES, L.L.C.", "Lumen Housewares LLC"), note="case and punctuation do not count"),
