@@ -124,7 +124,7 @@ def _requirements(dossier: Dossier, rules: RuleSet, not_applicable: Collection[s
     arrangement = arrangement_of(dossier)
     standing = []
     for item in REQUIREMENTS:
-        serving = tuple(rule.code for rule in rules if rule.requirement == item.name)
+        serving = rules.serving(item.name)
         applicable = tuple(code for code in serving if code not in not_applicable)
         stands = arrangement.value in item.arrangements
         if stands and (applicable or not serving):

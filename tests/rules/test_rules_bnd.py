@@ -263,7 +263,10 @@ def test_a_user_that_ceased_on_an_unknown_day_is_not_covered() -> None:
     ceased = RecordBond(number=NUMBER, effective_on=day("2025-05-01"), user_is_active=False)
     dossier = Dossier(ior=LUMEN, importer_records=(on_file(RecordStatus.ON_FILE_WITH_BOND, ceased),))
 
-    assert ["importer_records[0].bonds[0].user_is_active"] == found("BND010", dossier)
+    assert [("importer_records[0].bonds[0].user_is_active", Severity.BLOCKER)] == graded("BND010", dossier)
+
+    beside = attrs.evolve(dossier, bonds=(lasting(kind=BondKind.SINGLE),))
+    assert [("importer_records[0].bonds[0].user_is_active", Severity.WARNING)] == graded("BND010", beside)
 
 
 def test_a_bond_of_tomorrow_blocks_nothing_where_single_bonds_cover() -> None:

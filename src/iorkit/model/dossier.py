@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ import attrs
 from attrs import frozen
 
 from iorkit.findings import Finding
+from iorkit.ids import Identifier
 from iorkit.model.bond import CustomsBond, DutyFigures
 from iorkit.model.custody import Detention, Hold, TraceabilityFile
 from iorkit.model.entry import EntrySummary7501
@@ -20,7 +22,17 @@ from iorkit.model.power import Broker, PowerOfAttorney
 from iorkit.model.shape import shape
 from iorkit.model.trade import CommercialInvoice, PackingList, Payment, PurchaseOrder, Shipment, TransportDocument
 
-__all__ = ["Arrangement", "Dossier", "dossier_with", "is_event", "is_paper", "paper_field", "papers", "words_for"]
+__all__ = [
+    "Arrangement",
+    "Dossier",
+    "dossier_with",
+    "is_event",
+    "is_paper",
+    "leaves",
+    "paper_field",
+    "papers",
+    "words_for",
+]
 
 
 class Arrangement(enum.Enum):
@@ -183,6 +195,45 @@ def papers(dossier: Dossier, kind: type) -> Iterator[tuple[str, Any]]:
             yield f"{name}[{index}]", paper
     elif held is not None:
         yield name, held
+
+
+def leaves(value: Any, path: str = "", codes: tuple[str, ...] = ()) -> Iterator[tuple[str, Any, tuple[str, ...]]]:  # noqa: ANN401 -- any part of a dossier
+    """Walks all values in a dossier that are there, however deep.
+
+    Args:
+        value: The dossier, or a part of one.
+        path: Where the part stands.
+        codes: The code lists in which the part's values may stand, where its field names some.
+
+    Returns:
+        Triples of path, value, and the names of the code lists in which the value may stand.
+
+    Examples:
+        >>> dossier = Dossier(bonds=[CustomsBond(amount=50000, activity_code="1")])
+        >>> [(path, codes) for path, value, codes in leaves(dossier)]
+        [('bonds[0].activity_code', ('activity_codes',)), ('bonds[0].amount', ())]
+    """
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from leaves(item, f"{path}[{index}]", codes)
+        return
+    kind: Any = type(value)
+    parts = _parts(kind)
+    if parts is None:
+        yield path, value, codes
+        return
+    for name, names in parts:
+        held = getattr(value, name)
+        if held is not None and held != ():
+            yield from leaves(held, f"{path}.{name}" if path else name, names)
+
+
+@functools.cache
+def _parts(kind: Any) -> tuple[tuple[str, tuple[str, ...]], ...] | None:  # noqa: ANN401 -- any class
+    """Returns the fields of a class of the model with their code lists; ``None`` for what is a value by itself."""
+    if not attrs.has(kind) or issubclass(kind, (Identifier, Finding)):
+        return None
+    return tuple((field.name, field.metadata.get("codes", ())) for field in attrs.fields(kind))
 
 
 def words_for(kind: type) -> tuple[str, str]:

@@ -10,9 +10,10 @@ import attrs
 
 from iorkit.findings import Severity
 from iorkit.identity import Verdict, compare_names
-from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
+from iorkit.ids import EIN, BondNumber, ImporterNumber, ImporterNumberKind
 from iorkit.model import (
     IOR,
+    BondKind,
     CustomsBond,
     DocumentOrigin,
     Dossier,
@@ -30,10 +31,12 @@ __all__ = [
     "IRS_ISSUED",
     "NO_PROOF",
     "Mismatch",
+    "bonds_on_file",
     "current_irs_documents",
     "enters_informally",
     "entrusts_importer",
     "files_itself",
+    "has_single_bond",
     "is_from_irs",
     "is_importer_activity",
     "is_nonresident",
@@ -215,6 +218,21 @@ def _is_superseded(record: ImporterRecord, records: list[tuple[int, ImporterReco
         other.number == record.number and other.queried_on is not None and record.queried_on < other.queried_on
         for _, other in records
     )
+
+
+def bonds_on_file(dossier: Dossier) -> dict[BondNumber, tuple[str, RecordBond]]:
+    """Collects the importer's bonds that can secure entries from CBP's file, each with its path, by number."""
+    return {
+        bond.number: (f"importer_records[{r}].bonds[{b}]", bond)
+        for r, record in own_records(dossier)
+        for b, bond in enumerate(record.bonds)
+        if bond.number and is_importer_activity(bond.activity_code)
+    }
+
+
+def has_single_bond(dossier: Dossier) -> bool:
+    """Tells whether entries may be covered by a single transaction bond."""
+    return any(bond.kind is BondKind.SINGLE for bond in dossier.bonds or ())
 
 
 def entrusts_importer(poa: PowerOfAttorney, ior: IOR) -> bool:

@@ -35,8 +35,9 @@ def _is_over(power: PowerOfAttorney, day: dt.date, dossier: Dossier) -> bool:
     if power.ends_on is not None and power.ends_on < day:
         return True
     kind = grantor_kind(power, dossier)
-    lapses = kind is not None and kind.is_partnership and power.executed_on is not None
-    return lapses and power.executed_on is not None and last_day_of_partnership_power(power.executed_on) < day
+    if kind is None or not kind.is_partnership or power.executed_on is None:
+        return False
+    return last_day_of_partnership_power(power.executed_on) < day
 
 
 def may_be_to_broker(power: PowerOfAttorney, dossier: Dossier) -> bool:

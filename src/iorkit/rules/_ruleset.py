@@ -50,6 +50,15 @@ class RuleSet(Sequence[Rule]):
         """The codes of the rules, in order."""
         return tuple(self._by_code)
 
+    @functools.cached_property
+    def _by_requirement(self) -> dict[str, tuple[str, ...]]:
+        names = dict.fromkeys(item.requirement for item in self._rules if item.requirement)
+        return {name: tuple(item.code for item in self._rules if item.requirement == name) for name in names}
+
+    def serving(self, requirement: str) -> tuple[str, ...]:
+        """Returns the codes of the rules that serve a requirement of the checklist."""
+        return self._by_requirement.get(requirement, ())
+
     def select(self, *prefixes: str) -> RuleSet:
         """Returns the rules whose code begins with one of the prefixes."""
         return self.where(lambda item: item.code.startswith(prefixes))

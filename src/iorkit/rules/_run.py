@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
@@ -14,7 +13,7 @@ from iorkit.errors import NotInForce
 from iorkit.findings import Evidence, Finding, Findings, NotChecked
 from iorkit.ids import Identifier
 from iorkit.model import Arrangement, Dossier
-from iorkit.model.dossier import dossier_with, is_event, is_paper, papers, words_for
+from iorkit.model.dossier import dossier_with, is_event, is_paper, leaves, papers, words_for
 from iorkit.rules._hit import Hit, Missing
 from iorkit.rules._rule import Context, Rule, Settings
 
@@ -199,25 +198,7 @@ def _subject(where: str, path: str, thing: object, dossier: Dossier) -> str:
 def _identifiers(dossier: Dossier) -> dict[type, list[tuple[str, Any]]]:
     """Collects every number in the dossier, by class, with its path."""
     found: dict[type, list[tuple[str, Any]]] = {}
-    for path, value in _leaves(dossier, ""):
-        found.setdefault(type(value), []).append((path, value))
+    for path, value, _ in leaves(dossier):
+        if isinstance(value, Identifier):
+            found.setdefault(type(value), []).append((path, value))
     return found
-
-
-@functools.cache
-def _field_names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 -- an attrs class
-    return tuple(field.name for field in attrs.fields(kind))
-
-
-def _leaves(value: Any, path: str) -> Iterator[tuple[str, Identifier]]:  # noqa: ANN401 -- any part of a dossier
-    if isinstance(value, Identifier):
-        yield path, value
-    elif isinstance(value, tuple):
-        for index, each in enumerate(value):
-            yield from _leaves(each, f"{path}[{index}]")
-    elif attrs.has(type(value)) and not isinstance(value, Finding):
-        kind: Any = type(value)
-        for name in _field_names(kind):
-            held = getattr(value, name)
-            if held is not None and held != ():
-                yield from _leaves(held, _join(path, name))

@@ -22,7 +22,9 @@ from iorkit.model import (
 )
 from iorkit.refdata import cite
 from iorkit.rules._compare import (
+    bonds_on_file,
     enters_informally,
+    has_single_bond,
     is_importer_activity,
     is_over,
     name_mismatch,
@@ -185,12 +187,7 @@ class _Term:
 
 def _terms(dossier: Dossier) -> list[_Term]:
     """Collects the terms of the importer's continuous bonds, the papers first and then CBP's file alone."""
-    on_file = {
-        bond.number: (f"importer_records[{r}].bonds[{b}]", bond)
-        for r, record in own_records(dossier)
-        for b, bond in enumerate(record.bonds)
-        if bond.number and is_importer_activity(bond.activity_code)
-    }
+    on_file = bonds_on_file(dossier)
     terms = []
     for n, bond in enumerate(dossier.bonds or ()):
         if need(bond.kind, f"bonds[{n}].kind") is BondKind.CONTINUOUS and is_importer_activity(bond.activity_code):
@@ -288,14 +285,9 @@ def bond_not_yet_effective(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             yield Hit(
                 term.effective_at,
                 "takes effect only on {effective_on}",
-                severity=Severity.WARNING if _has_single(dossier) else None,
+                severity=Severity.WARNING if has_single_bond(dossier) else None,
                 effective_on=effective_on,
             )
-
-
-def _has_single(dossier: Dossier) -> bool:
-    """Tells whether entries may be covered by a single transaction bond."""
-    return any(bond.kind is BondKind.SINGLE for bond in dossier.bonds or ())
 
 
 @rule(
@@ -328,15 +320,16 @@ def bond_terminated(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     for term in terms:
         if term.ended_on is None or term.ended_on > ctx.as_of:
             need(term.effective_on, term.effective_at)
-    has_single = _has_single(dossier)
+    severity = Severity.WARNING if has_single_bond(dossier) else None
     for term in terms:
         if term.ceased_at:
-            yield Hit(term.ceased_at, "CBP's file says that the importer is no longer a user of the bond")
+            message = "CBP's file says that the importer is no longer a user of the bond"
+            yield Hit(term.ceased_at, message, severity=severity)
         if term.ended_on is not None and term.ended_on <= ctx.as_of:
             yield Hit(
                 term.ended_at,
                 "ended with effect from {day}",
-                severity=Severity.WARNING if has_single else None,
+                severity=severity,
                 day=term.ended_on,
             )
 

@@ -24,7 +24,14 @@ from iorkit.model import (
     SingleTransaction,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import enters_informally, is_importer_activity, is_over, own_records
+from iorkit.rules._compare import (
+    bonds_on_file,
+    enters_informally,
+    has_single_bond,
+    is_importer_activity,
+    is_over,
+    own_records,
+)
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -120,12 +127,7 @@ def _require_recent(figures: DutyFigures | None, ctx: Context) -> None:
 
 def _amounts(dossier: Dossier, ctx: Context) -> Iterator[tuple[str, Decimal | None]]:
     """Walks the amounts of the continuous bonds that can be charged; CBP's file goes before the paper."""
-    on_file = {
-        bond.number: (f"importer_records[{r}].bonds[{b}]", bond)
-        for r, record in own_records(dossier)
-        for b, bond in enumerate(record.bonds)
-        if bond.number and is_importer_activity(bond.activity_code)
-    }
+    on_file = bonds_on_file(dossier)
     if not on_file:
         need(dossier.bonds, "bonds")
     measured = False
@@ -146,7 +148,7 @@ def _amounts(dossier: Dossier, ctx: Context) -> Iterator[tuple[str, Decimal | No
         if not is_over(on_record, ctx.as_of):
             measured = True
             yield f"{path}.amount", on_record.amount
-    if not measured and not any(bond.kind is BondKind.SINGLE for bond in dossier.bonds or ()):
+    if not measured and not has_single_bond(dossier):
         cannot_tell("bonds", "hold no continuous bond that can be charged")
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
-from typing import Any
 
-import attrs
-
-from iorkit.findings import Finding, Severity
+from iorkit.findings import Severity
 from iorkit.model import Dossier, EntrySummary7501
+from iorkit.model.dossier import leaves
 from iorkit.refdata import CodeList, cite, code_list
 from iorkit.rules._hit import Hit
 from iorkit.rules._rule import Context, bad, ok, rule
@@ -44,7 +41,9 @@ def code_not_listed(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     A list may have grown since it was read, so that an unknown code is a warning and never more. Countries are those
     that ACE accepts, which are not quite those of ISO 3166.
     """
-    for path, code, names in _coded(dossier, ""):
+    for path, code, names in leaves(dossier):
+        if not names:
+            continue
         lists = [code_list(name) for name in names]
         written = code.strip().upper()
         if not written or any(written in known or written.lstrip("0") in known for known in lists):
@@ -66,28 +65,3 @@ def _nearest(written: str, known: CodeList) -> str:
         return written.zfill(2)
     near = known.nearest(written)
     return near if len(near) > len("XX") else ""
-
-
-def _coded(value: Any, path: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:  # noqa: ANN401 -- any part of a dossier
-    """Walks the codes in a dossier: path, code, and the lists in which it may stand."""
-    if isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _coded(item, f"{path}[{index}]")
-        return
-    kind: Any = type(value)
-    if not attrs.has(kind) or isinstance(value, Finding):
-        return
-    for name, names in _fields(kind):
-        held = getattr(value, name)
-        place = f"{path}.{name}" if path else name
-        if not names:
-            yield from _coded(held, place)
-        elif isinstance(held, tuple):
-            yield from ((f"{place}[{index}]", code, names) for index, code in enumerate(held))
-        elif held is not None:
-            yield place, held, names
-
-
-@functools.cache
-def _fields(kind: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:  # noqa: ANN401 -- an attrs class
-    return tuple((field.name, field.metadata.get("codes", ())) for field in attrs.fields(kind))
