@@ -46,16 +46,8 @@ def judge_alone() -> list[object]:
     for rule in iorkit.CATALOGUE:
         if rule.on is iorkit.Dossier or is_paper(rule.on):
             for _, paper in papers(DOSSIER, rule.on):
-                hits.extend(judged(rule.judge, paper))
+                hits.extend(rule.judge(paper, CTX))
     return hits
-
-
-def judged(judge: Callable[..., Any], paper: object) -> list[object]:
-    """Returns what a rule's function yields until it lacks something."""
-    try:
-        return list(judge(paper, CTX))
-    except Exception:  # noqa: BLE001 -- a rule that lacks a paper stops by an exception
-        return []
 
 
 def interpreter(code: str) -> Callable[[], object]:

@@ -65,6 +65,8 @@ def single_transaction_bond(
         NotInForce: No formula is known for that day.
         ShapeError: An amount is a binary float or no number.
 
+    Not covered: unconditionally free goods, for which CBP's guide of February 2024 takes a smaller amount.
+
     Source: CBP Directive 3510-004.
 
     Examples:

@@ -73,9 +73,10 @@ def _say(text: str) -> None:
 def with_query(dossier: Dossier, answer: bytes | str) -> Dossier:
     """Adds CBP's answer to an importer/bond query to a dossier, with what could not be read of it."""
     query = read_importer_query(answer)
+    records = (*(dossier.importer_records or ()), *query.records)
     return attrs.evolve(
         dossier,
-        importer_records=(*(dossier.importer_records or ()), *query.records),
+        importer_records=records or dossier.importer_records,
         problems=(*dossier.problems, *query.problems),
     )
 

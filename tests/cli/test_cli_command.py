@@ -139,6 +139,15 @@ def test_cbps_answer_is_added_to_what_is_there() -> None:
     assert len(once.problems) < len(twice.problems)
 
 
+def test_an_answer_that_cannot_be_read_states_nothing() -> None:
+    """It is not taken for a statement that CBP has no record."""
+    unread = with_query(Dossier(), b"K9 nonsense")
+
+    assert unread.problems
+    assert unread.importer_records is None
+    assert () == with_query(Dossier(importer_records=()), b"K9 nonsense").importer_records
+
+
 @pytest.mark.parametrize("day", ["2026-02-30", "tomorrow", "2026", ""])
 def test_a_bad_day_exits_with_2(day: str, capsys: Capture) -> None:
     """Nothing is printed but what is wrong."""

@@ -87,7 +87,7 @@ def test_deep_values_under_any_key(key: str, opened: str, closed: str, depth: in
     deep = f"{opened * depth}0{closed * depth}"
     text = f'{{"format": "{FORMAT}", "{key}": {deep}, "{key}": {deep}}}'
 
-    assert {problem.code for problem in loads(text).problems} <= {"DAT001", "DAT002", "DAT003", "DAT007"}
+    assert [problem.code for problem in loads(text).problems] in (["DAT002", "DAT007"], ["DAT003", "DAT007"])
 
 
 def _seconds(text: str, faults: int) -> float:

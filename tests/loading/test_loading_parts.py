@@ -33,6 +33,26 @@ effective_on = "2025-06-01"
 """
 
 
+def test_a_part_that_cannot_be_read_does_not_let_the_rest_pass_as_all(tmp_path: Path) -> None:
+    """An empty paper stands for it, so that what it would have shown is not checked."""
+    (tmp_path / "bonds.a.json").write_text('{"kind": "continuous"}', encoding="utf-8")
+    (tmp_path / "bonds.b.json").write_text("{x", encoding="utf-8")
+    dossier = load(tmp_path)
+
+    assert ["continuous", None] == [bond.kind and bond.kind.value for bond in dossier.bonds or ()]
+    assert "DAT001" in [problem.code for problem in dossier.problems]
+
+
+def test_the_rest_of_a_folder_is_read_as_one_file_is(tmp_path: Path) -> None:
+    """Null says that papers are not at hand, and a repeated key is told."""
+    text = '{"arrangement": "buyer", "bonds": null, "ior": {"name": "A"}, "ior": {"name": "B"}}'
+    (tmp_path / "dossier.json").write_text(text, encoding="utf-8")
+    dossier = load(tmp_path)
+
+    assert dossier.bonds is None
+    assert ["DAT007"] == [problem.code for problem in dossier.problems]
+
+
 def test_toml_gives_the_same_as_json() -> None:
     """Dates may stand as TOML has them, or as text."""
     dossier = loads(TOML)

@@ -258,6 +258,14 @@ def test_cbps_file_also_says_when_the_importer_ceased_to_be_a_user() -> None:
     assert ["importer_records[0].bonds[0].user_terminated_on"] == found("BND010", dossier)
 
 
+def test_cbps_end_holds_for_every_paper_of_a_bond() -> None:
+    """A copy beside the bond does not cover what CBP's file ended."""
+    record = on_file(RecordStatus.ON_FILE_WITH_BOND, RecordBond(number=NUMBER, terminated_on=day("2026-01-01")))
+    dossier = Dossier(ior=LUMEN, bonds=(lasting(number=NUMBER), lasting(number=NUMBER)), importer_records=(record,))
+
+    assert ["importer_records[0].bonds[0].terminated_on"] == found("BND010", dossier)
+
+
 def test_a_user_that_ceased_on_an_unknown_day_is_not_covered() -> None:
     """The file says only that it is no longer active, and the bond covers nothing of it."""
     ceased = RecordBond(number=NUMBER, effective_on=day("2025-05-01"), user_is_active=False)

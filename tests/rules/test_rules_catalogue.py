@@ -14,7 +14,7 @@ import pytest
 
 import iorkit
 from iorkit.citations import Trust
-from iorkit.findings import LAW, POLICIES, Findings, Severity
+from iorkit.findings import LAW, Findings, Severity
 from iorkit.refdata import sources
 from iorkit.rules import CATALOGUE, REQUIREMENTS, RETIRED, Example, Rule, Run, Settings, arrangement_of, run_alone
 
@@ -272,15 +272,6 @@ def test_under_law_only_what_was_read_can_block(rule: Rule, example: Example) ->
 
 
 @each_bad_example
-def test_a_source_that_nobody_read_reaches_no_more_than_a_warning(rule: Rule, example: Example) -> None:
-    """That holds under every policy."""
-    for policy in POLICIES:
-        for finding in found(rule, example).under(policy):
-            if finding.citations[0].trust is Trust.UNVERIFIED:
-                assert Severity.WARNING >= finding.severity
-
-
-@each_bad_example
 def test_a_message_is_a_clause_with_its_values(rule: Rule, example: Example) -> None:
     """A clerk reads it after the place; it has no braces, no code and no period."""
     for finding in found(rule, example):
@@ -338,12 +329,13 @@ FORBIDDEN_CALLS = {
     "print",
     "input",
     "urlopen",
+    "read_text",
+    "read_bytes",
     "write_text",
     "write_bytes",
     "getenv",
     "system",
 }
-PACKAGE_DATA = {("ids/surety_code.py", "read_text"): "reads the package's own list of sureties"}
 
 
 def pure_modules() -> Iterator[Path]:
@@ -364,17 +356,19 @@ def test_no_clock_and_no_input_or_output_below_checking(file: Path) -> None:
     imported = {
         name.name.partition(".")[0] for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names
     }
+    imported |= {
+        node.module.partition(".")[0]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level
+    }
 
     assert set() == called & FORBIDDEN_CALLS
     assert set() == imported & {"time", "os", "socket", "subprocess", "urllib", "random", "logging"}
-    own = (str(file.relative_to(SRC)), "read_text")
-    assert "read_text" not in called or own in PACKAGE_DATA
 
 
 GREATEST_NUMBER = 2
 """The greatest whole number in a rule's own code: two bonds have a gap, two letters a country code."""
 DATES_ALLOWED = {
-    "_CFR_FROM": "the day from which ENT012 cites the regulations beside the order",
     "_CHANGED": "an example's day",
     "_PRESENTED": "an example's day",
 }

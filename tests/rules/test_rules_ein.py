@@ -102,6 +102,15 @@ def test_one_proof_among_several_papers_is_enough() -> None:
     ] == graded("EIN007", dossier)
 
 
+def test_a_recent_document_on_another_ein_makes_no_old_one_recent() -> None:
+    """Nor is it proof beside which a W-9 is only noted."""
+    other = paper(ein="47-5550202")
+    w9 = paper(IRSDocumentKind.W9, TAXPAYER)
+
+    assert ["irs_documents[0].received_on"] == found("EIN006", holding(paper(received="2019-01-12"), other))
+    assert [("irs_documents[0].kind", Severity.ERROR)] == graded("EIN007", holding(w9, other))
+
+
 def test_a_document_on_another_ein_proves_nothing() -> None:
     """Nor one whose EIN is not stated, unless another document is proof."""
     other, unstated = paper(ein="47-5550202"), paper(ein=None)

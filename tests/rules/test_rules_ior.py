@@ -338,6 +338,14 @@ def test_only_corporations_need_the_agent_of_141_18(kind: EntityKind) -> None:
     assert [] == found("IOR014", foreign(kind=kind, is_resident=False))
 
 
+def test_an_agent_whose_state_is_not_stated_leaves_it_open() -> None:
+    """It may be the State of entry, and a nonresident of unknown kind may be an individual."""
+    agent = ResidentAgent(name="Harbor Agents Inc")
+
+    assert ["ior.resident_agents[0].state"] == lacks("IOR014", foreign(agent))
+    assert ["ior.kind"] == lacks("IOR014", foreign(kind=None))
+
+
 def bonded(
     *sureties: bool | None,
     ended: str | None = None,

@@ -263,6 +263,13 @@ def test_what_the_taxpayer_wrote_about_its_ein_is_not_compared() -> None:
     assert [] == found("SHR001", attrs.evolve(SIX, irs_documents=(*(SIX.irs_documents or ()), w9)))
 
 
+def test_a_bond_of_another_activity_need_not_be_the_importers() -> None:
+    """A custodian's bond secures no entries, so whose it is decides nothing."""
+    custodian = CustomsBond(activity_code="2", principal=Party(number=OTHER))
+
+    assert [] == found("SHR001", attrs.evolve(SIX, bonds=(*(SIX.bonds or ()), custodian)))
+
+
 def test_six_papers_of_one_entity_agree() -> None:
     """And the requirement is met."""
     assert [] == found("SHR001", SIX)

@@ -30,7 +30,7 @@ LONGEST = 100
 """Longer texts, in characters, are no identifier and no pattern is run over them."""
 
 CACHED = 1024
-"""How many readings of each class are kept."""
+"""How many readings each reader keeps."""
 
 _DASHES = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63"
 _INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"

@@ -20,7 +20,7 @@ _PASSPORT = re.compile(r"[A-Z0-9]{1,13}", re.ASCII)
 class SSN(Identifier):
     """A Social Security number, such as the one that Form 5106 asks an officer for.
 
-    Source: ACE ABI CATAIR, Importer/Bond Query, note 1 (NNN-NN-NNNN); python-stdnum for areas never assigned.
+    Source: ACE ABI CATAIR, Importer/Bond Query, note 1 (NNN-NN-NNNN); python-stdnum for numbers published as dummies.
 
     Args:
         text: What was written, with or without hyphens.

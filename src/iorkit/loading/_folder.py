@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import attrs
 
 from iorkit.findings import Finding
 from iorkit.loading._codes import DUPLICATE_KEY, FILE_NOT_READ
 from iorkit.loading._faults import unknown_key
-from iorkit.loading._text import Parsed, Unreadable, parse_any
+from iorkit.loading._text import Parsed, Repeated, Unreadable, parse_any
 from iorkit.model import Dossier
 
 __all__ = ["Folder", "gather"]
@@ -31,7 +29,7 @@ class Folder:
         has_repeated: Whether keys are repeated somewhere.
     """
 
-    raw: dict[str, Any] = attrs.field(factory=dict)
+    raw: Repeated = attrs.field(factory=lambda: Repeated([]))
     problems: list[Finding] = attrs.field(factory=list)
     origins: dict[str, str] = attrs.field(factory=dict)
     has_repeated: bool = False
@@ -72,14 +70,18 @@ def _take(file: Path, outcome: Folder) -> None:
     if not file.is_file() or file.suffix.lower() not in _ENDINGS:
         outcome.problems.append(FILE_NOT_READ.finding(file.name, "was not read"))
         return
+    field = file.name.split(".")[0]
     try:
         _, repeated, value = parse_any(file.read_bytes(), is_toml=file.suffix.lower() == ".toml")
     except Unreadable as unreadable:
         outcome.problems.append(attrs.evolve(unreadable.finding, path=file.name))
+        if _FIELDS.get(field):
+            _put(field, {}, file.name, outcome)
         return
     outcome.has_repeated |= repeated
-    field = file.name.split(".")[0]
     if field == _REST and isinstance(value, dict):
+        if isinstance(value, Repeated):
+            outcome.raw.times.update(value.times)
         for key, inner in value.items():
             _put(key, inner, file.name, outcome)
     elif field not in _FIELDS:
@@ -92,9 +94,11 @@ _FIELDS = {field.name: "tuple[" in str(field.type) for field in attrs.fields(Dos
 
 
 def _put(field: str, value: object, file: str, outcome: Folder) -> None:
+    if value is None and field in _FIELDS:
+        return
     if _FIELDS.get(field):
         held = outcome.raw.setdefault(field, [])
-        for item in _items(value):
+        for item in value if isinstance(value, list) else [value]:
             outcome.origins[f"{field}[{len(held)}]"] = file
             held.append(item)
     elif field in outcome.raw:
@@ -104,14 +108,3 @@ def _put(field: str, value: object, file: str, outcome: Folder) -> None:
     else:
         outcome.raw[field] = value
         outcome.origins[field] = file
-
-
-def _items(value: object) -> Iterator[object]:
-    """Walks the papers of one file: those of a list, or the one that it is.
-
-    TOML has no list at the top; a table with one list in it stands for the list.
-    """
-    if isinstance(value, list):
-        yield from value
-    else:
-        yield value

@@ -21,7 +21,6 @@ from typing import Any, TypeVar
 import attrs
 
 from iorkit.errors import ShapeError
-from iorkit.findings import Finding
 from iorkit.ids import Identifier
 from iorkit.masking import clip, mask_number
 
@@ -229,7 +228,7 @@ def shape(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute
         cls: The class under construction.
         fields: Its fields, as attrs collected them.
     """
-    hints = typing.get_type_hints(cls, localns={"Finding": Finding})
+    hints = typing.get_type_hints(cls)
     return [
         field.evolve(type=hints[field.name], converter=_Taker(cls.__name__, field.name, hints[field.name]))
         for field in fields

@@ -200,24 +200,21 @@ def is_importer_activity(code: str | None) -> bool:
 def own_records(dossier: Dossier) -> Iterator[tuple[int, ImporterRecord]]:
     """Walks CBP's records of the importer's number: of its own suffix, or else of the same nine digits.
 
-    A record that a later query superseded is left out.
-
-    Where the dossier gives no importer number, every record is taken for the importer's.
+    A record that a later query superseded is left out. Where the dossier gives no importer number, every record is
+    taken for the importer's.
     """
     number = dossier.ior.number if dossier.ior else None
     records = list(enumerate(dossier.importer_records or ()))
     if number is not None:
         exact = [(n, record) for n, record in records if record.number == number]
         records = exact or [(n, record) for n, record in records if not numbers_differ(record.number, number)]
-    yield from (item for item in records if not _is_superseded(item[1], records))
-
-
-def _is_superseded(record: ImporterRecord, records: list[tuple[int, ImporterRecord]]) -> bool:
-    """Tells whether a later query gave another record of the same number."""
-    return record.queried_on is not None and any(
-        other.number == record.number and other.queried_on is not None and record.queried_on < other.queried_on
-        for _, other in records
-    )
+    newest: dict[ImporterNumber | None, dt.date] = {}
+    for _, record in records:
+        if record.queried_on is not None:
+            newest[record.number] = max(record.queried_on, newest.get(record.number, record.queried_on))
+    for n, record in records:
+        if record.queried_on is None or record.queried_on >= newest[record.number]:
+            yield n, record
 
 
 def bonds_on_file(dossier: Dossier) -> dict[BondNumber, tuple[str, RecordBond]]:

@@ -191,9 +191,10 @@ def _terms(dossier: Dossier) -> list[_Term]:
     terms = []
     for n, bond in enumerate(dossier.bonds or ()):
         if need(bond.kind, f"bonds[{n}].kind") is BondKind.CONTINUOUS and is_importer_activity(bond.activity_code):
-            match = on_file.pop(bond.number, None) if bond.number else None
+            match = on_file.get(bond.number) if bond.number else None
             terms.append(_term(f"bonds[{n}]", bond, match))
-    terms.extend(_term(path, None, (path, bond)) for path, bond in on_file.values())
+    shown = {bond.number for bond in dossier.bonds or ()}
+    terms.extend(_term(path, None, (path, bond)) for path, bond in on_file.values() if bond.number not in shown)
     if not terms and need(dossier.bonds, "bonds"):
         _need_importer_bond(dossier)
     return terms

@@ -132,7 +132,7 @@ def _amounts(dossier: Dossier, ctx: Context) -> Iterator[tuple[str, Decimal | No
         need(dossier.bonds, "bonds")
     measured = False
     for n, bond in enumerate(dossier.bonds or ()):
-        path, match = f"bonds[{n}]", on_file.pop(bond.number, None) if bond.number else None
+        path, match = f"bonds[{n}]", on_file.get(bond.number) if bond.number else None
         if need(bond.kind, f"{path}.kind") is not BondKind.CONTINUOUS:
             continue
         if not is_importer_activity(need(bond.activity_code, f"{path}.activity_code")):
@@ -144,8 +144,9 @@ def _amounts(dossier: Dossier, ctx: Context) -> Iterator[tuple[str, Decimal | No
             yield f"{match[0]}.amount", match[1].amount
         else:
             yield f"{path}.amount", bond.amount
+    shown = {bond.number for bond in dossier.bonds or ()}
     for path, on_record in on_file.values():
-        if not is_over(on_record, ctx.as_of):
+        if on_record.number not in shown and not is_over(on_record, ctx.as_of):
             measured = True
             yield f"{path}.amount", on_record.amount
     if not measured and not has_single_bond(dossier):

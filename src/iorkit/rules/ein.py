@@ -159,7 +159,7 @@ def _restoring(dossier: Dossier, day: dt.date) -> bool:
 def irs_proof_too_old(document: IRSDocument, ctx: Context) -> Iterator[Hit]:
     """CBP asks for a document that the IRS sent within the last twelve months when a number is to be restored.
 
-    Where nothing is to be restored the finding is a warning, and none if another document is recent enough.
+    Where nothing is to be restored the finding is a warning. It is none if another document is recent enough.
     The day of receipt decides; where it is not stated, the date of the document.
     """
     if not _is_proof(document, ""):
@@ -167,7 +167,9 @@ def irs_proof_too_old(document: IRSDocument, ctx: Context) -> Iterator[Hit]:
     field = "received_on" if document.received_on else "dated_on"
     day = need(document.received_on or document.dated_on, "received_on")
     oldest = oldest_irs_proof(ctx.as_of)
-    if day >= oldest or any(_is_recent(other, oldest) for other in ctx.dossier.irs_documents or ()):
+    if day >= oldest or any(
+        _is_recent(other, oldest) for other in ctx.dossier.irs_documents or () if _proves_own(other, ctx.dossier)
+    ):
         return
     yield Hit(
         field,
@@ -181,7 +183,13 @@ def irs_proof_too_old(document: IRSDocument, ctx: Context) -> Iterator[Hit]:
 
 def _is_recent(document: IRSDocument, oldest: dt.date) -> bool:
     day = document.received_on or document.dated_on
-    return bool(is_from_irs(document)) and day is not None and day >= oldest
+    return day is not None and day >= oldest
+
+
+def _proves_own(document: IRSDocument, dossier: Dossier) -> bool:
+    """Tells whether a document is proof, and not of another EIN than the importer's."""
+    own = dossier.ior.number if dossier.ior else None
+    return is_from_irs(document) is True and not numbers_differ(document.ein, own)
 
 
 @rule(
@@ -209,7 +217,7 @@ def irs_proof_of_wrong_kind(document: IRSDocument, ctx: Context) -> Iterator[Hit
     Beside a document that does prove the EIN, such a paper is only noted.
     """
     others = [other for other in ctx.dossier.irs_documents or () if other is not document]
-    beside = any(is_from_irs(other) for other in others)
+    beside = any(_proves_own(other, ctx.dossier) for other in others)
     severity = Severity.NOTE if beside else None
     kind = need(document.kind, "kind")
     if kind in NO_PROOF:

@@ -132,6 +132,9 @@ def change_without_bond_rider(form: Form5106, ctx: Context) -> Iterator[Hit]:
             fitting = [rider for rider in riders if rider.kind is _RIDER_FOR[change]]
             if any(rider.effective_on is None or rider.effective_on >= changed_on for rider in fitting):
                 continue
+            for r, rider in enumerate(riders):
+                if rider.effective_on is None or rider.effective_on >= changed_on:
+                    need(rider.kind, f"/bonds[{n}].riders[{r}].kind")
             yield Hit(
                 "actions",
                 "{change} of {changed_on} has only an earlier rider to {bond}"

@@ -229,7 +229,6 @@ def importer_number_not_active_at_cbp(record: ImporterRecord, ctx: Context) -> I
     Of several records the one with the importer's own suffix counts; where there is none, those with the same nine
     digits. Records of other numbers are left out.
     """
-    status = need(record.status, "status")
     ior = ctx.dossier.ior
     if ior is not None and ior.number:
         own = [item for _, item in own_records(ctx.dossier)]
@@ -237,6 +236,7 @@ def importer_number_not_active_at_cbp(record: ImporterRecord, ctx: Context) -> I
             cannot_tell("/importer_records", "are of other numbers than the importer's")
         if not any(item is record for item in own):
             return
+    status = need(record.status, "status")
     if not status.is_active:
         yield Hit(
             "status",
@@ -366,10 +366,15 @@ def nonresident_without_resident_agent(ior: IOR, ctx: Context) -> Iterator[Hit]:
     if filing and filing.strip().upper() in covered:
         return
     if not agents and not ctx.dossier.states_of_entry:
+        need(ior.kind, "kind")
         yield Hit("resident_agents", "no resident agent in any State")
         return
     for state in need(ctx.dossier.states_of_entry, "/states_of_entry"):
         if state.strip().upper() not in covered:
+            need(ior.kind, "kind")
+            for n, agent in enumerate(agents):
+                if _resides(agent, ctx):
+                    need(agent.state, f"resident_agents[{n}].state")
             yield Hit("resident_agents", "no resident agent in {state}, the State of a port of entry", state=state)
 
 

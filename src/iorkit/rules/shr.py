@@ -23,6 +23,7 @@ from iorkit.rules._compare import (
     current_irs_documents,
     entrusts_importer,
     is_from_irs,
+    is_importer_activity,
     is_over,
     name_mismatch,
     names_beside_principal,
@@ -105,9 +106,10 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
     """Importer number, EIN, bond, power of attorney, Form 5106 and entry summary must name one entity.
 
     Every paper is compared with the importer of record: numbers by their nine digits, names after case, punctuation,
-    the spelling of the legal form and trade names are set aside. Bonds, powers and documents that others replaced are
-    left out. No single section of law says this of all papers at once; it follows from the sources cited, each for
-    its paper, so that a finding rests on the one of its paper, and the article demands it in these words.
+    the spelling of the legal form and trade names are set aside. Bonds that are over or of another activity, and
+    powers and documents that others replaced, are left out. No single section of law says this of all papers at once;
+    it follows from the sources cited, each for its paper, so that a finding rests on the one of its paper, and the
+    article demands it in these words.
     Of an importer that uses another kind of number than an EIN, the IRS's documents are not compared by number.
     """
     ior = need(dossier.ior, "ior")
@@ -141,7 +143,7 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
             )
     need(ior.number, "ior.number")
     need(ior.name, "ior.name")
-    yield from _still_missing(dossier, ctx)
+    _require_papers(dossier, ctx)
 
 
 _Naming: TypeAlias = tuple[str, str, str, str, ImporterNumber | EIN | None, str | None]
@@ -193,8 +195,8 @@ def _party(path: str, paper: str, party: Party) -> Iterator[_Naming]:
 
 
 def _counts(bond: CustomsBond, dossier: Dossier, ctx: Context) -> bool:
-    """Tells whether a bond must be the importer's own: it is not terminated and does not name it beside another."""
-    if is_over(bond, ctx.as_of):
+    """Tells whether a bond must be the importer's own: not over, for entries, and not naming it beside another."""
+    if is_over(bond, ctx.as_of) or not is_importer_activity(bond.activity_code):
         return False
     return not names_beside_principal(bond, dossier.ior or IOR(), ctx.as_of)
 
@@ -203,7 +205,7 @@ _BUYERS_PAPERS = ("bonds", "entry_summaries")
 _ALL_PAPERS = ("form5106", "irs_documents", "bonds", "powers_of_attorney")
 
 
-def _still_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+def _require_papers(dossier: Dossier, ctx: Context) -> None:
     """Stops with the first paper that was not there to compare, or names nobody; what was found before stays."""
     papers = _BUYERS_PAPERS if dossier.arrangement is Arrangement.BUYER else _ALL_PAPERS
     for field in papers:
@@ -213,8 +215,9 @@ def _still_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         if _counts(bond, dossier, ctx):
             need(bond.principal, f"bonds[{n}].principal")
     for n, power in enumerate(dossier.powers_of_attorney or ()):
+        if is_replaced(power, ctx):
+            continue
         need(power.grantor, f"powers_of_attorney[{n}].grantor")
     for path, _, at_number, _, number, name in _named(dossier, ctx):
         if at_number != ".cbp_assigned_number":
             need(number or name, f"{path}{at_number}")
-    yield from ()
