@@ -40,7 +40,7 @@ from iorkit.model.form5106 import (
     PassportKind,
     RelatedBusiness,
 )
-from iorkit.model.importer import IOR, ImporterRole, IORAgent, ResidentAgent
+from iorkit.model.importer import IOR, ImporterRole, IORAgent, OtherImporter, ResidentAgent
 from iorkit.model.parties import Address, AddressKind, Alias, AliasKind, EntityKind, Party
 from iorkit.model.power import Broker, LicenseStatus, PowerOfAttorney
 from iorkit.model.trade import (
@@ -97,6 +97,7 @@ __all__ = [
     "NoNumberReason",
     "NoticeKind",
     "NumberUse",
+    "OtherImporter",
     "PackingList",
     "Party",
     "PassportKind",

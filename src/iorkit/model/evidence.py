@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from iorkit.ids import EIN, BondNumber, ImporterNumber, PassportNumber, SuretyCode
+from iorkit.ids import EIN, BondNumber, EntryNumber, ImporterNumber, PassportNumber, SuretyCode
 from iorkit.model.parties import Address, Alias
 from iorkit.model.shape import coded, shape
 
@@ -246,6 +246,16 @@ class NoticeKind(enum.Enum):
 
     VOID_IMPORTER_NUMBER = "void-importer-number"
     BOND_INSUFFICIENT = "bond-insufficient"
+    ADDITIONAL_SECURITY = "additional-security"
+    BOND_CANCELLED = "bond-cancelled"
+    LIVE_ENTRY = "live-entry"
+    BILL_UNPAID = "bill-unpaid"
+    RECORD_DEMAND = "record-demand"
+    REQUEST_FOR_INFORMATION = "request-for-information"
+    REDELIVERY = "redelivery"
+    LIQUIDATED_DAMAGES = "liquidated-damages"
+    PENALTY = "penalty"
+    MISSING_DOCUMENT = "missing-document"
     OTHER = "other"
 
 
@@ -256,10 +266,17 @@ class CBPNotice:
     Args:
         kind: What it is about.
         dated_on: The date that it bears.
+        mailed_on: The day on which CBP mailed or sent it, where that differs from its date.
+        received_on: The day on which the importer received it.
         deadline: The last day for an answer that it prints.
         answered_on: The day on which it was answered; ``None`` while it is open.
+        lifted_on: The day on which CBP lifted or withdrew it; ``None`` while it stands.
         number: The importer number that it names.
         bond_number: The bond that it names.
+        entry_number: The entry that it names.
+        amount: The amount that it demands, in US dollars.
+        reasons: The reasons that it gives, in its words.
+        ports: The ports to which it applies; ``()`` or ``("all",)`` where to all.
 
     Examples:
         >>> CBPNotice(kind="void-importer-number", dated_on="2026-03-13", deadline="2026-03-20").answered_on
@@ -267,10 +284,17 @@ class CBPNotice:
 
     kind: NoticeKind | None = None
     dated_on: dt.date | None = None
+    mailed_on: dt.date | None = None
+    received_on: dt.date | None = None
     deadline: dt.date | None = None
     answered_on: dt.date | None = None
+    lifted_on: dt.date | None = None
     number: ImporterNumber | None = None
     bond_number: BondNumber | None = None
+    entry_number: EntryNumber | None = None
+    amount: Decimal | None = None
+    reasons: tuple[str, ...] | None = None
+    ports: tuple[str, ...] | None = None
 
     def is_answered(self, day: dt.date) -> bool:
         """Returns whether an answer was given by a day."""

@@ -11,7 +11,7 @@ from iorkit.ids import EIN, ImporterNumber
 from iorkit.model.parties import Address, Alias, EntityKind
 from iorkit.model.shape import coded, shape
 
-__all__ = ["IOR", "IORAgent", "ImporterRole", "ResidentAgent"]
+__all__ = ["IOR", "IORAgent", "ImporterRole", "OtherImporter", "ResidentAgent"]
 
 
 class ImporterRole(enum.Enum):
@@ -163,3 +163,35 @@ class IORAgent:
     license_number: str | None = None
     is_designated_in_writing: bool | None = None
     has_financial_interest: bool | None = None
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class OtherImporter:
+    """Another importer, or another number of the same one, that the user's own files know.
+
+    Args:
+        name: The legal name.
+        number: The importer number.
+        ein: The EIN, where the number does not already show it.
+        address: The address.
+        phone: The telephone number.
+        email: The e-mail address.
+        is_affiliate: Whether it is of the same group as the dossier's importer of record.
+
+    Examples:
+        >>> OtherImporter(name="Lumen Trading Inc", number="47-5550909", is_affiliate=True).is_affiliate
+        True
+    """
+
+    name: str | None = None
+    number: ImporterNumber | None = None
+    ein: EIN | None = None
+    address: Address | None = None
+    phone: str | None = None
+    email: str | None = None
+    is_affiliate: bool | None = None
+
+    @property
+    def label(self) -> str:
+        """What a person calls this paper; empty where it bears no name of its own."""
+        return self.name or ""

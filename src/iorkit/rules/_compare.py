@@ -14,6 +14,7 @@ from iorkit.ids import EIN, BondNumber, ImporterNumber, ImporterNumberKind
 from iorkit.model import (
     IOR,
     BondKind,
+    CBPNotice,
     CustomsBond,
     DocumentOrigin,
     Dossier,
@@ -40,6 +41,7 @@ __all__ = [
     "is_from_irs",
     "is_importer_activity",
     "is_nonresident",
+    "is_open",
     "is_over",
     "name_mismatch",
     "names_beside_principal",
@@ -185,6 +187,19 @@ def files_itself(dossier: Dossier) -> bool:
 def enters_informally(dossier: Dossier) -> bool:
     """Tells that the dossier states that no goods are entered formally, so that no bond is needed."""
     return dossier.has_formal_entries is False
+
+
+def is_open(notice: CBPNotice, dossier: Dossier, day: dt.date) -> bool:
+    """Tells whether a notice from CBP to this importer stands on a day: given by then, neither answered nor lifted.
+
+    A notice without a date, a number or an answer is taken to stand: the paper is in the importer's dossier.
+    """
+    given_on = notice.dated_on or notice.mailed_on or notice.received_on
+    if given_on is not None and day < given_on:
+        return False
+    if notice.is_answered(day) or (notice.lifted_on is not None and notice.lifted_on <= day):
+        return False
+    return dossier.ior is None or not numbers_differ(notice.number, dossier.ior.number)
 
 
 def is_over(bond: CustomsBond | RecordBond, day: dt.date) -> bool:

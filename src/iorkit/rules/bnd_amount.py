@@ -29,6 +29,7 @@ from iorkit.rules._compare import (
     enters_informally,
     has_single_bond,
     is_importer_activity,
+    is_open,
     is_over,
     own_records,
 )
@@ -244,9 +245,9 @@ def insufficiency_letter_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     A deadline that the letter itself prints goes before the general one. After the deadline the finding is a
     blocker: CBP takes no entry on a bond that it found insufficient.
     """
-    if need(notice.kind, "kind") is not NoticeKind.BOND_INSUFFICIENT or notice.is_answered(ctx.as_of):
+    if need(notice.kind, "kind") is not NoticeKind.BOND_INSUFFICIENT or not is_open(notice, ctx.dossier, ctx.as_of):
         return
-    if (notice.dated_on is not None and notice.dated_on > ctx.as_of) or _is_on_a_bond_that_is_over(notice, ctx):
+    if _is_on_a_bond_that_is_over(notice, ctx):
         return
     last_day = notice.deadline or insufficiency_cured_by(need(notice.dated_on, "dated_on"))
     late = ctx.as_of > last_day

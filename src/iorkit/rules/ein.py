@@ -19,7 +19,7 @@ from iorkit.model import (
     RecordStatus,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import NO_PROOF, is_from_irs, numbers_differ, own_records, uses_no_ein
+from iorkit.rules._compare import NO_PROOF, is_from_irs, is_open, numbers_differ, own_records, uses_no_ein
 from iorkit.rules._hit import Hit, Missing, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -124,7 +124,7 @@ def _restoring(dossier: Dossier, day: dt.date) -> bool:
     if any(record.status in lost for _, record in own_records(dossier)):
         return True
     return any(
-        notice.kind is NoticeKind.VOID_IMPORTER_NUMBER and not notice.is_answered(day)
+        notice.kind is NoticeKind.VOID_IMPORTER_NUMBER and is_open(notice, dossier, day)
         for notice in dossier.cbp_notices or ()
     )
 

@@ -27,6 +27,7 @@ from iorkit.rules._compare import (
     enters_informally,
     is_importer_activity,
     is_nonresident,
+    is_open,
     is_over,
     numbers_differ,
     own_records,
@@ -279,12 +280,7 @@ def void_notice_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     Before the deadline this is an error, from the deadline on a blocker. That CBP voids numbers is documented;
     the letters of March 2026 are known from the press only.
     """
-    if need(notice.kind, "kind") is not NoticeKind.VOID_IMPORTER_NUMBER or notice.is_answered(ctx.as_of):
-        return
-    ior = ctx.dossier.ior
-    if (notice.dated_on is not None and notice.dated_on > ctx.as_of) or (
-        ior is not None and numbers_differ(notice.number, ior.number)
-    ):
+    if need(notice.kind, "kind") is not NoticeKind.VOID_IMPORTER_NUMBER or not is_open(notice, ctx.dossier, ctx.as_of):
         return
     deadline = need(notice.deadline, "deadline")
     passed = ctx.as_of >= deadline
