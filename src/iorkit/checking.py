@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 import attrs
 
 from iorkit.findings import SELF_INSPECTION, Finding, Findings, Policy, Report, Requirement, policy_named
+from iorkit.identity import consistency_matrix
 from iorkit.ids import EIN
 from iorkit.model import (
     IOR,
@@ -112,6 +113,7 @@ def check(  # noqa: PLR0913 -- keyword only, each with a default
         arrangement=arrangement.value,
         requirements=_requirements(dossier, chosen, outcome.not_applicable),
         settings=tuple((name, str(getattr(thresholds, name))) for name in sorted(outcome.settings)),
+        matrix=consistency_matrix(dossier, as_of=day),
     )
 
 

@@ -6,7 +6,7 @@ import re
 
 __all__ = ["clip", "mask_number", "mask_text"]
 
-_SSN_IN_TEXT = re.compile(r"(?<![0-9-])[0-9]{3}-[0-9]{2}-([0-9]{4})(?![0-9-])", re.ASCII)
+_SSN_IN_TEXT = re.compile(r"(?<![0-9-])[0-9]{3}[- ][0-9]{2}[- ]([0-9]{4})(?![0-9-])", re.ASCII)
 _LONGEST_SHOWN = 60
 
 
@@ -20,8 +20,8 @@ def mask_text(text: str) -> str:
         The text with the first five digits of each such number replaced by asterisks.
 
     Examples:
-        >>> mask_text("number 000-12-3456 on the form")
-        'number ***-**-3456 on the form'
+        >>> mask_text("number 000-12-3456 on the form, 000 12 3456 on the card")
+        'number ***-**-3456 on the form, ***-**-3456 on the card'
     """
     return _SSN_IN_TEXT.sub(r"***-**-\1", text)
 

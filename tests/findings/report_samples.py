@@ -10,10 +10,16 @@ from hypothesis import strategies as st
 
 from iorkit.citations import Authority, Citation, Trust
 from iorkit.findings import (
+    ATTRIBUTES,
     POLICIES,
     Evidence,
     Finding,
     Findings,
+    Mark,
+    Matrix,
+    MatrixCell,
+    MatrixPair,
+    MatrixRow,
     NotChecked,
     Param,
     Policy,
@@ -52,6 +58,7 @@ def report_saying(words: str, own: str | None = None) -> Report:
     Policies, requirements and citations come from programs; ``own`` is for them, if it is to differ.
     """
     own = words if own is None else own
+    cell = MatrixCell(mark=Mark.DIFFERENT, shown=words, path=words, why=words)
     finding = a_finding(
         template="says {words}",
         params={"words": words},
@@ -71,6 +78,10 @@ def report_saying(words: str, own: str | None = None) -> Report:
         waived=(Waived(finding=finding, reason=words, by=words),),
         requirements=(a_requirement(), a_requirement("other", title=own, group=own, codes=("POA005",))),
         settings=((words, words),),
+        matrix=Matrix(
+            rows=(MatrixRow(paper=words, name=cell, number=cell, address=cell),),
+            pairs=(MatrixPair(attribute="name", left=words, right=words, mark=Mark.DIFFERENT, why=words),),
+        ),
     )
 
 
@@ -273,6 +284,41 @@ def realistic_report() -> Report:
         arrangement="own-company",
         requirements=_requirements(),
         settings=(("recently formed, days", "90"),),
+        matrix=_matrix(),
+    )
+
+
+def _matrix() -> Matrix:
+    def row(paper: str, *cells: MatrixCell) -> MatrixRow:
+        return MatrixRow(paper=paper, name=cells[0], number=cells[1], address=cells[2])
+
+    def cell(mark: Mark, shown: str = "", why: str = "") -> MatrixCell:
+        return MatrixCell(mark=mark, shown=shown, path="p" if shown else "", why=why)
+
+    nothing = cell(Mark.NOT_SHOWN)
+    same, other = "ignored capitals", "words differ: HARBORLINE and SOMEONE ELSE"
+    return Matrix(
+        rows=(
+            row(
+                "importer of record",
+                cell(Mark.REFERENCE, "Harborline Trading LLC"),
+                cell(Mark.REFERENCE, "47-5550101"),
+                cell(Mark.REFERENCE, "1200 Harbor Way, Oakland, CA 94607"),
+            ),
+            row(
+                "Form 5106",
+                cell(Mark.SAME, "HARBORLINE TRADING LLC", same),
+                cell(Mark.IDENTICAL, "47-5550101"),
+                nothing,
+            ),
+            row(
+                "bond 268ABC123",
+                cell(Mark.DIFFERENT, "Someone Else Inc", other),
+                cell(Mark.REVIEW, SSN, "digits"),
+                nothing,
+            ),
+        ),
+        pairs=(MatrixPair(attribute="name", left="Form 5106", right="bond 268ABC123", mark=Mark.DIFFERENT, why=other),),
     )
 
 
@@ -351,6 +397,23 @@ _requirement_lists = st.lists(
 ).map(tuple)
 
 
+_cells = st.builds(MatrixCell, mark=st.sampled_from(Mark), shown=_texts, path=_texts, why=_texts)
+_matrices = st.builds(
+    Matrix,
+    rows=_tuples(st.builds(MatrixRow, paper=_texts, name=_cells, number=_cells, address=_cells)),
+    pairs=_tuples(
+        st.builds(
+            MatrixPair,
+            attribute=st.sampled_from(ATTRIBUTES),
+            left=_texts,
+            right=_texts,
+            mark=st.sampled_from(Mark),
+            why=_texts,
+        )
+    ),
+)
+
+
 def reports() -> st.SearchStrategy[Report]:
     """Returns a strategy for any report at all, seen through any policy."""
     plain = st.builds(
@@ -376,5 +439,6 @@ def reports() -> st.SearchStrategy[Report]:
         arrangement=st.sampled_from(["buyer", "own-company", "agent", ""]) | _texts,
         requirements=_requirement_lists,
         settings=_tuples(st.tuples(_texts, _texts)),
+        matrix=_matrices,
     )
     return st.tuples(plain, _policies).map(lambda pair: pair[0].under(pair[1])) | plain

@@ -35,5 +35,6 @@ def test_rendering_is_as_it_was(name: str, write: Callable[[Report], str]) -> No
     golden = GOLDEN / name
     if os.environ.get("IORKIT_UPDATE_GOLDEN") == "1":
         golden.write_bytes(written)
+        pytest.skip("written anew: read the difference")
 
     assert golden.read_bytes() == written

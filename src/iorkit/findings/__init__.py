@@ -5,6 +5,7 @@ from __future__ import annotations
 from iorkit.findings._checklist import Checklist, ChecklistLine, Requirement, State
 from iorkit.findings._finding import Evidence, Finding, NotChecked, Param, show
 from iorkit.findings._findings import Findings
+from iorkit.findings._matrix import ATTRIBUTES, Mark, Matrix, MatrixCell, MatrixPair, MatrixRow
 from iorkit.findings._policy import (
     CBP,
     LAW,
@@ -19,6 +20,7 @@ from iorkit.findings._schema import report_schema
 from iorkit.findings._severity import Outcome, Severity
 
 __all__ = [
+    "ATTRIBUTES",
     "CBP",
     "LAW",
     "POLICIES",
@@ -30,6 +32,11 @@ __all__ = [
     "Evidence",
     "Finding",
     "Findings",
+    "Mark",
+    "Matrix",
+    "MatrixCell",
+    "MatrixPair",
+    "MatrixRow",
     "NotChecked",
     "Outcome",
     "Param",

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from iorkit.findings import _wording as wording
+from iorkit.findings._matrix import ATTRIBUTES, Mark
 from iorkit.findings._severity import Severity
 
 if TYPE_CHECKING:
     from iorkit.findings._checklist import ChecklistLine
     from iorkit.findings._finding import Finding, NotChecked
+    from iorkit.findings._matrix import Matrix, MatrixCell
     from iorkit.findings._report import Report, Waived
 
-__all__ = ["render"]
+__all__ = ["render", "render_matrix"]
 
 # Text and background are the page's own; lines are a grey that shows on both light and dark. Only the
 # badges bring a background, and with it their own colour of text.
@@ -65,8 +67,29 @@ def render(report: Report) -> str:
         >>> render(report)[:31]
         '<section class="iorkit-report">'
     """
-    parts = (_head, _findings, _checklist, _not_checked, _waived, _settings, _foot)
-    inner = "\n".join(line for part in parts for line in part(report))
+    parts = (_head, _findings, _checklist, _matrix, _not_checked, _waived, _settings, _foot)
+    return _section(line for part in parts for line in part(report))
+
+
+def render_matrix(matrix: Matrix) -> str:
+    """Writes the consistency matrix alone as a fragment of HTML.
+
+    Args:
+        matrix: The matrix.
+
+    Returns:
+        One ``section`` element with its own style.
+
+    Examples:
+        >>> from iorkit.findings import Matrix
+        >>> "No paper shows a name" in render_matrix(Matrix())
+        True
+    """
+    return _section(_matrix_table(matrix) if matrix.rows else [f"<p>{_words(str(matrix))}</p>"])
+
+
+def _section(lines: Iterable[str]) -> str:
+    inner = "\n".join(lines)
     return f'<section class="iorkit-report">\n<style>{_STYLE}</style>\n{inner}\n</section>'
 
 
@@ -129,6 +152,40 @@ def _requirement(line: ChecklistLine) -> tuple[str, ...]:
     state = line.state.value
     mark = wording.STATE_MARK[line.state]
     return _grade(state, f"{mark} {state}"), _text(line.requirement.title), _words(wording.requirement_note(line))
+
+
+def _matrix(report: Report) -> Iterator[str]:
+    if report.matrix.rows:
+        yield from _matrix_table(report.matrix)
+
+
+def _matrix_table(matrix: Matrix) -> Iterator[str]:
+    yield _table(
+        "Consistency: what each paper shows, against the importer of record",
+        ("Paper", *(name.capitalize() for name in ATTRIBUTES)),
+        ((_text(row.paper), *map(_cell, row.cells)) for row in matrix.rows),
+    )
+
+
+_GRADES = {
+    Mark.DIFFERENT: "blocker",
+    Mark.REVIEW: "warning",
+    Mark.SAME_BUILDING: "warning",
+    Mark.SAME: "note",
+    Mark.IDENTICAL: "met",
+    Mark.REFERENCE: "",
+    Mark.NOT_SHOWN: "",
+}
+"""The grade whose colour a mark bears; the words stand beside it, so that no colour says anything alone."""
+
+
+def _cell(cell: MatrixCell) -> str:
+    if cell.mark is Mark.NOT_SHOWN:
+        return _words(cell.mark.value)
+    grade = _GRADES[cell.mark]
+    mark = _grade(grade, cell.mark.value) if grade else f"({cell.mark.value})"
+    why = f"<br><small>{_text(cell.why)}</small>" if cell.why and cell.mark is not Mark.IDENTICAL else ""
+    return f"{_text(cell.shown)} {mark}{why}"
 
 
 def _not_checked(report: Report) -> Iterator[str]:

@@ -5,29 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import re
-from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Any, NoReturn, TypeVar
+from typing import Any
 
 from iorkit.citations import Authority, Citation, Trust
 from iorkit.errors import ShapeError
 from iorkit.findings._checklist import ChecklistLine, Requirement
 from iorkit.findings._finding import Evidence, Finding, NotChecked, Param
 from iorkit.findings._findings import Findings
+from iorkit.findings._matrix import ATTRIBUTES, Mark, Matrix, MatrixCell, MatrixPair, MatrixRow
+from iorkit.findings._node import Node
 from iorkit.findings._policy import Policy
 from iorkit.findings._report import Report, Waived
 from iorkit.findings._severity import Severity
-from iorkit.masking import clip, mask_text
 
 __all__ = ["FORMAT", "dump", "load"]
 
 FORMAT = "iorkit/report/1"
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?(E[+-]?[0-9]{1,4})?", re.ASCII)
-
-T = TypeVar("T")
-E = TypeVar("E", bound=enum.Enum)
 
 
 def dump(report: Report) -> dict[str, Any]:
@@ -62,6 +58,7 @@ def dump(report: Report) -> dict[str, Any]:
         "checklist": [_dump_line(line) for line in report.checklist()],
         "requirements": [_dump_requirement(item) for item in report.requirements],
         "settings": [{"name": name, "value": value} for name, value in report.settings],
+        "matrix": _dump_matrix(report.matrix),
         "rules_run": list(report.rules_run),
         "not_in_force": list(report.not_in_force),
         "data_as_of": report.data_as_of.isoformat(),
@@ -86,7 +83,7 @@ def load(data: dict[str, Any]) -> Report:
         ...
         ValueError: $.format: expected 'iorkit/report/1', found 'iorkit/report/9'
     """
-    top = _Node(data, "$")
+    top = Node(data, "$")
     if top.text("format") != FORMAT:
         top.at("format").refuse(repr(FORMAT))
     top.holds(_REPORT, derived=("outcome", "summary", "has_errors", "is_complete", "checklist"))
@@ -96,19 +93,20 @@ def load(data: dict[str, Any]) -> Report:
         waived=top.each("waived", _load_waived),
         as_of=top.day("as_of"),
         policy=_load_policy(top.at("policy")),
-        rules_run=top.each("rules_run", _Node.as_text),
-        not_in_force=top.each("not_in_force", _Node.as_text),
+        rules_run=top.each("rules_run", Node.as_text),
+        not_in_force=top.each("not_in_force", Node.as_text),
         data_as_of=top.day("data_as_of"),
         subject=top.text("subject"),
         arrangement=top.text("arrangement"),
         requirements=top.each("requirements", _load_requirement),
         settings=top.each("settings", _load_setting),
+        matrix=_load_matrix(top.at("matrix")),
     )
 
 
 _REPORT = (
-    "format subject arrangement as_of policy findings not_checked waived requirements settings rules_run "
-    "not_in_force data_as_of"
+    "format subject arrangement as_of policy findings not_checked waived requirements settings matrix "
+    "rules_run not_in_force data_as_of"
 )
 
 
@@ -138,7 +136,7 @@ def _dump_finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _load_finding(node: _Node) -> Finding:
+def _load_finding(node: Node) -> Finding:
     fields = "code name title severity stated template params path subject authority citations remedy evidence"
     node.holds(f"{fields} requirement by_policy", derived=("message", "location", "fingerprint"))
     params = node.at("params")
@@ -157,7 +155,7 @@ def _load_finding(node: _Node) -> Finding:
             citations=node.each("citations", _load_citation),
             remedy=node.text("remedy"),
             evidence=node.each("evidence", _load_evidence),
-            requirement=node.maybe("requirement", _Node.as_text),
+            requirement=node.maybe("requirement", Node.as_text),
             by_policy=node.each("by_policy", _load_own_severity),
         )
     except ShapeError as error:
@@ -174,7 +172,7 @@ def _dump_param(value: Param) -> str | int | dict[str, str]:
             return value
 
 
-def _load_param(node: _Node) -> Param:
+def _load_param(node: Node) -> Param:
     match node.value:
         case str() as text:
             return text
@@ -188,12 +186,12 @@ def _load_param(node: _Node) -> Param:
             return node.refuse('text, a whole number, {"date": "YYYY-MM-DD"} or {"money": "0.00"}')
 
 
-def _load_evidence(node: _Node) -> Evidence:
+def _load_evidence(node: Node) -> Evidence:
     node.holds("path value label")
     return Evidence(path=node.text("path"), value=node.text("value"), label=node.text("label"))
 
 
-def _load_own_severity(node: _Node) -> tuple[str, Severity]:
+def _load_own_severity(node: Node) -> tuple[str, Severity]:
     node.holds("policy severity")
     return node.text("policy"), node.choice("severity", Severity)
 
@@ -209,14 +207,14 @@ def _dump_citation(citation: Citation) -> dict[str, Any]:
     }
 
 
-def _load_citation(node: _Node) -> Citation:
+def _load_citation(node: Node) -> Citation:
     node.holds("reference authority trust says verified_on edition")
     return Citation(
         reference=node.text("reference"),
         authority=node.choice("authority", Authority),
         trust=node.choice("trust", Trust),
         says=node.text("says"),
-        verified_on=node.maybe("verified_on", _Node.as_day),
+        verified_on=node.maybe("verified_on", Node.as_day),
         edition=node.text("edition"),
     )
 
@@ -231,7 +229,7 @@ def _dump_not_checked(item: NotChecked) -> dict[str, Any]:
     }
 
 
-def _load_not_checked(node: _Node) -> NotChecked:
+def _load_not_checked(node: Node) -> NotChecked:
     node.holds("code title path reason authority")
     return NotChecked(
         code=node.text("code"),
@@ -251,13 +249,13 @@ def _dump_waived(item: Waived) -> dict[str, Any]:
     }
 
 
-def _load_waived(node: _Node) -> Waived:
+def _load_waived(node: Node) -> Waived:
     node.holds("finding reason by until")
     return Waived(
         finding=_load_finding(node.at("finding")),
         reason=node.text("reason"),
         by=node.text("by"),
-        until=node.maybe("until", _Node.as_day),
+        until=node.maybe("until", Node.as_day),
     )
 
 
@@ -270,7 +268,7 @@ def _dump_policy(policy: Policy) -> dict[str, Any]:
     }
 
 
-def _load_policy(node: _Node) -> Policy:
+def _load_policy(node: Node) -> Policy:
     node.holds("name summary ceilings secondary_ceiling")
     ceilings = node.at("ceilings")
     known = {authority.value: authority for authority in Authority}
@@ -297,22 +295,73 @@ def _dump_requirement(item: Requirement) -> dict[str, Any]:
     }
 
 
-def _load_requirement(node: _Node) -> Requirement:
+def _load_requirement(node: Node) -> Requirement:
     node.holds("name title group authority arrangements sentences codes")
     return Requirement(
         name=node.text("name"),
         title=node.text("title"),
         group=node.text("group"),
         authority=node.choice("authority", Authority),
-        arrangements=node.each("arrangements", _Node.as_text),
-        sentences=node.each("sentences", _Node.as_text),
-        codes=node.each("codes", _Node.as_text),
+        arrangements=node.each("arrangements", Node.as_text),
+        sentences=node.each("sentences", Node.as_text),
+        codes=node.each("codes", Node.as_text),
     )
 
 
-def _load_setting(node: _Node) -> tuple[str, str]:
+def _load_setting(node: Node) -> tuple[str, str]:
     node.holds("name value")
     return node.text("name"), node.text("value")
+
+
+def _dump_matrix(matrix: Matrix) -> dict[str, Any]:
+    return {
+        "rows": [
+            {"paper": row.paper, **{name: _dump_cell(cell) for name, cell in zip(ATTRIBUTES, row.cells, strict=True)}}
+            for row in matrix.rows
+        ],
+        "pairs": [
+            {
+                "attribute": pair.attribute,
+                "left": pair.left,
+                "right": pair.right,
+                "mark": pair.mark.value,
+                "why": pair.why,
+            }
+            for pair in matrix.pairs
+        ],
+    }
+
+
+def _dump_cell(cell: MatrixCell) -> dict[str, Any]:
+    return {"mark": cell.mark.value, "shown": cell.shown, "path": cell.path, "why": cell.why}
+
+
+def _load_matrix(node: Node) -> Matrix:
+    node.holds("rows pairs")
+    return Matrix(rows=node.each("rows", _load_row), pairs=node.each("pairs", _load_pair))
+
+
+def _load_row(node: Node) -> MatrixRow:
+    node.holds("paper name number address")
+    cells = {name: _load_cell(node.at(name)) for name in ATTRIBUTES}
+    return MatrixRow(paper=node.text("paper"), **cells)
+
+
+def _load_cell(node: Node) -> MatrixCell:
+    node.holds("mark shown path why")
+    mark = node.choice("mark", Mark)
+    return MatrixCell(mark=mark, shown=node.text("shown"), path=node.text("path"), why=node.text("why"))
+
+
+def _load_pair(node: Node) -> MatrixPair:
+    node.holds("attribute left right mark why")
+    return MatrixPair(
+        attribute=node.text("attribute"),
+        left=node.text("left"),
+        right=node.text("right"),
+        mark=node.choice("mark", Mark),
+        why=node.text("why"),
+    )
 
 
 def _dump_line(line: ChecklistLine) -> dict[str, Any]:
@@ -333,90 +382,5 @@ def _value(member: enum.Enum | None) -> Any:  # noqa: ANN401 -- text or None, as
     return None if member is None else member.value
 
 
-class _Node:
-    """A value of the data and its place, which every complaint names."""
-
-    def __init__(self, value: object, path: str) -> None:
-        self.value = value
-        self.path = path
-
-    def refuse(self, expected: str, found: str | None = None) -> NoReturn:
-        """Raises, saying what was expected here and what was found."""
-        shown = clip(mask_text(repr(self.value if found is None else found)))
-        raise ValueError(f"{self.path}: expected {expected}, found {shown}")
-
-    def keys(self) -> Iterator[str]:
-        """Yields the keys of the object that should stand here."""
-        if not isinstance(self.value, dict):
-            self.refuse("an object")
-        for key in self.value:
-            if not isinstance(key, str):
-                self.refuse("text as every key", found=key)
-            yield key
-
-    def holds(self, names: str, derived: tuple[str, ...] = ()) -> None:
-        """Checks that the keys are these and no others; derived ones may be left out."""
-        wanted, found = names.split(), list(self.keys())
-        for name in wanted:
-            if name not in found:
-                raise ValueError(f"{self.path}: the key {name!r} is missing")
-        for name in found:
-            if name not in wanted and name not in derived:
-                raise ValueError(f"{self.path}: the key {clip(mask_text(name))!r} is not known")
-
-    def at(self, key: str) -> _Node:
-        """Returns the value under a key."""
-        if not isinstance(self.value, dict):
-            self.refuse("an object")
-        if key not in self.value:
-            raise ValueError(f"{self.path}: the key {key!r} is missing")
-        return _Node(self.value[key], f"{self.path}.{clip(mask_text(key))}")
-
-    def each(self, key: str, load_one: Callable[[_Node], T]) -> tuple[T, ...]:
-        """Returns what stands in the list under a key, each item loaded."""
-        node = self.at(key)
-        if not isinstance(node.value, list):
-            node.refuse("a list")
-        return tuple(load_one(_Node(item, f"{node.path}[{index}]")) for index, item in enumerate(node.value))
-
-    def maybe(self, key: str, load_one: Callable[[_Node], T]) -> T | None:
-        """Returns what stands under a key, loaded, or ``None`` for null."""
-        node = self.at(key)
-        return None if node.value is None else load_one(node)
-
-    def text(self, key: str) -> str:
-        """Returns the text under a key."""
-        return self.at(key).as_text()
-
-    def day(self, key: str) -> dt.date:
-        """Returns the date under a key."""
-        return self.at(key).as_day()
-
-    def choice(self, key: str, kind: type[E]) -> E:
-        """Returns the member of an enumeration that stands under a key."""
-        return self.at(key).as_choice(kind)
-
-    def as_text(self) -> str:
-        """Returns this value, which must be text."""
-        return self.value if isinstance(self.value, str) else self.refuse("text")
-
-    def as_day(self) -> dt.date:
-        """Returns this value, which must be a date."""
-        text = self.value
-        if isinstance(text, str) and _DAY.fullmatch(text):
-            try:
-                return dt.date.fromisoformat(text)
-            except ValueError:
-                pass
-        return self.refuse("a date as YYYY-MM-DD")
-
-    def as_choice(self, kind: type[E]) -> E:
-        """Returns this value, which must be a member of the enumeration."""
-        for member in kind:
-            if member.value == self.value:
-                return member
-        return self.refuse("one of " + ", ".join(str(member.value) for member in kind))
-
-
-def _authority(node: _Node) -> Authority:
+def _authority(node: Node) -> Authority:
     return node.as_choice(Authority)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from iorkit.findings import _wording as wording
+from iorkit.findings._matrix import ATTRIBUTES
 
 if TYPE_CHECKING:
     from iorkit.findings._finding import Finding
@@ -36,7 +37,7 @@ def render(report: Report) -> str:
         >>> print(render(report).splitlines()[0])
         # Is this importer of record qualified to import?
     """
-    sections = (_head, _findings, _checklist, _not_checked, _waived, _settings, _foot)
+    sections = (_head, _findings, _checklist, _matrix, _not_checked, _waived, _settings, _foot)
     return "\n\n".join(block for section in sections for block in section(report))
 
 
@@ -95,6 +96,23 @@ def _checklist(report: Report) -> Iterator[str]:
                 for line in lines
             ),
         )
+
+
+def _matrix(report: Report) -> Iterator[str]:
+    matrix = report.matrix
+    if not matrix.rows:
+        return
+    yield "## Consistency: what each paper shows, against the importer of record"
+    yield _table(
+        ("Paper", *(name.capitalize() for name in ATTRIBUTES)),
+        ((_text(row.paper), *(_text(cell.mark.value) for cell in row.cells)) for row in matrix.rows),
+    )
+    remarks = [
+        (f"{_text(paper)}, {attribute}", f"{_text(cell.shown)}: {_text(cell.mark.value)} ({_text(cell.why)})")
+        for paper, attribute, cell in matrix.remarks()
+    ]
+    if remarks:
+        yield _bullets(*remarks)
 
 
 def _not_checked(report: Report) -> Iterator[str]:

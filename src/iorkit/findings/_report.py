@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any, NoReturn
@@ -13,6 +14,7 @@ from iorkit.errors import FindingsError, UnknownCode
 from iorkit.findings._checklist import Checklist, Requirement, judge
 from iorkit.findings._finding import Finding, NotChecked, plain_day
 from iorkit.findings._findings import Findings
+from iorkit.findings._matrix import Matrix
 from iorkit.findings._policy import SELF_INSPECTION, Policy, policy_named
 from iorkit.findings._severity import Outcome, Severity
 from iorkit.masking import mask_text
@@ -111,6 +113,7 @@ class Report:
         arrangement: ``buyer``, ``own-company``, ``agent``; empty where no dossier was judged.
         requirements: The requirements that the arrangement puts on the checklist.
         settings: The thresholds of our own that decided something, as name and value.
+        matrix: The papers against name, number and address.
 
     Examples:
         >>> report = Report(findings=Findings(), as_of=dt.date(2026, 3, 20), data_as_of=dt.date(2026, 11, 24))
@@ -134,6 +137,7 @@ class Report:
     arrangement: str = attrs.field(default="", converter=mask_text)
     requirements: tuple[Requirement, ...] = ()
     settings: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_masked)
+    matrix: Matrix = attrs.field(factory=Matrix)
 
     @property
     def has_errors(self) -> bool:
@@ -177,6 +181,10 @@ class Report:
         What could not be judged counts when the policy demands it, and also when the rule does not
         say what it rests on: a paper that is missing is never a pass.
         """
+        return self._checklist
+
+    @functools.cached_property
+    def _checklist(self) -> Checklist:
         demanded = [item for item in self.requirements if self.policy.counts(item.authority)]
         demanded.sort(key=lambda item: _GROUPS.index(item.group) if item.group in _GROUPS else len(_GROUPS))
         open_points = tuple(
@@ -218,7 +226,7 @@ class Report:
         if until is not None and self.as_of > until:
             return self
         accepted = tuple(Waived(finding=finding, reason=reason, by=by, until=until) for finding in chosen)
-        rest = self.findings.where(lambda finding: finding not in chosen)
+        rest = self.findings.where(lambda finding: which not in (finding.fingerprint, finding.code))
         return attrs.evolve(self, findings=rest, waived=self.waived + accepted)
 
     def diff(self, older: Report) -> Diff:

@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from iorkit.findings import _wording as wording
+from iorkit.findings._matrix import ATTRIBUTES
 
 if TYPE_CHECKING:
     from iorkit.findings._checklist import ChecklistLine
     from iorkit.findings._finding import Finding, NotChecked
+    from iorkit.findings._matrix import Matrix
     from iorkit.findings._report import Report, Waived
 
-__all__ = ["render"]
+__all__ = ["matrix_lines", "render"]
 
 _WIDTH = 100
+_PAPER_WIDTH = 36
 
 
 def render(report: Report) -> str:
@@ -35,7 +38,7 @@ def render(report: Report) -> str:
         Is this importer of record qualified to import?
     """
     blocks = [_head(report), _verdict(report), *_findings(report), _checklist(report)]
-    blocks += [_not_checked(report), _waived(report), _settings(report), _foot(report)]
+    blocks += [_matrix(report), _not_checked(report), _waived(report), _settings(report), _foot(report)]
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
 
@@ -99,6 +102,42 @@ def _requirement(line: ChecklistLine) -> list[str]:
     note = wording.requirement_note(line)
     words = f"{wording.STATE_MARK[line.state]} {wording.tidy(line.requirement.title)}"
     return _wrap(f"{words} ({note})" if note else words, "  ", " " * 6)
+
+
+def _matrix(report: Report) -> list[str]:
+    if not report.matrix.rows:
+        return []
+    return [
+        *_section("CONSISTENCY: what each paper shows, against the importer of record"),
+        *matrix_lines(report.matrix),
+    ]
+
+
+def matrix_lines(matrix: Matrix) -> list[str]:
+    """Writes the consistency matrix: a table of signs, then what stands behind them.
+
+    Args:
+        matrix: The matrix.
+
+    Returns:
+        The lines, wrapped at 100 columns.
+
+    Examples:
+        >>> from iorkit.findings import Matrix
+        >>> matrix_lines(Matrix())
+        ['No paper shows a name, a number or an address.']
+    """
+    if not matrix.rows:
+        return ["No paper shows a name, a number or an address."]
+    lines = ["".ljust(_PAPER_WIDTH) + "".join(f"{name:^8}" for name in ATTRIBUTES).rstrip()]
+    for row in matrix.rows:
+        paper = textwrap.shorten(wording.tidy(row.paper), _PAPER_WIDTH - 1, placeholder="...")
+        lines.append(paper.ljust(_PAPER_WIDTH) + "".join(f"{cell.mark.sign:^8}" for cell in row.cells).rstrip())
+    for paper, attribute, cell in matrix.remarks():
+        words = f"{paper}, {attribute}: {cell.shown}: {cell.mark.value} ({cell.why})"
+        lines += _wrap(wording.tidy(words), "", " " * 4)
+    signs = ", ".join(f"{mark.sign} {mark.words}" for mark in matrix.marks)
+    return [*lines, *_wrap(f"Signs: {signs}", "", " " * 4)]
 
 
 def _not_checked(report: Report) -> list[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from iorkit.identity._addresses import compare_addresses
 from iorkit.identity._comparison import Comparison, Verdict
 from iorkit.identity._marks import AddressMark, address_kinds
+from iorkit.identity._matrix import consistency_matrix
 from iorkit.identity._names import compare_names
 from iorkit.identity._numbers import compare_numbers
+from iorkit.identity._parties import compare_with_names, names_of_importer
 
 __all__ = [
     "AddressMark",
@@ -16,4 +18,7 @@ __all__ = [
     "compare_addresses",
     "compare_names",
     "compare_numbers",
+    "compare_with_names",
+    "consistency_matrix",
+    "names_of_importer",
 ]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 import attrs
 
 from iorkit.findings import Severity
-from iorkit.identity import Verdict, compare_names
+from iorkit.identity import Verdict, compare_names, compare_with_names, names_of_importer
 from iorkit.ids import EIN, BondNumber, ImporterNumber, ImporterNumberKind
 from iorkit.model import (
     IOR,
@@ -61,8 +60,6 @@ NO_PROOF = frozenset(
 IRS_ISSUED = frozenset({IRSDocumentKind.CP575, IRSDocumentKind.LETTER_147C, IRSDocumentKind.SS4_NOTICE})
 """Kinds of document that only the IRS issues, so that their origin need not be stated."""
 
-_TRADE_NAME = re.compile(r"\s+(?:d\W?b\W?a\W?|a\W?k\W?a\W?|div(?:ision)?\W? of)\s+", re.IGNORECASE)
-
 
 def is_from_irs(document: IRSDocument) -> bool | None:
     """Tells whether the IRS printed and sent a document that can prove an EIN; ``None`` where that is not stated."""
@@ -99,24 +96,14 @@ def name_mismatch(other: str | None, dossier: Dossier) -> Mismatch | None:
     Its names are the legal name, its trade names, divisions and other names, and the one of Form 5106 block 1D. Of
     a name with a trade name behind it, the legal name counts. What only may be another name is a warning.
     """
-    own = _own_names(dossier)
+    own = names_of_importer(dossier)
     if not other or not other.strip() or not own:
         return None
-    parts = dict.fromkeys((other, _TRADE_NAME.split(other)[0]))
-    compared = [compare_names(part, name) for part in parts for name in own]
-    if any(comparison.verdict.agrees for comparison in compared):
+    comparison = compare_with_names(other, own)
+    if comparison.verdict.agrees:
         return None
-    doubtful = [comparison for comparison in compared if comparison.verdict is Verdict.REVIEW]
-    decisive = doubtful[0] if doubtful else compared[0]
-    return Mismatch(Severity.WARNING if doubtful else None, "; ".join(decisive.steps))
-
-
-def _own_names(dossier: Dossier) -> list[str]:
-    ior, form = dossier.ior, dossier.form5106
-    names = [ior.name, *(alias.name for alias in ior.aliases)] if ior else []
-    if form is not None and ior is not None and ior.name and not numbers_differ(form.number, ior.number):
-        names.append(form.alias_name)
-    return [name for name in names if name and name.strip()]
+    is_doubtful = comparison.verdict is Verdict.REVIEW
+    return Mismatch(Severity.WARNING if is_doubtful else None, "; ".join(comparison.steps))
 
 
 def names_differ(a: str | None, b: str | None) -> bool:
