@@ -43,6 +43,7 @@ FIRST_WORDS = {
     "Replace",
     "Send",
     "Show",
+    "Stop",
     "Terminate",
     "Update",
     "Wait",

@@ -43,6 +43,7 @@ from iorkit.model.form5106 import (
 from iorkit.model.importer import IOR, ImporterRole, IORAgent, OtherImporter, ResidentAgent
 from iorkit.model.parties import Address, AddressKind, Alias, AliasKind, EntityKind, Party
 from iorkit.model.power import Broker, LicenseStatus, PowerOfAttorney
+from iorkit.model.sharing import AuthenticityTest, ServiceOffer
 from iorkit.model.trade import (
     CommercialInvoice,
     GoodsLine,
@@ -64,6 +65,7 @@ __all__ = [
     "Alias",
     "AliasKind",
     "Arrangement",
+    "AuthenticityTest",
     "Bank",
     "BondKind",
     "BondParty",
@@ -115,6 +117,7 @@ __all__ = [
     "Rider",
     "RiderKind",
     "SecurityFiling",
+    "ServiceOffer",
     "Shipment",
     "SingleTransaction",
     "SupplyTier",

@@ -20,6 +20,7 @@ from iorkit.model.form5106 import Form5106
 from iorkit.model.importer import IOR, IORAgent, OtherImporter
 from iorkit.model.power import Broker, PowerOfAttorney
 from iorkit.model.shape import shape
+from iorkit.model.sharing import AuthenticityTest, ServiceOffer
 from iorkit.model.trade import (
     CommercialInvoice,
     PackingList,
@@ -109,6 +110,8 @@ class Dossier:
         holds: Holds that CBP put on goods or papers.
         detentions: Goods that CBP detained.
         security_filings: Importer Security Filings.
+        service_offers: What forwarders or agents offered for the clearance.
+        authenticity_tests: Tests whether papers are genuine.
         other_importers: Other importers that the user's files know, against which this one is held.
         last_twelve_months: Duties, taxes and fees of the last twelve months.
         next_twelve_months: Duties, taxes and fees expected in the next twelve months.
@@ -145,6 +148,10 @@ class Dossier:
     holds: tuple[Hold, ...] | None = paper_field(Hold, "hold", is_event=True)
     detentions: tuple[Detention, ...] | None = paper_field(Detention, "detention", is_event=True)
     security_filings: tuple[SecurityFiling, ...] | None = paper_field(SecurityFiling, "security filing")
+    service_offers: tuple[ServiceOffer, ...] | None = paper_field(ServiceOffer, "service offer", is_event=True)
+    authenticity_tests: tuple[AuthenticityTest, ...] | None = paper_field(
+        AuthenticityTest, "test of a paper", is_event=True
+    )
     other_importers: tuple[OtherImporter, ...] | None = paper_field(OtherImporter, "other importer")
     last_twelve_months: DutyFigures | None = None
     next_twelve_months: DutyFigures | None = None

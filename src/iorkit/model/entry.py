@@ -256,6 +256,7 @@ class EntrySummary7501:
         has_form_4811: Whether the importer filed Form 4811 for the party of block 24 or 28.
         liquidated_on: The day on which CBP liquidated the entry; ``None`` where it did not, or that is not known.
         is_liquidation_extended: Whether the time to liquidate was extended or is suspended.
+        is_known_to_importer: Whether the importer recognizes the entry as its own, such as one in its ACE reports.
 
     Examples:
         >>> entry = EntrySummary7501(entry_number="B76-0324527-8", importer_number="47-5550101")
@@ -313,6 +314,7 @@ class EntrySummary7501:
     has_form_4811: bool | None = None
     liquidated_on: dt.date | None = None
     is_liquidation_extended: bool | None = None
+    is_known_to_importer: bool | None = None
 
     @property
     def label(self) -> str:

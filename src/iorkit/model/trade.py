@@ -351,6 +351,8 @@ class Shipment:
             port of destination.
         entered_on: The day of entry.
         is_entered: Whether entry was made.
+        goods_owner: Who owns the goods, where the importer's files know.
+        is_confirmed_by_importer: Whether the importer of record confirms that it enters these goods.
 
     Examples:
         >>> Shipment(value="640", claims_de_minimis=True, arrived_on="2026-01-15", mode_of_transport="40").value
@@ -372,6 +374,8 @@ class Shipment:
     landed_on: dt.date | None = None
     entered_on: dt.date | None = None
     is_entered: bool | None = None
+    goods_owner: Party | None = None
+    is_confirmed_by_importer: bool | None = None
 
     @property
     def label(self) -> str:

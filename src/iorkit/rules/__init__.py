@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iorkit.refdata import cite
-from iorkit.rules import agt, bnd, bnd_amount, dat, doc, ein, ent, f51, ior, poa, shr, trc
+from iorkit.rules import agt, bnd, bnd_amount, dat, doc, ein, ent, f51, ior, poa, shr, shr_service, shr_use, trc
 from iorkit.rules._compose import Validator, all_of, any_of, at, each, optional, when
 from iorkit.rules._explain import Explanation, explain
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
@@ -55,6 +55,8 @@ _TOPICS = (
     doc,
     trc,
     shr,
+    shr_service,
+    shr_use,
     agt,
     dat,
 )

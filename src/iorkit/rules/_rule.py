@@ -28,6 +28,8 @@ class Settings:
 
     Args:
         payment_tolerance: By what share of the invoice a payment may differ from it (DOC007).
+        shared_owners: How many owners of goods beside the importer's group may stand behind one number (SHR002).
+        shared_address_importers: How many unrelated importers at one address or telephone are too many (SHR008).
         recent_summary_days: How many days old an entry summary may be to show that a number is in use (ENT016).
 
     Examples:
@@ -37,6 +39,8 @@ class Settings:
 
     payment_tolerance: Decimal = Decimal("0.05")
     recent_summary_days: int = 365
+    shared_owners: int = 3
+    shared_address_importers: int = 3
 
 
 @attrs.frozen(kw_only=True)

@@ -1,0 +1,161 @@
+"""Sharing: what the examples of the rules do not show."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from rule_cases import LUMEN, OTHER, OWN, found, lacks
+
+from iorkit.ids import EntryNumber, ImporterNumber
+from iorkit.model import (
+    IOR,
+    Address,
+    Alias,
+    CommercialInvoice,
+    CustomsBond,
+    Dossier,
+    EntrySummary7501,
+    Form5106,
+    OtherImporter,
+    Party,
+    ServiceOffer,
+    Shipment,
+)
+from iorkit.rules import CATALOGUE, Settings
+
+FIRMS = ("Akari KK", "Bento Ltd", "Citrine GmbH", "Dorado SA")
+ENTRY = EntryNumber("B76-0324527-8")
+HARBOR = Address(line1="1200 Harbor Way", city="Oakland", state="CA", postal_code="94607")
+
+
+def owned(*names: str | None) -> tuple[Shipment, ...]:
+    """Returns shipments of these owners."""
+    return tuple(Shipment(goods_owner=Party(name=name)) for name in names)
+
+
+def test_owners_are_taken_from_invoices_too() -> None:
+    """Who buys the goods owns them."""
+    invoices = tuple(CommercialInvoice(buyer=Party(name=name)) for name in FIRMS)
+
+    assert ["shipments"] == found("SHR002", Dossier(ior=LUMEN, invoices=invoices))
+
+
+def test_old_invoices_do_not_count() -> None:
+    """Twelve months are looked at."""
+    invoices = tuple(CommercialInvoice(buyer=Party(name=name), dated_on=dt.date(2025, 3, 19)) for name in FIRMS)
+
+    assert [] == found("SHR002", Dossier(ior=LUMEN, invoices=invoices))
+
+
+def test_an_owner_written_in_two_ways_counts_once() -> None:
+    """Nothing is made of spelling."""
+    dossier = Dossier(ior=LUMEN, shipments=owned(*FIRMS[:3], "AKARI K.K.", "bento ltd."))
+
+    assert [] == found("SHR002", dossier)
+
+
+def test_affiliates_do_not_count_as_owners() -> None:
+    """A group may import through one of its companies."""
+    others = (OtherImporter(name="Akari KK", is_affiliate=True), OtherImporter(name="Bento Ltd"))
+    dossier = Dossier(ior=LUMEN, shipments=owned(*FIRMS), other_importers=others)
+
+    assert [] == found("SHR002", dossier)
+
+
+def test_the_number_of_owners_can_be_set() -> None:
+    """It is our own, and the finding names it."""
+    dossier = Dossier(ior=LUMEN, shipments=owned(*FIRMS[:2]))
+    stricter = Settings(shared_owners=1)
+
+    assert ("SHR002",) == CATALOGUE["SHR002"].check(dossier, as_of="2026-03-20", settings=stricter).codes
+
+
+def test_a_shipment_without_owner_is_not_checked() -> None:
+    """An unknown owner could be a fourth one."""
+    unknown = Dossier(ior=LUMEN, shipments=(*owned("Akari KK"), Shipment()))
+
+    assert ["shipments[1].goods_owner"] == lacks("SHR002", unknown)
+    assert ["shipments"] == lacks("SHR002", Dossier(ior=LUMEN))
+
+
+def test_another_importers_entry_is_left_to_other_rules() -> None:
+    """That it is not known says nothing of this number."""
+    entry = EntrySummary7501(importer_number=OTHER, is_known_to_importer=False)
+
+    assert [] == found("SHR006", Dossier(ior=LUMEN, entry_summaries=(entry,)))
+
+
+@pytest.mark.parametrize("phone", ["(510) 555-0142", "+1 510 555 0142", "510.555.0142"])
+def test_importers_with_one_telephone_are_found(phone: str) -> None:
+    """However it is written."""
+    others = (OtherImporter(name="Bento Ltd", phone=phone), OtherImporter(number=OTHER, phone=phone))
+    dossier = Dossier(ior=LUMEN, form5106=Form5106(phone="510-555-0142"), other_importers=others)
+
+    assert ["form5106.phone"] == found("SHR008", dossier)
+    assert ["ior.address"] == lacks("SHR008", dossier)
+
+
+def test_an_empty_telephone_is_shared_with_nobody() -> None:
+    """Nor is an empty address."""
+    others = tuple(OtherImporter(name=name, phone="", address=Address()) for name in FIRMS)
+    ior = IOR(name="Lumen Housewares LLC", address=Address())
+    dossier = Dossier(ior=ior, form5106=Form5106(phone=" "), other_importers=others)
+
+    assert [] == found("SHR008", dossier)
+
+
+def test_the_importers_own_other_record_is_no_neighbour() -> None:
+    """Another suffix of its number is itself, and so is its name without a number."""
+    others = (
+        OtherImporter(number=ImporterNumber("47-5550101GA"), address=HARBOR),
+        OtherImporter(name="LUMEN HOUSEWARES, L.L.C.", address=HARBOR),
+        OtherImporter(name="Bento Ltd", address=HARBOR),
+    )
+    ior = IOR(name="Lumen Housewares LLC", number=OWN, address=HARBOR)
+
+    assert [] == found("SHR008", Dossier(ior=ior, other_importers=others))
+
+
+def test_a_division_on_the_bond_is_lawful_without_a_suffix() -> None:
+    """Law lets a bond list trade names."""
+    ior = IOR(name="Lumen Housewares LLC", number=OWN, aliases=(Alias(name="Lumen Garden"), Alias(name="Lumen Home")))
+    bond = CustomsBond(trade_names=(Alias(name="LUMEN GARDEN"),))
+
+    assert ["ior.aliases[0]"] == found("SHR010", Dossier(ior=ior, bonds=(bond,)))
+
+
+@pytest.mark.parametrize(
+    "code,offer,lacking",
+    [
+        ("SHR004", ServiceOffer(is_tax_inclusive=True, price=Decimal(100)), "freight"),
+        ("SHR012", ServiceOffer(charges_for_number=True), "has_title"),
+        ("SHR003", ServiceOffer(is_tax_inclusive=True, importer_chosen_by_provider=True), "gives_entry_summary"),
+        ("SHR003", ServiceOffer(), "is_tax_inclusive"),
+    ],
+)
+def test_an_offer_that_says_too_little_is_not_checked(code: str, offer: ServiceOffer, lacking: str) -> None:
+    """No price is called too low for want of the freight."""
+    assert [f"service_offers[0].{lacking}"] == lacks(code, Dossier(service_offers=(offer,)))
+
+
+def test_an_entry_that_may_be_consolidated_is_not_checked() -> None:
+    """The summary in full would settle it."""
+    shipments = tuple(Shipment(entry_number=ENTRY, goods_owner=Party(name=name)) for name in FIRMS[:2])
+    dossier = Dossier(entry_summaries=(EntrySummary7501(entry_number=ENTRY),), shipments=shipments)
+
+    assert ["entry_summaries[0].is_consolidated"] == lacks("SHR013", dossier)
+    assert [] == found("SHR013", dossier)
+
+
+def test_shipments_without_entry_are_not_checked_and_hide_nothing() -> None:
+    """What can be said of the others is said."""
+    shipments = (
+        Shipment(reference="HX-1"),
+        Shipment(reference="HX-2", entry_number=ENTRY),
+        Shipment(reference="HX-3", entry_number=ENTRY),
+    )
+
+    assert ["shipments[2].entry_number"] == found("SHR014", Dossier(shipments=shipments))
+    assert ["shipments[0].entry_number"] == lacks("SHR014", Dossier(shipments=shipments))
