@@ -264,6 +264,10 @@ def test_words_and_kinds_of_codes() -> None:
     assert set() == {role for role in ImporterRole if role.has_interest and role.is_nominal}
 
 
+EVENTS = {"AuthenticityTest", "CBPNotice", "Detention", "Hold", "ServiceOffer", "Shipment"}
+"""Classes of papers that tell of something that may as well not have happened."""
+
+
 @each_class
 def test_a_paper_is_found_where_the_dossier_holds_it(cls: Any) -> None:  # noqa: ANN401 -- any class of the model
     """Papers that a dossier holds can be walked by their class."""
@@ -278,7 +282,7 @@ def test_a_paper_is_found_where_the_dossier_holds_it(cls: Any) -> None:  # noqa:
         assert path in {name, f"{name}[0]"}
         assert words
         assert [] == list(walk(Dossier(), cls))
-        assert is_event(cls) == (cls.__name__ in {"Shipment", "CBPNotice", "Detention", "Hold"})
+        assert is_event(cls) == (cls.__name__ in EVENTS)
     else:
         with pytest.raises(KeyError):
             words_for(cls)
