@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iorkit.findings._checklist import Checklist, ChecklistLine, Requirement, State
+from iorkit.findings._data_fault import DataFault
 from iorkit.findings._finding import Evidence, Finding, NotChecked, Param, show
 from iorkit.findings._findings import Findings
 from iorkit.findings._matrix import ATTRIBUTES, Mark, Matrix, MatrixCell, MatrixPair, MatrixRow
@@ -28,6 +29,7 @@ __all__ = [
     "WATCH_2026",
     "Checklist",
     "ChecklistLine",
+    "DataFault",
     "Diff",
     "Evidence",
     "Finding",

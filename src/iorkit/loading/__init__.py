@@ -22,7 +22,7 @@ A dossier is one JSON object. Its keys are the fields of ``Dossier``, the keys o
 
 from __future__ import annotations
 
-from iorkit.loading._codes import LOADING_CODES, LoadingCode
+from iorkit.loading._codes import LOADING_CODES
 from iorkit.loading._dossiers import FORMAT, dump, dumps, load, loads, schema
 
-__all__ = ["FORMAT", "LOADING_CODES", "LoadingCode", "dump", "dumps", "load", "loads", "schema"]
+__all__ = ["FORMAT", "LOADING_CODES", "dump", "dumps", "load", "loads", "schema"]

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-import attrs
-
-from iorkit.findings import Finding, Severity
+from iorkit.findings import DataFault, Severity
 
 __all__ = [
     "BROKEN_TEXT",
@@ -19,118 +17,72 @@ __all__ = [
     "NOT_READABLE",
     "UNKNOWN_FORMAT",
     "UNKNOWN_KEY",
-    "LoadingCode",
 ]
 
 
-@attrs.frozen(kw_only=True)
-class LoadingCode:
-    """One kind of thing that can be wrong with the data of a dossier.
-
-    The severity is ``ERROR`` where no rule sees a value that stands in the papers, and ``WARNING`` where none is
-    lost. So a key that is not known is an error: whatever it was meant to say goes unjudged.
-
-    Args:
-        code: The code, such as ``DAT004``.
-        name: Its name, such as ``not-a-date``.
-        title: What is wrong, in a few words.
-        remedy: How to put it right, beginning with a verb.
-        severity: How bad it is.
-
-    Examples:
-        >>> LOADING_CODES["DAT004"].name
-        'not-a-date'
-    """
-
-    code: str
-    name: str
-    title: str
-    remedy: str
-    severity: Severity = Severity.ERROR
-
-    def finding(self, path: str, template: str, **params: str) -> Finding:
-        """Returns a finding with this code.
-
-        Args:
-            path: Where in the dossier; empty for the file as a whole.
-            template: The message with ``{name}`` where a value goes.
-            params: The values of the message.
-        """
-        return Finding(
-            code=self.code,
-            name=self.name,
-            title=self.title,
-            severity=self.severity,
-            template=template,
-            params=params,
-            path=path,
-            remedy=self.remedy,
-        )
-
-
-NOT_READABLE = LoadingCode(
+NOT_READABLE = DataFault(
     code="DAT001",
     name="not-readable",
     title="The dossier cannot be read at all",
     remedy="Save the dossier as one JSON object or as TOML, in UTF-8.",
 )
-UNKNOWN_KEY = LoadingCode(
+UNKNOWN_KEY = DataFault(
     code="DAT002",
     name="unknown-key",
     title="A key is not known, so that its value is not judged",
     remedy="Correct the key, move it to the paper that has it, or take it out.",
 )
-WRONG_TYPE = LoadingCode(
+WRONG_TYPE = DataFault(
     code="DAT003",
     name="wrong-type",
     title="A value is of the wrong kind",
     remedy="Write the value in the kind that the field takes.",
 )
-NOT_A_DATE = LoadingCode(
+NOT_A_DATE = DataFault(
     code="DAT004",
     name="not-a-date",
     title="A date is none",
     remedy='Write the date as YYYY-MM-DD in quotes, such as "2026-03-02".',
 )
-NOT_MONEY = LoadingCode(
+NOT_MONEY = DataFault(
     code="DAT005",
     name="not-money",
     title="An amount is none",
     remedy='Write the amount in quotes with digits and a point, such as "1250.00".',
 )
-UNKNOWN_CODE = LoadingCode(
+UNKNOWN_CODE = DataFault(
     code="DAT006",
     name="unknown-code",
     title="A code is not among those of the field",
     remedy="Write one of the listed codes, exactly as it stands.",
 )
-DUPLICATE_KEY = LoadingCode(
+DUPLICATE_KEY = DataFault(
     code="DAT007",
     name="duplicate-key",
     title="A key stands more than once in one object",
     remedy="Keep the key once, with the value that is meant.",
 )
-UNKNOWN_FORMAT = LoadingCode(
+UNKNOWN_FORMAT = DataFault(
     code="DAT008",
     name="unknown-format",
     title="The dossier states a format that is not known",
     remedy="Write the dossier in the format that is known, or update iorkit.",
 )
-MISSING_FORMAT = LoadingCode(
+MISSING_FORMAT = DataFault(
     code="DAT009",
     name="missing-format",
     title="The dossier does not state its format",
     remedy='Write "format": "iorkit/dossier/1" as the first key.',
     severity=Severity.WARNING,
 )
-BROKEN_TEXT = LoadingCode(
+BROKEN_TEXT = DataFault(
     code="DAT010",
     name="broken-text",
     title="A text holds half a character",
     remedy="Write the text again from its source.",
 )
 
-FILE_NOT_READ = LoadingCode(
+FILE_NOT_READ = DataFault(
     code="DAT011",
     name="file-not-read",
     title="A file in the folder was not read",
@@ -138,7 +90,7 @@ FILE_NOT_READ = LoadingCode(
     severity=Severity.WARNING,
 )
 
-LOADING_CODES: Mapping[str, LoadingCode] = MappingProxyType(
+LOADING_CODES: Mapping[str, DataFault] = MappingProxyType(
     {
         code.code: code
         for code in (
@@ -158,7 +110,7 @@ LOADING_CODES: Mapping[str, LoadingCode] = MappingProxyType(
 )
 """What can be wrong with the data, by code."""
 
-BY_KIND: Mapping[str, LoadingCode] = MappingProxyType(
+BY_KIND: Mapping[str, DataFault] = MappingProxyType(
     {
         "type": WRONG_TYPE,
         "date": NOT_A_DATE,

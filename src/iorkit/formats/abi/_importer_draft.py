@@ -13,6 +13,7 @@ from iorkit.formats.abi._problems import problem, shown
 from iorkit.formats.abi._record import Row, Value
 from iorkit.ids import ImporterNumber
 from iorkit.model import Address, Alias, ImporterRecord, RecordBond
+from iorkit.refdata import code_list
 
 __all__ = ["Draft", "country_of"]
 
@@ -24,15 +25,7 @@ _BOND_FIELDS = {
 _PARTS = {"alias": Alias, "mailing_address": Address, "physical_address": Address}
 _NAME, _CENTER_NAME = "Full Legal Importer Name", "Center ID Description"
 
-# fmt: off
-_STATES = frozenset({  # by ACE's Appendix B, with two territories that it leaves out, AS and MP
-    "AA", "AE", "AK", "AL", "AP", "AR", "AS", "AZ", "CA", "CO", "CT", "DC", "DE", "FL", "GA", "GU", "HI", "IA", "ID",
-    "IL", "IN", "KS", "KY", "LA", "MA", "MD", "ME", "MI", "MN", "MO", "MP", "MS", "MT", "NC", "ND", "NE", "NH", "NJ",
-    "NM", "NV", "NY", "OH", "OK", "OR", "PA", "PR", "RI", "SC", "SD", "TN", "TX", "UT", "VA", "VI", "VT", "WA", "WI",
-    "WV", "WY",
-})
-# fmt: on
-_PROVINCES = frozenset({"AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT"})
+_TERRITORIES_NOT_LISTED = frozenset({"AS", "MP"})  # territories of the US that ACE's Appendix B leaves out
 _UNDECIDED = frozenset({"FN", "FM", "MH", "PW"})  # foreign; and freely associated states, which have ZIP codes
 _ZIP = re.compile(r"[0-9]{5}(?:[0-9]{4})?\Z", re.ASCII)
 _CANADIAN = re.compile(r"[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]\Z", re.ASCII)
@@ -58,12 +51,20 @@ def country_of(state: str | None, postal_code: str | None) -> str | None:
         ('US', 'CA', None)
     """
     state, postal_code = state or "", postal_code or ""
-    if state in _STATES:
+    listed = _country_on_list(state)
+    if listed == "US":
         return "US" if not postal_code or _ZIP.match(postal_code) else None
-    if state in _PROVINCES:
+    if listed == "CA":
         return "CA" if _CANADIAN.match(postal_code) else None
     is_mexican = _TWO_LETTERS.match(state) and state not in _UNDECIDED and _MEXICAN.match(postal_code)
     return "MX" if is_mexican else None
+
+
+def _country_on_list(state: str) -> str | None:
+    if state in _TERRITORIES_NOT_LISTED:
+        return "US"
+    entry = code_list("states").get(state)
+    return None if entry is None else str(entry["country"])
 
 
 class Draft:
