@@ -63,8 +63,8 @@ def country_of(state: str | None, postal_code: str | None) -> str | None:
 def _country_on_list(state: str) -> str | None:
     if state in _TERRITORIES_NOT_LISTED:
         return "US"
-    entry = code_list("states").get(state)
-    return None if entry is None else str(entry["country"])
+    states = code_list("states")
+    return str(states.get(state)["country"]) if state in states else None
 
 
 class Draft:
