@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
+import attrs
+
 from iorkit.findings import Severity
 from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
 from iorkit.model import (
@@ -100,6 +102,11 @@ _BASIS = {
         bad(_six_papers(form="Lumen Housewares Inc"), at="form5106.name", note="another legal form"),
         bad(_six_papers(ein="47-5550909"), at="irs_documents[0].ein"),
         bad(_six_papers(entry=_OTHER), at="entry_summaries[0].importer_number"),
+        bad(
+            attrs.evolve(_six_papers(bond=Party(name=_NAME, number=_OTHER)), ior=None),
+            at="bonds[0].principal.number",
+            note="nobody says who the importer is, but the papers differ",
+        ),
     ),
 )
 def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -110,8 +117,10 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
     powers and documents that others replaced, are left out. No single section of law says this of all papers at once;
     it follows from the sources cited, each for its paper, so that a finding rests on the one of its paper, and the
     article demands it in these words.
+    Where the dossier does not say who the importer is, the first paper that gives name and number stands in for it.
     Of an importer that uses another kind of number than an EIN, the IRS's documents are not compared by number.
     """
+    given, (dossier, whose, number_at, name_at) = dossier, _with_reference(dossier, ctx)
     ior = need(dossier.ior, "ior")
     for path, paper, at_number, at_name, other, name in _named(dossier, ctx):
         if isinstance(other, EIN) and (ior.number is None or ior.number.ein is None):
@@ -119,31 +128,50 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
         if numbers_differ(other, ior.number):
             yield Hit(
                 f"{path}{at_number}",
-                "the {paper} has {other}, the importer of record is {number}",
+                "the {paper} has {other}, the {whose} is {number}",
+                whose=whose,
                 paper=paper,
                 other=other,
                 basis=_BASIS[paper],
                 number=ior.number,
                 evidence=(
-                    seen("ior.number", ior.number, "importer of record"),
+                    seen(number_at, ior.number, whose),
                     seen(f"{path}{at_name}", name, paper),
                 ),
             )
         elif (mismatch := name_mismatch(name, dossier)) is not None:
             yield Hit(
                 f"{path}{at_name}",
-                "the {paper} names {other}, the importer of record is {name}: {why}",
+                "the {paper} names {other}, the {whose} is {name}: {why}",
+                whose=whose,
                 severity=mismatch.severity,
                 basis=_BASIS[paper],
                 paper=paper,
                 other=name,
                 name=ior.name,
                 why=mismatch.why,
-                evidence=(seen("ior.name", ior.name, "importer of record"),),
+                evidence=(seen(name_at, ior.name, whose),),
             )
+    need(given.ior, "ior")
     need(ior.number, "ior.number")
     need(ior.name, "ior.name")
     _require_papers(dossier, ctx)
+
+
+def _with_reference(dossier: Dossier, ctx: Context) -> tuple[Dossier, str, str, str]:
+    """Returns the dossier with an importer to compare with; whose its number and name are, and where they stand.
+
+    Where the dossier does not say who the importer of record is, the first paper that names an entity stands in, so
+    that papers are held against each other all the same.
+    """
+    if dossier.ior is not None:
+        return dossier, "importer of record", "ior.number", "ior.name"
+    for path, paper, at_number, at_name, number, name in _named(dossier, ctx):
+        if number is not None and name:
+            as_importer = ImporterNumber(number.text) if isinstance(number, EIN) else number
+            stand_in = IOR(name=name, number=as_importer)
+            return attrs.evolve(dossier, ior=stand_in), f"one on the {paper}", f"{path}{at_number}", f"{path}{at_name}"
+    return dossier, "", "", ""
 
 
 _Naming: TypeAlias = tuple[str, str, str, str, ImporterNumber | EIN | None, str | None]
