@@ -223,6 +223,8 @@ def test_any_paper_is_equal_to_its_copies(paper: Any) -> None:  # noqa: ANN401 -
         (model.CommercialInvoice(), ""),
         (model.Shipment(reference="AWB 1"), "AWB 1"),
         (model.Shipment(), ""),
+        (model.SecurityFiling(entry_number="B76-0324527-8"), "security filing B76-0324527-8"),  # type: ignore[arg-type]
+        (model.SecurityFiling(), ""),
         (model.Detention(entry_number="B76-0324527-8"), "entry B76-0324527-8"),  # type: ignore[arg-type]
         (model.Detention(), ""),
         (EntrySummary7501(entry_number="B7603245278"), "entry B76-0324527-8"),  # type: ignore[arg-type]

@@ -20,7 +20,15 @@ from iorkit.model.form5106 import Form5106
 from iorkit.model.importer import IOR, IORAgent, OtherImporter
 from iorkit.model.power import Broker, PowerOfAttorney
 from iorkit.model.shape import shape
-from iorkit.model.trade import CommercialInvoice, PackingList, Payment, PurchaseOrder, Shipment, TransportDocument
+from iorkit.model.trade import (
+    CommercialInvoice,
+    PackingList,
+    Payment,
+    PurchaseOrder,
+    SecurityFiling,
+    Shipment,
+    TransportDocument,
+)
 
 __all__ = [
     "Arrangement",
@@ -100,6 +108,7 @@ class Dossier:
         cbp_notices: Notices from CBP that ask for an answer.
         holds: Holds that CBP put on goods or papers.
         detentions: Goods that CBP detained.
+        security_filings: Importer Security Filings.
         other_importers: Other importers that the user's files know, against which this one is held.
         last_twelve_months: Duties, taxes and fees of the last twelve months.
         next_twelve_months: Duties, taxes and fees expected in the next twelve months.
@@ -135,6 +144,7 @@ class Dossier:
     cbp_notices: tuple[CBPNotice, ...] | None = paper_field(CBPNotice, "notice from CBP", is_event=True)
     holds: tuple[Hold, ...] | None = paper_field(Hold, "hold", is_event=True)
     detentions: tuple[Detention, ...] | None = paper_field(Detention, "detention", is_event=True)
+    security_filings: tuple[SecurityFiling, ...] | None = paper_field(SecurityFiling, "security filing")
     other_importers: tuple[OtherImporter, ...] | None = paper_field(OtherImporter, "other importer")
     last_twelve_months: DutyFigures | None = None
     next_twelve_months: DutyFigures | None = None

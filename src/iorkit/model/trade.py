@@ -12,10 +12,12 @@ from iorkit.ids import (
     SCAC,
     AirWaybill,
     BillNumber,
+    BondNumber,
     ContainerNumber,
     EntryNumber,
     ForeignPortCode,
     HTSNumber,
+    ImporterNumber,
     PortCode,
 )
 from iorkit.model.parties import Party
@@ -28,6 +30,7 @@ __all__ = [
     "PackingList",
     "Payment",
     "PurchaseOrder",
+    "SecurityFiling",
     "Shipment",
     "TransportDocument",
     "TransportKind",
@@ -367,3 +370,41 @@ class Shipment:
     def label(self) -> str:
         """What a person calls this paper; empty where it bears no name of its own."""
         return self.reference or ""
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class SecurityFiling:
+    """An Importer Security Filing (ISF), made to CBP before goods are laden abroad on a vessel for the US.
+
+    Args:
+        importer_number: The importer of record's number that it gives.
+        importer_name: The name of the importer that it gives.
+        filed_on: The day on which CBP received it.
+        loaded_on: The day of lading aboard the vessel at the foreign port.
+        has_bond: Whether a bond secures it.
+        bond_number: The bond that secures it.
+        agent_has_bond: Whether it is secured by the bond of the agent who filed it.
+        entry_number: The entry of the same goods.
+        bill_number: The bill of lading.
+
+    Examples:
+        >>> filing = SecurityFiling(importer_number="47-5550101", filed_on="2026-02-01", loaded_on="2026-02-03")
+        >>> filing.importer_number.nine_digit_base
+        '475550101'
+    """
+
+    importer_number: ImporterNumber | None = None
+    importer_name: str | None = None
+    filed_on: dt.date | None = None
+    loaded_on: dt.date | None = None
+    has_bond: bool | None = None
+    bond_number: BondNumber | None = None
+    agent_has_bond: bool | None = None
+    entry_number: EntryNumber | None = None
+    bill_number: BillNumber | None = None
+
+    @property
+    def label(self) -> str:
+        """What a person calls this paper; empty where it bears no name of its own."""
+        named = self.bill_number or self.entry_number
+        return f"security filing {named}" if named else ""
