@@ -202,3 +202,14 @@ def test_the_offset_is_the_factor_that_was_added(filer: str, sequence: str, fact
     assert bool(factor) is bool(EntryNumber(text).doubts)
     assert [factor] == [other for other in range(10) if EntryNumber(text, other).is_valid]
     assert EntryNumber(text) == EntryNumber.parse(str(EntryNumber(text)))
+
+
+def test_an_entry_number_read_again_keeps_its_factor() -> None:
+    """One whose check digit is wrong for the filer's factor does not become valid; a factor given anew counts."""
+    wrong = EntryNumber("B76-0324527-9", factor=0)
+
+    with pytest.raises(InvalidIdentifier):
+        EntryNumber.parse(wrong)
+    assert 1 == EntryNumber.parse(EntryNumber("B76-0324527-9", factor=1)).factor
+    assert 1 == EntryNumber.parse(wrong, factor=1).factor
+    assert EntryNumber.parse(EntryNumber("B76-0324527-8")).factor is None

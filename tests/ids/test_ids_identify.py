@@ -213,6 +213,18 @@ def test_an_identifier_is_read_by_its_text() -> None:
     assert identify(_Word("91-1144442")) == identify("91-1144442")
 
 
+def test_an_entry_number_is_judged_by_its_own_factor() -> None:
+    """Nothing is lost of what is known about the filer: at factor 0 it is no entry number, at factor 1 surely one."""
+    wrong = identify(EntryNumber("B76-0324527-9", factor=0))
+    right = identify(EntryNumber("B76-0324527-9", factor=1))
+
+    assert EntryNumber not in {candidate.kind for candidate in wrong}
+    assert [remark for remark in wrong.remarks if "the filer's factor is 0" in remark]
+    assert right.best is not None
+    assert (EntryNumber, Certainty.CERTAIN) == (right.best.kind, right.best.certainty)
+    assert (EntryNumber, Certainty.POSSIBLE) in [(c.kind, c.certainty) for c in identify("B76-0324527-9")]
+
+
 def test_an_identification_is_readable() -> None:
     """It has a line for each candidate, a short repr, and an order with doubts last."""
     found = identify("91-1144442")

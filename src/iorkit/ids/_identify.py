@@ -233,15 +233,11 @@ def identify(text: object) -> Identification:
     if text is None:
         return Identification(text="", remarks=("is missing",))
     if isinstance(text, Identifier):
-        found = identify(text.text)
+        found = _identify_text(text.text, text.factor if isinstance(text, EntryNumber) else None)
         return _masked(found) if text.is_personal else found
     if not isinstance(text, str):
         return Identification(text="", remarks=(f"is not text, but {type(text).__name__}",))
-    whole = str.__str__(text)
-    if len(whole) > LONGEST:
-        remark = f"is too long ({len(whole)} characters)"
-        return Identification(text=whole, remarks=(remark,), is_personal=ImporterNumber(whole[:LONGEST]).is_personal)
-    return _identify(whole)
+    return _identify_text(str.__str__(text))
 
 
 def _masked(found: Identification) -> Identification:
@@ -249,12 +245,19 @@ def _masked(found: Identification) -> Identification:
     return attrs.evolve(found, candidates=candidates, is_personal=True)
 
 
-def _identify(text: str) -> Identification:
+def _identify_text(whole: str, factor: int | None = None) -> Identification:
+    if len(whole) > LONGEST:
+        remark = f"is too long ({len(whole)} characters)"
+        return Identification(text=whole, remarks=(remark,), is_personal=ImporterNumber(whole[:LONGEST]).is_personal)
+    return _identify(whole, factor)
+
+
+def _identify(text: str, factor: int | None) -> Identification:
     written = tidy(text)
     found: list[Candidate] = []
     remarks: list[str] = []
     for kind in (kind for kind in _KINDS if kind.layout.fullmatch(written)):
-        for identifier in _readings(kind.cls, written):
+        for identifier in _readings(kind.cls, written, factor):
             marked = kind.mark is not None and kind.mark.fullmatch(written) is not None
             if identifier.is_valid:
                 found.append(_candidate(kind, identifier, marked=marked, bare=identifier.text != written))
@@ -272,9 +275,11 @@ def _order(candidate: Candidate) -> tuple[int, bool]:
     return candidate.certainty.rank, bool(candidate.identifier.doubts)
 
 
-def _readings(cls: type[Identifier], written: str) -> Iterator[Identifier]:
+def _readings(cls: type[Identifier], written: str, factor: int | None) -> Iterator[Identifier]:
     """Reads a text as one kind; an importer number without hyphens with those that it may have had."""
-    if cls is ImporterNumber and _BARE.fullmatch(written):
+    if cls is EntryNumber:
+        yield EntryNumber(written, factor)
+    elif cls is ImporterNumber and _BARE.fullmatch(written):
         yield cls(f"{written[:2]}-{written[2:]}")
         after = (3, 5) if len(written) == len("NNNNNNNNN") else (6,)
         yield cls("-".join(written[start:end] for start, end in zip((0, *after), (*after, None), strict=True)))

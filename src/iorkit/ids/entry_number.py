@@ -65,7 +65,7 @@ class EntryNumber(Identifier):
         """Reads a text strictly.
 
         Args:
-            text: What was written.
+            text: What was written, or an entry number, which keeps its factor where none is given here.
             factor: The check digit factor that CBP has assigned to the filer, ``None`` if unknown.
 
         Returns:
@@ -75,8 +75,9 @@ class EntryNumber(Identifier):
             InvalidIdentifier: The text is not an entry number, or its check digit is wrong for the factor.
             ValueError: The factor is not a whole number from 0 to 9.
         """
-        given = super().parse(text)
-        return valid_or_raise(cls(given.text, factor))
+        known = text.factor if factor is None and isinstance(text, EntryNumber) else factor
+        given = super().parse(text.text if isinstance(text, EntryNumber) else text)
+        return valid_or_raise(cls(given.text, known))
 
     @property
     def filer_code(self) -> FilerCode | None:
