@@ -159,6 +159,8 @@ class EntryLine:
         ir_tax: Internal revenue tax, in US dollars.
         fees: Fees of the line.
         metals: Where metals were melted, smelted or cast.
+        is_subject_to_adcvd: Whether the goods are subject to an antidumping or countervailing duty order; not on the
+            form.
 
     Examples:
         >>> EntryLine(line_number="001", tariffs=[EntryTariff(hts_number="7323.93.0080", value=12500)]).value
@@ -186,6 +188,7 @@ class EntryLine:
     ir_tax: Decimal | None = block("34", "38")
     fees: tuple[EntryFee, ...] | None = block("fees")
     metals: MetalsOrigin | None = block("", "21-24")
+    is_subject_to_adcvd: bool | None = None
 
     @property
     def value(self) -> Decimal | None:
@@ -248,6 +251,11 @@ class EntrySummary7501:
         filer: Broker or filer; block 42 or 46.
         file_number: The filer's own number; block 43 or 47.
         is_filed: Whether the summary was filed; ``None`` where the paper does not say.
+        is_consolidated: Whether block 22 or 26 says CONSOLIDATED, for the goods of several consignees.
+        is_live_entry: Whether the summary was filed and the duties deposited at the time of entry, before release.
+        has_form_4811: Whether the importer filed Form 4811 for the party of block 24 or 28.
+        liquidated_on: The day on which CBP liquidated the entry; ``None`` where it did not, or that is not known.
+        is_liquidation_extended: Whether the time to liquidate was extended or is suspended.
 
     Examples:
         >>> entry = EntrySummary7501(entry_number="B76-0324527-8", importer_number="47-5550101")
@@ -300,6 +308,11 @@ class EntrySummary7501:
     filer: Party | None = block("42", "46")
     file_number: str | None = block("43", "47")
     is_filed: bool | None = None
+    is_consolidated: bool | None = block("22", "26")
+    is_live_entry: bool | None = None
+    has_form_4811: bool | None = None
+    liquidated_on: dt.date | None = None
+    is_liquidation_extended: bool | None = None
 
     @property
     def label(self) -> str:

@@ -347,6 +347,10 @@ class Shipment:
         invoice_numbers: Its invoices.
         bill_numbers: Its bills of lading.
         entry_number: The entry.
+        landed_on: The day of landing from vessel, aircraft or vehicle or, for goods moved in bond, of arrival at the
+            port of destination.
+        entered_on: The day of entry.
+        is_entered: Whether entry was made.
 
     Examples:
         >>> Shipment(value="640", claims_de_minimis=True, arrived_on="2026-01-15", mode_of_transport="40").value
@@ -365,6 +369,9 @@ class Shipment:
     invoice_numbers: tuple[str, ...] | None = None
     bill_numbers: tuple[BillNumber, ...] | None = None
     entry_number: EntryNumber | None = None
+    landed_on: dt.date | None = None
+    entered_on: dt.date | None = None
+    is_entered: bool | None = None
 
     @property
     def label(self) -> str:
@@ -379,13 +386,16 @@ class SecurityFiling:
     Args:
         importer_number: The importer of record's number that it gives.
         importer_name: The name of the importer that it gives.
-        filed_on: The day on which CBP received it.
-        loaded_on: The day of lading aboard the vessel at the foreign port.
+        filed_on: The day on which CBP received it, by the clock of the port of lading.
+        loaded_on: The day of lading aboard the vessel at the foreign port, by the same clock.
         has_bond: Whether a bond secures it.
         bond_number: The bond that secures it.
         agent_has_bond: Whether it is secured by the bond of the agent who filed it.
         entry_number: The entry of the same goods.
         bill_number: The bill of lading.
+        hours_before_lading: How many whole hours before lading it was filed, where the times are known; negative where
+            after it.
+        is_break_bulk: Whether the goods are bulk or break bulk cargo for which the carrier's own 24 hours do not run.
 
     Examples:
         >>> filing = SecurityFiling(importer_number="47-5550101", filed_on="2026-02-01", loaded_on="2026-02-03")
@@ -402,6 +412,8 @@ class SecurityFiling:
     agent_has_bond: bool | None = None
     entry_number: EntryNumber | None = None
     bill_number: BillNumber | None = None
+    hours_before_lading: int | None = None
+    is_break_bulk: bool | None = None
 
     @property
     def label(self) -> str:
