@@ -370,6 +370,9 @@ GREATEST_NUMBER = 2
 """The greatest whole number in a rule's own code: two bonds have a gap, two letters a country code."""
 DATES_ALLOWED = {
     "_CHANGED": "an example's day",
+    "_ENTERED": "an example's day",
+    "_NEXT_DAY": "an example's day",
+    "_PLACED": "an example's day",
     "_PRESENTED": "an example's day",
 }
 
@@ -441,5 +444,5 @@ def test_no_threshold_but_the_settings_is_ours() -> None:
     ]
     ours = [rule.code for rule in CATALOGUE if "iorkit threshold" in {c.reference for c in rule.citations}]
 
-    assert ["recent_summary_days"] == names
-    assert ["DOC007", "ENT016"] == ours
+    assert ["recent_summary_days", "summary_soon_days"] == names
+    assert ["DOC007", "ENT006", "ENT016"] == ours
