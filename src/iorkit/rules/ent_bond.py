@@ -76,11 +76,12 @@ def bond_on_summary_unknown(entry: EntrySummary7501, ctx: Context) -> Iterator[H
     if entry.bond_number and not named and all(number for number, _ in bonds):
         yield Hit(
             "bond_number",
-            "the summary names bond {named}, and at hand is {bonds}",
+            "the summary names bond {named}, and in force on the day of entry was {bonds}",
             named=entry.bond_number,
             bonds=", ".join(sorted({str(number) for number, _ in bonds})),
         )
     code = need(entry.surety_code, "surety_code")
+    need(code.text, "surety_code")
     known = [codes for _, codes in named or bonds]
     if not all(known):
         cannot_tell("/bonds", "do not all show their surety's code")

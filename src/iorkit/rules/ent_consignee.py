@@ -124,7 +124,6 @@ _NO_PREMISES = {
     AddressMark.PO_BOX: "a post office box",
     AddressMark.PRIVATE_MAILBOX: "a private mailbox",
     AddressMark.GENERAL_DELIVERY: "general delivery",
-    AddressMark.CARE_OF: "care of another",
 }
 
 

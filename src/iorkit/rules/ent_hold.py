@@ -82,21 +82,20 @@ def manifest_party_hold(hold: Hold, ctx: Context) -> Iterator[Hit]:
     in hand has goods that are held.
     """
     if _code(hold) in _INVALID and _stands(hold, ctx):
-        meaning = code_list("disposition_codes").codes[_code(hold)].meaning
-        yield _standing(hold, "hold {code}, {placed}, is not removed: {meaning}", meaning=meaning)
+        yield _standing(hold, "hold {code}, {placed}, is not removed: {meaning}")
 
 
 _INVALID = frozenset({"4H", "6H", "8H", "9H"})
 
 
-def _standing(hold: Hold, message: str, **more: str) -> Hit:
+def _standing(hold: Hold, message: str) -> Hit:
     return Hit(
         "code",
         message,
         code=_code(hold),
+        meaning=code_list("disposition_codes").codes[_code(hold)].meaning,
         placed=f"put on {hold.placed_on.isoformat()}" if hold.placed_on else "of an unknown day",
         evidence=(seen("answered_on", hold.answered_on, "answered on"),),
-        **more,
     )
 
 

@@ -64,7 +64,7 @@ def security_filing_names_another_importer(filing: SecurityFiling, ctx: Context)
             expected=expected,
             evidence=(seen("entry_number", filing.entry_number, "entry"),),
         )
-    elif name_mismatch(filing.importer_name, dossier) is not None:
+    elif not numbers_differ(expected, ior.number if ior else None) and name_mismatch(filing.importer_name, dossier):
         yield Hit(
             "importer_name",
             "the filing names {name}, the importer of record is {ior}",
@@ -128,8 +128,6 @@ def security_filing_late(filing: SecurityFiling, ctx: Context) -> Iterator[Hit]:
             )
         return
     loaded_on = need(filing.loaded_on, "loaded_on")
-    if ctx.as_of < loaded_on and filing.filed_on is None:
-        need(None, "filed_on")
     filed_on = need(filing.filed_on, "filed_on")
     between = dt.timedelta(days=(loaded_on - filed_on).days)
     asked = dt.timedelta(hours=least)

@@ -184,25 +184,29 @@ def filer_without_power(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
 
     A broker that files in the importer's name needs a power of attorney first. A filer whom the summary names, who is
     not the dossier's broker and to whom no power at hand held on the day of entry, is an error. A code that is not
-    the broker's, where no filer is named, is a warning: another broker may have filed by a power that is not at hand.
-    When the dossier's own broker got its power, POA001 judges.
+    the broker's, where no other filer is named, is a warning: another broker may have filed by a power that is not at
+    hand. When the dossier's own broker got its power, POA001 judges.
     """
     if is_anothers(entry, ctx.dossier):
         return
-    broker, filer = ctx.dossier.broker, entry.filer.name if entry.filer and entry.filer.name else ""
-    if filer.strip() and names_differ(filer, broker.name if broker else None):
+    broker = ctx.dossier.broker
+    filer = entry.filer.name.strip() if entry.filer and entry.filer.name else ""
+    is_brokers = bool(filer and broker and broker.name) and not names_differ(filer, broker.name if broker else None)
+    if filer and not is_brokers:
         if not _is_importer(filer, ctx.dossier):
             yield from _by_another(filer, entry, ctx)
         return
-    number = need(entry.entry_number, "entry_number")
-    code = need(number.filer_code, "entry_number")
-    own = need(need(broker, "/broker").filer_code, "/broker.filer_code")
-    if code != own:
+    code = entry.entry_number.filer_code if entry.entry_number else None
+    own = broker.filer_code if broker else None
+    if not is_brokers:
+        need(code, "entry_number")
+        need(need(broker, "/broker").filer_code, "/broker.filer_code")
+    if code and own and code != own:
         yield Hit(
             "entry_number",
             "{number} begins with the filer code {code}, and the broker's is {own}",
             severity=Severity.WARNING,
-            number=number,
+            number=entry.entry_number,
             code=code,
             own=own,
         )
@@ -213,19 +217,25 @@ def _is_importer(filer: str, dossier: Dossier) -> bool:
 
 
 def _by_another(filer: str, entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    """Yields where no power to a filer, who is not the dossier's broker, held on the day of entry."""
+    """Yields where no power to a filer, who is not the dossier's broker, held on the day of entry.
+
+    Where the dossier names no broker, the holder of a power is taken for it, and POA001 judges the day.
+    """
     powers = need(ctx.dossier.powers_of_attorney, "/powers_of_attorney")
     day = entered_on(entry)
-    verdicts = []
-    for n, power in enumerate(powers):
-        agent = need(power.agent.name if power.agent else None, f"/powers_of_attorney[{n}].agent.name")
-        verdict = compare_names(agent, filer).verdict
-        if verdict.agrees:
-            need(power.executed_on, f"/powers_of_attorney[{n}].executed_on")
-        if holds(power, day, ctx.dossier):
-            verdicts.append(verdict)
-    if any(verdict.agrees for verdict in verdicts):
+    agents = [power.agent.name if power.agent and power.agent.name else "" for power in powers]
+    to_filer = [compare_names(agent, filer).verdict if agent.strip() else None for agent in agents]
+    if ctx.dossier.broker is None and any(verdict and verdict.agrees for verdict in to_filer):
         return
+    held = [n for n, power in enumerate(powers) if holds(power, day, ctx.dossier)]
+    verdicts = [to_filer[n] for n in held]
+    if any(verdict and verdict.agrees for verdict in verdicts):
+        return
+    for n, verdict in enumerate(to_filer):
+        if n in held or powers[n].executed_on is None:
+            need(verdict, f"/powers_of_attorney[{n}].agent.name")
+        if verdict and verdict.agrees:
+            need(powers[n].executed_on, f"/powers_of_attorney[{n}].executed_on")
     yield Hit(
         "filer.name",
         "{filer} filed the entry, and no power of attorney to it held on {day}",

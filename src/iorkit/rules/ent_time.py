@@ -11,7 +11,7 @@ from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, CBPNotice, Dossier, EntrySummary7501, NoticeKind, Shipment
 from iorkit.refdata import cite, count
 from iorkit.rules._compare import numbers_differ
-from iorkit.rules._entries import is_anothers, is_informal
+from iorkit.rules._entries import is_anothers
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -46,6 +46,8 @@ def entry_summary_late(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
 
     Working days leave out weekends and federal holidays. Where no summary was filed, the day of the check counts.
     """
+    if is_anothers(entry, ctx.dossier):
+        return
     due = summary_due(need(entry.entry_date, "entry_date"), ctx.closures)
     if entry.is_filed is False:
         if ctx.as_of > due:
@@ -189,6 +191,7 @@ def live_entry_order_ignored(entry: EntrySummary7501, ctx: Context) -> Iterator[
 
     Under such an order goods are released only after the summary is filed and the duties are deposited, and a broker
     may not get round it with its own name and bond. The order stands until CBP lifts it; an answer does not end it.
+    One that names ports is taken to hold at these alone.
     """
     if is_anothers(entry, ctx.dossier):
         return
@@ -200,6 +203,8 @@ def live_entry_order_ignored(entry: EntrySummary7501, ctx: Context) -> Iterator[
     orders = [(n, notice) for n, notice in orders if _stood(notice, entered)]
     if not orders or entered > ctx.as_of or entry.is_live_entry:
         return
+    if all(_ports(notice) for _, notice in orders):
+        need(entry.port, "port")
     if entry.is_live_entry is None and need(entry.summary_date, "is_live_entry") <= entered:
         need(None, "is_live_entry")
     n, order = orders[0]
@@ -217,8 +222,14 @@ def _orders(notice: CBPNotice, entry: EntrySummary7501, dossier: Dossier) -> boo
         return False
     if dossier.ior is not None and numbers_differ(notice.number, dossier.ior.number):
         return False
-    ports = {port.strip().casefold() for port in notice.ports or ()}
-    return not ports or "all" in ports or entry.port is None or entry.port.canonical.casefold() in ports
+    ports = _ports(notice)
+    return not ports or entry.port is None or entry.port.canonical.strip().casefold() in ports
+
+
+def _ports(notice: CBPNotice) -> frozenset[str]:
+    """Returns the ports to which a notice is limited; none where it holds at all ports."""
+    ports = frozenset(port.strip().casefold() for port in notice.ports or ())
+    return frozenset() if "all" in ports else ports
 
 
 def _stood(notice: CBPNotice, day: dt.date) -> bool:
@@ -253,14 +264,14 @@ def liquidation_term_over(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
     """An entry that CBP has not liquidated within one year of entry counts as liquidated as it was entered.
 
     So it is by law, unless the time was extended, a year at a time, or is suspended by statute or court order. For
-    goods from a warehouse the year runs from the last withdrawal, and informal entries are as a rule liquidated on
-    payment; both are left out.
+    goods from a warehouse the year runs from the last withdrawal, and informal entries and mail are as a rule
+    liquidated on payment; these are left out.
     """
     if is_anothers(entry, ctx.dossier) or entry.liquidated_on is not None:
         return
     entered = need(entry.entry_date, "entry_date")
     last = add_years(entered, count("entry.liquidation_years", entered))
-    if ctx.as_of <= last or is_informal(entry) or need(entry.entry_type, "entry_type").strip()[:1] in {"2", "3"}:
+    if ctx.as_of <= last or need(entry.entry_type, "entry_type").strip()[:1] in _OTHER_YEARS:
         return
     if not need(entry.is_liquidation_extended, "is_liquidation_extended"):
         yield Hit(
@@ -269,3 +280,6 @@ def liquidation_term_over(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
             entered=entered,
             last=last,
         )
+
+
+_OTHER_YEARS = frozenset({"1", "2", "3"})

@@ -61,9 +61,9 @@ def informal_above_limit(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
     """Shipments of more than 2,500 dollars are entered formally, save for the other kinds that the regulation lists.
 
     Such kinds are household effects, books for libraries, samples and tools of trade, and US products that come back;
-    where a line is of chapter 49, 97 or 98, or of US origin, the rule only warns. A formal entry of goods of less
-    value is no fault: CBP may ask for one (19 CFR 143.22), and so may the importer choose. Types 11 and 12 are
-    judged; mail has rules of its own.
+    where a line is of chapter 49, 97 or 98, or of US origin, or no line is at hand, the rule only warns. A formal
+    entry of goods of less value is no fault: CBP may ask for one (19 CFR 143.22), and so may the importer choose.
+    Types 11 and 12 are judged; mail has rules of its own.
     """
     if is_anothers(entry, ctx.dossier) or not is_informal(entry):
         return
@@ -86,7 +86,11 @@ def _may_be_of_another_kind(entry: EntrySummary7501) -> bool:
     lines = entry.lines or ()
     origins = [entry.country_of_origin, *(line.country_of_origin for line in lines)]
     chapters = {t.hts_number.chapter for line in lines for t in line.tariffs or () if t.hts_number is not None}
-    return bool(chapters & _OTHER_KINDS) or any(origin and origin.strip().upper() == "US" for origin in origins)
+    return (
+        not chapters
+        or bool(chapters & _OTHER_KINDS)
+        or any(origin and origin.strip().upper() == "US" for origin in origins)
+    )
 
 
 @rule(
@@ -150,6 +154,7 @@ def informal_under_chapter_99(entry: EntrySummary7501, ctx: Context) -> Iterator
             need(line.tariffs, f"lines[{n}].tariffs")
             continue
         value = sum((tariff.value for tariff in line.tariffs or () if tariff.value is not None), Decimal(0))
+        lacking = [m for m, t in enumerate(line.tariffs or ()) if t.value is None and not (t in special and value)]
         if value > limit:
             yield Hit(
                 f"lines[{n}]",
@@ -159,8 +164,8 @@ def informal_under_chapter_99(entry: EntrySummary7501, ctx: Context) -> Iterator
                 number=special[0].hts_number,
                 limit=limit,
             )
-        elif line.value is None and not value:
-            need(line.value, f"lines[{n}].tariffs")
+        elif lacking:
+            need(None, f"lines[{n}].tariffs[{lacking[0]}].value")
 
 
 def _lots(*values: str, free: bool, order: str = "PO-2201") -> Dossier:
@@ -201,19 +206,25 @@ def order_in_lots(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     shipments = need(dossier.shipments, "shipments")
     if len(shipments) < 2:  # noqa: PLR2004 -- one shipment is no lots
         return
-    missing = []
     orders: dict[str, list[int]] = {}
     for n, shipment in enumerate(shipments):
-        if not shipment.order_numbers or shipment.value is None or shipment.arrived_on is None:
-            missing.append(n)
-            continue
-        for order in dict.fromkeys(text.strip().casefold() for text in shipment.order_numbers):
-            orders.setdefault(order, []).append(n)
+        if not any(getattr(shipment, name) is None for name in _DECISIVE) and not _is_formal(shipment, dossier):
+            for order in dict.fromkeys(text.strip().casefold() for text in shipment.order_numbers or ()):
+                orders.setdefault(order, []).append(n)
     for places in orders.values():
         yield from _divided([(n, shipments[n]) for n in places])
-    for n in missing:
-        for name in ("order_numbers", "value", "arrived_on"):
-            need(getattr(shipments[n], name), f"shipments[{n}].{name}")
+    for n, shipment in enumerate(shipments):
+        for name in _DECISIVE:
+            need(getattr(shipment, name), f"shipments[{n}].{name}")
+
+
+_DECISIVE = ("order_numbers", "value", "arrived_on", "claims_de_minimis")
+
+
+def _is_formal(shipment: Shipment, dossier: Dossier) -> bool:
+    """Tells whether a summary at hand shows that a shipment was entered formally."""
+    same = [entry for entry in dossier.entry_summaries or () if entry.entry_number == shipment.entry_number]
+    return any(entry.entry_type and not is_informal(entry) for entry in same if shipment.entry_number)
 
 
 def _divided(lots: list[tuple[int, Shipment]]) -> Iterator[Hit]:
@@ -224,7 +235,7 @@ def _divided(lots: list[tuple[int, Shipment]]) -> Iterator[Hit]:
     ):
         of_kind = [(n, lot) for n, lot in lots if bool(lot.claims_de_minimis) is free]
         days = [lot.arrived_on for _, lot in of_kind if lot.arrived_on is not None]
-        if len(of_kind) < 2 or not dated(name).is_in_force(min(days)):  # noqa: PLR2004 -- the same
+        if len(of_kind) < 2:  # noqa: PLR2004 -- the same
             continue
         limit = money(name, min(days))
         values = [lot.value for _, lot in of_kind if lot.value is not None]
