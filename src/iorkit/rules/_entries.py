@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from iorkit.ids import ImporterNumber
+from iorkit.ids import EntryNumber, ImporterNumber
 from iorkit.model import Dossier, EntrySummary7501
 from iorkit.rules._compare import numbers_differ
 from iorkit.rules._hit import need
 
-__all__ = ["entered_on", "entered_value", "is_anothers", "is_informal", "summary_number"]
+__all__ = ["entered_on", "entered_value", "is_anothers", "is_informal", "summaries_of", "summary_number"]
 
 _INFORMAL = frozenset({"11", "12"})
 
@@ -23,6 +23,13 @@ def summary_number(entry: EntrySummary7501) -> ImporterNumber | None:
 def is_anothers(entry: EntrySummary7501, dossier: Dossier) -> bool:
     """Tells whether a summary is under another number than the importer's, which other rules judge."""
     return dossier.ior is not None and numbers_differ(summary_number(entry), dossier.ior.number)
+
+
+def summaries_of(number: EntryNumber | None, dossier: Dossier) -> list[EntrySummary7501]:
+    """Lists the summaries of one entry; none where the number is missing or blank."""
+    if number is None or not number.text.strip():
+        return []
+    return [entry for entry in dossier.entry_summaries or () if entry.entry_number == number]
 
 
 def is_informal(entry: EntrySummary7501) -> bool:

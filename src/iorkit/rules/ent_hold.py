@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from iorkit.findings import Severity
-from iorkit.ids import BillNumber, EntryNumber
+from iorkit.ids import BillNumber
 from iorkit.model import Dossier, Hold
 from iorkit.refdata import cite, code_list
-from iorkit.rules._entries import is_anothers
+from iorkit.rules._entries import is_anothers, summaries_of
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -110,7 +110,8 @@ def _stands(hold: Hold, ctx: Context) -> bool:
         return False
     if hold.removed_on is not None and hold.removed_on <= day:
         return False
-    if _is_on_anothers_entry(hold.entry_number, ctx.dossier):
+    entries = summaries_of(hold.entry_number, ctx.dossier)
+    if entries and all(is_anothers(entry, ctx.dossier) for entry in entries):
         return False
     code = code_list("disposition_codes").codes[_code(hold)]
     remover = code.get("removed_by")
@@ -132,8 +133,3 @@ def _removes(other: Hold, hold: Hold, day: dt.date) -> bool:
     if pairs:
         return all(a == b for a, b in pairs)
     return all(number is None for pair in numbers for number in pair)
-
-
-def _is_on_anothers_entry(number: EntryNumber | None, dossier: Dossier) -> bool:
-    entries = [entry for entry in dossier.entry_summaries or () if number and entry.entry_number == number]
-    return bool(entries) and all(is_anothers(entry, dossier) for entry in entries)

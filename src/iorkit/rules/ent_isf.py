@@ -10,7 +10,7 @@ from iorkit.ids import EntryNumber, ImporterNumber
 from iorkit.model import IOR, Dossier, EntrySummary7501, SecurityFiling
 from iorkit.refdata import cite, count
 from iorkit.rules._compare import name_mismatch, numbers_differ
-from iorkit.rules._entries import summary_number
+from iorkit.rules._entries import summaries_of, summary_number
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -78,10 +78,8 @@ def security_filing_names_another_importer(filing: SecurityFiling, ctx: Context)
 
 def _importer_on_entry(filing: SecurityFiling, dossier: Dossier) -> ImporterNumber | None:
     """Returns the importer number on the summary of the entry that a filing names."""
-    if filing.entry_number is None or not filing.entry_number.text.strip():
-        return None
-    same = (entry for entry in dossier.entry_summaries or () if entry.entry_number == filing.entry_number)
-    return next((number for number in map(summary_number, same) if number is not None), None)
+    numbers = map(summary_number, summaries_of(filing.entry_number, dossier))
+    return next((number for number in numbers if number is not None), None)
 
 
 def _sent(filed: str, loaded: str = "2026-02-03", hours: int | None = None) -> SecurityFiling:

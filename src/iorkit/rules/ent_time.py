@@ -11,7 +11,7 @@ from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, CBPNotice, Dossier, EntrySummary7501, NoticeKind, Shipment
 from iorkit.refdata import cite, count
 from iorkit.rules._compare import numbers_differ
-from iorkit.rules._entries import is_anothers
+from iorkit.rules._entries import is_anothers, summaries_of
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -149,9 +149,9 @@ def entry_late(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
 
 def _entered_on(shipment: Shipment, dossier: Dossier) -> dt.date | None:
     """Returns the day of entry, from the shipment or from the summary of the same entry number."""
-    if shipment.entered_on is not None or shipment.entry_number is None:
+    if shipment.entered_on is not None:
         return shipment.entered_on
-    same = (entry for entry in dossier.entry_summaries or () if entry.entry_number == shipment.entry_number)
+    same = summaries_of(shipment.entry_number, dossier)
     return next((entry.entry_date for entry in same if entry.entry_date is not None), None)
 
 

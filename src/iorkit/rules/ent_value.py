@@ -10,7 +10,7 @@ from iorkit.findings import Severity
 from iorkit.ids import HTSNumber
 from iorkit.model import Dossier, EntryLine, EntrySummary7501, EntryTariff, Shipment
 from iorkit.refdata import cite, dated, money
-from iorkit.rules._entries import entered_on, entered_value, is_anothers, is_informal
+from iorkit.rules._entries import entered_on, entered_value, is_anothers, is_informal, summaries_of
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -223,8 +223,8 @@ _DECISIVE = ("order_numbers", "value", "arrived_on", "claims_de_minimis")
 
 def _is_formal(shipment: Shipment, dossier: Dossier) -> bool:
     """Tells whether a summary at hand shows that a shipment was entered formally."""
-    same = [entry for entry in dossier.entry_summaries or () if entry.entry_number == shipment.entry_number]
-    return any(entry.entry_type and not is_informal(entry) for entry in same if shipment.entry_number)
+    same = summaries_of(shipment.entry_number, dossier)
+    return any(entry.entry_type and entry.entry_type.strip() and not is_informal(entry) for entry in same)
 
 
 def _divided(lots: list[tuple[int, Shipment]]) -> Iterator[Hit]:
