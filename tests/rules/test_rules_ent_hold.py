@@ -122,11 +122,14 @@ def test_what_is_not_at_hand_about_a_filings_importer_is_named() -> None:
     assert ["security_filings"] == lacks("ENT026", Dossier())
 
 
-def loaded(on: str | None, sent: str | None, **fields: object) -> Dossier:
+def loaded(on: str | None, sent: str | None, *, hours: int | None = None, bulk: bool | None = None) -> Dossier:
     """Returns a dossier with a filing and the day of lading."""
     filing = SecurityFiling(
-        loaded_on=None if on is None else day(on), filed_on=None if sent is None else day(sent), **fields
-    )  # type: ignore[arg-type]
+        loaded_on=None if on is None else day(on),
+        filed_on=None if sent is None else day(sent),
+        hours_before_lading=hours,
+        is_break_bulk=bulk,
+    )
     return Dossier(security_filings=(filing,))
 
 
@@ -140,16 +143,14 @@ def test_days_decide_where_hours_are_not_known() -> None:
 
 def test_hours_go_before_days() -> None:
     """A filing after lading has negative ones."""
-    assert ["security_filings[0].hours_before_lading"] == found(
-        "ENT027", loaded("2026-02-03", "2026-02-03", hours_before_lading=-5)
-    )
-    assert [] == found("ENT027", loaded(None, "2026-02-02", hours_before_lading=24))
+    assert ["security_filings[0].hours_before_lading"] == found("ENT027", loaded("2026-02-03", "2026-02-03", hours=-5))
+    assert [] == found("ENT027", loaded(None, "2026-02-02", hours=24))
 
 
 def test_break_bulk_may_be_filed_later() -> None:
     """And needs no day of lading."""
-    assert ran("ENT027", loaded(None, None, is_break_bulk=True))
-    assert [] == found("ENT027", loaded("2026-02-03", "2026-02-09", is_break_bulk=True))
+    assert ran("ENT027", loaded(None, None, bulk=True))
+    assert [] == found("ENT027", loaded("2026-02-03", "2026-02-09", bulk=True))
 
 
 def test_what_is_not_at_hand_about_a_filings_time_is_named() -> None:
