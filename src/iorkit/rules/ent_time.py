@@ -110,7 +110,7 @@ def _landed(on: str, entered: str | None = None) -> Shipment:
     on=Shipment,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 142.2"), cite("19 CFR 141.5")),
-    remedy="Make entry at once; goods that are not entered in time go to general order.",
+    remedy="Make entry at once, and ask the carrier whether the goods went to general order.",
     examples=(
         ok(_landed("2026-03-02", "2026-03-17")),
         bad(_landed("2026-03-02", "2026-03-18"), at="entered_on"),
