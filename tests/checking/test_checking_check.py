@@ -259,4 +259,4 @@ def test_a_validator_uses_today_where_no_day_is_given(monkeypatch: pytest.Monkey
     monkeypatch.setattr(checking, "today", lambda: dt.date(2026, 3, 16))
     late = EntrySummary7501(entry_date=dt.date(2026, 3, 2), is_filed=False)
 
-    assert () == iorkit.validate_entry_summary(late).codes
+    assert ("ENT006",) == iorkit.validate_entry_summary(late).codes

@@ -331,6 +331,9 @@ GREATEST_NUMBER = 2
 """The greatest whole number in a rule's own code: two bonds have a gap, two letters a country code."""
 DATES_ALLOWED = {
     "_CHANGED": "an example's day",
+    "_ENTERED": "an example's day",
+    "_NEXT_DAY": "an example's day",
+    "_PLACED": "an example's day",
     "_PRESENTED": "an example's day",
 }
 

@@ -235,7 +235,25 @@ def test_a_buyer_without_a_summary_proves_nothing() -> None:
     """None at hand is another thing."""
     assert ["entry_summaries"] == found("ENT016", proofs())
     assert ["entry_summaries"] == lacks("ENT016", Dossier(arrangement=Arrangement.BUYER))
-    assert ["entry_summaries[1].summary_date"] == lacks("ENT016", proofs("2026-03-01", None))
+    assert ["entry_summaries[1].summary_date"] == lacks("ENT016", proofs("2024-03-01", None))
+
+
+def test_one_recent_summary_is_enough() -> None:
+    """Another one without a date does not hide it."""
+    assert [] == found("ENT016", proofs("2026-03-01", None))
+    assert [] == lacks("ENT016", proofs("2026-03-01", None))
+
+
+def test_a_summary_of_another_importer_does_not_show_the_buyers_number_in_use() -> None:
+    """A recent one under another number is left to ENT017; an old one of the buyer's own is still too old."""
+    recent = EntrySummary7501(importer_number=OTHER, summary_date=day("2026-03-01"))
+    old = EntrySummary7501(importer_number=OWN, summary_date=day("2024-03-01"))
+
+    def dossier(*entries: EntrySummary7501) -> Dossier:
+        return Dossier(arrangement=Arrangement.BUYER, ior=LUMEN, entry_summaries=entries)
+
+    assert ["entry_summaries[1].summary_date"] == found("ENT016", dossier(recent, old))
+    assert ["entry_summaries"] == lacks("ENT016", dossier(recent))
 
 
 def test_a_summary_of_a_later_day_proves_nothing_today() -> None:

@@ -3,7 +3,29 @@
 from __future__ import annotations
 
 from iorkit.refdata import cite
-from iorkit.rules import agt, bnd, bnd_amount, dat, doc, ein, ent, f51, ior, poa, shr, shr_service, shr_use, trc
+from iorkit.rules import (
+    agt,
+    bnd,
+    bnd_amount,
+    dat,
+    doc,
+    ein,
+    ent,
+    ent_bond,
+    ent_consignee,
+    ent_hold,
+    ent_isf,
+    ent_number,
+    ent_time,
+    ent_value,
+    f51,
+    ior,
+    poa,
+    shr,
+    shr_service,
+    shr_use,
+    trc,
+)
 from iorkit.rules._compose import Validator, all_of, any_of, at, each, optional, when
 from iorkit.rules._explain import Explanation, explain
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
@@ -52,6 +74,13 @@ _TOPICS = (
     bnd_amount,
     poa,
     ent,
+    ent_consignee,
+    ent_number,
+    ent_bond,
+    ent_time,
+    ent_value,
+    ent_hold,
+    ent_isf,
     doc,
     trc,
     shr,

@@ -31,6 +31,7 @@ class Settings:
         shared_owners: How many owners of goods beside the importer's group may stand behind one number (SHR002).
         shared_address_importers: How many unrelated importers at one address or telephone are too many (SHR008).
         recent_summary_days: How many days old an entry summary may be to show that a number is in use (ENT016).
+        summary_soon_days: From which working day after entry to remind of a summary that is not filed (ENT006).
 
     Examples:
         >>> Settings(payment_tolerance=Decimal("0.02")).payment_tolerance
@@ -41,6 +42,7 @@ class Settings:
     recent_summary_days: int = 365
     shared_owners: int = 3
     shared_address_importers: int = 3
+    summary_soon_days: int = 8
 
 
 @attrs.frozen(kw_only=True)

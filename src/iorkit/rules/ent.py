@@ -1,28 +1,38 @@
-"""Rules on entry and entry summary."""
+"""Rules on the importer of an entry summary: who it is, who is billed, and who can be served with process."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from decimal import Decimal
 
-from iorkit.deadlines import summary_due
+import attrs
+
 from iorkit.findings import Severity
-from iorkit.ids import EntryNumber, ImporterNumber
-from iorkit.model import IOR, Arrangement, Dossier, EntrySummary7501, Party, Shipment
-from iorkit.refdata import cite, dated, money
-from iorkit.rules._compare import name_mismatch, numbers_differ
+from iorkit.ids import ImporterNumber
+from iorkit.model import (
+    IOR,
+    Address,
+    Arrangement,
+    Broker,
+    Dossier,
+    EntityKind,
+    EntrySummary7501,
+    Party,
+    ResidentAgent,
+)
+from iorkit.refdata import cite
+from iorkit.rules._compare import is_nonresident, name_mismatch, numbers_differ
+from iorkit.rules._entries import is_anothers, summary_number
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
+from iorkit.rules._powers import holds
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
-    "check_digit_offset",
-    "de_minimis_claimed",
-    "entry_number_malformed",
-    "entry_summary_late",
+    "agent_billed_without_authority",
     "entry_summary_names_another_importer",
     "entry_summary_of_another_than_the_buyer",
     "entry_summary_too_old_as_proof",
+    "nobody_resident_for_service",
 ]
 
 _OWN = ImporterNumber("47-5550101")
@@ -47,7 +57,7 @@ def _another_importer(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """Yields where an entry summary names another importer than the dossier's, by number or else by name."""
     ior = need(ctx.dossier.ior, "/ior")
     shown = entry.importer.name if entry.importer else None
-    other = entry.importer_number or (entry.importer.number if entry.importer else None)
+    other = summary_number(entry)
     if numbers_differ(other, ior.number):
         yield Hit(
             "importer_number",
@@ -98,150 +108,6 @@ def entry_summary_names_another_importer(entry: EntrySummary7501, ctx: Context) 
 
 
 @rule(
-    code="ENT005",
-    title="The entry summary is late",
-    on=EntrySummary7501,
-    severity=Severity.ERROR,
-    basis=(cite("19 CFR 142.12(b)"), cite("19 CFR 142.15")),
-    remedy="File the entry summary with the estimated duties now, and petition if damages are claimed.",
-    sentences=("S12", "S13"),
-    examples=(
-        ok(EntrySummary7501(entry_date=dt.date(2026, 3, 2), summary_date=dt.date(2026, 3, 16))),
-        bad(EntrySummary7501(entry_date=dt.date(2026, 3, 2), summary_date=dt.date(2026, 3, 17)), at="summary_date"),
-        ok(EntrySummary7501(entry_date=dt.date(2026, 3, 2), is_filed=False), as_of="2026-03-16"),
-        bad(EntrySummary7501(entry_date=dt.date(2026, 3, 2), is_filed=False), as_of="2026-03-17", at="is_filed"),
-    ),
-)
-def entry_summary_late(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    """The entry summary is due, with estimated duties, within ten working days after the time of entry.
-
-    Working days leave out weekends and federal holidays. Where no summary was filed, the day of the check counts.
-    """
-    due = summary_due(need(entry.entry_date, "entry_date"), ctx.closures)
-    if entry.is_filed is False:
-        if ctx.as_of > due:
-            yield Hit("is_filed", "was due by {due} and is not filed", due=due)
-        return
-    filed_on = need(entry.summary_date, "summary_date")
-    if filed_on > due:
-        yield Hit("summary_date", "was due by {due} and was filed on {filed_on}", due=due, filed_on=filed_on)
-
-
-_MAIL = "50"
-_SUSPENSION = dated("entry.de_minimis_suspended")
-_SUSPENSION_BY_MAIL = dated("entry.de_minimis_suspended_by_mail")
-_SUSPENDED_FROM = dt.date(2025, 8, 29)
-
-
-def _low_value(arrived: str, value: str = "640", **fields: bool) -> Shipment:
-    return Shipment(
-        reference="AWB 176-12345675",
-        mode_of_transport="40",
-        arrived_on=dt.date.fromisoformat(arrived),
-        value=Decimal(value),
-        claims_de_minimis=fields.get("claims_de_minimis", True),
-        is_gift=fields.get("is_gift", False),
-    )
-
-
-@rule(
-    code="ENT012",
-    title="Free entry is claimed for goods of low value",
-    on=Shipment,
-    severity=Severity.BLOCKER,
-    basis=(cite("19 CFR 10.151(b)"), cite("91 FR 37800"), cite("90 FR 42418"), cite("EO 14324")),
-    remedy="Make an entry by a qualified importer of record and pay the duties.",
-    sentences=("S16",),
-    in_force_from=_SUSPENDED_FROM,
-    examples=(
-        ok(_low_value("2025-08-28"), note="the day before the exemption was suspended"),
-        bad(_low_value("2025-08-29"), at="claims_de_minimis"),
-        bad(_low_value("2026-07-01"), as_of="2026-07-02", at="claims_de_minimis"),
-        ok(_low_value("2026-01-15", claims_de_minimis=False)),
-        ok(_low_value("2026-01-15", "200", is_gift=True), note="gifts have an exemption of their own"),
-        bad(_low_value("2026-01-15", "200.01", is_gift=True), at="claims_de_minimis", note="but a smaller one"),
-    ),
-)
-def de_minimis_claimed(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
-    """The exemption for goods of at most 800 dollars is suspended, so such goods need an entry and an importer.
-
-    For arrivals from 29 August 2025 it rests on the executive order and CBP's notice that carries it out; since
-    24 June 2026 the regulations say so, 10.151(b) for all modes other than mail and 145.31 for mail; of mail that
-    arrived before, nothing is said. Gifts between persons keep their own,
-    smaller exemption: 100 dollars, or 200 from some possessions; the rule speaks only above the larger.
-    """
-    if not need(shipment.claims_de_minimis, "claims_de_minimis"):
-        return
-    arrived_on = need(shipment.arrived_on, "arrived_on")
-    if shipment.is_gift and need(shipment.value, "value") <= money("entry.gift_value", arrived_on):
-        return
-    if not _SUSPENSION.is_in_force(arrived_on):
-        return
-    if not _SUSPENSION_BY_MAIL.is_in_force(arrived_on):
-        need(shipment.mode_of_transport, "mode_of_transport")
-    by_mail = shipment.mode_of_transport == _MAIL
-    suspension = (_SUSPENSION_BY_MAIL if by_mail else _SUSPENSION).at(arrived_on)
-    yield Hit(
-        "claims_de_minimis",
-        "the exemption of ${limit} is suspended for goods that arrived on {arrived_on}",
-        basis=(suspension.citation, cite("EO 14324")),
-        limit=money("entry.de_minimis_value", arrived_on),
-        arrived_on=arrived_on,
-        evidence=(seen("value", shipment.value, "value, US dollars"),),
-    )
-
-
-@rule(
-    code="ENT013",
-    title="An entry number does not have the prescribed form",
-    on=EntryNumber,
-    severity=Severity.ERROR,
-    basis=(cite("19 CFR 142.3a(b)"), cite("ACE ABI CATAIR Appendix E")),
-    remedy="Correct the entry number to XXX-NNNNNNN-N, filer code, seven digits and check digit.",
-    sentences=("S30",),
-    examples=(
-        ok(EntryNumber("B76-0324527-8")),
-        ok(EntryNumber("B7603245278"), note="without hyphens"),
-        bad(EntryNumber("B76-0324527"), at="", note="no check digit"),
-        bad(EntryNumber("000-0324527-8"), at="", note="no filer has the code 000"),
-    ),
-)
-def entry_number_malformed(number: EntryNumber, ctx: Context) -> Iterator[Hit]:
-    """An entry number has a filer code of three places, seven digits and a check digit."""
-    if number.text.strip() and not number.is_valid:
-        yield Hit("", "{number}: {problem}", number=number, problem=number.problem)
-
-
-@rule(
-    code="ENT014",
-    title="An entry number's check digit is not the usual one",
-    on=EntryNumber,
-    severity=Severity.WARNING,
-    basis=cite("ACE ABI CATAIR Appendix E"),
-    remedy="Compare the number with the entry itself; CBP can give a filer check digits shifted by a factor.",
-    sentences=("S30",),
-    examples=(
-        ok(EntryNumber("B76-0324527-8")),
-        bad(EntryNumber("B76-0324527-9"), at="", note="one beyond: a misprint, or a filer with factor 1"),
-        ok(EntryNumber("B76-0324527-9", factor=1), note="the filer's factor is known to be 1"),
-    ),
-)
-def check_digit_offset(number: EntryNumber, ctx: Context) -> Iterator[Hit]:
-    """The check digit differs from the computed one by an offset.
-
-    That proves no error: a filer who has used up its numbers may be given a factor from 1 to 9 by CBP.
-    """
-    if number.factor is None and number.offset:
-        yield Hit(
-            "",
-            "{number}: the check digit would be {expected}; it is off by {offset}",
-            number=number,
-            expected=number.computed_check_digit,
-            offset=number.offset,
-        )
-
-
-@rule(
     code="ENT016",
     title="The entry summary is too old to show that the buyer's number is in use",
     on=Dossier,
@@ -266,26 +132,32 @@ def entry_summary_too_old_as_proof(dossier: Dossier, ctx: Context) -> Iterator[H
     """The article asks the buyer for a recent Form 7501 as proof that its importer number is in use.
 
     A number is removed after a year without use, so a summary of more than 365 days shows nothing; how recent it
-    must be is our own setting.
+    must be is our own setting. A summary under another number is no proof of this one: ENT017 judges it. One recent
+    summary is enough, whatever the others leave open.
     """
     entries = need(dossier.entry_summaries, "entry_summaries")
     if not entries:
         yield Hit("entry_summaries", "the dossier states that there is no entry summary of the buyer")
         return
-    days = [need(entry.summary_date, f"entry_summaries[{n}].summary_date") for n, entry in enumerate(entries)]
-    past = [day for day in days if day <= ctx.as_of]
-    if not past:
-        cannot_tell("entry_summaries", "bear only days after the day of the check")
-    newest = max(past)
+    own = [(n, entry) for n, entry in enumerate(entries) if not is_anothers(entry, dossier)]
+    if not own:
+        cannot_tell("entry_summaries", "are all under another number than the buyer's")
+    past = {entry.summary_date: n for n, entry in own if entry.summary_date and entry.summary_date <= ctx.as_of}
+    newest = max(past, default=None)
     most = ctx.settings.recent_summary_days
-    if (ctx.as_of - newest).days > most:
-        yield Hit(
-            f"entry_summaries[{days.index(newest)}].summary_date",
-            "the newest entry summary is of {newest}, more than {most} days ago",
-            newest=newest,
-            most=most,
-            setting="recent_summary_days",
-        )
+    if newest is not None and (ctx.as_of - newest).days <= most:
+        return
+    for n, entry in own:
+        need(entry.summary_date, f"entry_summaries[{n}].summary_date")
+    if newest is None:
+        cannot_tell("entry_summaries", "bear only days after the day of the check")
+    yield Hit(
+        f"entry_summaries[{past[newest]}].summary_date",
+        "the newest entry summary is of {newest}, more than {most} days ago",
+        newest=newest,
+        most=most,
+        setting="recent_summary_days",
+    )
 
 
 @rule(
@@ -311,3 +183,100 @@ def entry_summary_of_another_than_the_buyer(entry: EntrySummary7501, ctx: Contex
     The article takes that as a sign of a borrowed number. The law says only whose number belongs on a summary.
     """
     yield from _another_importer(entry, ctx)
+
+
+def _billed(to: str | None, *, on_file: bool | None = None) -> EntrySummary7501:
+    return EntrySummary7501(
+        importer_number=_OWN, reference_number=None if to is None else ImporterNumber(to), has_form_4811=on_file
+    )
+
+
+@rule(
+    code="ENT031",
+    title="Bills and refunds go to another party without Form 4811",
+    on=EntrySummary7501,
+    severity=Severity.WARNING,
+    basis=(cite("19 CFR 141.61(d)(3)"), cite("CBP Form 4811")),
+    remedy="File Form 4811 for that party, or have its number taken out of the reference block.",
+    examples=(
+        ok(_billed("47-5550909", on_file=True)),
+        ok(_billed("")),
+        ok(_billed("47-5550101GA"), note="the importer itself, under another suffix"),
+        bad(_billed("47-5550909", on_file=False), at="reference_number"),
+    ),
+)
+def agent_billed_without_authority(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """A number in the reference block sends refunds, bills and notices of liquidation to that party.
+
+    For that the importer of record must have filed Form 4811. A blank block, given as an empty text, sends them to the
+    importer; where the block is not at hand, nothing is judged.
+    """
+    if is_anothers(entry, ctx.dossier):
+        return
+    number = need(entry.reference_number, "reference_number")
+    if not number.text.strip():
+        return
+    own = need(summary_number(entry), "importer_number")
+    if numbers_differ(number, own) and not need(entry.has_form_4811, "has_form_4811"):
+        yield Hit(
+            "reference_number",
+            "bills and refunds go to {number}, for which no Form 4811 is on file",
+            number=number,
+            evidence=(seen("importer_number", own, "importer on the summary"),),
+        )
+
+
+_ABROAD = IOR(name="Haitian Home Co Ltd", kind=EntityKind.CORPORATION, country_of_organization="CN", resident_agents=())
+
+
+def _certified(broker_in: str | None, ior: IOR = _ABROAD) -> Dossier:
+    return Dossier(
+        ior=ior,
+        broker=Broker(name="Bayside Customs Brokers Inc", address=Address(country=broker_in)),
+        powers_of_attorney=(),
+    )
+
+
+@rule(
+    code="ENT033",
+    title="Neither the importer of record nor an agent of it is resident in the US",
+    on=Dossier,
+    severity=Severity.BLOCKER,
+    basis=(cite("19 CFR 141.61(a)(2)"), cite("19 USC 1484(d)(1)")),
+    remedy="Appoint a customs broker or an agent who is resident in the US and accepts service of process.",
+    examples=(
+        ok(_certified("US")),
+        ok(_certified("CN", attrs.evolve(_ABROAD, country_of_organization="US"))),
+        ok(_certified("CN", attrs.evolve(_ABROAD, resident_agents=(ResidentAgent(name="Harbor Agents Inc"),)))),
+        bad(_certified("CN"), at="ior"),
+        bad(Dossier(ior=_ABROAD, is_self_filed=True, powers_of_attorney=()), at="ior", note="it files for itself"),
+    ),
+)
+def nobody_resident_for_service(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """Entry data sent electronically are certified by the importer of record or its broker.
+
+    One of them, or an agent of the importer, must be resident in the United States, so that legal process can be
+    served. In which State a nonresident corporation needs its agent, IOR014 judges. The residence of a broker is read
+    from its address, and that of an attorney from the power.
+    """
+    ior = need(dossier.ior, "ior")
+    if not is_nonresident(ior, "ior") or any(_serves(agent, ctx.as_of) for agent in ior.resident_agents or ()):
+        return
+    powers = dossier.powers_of_attorney or ()
+    if any(power.agent_is_resident and holds(power, ctx.as_of, dossier) for power in powers):
+        return
+    if not dossier.is_self_filed:
+        broker = need(dossier.broker, "broker")
+        address = need(broker.address, "broker.address")
+        if need(address.country, "broker.address.country").strip().upper() == "US":
+            return
+    need(ior.resident_agents, "ior.resident_agents")
+    for n, power in enumerate(need(dossier.powers_of_attorney, "powers_of_attorney")):
+        if holds(power, ctx.as_of, dossier):
+            need(power.agent_is_resident, f"powers_of_attorney[{n}].agent_is_resident")
+    yield Hit("ior", "{name}, its broker and its agents are all outside the US", name=ior.name or "the importer")
+
+
+def _serves(agent: ResidentAgent, day: dt.date) -> bool:
+    accepted = agent.accepted_on is None or agent.accepted_on <= day
+    return accepted and (agent.left_state_on is None or day < agent.left_state_on)
