@@ -42,7 +42,15 @@ from iorkit.model.form5106 import (
 )
 from iorkit.model.importer import IOR, ImporterRole, IORAgent, OtherImporter, ResidentAgent
 from iorkit.model.parties import Address, AddressKind, Alias, AliasKind, EntityKind, Party
-from iorkit.model.power import Broker, LicenseStatus, PowerOfAttorney
+from iorkit.model.power import (
+    Broker,
+    IdentityProof,
+    LicenseStatus,
+    PowerAct,
+    PowerOfAttorney,
+    RecordsBreach,
+    Subagent,
+)
 from iorkit.model.trade import (
     CommercialInvoice,
     GoodsLine,
@@ -89,6 +97,7 @@ __all__ = [
     "IORAgent",
     "IRSDocument",
     "IRSDocumentKind",
+    "IdentityProof",
     "ImporterRecord",
     "ImporterRole",
     "InvoiceCharge",
@@ -104,17 +113,20 @@ __all__ = [
     "Payment",
     "PhotoID",
     "PhotoIDKind",
+    "PowerAct",
     "PowerOfAttorney",
     "PurchaseOrder",
     "Quantity",
     "RecordBond",
     "RecordStatus",
+    "RecordsBreach",
     "RelatedBusiness",
     "ResidentAgent",
     "Rider",
     "RiderKind",
     "Shipment",
     "SingleTransaction",
+    "Subagent",
     "SupplyTier",
     "Surety",
     "TraceabilityFile",
