@@ -249,7 +249,7 @@ class PowerOfAttorney:
         is_dated: Whether it bears the day on which it was signed.
         is_agent_added_later: Whether the agent's name was filled in after the signature.
         acts: What it covers, where it is limited to certain acts.
-        further_agents: Further agents whom it names beside ``agent``; ``()`` where it names one alone.
+        further_agents: Further brokers whom it names beside ``agent``; ``()`` where it names one agent alone.
         allows_subagents: Whether it expressly allows the agent to appoint others.
         subagents: To whom the agent passed it on; ``()`` where it stayed with the agent.
         agent_is_minor: Whether the agent is under age.

@@ -3,7 +3,25 @@
 from __future__ import annotations
 
 from iorkit.refdata import cite
-from iorkit.rules import agt, bnd, bnd_amount, dat, doc, ein, ent, f51, ior, poa, shr, trc
+from iorkit.rules import (
+    agt,
+    agt_duties,
+    bnd,
+    bnd_amount,
+    dat,
+    doc,
+    ein,
+    ent,
+    f51,
+    ior,
+    poa,
+    poa_agent,
+    poa_scope,
+    poa_signer,
+    poa_term,
+    shr,
+    trc,
+)
 from iorkit.rules._compose import Validator, all_of, any_of, at, each, optional, when
 from iorkit.rules._explain import Explanation, explain
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
@@ -51,16 +69,21 @@ _TOPICS = (
     bnd,
     bnd_amount,
     poa,
+    poa_agent,
+    poa_scope,
+    poa_signer,
+    poa_term,
     ent,
     doc,
     trc,
     shr,
     agt,
+    agt_duties,
     dat,
 )
 
 CATALOGUE = RuleSet(getattr(topic, name) for topic in _TOPICS for name in topic.__all__)
 """Every rule that iorkit has, in order of code: what the modules of the topics export."""
 
-RETIRED: dict[str, str] = {}
+RETIRED: dict[str, str] = {"AGT020": "IOR014"}
 """Codes that were retired, and the code that replaced each; a code is never used again."""

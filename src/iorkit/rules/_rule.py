@@ -29,6 +29,8 @@ class Settings:
     Args:
         payment_tolerance: By what share of the invoice a payment may differ from it (DOC007).
         recent_summary_days: How many days old an entry summary may be to show that a number is in use (ENT016).
+        power_ends_within_days: How many days before a power of attorney ends it should be renewed (POA007).
+        license_check_days: How many days old the last look at the broker's licence may be (AGT002).
 
     Examples:
         >>> Settings(payment_tolerance=Decimal("0.02")).payment_tolerance
@@ -37,6 +39,8 @@ class Settings:
 
     payment_tolerance: Decimal = Decimal("0.05")
     recent_summary_days: int = 365
+    power_ends_within_days: int = 30
+    license_check_days: int = 90
 
 
 @attrs.frozen(kw_only=True)
