@@ -264,6 +264,7 @@ class PowerOfAttorney:
             authority.
         has_same_partners: Whether the partners are still those of the day of the signature.
         partners_changed_on: The day on which a partner joined or left.
+        is_new_firm: Whether that change made a new firm in law.
         is_in_english: Whether it is in English.
         received_by_center_on: The day on which the Center director received it, where it was filed for a protest.
         is_kept: Whether the broker still keeps it.
@@ -317,6 +318,7 @@ class PowerOfAttorney:
     names_all_partners: bool | None = None
     has_same_partners: bool | None = None
     partners_changed_on: dt.date | None = None
+    is_new_firm: bool | None = None
     is_in_english: bool | None = None
     received_by_center_on: dt.date | None = None
     is_kept: bool | None = None

@@ -302,6 +302,7 @@ def entry_filed_by_broker_without_power(dossier: Dossier, ctx: Context) -> Itera
     powers = need(dossier.powers_of_attorney, "powers_of_attorney")
     entries = need(dossier.entry_summaries, "entry_summaries")
     agents = [power.agent.name if power.agent else None for power in powers]
+    nameless = [n for n, agent in enumerate(agents) if not agent or not agent.strip()]
     lacking = []
     for n, entry in enumerate(entries):
         if not powers or (dossier.ior and numbers_differ(entry.importer_number, dossier.ior.number)):
@@ -309,7 +310,11 @@ def entry_filed_by_broker_without_power(dossier: Dossier, ctx: Context) -> Itera
         filer = entry.filer.name if entry.filer else None
         if not filer or not filer.strip():
             lacking.append(f"entry_summaries[{n}].filer.name")
-        elif not _is_known_filer(filer, dossier) and all(names_differ(filer, agent) for agent in agents):
+        elif _is_known_filer(filer, dossier) or any(agent and not names_differ(filer, agent) for agent in agents):
+            continue
+        elif nameless:
+            lacking.append(f"powers_of_attorney[{nameless[0]}].agent.name")
+        else:
             yield Hit(
                 f"entry_summaries[{n}].filer.name",
                 "filed by {filer}, to whom no power of attorney is at hand",
@@ -343,7 +348,7 @@ _SILENT = ResidentAgent(name="Empire Agents Inc", state="CA", has_accepted=False
     code="AGT019",
     title="A resident agent for service of process did not accept",
     on=IOR,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     basis=cite("19 CFR 141.18(a)"),
     remedy="Have the resident agent accept in writing, or appoint another one in that State.",
     examples=(
@@ -356,8 +361,8 @@ _SILENT = ResidentAgent(name="Empire Agents Inc", state="CA", has_accepted=False
 def resident_agent_did_not_accept(ior: IOR, ctx: Context) -> Iterator[Hit]:
     """A foreign corporation has an agent in the State of the port who is authorized to accept service of process.
 
-    That an agent who did not agree is none, and that a paper should show the acceptance, is our reading. An agent
-    who left the State, or is to accept later, counts as none under the rule on having one.
+    The regulation does not speak of the agent's own acceptance; that there should be one is our reading, so this is a
+    warning. An agent who left the State, or is to accept later, counts as none under the rule on having one.
     """
     if ior.kind is not None and (ior.kind.is_individual or ior.kind.is_partnership):
         return

@@ -70,7 +70,6 @@ _PROOFS = tuple(IdentityProof)
     severity=Severity.WARNING,
     basis=(cite("84 FR 40302"), cite("19 USC 1641(i)")),
     remedy="Send the broker a registry extract, photo ID, proofs of address and EIN, and let it visit or call.",
-    sentences=("S37",),
     unless=files_itself,
     examples=(
         ok(Broker(identity_proofs=_PROOFS)),

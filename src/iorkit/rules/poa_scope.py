@@ -81,7 +81,7 @@ def act_outside_power(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         if None in answers:
             unknown = f"powers_of_attorney[{powers[answers.index(None)][0]}].acts"
             continue
-        basis = (cite("19 CFR 113.33(d)"), cite("19 CFR 141.31(a)")) if act is PowerAct.BOND_SIGNING else ()
+        basis = (cite("19 CFR 141.31(a)"), cite("19 CFR 113.33(d)")) if act is PowerAct.BOND_SIGNING else ()
         yield Hit(f"{stem}.acts", "no power to the broker covers {act}", basis=basis, act=act.words)
     if unknown:
         need(None, unknown)

@@ -217,8 +217,8 @@ def _titles(title: str | None) -> set[str]:
 def officer_not_authorized(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     """A resident corporation's power of attorney is executed by a person duly authorized to do so.
 
-    President, vice president, treasurer and secretary are taken for authorized: whom CBP knows as one of these needs
-    no power of attorney at all. Anybody else shows the authority.
+    Whom CBP knows as president, vice president, treasurer or secretary needs no power of attorney to sign, so a signer
+    with one of these titles is taken for authorized. That anybody else shows the authority is our reading.
     """
     if not matters(poa, ctx) or need(grantor_kind(poa, ctx.dossier), "grantor_kind") is not _CORPORATION:
         return

@@ -217,12 +217,13 @@ def power_revoked(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
         yield Hit("revoked_on", "revoked on {revoked_on}", revoked_on=poa.revoked_on)
 
 
-def _partners(changed: str = "", *, same: bool | None = None) -> PowerOfAttorney:
+def _partners(changed: str = "", *, same: bool | None = None, new_firm: bool | None = True) -> PowerOfAttorney:
     return PowerOfAttorney(
         grantor_kind=EntityKind.PARTNERSHIP,
         executed_on=dt.date(2025, 3, 20),
         partners_changed_on=dt.date.fromisoformat(changed) if changed else None,
         has_same_partners=same,
+        is_new_firm=new_firm,
     )
 
 
@@ -240,24 +241,28 @@ def _partners(changed: str = "", *, same: bool | None = None) -> PowerOfAttorney
         ok(_partners("2026-03-21"), as_of="2026-03-20", note="a change to come"),
         bad(_partners("2026-03-20"), as_of="2026-03-20", at="partners_changed_on"),
         bad(_partners(same=False), at="has_same_partners"),
+        bad(_partners("2026-03-20", new_firm=None), at="partners_changed_on", note="a warning"),
+        ok(_partners("2026-03-20", new_firm=False), note="by State law the firm goes on"),
     ),
 )
 def partners_changed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
-    """A change of members makes a new firm, for which the old firm's power of attorney is not recognized.
+    """Where a change of members makes a new firm, the old firm's power of attorney is no longer recognized.
 
-    Whether a change of members makes a new firm, State law decides; the rule takes it that it does.
+    Whether it makes a new firm, State law decides. Where that is not stated, the finding is a warning.
     """
     if not matters(poa, ctx) or not need(grantor_kind(poa, ctx.dossier), "grantor_kind").is_partnership:
         return
     changed = poa.partners_changed_on
-    if changed is None:
-        if not need(poa.has_same_partners, "has_same_partners"):
-            yield Hit("has_same_partners", "the partners are not those of the day of its execution")
+    if poa.is_new_firm is False or (changed is None and need(poa.has_same_partners, "has_same_partners")):
         return
-    if changed <= ctx.as_of and need(poa.executed_on, "executed_on") < changed:
+    severity = None if poa.is_new_firm else Severity.WARNING
+    if changed is None:
+        yield Hit("has_same_partners", "the partners are not those of the day of its execution", severity=severity)
+    elif changed <= ctx.as_of and need(poa.executed_on, "executed_on") < changed:
         yield Hit(
             "partners_changed_on",
             "the partners changed on {changed}, after its execution on {executed}",
+            severity=severity,
             changed=changed,
             executed=poa.executed_on,
         )
