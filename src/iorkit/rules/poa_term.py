@@ -139,7 +139,7 @@ def power_ends_soon(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     days = [("ends_on", poa.ends_on)] if poa.ends_on is not None else []
     if kind is not None and kind.is_partnership and poa.executed_on is not None:
         days.append(("executed_on", last_day_of_partnership_power(poa.executed_on)))
-    last = min((day for _, day in days if day is not None), default=None)
+    last = min((day for _, day in days), default=None)
     if is_ended(poa, ctx.as_of) or (last is not None and last < ctx.as_of):
         return
     planned = _last_planned(ctx)
