@@ -10,7 +10,7 @@ from rule_cases import LUMEN, day, found, graded, lacks, ran
 
 from iorkit.checking import check
 from iorkit.findings import Severity
-from iorkit.model import IOR, Broker, Dossier, EntityKind, EntrySummary7501, Party, PowerOfAttorney, Shipment
+from iorkit.model import IOR, Broker, Dossier, EntityKind, EntrySummary7501, Party, PowerAct, PowerOfAttorney, Shipment
 from iorkit.rules import CATALOGUE, Settings
 
 BAYSIDE = Party(name="Bayside Customs Brokers Inc")
@@ -127,11 +127,22 @@ def test_a_fault_is_no_matter_in_a_power_that_is_over_or_followed(code: str, fac
     assert [] == found(code, held(faulty, later))
     for weaker in (
         attrs.evolve(later, agent=HARBOR),
-        attrs.evolve(later, executed_on=day("2025-03-20")),
+        attrs.evolve(later, executed_on=day("2025-03-20") if faulty.is_signed is None else None),
         attrs.evolve(later, is_signed=False),
         attrs.evolve(later, is_general=False),
     ):
         assert [path for path in found(code, held(faulty, weaker)) if path.startswith(STEM)]
+
+
+def test_a_draft_beside_a_power_that_holds_is_no_matter() -> None:
+    """Unsigned or undated, it never came to hold, and nothing was signed in its stead."""
+    good = power(is_signed=True)
+    unsigned = power(is_signed=False, executed_on=day("2026-03-10"))
+    undated = power(is_signed=True, executed_on=None, is_dated=False)
+
+    for draft, fault in ((unsigned, "is_signed"), (undated, "executed_on")):
+        assert [f"{STEM}.{fault}"] == found("POA028", held(draft))
+        assert [] == found("POA028", held(draft, good))
 
 
 def test_a_change_of_partners_is_judged_by_its_day() -> None:
@@ -264,3 +275,20 @@ def test_the_kind_of_the_importer_serves_where_it_is_the_grantor() -> None:
     assert [f"{STEM}.signer_title"] == found("POA014", held(attrs.evolve(paper, has_authority_proof=False), ior=LUMEN))
     other = IOR(name="Other Inc", kind=EntityKind.LLC)
     assert [f"{STEM}.grantor_kind"] == lacks("POA014", held(paper, ior=other))
+
+
+def test_a_later_power_mends_a_fault_only_as_far_as_it_reaches() -> None:
+    """A limited one mends the fault of one that covers no more."""
+    faulty = power(is_general=False, acts=(PowerAct.ENTRY,), is_agent_added_later=True)
+    wider = power(
+        executed_on=day("2026-01-01"),
+        is_agent_added_later=False,
+        is_general=False,
+        acts=(PowerAct.ENTRY, PowerAct.REFUND),
+    )
+    other = attrs.evolve(wider, acts=(PowerAct.REFUND,))
+
+    assert [] == found("POA029", held(faulty, wider))
+    assert [f"{STEM}.is_agent_added_later"] == found("POA029", held(faulty, other))
+    general = attrs.evolve(faulty, is_general=True, acts=None)
+    assert [f"{STEM}.is_agent_added_later"] == found("POA029", held(general, wider))

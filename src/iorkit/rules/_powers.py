@@ -125,8 +125,9 @@ def matters(power: PowerOfAttorney, ctx: Context) -> bool:
     if _is_over(power, ctx.as_of, ctx.dossier):
         return False
     return not any(
-        _is_later(other, power)
+        other is not power
         and holds(other, ctx.as_of, ctx.dossier)
+        and _is_later(other, power)
         and _serves(other, power, ctx.dossier)
         and _is_as_wide(other, power)
         for other in ctx.dossier.powers_of_attorney or ()
@@ -134,9 +135,10 @@ def matters(power: PowerOfAttorney, ctx: Context) -> bool:
 
 
 def _is_later(other: PowerOfAttorney, power: PowerOfAttorney) -> bool:
-    if power.executed_on is None or other.executed_on is None:
-        return False
-    return other.executed_on > power.executed_on
+    """Tells whether a power that holds came after another; one without signature or day never came to hold."""
+    if power.executed_on is None or power.is_signed is False:
+        return True
+    return other.executed_on is not None and other.executed_on > power.executed_on
 
 
 def _is_as_wide(other: PowerOfAttorney, power: PowerOfAttorney) -> bool:
