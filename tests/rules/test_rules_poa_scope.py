@@ -8,6 +8,7 @@ import attrs
 import pytest
 from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks, ran
 
+from iorkit.checking import check
 from iorkit.findings import Severity
 from iorkit.ids import PortCode
 from iorkit.model import (
@@ -23,6 +24,7 @@ from iorkit.model import (
     Shipment,
     Subagent,
 )
+from iorkit.rules import CATALOGUE
 
 BAYSIDE = Party(name="Bayside Customs Brokers Inc")
 HARBOR = Party(name="Harbor Brokerage LLC")
@@ -86,9 +88,6 @@ def test_what_is_not_at_hand_about_the_acts_is_named() -> None:
 
 def test_a_bond_for_the_principal_is_an_act_like_others() -> None:
     """It rests on the rule on attorneys who sign for a corporation, too."""
-    from iorkit.checking import check  # noqa: PLC0415 -- only here
-    from iorkit.rules import CATALOGUE  # noqa: PLC0415 -- only here
-
     dossier = held(power(ENTRY), planned_acts=(PowerAct.BOND_SIGNING,))
     finding = check(dossier, as_of="2026-03-20", rules=[CATALOGUE["POA018"]]).findings[0]
 
