@@ -216,8 +216,8 @@ def test_a_rule_is_explained(code: str, capsys: Capture) -> None:
 
 def test_an_unknown_code_exits_with_2(capsys: Capture) -> None:
     """And the nearest is named."""
-    assert 2 == main(["explain", "POA05"])
-    assert "iorkit: no rule is called 'POA05'; did you mean POA005?\n" == capsys.readouterr().err
+    assert 2 == main(["explain", "P0A005"])
+    assert "iorkit: no rule is called 'P0A005'; did you mean POA005?\n" == capsys.readouterr().err
 
 
 def test_all_rules_are_listed(capsys: Capture) -> None:

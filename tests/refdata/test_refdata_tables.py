@@ -59,7 +59,7 @@ def test_a_list_of_codes_names_its_source(name: str) -> None:
 @each_value
 def test_a_value_has_a_title_and_a_unit(item: Dated) -> None:
     """Counts are whole numbers, money and rates are exact decimals."""
-    units = {"USD", "rate", "hours", "days", "business days", "months", "years", "times", "flag"}
+    units = {"USD", "rate", "hours", "days", "business days", "months", "year", "years", "times", "flag"}
 
     assert item.title
     assert item.unit in units
@@ -80,7 +80,7 @@ def test_a_value_begins_on_a_real_day(item: Dated) -> None:
     """No sentinels: a first day that everything has would be made up."""
     for value in item.values:
         assert dt.date is type(value.first_day)
-        assert dt.date(1930, 1, 1) < value.first_day < dt.date(2027, 1, 1)
+        assert dt.date(1930, 1, 1) < value.first_day < dt.date(2028, 1, 1)
         assert value.last_day is None or value.first_day <= value.last_day < dt.date(2100, 1, 1)
 
 
@@ -118,6 +118,14 @@ def test_before_the_first_day_there_is_no_value(item: Dated) -> None:
         ("identity.inactivity_years", "2026-03-02", 1),
         ("identity.irs_proof_months", "2026-03-02", 12),
         ("identity.partnership_power_years", "2026-03-02", 2),
+        ("brokers.licensed_officer_days", "2026-03-02", 120),
+        ("brokers.permit_qualifier_days", "2026-03-02", 180),
+        ("brokers.breach_notice_hours", "2022-12-19", 72),
+        ("brokers.breach_list_business_days", "2022-12-19", 10),
+        ("brokers.power_retention_years", "2026-03-02", 5),
+        ("brokers.protest_power_years", "2016-12-20", 2),
+        ("brokers.status_report_year", "2027-02-28", 2024),
+        ("brokers.status_report_year", "2027-03-01", 2027),
         ("detention.decide_business_days", "2026-03-02", 5),
         ("detention.notify_business_days", "2026-03-02", 5),
         ("detention.deemed_exclusion_days", "2026-03-02", 30),

@@ -213,7 +213,7 @@ def test_a_set_knows_its_codes_and_its_rules() -> None:
 def test_an_unknown_code_names_the_nearest() -> None:
     """A slip of the finger is soon found."""
     with pytest.raises(UnknownCode, match="did you mean POA005") as caught:
-        CATALOGUE["POA05"]
+        CATALOGUE["P0A005"]
     assert "POA005" == caught.value.nearest
     with pytest.raises(UnknownCode, match=r"no rule is called 'XYZ'$"):
         CATALOGUE["XYZ"]
@@ -333,8 +333,8 @@ def test_an_explanation_of_a_house_rule_says_when_it_is_in_force() -> None:
 
 def test_an_explanation_of_an_unknown_code_names_the_nearest() -> None:
     """As it was typed."""
-    with pytest.raises(UnknownCode, match="no rule is called 'poa05'; did you mean POA005"):
-        explain("poa05")
+    with pytest.raises(UnknownCode, match="no rule is called 'p0a005'; did you mean POA005"):
+        explain("p0a005")
 
 
 def test_an_explanation_escapes_what_it_shows() -> None:

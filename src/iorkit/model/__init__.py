@@ -42,7 +42,15 @@ from iorkit.model.form5106 import (
 )
 from iorkit.model.importer import IOR, ImporterRole, IORAgent, OtherImporter, ResidentAgent
 from iorkit.model.parties import Address, AddressKind, Alias, AliasKind, EntityKind, Party
-from iorkit.model.power import Broker, LicenseStatus, PowerOfAttorney
+from iorkit.model.power import (
+    Broker,
+    IdentityProof,
+    LicenseStatus,
+    PowerAct,
+    PowerOfAttorney,
+    RecordsBreach,
+    Subagent,
+)
 from iorkit.model.sharing import AuthenticityTest, ServiceOffer
 from iorkit.model.trade import (
     CommercialInvoice,
@@ -92,6 +100,7 @@ __all__ = [
     "IORAgent",
     "IRSDocument",
     "IRSDocumentKind",
+    "IdentityProof",
     "ImporterRecord",
     "ImporterRole",
     "InvoiceCharge",
@@ -107,11 +116,13 @@ __all__ = [
     "Payment",
     "PhotoID",
     "PhotoIDKind",
+    "PowerAct",
     "PowerOfAttorney",
     "PurchaseOrder",
     "Quantity",
     "RecordBond",
     "RecordStatus",
+    "RecordsBreach",
     "RelatedBusiness",
     "ResidentAgent",
     "Rider",
@@ -120,6 +131,7 @@ __all__ = [
     "ServiceOffer",
     "Shipment",
     "SingleTransaction",
+    "Subagent",
     "SupplyTier",
     "Surety",
     "TraceabilityFile",

@@ -18,7 +18,7 @@ from iorkit.model.entry import EntrySummary7501
 from iorkit.model.evidence import CBPNotice, ImporterRecord, IRSDocument, PhotoID
 from iorkit.model.form5106 import Form5106
 from iorkit.model.importer import IOR, IORAgent, OtherImporter
-from iorkit.model.power import Broker, PowerOfAttorney
+from iorkit.model.power import Broker, PowerAct, PowerOfAttorney
 from iorkit.model.shape import shape
 from iorkit.model.sharing import AuthenticityTest, ServiceOffer
 from iorkit.model.trade import (
@@ -120,6 +120,7 @@ class Dossier:
         is_self_filed: Whether the importer files its entries itself, without a customs broker.
         has_formal_entries: Whether goods are entered formally, so that a bond is needed.
         problems: What could not be read when the dossier was loaded.
+        planned_acts: What the broker is to do under a power of attorney.
 
     Examples:
         >>> Dossier(arrangement="buyer", ior=IOR(name="Lumen Housewares LLC", number="47-5550101")).label
@@ -160,6 +161,7 @@ class Dossier:
     is_self_filed: bool | None = None
     has_formal_entries: bool | None = None
     problems: tuple[Finding, ...] = ()
+    planned_acts: tuple[PowerAct, ...] | None = None
 
     @property
     def label(self) -> str:

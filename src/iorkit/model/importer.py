@@ -81,6 +81,7 @@ class ResidentAgent:
         state: The State in which the agent resides, two letters.
         accepted_on: The day on which the agent accepted.
         left_state_on: The day on which the agent ceased to reside there.
+        has_accepted: Whether the agent accepted.
 
     Examples:
         >>> ResidentAgent(name="Harbor Agents Inc", state="CA").state
@@ -91,6 +92,7 @@ class ResidentAgent:
     state: str | None = None
     accepted_on: dt.date | None = None
     left_state_on: dt.date | None = None
+    has_accepted: bool | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -150,6 +152,7 @@ class IORAgent:
         license_number: The number of its licence.
         is_designated_in_writing: Whether owner, purchaser or consignee designated it in writing.
         has_financial_interest: Whether it owns or purchased the goods or has another financial interest in them.
+        transacts_for_others: Whether it prepares or files entries or does other customs business for others.
 
     Examples:
         >>> IORAgent(name="Gateway IOR Services Inc", is_licensed_broker=False).is_licensed_broker
@@ -163,6 +166,7 @@ class IORAgent:
     license_number: str | None = None
     is_designated_in_writing: bool | None = None
     has_financial_interest: bool | None = None
+    transacts_for_others: bool | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)

@@ -11,7 +11,15 @@ from iorkit.ids import FilerCode
 from iorkit.model.parties import Address, EntityKind, Party
 from iorkit.model.shape import block, shape
 
-__all__ = ["Broker", "LicenseStatus", "PowerOfAttorney"]
+__all__ = [
+    "Broker",
+    "IdentityProof",
+    "LicenseStatus",
+    "PowerAct",
+    "PowerOfAttorney",
+    "RecordsBreach",
+    "Subagent",
+]
 
 
 class LicenseStatus(enum.Enum):
@@ -29,6 +37,58 @@ class LicenseStatus(enum.Enum):
     NONE = "none"
 
 
+class IdentityProof(enum.Enum):
+    """What a broker can hold to show that it verified who its client is.
+
+    Examples:
+        >>> IdentityProof("photo-id").words
+        'photo ID'
+    """
+
+    REGISTRY_EXTRACT = "registry-extract"
+    PHOTO_ID = "photo-id"
+    ADDRESS_PROOF = "address-proof"
+    IRS_PROOF = "irs-proof"
+    VISIT_OR_CALL = "visit-or-call"
+
+    @property
+    def words(self) -> str:
+        """The proof, as a person would say it."""
+        return _PROOF_WORDS[self]
+
+
+_PROOF_WORDS = {
+    IdentityProof.REGISTRY_EXTRACT: "registry extract",
+    IdentityProof.PHOTO_ID: "photo ID",
+    IdentityProof.ADDRESS_PROOF: "proof of address",
+    IdentityProof.IRS_PROOF: "proof from the IRS",
+    IdentityProof.VISIT_OR_CALL: "visit or call",
+}
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class RecordsBreach:
+    """A breach of a broker's customs records, electronic or on paper.
+
+    Args:
+        discovered_on: The day on which the broker discovered it.
+        is_reported: Whether it was reported to CBP.
+        reported_on: The day on which it was reported to CBP.
+        has_further_numbers: Whether further compromised importer numbers became known after the report.
+        list_sent_on: The day on which CBP was sent the updated list of numbers.
+
+    Examples:
+        >>> RecordsBreach(discovered_on="2026-03-02", is_reported=False).is_reported
+        False
+    """
+
+    discovered_on: dt.date | None = None
+    is_reported: bool | None = None
+    reported_on: dt.date | None = None
+    has_further_numbers: bool | None = None
+    list_sent_on: dt.date | None = None
+
+
 @frozen(kw_only=True, field_transformer=shape)
 class Broker:
     """A customs broker, licensed by CBP to transact customs business for others.
@@ -41,6 +101,22 @@ class Broker:
         has_national_permit: Whether it holds a national permit.
         filer_code: The three places that open its entry numbers.
         address: Its address.
+        kind: What kind of person in law it is.
+        has_licensed_officer: For a firm: whether an officer or partner holds a licence as customs broker.
+        licensed_officer_left_on: The last day on which an officer or partner held one.
+        has_permit_qualifier: For a firm: whether it employs a licensed broker who qualifies its national permit.
+        permit_qualifier_left_on: The last day on which it employed one.
+        last_status_report_year: The year of the latest triennial status report that CBP has, with the fee.
+        has_contacted_importer: Whether it was in direct contact with the importer.
+        is_contact_prevented: Whether a forwarder or other third party keeps it from direct contact.
+        identity_proofs: What it holds to show who the importer is; ``()`` where it holds nothing.
+        has_dropped_client_for_fraud: Whether it dropped a client for an attempt to defraud the Government.
+        dropped_client_on: The day on which it dropped that client.
+        has_reported_dropped_client: Whether it reported that to CBP.
+        breaches: Breaches of its customs records; ``()`` where it states that there were none.
+        is_hired_by_third_party: Whether an unlicensed person other than the importer hired it.
+        sends_importer_copies: Whether it sends the importer a copy of its bill or of the entry.
+        are_copies_waived: Whether the importer waived such copies in writing.
 
     Examples:
         >>> Broker(name="Bayside Customs Brokers Inc", license_status="active").license_status.value
@@ -54,11 +130,89 @@ class Broker:
     has_national_permit: bool | None = None
     filer_code: FilerCode | None = None
     address: Address | None = None
+    kind: EntityKind | None = None
+    has_licensed_officer: bool | None = None
+    licensed_officer_left_on: dt.date | None = None
+    has_permit_qualifier: bool | None = None
+    permit_qualifier_left_on: dt.date | None = None
+    last_status_report_year: int | None = None
+    has_contacted_importer: bool | None = None
+    is_contact_prevented: bool | None = None
+    identity_proofs: tuple[IdentityProof, ...] | None = None
+    has_dropped_client_for_fraud: bool | None = None
+    dropped_client_on: dt.date | None = None
+    has_reported_dropped_client: bool | None = None
+    breaches: tuple[RecordsBreach, ...] | None = None
+    is_hired_by_third_party: bool | None = None
+    sends_importer_copies: bool | None = None
+    are_copies_waived: bool | None = None
 
     @property
     def label(self) -> str:
         """What a person calls this paper; empty where it bears no name of its own."""
         return self.name or ""
+
+
+class PowerAct(enum.Enum):
+    """What an agent may be empowered to do.
+
+    Examples:
+        >>> PowerAct("bond-signing").words
+        'signing bonds for the principal'
+    """
+
+    ENTRY = "entry"
+    FORM_5106 = "form-5106"
+    BOND_SIGNING = "bond-signing"
+    SECURITY_FILING = "security-filing"
+    PROTEST = "protest"
+    REFUND = "refund"
+    DRAWBACK = "drawback"
+    PETITION = "petition"
+    PRIOR_DISCLOSURE = "prior-disclosure"
+
+    @property
+    def words(self) -> str:
+        """The act, as a person would say it."""
+        return _ACT_WORDS[self]
+
+
+_ACT_WORDS = {
+    PowerAct.ENTRY: "making entry",
+    PowerAct.FORM_5106: "filing Form 5106",
+    PowerAct.BOND_SIGNING: "signing bonds for the principal",
+    PowerAct.SECURITY_FILING: "the importer security filing",
+    PowerAct.PROTEST: "protests",
+    PowerAct.REFUND: "refunds",
+    PowerAct.DRAWBACK: "drawback",
+    PowerAct.PETITION: "petitions for relief",
+    PowerAct.PRIOR_DISCLOSURE: "prior disclosures",
+}
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class Subagent:
+    """Somebody to whom the agent of a power of attorney passed the power on.
+
+    The agent's own licensed officers and authorized employees are no subagents.
+
+    Args:
+        name: The subagent's name.
+        is_for_export_only: Whether it is appointed only to file Electronic Export Information.
+        is_licensed_broker: Whether it is a licensed customs broker.
+        is_resident: Whether it resides in the US.
+        accepts_service: Whether it is authorized to accept service of process against the grantor.
+
+    Examples:
+        >>> Subagent(name="Harbor Brokerage LLC", is_licensed_broker=True).is_licensed_broker
+        True
+    """
+
+    name: str | None = None
+    is_for_export_only: bool | None = None
+    is_licensed_broker: bool | None = None
+    is_resident: bool | None = None
+    accepts_service: bool | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -91,6 +245,31 @@ class PowerOfAttorney:
         is_sealed: Whether the corporate seal is affixed.
         is_executed_directly: Whether broker and grantor executed it directly, through no third party.
         executed_through: The third party through which it was obtained, if any.
+        is_affirmed_directly: For one obtained through a third party: whether the importer affirmed it directly since.
+        is_dated: Whether it bears the day on which it was signed.
+        is_agent_added_later: Whether the agent's name was filled in after the signature.
+        acts: What it covers, where it is limited to certain acts.
+        further_agents: Further brokers whom it names beside ``agent``; ``()`` where it names one agent alone.
+        allows_subagents: Whether it expressly allows the agent to appoint others.
+        subagents: To whom the agent passed it on; ``()`` where it stayed with the agent.
+        agent_is_minor: Whether the agent is under age.
+        agent_is_licensed: Whether the agent is a licensed customs broker.
+        agent_is_employee: Whether the agent is the grantor's own officer or regular employee.
+        agent_is_lawyer: Whether the agent is an attorney at law.
+        signs_for_surety: Whether the agent signs customs bonds for a surety too.
+        has_surety_power: Whether that surety empowered it by a power of its own, such as CBP Form 5297.
+        is_grantor_qualified: For a nonresident corporation: whether it is qualified to do business in the State where
+            the agent acts.
+        names_all_partners: Whether it names all partners, or for a limited partnership the general partners with
+            authority.
+        has_same_partners: Whether the partners are still those of the day of the signature.
+        partners_changed_on: The day on which a partner joined or left.
+        is_new_firm: Whether that change made a new firm in law.
+        is_in_english: Whether it is in English.
+        received_by_center_on: The day on which the Center director received it, where it was filed for a protest.
+        is_kept: Whether the broker still keeps it.
+        discarded_on: The day on which the broker discarded it.
+        client_active_until: The last day on which the grantor was an active client of the broker.
 
     Examples:
         >>> PowerOfAttorney(grantor_kind="partnership", executed_on="2024-03-01").executed_on
@@ -122,6 +301,29 @@ class PowerOfAttorney:
     is_sealed: bool | None = block("16")
     is_executed_directly: bool | None = None
     executed_through: str | None = None
+    is_affirmed_directly: bool | None = None
+    is_dated: bool | None = None
+    is_agent_added_later: bool | None = None
+    acts: tuple[PowerAct, ...] | None = None
+    further_agents: tuple[Party, ...] | None = None
+    allows_subagents: bool | None = None
+    subagents: tuple[Subagent, ...] | None = None
+    agent_is_minor: bool | None = None
+    agent_is_licensed: bool | None = None
+    agent_is_employee: bool | None = None
+    agent_is_lawyer: bool | None = None
+    signs_for_surety: bool | None = None
+    has_surety_power: bool | None = None
+    is_grantor_qualified: bool | None = None
+    names_all_partners: bool | None = None
+    has_same_partners: bool | None = None
+    partners_changed_on: dt.date | None = None
+    is_new_firm: bool | None = None
+    is_in_english: bool | None = None
+    received_by_center_on: dt.date | None = None
+    is_kept: bool | None = None
+    discarded_on: dt.date | None = None
+    client_active_until: dt.date | None = None
 
     @property
     def label(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from iorkit.refdata import cite
 from iorkit.rules import (
     agt,
+    agt_duties,
     bnd,
     bnd_amount,
     dat,
@@ -21,6 +22,10 @@ from iorkit.rules import (
     f51,
     ior,
     poa,
+    poa_agent,
+    poa_scope,
+    poa_signer,
+    poa_term,
     shr,
     shr_service,
     shr_use,
@@ -73,6 +78,10 @@ _TOPICS = (
     bnd,
     bnd_amount,
     poa,
+    poa_agent,
+    poa_scope,
+    poa_signer,
+    poa_term,
     ent,
     ent_consignee,
     ent_number,
@@ -87,11 +96,12 @@ _TOPICS = (
     shr_service,
     shr_use,
     agt,
+    agt_duties,
     dat,
 )
 
 CATALOGUE = RuleSet(getattr(topic, name) for topic in _TOPICS for name in topic.__all__)
 """Every rule that iorkit has, in order of code: what the modules of the topics export."""
 
-RETIRED: dict[str, str] = {}
+RETIRED: dict[str, str] = {"AGT020": "IOR014"}
 """Codes that were retired, and the code that replaced each; a code is never used again."""

@@ -1,15 +1,29 @@
-"""What several rules ask of powers of attorney: whether one holds, to whom, and whether another replaced it."""
+"""What several rules ask of powers of attorney: whether one holds, what it covers, and whether another replaced it."""
 
 from __future__ import annotations
 
 import datetime as dt
 
+import attrs
+
 from iorkit.deadlines import last_day_of_partnership_power
-from iorkit.model import Dossier, EntityKind, PowerOfAttorney
-from iorkit.rules._compare import names_differ, same_entity
+from iorkit.model import Dossier, EntityKind, PowerAct, PowerOfAttorney
+from iorkit.rules._compare import is_nonresident, names_differ, same_entity
+from iorkit.rules._hit import cannot_tell
 from iorkit.rules._rule import Context
 
-__all__ = ["grantor_kind", "holds", "is_replaced", "may_be_to_broker"]
+__all__ = [
+    "broker_powers",
+    "covers",
+    "grantor_is_nonresident",
+    "grantor_kind",
+    "holds",
+    "is_ended",
+    "is_replaced",
+    "is_to_broker",
+    "matters",
+    "may_be_to_broker",
+]
 
 
 def grantor_kind(power: PowerOfAttorney, dossier: Dossier) -> EntityKind | None:
@@ -22,6 +36,24 @@ def grantor_kind(power: PowerOfAttorney, dossier: Dossier) -> EntityKind | None:
     return ior.kind if is_ior else None
 
 
+def grantor_is_nonresident(power: PowerOfAttorney, ctx: Context) -> bool:
+    """Tells whether the grantor is a nonresident, by the paper or by the importer of record that it is.
+
+    Raises:
+        Missing: What decides is not stated.
+    """
+    ior = ctx.dossier.ior
+    grantor = attrs.evolve(power.grantor, kind=grantor_kind(power, ctx.dossier)) if power.grantor else None
+    stated = grantor is not None and (grantor.country_of_organization or grantor.is_resident is not None)
+    if grantor is not None and (stated or ior is None):
+        return is_nonresident(grantor, "grantor")
+    if ior is None:
+        cannot_tell("grantor", "is missing")
+    if grantor is None or same_entity(grantor.number, grantor.name, ior.number, ior.name):
+        return is_nonresident(ior, "/ior")
+    return is_nonresident(grantor, "grantor")
+
+
 def holds(power: PowerOfAttorney, day: dt.date, dossier: Dossier) -> bool:
     """Tells whether a power is executed, signed, and neither revoked, ended by its terms nor lapsed."""
     if power.executed_on is None or day < power.executed_on or power.is_signed is False:
@@ -29,10 +61,15 @@ def holds(power: PowerOfAttorney, day: dt.date, dossier: Dossier) -> bool:
     return not _is_over(power, day, dossier)
 
 
-def _is_over(power: PowerOfAttorney, day: dt.date, dossier: Dossier) -> bool:
+def is_ended(power: PowerOfAttorney, day: dt.date) -> bool:
+    """Tells whether a power is revoked or has ended by its own terms on a day."""
     if power.revoked_on is not None and power.revoked_on <= day:
         return True
-    if power.ends_on is not None and power.ends_on < day:
+    return power.ends_on is not None and power.ends_on < day
+
+
+def _is_over(power: PowerOfAttorney, day: dt.date, dossier: Dossier) -> bool:
+    if is_ended(power, day):
         return True
     kind = grantor_kind(power, dossier)
     if kind is None or not kind.is_partnership or power.executed_on is None:
@@ -45,6 +82,30 @@ def may_be_to_broker(power: PowerOfAttorney, dossier: Dossier) -> bool:
     return not names_differ(power.agent.name if power.agent else None, dossier.broker.name if dossier.broker else None)
 
 
+def is_to_broker(power: PowerOfAttorney, dossier: Dossier) -> bool:
+    """Tells whether a power is surely to the dossier's broker, by its name."""
+    agent, broker = power.agent, dossier.broker
+    return bool(agent and broker and agent.name and broker.name) and may_be_to_broker(power, dossier)
+
+
+def broker_powers(dossier: Dossier, day: dt.date) -> list[tuple[int, PowerOfAttorney]]:
+    """Lists the powers to the broker that hold on a day."""
+    return [
+        (n, power)
+        for n, power in enumerate(dossier.powers_of_attorney or ())
+        if holds(power, day, dossier) and may_be_to_broker(power, dossier)
+    ]
+
+
+def covers(power: PowerOfAttorney, act: PowerAct) -> bool | None:
+    """Tells whether a power covers an act; ``None`` where neither its acts nor that it is general is stated."""
+    if power.is_general:
+        return True
+    if power.acts is None:
+        return None
+    return act in power.acts
+
+
 def is_replaced(power: PowerOfAttorney, ctx: Context) -> bool:
     """Tells whether a power is over on the day and another one, to the broker, holds."""
     if not _is_over(power, ctx.as_of, ctx.dossier):
@@ -53,6 +114,37 @@ def is_replaced(power: PowerOfAttorney, ctx: Context) -> bool:
         other is not power and holds(other, ctx.as_of, ctx.dossier) and _serves(other, power, ctx.dossier)
         for other in ctx.dossier.powers_of_attorney or ()
     )
+
+
+def matters(power: PowerOfAttorney, ctx: Context) -> bool:
+    """Tells whether a fault of a power is of weight on the day.
+
+    It is not, where the power is over, for other rules say so, or where a later one of no lesser scope to the broker
+    holds.
+    """
+    if _is_over(power, ctx.as_of, ctx.dossier):
+        return False
+    return not any(
+        other is not power
+        and holds(other, ctx.as_of, ctx.dossier)
+        and _is_later(other, power)
+        and _serves(other, power, ctx.dossier)
+        and _is_as_wide(other, power)
+        for other in ctx.dossier.powers_of_attorney or ()
+    )
+
+
+def _is_later(other: PowerOfAttorney, power: PowerOfAttorney) -> bool:
+    """Tells whether a power that holds came after another; one without signature or day never came to hold."""
+    if power.executed_on is None or power.is_signed is False:
+        return True
+    return other.executed_on is not None and other.executed_on > power.executed_on
+
+
+def _is_as_wide(other: PowerOfAttorney, power: PowerOfAttorney) -> bool:
+    if other.is_general or other.acts is None:
+        return other.is_general is not False
+    return not power.is_general and power.acts is not None and set(power.acts) <= set(other.acts)
 
 
 def _serves(other: PowerOfAttorney, power: PowerOfAttorney, dossier: Dossier) -> bool:

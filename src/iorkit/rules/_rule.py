@@ -32,6 +32,8 @@ class Settings:
         shared_address_importers: How many unrelated importers at one address or telephone are too many (SHR008).
         recent_summary_days: How many days old an entry summary may be to show that a number is in use (ENT016).
         summary_soon_days: From which working day after entry to remind of a summary that is not filed (ENT006).
+        power_ends_within_days: How many days before a power of attorney ends it should be renewed (POA007).
+        license_check_days: How many days old the last look at the broker's licence may be (AGT002).
 
     Examples:
         >>> Settings(payment_tolerance=Decimal("0.02")).payment_tolerance
@@ -43,6 +45,8 @@ class Settings:
     shared_owners: int = 3
     shared_address_importers: int = 3
     summary_soon_days: int = 8
+    power_ends_within_days: int = 30
+    license_check_days: int = 90
 
 
 @attrs.frozen(kw_only=True)

@@ -1,4 +1,4 @@
-"""Rules on the power of attorney to the customs broker."""
+"""Rules on the power of attorney to the customs broker: whether there is one, whose it is, and to whom."""
 
 from __future__ import annotations
 
@@ -7,46 +7,37 @@ from collections.abc import Iterator
 
 import attrs
 
-from iorkit.deadlines import last_day_of_partnership_power
 from iorkit.findings import Severity
 from iorkit.ids import ImporterNumber
-from iorkit.model import IOR, Broker, Dossier, EntityKind, EntrySummary7501, Party, PowerOfAttorney
+from iorkit.model import IOR, Broker, Dossier, EntrySummary7501, Party, PowerOfAttorney
 from iorkit.refdata import cite
 from iorkit.rules._compare import (
     entrusts_importer,
     files_itself,
-    is_nonresident,
     name_mismatch,
     names_differ,
     numbers_differ,
     same_entity,
 )
-from iorkit.rules._hit import Hit, cannot_tell, need, seen
-from iorkit.rules._powers import grantor_kind, holds, is_replaced, may_be_to_broker
+from iorkit.rules._hit import Hit, need, seen
+from iorkit.rules._powers import holds, is_replaced, matters, may_be_to_broker
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
-    "nonresident_power_without_resident_agent",
-    "partnership_power_lapsed",
-    "power_lapsed_by_its_terms",
     "power_missing_before_business",
-    "power_not_executed_directly",
     "power_of_another_grantor",
-    "power_revoked",
+    "power_to_several_brokers",
+    "power_unsigned_or_undated",
+    "power_without_agent",
 ]
 
 _OWN = ImporterNumber("47-5550101")
 _BROKER = Party(name="Bayside Customs Brokers Inc")
+_OTHER_BROKER = Party(name="Harbor Brokerage LLC")
 
 
-def _executed(day: str, **fields: str) -> PowerOfAttorney:
-    dates = {name: dt.date.fromisoformat(value) for name, value in fields.items()}
-    return PowerOfAttorney(
-        agent=_BROKER,
-        executed_on=dt.date.fromisoformat(day),
-        ends_on=dates.get("ends_on"),
-        revoked_on=dates.get("revoked_on"),
-    )
+def _executed(day: str) -> PowerOfAttorney:
+    return PowerOfAttorney(agent=_BROKER, executed_on=dt.date.fromisoformat(day))
 
 
 def _with_entry(*powers: PowerOfAttorney, entered: str = "2026-03-02") -> Dossier:
@@ -204,198 +195,100 @@ def power_of_another_grantor(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit
         )
 
 
-_DIRECT_FROM = dt.date(2022, 12, 19)
+@rule(
+    code="POA022",
+    title="One power of attorney names more than one broker",
+    on=PowerOfAttorney,
+    severity=Severity.ERROR,
+    basis=cite("HQ 223453"),
+    remedy="Execute a power of attorney to each broker, or have one broker empowered to appoint the others.",
+    unless=files_itself,
+    examples=(
+        ok(PowerOfAttorney(agent=_BROKER, further_agents=())),
+        bad(PowerOfAttorney(agent=_BROKER, further_agents=(_OTHER_BROKER,)), at="further_agents[0]"),
+    ),
+)
+def power_to_several_brokers(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
+    """By a ruling of Customs a power of attorney should name one licensed broker only.
 
-
-def _obtained(day: str, *, directly: bool | None, through: str | None = None) -> PowerOfAttorney:
-    return PowerOfAttorney(
-        executed_on=dt.date.fromisoformat(day), is_executed_directly=directly, executed_through=through
-    )
+    No regulation says so in these words. The broker may be empowered to appoint other brokers.
+    """
+    if not matters(poa, ctx):
+        return
+    first = poa.agent
+    for n, agent in enumerate(need(poa.further_agents, "further_agents")):
+        if first is None or not same_entity(first.number, first.name, agent.number, agent.name):
+            yield Hit(
+                f"further_agents[{n}]",
+                "it names {agent} beside {first}",
+                agent=agent.name or "another agent",
+                first=first.name if first and first.name else "the agent",
+            )
 
 
 @rule(
-    code="POA003",
-    title="The power of attorney was not executed directly with the importer",
+    code="POA028",
+    title="The power of attorney is not signed or not dated",
     on=PowerOfAttorney,
-    severity=Severity.BLOCKER,
-    basis=(cite("19 CFR 111.36(c)(3)"), cite("87 FR 63267")),
-    remedy="Have the importer of record execute a new power of attorney directly with the broker.",
+    severity=Severity.ERROR,
+    basis=cite("19 CFR 141.32"),
+    remedy="Have the grantor sign and date a new power of attorney.",
     requirement="power-of-attorney",
     sentences=("S39",),
-    in_force_from=_DIRECT_FROM,
     unless=files_itself,
     examples=(
-        ok(_obtained("2022-12-18", directly=False), note="before the rule took effect"),
-        bad(_obtained("2022-12-19", directly=False, through="Easy Forwarding Ltd"), at="is_executed_directly"),
-        ok(_obtained("2026-01-10", directly=True)),
+        ok(PowerOfAttorney(is_signed=True, executed_on=dt.date(2026, 3, 2))),
+        bad(PowerOfAttorney(is_signed=False, executed_on=dt.date(2026, 3, 2)), at="is_signed"),
+        bad(PowerOfAttorney(is_signed=True, is_dated=False), at="executed_on"),
     ),
 )
-def power_not_executed_directly(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
-    """A broker executes the power of attorney directly with the importer or drawback claimant.
+def power_unsigned_or_undated(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
+    """A power of attorney that is not on CBP Form 5291 is executed as that form is: with signature and date.
 
-    A freight forwarder or other third party may not stand between them; a translator, lawyer or courier may help.
-    Powers executed before the rule took effect are outside it.
+    The rule looks at the paper. Whether any signed power covers an entry is judged apart.
     """
-    executed_on = need(poa.executed_on, "executed_on")
-    if executed_on < _DIRECT_FROM or is_replaced(poa, ctx) or _redone_directly(poa, ctx):
+    if not matters(poa, ctx):
         return
-    by_another = poa.is_executed_directly is None and poa.executed_through
-    if by_another or not need(poa.is_executed_directly, "is_executed_directly"):
-        yield Hit(
-            "is_executed_directly",
-            "executed through {through}, not directly between importer and broker",
-            through=poa.executed_through or "a third party",
-        )
-
-
-def _redone_directly(poa: PowerOfAttorney, ctx: Context) -> bool:
-    """Tells whether a later power to the broker, executed directly, holds on the day."""
-    return any(
-        other.is_executed_directly is True
-        and other.executed_on is not None
-        and poa.executed_on is not None
-        and other.executed_on >= poa.executed_on
-        and holds(other, ctx.as_of, ctx.dossier)
-        and may_be_to_broker(other, ctx.dossier)
-        for other in ctx.dossier.powers_of_attorney or ()
-        if other is not poa
-    )
-
-
-def _partnership(ends: str | None = None, kind: EntityKind = EntityKind.PARTNERSHIP) -> PowerOfAttorney:
-    return PowerOfAttorney(
-        grantor_kind=kind,
-        executed_on=dt.date(2024, 3, 1),
-        ends_on=dt.date.fromisoformat(ends) if ends else None,
-    )
+    if poa.is_signed is False:
+        yield Hit("is_signed", "it is not signed")
+    if poa.executed_on is None and poa.is_dated is False:
+        yield Hit("executed_on", "it bears no date")
+    need(poa.is_signed, "is_signed")
+    if poa.is_dated is not False:
+        need(poa.executed_on, "executed_on")
 
 
 @rule(
-    code="POA005",
-    title="A partnership's power of attorney has lapsed",
+    code="POA029",
+    title="The power of attorney was signed without an agent's name",
     on=PowerOfAttorney,
-    severity=Severity.BLOCKER,
-    basis=cite("19 CFR 141.34"),
-    remedy="Have the partnership execute a new power of attorney.",
-    requirement="power-of-attorney",
-    sentences=("S55",),
+    severity=Severity.ERROR,
+    basis=(cite("19 CFR 141.32"), cite("19 CFR 111.36(c)(3)")),
+    remedy="Execute a new power of attorney in which the broker is named before the signature.",
     unless=files_itself,
     examples=(
-        ok(_partnership(), as_of="2026-03-01"),
-        bad(_partnership(), as_of="2026-03-02", at="executed_on"),
-        ok(_partnership(kind=EntityKind.CORPORATION), as_of="2026-03-02", note="others may be unlimited"),
-        bad(_partnership("2027-03-01"), as_of="2026-03-01", at="ends_on", note="it states an end beyond two years"),
+        ok(PowerOfAttorney(agent=_BROKER, is_agent_added_later=False)),
+        bad(PowerOfAttorney(agent=Party(name=" ")), at="agent.name", note="the block is blank"),
+        bad(PowerOfAttorney(agent=_BROKER, is_agent_added_later=True), at="is_agent_added_later"),
     ),
 )
-def partnership_power_lapsed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
-    """A power of attorney from a partnership lapses two years after it is executed.
+def power_without_agent(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
+    """A power of attorney names its agent, with legal designation and address.
 
-    A later end that the paper itself states does not help; while the two years run, it is only a warning. A lapsed
-    power is no matter where another power to the broker holds.
+    A blank is an error. That a name which is filled in after the signature is not enough is our reading of the duty
+    to execute the power directly with the broker, so that case is a warning.
     """
-    if not need(grantor_kind(poa, ctx.dossier), "grantor_kind").is_partnership:
+    if not matters(poa, ctx):
         return
-    last_day = last_day_of_partnership_power(need(poa.executed_on, "executed_on"))
-    if ctx.as_of > last_day:
-        if is_replaced(poa, ctx):
-            return
-        yield Hit("executed_on", "lapsed after {last_day}", last_day=last_day)
-    elif poa.ends_on is not None and poa.ends_on > last_day:
+    agent = need(poa.agent, "agent")
+    if agent.name is not None and not agent.name.strip():
+        yield Hit("agent.name", "it names no agent")
+        return
+    name = need(agent.name, "agent.name")
+    if need(poa.is_agent_added_later, "is_agent_added_later"):
         yield Hit(
-            "ends_on",
-            "states an end on {ends_on}, but lapses after {last_day}",
+            "is_agent_added_later",
+            "the name of {agent} was filled in after the signature",
             severity=Severity.WARNING,
-            ends_on=poa.ends_on,
-            last_day=last_day,
+            agent=name,
         )
-
-
-@rule(
-    code="POA006",
-    title="The power of attorney has ended by its own terms",
-    on=PowerOfAttorney,
-    severity=Severity.BLOCKER,
-    basis=(cite("19 CFR 141.46"), cite("19 CFR 141.32"), cite("Source article S55")),
-    remedy="Execute a new power of attorney.",
-    requirement="power-of-attorney",
-    sentences=("S55", "S56"),
-    unless=files_itself,
-    examples=(
-        ok(_executed("2025-03-20", ends_on="2026-03-20"), as_of="2026-03-20"),
-        bad(_executed("2025-03-20", ends_on="2026-03-20"), as_of="2026-03-21", at="ends_on"),
-        ok(_executed("2025-03-20"), note="it runs until revoked, as law allows"),
-    ),
-)
-def power_lapsed_by_its_terms(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
-    """A power of attorney that states an end is valid only until then. No law asks for such an end."""
-    if poa.ends_on is not None and ctx.as_of > poa.ends_on and not is_replaced(poa, ctx):
-        yield Hit("ends_on", "ended on {ends_on}", ends_on=poa.ends_on)
-
-
-@rule(
-    code="POA009",
-    title="The power of attorney was revoked",
-    on=PowerOfAttorney,
-    severity=Severity.BLOCKER,
-    basis=cite("19 CFR 141.35"),
-    remedy="Execute a new power of attorney before any further customs business.",
-    requirement="power-of-attorney",
-    sentences=("S55",),
-    unless=files_itself,
-    examples=(
-        ok(_executed("2025-03-20", revoked_on="2026-03-21"), as_of="2026-03-20"),
-        bad(_executed("2025-03-20", revoked_on="2026-03-20"), as_of="2026-03-20", at="revoked_on"),
-    ),
-)
-def power_revoked(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
-    """A power of attorney can be revoked at any time by written notice that CBP receives."""
-    if poa.revoked_on is not None and poa.revoked_on <= ctx.as_of and not is_replaced(poa, ctx):
-        yield Hit("revoked_on", "revoked on {revoked_on}", revoked_on=poa.revoked_on)
-
-
-def _foreign_grantor(*, resident: bool | None, service: bool | None, country: str = "CN") -> PowerOfAttorney:
-    grantor = Party(name="Haotian Trading Co., Ltd.", kind=EntityKind.CORPORATION, country_of_organization=country)
-    return PowerOfAttorney(grantor=grantor, agent_is_resident=resident, agent_accepts_service=service)
-
-
-@rule(
-    code="POA011",
-    title="A nonresident's power of attorney names no resident agent for service of process",
-    on=PowerOfAttorney,
-    severity=Severity.BLOCKER,
-    basis=(cite("19 CFR 141.36"), cite("19 CFR 141.31(d)")),
-    remedy="Empower an agent that resides in the US and authorize it in the paper to accept service of process.",
-    requirement="power-of-attorney",
-    sentences=("S32",),
-    unless=files_itself,
-    examples=(
-        ok(_foreign_grantor(resident=True, service=True)),
-        ok(_foreign_grantor(resident=None, service=None, country="US"), note="a resident grantor"),
-        bad(_foreign_grantor(resident=False, service=True), at="agent_is_resident"),
-        bad(_foreign_grantor(resident=True, service=False), at="agent_accepts_service"),
-    ),
-)
-def nonresident_power_without_resident_agent(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
-    """CBP accepts a nonresident's power of attorney only to a resident agent who may accept service of process."""
-    if is_replaced(poa, ctx) or not _grantor_is_nonresident(poa, ctx):
-        return
-    if poa.agent_is_resident is False:
-        yield Hit("agent_is_resident", "the grantor is a nonresident and the agent does not reside in the US")
-    if poa.agent_accepts_service is False:
-        yield Hit("agent_accepts_service", "the paper does not authorize the agent to accept service of process")
-    need(poa.agent_is_resident, "agent_is_resident")
-    need(poa.agent_accepts_service, "agent_accepts_service")
-
-
-def _grantor_is_nonresident(poa: PowerOfAttorney, ctx: Context) -> bool:
-    """Tells it from the paper, or from the importer of record where that is the grantor."""
-    ior = ctx.dossier.ior
-    grantor = attrs.evolve(poa.grantor, kind=grantor_kind(poa, ctx.dossier)) if poa.grantor else None
-    stated = grantor is not None and (grantor.country_of_organization or grantor.is_resident is not None)
-    if grantor is not None and (stated or ior is None):
-        return is_nonresident(grantor, "grantor")
-    if ior is None:
-        cannot_tell("grantor", "is missing")
-    if grantor is None or same_entity(grantor.number, grantor.name, ior.number, ior.name):
-        return is_nonresident(ior, "/ior")
-    return is_nonresident(grantor, "grantor")

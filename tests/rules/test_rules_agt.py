@@ -1,0 +1,261 @@
+"""The rules on brokers and agents, beyond their examples."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import attrs
+import pytest
+from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks, ran
+
+from iorkit.checking import check
+from iorkit.findings import Severity
+from iorkit.model import (
+    IOR,
+    Arrangement,
+    Broker,
+    Dossier,
+    EntityKind,
+    EntrySummary7501,
+    IdentityProof,
+    IORAgent,
+    Party,
+    PowerOfAttorney,
+    PurchaseOrder,
+    RecordsBreach,
+    ResidentAgent,
+)
+from iorkit.rules import CATALOGUE, Settings
+
+FIRM = EntityKind.CORPORATION
+
+
+def of(**facts: Any) -> Dossier:  # noqa: ANN401 -- fields of the broker
+    """Returns a dossier with a broker of whom some facts are known."""
+    return Dossier(broker=Broker(**facts))
+
+
+def test_when_the_licence_was_looked_up_must_be_known() -> None:
+    """A day to come is no look at it; how old is too old is the caller's to say."""
+    looked = of(license_checked_on=day("2026-03-01"))
+
+    assert ["broker.license_checked_on"] == lacks("AGT002", of())
+    assert ["broker.license_checked_on"] == lacks("AGT002", looked, "2026-02-28")
+    strict = Settings(license_check_days=18)
+    report = check(looked, as_of="2026-03-20", rules=[CATALOGUE["AGT002"]], settings=strict)
+    assert ["AGT002"] == list(report.findings.codes)
+
+
+def test_the_national_permit_must_be_known() -> None:
+    """Silence is no permit and no lack of one."""
+    assert ["broker.has_national_permit"] == lacks("AGT003", of())
+
+
+@pytest.mark.parametrize(
+    "code,fact,since",
+    [
+        ("AGT004", "has_licensed_officer", "licensed_officer_left_on"),
+        ("AGT005", "has_permit_qualifier", "permit_qualifier_left_on"),
+    ],
+)
+def test_a_vacancy_in_a_brokers_firm_is_counted_in_days(code: str, fact: str, since: str) -> None:
+    """From the last day with a licensed person; one who came since ends it, and an individual has none."""
+    vacant = {"kind": FIRM, fact: False, since: day("2025-01-01")}
+
+    assert [f"broker.{since}"] == found(code, of(**vacant))
+    assert [] == found(code, of(**{**vacant, fact: True}))
+    assert [] == found(code, of(**{**vacant, "kind": EntityKind.SOLE_PROPRIETOR}))
+    assert [f"broker.{since}"] == lacks(code, of(**{**vacant, since: None}))
+    assert [f"broker.{fact}"] == lacks(code, of(kind=FIRM))
+    assert ["broker.kind"] == lacks(code, of())
+    assert ["broker"] == lacks(code, of(**vacant), "2022-12-18")
+
+
+def entrusted(**facts: Any) -> Dossier:  # noqa: ANN401 -- fields of the agent
+    """Returns a dossier with an agent entrusted as importer of record."""
+    return Dossier(arrangement=Arrangement.AGENT, agent=IORAgent(name="Gateway IOR Services Inc", **facts))
+
+
+def test_customs_business_for_others_needs_a_licence() -> None:
+    """Whether it is done, and whether there is a licence, must both be known, unless one settles it."""
+    assert ["agent.is_licensed_broker"] == lacks("AGT007", entrusted(transacts_for_others=True))
+    assert ["agent.transacts_for_others"] == lacks("AGT007", entrusted(is_licensed_broker=False))
+    assert [] == lacks("AGT007", entrusted(transacts_for_others=False))
+    assert [] == lacks("AGT007", entrusted(is_licensed_broker=True))
+    assert not ran("AGT007", attrs.evolve(entrusted(), arrangement=Arrangement.OWN_COMPANY))
+
+
+def filed(by: str | None, *agents: str | None, importer: Any = OWN) -> Dossier:  # noqa: ANN401 -- a number
+    """Returns a dossier with powers to agents and an entry that somebody filed."""
+    entry = EntrySummary7501(importer_number=importer, filer=Party(name=by) if by is not None else None)
+    return Dossier(
+        ior=LUMEN,
+        broker=Broker(name="Bayside Customs Brokers Inc"),
+        powers_of_attorney=tuple(PowerOfAttorney(agent=Party(name=agent) if agent else None) for agent in agents),
+        entry_summaries=(entry,),
+    )
+
+
+def test_a_filer_holds_a_power() -> None:
+    """Entries of other importers, and of the dossier's own broker, are left out; so is a dossier without powers."""
+    filer = ["entry_summaries[0].filer.name"]
+
+    assert filer == found("AGT008", filed("Harbor Brokerage LLC", "Bayside Customs Brokers Inc"))
+    assert filer == found("AGT008", attrs.evolve(filed("Harbor Brokerage LLC", "Bayside"), broker=None, ior=None))
+    assert [] == found("AGT008", filed("Harbor Brokerage LLC", "Bayside Customs Brokers Inc", importer=OTHER))
+    assert [] == found("AGT008", filed("BAYSIDE CUSTOMS BROKERS INC.", "Other Brokers Inc"))
+    assert [] == found("AGT008", filed("Harbor Brokerage LLC"))
+
+
+def test_what_is_not_at_hand_about_the_filer_is_named() -> None:
+    """Who filed, to whom the powers run, the powers and the entries."""
+    assert ["entry_summaries[0].filer.name"] == lacks("AGT008", filed(None, "Bayside"))
+    assert ["entry_summaries[0].filer.name"] == lacks("AGT008", filed(" ", "Bayside"))
+    assert ["powers_of_attorney[1].agent.name"] == lacks("AGT008", filed("Harbor Brokerage LLC", "Bayside", None))
+    assert ["powers_of_attorney"] == lacks("AGT008", Dossier(entry_summaries=()))
+    assert ["entry_summaries"] == lacks("AGT008", Dossier(powers_of_attorney=()))
+
+
+def test_contact_that_is_prevented_is_worse_than_none() -> None:
+    """Only the first stands in the regulation."""
+    prevented = of(is_contact_prevented=True, has_contacted_importer=False)
+    silent = of(is_contact_prevented=False, has_contacted_importer=False)
+
+    assert [("broker.is_contact_prevented", Severity.ERROR)] == graded("AGT009", prevented)
+    assert [("broker.has_contacted_importer", Severity.WARNING)] == graded("AGT009", silent)
+    assert ["broker.is_contact_prevented"] == lacks("AGT009", of(has_contacted_importer=True))
+    assert ["broker.has_contacted_importer"] == lacks("AGT009", of(is_contact_prevented=False))
+    assert not ran("AGT009", silent, "2022-12-18")
+
+
+def test_a_proposed_rule_is_watched_and_not_demanded() -> None:
+    """What the broker lacks is named, as a note unless the policy watches proposals."""
+    some = of(identity_proofs=(IdentityProof.PHOTO_ID, IdentityProof.IRS_PROOF))
+    report = check(some, as_of="2026-03-20", rules=[CATALOGUE["AGT010"]])
+
+    assert [Severity.NOTE] == [finding.severity for finding in report.findings]
+    assert [Severity.WARNING] == [finding.severity for finding in report.under("watch-2026").findings]
+    assert "it lacks: registry extract, proof of address, visit or call" == report.findings[0].message
+    assert ["broker.identity_proofs"] == lacks("AGT010", of())
+
+
+def test_a_client_dropped_for_fraud_is_reported() -> None:
+    """Since December 2022; a day to come has not happened."""
+    dropped = {"has_dropped_client_for_fraud": True, "has_reported_dropped_client": False}
+
+    assert ["broker.has_reported_dropped_client"] == found("AGT011", of(**dropped, dropped_client_on=day("2026-03-20")))
+    assert [] == found("AGT011", of(**dropped, dropped_client_on=day("2026-03-21")))
+    assert ["broker.dropped_client_on"] == lacks("AGT011", of(**dropped))
+    assert ["broker.has_dropped_client_for_fraud"] == lacks("AGT011", of())
+    unknown = of(has_dropped_client_for_fraud=True, dropped_client_on=day("2026-01-05"))
+    assert ["broker.has_reported_dropped_client"] == lacks("AGT011", unknown)
+
+
+def breached(**facts: Any) -> Dossier:  # noqa: ANN401 -- fields of the breach
+    """Returns a dossier with a broker whose records were breached on 2 March 2026."""
+    return of(breaches=(RecordsBreach(**{"discovered_on": day("2026-03-02"), **facts}),))
+
+
+STEM = "broker.breaches[0]"
+
+
+def test_a_breach_is_reported_within_72_hours() -> None:
+    """Three days, as the papers give no hours."""
+    on_time = {"reported_on": day("2026-03-05"), "has_further_numbers": False}
+
+    assert [] == found("AGT012", breached(**on_time))
+    assert [f"{STEM}.reported_on"] == found("AGT012", breached(**{**on_time, "reported_on": day("2026-03-06")}))
+    assert [] == found("AGT012", breached(is_reported=False), "2026-03-05")
+    assert [f"{STEM}.reported_on"] == found("AGT012", breached(is_reported=False), "2026-03-06")
+    assert [f"{STEM}.reported_on"] == lacks("AGT012", breached(is_reported=True))
+    assert [f"{STEM}.reported_on"] == lacks("AGT012", breached())
+    to_come = breached(reported_on=day("2026-03-30"))
+    assert [f"{STEM}.reported_on"] == found("AGT012", to_come)
+
+
+def test_the_list_of_further_numbers_is_sent_within_ten_working_days_of_the_report() -> None:
+    """The days run from the report, not from the discovery, and further closures lengthen them."""
+    reported = {"reported_on": day("2026-03-05"), "has_further_numbers": True}
+
+    assert [] == found("AGT012", breached(**reported), "2026-03-19")
+    assert [f"{STEM}.list_sent_on"] == found("AGT012", breached(**reported), "2026-03-20")
+    assert [] == found("AGT012", breached(**reported, list_sent_on=day("2026-03-19")), "2026-04-20")
+    rules = [CATALOGUE["AGT012"]]
+    closed = frozenset({dt.date(2026, 3, 10)})
+    assert [] == list(check(breached(**reported), as_of="2026-03-20", rules=rules, closures=closed).findings)
+    assert [f"{STEM}.has_further_numbers"] == lacks("AGT012", breached(reported_on=day("2026-03-05")))
+    assert [] == lacks("AGT012", breached(reported_on=day("2026-03-21")), "2026-03-04")
+
+
+def test_breaches_that_are_undated_to_come_or_older_than_the_rule() -> None:
+    """An undated one does not hide a later fault."""
+    undated = RecordsBreach()
+    late = RecordsBreach(discovered_on=day("2026-03-02"), is_reported=False)
+
+    assert ["broker.breaches[1].reported_on"] == found("AGT012", of(breaches=(undated, late)))
+    assert ["broker.breaches[0].discovered_on"] == lacks("AGT012", of(breaches=(undated, late)))
+    for found_on in ("2022-12-18", "2026-03-21"):
+        assert [] == found("AGT012", breached(discovered_on=day(found_on), is_reported=False))
+    assert ["broker.breaches"] == lacks("AGT012", of())
+
+
+def test_a_status_report_is_due_every_third_year() -> None:
+    """Outside the years whose reports are known, nothing is said."""
+    assert ["broker.last_status_report_year"] == found("AGT021", of(last_status_report_year=2021))
+    assert ["broker.last_status_report_year"] == lacks("AGT021", of())
+    assert ["broker"] == lacks("AGT021", of(last_status_report_year=2021), "2024-02-29")
+    assert ["broker"] == lacks("AGT021", of(last_status_report_year=2027), "2030-03-01")
+
+
+def hired(*terms: str | None, **facts: Any) -> Dossier:  # noqa: ANN401 -- fields of the broker
+    """Returns a dossier with a broker whom a third party hired, and orders on some terms."""
+    orders = tuple(PurchaseOrder(delivery_terms=term) for term in terms)
+    return Dossier(broker=Broker(is_hired_by_third_party=True, **facts), purchase_orders=orders)
+
+
+def test_the_importer_gets_a_copy_unless_it_bought_duty_paid_or_waived() -> None:
+    """The terms of every order must be known, for one of them decides."""
+    none = {"sends_importer_copies": False, "are_copies_waived": False}
+    path = ["broker.sends_importer_copies"]
+
+    assert path == found("AGT022", hired("DDP Oakland", "FCA Ningbo", **none))
+    assert [] == found("AGT022", hired("ddp oakland", **none))
+    assert ["purchase_orders"] == lacks("AGT022", hired("DDP Oakland", None, **none))
+    assert ["purchase_orders"] == lacks("AGT022", hired(**none))
+    assert ["purchase_orders"] == lacks("AGT022", attrs.evolve(hired(**none), purchase_orders=None))
+    assert ["broker.are_copies_waived"] == lacks("AGT022", hired("FOB", sends_importer_copies=False))
+    assert path == lacks("AGT022", hired("FOB"))
+    assert ["broker.is_hired_by_third_party"] == lacks("AGT022", of())
+
+
+def abroad(*agents: ResidentAgent, **facts: Any) -> Dossier:  # noqa: ANN401 -- fields of the importer
+    """Returns a dossier of a foreign importer with resident agents."""
+    ior = IOR(name="Haotian Trading Co., Ltd.", kind=FIRM, country_of_organization="CN", resident_agents=agents)
+    return Dossier(ior=attrs.evolve(ior, **facts))
+
+
+def test_each_state_needs_one_agent_who_accepted() -> None:
+    """An agent of another State does not help, and one without a State helps no other."""
+    silent = ResidentAgent(name="Empire Agents Inc", state="CA", has_accepted=False)
+    stem = "ior.resident_agents"
+
+    assert [] == found("AGT019", abroad(silent, ResidentAgent(state=" ca", accepted_on=day("2025-01-01"))))
+    assert [f"{stem}[0].has_accepted"] == found("AGT019", abroad(silent, ResidentAgent(state="NY", has_accepted=True)))
+    stateless = attrs.evolve(silent, state=None)
+    assert [f"{stem}[0].has_accepted"] == found("AGT019", abroad(stateless, ResidentAgent(has_accepted=True)))
+    unknown = ResidentAgent(state="NY")
+    assert [f"{stem}[0].has_accepted"] == lacks("AGT019", abroad(unknown, silent))
+    assert [f"{stem}[1].has_accepted"] == found("AGT019", abroad(unknown, silent))
+
+
+def test_only_foreign_corporations_need_a_resident_agent() -> None:
+    """Others are left out, and that there is none another rule says."""
+    silent = ResidentAgent(name="Empire Agents Inc", state="CA", has_accepted=False)
+
+    for facts in ({"kind": EntityKind.INDIVIDUAL}, {"kind": EntityKind.PARTNERSHIP}, {"country_of_organization": "US"}):
+        assert [] == found("AGT019", abroad(silent, **facts))
+    assert [] == found("AGT019", abroad())
+    assert [] == lacks("AGT019", abroad())
+    assert ["ior.resident_agents"] == lacks("AGT019", abroad(resident_agents=None))
+    assert ["ior.country_of_organization"] == lacks("AGT019", abroad(silent, country_of_organization=None))
