@@ -28,6 +28,7 @@ from iorkit.model.evidence import (
     PhotoIDKind,
     RecordBond,
     RecordStatus,
+    VoidReason,
 )
 from iorkit.model.form5106 import (
     Bank,
@@ -40,7 +41,17 @@ from iorkit.model.form5106 import (
     PassportKind,
     RelatedBusiness,
 )
-from iorkit.model.importer import IOR, ImporterRole, IORAgent, OtherImporter, ResidentAgent
+from iorkit.model.importer import (
+    IOR,
+    ImporterRole,
+    IORAgent,
+    OtherImporter,
+    RegistryStatus,
+    ResidentAgent,
+    StateRegistration,
+    USTies,
+    VerifiedImporter,
+)
 from iorkit.model.parties import Address, AddressKind, Alias, AliasKind, EntityKind, Party
 from iorkit.model.power import Broker, LicenseStatus, PowerOfAttorney
 from iorkit.model.trade import (
@@ -109,16 +120,21 @@ __all__ = [
     "Quantity",
     "RecordBond",
     "RecordStatus",
+    "RegistryStatus",
     "RelatedBusiness",
     "ResidentAgent",
     "Rider",
     "RiderKind",
     "Shipment",
     "SingleTransaction",
+    "StateRegistration",
     "SupplyTier",
     "Surety",
     "TraceabilityFile",
     "TransportDocument",
     "TransportKind",
+    "USTies",
+    "VerifiedImporter",
+    "VoidReason",
     "Witness",
 ]

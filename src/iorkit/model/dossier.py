@@ -17,7 +17,7 @@ from iorkit.model.custody import Detention, Hold, TraceabilityFile
 from iorkit.model.entry import EntrySummary7501
 from iorkit.model.evidence import CBPNotice, ImporterRecord, IRSDocument, PhotoID
 from iorkit.model.form5106 import Form5106
-from iorkit.model.importer import IOR, IORAgent, OtherImporter
+from iorkit.model.importer import IOR, IORAgent, OtherImporter, VerifiedImporter
 from iorkit.model.power import Broker, PowerOfAttorney
 from iorkit.model.shape import shape
 from iorkit.model.trade import CommercialInvoice, PackingList, Payment, PurchaseOrder, Shipment, TransportDocument
@@ -101,6 +101,7 @@ class Dossier:
         holds: Holds that CBP put on goods or papers.
         detentions: Goods that CBP detained.
         other_importers: Other importers that the user's files know, against which this one is held.
+        last_verified: How the buyer stood when it was last verified, before this order.
         last_twelve_months: Duties, taxes and fees of the last twelve months.
         next_twelve_months: Duties, taxes and fees expected in the next twelve months.
         states_of_entry: The States of the ports of entry, two letters each.
@@ -136,6 +137,7 @@ class Dossier:
     holds: tuple[Hold, ...] | None = paper_field(Hold, "hold", is_event=True)
     detentions: tuple[Detention, ...] | None = paper_field(Detention, "detention", is_event=True)
     other_importers: tuple[OtherImporter, ...] | None = paper_field(OtherImporter, "other importer")
+    last_verified: VerifiedImporter | None = paper_field(VerifiedImporter, "last verification of the importer")
     last_twelve_months: DutyFigures | None = None
     next_twelve_months: DutyFigures | None = None
     states_of_entry: tuple[str, ...] | None = None

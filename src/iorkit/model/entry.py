@@ -248,6 +248,10 @@ class EntrySummary7501:
         filer: Broker or filer; block 42 or 46.
         file_number: The filer's own number; block 43 or 47.
         is_filed: Whether the summary was filed; ``None`` where the paper does not say.
+        names_other_owner: Whether the importer declares at filing that it is not the actual owner, and who is.
+        actual_owner: That owner.
+        owner_declared_on: The day on which the owner's declaration, CBP Form 3347, was filed; ``None`` until it is.
+        owner_bonded_on: The day on which the owner's own bond was filed; ``None`` until it is.
 
     Examples:
         >>> entry = EntrySummary7501(entry_number="B76-0324527-8", importer_number="47-5550101")
@@ -300,6 +304,10 @@ class EntrySummary7501:
     filer: Party | None = block("42", "46")
     file_number: str | None = block("43", "47")
     is_filed: bool | None = None
+    names_other_owner: bool | None = None
+    actual_owner: Party | None = None
+    owner_declared_on: dt.date | None = None
+    owner_bonded_on: dt.date | None = None
 
     @property
     def label(self) -> str:

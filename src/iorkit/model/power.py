@@ -41,6 +41,7 @@ class Broker:
         has_national_permit: Whether it holds a national permit.
         filer_code: The three places that open its entry numbers.
         address: Its address.
+        is_ctpat_validated: Whether CBP validated it in CTPAT.
 
     Examples:
         >>> Broker(name="Bayside Customs Brokers Inc", license_status="active").license_status.value
@@ -54,6 +55,7 @@ class Broker:
     has_national_permit: bool | None = None
     filer_code: FilerCode | None = None
     address: Address | None = None
+    is_ctpat_validated: bool | None = None
 
     @property
     def label(self) -> str:
