@@ -441,5 +441,11 @@ def test_no_threshold_but_the_settings_is_ours() -> None:
     ]
     ours = [rule.code for rule in CATALOGUE if "iorkit threshold" in {c.reference for c in rule.citations}]
 
-    assert ["recent_summary_days"] == names
-    assert ["DOC007", "ENT016"] == ours
+    assert [
+        "recent_summary_days",
+        "inactivity_warning_days",
+        "status_check_days",
+        "young_entity_days",
+        "owner_declaration_warning_days",
+    ] == names
+    assert ["DOC007", "ENT016", "IOR006", "IOR008", "IOR021", "IOR028"] == ours

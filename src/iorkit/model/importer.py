@@ -193,7 +193,7 @@ class IOR:
         has_financial_interest: Whether it has a financial interest in the goods beyond its name on the bill.
         is_designated_in_writing: For a licensed broker: whether owner, purchaser or consignee designated it.
         resident_agents: Its agents for service of process; ``()`` where it states that it has none.
-        last_used_on: The day of its last entry summary or request for services.
+        last_used_on: The day of its last entry summary, or of a request for services that is not stated apart.
         has_open_transactions: Whether a transaction is outstanding to which the number must stay associated.
         service_requested_on: The day of its last request for services that led to a bill or refund, apart from entry.
         number_assigned_on: For a number that CBP assigned: the day on which it did.

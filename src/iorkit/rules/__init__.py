@@ -3,7 +3,31 @@
 from __future__ import annotations
 
 from iorkit.refdata import cite
-from iorkit.rules import agt, bnd, bnd_amount, dat, doc, ein, ent, f51, ior, poa, shr, trc
+from iorkit.rules import (
+    agt,
+    agt_order,
+    bnd,
+    bnd_amount,
+    bnd_order,
+    dat,
+    doc,
+    ein,
+    ent,
+    f51,
+    ior,
+    ior_buyer,
+    ior_individual,
+    ior_nonresident,
+    ior_notice,
+    ior_number,
+    ior_order,
+    ior_owner,
+    ior_place,
+    ior_status,
+    poa,
+    shr,
+    trc,
+)
 from iorkit.rules._compose import Validator, all_of, any_of, at, each, optional, when
 from iorkit.rules._explain import Explanation, explain
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
@@ -46,21 +70,32 @@ __all__ = [
 
 _TOPICS = (
     ior,
+    ior_number,
+    ior_status,
+    ior_notice,
+    ior_nonresident,
+    ior_individual,
+    ior_owner,
+    ior_place,
+    ior_buyer,
+    ior_order,
     ein,
     f51,
     bnd,
     bnd_amount,
+    bnd_order,
     poa,
     ent,
     doc,
     trc,
     shr,
     agt,
+    agt_order,
     dat,
 )
 
 CATALOGUE = RuleSet(getattr(topic, name) for topic in _TOPICS for name in topic.__all__)
 """Every rule that iorkit has, in order of code: what the modules of the topics export."""
 
-RETIRED: dict[str, str] = {}
+RETIRED: dict[str, str] = {"IOR026": "IOR002"}
 """Codes that were retired, and the code that replaced each; a code is never used again."""

@@ -29,6 +29,11 @@ class Settings:
     Args:
         payment_tolerance: By what share of the invoice a payment may differ from it (DOC007).
         recent_summary_days: How many days old an entry summary may be to show that a number is in use (ENT016).
+        inactivity_warning_days: How many days before a year without use ends a number is warned of (IOR006).
+        status_check_days: How many days old CBP's answer on a number may be (IOR008).
+        young_entity_days: How many days after it was formed an entity counts as young (IOR021).
+        owner_declaration_warning_days: After how many days of entry a missing owner's declaration is warned of
+            (IOR028).
 
     Examples:
         >>> Settings(payment_tolerance=Decimal("0.02")).payment_tolerance
@@ -37,6 +42,10 @@ class Settings:
 
     payment_tolerance: Decimal = Decimal("0.05")
     recent_summary_days: int = 365
+    inactivity_warning_days: int = 60
+    status_check_days: int = 30
+    young_entity_days: int = 90
+    owner_declaration_warning_days: int = 75
 
 
 @attrs.frozen(kw_only=True)
