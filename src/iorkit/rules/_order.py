@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iorkit.model import IOR, EntityKind
-from iorkit.refdata import read
+from iorkit.rules._compare import is_organized_abroad
 from iorkit.rules._hit import cannot_tell, need
 
 __all__ = ["is_foreign_under_order", "need_order_facts", "what_order_misses"]
@@ -20,6 +20,9 @@ _LOCATED = {
 def what_order_misses(ior: IOR) -> list[tuple[str, str]]:
     """Lists what the order asks of a US importer and the papers say is absent.
 
+    Where an entity is organized is told by the jurisdictions of 19 CFR 141.31(d); how the order has Puerto Rico and
+    the Virgin Islands was not read.
+
     Args:
         ior: The importer of record.
 
@@ -34,7 +37,7 @@ def what_order_misses(ior: IOR) -> list[tuple[str, str]]:
         words = "the individual is neither a US citizen nor a lawful permanent resident"
         return [("is_citizen_or_permanent_resident", words)]
     found = []
-    if _is_organized_abroad(ior):
+    if is_organized_abroad(ior):
         found.append(("country_of_organization", "it is not organized in the US"))
     ties = ior.us_ties
     if ties is None:
@@ -44,12 +47,6 @@ def what_order_misses(ior: IOR) -> list[tuple[str, str]]:
         words = "its controlling owners are no US persons, and it has no significant real property in the US"
         found.append(("us_ties.is_controlled_by_us_persons", words))
     return found
-
-
-def _is_organized_abroad(ior: IOR) -> bool:
-    """Tells it by the jurisdictions of 19 CFR 141.31(d); how the order has the territories was not read."""
-    country = (ior.country_of_organization or "").strip().upper()
-    return bool(country) and country not in read("residence")["resident_jurisdictions"]["codes"]
 
 
 def need_order_facts(ior: IOR, path: str) -> None:

@@ -24,8 +24,8 @@ from iorkit.model import (
     RegistryStatus,
     StateRegistration,
 )
-from iorkit.refdata import cite, dated, read
-from iorkit.rules._compare import names_differ, numbers_differ
+from iorkit.refdata import cite, dated
+from iorkit.rules._compare import is_organized_abroad, names_differ, numbers_differ
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -44,8 +44,7 @@ def _is_no_us_company(dossier: Dossier) -> bool:
         return False
     if ior.kind is not None and (ior.kind.is_individual or ior.kind in _GOVERNMENTS):
         return True
-    country = (ior.country_of_organization or "").strip().upper()
-    return bool(country) and country not in read("residence")["resident_jurisdictions"]["codes"]
+    return is_organized_abroad(ior)
 
 
 def _is_in_no_register(dossier: Dossier) -> bool:
