@@ -207,9 +207,9 @@ def test_a_bond_of_somebody_else_is_no_matter_unless_it_names_the_importer() -> 
     assert ["ior"] == lacks("BND041", attrs.evolve(bonded(), ior=None), SIGNED)
 
 
-def standing(*notices: CBPNotice, **signs: bool | None) -> Dossier:
+def standing(*notices: CBPNotice, **signs: Any) -> Dossier:  # noqa: ANN401 -- fields of IOR
     """Returns a dossier of an importer in good standing but for some signs."""
-    good: dict[str, bool | None] = {"is_debarred": False, "has_unpaid_penalties": False, "has_overdue_bills": False}
+    good: dict[str, Any] = {"is_debarred": False, "has_unpaid_penalties": False, "has_overdue_bills": False}
     return Dossier(ior=attrs.evolve(US, **{**good, **signs}), cbp_notices=notices)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
@@ -80,8 +81,8 @@ def _others(dossier: Dossier) -> Iterator[_Other]:
             yield _Other(path, record.number, None, record.legal_name or record.name, record.physical_address)
 
 
-def _with_other(**fields: object) -> Dossier:
-    other = attrs.evolve(OtherImporter(name=_NAME, number=ImporterNumber("47-5550909")), **fields)
+def _with_other(**fields: Any) -> Dossier:  # noqa: ANN401 -- fields of the other importer
+    other = OtherImporter(**{"name": _NAME, "number": ImporterNumber("47-5550909"), **fields})
     return Dossier(ior=IOR(name=_NAME, number=_NUMBER), other_importers=(other,))
 
 

@@ -172,8 +172,14 @@ _NOTICES = {
 
 
 def _standing(*notices: CBPNotice, **signs: bool) -> Dossier:
-    good = IOR(number=_NUMBER, is_debarred=False, has_unpaid_penalties=False, has_overdue_bills=False)
-    return Dossier(ior=attrs.evolve(good, last_used_on=_SIGNED, **signs), cbp_notices=notices)
+    ior = IOR(
+        number=_NUMBER,
+        last_used_on=_SIGNED,
+        is_debarred=signs.get("is_debarred", False),
+        has_unpaid_penalties=signs.get("has_unpaid_penalties", False),
+        has_overdue_bills=signs.get("has_overdue_bills", False),
+    )
+    return Dossier(ior=ior, cbp_notices=notices)
 
 
 @rule(
