@@ -21,6 +21,7 @@ from iorkit.model import (
     RecordStatus,
     VerifiedImporter,
 )
+from iorkit.rules import CATALOGUE
 
 BOND = CustomsBond(number=BondNumber("258ABC123"), kind=BondKind.CONTINUOUS)
 ENTRY = EntrySummary7501(importer_number=OWN, bond_number=BondNumber("258ABC123"), summary_date=day("2026-02-10"))
@@ -69,6 +70,7 @@ def test_nobody_else_owes_the_evidence() -> None:
     for arrangement in (None, Arrangement.OWN_COMPANY, Arrangement.AGENT):
         assert [] == found("IOR030", Dossier(arrangement=arrangement))
     assert "IOR030" not in validate_bond(CustomsBond(), as_of="2026-03-20").codes
+    assert not CATALOGUE["IOR030"].check(CustomsBond(), as_of="2026-03-20")
 
 
 OLD = BondNumber("248ABC123")

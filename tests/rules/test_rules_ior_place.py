@@ -136,6 +136,7 @@ def test_a_box_a_drop_and_a_virtual_office_are_no_place(address: Address) -> Non
         Address(line1="1200 Harbor Way PO Box 9"),
         attrs.evolve(HARBOR, kind=AddressKind.OTHER, kind_text="showroom"),
         Address(line1="Rural Route 3 Box 12"),
+        Address(line1="Haotian Road 12", line2="PO Box 9", country="CN"),
         Address(line1="Pier 9"),
     ],
 )

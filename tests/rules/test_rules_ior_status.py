@@ -25,6 +25,7 @@ from iorkit.model import (
     RecordStatus,
     VoidReason,
 )
+from iorkit.refdata import dated
 from iorkit.rules import CATALOGUE, Settings
 
 ASSIGNED = ImporterNumber("262704-00123")
@@ -66,6 +67,27 @@ def test_a_request_is_no_use_to_cbp_since_its_message(as_of: str, expected: list
 
     assert expected == [item.stated for item in report.findings]
     assert expected == [Severity.WARNING for item in report.findings if item.citations[0].reference == "CSMS 69056621"]
+
+
+def test_an_entry_within_the_year_needs_no_request() -> None:
+    """A request after it changes nothing."""
+    assert [] == found("IOR005", used("2026-03-01", requested="2026-05-01"), "2026-07-01")
+
+
+@pytest.mark.parametrize(
+    "name,first_day,value,citation",
+    [
+        ("importer.owner_declaration_days", "1984-10-19", 90, "19 CFR 141.20"),
+        ("importer.delinquency_business_days", "1979-08-09", 10, "19 CFR 142.14"),
+        ("importer.entry_use_years", "2026-06-26", 1, "CSMS 69056621"),
+        ("importer.inaccurate_data_voids", "2026-09-18", 1, "FR Doc. 2026-16911"),
+    ],
+)
+def test_the_importers_periods_are_those_of_their_sources(name: str, first_day: str, value: int, citation: str) -> None:
+    """As read, and not answered for an earlier day."""
+    (only,) = dated(name).values
+
+    assert (day(first_day), value, citation) == (only.first_day, only.value, only.citation.reference)
 
 
 def test_a_request_after_the_day_of_the_check_is_no_use_yet() -> None:

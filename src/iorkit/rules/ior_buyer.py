@@ -84,7 +84,8 @@ def buyer_changed_since_last_order(last: VerifiedImporter, ctx: Context) -> Iter
     for n, record in own_records(dossier):
         if last.status is not None and record.status is not None and record.status is not last.status:
             path = f"/importer_records[{n}].status"
-            yield _changed(path, "status in CBP's file", last.status, record.status, "status", last)
+            then, now = (status.value.replace("-", " ") for status in (last.status, record.status))
+            yield _changed(path, "status in CBP's file", then, now, "status", last)
     numbers = [bond.number for bond in dossier.bonds or () if bond.number is not None]
     if last.bond_number is not None and numbers and last.bond_number not in numbers:
         yield _changed("/bonds", "bond", last.bond_number, numbers[0], "bond_number", last)

@@ -180,7 +180,7 @@ _NO_TAXPAYER = frozenset({NoNumberReason.NO_IRS_NUMBER, NoNumberReason.NOT_APPLI
     on=IOR,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 24.5(b)"), cite("19 CFR 24.5(c)"), cite("CBP Form 5106")),
-    remedy="File Form 5106 with the EIN, and ask CBP which number to use from then on.",
+    remedy="Ask CBP which number to use from now on; where the EIN came first, send a Form 5106 with it.",
     sentences=("S10", "S14"),
     examples=(
         ok(IOR(number=_NUMBER, ein=EIN("47-5550101")), note="it uses the EIN"),

@@ -10,7 +10,7 @@ import attrs
 from iorkit.findings import Severity
 from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, Broker, CBPNotice, Dossier, EntityKind, EntrySummary7501, NoticeKind, USTies
-from iorkit.refdata import cite
+from iorkit.refdata import cite, code_list
 from iorkit.rules._compare import enters_informally, files_itself, is_open, numbers_differ
 from iorkit.rules._hit import Hit, need
 from iorkit.rules._order import is_foreign_under_order, need_order_facts, what_order_misses
@@ -89,9 +89,6 @@ def _entered(entry_type: str, *, country: str = "CN", day: dt.date = _SIGNED) ->
     return Dossier(ior=_importer(country), entry_summaries=(entry,))
 
 
-_INFORMAL = "11"
-
-
 @rule(
     code="IOR018",
     title="An importer that would be foreign by the order uses informal entry",
@@ -103,7 +100,7 @@ _INFORMAL = "11"
     in_force_from=_SIGNED,
     examples=(
         ok(_entered("01"), as_of=_SIGNED, note="a formal entry"),
-        ok(_entered("11", country="US"), as_of=_SIGNED),
+        ok(_entered("12", country="US"), as_of=_SIGNED),
         ok(_entered("11", day=_SIGNED - dt.timedelta(days=1)), as_of=_SIGNED, note="before the order"),
         bad(_entered("11"), as_of=_SIGNED, at="entry_summaries[0].entry_type"),
     ),
@@ -118,7 +115,8 @@ def foreign_importer_on_informal_entry(entry: EntrySummary7501, ctx: Context) ->
         return
     if entry.entry_date is not None and entry.entry_date < _SIGNED:
         return
-    if need(entry.entry_type, "entry_type").strip() == _INFORMAL and is_foreign_under_order(ior, "/ior"):
+    informal = {item.code for item in code_list("entry_types").where("category", "informal")}
+    if need(entry.entry_type, "entry_type").strip() in informal and is_foreign_under_order(ior, "/ior"):
         yield Hit("entry_type", "to review: an informal entry of an importer that would be foreign by the order")
 
 

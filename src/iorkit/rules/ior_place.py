@@ -99,7 +99,9 @@ def entity_not_shown_to_exist(ior: IOR, ctx: Context) -> Iterator[Hit]:
     elif not status.shows_existence:
         yield Hit(
             "registration.status",
-            "the State's register has the entity as {status}",
+            "the State's register does not have the entity"
+            if status is RegistryStatus.NOT_FOUND
+            else "the State's register has the entity as {status}",
             status=status.value.replace("-", " "),
             evidence=(
                 seen("registration.jurisdiction", registration.jurisdiction, "State"),
@@ -154,6 +156,7 @@ def entity_formed_of_late(ior: IOR, ctx: Context) -> Iterator[Hit]:
 
 
 _STREET = re.compile(r"\s*\d+[A-Za-z]?\s+[^\W\d]")
+_DIGIT = re.compile(r"\d")
 _BOXES = frozenset({AddressMark.PO_BOX, AddressMark.GENERAL_DELIVERY})
 _WORDS_FOR_NO_PLACE = (
     "virtual office",
@@ -170,33 +173,33 @@ _FORM = (cite("CBP Form 5106"), cite("Source article S20"), cite("Source article
 _ARTICLE = (cite("Source article S20"), cite("Source article S31"), cite("19 USC 4320(b)(1)"))
 
 
-def _box_or_center(address: Address) -> str:
-    """Tells in words what of the form's own kinds of address is no place; empty where nothing is."""
+def _is_box(address: Address) -> bool:
+    """Tells whether an address is a post office box, which the form leaves out for the physical address."""
     if address.kind is AddressKind.POST_OFFICE_BOX:
-        return "a post office box"
-    if address.kind is AddressKind.BUSINESS_SERVICE_CENTER:
-        return "a business service center"
+        return True
     lines = [line for line in (address.line1, address.line2) if line and line.strip()]
     boxed = [line for line in lines if _BOXES & address_kinds(line)]
-    has_street = any(_STREET.match(line) for line in lines)
-    return "a post office box" if boxed and not has_street else ""
+    has_street = any(_STREET.match(line) or (line not in boxed and _DIGIT.search(line)) for line in lines)
+    return bool(boxed) and not has_street
 
 
 def _mail_or_virtual(address: Address) -> str:
     """Tells in words what else shows that mail is taken there, and nothing more; empty where nothing does."""
+    if address.kind is AddressKind.BUSINESS_SERVICE_CENTER:
+        return "a business service center"
     if AddressMark.PRIVATE_MAILBOX in address_kinds(address.one_line):
         return "a private mailbox"
     said = (address.kind_text or "").casefold()
-    return next((f"called a {words}" for words in _WORDS_FOR_NO_PLACE if words in said), "")
+    return next((f"an address called {words}" for words in _WORDS_FOR_NO_PLACE if words in said), "")
 
 
 def _anothers(address: Address, dossier: Dossier) -> str:
     """Tells in words whose address it is, where it is the broker's or an agent's for service; else empty."""
     ior, broker = dossier.ior or IOR(), dossier.broker
-    known = [("the registered agent's", ior.registration.agent_address if ior.registration else None)]
-    known += [("the resident agent's", agent.address) for agent in ior.resident_agents or ()]
+    known = [("the registered agent's address", ior.registration.agent_address if ior.registration else None)]
+    known += [("the resident agent's address", agent.address) for agent in ior.resident_agents or ()]
     if broker is not None and names_differ(broker.name, ior.name):
-        known.append(("the customs broker's", broker.address))
+        known.append(("the customs broker's address", broker.address))
     for words, other in known:
         if other is not None and other.line1 and compare_addresses(address.one_line, other.one_line).verdict.agrees:
             return words
@@ -252,22 +255,22 @@ def _at(line1: str, *, kind: AddressKind | None = None, text: str | None = None,
 def no_real_place_of_business(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """All that is known as the importer's place is a box, a mail drop, a virtual office or somebody else's office.
 
-    Form 5106 asks for the place itself, rules out a post office box and, sent electronically, a business service
-    center. That a private mailbox, a virtual office, or the address of a broker or registered agent will not do, the
-    article says; and, as restated, CBP's notice from 18 September 2026. One real place is enough. A virtual office
-    cannot be told from an address alone.
+    Form 5106 asks for the place itself, and its kinds for that leave out the post office box. That a private mailbox,
+    a virtual office, a business service center, or the address of a broker or registered agent will not do, follows
+    from the article; and, as restated, from CBP's notice from 18 September 2026 on. One real place is enough. A
+    virtual office cannot be told from an address alone.
     """
     shown = list(_places(dossier))
-    reasons = [(path, _box_or_center(item), _mail_or_virtual(item) or _anothers(item, dossier)) for path, item in shown]
-    if not all(by_form or otherwise for _, by_form, otherwise in reasons):
+    reasons = [(path, _is_box(item), _mail_or_virtual(item) or _anothers(item, dossier)) for path, item in shown]
+    if not all(is_box or otherwise for _, is_box, otherwise in reasons):
         return
     noticed = (_INACCURATE.at(ctx.as_of).citation,) if _INACCURATE.is_in_force(ctx.as_of) else ()
-    for path, by_form, otherwise in reasons:
+    for path, is_box, otherwise in reasons:
         yield Hit(
             path,
             "the importer is known only at {place}",
-            basis=(*_FORM, *noticed) if by_form else (*noticed, *_ARTICLE),
-            place=by_form or otherwise,
+            basis=(*_FORM, *noticed) if is_box else (*noticed, *_ARTICLE),
+            place="a post office box" if is_box else otherwise,
         )
     if not shown:
         cannot_tell("ior.address", "is missing")
