@@ -30,6 +30,7 @@ DAY = dt.date(2026, 3, 20)
 BUYERS = (
     "right-to-make-entry",
     "number-well-formed",
+    "buyer-evidence",
     "number-in-use",
     "bond-in-force",
     "one-entity",
@@ -40,6 +41,9 @@ OWN = (
     "nonresident-conditions",
     "number-well-formed",
     "number-active",
+    "entity-exists",
+    "place-of-business",
+    "employees",
     "ein-proof",
     "bond-in-force",
     "bond-sufficient",
@@ -51,6 +55,7 @@ OWN = (
     "bond-is-own",
     "payment-matches",
 )
+AGENTS = tuple(name for name in OWN if name != "employees")
 
 
 def lines(dossier: Dossier, policy: str = "self-inspection") -> tuple[str, ...]:
@@ -59,7 +64,7 @@ def lines(dossier: Dossier, policy: str = "self-inspection") -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize(
-    "arrangement,expected", [(Arrangement.BUYER, BUYERS), (Arrangement.OWN_COMPANY, OWN), (Arrangement.AGENT, OWN)]
+    "arrangement,expected", [(Arrangement.BUYER, BUYERS), (Arrangement.OWN_COMPANY, OWN), (Arrangement.AGENT, AGENTS)]
 )
 def test_each_arrangement_has_its_checklist(arrangement: Arrangement, expected: tuple[str, ...]) -> None:
     """What a buyer must show to its seller is less than what one must show for oneself."""
@@ -73,12 +78,27 @@ def test_without_an_arrangement_a_dossier_is_ones_own() -> None:
 
 def test_under_law_only_what_law_asks_for_is_on_the_list() -> None:
     """Guidance and practice ask for the rest."""
-    assert {"ein-proof", "bond-sufficient", "form-5106-equals-irs", "payment-matches"} == set(OWN) - set(
-        lines(Dossier(arrangement=Arrangement.OWN_COMPANY), "law")
-    )
+    assert {
+        "entity-exists",
+        "place-of-business",
+        "employees",
+        "ein-proof",
+        "bond-sufficient",
+        "form-5106-equals-irs",
+        "payment-matches",
+    } == set(OWN) - set(lines(Dossier(arrangement=Arrangement.OWN_COMPANY), "law"))
 
 
-@pytest.mark.parametrize("arrangement", list(Arrangement))
+def test_an_empty_dossier_of_a_buyer_is_told_what_to_ask_for() -> None:
+    """That the buyer gave nothing is itself what is judged; all else is not shown."""
+    report = iorkit.check(Dossier(arrangement=Arrangement.BUYER), as_of=DAY)
+
+    assert {"buyer-evidence"} == {item.requirement.name for item in report.checklist().in_state("not met")}
+    assert {"not met", "not shown"} == {line.state.value for line in report.checklist()}
+    assert {"IOR030"} == set(report.findings.codes)
+
+
+@pytest.mark.parametrize("arrangement", [Arrangement.OWN_COMPANY, Arrangement.AGENT])
 def test_an_empty_dossier_meets_nothing(arrangement: Arrangement) -> None:
     """A missing paper is never a pass."""
     report = iorkit.check(Dossier(arrangement=arrangement), as_of=DAY)

@@ -28,6 +28,7 @@ from iorkit.model.evidence import (
     PhotoIDKind,
     RecordBond,
     RecordStatus,
+    VoidReason,
 )
 from iorkit.model.form5106 import (
     Bank,
@@ -40,7 +41,17 @@ from iorkit.model.form5106 import (
     PassportKind,
     RelatedBusiness,
 )
-from iorkit.model.importer import IOR, ImporterRole, IORAgent, OtherImporter, ResidentAgent
+from iorkit.model.importer import (
+    IOR,
+    ImporterRole,
+    IORAgent,
+    OtherImporter,
+    RegistryStatus,
+    ResidentAgent,
+    StateRegistration,
+    USTies,
+    VerifiedImporter,
+)
 from iorkit.model.parties import Address, AddressKind, Alias, AliasKind, EntityKind, Party
 from iorkit.model.power import (
     Broker,
@@ -123,6 +134,7 @@ __all__ = [
     "RecordBond",
     "RecordStatus",
     "RecordsBreach",
+    "RegistryStatus",
     "RelatedBusiness",
     "ResidentAgent",
     "Rider",
@@ -132,10 +144,14 @@ __all__ = [
     "Shipment",
     "SingleTransaction",
     "Subagent",
+    "StateRegistration",
     "SupplyTier",
     "Surety",
     "TraceabilityFile",
     "TransportDocument",
     "TransportKind",
+    "USTies",
+    "VerifiedImporter",
+    "VoidReason",
     "Witness",
 ]

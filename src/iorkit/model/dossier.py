@@ -19,6 +19,8 @@ from iorkit.model.evidence import CBPNotice, ImporterRecord, IRSDocument, PhotoI
 from iorkit.model.form5106 import Form5106
 from iorkit.model.importer import IOR, IORAgent, OtherImporter
 from iorkit.model.power import Broker, PowerAct, PowerOfAttorney
+from iorkit.model.importer import IOR, IORAgent, OtherImporter, VerifiedImporter
+from iorkit.model.power import Broker, PowerOfAttorney
 from iorkit.model.shape import shape
 from iorkit.model.sharing import AuthenticityTest, ServiceOffer
 from iorkit.model.trade import (
@@ -113,6 +115,7 @@ class Dossier:
         service_offers: What forwarders or agents offered for the clearance.
         authenticity_tests: Tests whether papers are genuine.
         other_importers: Other importers that the user's files know, against which this one is held.
+        last_verified: How the buyer stood when it was last verified, before this order.
         last_twelve_months: Duties, taxes and fees of the last twelve months.
         next_twelve_months: Duties, taxes and fees expected in the next twelve months.
         states_of_entry: The States of the ports of entry, two letters each.
@@ -154,6 +157,7 @@ class Dossier:
         AuthenticityTest, "test of a paper", is_event=True
     )
     other_importers: tuple[OtherImporter, ...] | None = paper_field(OtherImporter, "other importer")
+    last_verified: VerifiedImporter | None = paper_field(VerifiedImporter, "last verification of the importer")
     last_twelve_months: DutyFigures | None = None
     next_twelve_months: DutyFigures | None = None
     states_of_entry: tuple[str, ...] | None = None

@@ -257,6 +257,10 @@ class EntrySummary7501:
         liquidated_on: The day on which CBP liquidated the entry; ``None`` where it did not, or that is not known.
         is_liquidation_extended: Whether the time to liquidate was extended or is suspended.
         is_known_to_importer: Whether the importer recognizes the entry as its own, such as one in its ACE reports.
+        names_other_owner: Whether the importer declares at filing that it is not the actual owner, and who is.
+        actual_owner: That owner.
+        owner_declared_on: The day on which the owner's declaration, CBP Form 3347, was filed; ``None`` until it is.
+        owner_bonded_on: The day on which the owner's own bond was filed; ``None`` until it is.
 
     Examples:
         >>> entry = EntrySummary7501(entry_number="B76-0324527-8", importer_number="47-5550101")
@@ -315,6 +319,10 @@ class EntrySummary7501:
     liquidated_on: dt.date | None = None
     is_liquidation_extended: bool | None = None
     is_known_to_importer: bool | None = None
+    names_other_owner: bool | None = None
+    actual_owner: Party | None = None
+    owner_declared_on: dt.date | None = None
+    owner_bonded_on: dt.date | None = None
 
     @property
     def label(self) -> str:

@@ -23,6 +23,7 @@ __all__ = [
     "PhotoIDKind",
     "RecordBond",
     "RecordStatus",
+    "VoidReason",
 ]
 
 
@@ -159,6 +160,37 @@ class RecordStatus(enum.Enum):
         return self in (RecordStatus.ON_FILE_WITH_BOND, RecordStatus.ON_FILE_WITHOUT_BOND)
 
 
+class VoidReason(enum.Enum):
+    """Why CBP voids an importer number, by its own pages and its notice of August 2026.
+
+    Examples:
+        >>> VoidReason("mail-returned").words
+        "CBP's mail came back undelivered"
+    """
+
+    DUPLICATE = "duplicate"
+    NUMBER_NOT_VERIFIED = "number-not-verified"
+    MAIL_RETURNED = "mail-returned"
+    REQUEST_UNANSWERED = "request-unanswered"
+    INACCURATE_DATA = "inaccurate-data"
+    AT_REQUEST = "at-request"
+
+    @property
+    def words(self) -> str:
+        """The reason, as a person would say it."""
+        return _VOID_WORDS[self]
+
+
+_VOID_WORDS = {
+    VoidReason.DUPLICATE: "CBP has another record of the same importer",
+    VoidReason.NUMBER_NOT_VERIFIED: "the IRS or the Social Security Administration does not confirm number and name",
+    VoidReason.MAIL_RETURNED: "CBP's mail came back undelivered",
+    VoidReason.REQUEST_UNANSWERED: "a request of CBP's was not answered",
+    VoidReason.INACCURATE_DATA: "the identity data are inaccurate or incomplete",
+    VoidReason.AT_REQUEST: "the importer asked for it",
+}
+
+
 @frozen(kw_only=True, field_transformer=shape)
 class RecordBond:
     """A continuous bond as CBP's file has it.
@@ -211,6 +243,7 @@ class ImporterRecord:
         center: The Center of Excellence and Expertise, such as ``CEE007``.
         center_name: The Center's name.
         queried_on: The day of the query.
+        void_reason: Why CBP voided the number, where it says so.
 
     Examples:
         >>> ImporterRecord(number="47-5550101", status="inactive").status.is_active
@@ -229,6 +262,7 @@ class ImporterRecord:
     center: str | None = coded("centers")
     center_name: str | None = None
     queried_on: dt.date | None = None
+    void_reason: VoidReason | None = None
 
     @property
     def label(self) -> str:

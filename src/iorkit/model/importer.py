@@ -7,11 +7,22 @@ import enum
 
 from attrs import frozen
 
-from iorkit.ids import EIN, ImporterNumber
+from iorkit.ids import EIN, BondNumber, ImporterNumber
+from iorkit.model.evidence import RecordStatus, VoidReason
 from iorkit.model.parties import Address, Alias, EntityKind
 from iorkit.model.shape import coded, shape
 
-__all__ = ["IOR", "IORAgent", "ImporterRole", "OtherImporter", "ResidentAgent"]
+__all__ = [
+    "IOR",
+    "IORAgent",
+    "ImporterRole",
+    "OtherImporter",
+    "RegistryStatus",
+    "ResidentAgent",
+    "StateRegistration",
+    "USTies",
+    "VerifiedImporter",
+]
 
 
 class ImporterRole(enum.Enum):
@@ -82,6 +93,7 @@ class ResidentAgent:
         accepted_on: The day on which the agent accepted.
         left_state_on: The day on which the agent ceased to reside there.
         has_accepted: Whether the agent accepted.
+        address: The agent's address.
 
     Examples:
         >>> ResidentAgent(name="Harbor Agents Inc", state="CA").state
@@ -93,6 +105,75 @@ class ResidentAgent:
     accepted_on: dt.date | None = None
     left_state_on: dt.date | None = None
     has_accepted: bool | None = None
+    address: Address | None = None
+
+
+class RegistryStatus(enum.Enum):
+    """How a State's register of companies has an entity.
+
+    Examples:
+        >>> RegistryStatus("dissolved").shows_existence
+        False
+    """
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    FORFEITED = "forfeited"
+    REVOKED = "revoked"
+    DISSOLVED = "dissolved"
+    NOT_FOUND = "not-found"
+    NEVER_CHECKED = "never-checked"
+
+    @property
+    def shows_existence(self) -> bool:
+        """Whether the register shows an entity that exists and may act."""
+        return self is RegistryStatus.ACTIVE
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class StateRegistration:
+    """What a State's register of companies says of an entity.
+
+    Args:
+        status: How the register has it; ``never-checked`` where nobody looked.
+        jurisdiction: The State, two letters.
+        checked_on: The day on which that was looked up.
+        formed_on: The day on which the entity was formed.
+        agent_address: The address of its registered agent.
+
+    Examples:
+        >>> StateRegistration(status="active", jurisdiction="CA", checked_on="2026-03-02").status.shows_existence
+        True
+    """
+
+    status: RegistryStatus | None = None
+    jurisdiction: str | None = None
+    checked_on: dt.date | None = None
+    formed_on: dt.date | None = None
+    agent_address: Address | None = None
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class USTies:
+    """What ties an entity to the United States, as the executive order of 3 June 2026 asks.
+
+    Args:
+        has_principal_place: Whether its principal place of business is in the US.
+        has_significant_activity: Whether it is present in the US with significant business activity.
+        has_sufficient_assets: Whether it has sufficient tangible assets in the US.
+        is_controlled_by_us_persons: Whether its controlling owners are US citizens or lawful permanent residents.
+        has_significant_real_property: Whether it owns significant real property in the US.
+
+    Examples:
+        >>> USTies(has_principal_place=True, has_sufficient_assets=False).has_sufficient_assets
+        False
+    """
+
+    has_principal_place: bool | None = None
+    has_significant_activity: bool | None = None
+    has_sufficient_assets: bool | None = None
+    is_controlled_by_us_persons: bool | None = None
+    has_significant_real_property: bool | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -114,8 +195,24 @@ class IOR:
         has_financial_interest: Whether it has a financial interest in the goods beyond its name on the bill.
         is_designated_in_writing: For a licensed broker: whether owner, purchaser or consignee designated it.
         resident_agents: Its agents for service of process; ``()`` where it states that it has none.
-        last_used_on: The day of its last entry summary or request for services.
+        last_used_on: The day of its last entry summary, or of a request for services that is not stated apart.
         has_open_transactions: Whether a transaction is outstanding to which the number must stay associated.
+        service_requested_on: The day of its last request for services that led to a bill or refund, apart from entry.
+        number_assigned_on: For a number that CBP assigned: the day on which it did.
+        ein_assigned_on: The day on which the IRS assigned the EIN.
+        void_risks: The reasons for voiding a number that hold for it; ``()`` where none does.
+        registration: What a State's register of companies says of it.
+        full_time_employees: How many people it employs full time in the US.
+        is_citizen_or_permanent_resident: For an individual: whether a US citizen or lawful permanent resident.
+        imports_commercially: For an individual: whether the goods are for trade and not for personal use.
+        us_ties: What ties it to the US, by the test of the executive order of 3 June 2026.
+        is_ctpat_validated: Whether CBP validated it in CTPAT.
+        is_debarred: Whether it is debarred or suspended from business with the Government.
+        has_unpaid_penalties: Whether it owes CBP penalties or liquidated damages that are due.
+        has_overdue_bills: Whether it owes CBP bills that are overdue.
+        is_represented: Whether it is dead or insolvent, or a court's representative acts for it.
+        has_carriers_document: Where it is represented: whether an endorsed bill of lading, a carrier's certificate or
+            a duplicate bill shows the representative as consignee.
 
     Examples:
         >>> IOR(name="Lumen Housewares LLC", number="47-5550101", role="purchaser").role.has_interest
@@ -138,6 +235,21 @@ class IOR:
     resident_agents: tuple[ResidentAgent, ...] | None = None
     last_used_on: dt.date | None = None
     has_open_transactions: bool | None = None
+    service_requested_on: dt.date | None = None
+    number_assigned_on: dt.date | None = None
+    ein_assigned_on: dt.date | None = None
+    void_risks: tuple[VoidReason, ...] | None = None
+    registration: StateRegistration | None = None
+    full_time_employees: int | None = None
+    is_citizen_or_permanent_resident: bool | None = None
+    imports_commercially: bool | None = None
+    us_ties: USTies | None = None
+    is_ctpat_validated: bool | None = None
+    is_debarred: bool | None = None
+    has_unpaid_penalties: bool | None = None
+    has_overdue_bills: bool | None = None
+    is_represented: bool | None = None
+    has_carriers_document: bool | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -194,6 +306,34 @@ class OtherImporter:
     phone: str | None = None
     email: str | None = None
     is_affiliate: bool | None = None
+
+    @property
+    def label(self) -> str:
+        """What a person calls this paper; empty where it bears no name of its own."""
+        return self.name or ""
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class VerifiedImporter:
+    """How a buyer that is importer of record stood when it was last verified, at an earlier order.
+
+    Args:
+        number: Its importer number then.
+        name: Its legal name then.
+        status: How CBP's file had the number then.
+        bond_number: The number of its continuous bond then.
+        verified_on: The day on which that was verified.
+
+    Examples:
+        >>> VerifiedImporter(number="36-5550142", verified_on="2025-11-03").verified_on
+        datetime.date(2025, 11, 3)
+    """
+
+    number: ImporterNumber | None = None
+    name: str | None = None
+    status: RecordStatus | None = None
+    bond_number: BondNumber | None = None
+    verified_on: dt.date | None = None
 
     @property
     def label(self) -> str:

@@ -117,6 +117,7 @@ class Broker:
         is_hired_by_third_party: Whether an unlicensed person other than the importer hired it.
         sends_importer_copies: Whether it sends the importer a copy of its bill or of the entry.
         are_copies_waived: Whether the importer waived such copies in writing.
+        is_ctpat_validated: Whether CBP validated it in CTPAT.
 
     Examples:
         >>> Broker(name="Bayside Customs Brokers Inc", license_status="active").license_status.value
@@ -146,6 +147,7 @@ class Broker:
     is_hired_by_third_party: bool | None = None
     sends_importer_copies: bool | None = None
     are_copies_waived: bool | None = None
+    is_ctpat_validated: bool | None = None
 
     @property
     def label(self) -> str:

@@ -8,6 +8,10 @@ from iorkit.rules import (
     agt_duties,
     bnd,
     bnd_amount,
+    agt_order,
+    bnd,
+    bnd_amount,
+    bnd_order,
     dat,
     doc,
     ein,
@@ -29,6 +33,19 @@ from iorkit.rules import (
     shr,
     shr_service,
     shr_use,
+    f51,
+    ior,
+    ior_buyer,
+    ior_individual,
+    ior_nonresident,
+    ior_notice,
+    ior_number,
+    ior_order,
+    ior_owner,
+    ior_place,
+    ior_status,
+    poa,
+    shr,
     trc,
 )
 from iorkit.rules._compose import Validator, all_of, any_of, at, each, optional, when
@@ -73,10 +90,20 @@ __all__ = [
 
 _TOPICS = (
     ior,
+    ior_number,
+    ior_status,
+    ior_notice,
+    ior_nonresident,
+    ior_individual,
+    ior_owner,
+    ior_place,
+    ior_buyer,
+    ior_order,
     ein,
     f51,
     bnd,
     bnd_amount,
+    bnd_order,
     poa,
     poa_agent,
     poa_scope,
@@ -97,6 +124,7 @@ _TOPICS = (
     shr_use,
     agt,
     agt_duties,
+    agt_order,
     dat,
 )
 
@@ -104,4 +132,5 @@ CATALOGUE = RuleSet(getattr(topic, name) for topic in _TOPICS for name in topic.
 """Every rule that iorkit has, in order of code: what the modules of the topics export."""
 
 RETIRED: dict[str, str] = {"AGT020": "IOR014"}
+RETIRED: dict[str, str] = {"IOR026": "IOR002"}
 """Codes that were retired, and the code that replaced each; a code is never used again."""

@@ -41,6 +41,7 @@ __all__ = [
     "is_importer_activity",
     "is_nonresident",
     "is_open",
+    "is_organized_abroad",
     "is_over",
     "name_mismatch",
     "names_beside_principal",
@@ -257,3 +258,12 @@ def is_nonresident(party: IOR | Party, path: str) -> bool:
     if len(country) != 2:  # noqa: PLR2004 -- country codes have two letters
         cannot_tell(f"{stem}country_of_organization", "is no country code of two letters")
     return country not in read("residence")["resident_jurisdictions"]["codes"]
+
+
+def is_organized_abroad(ior: IOR) -> bool:
+    """Tells whether the papers say that an importer was organized outside the customs territory and the Virgin Islands.
+
+    A country that is not stated, or is no code of two letters, says nothing.
+    """
+    country = (ior.country_of_organization or "").strip().upper()
+    return len(country) == 2 and country not in read("residence")["resident_jurisdictions"]["codes"]  # noqa: PLR2004 -- letters

@@ -34,6 +34,11 @@ class Settings:
         summary_soon_days: From which working day after entry to remind of a summary that is not filed (ENT006).
         power_ends_within_days: How many days before a power of attorney ends it should be renewed (POA007).
         license_check_days: How many days old the last look at the broker's licence may be (AGT002).
+        inactivity_warning_days: How many days before a year without use ends a number is warned of (IOR006).
+        status_check_days: How many days old CBP's answer on a number may be (IOR008).
+        young_entity_days: How many days after it was formed an entity counts as young (IOR021).
+        owner_declaration_warning_days: After how many days of entry a missing owner's declaration is warned of
+            (IOR028).
 
     Examples:
         >>> Settings(payment_tolerance=Decimal("0.02")).payment_tolerance
@@ -47,6 +52,10 @@ class Settings:
     summary_soon_days: int = 8
     power_ends_within_days: int = 30
     license_check_days: int = 90
+    inactivity_warning_days: int = 60
+    status_check_days: int = 30
+    young_entity_days: int = 90
+    owner_declaration_warning_days: int = 75
 
 
 @attrs.frozen(kw_only=True)
