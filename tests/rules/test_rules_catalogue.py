@@ -410,11 +410,3 @@ def test_a_setting_is_named_in_the_source_of_a_rule(name: str) -> None:
 
     assert users & ours
     assert name in (Settings.__doc__ or "")
-    assert [
-        "recent_summary_days",
-        "inactivity_warning_days",
-        "status_check_days",
-        "young_entity_days",
-        "owner_declaration_warning_days",
-    ] == names
-    assert ["DOC007", "ENT016", "IOR006", "IOR008", "IOR021", "IOR028"] == ours

@@ -17,10 +17,8 @@ from iorkit.model.custody import Detention, Hold, TraceabilityFile
 from iorkit.model.entry import EntrySummary7501
 from iorkit.model.evidence import CBPNotice, ImporterRecord, IRSDocument, PhotoID
 from iorkit.model.form5106 import Form5106
-from iorkit.model.importer import IOR, IORAgent, OtherImporter
-from iorkit.model.power import Broker, PowerAct, PowerOfAttorney
 from iorkit.model.importer import IOR, IORAgent, OtherImporter, VerifiedImporter
-from iorkit.model.power import Broker, PowerOfAttorney
+from iorkit.model.power import Broker, PowerAct, PowerOfAttorney
 from iorkit.model.shape import shape
 from iorkit.model.sharing import AuthenticityTest, ServiceOffer
 from iorkit.model.trade import (
