@@ -456,12 +456,17 @@ def _is_dated(entry: object) -> bool:
     return isinstance(entry, dict) and "values" in entry
 
 
+def _dated_value(item: Dated, value: DatedValue) -> str:
+    grouped = item.unit != "year" and (isinstance(value.value, int) or item.unit == "USD")
+    return f"{value.value:,}" if grouped else str(value.value)
+
+
 def _dated_rows(item: Dated) -> Iterator[tuple[str, ...]]:
     for value in item.values:
         yield (
             f"`{item.name}`",
             item.title,
-            f"{value.value:,}" if isinstance(value.value, int) or item.unit == "USD" else str(value.value),
+            _dated_value(item, value),
             item.unit,
             value.first_day.isoformat(),
             value.last_day.isoformat() if value.last_day else "no end known",

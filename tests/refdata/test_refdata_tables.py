@@ -59,7 +59,7 @@ def test_a_list_of_codes_names_its_source(name: str) -> None:
 @each_value
 def test_a_value_has_a_title_and_a_unit(item: Dated) -> None:
     """Counts are whole numbers, money and rates are exact decimals."""
-    units = {"USD", "rate", "days", "business days", "months", "years", "times", "flag"}
+    units = {"USD", "rate", "days", "business days", "months", "years", "times", "flag", "year"}
 
     assert item.title
     assert item.unit in units

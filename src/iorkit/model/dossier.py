@@ -109,6 +109,7 @@ class Dossier:
         is_self_filed: Whether the importer files its entries itself, without a customs broker.
         has_formal_entries: Whether goods are entered formally, so that a bond is needed.
         entity_changes: Changes of the importer's name, address, officers and the like.
+        entries_in_last_twelve_months: How many entries the importer made in the last twelve months, all together.
         problems: What could not be read when the dossier was loaded.
 
     Examples:
@@ -145,6 +146,7 @@ class Dossier:
     is_self_filed: bool | None = None
     has_formal_entries: bool | None = None
     entity_changes: tuple[EntityChange, ...] | None = paper_field(EntityChange, "change of the entity", is_event=True)
+    entries_in_last_twelve_months: int | None = None
     problems: tuple[Finding, ...] = ()
 
     @property

@@ -41,6 +41,8 @@ class Broker:
         has_national_permit: Whether it holds a national permit.
         filer_code: The three places that open its entry numbers.
         address: Its address.
+        phone: Its telephone number.
+        email: Its e-mail address.
 
     Examples:
         >>> Broker(name="Bayside Customs Brokers Inc", license_status="active").license_status.value
@@ -54,6 +56,8 @@ class Broker:
     has_national_permit: bool | None = None
     filer_code: FilerCode | None = None
     address: Address | None = None
+    phone: str | None = None
+    email: str | None = None
 
     @property
     def label(self) -> str:

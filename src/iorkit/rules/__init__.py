@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iorkit.refdata import cite
-from iorkit.rules import agt, bnd, bnd_amount, dat, doc, ein, ent, f51, ior, poa, shr, trc
+from iorkit.rules import agt, bnd, bnd_amount, dat, doc, ein, ein_number, ent, f51, ior, poa, shr, trc
 from iorkit.rules._compose import Validator, all_of, any_of, at, each, optional, when
 from iorkit.rules._explain import Explanation, explain
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
@@ -47,6 +47,7 @@ __all__ = [
 _TOPICS = (
     ior,
     ein,
+    ein_number,
     f51,
     bnd,
     bnd_amount,
@@ -62,5 +63,5 @@ _TOPICS = (
 CATALOGUE = RuleSet(getattr(topic, name) for topic in _TOPICS for name in topic.__all__)
 """Every rule that iorkit has, in order of code: what the modules of the topics export."""
 
-RETIRED: dict[str, str] = {}
+RETIRED: dict[str, str] = {"EIN008": "EIN007", "EIN009": "F51004"}
 """Codes that were retired, and the code that replaced each; a code is never used again."""
