@@ -29,7 +29,7 @@ from iorkit.formats.abi._problems import PROBLEMS
 from iorkit.ids import EntryNumber, Identifier
 from iorkit.loading import LOADING_CODES
 from iorkit.model import Arrangement, Dossier
-from iorkit.refdata import CODE_LISTS, Code, CodeList, Dated, code_list, dated, read, sources
+from iorkit.refdata import CODE_LISTS, Code, CodeList, Dated, DatedValue, code_list, dated, read, sources
 from iorkit.rules import CATALOGUE, REQUIREMENTS, Example, Rule
 
 __all__ = ["main", "pages"]

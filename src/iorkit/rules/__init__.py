@@ -3,7 +3,24 @@
 from __future__ import annotations
 
 from iorkit.refdata import cite
-from iorkit.rules import agt, bnd, bnd_amount, dat, doc, ein, ein_number, ent, f51, ior, poa, shr, trc
+from iorkit.rules import (
+    agt,
+    bnd,
+    bnd_amount,
+    dat,
+    doc,
+    ein,
+    ein_number,
+    ent,
+    f51,
+    f51_form,
+    f51_signer,
+    f51_upkeep,
+    ior,
+    poa,
+    shr,
+    trc,
+)
 from iorkit.rules._compose import Validator, all_of, any_of, at, each, optional, when
 from iorkit.rules._explain import Explanation, explain
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
@@ -49,6 +66,9 @@ _TOPICS = (
     ein,
     ein_number,
     f51,
+    f51_form,
+    f51_signer,
+    f51_upkeep,
     bnd,
     bnd_amount,
     poa,

@@ -64,8 +64,8 @@ def is_of_another(form: Form5106, dossier: Dossier) -> bool:
 
 
 def day_of_form(form: Form5106, day: dt.date) -> dt.date | None:
-    """Returns the latest day by a day on which a Form 5106 was signed, sent or taken; ``None`` where none is stated."""
-    days = (form.signed_on, form.filed_on, form.confirmed_on)
+    """Returns the latest day by a day on which a Form 5106 was signed or sent; ``None`` where none is stated."""
+    days = (form.signed_on, form.filed_on)
     return max((item for item in days if item is not None and item <= day), default=None)
 
 

@@ -29,6 +29,7 @@ class Settings:
     Args:
         payment_tolerance: By what share of the invoice a payment may differ from it (DOC007).
         recent_summary_days: How many days old an entry summary may be to show that a number is in use (ENT016).
+        form5106_years: After how many years a Form 5106 is worth confirming again (F51015).
 
     Examples:
         >>> Settings(payment_tolerance=Decimal("0.02")).payment_tolerance
@@ -37,6 +38,7 @@ class Settings:
 
     payment_tolerance: Decimal = Decimal("0.05")
     recent_summary_days: int = 365
+    form5106_years: int = 3
 
 
 @attrs.frozen(kw_only=True)

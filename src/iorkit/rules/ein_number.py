@@ -150,8 +150,8 @@ def company_without_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
 
     CBP assigns a number to those who have neither EIN nor Social Security number, so a company that enters under such a
     number gets a warning, unless CBP's file does not have it. A Social Security number is a person's: that is a blocker
-    for a company, and an error for an LLC, which may stand for its only owner. The article's sentence that an EIN is the
-    standard goes further than law.
+    for a company, and an error for an LLC, which may stand for its only owner. Where the article calls the EIN the
+    standard for all importers, it goes further than law.
     """
     number = ior.number
     if ior.ein or (number and number.kind is ImporterNumberKind.EIN):
