@@ -110,9 +110,9 @@ def _is_blank(value: object) -> bool:
 def mandatory_element_missing(form: Form5106, ctx: Context) -> Iterator[Hit]:
     """A Form 5106 at hand must have every block that the form demands, and what those that are filled entail.
 
-    Number and reasons for having none are left to EIN017, the physical address to F51003. Blocks 1H and 1I and the date
-    of the signature are a warning, since restatements differ on whether they are mandatory. The type of company is asked
-    of importers in the US. Section 3 is optional, but an officer who is listed must be described.
+    Number and reasons for having none are left to EIN017, the physical address to F51003. Blocks 1H, 1I and the date
+    of the signature are a warning, since restatements differ on whether they are mandatory. The type of company is
+    asked of importers in the US. Section 3 is optional, but an officer who is listed must be described.
     """
     for path, words, severity in _blanks(form, ctx.dossier):
         yield Hit(path, "{words} is blank", severity=severity, words=words)

@@ -260,8 +260,8 @@ def _with_signer(name: str) -> Dossier:
 def photo_id_of_outsider(photo_id: PhotoID, ctx: Context) -> Iterator[Hit]:
     """A photo ID tells something of the importer only if its person signs for it, is its officer or its partner.
 
-    Compared are the names of who signed Form 5106 or a power of attorney, of the officers on the form, of partners, and of
-    an individual importer, in any order of words, without initials and accents.
+    Compared are the names of who signed Form 5106 or a power of attorney, of the officers on the form, of partners and
+    of an individual importer, in any order of words, without initials and accents.
     """
     name = need(photo_id.name, "name")
     known = [other for other in _persons(ctx.dossier) if other and other.strip()]
