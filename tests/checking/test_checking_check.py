@@ -75,7 +75,7 @@ def test_without_an_arrangement_a_dossier_is_ones_own() -> None:
 
 def test_under_law_only_what_law_asks_for_is_on_the_list() -> None:
     """Guidance and practice ask for the rest."""
-    assert {"ein-proof", "bond-sufficient", "form-5106-equals-irs", "payment-matches"} == set(OWN) - set(
+    assert {"ein-proof", "bond-sufficient", "form-5106-equals-irs", "payment-matches", "photo-id"} == set(OWN) - set(
         lines(Dossier(arrangement=Arrangement.OWN_COMPANY), "law")
     )
 

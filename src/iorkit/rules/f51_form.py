@@ -305,12 +305,12 @@ def no_ein_contradicted(form: Form5106, ctx: Context) -> Iterator[Hit]:
         yield Hit("no_number_reasons", "the form says that there is no EIN and gives {number}", number=form.number)
         return
     documents = need(ctx.dossier.irs_documents, "/irs_documents")
-    shown = [(n, item) for n, item in enumerate(documents) if item.ein and is_from_irs(item)]
+    shown = [(n, item) for n, item in enumerate(documents) if item.ein and is_from_irs(item) is not False]
     if not shown and not (ctx.dossier.ior and ctx.dossier.ior.ein):
         return
     asked_on = need(day_of_form(form, ctx.as_of), "signed_on")
     for n, document in shown:
-        if document.dated_on is not None and document.dated_on <= asked_on:
+        if document.dated_on is not None and document.dated_on <= asked_on and is_from_irs(document):
             yield _contradiction(n, document, asked_on)
             return
     for n, document in shown:

@@ -36,9 +36,9 @@ _VOID = (ImporterRecord(number=_NUMBER, status=RecordStatus.VOID),)
 
 _OFFICER = re.compile(
     r"\b(?:president|e?s?vp|secretary|treasurer|c[efiot]o|chief\b.*\bofficer|officer|chair(?:man|woman|person)?"
-    r"|director|member|partner|owner|proprietor|principal|trustee|executor)\b"
+    r"|director|member|partner|owner|proprietor|principal|trustee|executor|general manager|legal representative)\b"
 )
-_MANAGER = re.compile(r"(?:general |managing )?manager")
+_MANAGER = re.compile(r"(?:managing )?manager")
 _ATTORNEY = re.compile(r"\b(?:attorney[ -]in[ -]fact|attorney|poa|aif|broker|agent)\b")
 _UNTITLED = frozenset(
     {
@@ -172,7 +172,10 @@ def signers_power_too_old(form: Form5106, ctx: Context) -> Iterator[Hit]:
     }
     oldest = add_years(ctx.as_of, -count("identity.void_request_power_years", ctx.as_of))
     youngest = max(days, default=None)
-    if youngest is not None and youngest < oldest:
+    if youngest is None:
+        for n, power in enumerate(powers):
+            need(power.executed_on, f"/powers_of_attorney[{n}].executed_on")
+    elif youngest < oldest:
         yield Hit(
             f"/powers_of_attorney[{days[youngest]}].executed_on",
             "the power is of {executed_on}; it must not be older than {oldest}",
@@ -264,28 +267,30 @@ def photo_id_of_outsider(photo_id: PhotoID, ctx: Context) -> Iterator[Hit]:
     of an individual importer, in any order of words, without initials and accents.
     """
     name = need(photo_id.name, "name")
-    known = [other for other in _persons(ctx.dossier) if other and other.strip()]
+    known = [(path, other) for path, other in _persons(ctx.dossier) if other and other.strip()]
     need(known or None, "/form5106.signer_name")
-    if not any(_is_same_person(name, other) for other in known):
+    if not any(_is_same_person(name, other) for _, other in known):
         yield Hit(
             "name",
             "{name} is neither signer, officer nor partner in the papers",
             name=name,
-            evidence=(seen("/form5106.signer_name", known[0], "known"),),
+            evidence=tuple(seen(path, other, "known") for path, other in known),
         )
 
 
-def _persons(dossier: Dossier) -> Iterator[str | None]:
+def _persons(dossier: Dossier) -> Iterator[tuple[str, str | None]]:
+    """Walks the persons who are known to act for the importer, each with the path of the name."""
     form, ior = dossier.form5106, dossier.ior
     if form is not None:
-        yield form.signer_name
-        for officer in form.officers or ():
-            yield officer.name
-    for power in dossier.powers_of_attorney or ():
-        yield power.signer_name
-        yield from power.partners or ()
+        yield "/form5106.signer_name", form.signer_name
+        for n, officer in enumerate(form.officers or ()):
+            yield f"/form5106.officers[{n}].name", officer.name
+    for n, power in enumerate(dossier.powers_of_attorney or ()):
+        yield f"/powers_of_attorney[{n}].signer_name", power.signer_name
+        for place, partner in enumerate(power.partners or ()):
+            yield f"/powers_of_attorney[{n}].partners[{place}]", partner
     if ior is not None and ior.kind is not None and ior.kind.is_individual:
-        yield ior.name
+        yield "/ior.name", ior.name
 
 
 def _is_same_person(a: str, b: str) -> bool:

@@ -225,8 +225,10 @@ def contact_is_brokers(form: Form5106, ctx: Context) -> Iterator[Hit]:
 
 def _others_contacts(form: Form5106, dossier: Dossier) -> Iterator[tuple[str, str, str]]:
     """Walks the e-mail addresses and telephones of broker, filers and notify parties: field, path, value."""
-    found: list[tuple[str, str, str | None]] = [("phone", "broker_phone", form.broker_phone)]
-    if dossier.broker is not None:
+    found: list[tuple[str, str, str | None]] = []
+    if not _is_importer(form.broker_name, dossier):
+        found.append(("phone", "broker_phone", form.broker_phone))
+    if dossier.broker is not None and not _is_importer(dossier.broker.name, dossier):
         found.append(("email", "/broker.email", dossier.broker.email))
         found.append(("phone", "/broker.phone", dossier.broker.phone))
     parties = [(f"/entry_summaries[{n}].filer", entry.filer) for n, entry in enumerate(dossier.entry_summaries or ())]
@@ -238,6 +240,12 @@ def _others_contacts(form: Form5106, dossier: Dossier) -> Iterator[tuple[str, st
     for field, path, value in found:
         if value and value.strip():
             yield field, path, value
+
+
+def _is_importer(name: str | None, dossier: Dossier) -> bool:
+    """Tells whether a broker is the importer itself, whose contact is then its own."""
+    known = bool(name and dossier.ior and dossier.ior.name)
+    return known and name_mismatch(name, dossier) is None
 
 
 def _same_firm(a: str | None, b: str) -> bool:
@@ -274,6 +282,7 @@ def _record(queried: str) -> ImporterRecord:
     basis=cite("Source article S48"),
     remedy="Ask the broker to show CBP's answer to the form, or a query of the importer's record.",
     sentences=("S48",),
+    unless=files_itself,
     examples=(
         ok(_filed("2026-03-05")),
         ok(_filed(None, _record("2026-03-05")), note="a later query shows the number on file"),
