@@ -87,7 +87,7 @@ def entries_outside_band(form: Form5106, ctx: Context) -> Iterator[Hit]:
             return
     yield Hit(
         "entries_per_year",
-        "the form expects {band}, and {made} were made in the last twelve months",
+        "the form expects {band}; made in the last twelve months: {made}",
         band=limits.meaning,
         made=made,
     )
