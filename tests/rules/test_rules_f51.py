@@ -145,7 +145,10 @@ def test_a_form_that_changes_nothing_needs_no_bond() -> None:
     """A notification of a number is no change."""
     form = Form5106(actions=(Form5106Action.NOTIFICATION_OF_NUMBER,))
 
+    later = Form5106(actions=(NAME,), signed_on=day("2026-03-21"))
+
     assert ran("F51008", Dossier(form5106=form))
+    assert ran("F51008", Dossier(form5106=later))
 
 
 def test_what_is_not_at_hand_to_judge_a_change_is_named() -> None:

@@ -85,7 +85,9 @@ def test_an_officer_who_is_listed_must_be_described() -> None:
     plain = BusinessOfficer(name="Ito, Mara", title="President", phone="510-555-0141", email="mara@lumen.example")
     holder = attrs.evolve(plain, passport_number=PassportNumber("X1234567"))
 
-    assert [] == found("F51002", form(officers=(plain,)))
+    related = RelatedBusiness(name="Lumen Trading Inc", number=OTHER)
+
+    assert [] == found("F51002", form(officers=(plain,), related_businesses=(related,)))
     assert [f"form5106.officers[0].{name}" for name in ("email", "name", "phone", "title")] == sorted(
         found("F51002", form(officers=(BusinessOfficer(),)))
     )

@@ -169,12 +169,12 @@ def test_from_september_2026_on_a_contact_of_the_brokers_is_an_error() -> None:
 def test_a_form_not_yet_sent_needs_no_confirmation() -> None:
     """A confirmation of a later day is none yet."""
 
-    def filed(on: str | None, confirmed: str | None = None, **more: bool) -> Dossier:
+    def filed(on: str | None, confirmed: str | None = None, *, is_self_filed: bool | None = None) -> Dossier:
         form = Form5106(
             filed_on=day(on) if on else None,
             confirmed_on=day(confirmed) if confirmed else None,
         )
-        return Dossier(form5106=form, **more)
+        return Dossier(form5106=form, is_self_filed=is_self_filed)
 
     assert [] == found("F51021", filed("2026-03-21"))
     assert ["form5106.confirmed_on"] == found("F51021", filed("2026-03-02", "2026-03-21"))

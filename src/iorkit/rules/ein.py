@@ -1,4 +1,4 @@
-"""Rules on the taxpayer's number: the EIN and the IRS's proof of it."""
+"""Rules on the taxpayer's number: the EIN or Social Security number, and the proof of it."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ __all__ = [
     "irs_proof_of_wrong_kind",
     "irs_proof_on_another_ein",
     "irs_proof_too_old",
+    "ssn_without_proof",
 ]
 
 _NUMBER = ImporterNumber("47-5550101")
@@ -256,7 +257,7 @@ def irs_proof_on_another_ein(document: IRSDocument, ctx: Context) -> Iterator[Hi
     and what a later document on the same EIN superseded, is left out. Where another document is on the importer's own
     EIN, the odd one is a warning: it may have got among the papers by mistake.
     """
-    own = need(own_ein(ctx.dossier), "/ior.number")
+    own: EIN | ImporterNumber = need(own_ein(ctx.dossier), "/ior.number")
     current = [item for _, item in current_irs_documents(ctx.dossier)]
     if is_from_irs(document) is False or not any(item is document for item in current):
         return
@@ -274,3 +275,57 @@ def irs_proof_on_another_ein(document: IRSDocument, ctx: Context) -> Iterator[Hi
         own=own,
         evidence=(seen("/ior.number", own, "importer of record"),),
     )
+
+
+_SSN = ImporterNumber("987-65-4320")  # one of ten kept for advertisements, never issued
+_SSN_PROOF = (IRSDocumentKind.SOCIAL_SECURITY_CARD, IRSDocumentKind.FORM_1040)
+
+
+def _uses_no_ssn(dossier: Dossier) -> bool:
+    number = dossier.ior.number if dossier.ior else None
+    return number is not None and number.kind in (ImporterNumberKind.EIN, ImporterNumberKind.CBP_ASSIGNED)
+
+
+def _void_ssn(*kinds: IRSDocumentKind, status: RecordStatus = RecordStatus.VOID) -> Dossier:
+    return Dossier(
+        ior=IOR(number=_SSN),
+        irs_documents=tuple(IRSDocument(kind=kind) for kind in kinds),
+        importer_records=(ImporterRecord(number=_SSN, status=status),),
+    )
+
+
+@rule(
+    code="EIN013",
+    title="Nothing proves the Social Security number of an importer that must be restored",
+    on=Dossier,
+    severity=Severity.ERROR,
+    basis=cite("CBP Voided Importer Record FAQ"),
+    remedy="Send a copy of the Social Security card, or the first page of the last tax return, with the request.",
+    sentences=("S35",),
+    unless=_uses_no_ssn,
+    examples=(
+        ok(_void_ssn(IRSDocumentKind.SOCIAL_SECURITY_CARD)),
+        ok(_void_ssn(IRSDocumentKind.FORM_1040)),
+        ok(_void_ssn(status=RecordStatus.ON_FILE_WITH_BOND), note="nothing is to be restored"),
+        bad(_void_ssn(), at="irs_documents"),
+        bad(_void_ssn(IRSDocumentKind.LETTER_147C), at="irs_documents", note="which proves an EIN"),
+    ),
+)
+def ssn_without_proof(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """To restore a Social Security number, CBP asks for the card or the first page of the last tax return.
+
+    The rule looks at numbers that CBP's file has as void or inactive, or that a notice threatens.
+    """
+    number = need(need(dossier.ior, "ior").number, "ior.number")
+    if number.kind is not ImporterNumberKind.SSN:
+        cannot_tell("ior.number", "does not show whether it is a Social Security number")
+    if not must_be_restored(dossier, ctx.as_of):
+        if dossier.cbp_notices is None:
+            need(dossier.importer_records, "importer_records")
+        return
+    documents = need(dossier.irs_documents, "irs_documents")
+    if any(document.kind in _SSN_PROOF for document in documents):
+        return
+    for n, document in enumerate(documents):
+        need(document.kind, f"irs_documents[{n}].kind")
+    yield Hit("irs_documents", "neither the card nor a tax return is among the papers")

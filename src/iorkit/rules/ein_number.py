@@ -13,9 +13,7 @@ from iorkit.model import (
     EntityKind,
     EntrySummary7501,
     Form5106,
-    ImporterRecord,
     IRSDocument,
-    IRSDocumentKind,
     NoNumberReason,
     OtherImporter,
     Party,
@@ -32,7 +30,7 @@ from iorkit.rules._compare import (
     own_records,
 )
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
-from iorkit.rules._identity_papers import must_be_restored, own_ein, shows_no_ein, states_no_ein
+from iorkit.rules._identity_papers import own_ein, shows_no_ein, states_no_ein
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -41,7 +39,6 @@ __all__ = [
     "ein_of_another_entity",
     "ein_with_unknown_prefix",
     "ssn_beside_ein",
-    "ssn_without_proof",
     "suffix_on_neither_form_nor_bond",
     "taxpayer_number_not_furnished",
 ]
@@ -213,7 +210,7 @@ def ein_of_another_entity(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     group, gives a warning. Whoever enters goods by a false statement of who imports them comes under 19 USC 1592; that
     no number may be borrowed, the article says.
     """
-    own = need(own_ein(dossier), "ior.number")
+    own: EIN | ImporterNumber = need(own_ein(dossier), "ior.number")
     need(dossier.ior and dossier.ior.name, "ior.name")
     nameless = ""
     for n, other in enumerate(need(dossier.other_importers, "other_importers")):
@@ -276,59 +273,6 @@ def ssn_beside_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
         cannot_tell("ein", "is missing, so that it is open whether there is one")
 
 
-_SSN_PROOF = (IRSDocumentKind.SOCIAL_SECURITY_CARD, IRSDocumentKind.FORM_1040)
-
-
-def _uses_no_ssn(dossier: Dossier) -> bool:
-    number = dossier.ior.number if dossier.ior else None
-    return number is not None and number.kind in (ImporterNumberKind.EIN, ImporterNumberKind.CBP_ASSIGNED)
-
-
-def _void_ssn(*kinds: IRSDocumentKind, status: RecordStatus = RecordStatus.VOID) -> Dossier:
-    return Dossier(
-        ior=IOR(number=_SSN),
-        irs_documents=tuple(IRSDocument(kind=kind) for kind in kinds),
-        importer_records=(ImporterRecord(number=_SSN, status=status),),
-    )
-
-
-@rule(
-    code="EIN013",
-    title="Nothing proves the Social Security number of an importer that must be restored",
-    on=Dossier,
-    severity=Severity.ERROR,
-    basis=cite("CBP Voided Importer Record FAQ"),
-    remedy="Send a copy of the Social Security card, or the first page of the last tax return, with the request.",
-    sentences=("S35",),
-    unless=_uses_no_ssn,
-    examples=(
-        ok(_void_ssn(IRSDocumentKind.SOCIAL_SECURITY_CARD)),
-        ok(_void_ssn(IRSDocumentKind.FORM_1040)),
-        ok(_void_ssn(status=RecordStatus.ON_FILE_WITH_BOND), note="nothing is to be restored"),
-        bad(_void_ssn(), at="irs_documents"),
-        bad(_void_ssn(IRSDocumentKind.LETTER_147C), at="irs_documents", note="which proves an EIN"),
-    ),
-)
-def ssn_without_proof(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
-    """To restore a Social Security number, CBP asks for the card or the first page of the last tax return.
-
-    The rule looks at numbers that CBP's file has as void or inactive, or that a notice threatens.
-    """
-    number = need(need(dossier.ior, "ior").number, "ior.number")
-    if number.kind is not ImporterNumberKind.SSN:
-        cannot_tell("ior.number", "does not show whether it is a Social Security number")
-    if not must_be_restored(dossier, ctx.as_of):
-        if dossier.cbp_notices is None:
-            need(dossier.importer_records, "importer_records")
-        return
-    documents = need(dossier.irs_documents, "irs_documents")
-    if any(document.kind in _SSN_PROOF for document in documents):
-        return
-    for n, document in enumerate(documents):
-        need(document.kind, f"irs_documents[{n}].kind")
-    yield Hit("irs_documents", "neither the card nor a tax return is among the papers")
-
-
 _DIVISION = ImporterNumber("47-5550101GA")
 _BLANK_SUFFIX = "00"
 
@@ -389,9 +333,9 @@ def _known_numbers(dossier: Dossier) -> Iterator[ImporterNumber | None]:
     for alias in dossier.ior.aliases if dossier.ior else ():
         yield alias.number
     for bond in dossier.bonds or ():
-        parties = (bond.principal, *bond.co_principals)
-        for named in (*(party for party in parties if party), *bond.trade_names, *bond.users):
-            yield named.number
+        yield from (party.number for party in (bond.principal, *bond.co_principals) if party)
+        yield from (alias.number for alias in bond.trade_names)
+        yield from (user.number for user in bond.users)
 
 
 @rule(
