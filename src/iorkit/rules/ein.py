@@ -257,7 +257,9 @@ def irs_proof_on_another_ein(document: IRSDocument, ctx: Context) -> Iterator[Hi
     and what a later document on the same EIN superseded, is left out. Where another document is on the importer's own
     EIN, the odd one is a warning: it may have got among the papers by mistake.
     """
-    own: EIN | ImporterNumber = need(own_ein(ctx.dossier), "/ior.number")
+    own = own_ein(ctx.dossier)
+    if own is None:
+        cannot_tell("/ior.number", "is missing")
     current = [item for _, item in current_irs_documents(ctx.dossier)]
     if is_from_irs(document) is False or not any(item is document for item in current):
         return

@@ -210,7 +210,9 @@ def ein_of_another_entity(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     group, gives a warning. Whoever enters goods by a false statement of who imports them comes under 19 USC 1592; that
     no number may be borrowed, the article says.
     """
-    own: EIN | ImporterNumber = need(own_ein(dossier), "ior.number")
+    own = own_ein(dossier)
+    if own is None:
+        cannot_tell("ior.number", "is missing")
     need(dossier.ior and dossier.ior.name, "ior.name")
     nameless = ""
     for n, other in enumerate(need(dossier.other_importers, "other_importers")):

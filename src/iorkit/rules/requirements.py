@@ -120,7 +120,7 @@ REQUIREMENTS = (
     ),
     Requirement(
         name="form-5106-equals-irs",
-        title="The name on Form 5106 agrees with the IRS's record.",
+        title="Name and number on Form 5106 agree with the IRS's record.",
         group="consistency",
         authority=Authority.GUIDANCE,
         arrangements=_OWN,
