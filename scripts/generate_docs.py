@@ -29,7 +29,7 @@ from iorkit.formats.abi._problems import PROBLEMS
 from iorkit.ids import EntryNumber, Identifier
 from iorkit.loading import LOADING_CODES
 from iorkit.model import Arrangement, Dossier
-from iorkit.refdata import CODE_LISTS, Code, CodeList, Dated, code_list, dated, read, sources
+from iorkit.refdata import CODE_LISTS, Code, CodeList, Dated, DatedValue, code_list, dated, read, sources
 from iorkit.rules import CATALOGUE, REQUIREMENTS, Example, Rule
 
 __all__ = ["main", "pages"]
@@ -456,12 +456,17 @@ def _is_dated(entry: object) -> bool:
     return isinstance(entry, dict) and "values" in entry
 
 
+def _dated_value(item: Dated, value: DatedValue) -> str:
+    grouped = item.unit != "year" and (isinstance(value.value, int) or item.unit == "USD")
+    return f"{value.value:,}" if grouped else str(value.value)
+
+
 def _dated_rows(item: Dated) -> Iterator[tuple[str, ...]]:
     for value in item.values:
         yield (
             f"`{item.name}`",
             item.title,
-            f"{value.value:,}" if isinstance(value.value, int) or item.unit == "USD" else str(value.value),
+            _dated_value(item, value),
             item.unit,
             value.first_day.isoformat(),
             value.last_day.isoformat() if value.last_day else "no end known",

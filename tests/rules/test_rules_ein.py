@@ -27,6 +27,7 @@ NO_PROOF = (
     IRSDocumentKind.W9,
     IRSDocumentKind.SS4_APPLICATION,
     IRSDocumentKind.STATE_PAPER,
+    IRSDocumentKind.SOCIAL_SECURITY_CARD,
     IRSDocumentKind.OTHER,
 )
 PROOF = tuple(kind for kind in IRSDocumentKind if kind not in NO_PROOF)

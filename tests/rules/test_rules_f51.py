@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
-from rule_cases import day, found, graded, lacks, ran
+from rule_cases import SSN, day, found, graded, lacks, ran
 
 from iorkit.findings import Severity
-from iorkit.ids import BondNumber
+from iorkit.ids import EIN, BondNumber, ImporterNumber
 from iorkit.model import (
+    IOR,
+    Address,
     BondKind,
     CustomsBond,
     DocumentOrigin,
     Dossier,
+    EntityChange,
+    EntityChangeKind,
     Form5106,
     Form5106Action,
+    ImporterRecord,
     IRSDocument,
     IRSDocumentKind,
+    RecordStatus,
     Rider,
     RiderKind,
 )
@@ -138,7 +145,10 @@ def test_a_form_that_changes_nothing_needs_no_bond() -> None:
     """A notification of a number is no change."""
     form = Form5106(actions=(Form5106Action.NOTIFICATION_OF_NUMBER,))
 
+    later = Form5106(actions=(NAME,), signed_on=day("2026-03-21"))
+
     assert ran("F51008", Dossier(form5106=form))
+    assert ran("F51008", Dossier(form5106=later))
 
 
 def test_what_is_not_at_hand_to_judge_a_change_is_named() -> None:
@@ -153,3 +163,135 @@ def test_what_is_not_at_hand_to_judge_a_change_is_named() -> None:
     assert ["bonds[0].riders"] == lacks(
         "F51008", changed(CustomsBond(kind=BondKind.CONTINUOUS, effective_on=day("2025-06-01")))
     )
+
+
+OWN = ImporterNumber("47-5550101")
+OAKLAND = Address(line1="1200 Harbor Way", city="Oakland", state="CA", postal_code="94607")
+LETTER = IRSDocumentKind.LETTER_147C
+
+
+def on_file(*statuses: RecordStatus | None, form: Form5106 | None = None, queried: str | None = None) -> Dossier:
+    """Returns a dossier with CBP's records of the importer."""
+    records = tuple(
+        ImporterRecord(number=OWN, status=status, queried_on=day(queried) if queried else None) for status in statuses
+    )
+    return Dossier(ior=IOR(number=OWN), form5106=form, importer_records=records)
+
+
+def test_a_form_is_on_file_by_cbps_word_or_by_having_been_sent() -> None:
+    """A number that is void or inactive had one."""
+    sent = Form5106(filed_on=day("2026-03-02"))
+
+    assert ran("F51001", on_file(RecordStatus.VOID))
+    assert ran("F51001", Dossier(form5106=sent))
+    assert [] == found("F51001", on_file(RecordStatus.INACTIVE)) == found("F51001", Dossier(form5106=sent))
+
+
+def test_a_form_at_hand_is_not_on_file_until_it_is_sent() -> None:
+    """Whether it was is asked for."""
+    later = Form5106(filed_on=day("2026-03-21"))
+
+    assert ["form5106.filed_on"] == lacks("F51001", Dossier(form5106=Form5106()))
+    assert ["form5106.filed_on"] == lacks("F51001", Dossier(form5106=later))
+    assert ["importer_records[0].status"] == found("F51001", on_file(RecordStatus.NOT_ON_FILE, form=later))
+    assert ["importer_records"] == lacks("F51001", Dossier()) == lacks("F51001", on_file(None))
+
+
+def test_whether_the_query_came_before_the_form_must_be_known() -> None:
+    """CBP's answer may be older than the form."""
+    sent = Form5106(filed_on=day("2026-03-02"))
+
+    assert ["importer_records[0].queried_on"] == lacks("F51001", on_file(RecordStatus.NOT_ON_FILE, form=sent))
+    assert [] == lacks("F51001", on_file(RecordStatus.NOT_ON_FILE, form=sent, queried="2026-03-01"))
+
+
+def addressed(*documents: IRSDocument, physical: Address | None = None) -> Dossier:
+    """Returns a dossier with addresses on Form 5106 and on documents of the IRS."""
+    box = Address(line1="PO Box 12", city="Oakland", state="CA", postal_code="94607")
+    return Dossier(form5106=Form5106(mailing_address=box, physical_address=physical), irs_documents=documents)
+
+
+def test_either_address_on_the_form_may_be_the_irss() -> None:
+    """The IRS has one, the form two."""
+    document = IRSDocument(kind=LETTER, address=OAKLAND)
+
+    assert [] == found("F51005", addressed(document, physical=OAKLAND))
+    assert [("form5106.mailing_address", Severity.ERROR)] == graded("F51005", addressed(document))
+
+
+def test_the_nearest_address_decides_how_bad_it_is() -> None:
+    """Another suite in the same building is a warning, and stands at the address that is near."""
+    document = IRSDocument(kind=LETTER, address=attrs.evolve(OAKLAND, line2="Suite 9"))
+
+    assert [("form5106.physical_address", Severity.WARNING)] == graded("F51005", addressed(document, physical=OAKLAND))
+
+
+def test_what_is_not_at_hand_to_compare_addresses_is_named() -> None:
+    """The taxpayer's own paper says nothing of the IRS's record."""
+    own_copy = IRSDocument(kind=IRSDocumentKind.W9, address=OAKLAND)
+
+    assert ["form5106.mailing_address"] == lacks("F51005", Dossier(form5106=Form5106(), irs_documents=()))
+    assert ["irs_documents"] == lacks("F51005", Dossier(form5106=Form5106(mailing_address=OAKLAND)))
+    assert ["irs_documents.address"] == lacks("F51005", addressed(own_copy, IRSDocument(kind=LETTER)))
+
+
+def test_the_number_is_compared_with_what_the_irs_wrote() -> None:
+    """A malformed number and the taxpayer's own paper say nothing."""
+
+    def numbered(*documents: IRSDocument, number: str = "47-5550101") -> Dossier:
+        return Dossier(form5106=Form5106(number=ImporterNumber(number)), irs_documents=documents)
+
+    own_copy = IRSDocument(kind=IRSDocumentKind.W9, ein=EIN("47-5550909"))
+    malformed = IRSDocument(kind=LETTER, ein=EIN("47-55"))
+
+    assert ["irs_documents.ein"] == lacks("F51006", numbered(own_copy, malformed))
+    assert [] == found("F51006", numbered(IRSDocument(kind=LETTER, ein=EIN("47-5550101")), number="475550101"))
+    assert ["form5106.number"] == lacks("F51006", Dossier(form5106=Form5106(), irs_documents=()))
+    assert ["irs_documents"] == lacks("F51006", Dossier(form5106=Form5106(number=OWN)))
+    assert ran("F51006", Dossier(form5106=Form5106(number=ImporterNumber(SSN))))
+
+
+def test_changes_that_the_form_bears_are_graded() -> None:
+    """Those of section 3 are notes; another entity needs a form of its own."""
+
+    def after(kind: EntityChangeKind, *, is_new: bool | None = None) -> list[Severity]:
+        change = EntityChange(kind=kind, changed_on=day("2026-03-02"), creates_new_entity=is_new)
+        dossier = Dossier(form5106=Form5106(signed_on=CHANGED), entity_changes=(change,))
+        return [severity for _, severity in graded("F51007", dossier)]
+
+    assert [Severity.ERROR] == after(EntityChangeKind.NAME)
+    assert [Severity.WARNING] == after(EntityChangeKind.MERGER)
+    assert [Severity.ERROR] == after(EntityChangeKind.MERGER, is_new=True)
+    assert [Severity.NOTE] == after(EntityChangeKind.OWNERSHIP)
+
+
+def test_a_change_to_come_or_none_at_all_needs_no_form() -> None:
+    """And where there was none, the rule has judged."""
+    change = EntityChange(kind=EntityChangeKind.NAME, changed_on=day("2026-03-21"))
+
+    assert ran("F51007", Dossier(entity_changes=(change,)))
+    assert ran("F51007", Dossier(entity_changes=()))
+    assert ["entity_changes"] == lacks("F51007", Dossier())
+
+
+def test_a_form_of_a_later_day_shows_no_change_yet() -> None:
+    """It counts only when it was signed or sent by the day of the check."""
+    change = EntityChange(kind=EntityChangeKind.NAME, changed_on=day("2026-03-02"))
+    form = Form5106(signed_on=CHANGED, filed_on=day("2026-03-21"))
+
+    assert ["entity_changes[0].changed_on"] == found("F51007", Dossier(form5106=form, entity_changes=(change,)))
+
+
+def test_what_is_not_at_hand_to_judge_a_change_of_the_entity_is_named() -> None:
+    """Another kind of change may stand on the form or not."""
+
+    def changes(change: EntityChange, form: Form5106 | None = None) -> list[str]:
+        return lacks("F51007", Dossier(form5106=form, entity_changes=(change,)))
+
+    name = EntityChange(kind=EntityChangeKind.NAME, changed_on=CHANGED)
+
+    assert ["entity_changes[0].kind"] == changes(EntityChange())
+    assert ["entity_changes[0].kind"] == changes(EntityChange(kind=EntityChangeKind.OTHER, changed_on=CHANGED))
+    assert ["entity_changes[0].changed_on"] == changes(EntityChange(kind=EntityChangeKind.NAME))
+    assert ["form5106"] == changes(name)
+    assert ["form5106.signed_on"] == changes(name, Form5106())

@@ -50,12 +50,24 @@ class EIN(Identifier):
         'has 8 digits, not 9; perhaps a leading zero is lost'
         >>> EIN("07-1144442").doubts
         ('prefix 07 is not on the IRS list that we hold',)
+        >>> EIN("07-1144442").has_known_prefix, EIN("12-3456789").is_placeholder
+        (False, True)
     """
 
     @property
     def prefix(self) -> str | None:
         """The first two digits, or ``None`` where the number is not valid."""
         return self._reading.plain[:2] or None
+
+    @property
+    def has_known_prefix(self) -> bool | None:
+        """Whether the prefix is on the IRS list that we hold; ``None`` where the number is not valid."""
+        return _has_known_prefix(self._reading.plain) if self.is_valid else None
+
+    @property
+    def is_placeholder(self) -> bool:
+        """Whether the digits are such as people write where they have no number."""
+        return self.is_valid and _looks_like_placeholder(self._reading.plain) is not None
 
     @property
     def is_personal(self) -> bool:
@@ -95,13 +107,19 @@ def _doubts(digits: str) -> list[str]:
     doubts = []
     if not _has_known_prefix(digits):
         doubts.append(f"prefix {digits[:2]} is not on the IRS list that we hold")
-    if len(set(digits)) == 1:
-        doubts.append("all its digits are the same, as in a placeholder")
-    elif digits in _PLACEHOLDERS:
-        doubts.append("its digits run in sequence, as in a placeholder")
-    elif digits.endswith("0000000"):
-        doubts.append("its serial is all zeros, as in a placeholder")
+    if placeholder := _looks_like_placeholder(digits):
+        doubts.append(placeholder)
     return doubts
+
+
+def _looks_like_placeholder(digits: str) -> str | None:
+    if len(set(digits)) == 1:
+        return "all its digits are the same, as in a placeholder"
+    if digits in _PLACEHOLDERS:
+        return "its digits run in sequence, as in a placeholder"
+    if digits.endswith("0000000"):
+        return "its serial is all zeros, as in a placeholder"
+    return None
 
 
 def _has_known_prefix(digits: str) -> bool:

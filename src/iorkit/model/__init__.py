@@ -52,7 +52,16 @@ from iorkit.model.importer import (
     USTies,
     VerifiedImporter,
 )
-from iorkit.model.parties import Address, AddressKind, Alias, AliasKind, EntityKind, Party
+from iorkit.model.parties import (
+    Address,
+    AddressKind,
+    Alias,
+    AliasKind,
+    EntityChange,
+    EntityChangeKind,
+    EntityKind,
+    Party,
+)
 from iorkit.model.power import (
     Broker,
     IdentityProof,
@@ -98,6 +107,8 @@ __all__ = [
     "DocumentOrigin",
     "Dossier",
     "DutyFigures",
+    "EntityChange",
+    "EntityChangeKind",
     "EntityKind",
     "EntriesPerYear",
     "EntryFee",

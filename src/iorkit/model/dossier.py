@@ -18,6 +18,7 @@ from iorkit.model.entry import EntrySummary7501
 from iorkit.model.evidence import CBPNotice, ImporterRecord, IRSDocument, PhotoID
 from iorkit.model.form5106 import Form5106
 from iorkit.model.importer import IOR, IORAgent, OtherImporter, VerifiedImporter
+from iorkit.model.parties import EntityChange
 from iorkit.model.power import Broker, PowerAct, PowerOfAttorney
 from iorkit.model.shape import shape
 from iorkit.model.sharing import AuthenticityTest, ServiceOffer
@@ -120,6 +121,8 @@ class Dossier:
         remote_filing_state: For remote location filing, the State from which entries are filed.
         is_self_filed: Whether the importer files its entries itself, without a customs broker.
         has_formal_entries: Whether goods are entered formally, so that a bond is needed.
+        entity_changes: Changes of the importer's name, address, officers and the like.
+        entries_in_last_twelve_months: How many entries the importer made in the last twelve months, all together.
         problems: What could not be read when the dossier was loaded.
         planned_acts: What the broker is to do under a power of attorney.
 
@@ -162,6 +165,8 @@ class Dossier:
     remote_filing_state: str | None = None
     is_self_filed: bool | None = None
     has_formal_entries: bool | None = None
+    entity_changes: tuple[EntityChange, ...] | None = paper_field(EntityChange, "change of the entity", is_event=True)
+    entries_in_last_twelve_months: int | None = None
     problems: tuple[Finding, ...] = ()
     planned_acts: tuple[PowerAct, ...] | None = None
 

@@ -28,7 +28,7 @@ __all__ = [
 
 
 class IRSDocumentKind(enum.Enum):
-    """Which document is shown for an EIN.
+    """Which document is shown for an EIN, or for a Social Security number.
 
     Examples:
         >>> IRSDocumentKind("147C").name
@@ -48,6 +48,7 @@ class IRSDocumentKind(enum.Enum):
     W9 = "W-9"
     SS4_APPLICATION = "SS-4 application"
     STATE_PAPER = "state paper"
+    SOCIAL_SECURITY_CARD = "Social Security card"
     OTHER = "other"
 
 

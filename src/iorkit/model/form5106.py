@@ -183,6 +183,7 @@ class Form5106:
         number: IRS, Social Security or existing CBP-assigned number; 1B.
         alias_kind: Whether 1D is a division, an other name or a trade name; 1C.
         alias_name: That name; 1D.
+        requests_cbp_number: Whether a CBP-assigned number is asked for; 1E.
         no_number_reasons: Why a CBP-assigned number is asked for; 1E.
         cbp_assigned_number: The existing CBP-assigned number; 1F.
         company_kind: Type of company; 1G.
@@ -229,6 +230,7 @@ class Form5106:
     number: ImporterNumber | None = block("1B")
     alias_kind: AliasKind | None = block("1C")
     alias_name: str | None = block("1D")
+    requests_cbp_number: bool | None = block("1E")
     no_number_reasons: tuple[NoNumberReason, ...] | None = block("1E")
     cbp_assigned_number: ImporterNumber | None = block("1F")
     company_kind: EntityKind | None = block("1G")

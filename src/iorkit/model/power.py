@@ -118,6 +118,8 @@ class Broker:
         sends_importer_copies: Whether it sends the importer a copy of its bill or of the entry.
         are_copies_waived: Whether the importer waived such copies in writing.
         is_ctpat_validated: Whether CBP validated it in CTPAT.
+        phone: Its telephone number.
+        email: Its e-mail address.
 
     Examples:
         >>> Broker(name="Bayside Customs Brokers Inc", license_status="active").license_status.value
@@ -148,6 +150,8 @@ class Broker:
     sends_importer_copies: bool | None = None
     are_copies_waived: bool | None = None
     is_ctpat_validated: bool | None = None
+    phone: str | None = None
+    email: str | None = None
 
     @property
     def label(self) -> str:

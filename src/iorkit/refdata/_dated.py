@@ -45,7 +45,7 @@ class Dated:
     Args:
         name: The table and key, such as ``bonds.continuous_minimum``.
         title: What the value is, in words.
-        unit: ``USD``, ``rate``, ``days``, ``business days``, ``months``, ``years``, ``times`` or ``flag``.
+        unit: ``USD``, ``rate``, ``days``, ``business days``, ``months``, ``years``, ``times``, ``flag`` or ``year``.
         values: The values, the earliest first, without overlap.
         gap_reason: Why days between two values have none, where there is such a gap.
 

@@ -13,6 +13,7 @@ from iorkit.rules import (
     dat,
     doc,
     ein,
+    ein_number,
     ent,
     ent_bond,
     ent_consignee,
@@ -22,6 +23,10 @@ from iorkit.rules import (
     ent_time,
     ent_value,
     f51,
+    f51_form,
+    f51_number,
+    f51_signer,
+    f51_upkeep,
     ior,
     ior_buyer,
     ior_individual,
@@ -94,7 +99,12 @@ _TOPICS = (
     ior_buyer,
     ior_order,
     ein,
+    ein_number,
     f51,
+    f51_form,
+    f51_number,
+    f51_signer,
+    f51_upkeep,
     bnd,
     bnd_amount,
     bnd_order,
@@ -125,6 +135,10 @@ _TOPICS = (
 CATALOGUE = RuleSet(getattr(topic, name) for topic in _TOPICS for name in topic.__all__)
 """Every rule that iorkit has, in order of code: what the modules of the topics export."""
 
-RETIRED: dict[str, str] = {"AGT020": "IOR014"}
-RETIRED: dict[str, str] = {"IOR026": "IOR002"}
+RETIRED: dict[str, str] = {
+    "AGT020": "IOR014",
+    "EIN008": "EIN007",
+    "EIN009": "F51004",
+    "IOR026": "IOR002",
+}
 """Codes that were retired, and the code that replaced each; a code is never used again."""

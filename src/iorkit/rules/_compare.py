@@ -53,7 +53,13 @@ __all__ = [
 ]
 
 NO_PROOF = frozenset(
-    {IRSDocumentKind.W9, IRSDocumentKind.SS4_APPLICATION, IRSDocumentKind.STATE_PAPER, IRSDocumentKind.OTHER}
+    {
+        IRSDocumentKind.W9,
+        IRSDocumentKind.SS4_APPLICATION,
+        IRSDocumentKind.STATE_PAPER,
+        IRSDocumentKind.SOCIAL_SECURITY_CARD,
+        IRSDocumentKind.OTHER,
+    }
 )
 """Kinds of document that prove no EIN to CBP, because the IRS did not print and send them."""
 

@@ -39,6 +39,7 @@ class Settings:
         young_entity_days: How many days after it was formed an entity counts as young (IOR021).
         owner_declaration_warning_days: After how many days of entry a missing owner's declaration is warned of
             (IOR028).
+        form5106_years: After how many years a Form 5106 is worth confirming again (F51015).
 
     Examples:
         >>> Settings(payment_tolerance=Decimal("0.02")).payment_tolerance
@@ -56,6 +57,7 @@ class Settings:
     status_check_days: int = 30
     young_entity_days: int = 90
     owner_declaration_warning_days: int = 75
+    form5106_years: int = 3
 
 
 @attrs.frozen(kw_only=True)

@@ -1,4 +1,4 @@
-"""Rules on the taxpayer's number: the EIN and the IRS's proof of it."""
+"""Rules on the taxpayer's number: the EIN or Social Security number, and the proof of it."""
 
 from __future__ import annotations
 
@@ -15,15 +15,22 @@ from iorkit.model import (
     ImporterRecord,
     IRSDocument,
     IRSDocumentKind,
-    NoticeKind,
     RecordStatus,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import NO_PROOF, is_from_irs, is_open, numbers_differ, own_records, uses_no_ein
+from iorkit.rules._compare import NO_PROOF, current_irs_documents, is_from_irs, numbers_differ, uses_no_ein
 from iorkit.rules._hit import Hit, Missing, cannot_tell, need, seen
+from iorkit.rules._identity_papers import must_be_restored, own_ein, shows_no_ein
 from iorkit.rules._rule import Context, bad, ok, rule
 
-__all__ = ["ein_malformed", "irs_proof_missing", "irs_proof_of_wrong_kind", "irs_proof_too_old"]
+__all__ = [
+    "ein_malformed",
+    "irs_proof_missing",
+    "irs_proof_of_wrong_kind",
+    "irs_proof_on_another_ein",
+    "irs_proof_too_old",
+    "ssn_without_proof",
+]
 
 _NUMBER = ImporterNumber("47-5550101")
 
@@ -118,17 +125,6 @@ def irs_proof_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     yield Hit("irs_documents", "no document from the IRS is among those at hand ({held})", held=held)
 
 
-def _restoring(dossier: Dossier, day: dt.date) -> bool:
-    """Tells whether a number is to be restored or defended, when CBP insists on recent proof."""
-    lost = (RecordStatus.VOID, RecordStatus.INACTIVE)
-    if any(record.status in lost for _, record in own_records(dossier)):
-        return True
-    return any(
-        notice.kind is NoticeKind.VOID_IMPORTER_NUMBER and is_open(notice, dossier, day)
-        for notice in dossier.cbp_notices or ()
-    )
-
-
 @rule(
     code="EIN006",
     title="The IRS's proof of the EIN is older than twelve months",
@@ -174,7 +170,7 @@ def irs_proof_too_old(document: IRSDocument, ctx: Context) -> Iterator[Hit]:
     yield Hit(
         field,
         "the {kind} is of {day}; proof must not be older than {oldest}",
-        severity=Severity.ERROR if _restoring(ctx.dossier, ctx.as_of) else None,
+        severity=Severity.ERROR if must_be_restored(ctx.dossier, ctx.as_of) else None,
         kind=document.kind,
         day=day,
         oldest=oldest,
@@ -205,6 +201,8 @@ def _proves_own(document: IRSDocument, dossier: Dossier) -> bool:
     examples=(
         ok(_147C),
         ok(_letter(IRSDocumentKind.FORM_941, DocumentOrigin.IRS), note="a Form 941 that the IRS sent"),
+        ok(_letter(IRSDocumentKind.FORM_1040, DocumentOrigin.IRS), note="a Form 1040 that the IRS sent"),
+        bad(_letter(IRSDocumentKind.FORM_1040, DocumentOrigin.TAXPAYER), at="origin", note="a return as it was filed"),
         bad(_letter(IRSDocumentKind.FORM_941, DocumentOrigin.TAXPAYER), at="origin", note="the taxpayer's copy"),
         bad(_W9, at="kind"),
         bad(_letter(IRSDocumentKind.SS4_APPLICATION, DocumentOrigin.TAXPAYER), at="kind"),
@@ -213,8 +211,8 @@ def _proves_own(document: IRSDocument, dossier: Dossier) -> bool:
 def irs_proof_of_wrong_kind(document: IRSDocument, ctx: Context) -> Iterator[Hit]:
     """A W-9, an application SS-4, a State's paper or the taxpayer's own copy of a return proves no EIN to CBP.
 
-    The source article takes a Form 1040 or 941 as proof; CBP takes them only as the IRS printed and sent them.
-    Beside a document that does prove the EIN, such a paper is only noted.
+    The source article lists letter 147C, CP-575, Form 1040 and Form 941 as proof alike; CBP takes the two returns only
+    as the IRS printed and sent them. Beside a document that does prove the EIN, such a paper is only noted.
     """
     others = [other for other in ctx.dossier.irs_documents or () if other is not document]
     beside = any(_proves_own(other, ctx.dossier) for other in others)
@@ -230,3 +228,106 @@ def irs_proof_of_wrong_kind(document: IRSDocument, ctx: Context) -> Iterator[Hit
             kind=kind,
             evidence=(seen("dated_on", document.dated_on, "dated"),),
         )
+
+
+def _own(*eins: str, number: str = "47-5550101") -> Dossier:
+    documents = (IRSDocument(kind=IRSDocumentKind.LETTER_147C, ein=EIN(ein)) for ein in eins)
+    return Dossier(ior=IOR(number=ImporterNumber(number)), irs_documents=tuple(documents))
+
+
+@rule(
+    code="EIN010",
+    title="The IRS's document is on another EIN than the importer's",
+    on=IRSDocument,
+    severity=Severity.BLOCKER,
+    basis=(cite("CBP Voided Importer Record FAQ"), cite("19 CFR 24.5(b)"), cite("Source article S47")),
+    remedy="Correct the importer number, or ask the IRS by telephone for letter 147C on the importer's own EIN.",
+    sentences=("S47",),
+    unless=shows_no_ein,
+    examples=(
+        ok(_own("47-5550101", number="47-5550101GA"), note="a suffix does not count"),
+        bad(_own("47-5550102"), at="irs_documents[0].ein", note="one digit apart"),
+        bad(_own("47-5550101", "47-5550909"), at="irs_documents[1].ein", note="a warning beside one on its own EIN"),
+    ),
+)
+def irs_proof_on_another_ein(document: IRSDocument, ctx: Context) -> Iterator[Hit]:
+    """The EIN on the IRS's document and the nine digits of the importer number must be one.
+
+    CBP compares them when a number is to be restored; the article wants all numbers to match. What the taxpayer made,
+    and what a later document on the same EIN superseded, is left out. Where another document is on the importer's own
+    EIN, the odd one is a warning: it may have got among the papers by mistake.
+    """
+    own = own_ein(ctx.dossier)
+    if own is None:
+        cannot_tell("/ior.number", "is missing")
+    current = [item for _, item in current_irs_documents(ctx.dossier)]
+    if is_from_irs(document) is False or not any(item is document for item in current):
+        return
+    ein = need(document.ein, "ein")
+    if not ein.is_valid:
+        cannot_tell("ein", "is malformed")
+    if not numbers_differ(ein, own):
+        return
+    beside = any(item.ein and not numbers_differ(item.ein, own) for item in current if is_from_irs(item))
+    yield Hit(
+        "ein",
+        "the document shows {ein}, the importer's number is {own}",
+        severity=Severity.WARNING if beside else None,
+        ein=ein,
+        own=own,
+        evidence=(seen("/ior.number", own, "importer of record"),),
+    )
+
+
+_SSN = ImporterNumber("987-65-4320")  # one of ten kept for advertisements, never issued
+_SSN_PROOF = (IRSDocumentKind.SOCIAL_SECURITY_CARD, IRSDocumentKind.FORM_1040)
+
+
+def _uses_no_ssn(dossier: Dossier) -> bool:
+    number = dossier.ior.number if dossier.ior else None
+    return number is not None and number.kind in (ImporterNumberKind.EIN, ImporterNumberKind.CBP_ASSIGNED)
+
+
+def _void_ssn(*kinds: IRSDocumentKind, status: RecordStatus = RecordStatus.VOID) -> Dossier:
+    return Dossier(
+        ior=IOR(number=_SSN),
+        irs_documents=tuple(IRSDocument(kind=kind) for kind in kinds),
+        importer_records=(ImporterRecord(number=_SSN, status=status),),
+    )
+
+
+@rule(
+    code="EIN013",
+    title="Nothing proves the Social Security number of an importer that must be restored",
+    on=Dossier,
+    severity=Severity.ERROR,
+    basis=cite("CBP Voided Importer Record FAQ"),
+    remedy="Send a copy of the Social Security card, or the first page of the last tax return, with the request.",
+    sentences=("S35",),
+    unless=_uses_no_ssn,
+    examples=(
+        ok(_void_ssn(IRSDocumentKind.SOCIAL_SECURITY_CARD)),
+        ok(_void_ssn(IRSDocumentKind.FORM_1040)),
+        ok(_void_ssn(status=RecordStatus.ON_FILE_WITH_BOND), note="nothing is to be restored"),
+        bad(_void_ssn(), at="irs_documents"),
+        bad(_void_ssn(IRSDocumentKind.LETTER_147C), at="irs_documents", note="which proves an EIN"),
+    ),
+)
+def ssn_without_proof(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """To restore a Social Security number, CBP asks for the card or the first page of the last tax return.
+
+    The rule looks at numbers that CBP's file has as void or inactive, or that a notice threatens.
+    """
+    number = need(need(dossier.ior, "ior").number, "ior.number")
+    if number.kind is not ImporterNumberKind.SSN:
+        cannot_tell("ior.number", "does not show whether it is a Social Security number")
+    if not must_be_restored(dossier, ctx.as_of):
+        if dossier.cbp_notices is None:
+            need(dossier.importer_records, "importer_records")
+        return
+    documents = need(dossier.irs_documents, "irs_documents")
+    if any(document.kind in _SSN_PROOF for document in documents):
+        return
+    for n, document in enumerate(documents):
+        need(document.kind, f"irs_documents[{n}].kind")
+    yield Hit("irs_documents", "neither the card nor a tax return is among the papers")

@@ -112,6 +112,22 @@ REQUIREMENTS = (
         sentences=("S17", "S48"),
     ),
     Requirement(
+        name="form-5106-complete",
+        title="A complete Form 5106 is on file.",
+        group="papers",
+        authority=Authority.FORM,
+        arrangements=_OWN,
+        sentences=("S36",),
+    ),
+    Requirement(
+        name="photo-id",
+        title="A government photo ID shows a person behind the importer.",
+        group="papers",
+        authority=Authority.PRACTICE,
+        arrangements=_OWN,
+        sentences=("S37",),
+    ),
+    Requirement(
         name="power-of-attorney",
         title="A valid power of attorney to the customs broker is in force.",
         group="papers",
@@ -136,7 +152,7 @@ REQUIREMENTS = (
     ),
     Requirement(
         name="form-5106-equals-irs",
-        title="The name on Form 5106 agrees with the IRS's record.",
+        title="Name and number on Form 5106 agree with the IRS's record.",
         group="consistency",
         authority=Authority.GUIDANCE,
         arrangements=_OWN,

@@ -1,0 +1,390 @@
+"""Rules on keeping Form 5106 true: its age, its figures, its contact, its confirmation, and who else needs one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from iorkit.deadlines import add_years
+from iorkit.findings import Severity
+from iorkit.ids import ImporterNumber, ImporterNumberKind
+from iorkit.model import (
+    IOR,
+    Broker,
+    Dossier,
+    EntriesPerYear,
+    EntryLine,
+    EntrySummary7501,
+    Form5106,
+    ImporterRecord,
+    RecordStatus,
+)
+from iorkit.refdata import cite, code_list
+from iorkit.rules._compare import enters_informally, files_itself, name_mismatch, numbers_differ, own_records
+from iorkit.rules._hit import Hit, Missing, cannot_tell, need, seen
+from iorkit.rules._identity_papers import day_of_form, is_of_another, voids_at_once
+from iorkit.rules._rule import Context, bad, ok, rule
+
+__all__ = [
+    "consignee_without_form",
+    "contact_is_brokers",
+    "entries_outside_band",
+    "form_not_confirmed",
+    "form_not_reviewed_for_years",
+]
+
+_NUMBER = ImporterNumber("47-5550101")
+_OTHER = ImporterNumber("47-5550909")
+
+
+def _day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+def _expecting(band: EntriesPerYear, entries: int, signed: str = "2025-03-20") -> Dossier:
+    return Dossier(
+        form5106=Form5106(entries_per_year=band, signed_on=_day(signed)),
+        entries_in_last_twelve_months=entries,
+    )
+
+
+@rule(
+    code="F51013",
+    title="The entries of the last year do not fit the number on Form 5106",
+    on=Form5106,
+    severity=Severity.WARNING,
+    basis=(cite("CBP Form 5106"), cite("Source article S17")),
+    remedy="Update block 1H of Form 5106 to the number of entries that are expected.",
+    sentences=("S17", "S49"),
+    examples=(
+        ok(_expecting(EntriesPerYear.FIVE_TO_24, 25), note="25 fits by an older printing"),
+        bad(_expecting(EntriesPerYear.FIVE_TO_24, 26), at="form5106.entries_per_year"),
+        bad(_expecting(EntriesPerYear.FROM_25, 24), as_of="2026-03-20", at="form5106.entries_per_year"),
+        ok(_expecting(EntriesPerYear.FROM_25, 24, "2025-03-21"), as_of="2026-03-20", note="the year is not over"),
+        bad(_expecting(EntriesPerYear.NONE, 1), at="form5106.entries_per_year"),
+    ),
+)
+def entries_outside_band(form: Form5106, ctx: Context) -> Iterator[Hit]:
+    """Block 1H tells how many entries the importer expects in a year; what it did make should fit.
+
+    The number is the one that the dossier states, or that of the entry summaries in it, if those are more. Printings of
+    the form draw the bands a little differently, and a number that fits one of them fits. Fewer entries than expected
+    say something only when the form is a year old.
+    """
+    band = need(form.entries_per_year, "entries_per_year")
+    if is_of_another(form, ctx.dossier):
+        return
+    stated = ctx.dossier.entries_in_last_twelve_months
+    made = max(stated or 0, _entries_shown(ctx))
+    limits = code_list("entry_bands").codes[band.value]
+    least, most = (str(limits.get(name) or "") for name in ("least", "most"))
+    too_many = made > int(most) if most else band is EntriesPerYear.NONE and made > 0
+    if not too_many:
+        need(stated, "/entries_in_last_twelve_months")
+        if not least or made >= int(least):
+            return
+        if need(day_of_form(form, ctx.as_of), "signed_on") > add_years(ctx.as_of, -1):
+            return
+    yield Hit(
+        "entries_per_year",
+        "the form expects {band}; made in the last twelve months: {made}",
+        band=limits.meaning,
+        made=made,
+    )
+
+
+def _entries_shown(ctx: Context) -> int:
+    """Counts the importer's entry summaries of the last twelve months in the dossier."""
+    own = ctx.dossier.ior.number if ctx.dossier.ior else None
+    year_ago = add_years(ctx.as_of, -1)
+    days = [
+        (n if entry.entry_number is None else entry.entry_number, entry.summary_date)
+        for n, entry in enumerate(ctx.dossier.entry_summaries or ())
+        if entry.importer_number and own and not numbers_differ(entry.importer_number, own)
+    ]
+    return len({number for number, day in days if day is not None and year_ago < day <= ctx.as_of})
+
+
+@rule(
+    code="F51015",
+    title="Form 5106 was not reviewed for years",
+    on=Form5106,
+    severity=Severity.NOTE,
+    basis=(cite("Source article S17"), cite("Source article S48"), cite("iorkit threshold")),
+    remedy="Ask the broker what CBP has on file, and update Form 5106 where it is no longer true.",
+    sentences=("S17", "S48"),
+    examples=(
+        ok(Form5106(signed_on=_day("2023-03-20")), as_of="2026-03-20"),
+        bad(Form5106(signed_on=_day("2023-03-19")), as_of="2026-03-20", at="signed_on"),
+        ok(Form5106(signed_on=_day("2015-03-20"), confirmed_on=_day("2025-03-20")), note="confirmed since"),
+    ),
+)
+def form_not_reviewed_for_years(form: Form5106, ctx: Context) -> Iterator[Hit]:
+    """The article wants the importer's data kept up to date; an old form is worth a look.
+
+    No text sets an age. Ours is a setting, ``form5106_years``. The last day on which the form was signed, sent or
+    confirmed counts.
+    """
+    days = [(day, field) for field in ("signed_on", "filed_on", "confirmed_on") if (day := getattr(form, field))]
+    past = [item for item in days if item[0] <= ctx.as_of]
+    last, field = max(past, default=(None, "signed_on"))
+    last = need(last, "signed_on")
+    if last < add_years(ctx.as_of, -ctx.settings.form5106_years):
+        yield Hit(field, "nothing was done to the form since {last}", setting="form5106_years", last=last)
+
+
+_PHONE_DIGITS = 10
+_FREE_MAIL = frozenset(
+    {
+        "126.com",
+        "163.com",
+        "aliyun.com",
+        "aol.com",
+        "foxmail.com",
+        "gmail.com",
+        "gmx.com",
+        "gmx.net",
+        "googlemail.com",
+        "hotmail.com",
+        "icloud.com",
+        "live.com",
+        "mail.com",
+        "me.com",
+        "msn.com",
+        "outlook.com",
+        "proton.me",
+        "protonmail.com",
+        "qq.com",
+        "sina.com",
+        "sohu.com",
+        "vip.163.com",
+        "vip.qq.com",
+        "yahoo.com",
+        "yandex.com",
+        "yeah.net",
+        "zoho.com",
+    }
+)
+"""Domains at which anybody may have an address, so that two addresses there are not of one firm."""
+
+
+def _reached_at(email: str, phone: str) -> Dossier:
+    return Dossier(
+        form5106=Form5106(email=email, phone=phone),
+        broker=Broker(name="Bayside Customs Brokers Inc", email="entry@bayside.example", phone="+1 (510) 555-0199"),
+    )
+
+
+@rule(
+    code="F51017",
+    title="The contact on Form 5106 is the broker's or forwarder's",
+    on=Form5106,
+    severity=Severity.WARNING,
+    basis=(cite("FR Doc. 2026-16911"), cite("iorkit heuristic")),
+    remedy="Update Form 5106 with the importer's own e-mail address and telephone.",
+    sentences=("S17", "S50"),
+    unless=files_itself,
+    examples=(
+        ok(_reached_at("customs@lumenhousewares.example", "510-555-0140")),
+        bad(_reached_at("lumen@bayside.example", "510-555-0140"), at="form5106.email"),
+        bad(_reached_at("customs@lumenhousewares.example", "510-555-0199"), as_of="2026-09-17", at="form5106.phone"),
+        bad(
+            _reached_at("customs@lumenhousewares.example", "510-555-0199"),
+            as_of="2026-09-18",
+            at="form5106.phone",
+            note="an error from the day from which CBP voids a number at once",
+        ),
+    ),
+)
+def contact_is_brokers(form: Form5106, ctx: Context) -> Iterator[Hit]:
+    """CBP's notice of 19 August 2026 wants the importer's own e-mail address and telephone on Form 5106.
+
+    From 18 September 2026 it voids a number at once for such data, and the finding is an error; before, that the broker
+    stands between CBP and the importer is a sign of our own. Compared are the telephone's digits and the
+    e-mail's domain, domains of free mail aside, with the broker, the filer of entries and who is notified of arrivals.
+    """
+    contacts = list(_others_contacts(form, ctx.dossier))
+    need(form.email or form.phone, "email")
+    need(contacts or None, "/broker.email")
+    is_law = voids_at_once(ctx.as_of)
+    seen_fields = set()
+    for field, path, theirs in contacts:
+        ours: str | None = getattr(form, field)
+        same = _same_firm(ours, theirs) if field == "email" else _same_phone(ours, theirs)
+        if not same or field in seen_fields:
+            continue
+        seen_fields.add(field)
+        yield Hit(
+            field,
+            "it is that of the broker or forwarder",
+            severity=Severity.ERROR if is_law else None,
+            basis=() if is_law else (cite("iorkit heuristic"), cite("FR Doc. 2026-16911")),
+            evidence=(seen(field, ours, "Form 5106"), seen(path, theirs, "the other's")),
+        )
+
+
+def _others_contacts(form: Form5106, dossier: Dossier) -> Iterator[tuple[str, str, str]]:
+    """Walks the e-mail addresses and telephones of broker, filers and notify parties: field, path, value."""
+    found: list[tuple[str, str, str | None]] = []
+    if not _is_importer(form.broker_name, dossier):
+        found.append(("phone", "broker_phone", form.broker_phone))
+    if dossier.broker is not None and not _is_importer(dossier.broker.name, dossier):
+        found.append(("email", "/broker.email", dossier.broker.email))
+        found.append(("phone", "/broker.phone", dossier.broker.phone))
+    parties = [(f"/entry_summaries[{n}].filer", entry.filer) for n, entry in enumerate(dossier.entry_summaries or ())]
+    for n, document in enumerate(dossier.transport_documents or ()):
+        parties.append((f"/transport_documents[{n}].notify_party", document.notify_party))
+    for path, party in parties:
+        if party is not None and party.name and name_mismatch(party.name, dossier) is not None:
+            found += [("email", f"{path}.email", party.email), ("phone", f"{path}.phone", party.phone)]
+    for field, path, value in found:
+        if value and value.strip():
+            yield field, path, value
+
+
+def _is_importer(name: str | None, dossier: Dossier) -> bool:
+    """Tells whether a broker is the importer itself, whose contact is then its own."""
+    known = bool(name and dossier.ior and dossier.ior.name)
+    return known and name_mismatch(name, dossier) is None
+
+
+def _same_firm(a: str | None, b: str) -> bool:
+    first, second = ((text or "").strip().casefold() for text in (a, b))
+    domain, other = (text.rpartition("@")[2].strip() if "@" in text else "" for text in (first, second))
+    return bool(first) and (first == second or (domain == other != "" and domain not in _FREE_MAIL))
+
+
+def _same_phone(a: str | None, b: str) -> bool:
+    shorter, longer = sorted(("".join(char for char in text or "" if char.isdigit()) for text in (a, b)), key=len)
+    return len(shorter) >= _PHONE_DIGITS and longer.endswith(shorter)
+
+
+def _filed(confirmed: str | None, record: ImporterRecord | None = None) -> Dossier:
+    form = Form5106(
+        name="Lumen Housewares LLC",
+        filed_on=_day("2026-03-02"),
+        confirmed_on=_day(confirmed) if confirmed else None,
+    )
+    return Dossier(form5106=form, importer_records=(record,) if record else ())
+
+
+def _record(queried: str) -> ImporterRecord:
+    return ImporterRecord(
+        status=RecordStatus.ON_FILE_WITH_BOND, legal_name="LUMEN HOUSEWARES LLC", queried_on=_day(queried)
+    )
+
+
+@rule(
+    code="F51021",
+    title="The broker did not confirm that CBP took Form 5106",
+    on=Form5106,
+    severity=Severity.WARNING,
+    basis=cite("Source article S48"),
+    remedy="Ask the broker to show CBP's answer to the form, or a query of the importer's record.",
+    sentences=("S48",),
+    unless=files_itself,
+    examples=(
+        ok(_filed("2026-03-05")),
+        ok(_filed(None, _record("2026-03-05")), note="a later query shows the number on file"),
+        bad(_filed(None), at="form5106.confirmed_on"),
+        bad(_filed(None, _record("2026-03-02")), at="form5106.confirmed_on", note="a query of the same day"),
+    ),
+)
+def form_not_confirmed(form: Form5106, ctx: Context) -> Iterator[Hit]:
+    """The article wants the broker to confirm that the form is updated; no text of law or of CBP does.
+
+    A query of CBP's file after the day on which the form was sent, with the number on file, serves as well.
+    """
+    filed_on = need(form.filed_on, "filed_on")
+    if filed_on > ctx.as_of or (form.confirmed_on is not None and form.confirmed_on <= ctx.as_of):
+        return
+    for _, record in own_records(ctx.dossier):
+        queried = record.queried_on
+        is_later = queried is not None and filed_on < queried <= ctx.as_of
+        if is_later and record.status is not None and record.status.is_active:
+            return
+    yield Hit("confirmed_on", "sent on {filed_on}, and nothing shows that CBP took it", filed_on=filed_on)
+
+
+def _consigned(number: ImporterNumber | None, status: RecordStatus | None, line: EntryLine | None = None) -> Dossier:
+    return Dossier(
+        ior=IOR(number=_NUMBER),
+        importer_records=(ImporterRecord(number=_OTHER, status=status),) if status else (),
+        entry_summaries=(
+            EntrySummary7501(
+                importer_number=_NUMBER,
+                consignee_number=number,
+                is_consignee_same=number is None,
+                lines=(line,) if line else (),
+            ),
+        ),
+    )
+
+
+@rule(
+    code="F51022",
+    title="A party to the entry beside the importer is not on file with CBP",
+    on=EntrySummary7501,
+    severity=Severity.ERROR,
+    basis=(cite("19 CFR 24.5(a)"), cite("CBP Form 5106 FAQ")),
+    remedy="File Form 5106 for the ultimate consignee and for each other party that the entry names by number.",
+    unless=enters_informally,
+    examples=(
+        ok(_consigned(None, None), note="the importer is the consignee"),
+        ok(_consigned(_OTHER, RecordStatus.ON_FILE_WITHOUT_BOND)),
+        bad(_consigned(_OTHER, RecordStatus.NOT_ON_FILE), at="entry_summaries[0].consignee_number"),
+        bad(
+            _consigned(None, RecordStatus.NOT_ON_FILE, EntryLine(sold_to=_OTHER)),
+            at="entry_summaries[0].lines[0].sold_to",
+            note="a party to whom the goods are sold",
+        ),
+    ),
+)
+def consignee_without_form(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """A Form 5106 is filed for the ultimate consignee of an entry too, and so says the regulation.
+
+    CBP's FAQ asks the same of the party to whom goods are sold and of the one to which bills and refunds go. What CBP's
+    file says of each number, by the newest query in the dossier, decides.
+    """
+    undecided: Missing | None = None
+    for field, number in _parties(entry, ctx.dossier):
+        status = _status(number, ctx)
+        if status is None:
+            undecided = undecided or Missing("/importer_records", f"have no answer of CBP on {number}")
+        elif status is RecordStatus.NOT_ON_FILE:
+            yield Hit(
+                field,
+                "CBP has nothing on file for {number}",
+                basis=() if field == "consignee_number" else (cite("CBP Form 5106 FAQ"),),
+                number=number,
+            )
+    if undecided:
+        raise undecided
+    if not entry.is_consignee_same:
+        need(entry.consignee_number, "consignee_number")
+
+
+def _parties(entry: EntrySummary7501, dossier: Dossier) -> Iterator[tuple[str, ImporterNumber]]:
+    """Walks the numbers of other parties than the importer that an entry names, each with its field."""
+    own = entry.importer_number or (dossier.ior.number if dossier.ior else None)
+    named = [("consignee_number", None if entry.is_consignee_same else entry.consignee_number)]
+    named.append(("reference_number", entry.reference_number))
+    named += [(f"lines[{n}].sold_to", line.sold_to) for n, line in enumerate(entry.lines or ())]
+    for field, number in named:
+        if not number or number.kind is ImporterNumberKind.ENCRYPTED_CONSIGNEE:
+            continue
+        if own is None:
+            cannot_tell("importer_number", "is missing, so that it is open who the other parties are")
+        if numbers_differ(number, own):
+            yield field, number
+
+
+def _status(number: ImporterNumber, ctx: Context) -> RecordStatus | None:
+    """Returns how a number stands by the newest of CBP's answers on it; ``None`` where there is none."""
+    answers = [
+        (record.queried_on or dt.date.min, record.status)
+        for record in ctx.dossier.importer_records or ()
+        if record.number and record.status is not None and not numbers_differ(record.number, number)
+        if record.queried_on is None or record.queried_on <= ctx.as_of
+    ]
+    return max(answers, key=lambda answer: answer[0])[1] if answers else None
