@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iorkit.model.bond import (
+    BondApplication,
     BondKind,
     BondParty,
     BondUser,
@@ -64,6 +65,7 @@ __all__ = [
     "AliasKind",
     "Arrangement",
     "Bank",
+    "BondApplication",
     "BondKind",
     "BondParty",
     "BondUser",
