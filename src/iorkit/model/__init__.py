@@ -42,7 +42,16 @@ from iorkit.model.form5106 import (
     RelatedBusiness,
 )
 from iorkit.model.importer import IOR, ImporterRole, IORAgent, OtherImporter, ResidentAgent
-from iorkit.model.parties import Address, AddressKind, Alias, AliasKind, EntityKind, Party
+from iorkit.model.parties import (
+    Address,
+    AddressKind,
+    Alias,
+    AliasKind,
+    EntityChange,
+    EntityChangeKind,
+    EntityKind,
+    Party,
+)
 from iorkit.model.power import Broker, LicenseStatus, PowerOfAttorney
 from iorkit.model.trade import (
     CommercialInvoice,
@@ -78,6 +87,8 @@ __all__ = [
     "DocumentOrigin",
     "Dossier",
     "DutyFigures",
+    "EntityChange",
+    "EntityChangeKind",
     "EntityKind",
     "EntriesPerYear",
     "EntryFee",

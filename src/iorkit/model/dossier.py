@@ -18,6 +18,7 @@ from iorkit.model.entry import EntrySummary7501
 from iorkit.model.evidence import CBPNotice, ImporterRecord, IRSDocument, PhotoID
 from iorkit.model.form5106 import Form5106
 from iorkit.model.importer import IOR, IORAgent, OtherImporter
+from iorkit.model.parties import EntityChange
 from iorkit.model.power import Broker, PowerOfAttorney
 from iorkit.model.shape import shape
 from iorkit.model.trade import CommercialInvoice, PackingList, Payment, PurchaseOrder, Shipment, TransportDocument
@@ -107,6 +108,7 @@ class Dossier:
         remote_filing_state: For remote location filing, the State from which entries are filed.
         is_self_filed: Whether the importer files its entries itself, without a customs broker.
         has_formal_entries: Whether goods are entered formally, so that a bond is needed.
+        entity_changes: Changes of the importer's name, address, officers and the like.
         problems: What could not be read when the dossier was loaded.
 
     Examples:
@@ -142,6 +144,7 @@ class Dossier:
     remote_filing_state: str | None = None
     is_self_filed: bool | None = None
     has_formal_entries: bool | None = None
+    entity_changes: tuple[EntityChange, ...] | None = paper_field(EntityChange, "change of the entity", is_event=True)
     problems: tuple[Finding, ...] = ()
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 
 from attrs import frozen
@@ -9,7 +10,16 @@ from attrs import frozen
 from iorkit.ids import EIN, ImporterNumber
 from iorkit.model.shape import coded, shape
 
-__all__ = ["Address", "AddressKind", "Alias", "AliasKind", "EntityKind", "Party"]
+__all__ = [
+    "Address",
+    "AddressKind",
+    "Alias",
+    "AliasKind",
+    "EntityChange",
+    "EntityChangeKind",
+    "EntityKind",
+    "Party",
+]
 
 
 class EntityKind(enum.Enum):
@@ -160,3 +170,46 @@ class Party:
     aliases: tuple[Alias, ...] = ()
     email: str | None = None
     phone: str | None = None
+
+
+class EntityChangeKind(enum.Enum):
+    """What changed about a party.
+
+    Examples:
+        >>> EntityChangeKind("legal-form").name
+        'LEGAL_FORM'
+    """
+
+    NAME = "name"
+    ADDRESS = "address"
+    OFFICERS = "officers"
+    OWNERSHIP = "ownership"
+    LEGAL_FORM = "legal-form"
+    MERGER = "merger"
+    TRADE_NAME = "trade-name"
+    OTHER = "other"
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class EntityChange:
+    """A change of the importer of record itself, such as a new name, address or officer.
+
+    Args:
+        kind: What changed.
+        changed_on: The day on which it took effect.
+        creates_new_entity: Whether another entity took the importer's place, as after a merger.
+
+    Examples:
+        >>> EntityChange(kind="address", changed_on="2026-02-02").label
+        'address of 2026-02-02'
+    """
+
+    kind: EntityChangeKind | None = None
+    changed_on: dt.date | None = None
+    creates_new_entity: bool | None = None
+
+    @property
+    def label(self) -> str:
+        """What a person calls this change; empty where it bears no name of its own."""
+        parts = (self.kind.value if self.kind else "", self.changed_on.isoformat() if self.changed_on else "")
+        return " of ".join(part for part in parts if part)
