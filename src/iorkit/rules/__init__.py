@@ -3,7 +3,24 @@
 from __future__ import annotations
 
 from iorkit.refdata import cite
-from iorkit.rules import agt, bnd, bnd_amount, dat, doc, ein, ent, f51, ior, poa, shr, trc
+from iorkit.rules import (
+    agt,
+    bnd,
+    bnd_amount,
+    bnd_form,
+    bnd_name,
+    bnd_notice,
+    bnd_term,
+    dat,
+    doc,
+    ein,
+    ent,
+    f51,
+    ior,
+    poa,
+    shr,
+    trc,
+)
 from iorkit.rules._compose import Validator, all_of, any_of, at, each, optional, when
 from iorkit.rules._explain import Explanation, explain
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
@@ -50,6 +67,10 @@ _TOPICS = (
     f51,
     bnd,
     bnd_amount,
+    bnd_form,
+    bnd_name,
+    bnd_notice,
+    bnd_term,
     poa,
     ent,
     doc,
@@ -62,5 +83,5 @@ _TOPICS = (
 CATALOGUE = RuleSet(getattr(topic, name) for topic in _TOPICS for name in topic.__all__)
 """Every rule that iorkit has, in order of code: what the modules of the topics export."""
 
-RETIRED: dict[str, str] = {}
+RETIRED: dict[str, str] = {"SHR011": "BND003"}
 """Codes that were retired, and the code that replaced each; a code is never used again."""

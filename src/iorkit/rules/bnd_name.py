@@ -1,0 +1,453 @@
+"""Rules on the names that a customs bond bears: changed names, new entities, divisions, subsidiaries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import attrs
+
+from iorkit.findings import Severity
+from iorkit.ids import ImporterNumber
+from iorkit.model import (
+    IOR,
+    Alias,
+    AliasKind,
+    BondKind,
+    BondUser,
+    CustomsBond,
+    Dossier,
+    EntityChange,
+    EntityChangeKind,
+    EntityKind,
+    EntrySummary7501,
+    Party,
+    Rider,
+    RiderKind,
+)
+from iorkit.refdata import cite
+from iorkit.rules._bonds import deleted_from, is_anothers, numbers_agree
+from iorkit.rules._compare import (
+    enters_informally,
+    is_importer_activity,
+    is_over,
+    name_mismatch,
+    names_beside_principal,
+    names_differ,
+    numbers_differ,
+    same_entity,
+)
+from iorkit.rules._hit import Hit, cannot_tell, need, seen
+from iorkit.rules._rule import Context, bad, ok, rule
+
+__all__ = [
+    "new_entity_on_old_bond",
+    "subsidiary_on_bond_of_another",
+    "trade_name_not_on_bond",
+    "unexplained_name_on_bond",
+]
+
+_OWN = ImporterNumber("47-5550101")
+_OTHER = ImporterNumber("47-5550909")
+_LUMEN = IOR(name="Lumen Housewares LLC", number=_OWN, kind=EntityKind.LLC)
+
+
+def _renamed(name: str, *riders: Rider) -> Dossier:
+    return Dossier(ior=_LUMEN, bonds=(CustomsBond(principal=Party(name=name, number=_OWN), riders=riders),))
+
+
+_RENAMED = Rider(kind=RiderKind.NAME_CHANGE, name="Lumen Housewares LLC", effective_on=dt.date(2026, 3, 20))
+
+
+@rule(
+    code="BND005",
+    title="The bond bears another name under the importer's number",
+    on=CustomsBond,
+    severity=Severity.ERROR,
+    basis=(cite("19 CFR 113.24"), cite("19 CFR 113.26"), cite("19 CFR 113.21"), cite("Source article S47")),
+    remedy="Send a name-change rider through the surety if it is the same entity, or else file a new bond.",
+    requirement="bond-is-own",
+    sentences=("S22", "S47"),
+    unless=enters_informally,
+    examples=(
+        ok(_renamed("LUMEN HOUSEWARES, L.L.C."), note="only the spelling differs"),
+        bad(_renamed("Lumen Trading LLC"), at="bonds[0].principal.name"),
+        bad(_renamed("Lumen Housewares Inc"), at="bonds[0].principal.name", note="another legal form"),
+        ok(_renamed("Lumen Trading LLC", _RENAMED), as_of="2026-03-20", note="the rider takes effect today"),
+        bad(_renamed("Lumen Trading LLC", _RENAMED), as_of="2026-03-19", at="bonds[0].principal.name"),
+    ),
+)
+def unexplained_name_on_bond(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
+    """The principal's number is the importer's, but its name is another, and no rider shows a change of name.
+
+    CBP's system compares the number, so an entry may pass; but the bond must state the principal's name. A change of
+    name of the same entity goes to the bond by a rider, and a rider takes effect on the day that it states. Another
+    legal form, or a merger, may have made another entity, which needs a new bond. Trade names of the importer are no
+    other name; what only may be another name is a warning.
+    """
+    if is_over(bond, ctx.as_of) or not is_importer_activity(bond.activity_code):
+        return
+    ior = need(ctx.dossier.ior, "/ior")
+    principal = need(bond.principal, "principal")
+    if not numbers_agree(bond, ior) or names_beside_principal(bond, ior, ctx.as_of):
+        return
+    need(principal.name, "principal.name")
+    need(ior.name, "/ior.name")
+    mismatch = name_mismatch(principal.name, ctx.dossier)
+    if mismatch is None:
+        return
+    riders = list(_name_changes(bond, ctx))
+    if any(_is_in_effect(rider, ctx) and rider.name for _, rider in riders):
+        return
+    for n, rider in riders:
+        if _is_in_effect(rider, ctx):
+            cannot_tell(f"riders[{n}].name", "is missing, so the rider may be for another change")
+    later = next((rider for _, rider in riders), None)
+    yield Hit(
+        "principal.name",
+        "the bond is in the name {principal}, the importer of record is {ior}, "
+        + ("and the rider takes effect only on {effective_on}" if later else "and no rider for it is shown"),
+        severity=mismatch.severity,
+        principal=principal.name,
+        ior=ior.name,
+        effective_on=(later.effective_on if later else None) or "",
+        evidence=(seen("principal.number", principal.number, "principal's number"),),
+    )
+
+
+def _name_changes(bond: CustomsBond, ctx: Context) -> Iterator[tuple[int, Rider]]:
+    """Walks the riders of a change of name to the importer's, or to one that they do not state."""
+    for n, rider in enumerate(bond.riders or ()):
+        if rider.kind is RiderKind.NAME_CHANGE and name_mismatch(rider.name, ctx.dossier) is None:
+            yield n, rider
+
+
+def _is_in_effect(rider: Rider, ctx: Context) -> bool:
+    return rider.effective_on is None or rider.effective_on <= ctx.as_of
+
+
+def _merged(*riders: Rider, effective: str = "2025-06-01", is_new: bool = True) -> Dossier:
+    bond = CustomsBond(kind=BondKind.CONTINUOUS, effective_on=dt.date.fromisoformat(effective), riders=riders)
+    change = EntityChange(kind=EntityChangeKind.MERGER, changed_on=dt.date(2026, 3, 2), creates_new_entity=is_new)
+    return Dossier(ior=_LUMEN, bonds=(bond,), entity_changes=(change,))
+
+
+@rule(
+    code="BND006",
+    title="A new entity goes on under the old entity's bond",
+    on=EntityChange,
+    severity=Severity.ERROR,
+    basis=(cite("19 CFR 113.24"), cite("19 CFR 113.23(d)")),
+    remedy="File a new bond in the name and number of the new entity, and terminate the old one for the same day.",
+    sentences=("S17", "S47"),
+    unless=enters_informally,
+    examples=(
+        ok(_merged(effective="2026-03-02"), note="a new bond took effect with the merger"),
+        ok(_merged(is_new=False), note="the same entity goes on"),
+        bad(_merged(effective="2026-03-01"), at="bonds[0].effective_on"),
+        bad(
+            _merged(attrs.evolve(_RENAMED, effective_on=dt.date(2026, 3, 2))),
+            at="bonds[0].riders[0].kind",
+            note="a name-change rider in place of a new bond",
+        ),
+    ),
+)
+def new_entity_on_old_bond(change: EntityChange, ctx: Context) -> Iterator[Hit]:
+    """A merger or another change made a new entity, and a bond of before the change still stands for it.
+
+    In a name-change rider the principal certifies that it is the same entity, so such a rider does not serve; what no
+    rider in the regulation serves needs a new bond. Whether a change makes a new entity is a question of the law of the
+    State of organization, which the dossier must answer.
+    """
+    may_be_new = change.kind in (EntityChangeKind.MERGER, EntityChangeKind.LEGAL_FORM)
+    if change.creates_new_entity is None and may_be_new:
+        need(change.creates_new_entity, "creates_new_entity")
+    if not change.creates_new_entity:
+        return
+    changed_on = need(change.changed_on, "changed_on")
+    if changed_on > ctx.as_of:
+        return
+    missing = []
+    for n, bond in enumerate(need(ctx.dossier.bonds, "/bonds")):
+        if bond.kind is BondKind.SINGLE or is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
+            continue
+        missing += [
+            f"/bonds[{n}].{name}"
+            for name, value in (("kind", bond.kind), ("effective_on", bond.effective_on))
+            if value is None
+        ]
+        if bond.kind is not None and bond.effective_on is not None and bond.effective_on < changed_on:
+            yield _under_old_bond(n, bond, changed_on)
+    for path in missing:
+        need(None, path)
+
+
+def _under_old_bond(n: int, bond: CustomsBond, changed_on: dt.date) -> Hit:
+    """Makes the hit, at the rider that was used in place of a new bond where there is one."""
+    for r, rider in enumerate(bond.riders or ()):
+        late = rider.effective_on is None or rider.effective_on >= changed_on
+        if rider.kind is RiderKind.NAME_CHANGE and late:
+            return Hit(
+                f"/bonds[{n}].riders[{r}].kind",
+                "a name-change rider was used for a new entity of {changed_on}",
+                changed_on=changed_on,
+                evidence=(seen(f"/bonds[{n}].effective_on", bond.effective_on, "bond effective on"),),
+            )
+    return Hit(
+        f"/bonds[{n}].effective_on",
+        "the bond is of {effective_on}, and the importer is a new entity since {changed_on}",
+        effective_on=bond.effective_on,
+        changed_on=changed_on,
+    )
+
+
+def _under_trade_name(entry: str, *riders: Rider, listed: bool = True) -> Dossier:
+    alias = Alias(kind=AliasKind.DBA, name="Lumen Home", number=ImporterNumber("47-5550101LH"))
+    bond = CustomsBond(
+        kind=BondKind.CONTINUOUS,
+        activity_code="1",
+        effective_on=dt.date(2025, 6, 1),
+        principal=Party(name="Lumen Housewares LLC", number=_OWN),
+        trade_names=(alias,) if listed else (),
+        riders=riders,
+    )
+    summary = EntrySummary7501(
+        importer_number=alias.number, importer=Party(name="Lumen Home"), entry_date=dt.date.fromisoformat(entry)
+    )
+    return Dossier(ior=attrs.evolve(_LUMEN, aliases=(alias,)), bonds=(bond,), entry_summaries=(summary,))
+
+
+_DELETED = Rider(
+    kind=RiderKind.TRADE_NAME_DELETED,
+    name="Lumen Home",
+    received_on=dt.date(2026, 3, 2),
+    effective_on=dt.date(2026, 3, 3),
+)
+_ADDED = Rider(kind=RiderKind.TRADE_NAME_ADDED, name="Lumen Home", effective_on=dt.date(2026, 3, 5))
+
+
+@rule(
+    code="BND007",
+    title="A trade name or division enters goods on a bond that does not list it",
+    on=EntrySummary7501,
+    severity=Severity.ERROR,
+    basis=(cite("19 CFR 113.21(a)(2)"), cite("19 CFR 113.34"), cite("19 CFR 113.24"), cite("19 CFR 113.26")),
+    remedy="Send a rider through the surety that adds the name, or enter in the principal's own name.",
+    sentences=("S47",),
+    unless=enters_informally,
+    examples=(
+        ok(_under_trade_name("2026-03-02")),
+        bad(_under_trade_name("2026-03-02", listed=False), at="entry_summaries[0].importer.name"),
+        ok(_under_trade_name("2026-03-05", _ADDED, listed=False), note="added from that day"),
+        bad(_under_trade_name("2026-03-04", _ADDED, listed=False), at="entry_summaries[0].importer.name"),
+        ok(_under_trade_name("2026-03-16", _DELETED), note="a deletion rider waits for ten business days"),
+        bad(_under_trade_name("2026-03-17", _DELETED), at="entry_summaries[0].importer.name"),
+    ),
+)
+def trade_name_not_on_bond(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """A trade name or unincorporated division may use the bond in its own name only where the bond lists it.
+
+    The principal lists it when the bond is executed, or adds it by a rider, which takes effect on the day that it
+    states. A rider that deletes it takes effect on the day that it states only if CBP has it ten business days before,
+    and else at the close of the tenth business day. Entries under the legal name, also with the trade name behind it,
+    are the principal's own.
+    """
+    ior = need(ctx.dossier.ior, "/ior")
+    if ior.number is not None and numbers_differ(entry.importer_number, ior.number):
+        return
+    unit = _unit_of(entry, ior)
+    if unit is None:
+        return
+    day = need(entry.entry_date or entry.summary_date, "entry_date")
+    bonds = [
+        (n, bond)
+        for n, bond in enumerate(need(ctx.dossier.bonds, "/bonds"))
+        if _may_secure(bond, entry, day) and not is_anothers(bond, ctx)
+    ]
+    if not bonds:
+        cannot_tell("/bonds", f"hold none that covers {day.isoformat()}")
+    if any(_lists(bond, unit, day, ctx) for _, bond in bonds):
+        return
+    for n, bond in bonds:
+        for r, rider in enumerate(bond.riders or ()):
+            if rider.kind is RiderKind.TRADE_NAME_ADDED:
+                need(rider.name, f"/bonds[{n}].riders[{r}].name")
+    n, bond = bonds[0]
+    yield Hit(
+        "importer.name" if entry.importer and entry.importer.name else "importer_number",
+        "{name} is not listed on {bond} on {day}",
+        name=unit.name or "the division of that number",
+        bond=bond.label or "the bond",
+        day=day,
+        evidence=(seen(f"/bonds[{n}].principal.name", bond.principal.name if bond.principal else None, "principal"),),
+    )
+
+
+def _unit_of(entry: EntrySummary7501, ior: IOR) -> Alias | None:
+    """Finds the trade name or division of the importer in whose own name an entry summary is."""
+    shown = entry.importer.name if entry.importer else None
+    units = [alias for alias in ior.aliases if alias.kind in (AliasKind.DBA, AliasKind.DIV)]
+    if shown and shown.strip():
+        if ior.name and not names_differ(ior.name, shown):
+            return None
+        return next((unit for unit in units if unit.name and not names_differ(unit.name, shown)), None)
+    own = [unit for unit in units if unit.number is not None and unit.number != ior.number]
+    return next((unit for unit in own if unit.number == entry.importer_number), None)
+
+
+def _may_secure(bond: CustomsBond, entry: EntrySummary7501, day: dt.date) -> bool:
+    """Tells whether an entry of a day may be charged to a bond."""
+    if entry.bond_number is not None and bond.number is not None:
+        return entry.bond_number == bond.number
+    begun = bond.effective_on is None or bond.effective_on <= day
+    return begun and not is_over(bond, day) and is_importer_activity(bond.activity_code)
+
+
+def _lists(bond: CustomsBond, unit: Alias, day: dt.date, ctx: Context) -> bool:
+    """Tells whether a bond lists a trade name or division on a day, by its face and by its riders."""
+    listed: list[Alias | BondUser] = [*bond.trade_names]
+    listed += [
+        user
+        for user in bond.users
+        if (user.added_on is None or user.added_on <= day) and (user.deleted_on is None or day < user.deleted_on)
+    ]
+    begins = [dt.date.min] if any(_is_unit(item.name, item.number, unit) for item in listed) else []
+    ends = []
+    for rider in bond.riders or ():
+        if not _is_unit(rider.name, None, unit):
+            continue
+        if rider.kind is RiderKind.TRADE_NAME_ADDED and (rider.effective_on is None or rider.effective_on <= day):
+            begins.append(rider.effective_on or dt.date.min)
+        deleted = deleted_from(rider, ctx) if rider.kind is RiderKind.TRADE_NAME_DELETED else None
+        if deleted is not None and deleted <= day:
+            ends.append(deleted)
+    return bool(begins) and max(begins) >= max(ends, default=dt.date.min)
+
+
+def _is_unit(name: str | None, number: ImporterNumber | None, unit: Alias) -> bool:
+    if number is not None and number == unit.number:
+        return True
+    return bool(name and unit.name) and not names_differ(name, unit.name)
+
+
+def _used_by(user: BondUser) -> Dossier:
+    bond = CustomsBond(principal=Party(name="Group Holding Inc", number=_OTHER), users=(user,))
+    return Dossier(ior=_LUMEN, bonds=(bond,))
+
+
+def _joined(principal: EntityKind, co_principal: EntityKind) -> Dossier:
+    bond = CustomsBond(
+        principal=Party(name="Group Holding Inc", number=_OTHER, kind=principal),
+        co_principals=(Party(name="Lumen Housewares LLC", number=_OWN, kind=co_principal),),
+    )
+    return Dossier(ior=_LUMEN, bonds=(bond,))
+
+
+@rule(
+    code="BND008",
+    title="A separate entity uses a bond that it did not sign as co-principal of the same kind",
+    on=CustomsBond,
+    severity=Severity.BLOCKER,
+    basis=(cite("19 CFR 113.21(a)(2)"), cite("19 CFR 113.33"), cite("19 CFR 113.34")),
+    remedy="Buy a bond of its own for the subsidiary, or have it sign the parent's bond as co-principal.",
+    sentences=("S19", "S23", "S47"),
+    unless=enters_informally,
+    examples=(
+        ok(_used_by(BondUser(name="Group Garden", number=ImporterNumber("47-5550909GA"))), note="a division"),
+        bad(_used_by(BondUser(name="Lumen Housewares LLC", number=_OWN)), at="bonds[0].users[0]"),
+        bad(
+            _used_by(BondUser(name="Third Inc", number=ImporterNumber("47-5550303"), is_separate_entity=True)),
+            at="bonds[0].users[0]",
+        ),
+        ok(_joined(EntityKind.LLC, EntityKind.LLC)),
+        bad(_joined(EntityKind.INDIVIDUAL, EntityKind.LLC), at="bonds[0].co_principals[0].kind"),
+        bad(
+            _joined(EntityKind.CORPORATION, EntityKind.LLC),
+            at="bonds[0].co_principals[0].kind",
+            note="a warning: the section does not speak of LLCs",
+        ),
+    ),
+)
+def subsidiary_on_bond_of_another(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
+    """Only trade names and divisions without legal status of their own may be listed on a bond as its users.
+
+    A subsidiary that is incorporated by itself needs its own bond, or joins its parent's by signing as co-principal.
+    CBP's system also takes users under another nine digits; that it does so is practice, and the regulation is
+    narrower. A user that is the importer itself, under an EIN other than the principal's, is a separate entity.
+    Co-principals must have the same kind of legal status: no individual with a corporation, no partnership with a
+    corporation. Whether an LLC and a corporation are of one kind the section does not say, so that is a warning.
+    """
+    if is_over(bond, ctx.as_of) or not is_importer_activity(bond.activity_code):
+        return
+    if not (bond.users or bond.trade_names or bond.co_principals):
+        return
+    principal = need(bond.principal, "principal")
+    missing: list[str] = []
+    yield from _separate_users(bond, principal, missing, ctx)
+    for n, other in enumerate(bond.co_principals):
+        yield from _of_another_kind(n, principal, other, missing, ctx)
+    for path in missing:
+        need(None, path)
+
+
+def _separate_users(bond: CustomsBond, principal: Party, missing: list[str], ctx: Context) -> Iterator[Hit]:
+    """Yields users and trade names that are entities of their own; notes what is missing to judge others."""
+    listed: list[tuple[str, Alias | BondUser]] = [
+        (f"trade_names[{n}]", item) for n, item in enumerate(bond.trade_names)
+    ]
+    listed += [
+        (f"users[{n}]", user)
+        for n, user in enumerate(bond.users)
+        if user.deleted_on is None or ctx.as_of < user.deleted_on
+    ]
+    for at, item in listed:
+        stated = item.is_separate_entity if isinstance(item, BondUser) else None
+        if stated is None and _is_importer_apart(item, principal, ctx.dossier.ior):
+            stated = True
+        if stated:
+            yield Hit(
+                at,
+                "{name} has legal status of its own and is no co-principal",
+                name=item.name or item.number or "a user of the bond",
+                evidence=(seen("principal.name", principal.name, "principal"),),
+            )
+        elif stated is None and isinstance(item, BondUser) and numbers_differ(item.number, principal.number):
+            missing.append(f"{at}.is_separate_entity")
+
+
+def _is_importer_apart(item: Alias | BondUser, principal: Party, ior: IOR | None) -> bool:
+    """Tells whether a listed name is the importer of record, an entity under another number than the principal's."""
+    if ior is None or ior.kind is None or not numbers_differ(ior.number, principal.number):
+        return False
+    return same_entity(ior.number, ior.name, item.number, item.name)
+
+
+_STATUS = {
+    EntityKind.INDIVIDUAL: "individual",
+    EntityKind.SOLE_PROPRIETOR: "individual",
+    EntityKind.PARTNERSHIP: "partnership",
+    EntityKind.LIMITED_PARTNERSHIP: "partnership",
+}
+
+
+def _of_another_kind(n: int, principal: Party, other: Party, missing: list[str], ctx: Context) -> Iterator[Hit]:
+    """Yields where a co-principal is of another kind in law than the principal."""
+    one, two = _kind(principal, ctx), _kind(other, ctx)
+    if one is None or two is None:
+        missing.append("principal.kind" if one is None else f"co_principals[{n}].kind")
+    elif _STATUS.get(one, one.value) != _STATUS.get(two, two.value):
+        unsettled = {one, two} == {EntityKind.LLC, EntityKind.CORPORATION}
+        yield Hit(
+            f"co_principals[{n}].kind",
+            "a {two} joins a {one} as co-principal",
+            severity=Severity.WARNING if unsettled else Severity.ERROR,
+            basis=(cite("19 CFR 113.34"), cite("19 CFR 113.33")),
+            one=one.value.replace("-", " "),
+            two=two.value.replace("-", " "),
+        )
+
+
+def _kind(party: Party, ctx: Context) -> EntityKind | None:
+    ior = ctx.dossier.ior
+    is_ior = ior is not None and same_entity(party.number, party.name, ior.number, ior.name)
+    return party.kind or (ior.kind if ior is not None and is_ior else None)
