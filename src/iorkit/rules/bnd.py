@@ -21,7 +21,7 @@ from iorkit.model import (
     RecordStatus,
 )
 from iorkit.refdata import cite
-from iorkit.rules._bonds import is_anothers
+from iorkit.rules._bond_terms import is_anothers
 from iorkit.rules._compare import (
     bonds_on_file,
     enters_informally,

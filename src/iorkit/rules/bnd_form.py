@@ -23,7 +23,7 @@ from iorkit.model import (
     Party,
 )
 from iorkit.refdata import cite, code_list, count, money
-from iorkit.rules._bonds import is_anothers, numbers_agree
+from iorkit.rules._bond_terms import is_anothers, numbers_agree
 from iorkit.rules._compare import enters_informally, is_over, numbers_differ
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule

@@ -26,7 +26,7 @@ from iorkit.model import (
     RiderKind,
 )
 from iorkit.refdata import cite
-from iorkit.rules._bonds import deleted_from, is_anothers, numbers_agree
+from iorkit.rules._bond_terms import deleted_from, is_anothers, numbers_agree
 from iorkit.rules._compare import (
     enters_informally,
     is_importer_activity,

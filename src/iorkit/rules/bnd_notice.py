@@ -11,7 +11,7 @@ from iorkit.findings import Severity
 from iorkit.ids import BondNumber
 from iorkit.model import BondKind, CBPNotice, CustomsBond, Dossier, NoticeKind
 from iorkit.refdata import cite
-from iorkit.rules._bonds import is_on_anothers_bond, terms
+from iorkit.rules._bond_terms import is_on_anothers_bond, terms
 from iorkit.rules._compare import enters_informally, is_open, is_over, numbers_differ
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule

@@ -22,7 +22,7 @@ from iorkit.model import (
     RecordBond,
 )
 from iorkit.refdata import cite, count
-from iorkit.rules._bonds import Term, is_anothers, term_of, terms
+from iorkit.rules._bond_terms import Term, is_anothers, term_of, terms
 from iorkit.rules._compare import enters_informally, has_single_bond, is_over, own_records, same_entity
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
