@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import attrs
 import pytest
@@ -55,7 +56,7 @@ NOTICES = [
 ]
 
 
-def notice(kind: NoticeKind, **changes: object) -> CBPNotice:
+def notice(kind: NoticeKind, **changes: Any) -> CBPNotice:  # noqa: ANN401 -- fields of the paper
     """Returns a notice of March 2026 on the bond of the tests."""
     made = CBPNotice(kind=kind, dated_on=day("2026-03-02"), bond_number=NUMBER, reasons=("Unpaid bills",))
     return attrs.evolve(made, **changes)

@@ -226,6 +226,7 @@ class BondApplication:
         duties_and_taxes: Duties and taxes of the calendar year before, or the estimate, in US dollars.
         facts_changed_on: The day on which a significant change in what it says became known to the principal.
         updated_on: The day on which a new application brought it up to date.
+        is_by_principal: Whether the principal made it, itself or through whom it empowered.
 
     Examples:
         >>> BondApplication(goods="steel kitchenware", duties_and_taxes="431500").duties_and_taxes
@@ -237,6 +238,7 @@ class BondApplication:
     duties_and_taxes: Decimal | None = None
     facts_changed_on: dt.date | None = None
     updated_on: dt.date | None = None
+    is_by_principal: bool | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -270,7 +272,6 @@ class CustomsBond:
         termination_requested_for: The day on which the request to terminate it asks it to end, if it names one.
         renewed_until: The last day to which a paper shows it renewed, such as the surety's premium receipt.
         application: The application on which it was approved.
-        is_own_application: Whether the principal applied for it, itself or through whom it empowered.
         is_copy_held: Whether the principal holds a copy of the signed form.
         is_dated: Whether it bears the date on which it was executed.
         is_amount_in_figures: Whether it states the amount in figures.
@@ -307,10 +308,9 @@ class CustomsBond:
     termination_requested_for: dt.date | None = None
     renewed_until: dt.date | None = None
     application: BondApplication | None = None
-    is_own_application: bool | None = None
     is_copy_held: bool | None = None
-    is_dated: bool | None = None
-    is_amount_in_figures: bool | None = None
+    is_dated: bool | None = block("execution date")
+    is_amount_in_figures: bool | None = block("II")
 
     @property
     def label(self) -> str:

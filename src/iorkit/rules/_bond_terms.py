@@ -182,15 +182,15 @@ def _term(path: str, bond: CustomsBond | None, on_file: tuple[str, RecordBond] |
         ]
         if record.user_is_active is False and record.user_terminated_on is None:
             ceased_at = f"{record_at}.user_is_active"
-    first = max(((day, at) for day, at in begins if day is not None), default=(None, f"{path}.effective_on"))
-    if begins and begins[0][0] is None:
-        first = begins[0]
+    stated = [(day, at) for day, at in begins if day is not None]
+    is_known = bool(begins) and begins[0][0] is not None
+    effective_on, effective_at = max(stated) if is_known else (None, begins[0][1] if begins else f"{path}.effective_on")
     last = min(((day, at) for day, at in ends if day is not None), default=(None, f"{path}.terminated_on"))
     return Term(
         number=(bond.number if bond else None) or (on_file[1].number if on_file else None),
-        effective_on=first[0],
+        effective_on=effective_on,
         ended_on=last[0],
-        effective_at=first[1],
+        effective_at=effective_at,
         ended_at=last[1],
         ceased_at=ceased_at,
         record_at=on_file[0] if on_file else "",

@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
-import attrs
-
 from iorkit.findings import Severity
 from iorkit.ids import BondNumber, ImporterNumber
 from iorkit.model import (
@@ -134,12 +132,13 @@ def _delinquent(ctx: Context, day: dt.date) -> Iterator[Hit]:
     ior = ctx.dossier.ior
     for n, notice in enumerate(ctx.dossier.cbp_notices or ()):
         given_on = notice.dated_on or notice.mailed_on or notice.received_on
-        is_own = ior is None or not numbers_differ(notice.number, ior.number)
-        if notice.kind in _DELINQUENT and is_own and (given_on is None or given_on <= day):
+        if notice.kind is None or notice.kind not in _DELINQUENT or (given_on is not None and day < given_on):
+            continue
+        if ior is None or not numbers_differ(notice.number, ior.number):
             yield Hit(
                 f"/cbp_notices[{n}].kind",
                 "CBP's notice ({kind}) shows the importer delinquent or remiss",
-                kind=(notice.kind.value if notice.kind else "").replace("-", " "),
+                kind=notice.kind.value.replace("-", " "),
                 evidence=(seen(f"/cbp_notices[{n}].dated_on", given_on, "notice dated"),),
             )
 
@@ -191,6 +190,10 @@ def bond_number_missing(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     )
 
 
+def _bought(*, is_by_principal: bool, is_copy_held: bool) -> CustomsBond:
+    return CustomsBond(application=BondApplication(is_by_principal=is_by_principal), is_copy_held=is_copy_held)
+
+
 @rule(
     code="BND040",
     title="The bond was bought by somebody else than its principal",
@@ -202,9 +205,9 @@ def bond_number_missing(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     sentences=("S11", "S23"),
     unless=enters_informally,
     examples=(
-        ok(CustomsBond(is_own_application=True, is_copy_held=True)),
-        bad(CustomsBond(is_own_application=False, is_copy_held=True), at="is_own_application"),
-        bad(CustomsBond(is_own_application=True, is_copy_held=False), at="is_copy_held"),
+        ok(_bought(is_by_principal=True, is_copy_held=True)),
+        bad(_bought(is_by_principal=False, is_copy_held=True), at="application.is_by_principal"),
+        bad(_bought(is_by_principal=True, is_copy_held=False), at="is_copy_held"),
     ),
 )
 def bond_bought_by_another(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
@@ -216,12 +219,12 @@ def bond_bought_by_another(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     """
     if is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
         return
-    if bond.is_own_application is False:
-        yield Hit("is_own_application", "the principal took no part in the application")
+    if bond.application is not None and bond.application.is_by_principal is False:
+        yield Hit("application.is_by_principal", "the principal took no part in the application")
     if bond.is_copy_held is False:
         yield Hit("is_copy_held", "the principal holds no copy of the signed Form 301")
-    need(bond.is_own_application, "is_own_application")
     need(bond.is_copy_held, "is_copy_held")
+    need(need(bond.application, "application").is_by_principal, "application.is_by_principal")
 
 
 def _applied(changed: str, updated: str | None = None) -> CustomsBond:
@@ -277,14 +280,13 @@ def application_not_updated(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
         )
 
 
-def _face(name: str = "Kestrel Manufacturing Company", **changes: object) -> Dossier:
+def _face(
+    name: str = "Kestrel Manufacturing Company", *, is_dated: bool = True, is_amount_in_figures: bool = True
+) -> Dossier:
     bond = CustomsBond(
-        principal=Party(name=name, number=_OWN),
-        executed_on=dt.date(2026, 2, 2),
-        is_amount_in_figures=True,
+        principal=Party(name=name, number=_OWN), is_dated=is_dated, is_amount_in_figures=is_amount_in_figures
     )
-    ior = IOR(name="Kestrel Manufacturing Company", number=_OWN)
-    return Dossier(ior=ior, bonds=(attrs.evolve(bond, **changes),))
+    return Dossier(ior=IOR(name="Kestrel Manufacturing Company", number=_OWN), bonds=(bond,))
 
 
 @rule(
@@ -299,7 +301,7 @@ def _face(name: str = "Kestrel Manufacturing Company", **changes: object) -> Dos
     examples=(
         ok(_face()),
         bad(_face("Kestrel Mfg Co."), at="bonds[0].principal.name"),
-        bad(_face(executed_on=None, is_dated=False), at="bonds[0].is_dated"),
+        bad(_face(is_dated=False), at="bonds[0].is_dated"),
         bad(_face(is_amount_in_figures=False), at="bonds[0].is_amount_in_figures"),
     ),
 )
