@@ -195,6 +195,24 @@ def test_an_answer_from_before_the_bond_cannot_know_it(queried_on: str, expected
     assert expected == found("BND004", queried(record))
 
 
+def test_a_bond_may_stand_after_others_in_a_record() -> None:
+    """All of a record's bonds, and all records of other numbers, are looked through."""
+    others = on_file(
+        RecordStatus.ON_FILE_WITH_BOND,
+        RecordBond(number=BondNumber("248ZZZ123")),
+        number=ImporterNumber("47-5550303"),
+    )
+    theirs = on_file(
+        RecordStatus.ON_FILE_WITH_BOND,
+        RecordBond(number=BondNumber("248ZZZ124")),
+        RecordBond(number=NUMBER),
+        number=OTHER,
+    )
+
+    assert [("bonds[0].number", Severity.ERROR)] == graded("BND004", queried(others, theirs))
+    assert [] == found("BND004", queried(others))
+
+
 def test_without_bonds_or_records_there_is_nothing_to_hold_against_each_other() -> None:
     """Each is named."""
     assert ["bonds"] == lacks("BND004", Dossier(ior=LUMEN))

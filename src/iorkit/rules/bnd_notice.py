@@ -251,9 +251,9 @@ _REPLACEMENT = CustomsBond(
 def bond_cancelled_by_cbp(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     """CBP's notice says that it cancelled the bond, and CBP did not take that back.
 
-    That CBP cancels bonds as a sanction is the article's word; no section of the bond rules says so of a continuous
-    bond, and an answer alone does not restore one. Where law is asked, a bond that has an end in CBP's file
-    is BND010's. Where another continuous bond covers the day, it is a warning.
+    That CBP cancels bonds as a sanction is the article's word; iorkit has read no section that says so of a continuous
+    bond. An answer alone does not restore one. Where only law counts, an end of the bond in CBP's file is BND010's.
+    Where another continuous bond covers the day, it is a warning.
     """
     if need(notice.kind, "kind") is not NoticeKind.BOND_CANCELLED:
         return

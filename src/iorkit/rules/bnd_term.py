@@ -278,7 +278,7 @@ def _own_bonds(dossier: Dossier, ctx: Context) -> tuple[list[_Own], list[str]]:
             missing.append(f"bonds[{n}].activity_code")
         else:
             activity = bond.activity_code.strip().upper().lstrip("0")
-            own.append(_Own(activity=activity, term=term, label=bond.label or "the bond"))
+            own.append(_Own(activity=activity, term=term, label=bond.label or "a bond without a number"))
     return own, missing if own or len(missing) > 1 else []
 
 
