@@ -88,6 +88,8 @@ def test_the_importer_as_a_mere_user_is_a_separate_entity() -> None:
     assert [] == found("BND008", held(by_name, of_no_kind))
     assert [] == found("BND008", held(by_number, of_no_kind))
     assert ["bonds[0].users[0].is_separate_entity"] == lacks("BND008", held(by_number, of_no_kind))
+    unnumbered = CustomsBond(principal=OURS, users=(BondUser(name="Lumen Garden"),))
+    assert ["bonds[0].users[0].is_separate_entity"] == lacks("BND008", held(unnumbered))
 
 
 def test_a_user_counts_until_it_is_deleted() -> None:

@@ -114,6 +114,7 @@ def test_a_bond_that_needs_no_number_is_left_out() -> None:
         lasting(ended=DAY),
         lasting("2026-03-21"),
         attrs.evolve(lasting(), principal=THEIRS),
+        attrs.evolve(lasting(), principal=Party(name="Third Inc")),
         lasting(number=NUMBER),
     )
 

@@ -196,8 +196,13 @@ def _separate_users(bond: CustomsBond, principal: Party, missing: list[str], ctx
                 name=item.name or item.number or "a user of the bond",
                 evidence=(seen("principal.name", principal.name, "principal"),),
             )
-        elif stated is None and isinstance(item, BondUser) and numbers_differ(item.number, principal.number):
+        elif stated is None and isinstance(item, BondUser) and not _shares_number(item, principal):
             missing.append(f"{at}.is_separate_entity")
+
+
+def _shares_number(user: BondUser, principal: Party) -> bool:
+    """Tells whether a user is a division of the principal, under a suffix of its number."""
+    return bool(user.number and principal.number) and not numbers_differ(user.number, principal.number)
 
 
 def _is_importer_apart(item: Alias | BondUser, principal: Party, ior: IOR | None) -> bool:
