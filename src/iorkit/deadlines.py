@@ -14,6 +14,7 @@ from iorkit.refdata import count, read
 __all__ = [
     "DetentionClock",
     "add_business_days",
+    "deletion_rider_takes_effect",
     "detention_clock",
     "federal_holidays",
     "insufficiency_cured_by",
@@ -22,6 +23,7 @@ __all__ = [
     "last_day_of_partnership_power",
     "oldest_irs_proof",
     "summary_due",
+    "termination_takes_effect",
 ]
 
 _SATURDAY = 5
@@ -188,6 +190,54 @@ def insufficiency_cured_by(letter_date: dt.date, printed_deadline: dt.date | Non
         datetime.date(2023, 5, 11)
     """
     return printed_deadline or letter_date + dt.timedelta(days=count("bonds.cure_days", letter_date))
+
+
+def termination_takes_effect(
+    received_on: dt.date, asked_for: dt.date | None = None, closures: Collection[dt.date] = ()
+) -> dt.date:
+    """Returns the day on which a principal's termination of its bond takes effect.
+
+    That of a request which names no day, and of one whose day is too early, is the tenth business day after its
+    receipt. Of a day that is too early the section says nothing; that it then moves is our reading.
+
+    Args:
+        received_on: The day on which CBP received the request.
+        asked_for: The day that the request names, if any.
+        closures: Further days on which CBP is closed.
+
+    Source: 19 CFR 113.27(a).
+
+    Examples:
+        >>> termination_takes_effect(dt.date(2026, 3, 2))
+        datetime.date(2026, 3, 16)
+        >>> termination_takes_effect(dt.date(2026, 3, 2), dt.date(2026, 4, 1))
+        datetime.date(2026, 4, 1)
+    """
+    earliest = add_business_days(received_on, count("bond_terms.termination_business_days", received_on), closures)
+    return earliest if asked_for is None else max(earliest, asked_for)
+
+
+def deletion_rider_takes_effect(
+    received_on: dt.date, stated: dt.date | None = None, closures: Collection[dt.date] = ()
+) -> dt.date:
+    """Returns the day on which a rider that deletes a trade name or an unincorporated division takes effect.
+
+    A rider that states no day, or one that is too early, takes effect at the close of the tenth business day after
+    its receipt. All other riders take effect on the day that they state.
+
+    Args:
+        received_on: The day on which CBP received the rider.
+        stated: The day that the rider states, if any.
+        closures: Further days on which CBP is closed.
+
+    Source: 19 CFR 113.26(e).
+
+    Examples:
+        >>> deletion_rider_takes_effect(dt.date(2026, 3, 2), dt.date(2026, 3, 3))
+        datetime.date(2026, 3, 16)
+    """
+    earliest = add_business_days(received_on, count("bond_terms.deletion_rider_business_days", received_on), closures)
+    return earliest if stated is None else max(earliest, stated)
 
 
 def oldest_irs_proof(as_of: dt.date) -> dt.date:

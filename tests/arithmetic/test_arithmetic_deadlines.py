@@ -14,6 +14,7 @@ from iorkit.deadlines import (
     add_business_days,
     add_months,
     add_years,
+    deletion_rider_takes_effect,
     detention_clock,
     federal_holidays,
     insufficiency_cured_by,
@@ -22,6 +23,7 @@ from iorkit.deadlines import (
     last_day_of_partnership_power,
     oldest_irs_proof,
     summary_due,
+    termination_takes_effect,
 )
 from iorkit.errors import NotInForce
 
@@ -173,6 +175,19 @@ def test_fifteen_days_to_make_a_bond_good() -> None:
     assert day("2010-02-15") == insufficiency_cured_by(day("2010-01-15"), day("2010-02-15"))
 
 
+@pytest.mark.parametrize("ask", [termination_takes_effect, deletion_rider_takes_effect])
+@pytest.mark.parametrize(
+    "asked_for,expected",
+    [(None, "2026-03-16"), ("2026-03-15", "2026-03-16"), ("2026-03-16", "2026-03-16"), ("2026-03-17", "2026-03-17")],
+)
+def test_ten_business_days_to_end_a_bond_or_delete_a_name(
+    ask: Callable[..., dt.date], asked_for: str | None, expected: str
+) -> None:
+    """19 CFR 113.26(e) and 113.27(a): a day in time is kept, any other becomes the tenth business day."""
+    assert day(expected) == ask(day("2026-03-02"), day(asked_for) if asked_for else None)
+    assert day("2026-03-17") == ask(day("2026-03-02"), closures=[day("2026-03-10")])
+
+
 def test_the_clock_of_a_detention() -> None:
     """Five working days, five more, and thirty days in all."""
     clock = detention_clock(day("2026-11-23"))
@@ -190,6 +205,8 @@ def test_the_clock_of_a_detention() -> None:
         (last_day_of_partnership_power, "1984-04-25"),
         (last_day_of_inactive_number, "2015-10-13"),
         (insufficiency_cured_by, "2015-12-14"),
+        (termination_takes_effect, "2015-12-14"),
+        (deletion_rider_takes_effect, "2016-03-22"),
         (oldest_irs_proof, "2011-12-01"),
         (detention_clock, "1999-08-25"),
     ],

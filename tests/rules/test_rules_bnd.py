@@ -1,4 +1,4 @@
-"""The rules on bonds, beyond their examples: whose, when, and how large."""
+"""The rules on bonds, beyond their examples: whether there is one, whose it is, and how large."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import attrs
 import pytest
+from bond_cases import NUMBER, OURS, THEIRS, held, lasting, on_file
 from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks, met, ran
 
 from iorkit.findings import Severity
@@ -15,44 +16,16 @@ from iorkit.model import (
     Alias,
     BondKind,
     BondUser,
-    CBPNotice,
     CustomsBond,
     Dossier,
     DutyFigures,
+    EntrySummary7501,
     ImporterRecord,
-    NoticeKind,
     Party,
     RecordBond,
     RecordStatus,
     SingleTransaction,
 )
-
-NUMBER = BondNumber("258ABC123")
-OURS = Party(name="Lumen Housewares LLC", number=OWN)
-THEIRS = Party(name="Group Holding Inc", number=OTHER)
-
-
-def lasting(
-    effective: str | None = "2025-04-01",
-    ended: str | None = None,
-    *,
-    kind: BondKind | None = BondKind.CONTINUOUS,
-    activity: str | None = "1",
-    number: BondNumber | None = None,
-) -> CustomsBond:
-    """Returns a bond with its term."""
-    return CustomsBond(
-        number=number,
-        kind=kind,
-        activity_code=activity,
-        effective_on=day(effective) if effective else None,
-        terminated_on=day(ended) if ended else None,
-    )
-
-
-def on_file(status: RecordStatus, *bonds: RecordBond, number: ImporterNumber = OWN) -> ImporterRecord:
-    """Returns CBP's record of a number."""
-    return ImporterRecord(number=number, status=status, bonds=bonds)
 
 
 def test_formal_entries_need_a_bond_unless_it_is_said_that_none_are_made() -> None:
@@ -88,11 +61,6 @@ def test_cbps_word_that_there_is_a_bond_is_enough() -> None:
 
     assert ran("BND001", dossier)
     assert [] == lacks("BND001", dossier)
-
-
-def held(bond: CustomsBond, ior: IOR = LUMEN) -> Dossier:
-    """Returns the importer's dossier with one bond."""
-    return Dossier(ior=ior, bonds=(bond,))
 
 
 @pytest.mark.parametrize("suffix", ["", "00", "GA", "01"])
@@ -141,10 +109,11 @@ def test_a_co_principal_of_another_name_does_not_serve() -> None:
 
 
 def test_the_number_goes_before_the_name() -> None:
-    """Equal numbers under different names are found at the name; names alone decide where a number is missing."""
+    """Another name under the right number is BND005's; names alone decide where a number is missing."""
     renamed = Party(name="Lumen Trading Inc", number=OWN)
 
-    assert ["bonds[0].principal.name"] == found("BND003", held(CustomsBond(principal=renamed)))
+    assert [] == found("BND003", held(CustomsBond(principal=renamed)))
+    assert ["bonds[0].principal.name"] == found("BND005", held(CustomsBond(principal=renamed)))
     assert ["bonds[0].principal.name"] == found("BND003", held(CustomsBond(principal=Party(name="Other Inc"))))
     assert [] == found("BND003", held(CustomsBond(principal=Party(name="LUMEN HOUSEWARES LLC"))))
 
@@ -174,187 +143,125 @@ def test_what_is_not_at_hand_to_compare_principals_is_named() -> None:
     assert ["ior.number"] == lacks("BND003", held(CustomsBond(principal=OURS), IOR()))
 
 
-@pytest.mark.parametrize("as_of,expected", [("2026-03-31", ["bonds[0].effective_on"]), ("2026-04-01", [])])
-def test_a_bond_secures_from_its_effective_date(as_of: str, expected: list[str]) -> None:
-    """19 CFR 113.26: on the effective date stated."""
-    assert expected == found("BND009", Dossier(bonds=(lasting("2026-04-01"),)), as_of)
+OURS_ON_PAPER = attrs.evolve(lasting(number=NUMBER), principal=OURS)
 
 
-def test_an_old_bond_covers_until_the_new_one_takes_effect() -> None:
-    """Old terminated, new to come: no day without a bond."""
-    dossier = Dossier(bonds=(lasting("2025-04-01", "2026-04-01"), lasting("2026-04-01")))
-    for as_of in ("2026-03-31", "2026-04-01", "2026-04-02"):
-        for code in ("BND009", "BND010", "BND013"):
-            assert [] == found(code, dossier, as_of)
-
-
-@pytest.mark.parametrize("as_of,expected", [("2026-03-31", []), ("2026-04-01", ["bonds[0].terminated_on"])])
-def test_nothing_is_charged_from_the_day_of_termination(as_of: str, expected: list[str]) -> None:
-    """19 CFR 113.27(c)."""
-    assert expected == found("BND010", Dossier(bonds=(lasting("2025-04-01", "2026-04-01"),)), as_of)
+def queried(*records: ImporterRecord, bond: CustomsBond = OURS_ON_PAPER) -> Dossier:
+    """Returns a dossier with one bond and CBP's answers."""
+    return Dossier(ior=LUMEN, bonds=(bond,), importer_records=records)
 
 
 @pytest.mark.parametrize(
-    "other",
-    [lasting(activity="2"), lasting(kind=BondKind.SINGLE), lasting("2026-03-21")],
-    ids=["custodian", "single", "to come"],
-)
-def test_a_bond_that_does_not_cover_saves_no_terminated_one(other: CustomsBond) -> None:
-    """A bond of another activity, for one transaction, or of tomorrow secures no entry of today."""
-    dossier = Dossier(bonds=(lasting("2024-04-01", "2026-03-01"), other))
-
-    assert ["bonds[0].terminated_on"] == found("BND010", dossier)
-
-
-def test_a_bond_of_unknown_kind_is_no_pass() -> None:
-    """It may or may not be a continuous bond that covers the day."""
-    dossier = Dossier(ior=LUMEN, bonds=(CustomsBond(amount=Decimal(50000)),))
-    for code in ("BND009", "BND010", "BND013"):
-        assert ["bonds[0].kind"] == lacks(code, dossier)
-    assert "not shown" == met("bond-in-force", dossier)
-
-
-def test_a_bond_of_another_activity_is_no_bond_for_entries() -> None:
-    """A custodian's bond alone leaves the requirement unshown."""
-    dossier = Dossier(ior=LUMEN, bonds=(lasting(activity="2"),))
-
-    assert ["bonds"] == lacks("BND010", dossier)
-    assert "not shown" == met("bond-in-force", dossier)
-
-
-def test_single_transaction_bonds_have_no_term_to_judge() -> None:
-    """Each secures the one entry that it names."""
-    dossier = Dossier(bonds=(lasting(kind=BondKind.SINGLE),))
-    for code in ("BND009", "BND010", "BND013"):
-        assert ran(code, dossier)
-
-
-@pytest.mark.parametrize("activity", ["1", " 1 ", "01", "1A1", "1a1", None])
-def test_activity_1_is_written_in_several_ways(activity: str | None) -> None:
-    """With drawback, with blanks, or not stated."""
-    dossier = Dossier(bonds=(lasting("2024-04-01", "2026-03-01", activity=activity),))
-
-    assert ["bonds[0].terminated_on"] == found("BND010", dossier)
-
-
-def test_cbps_dates_go_before_the_papers() -> None:
-    """The file ends the bond that the paper still shows, and the finding stands in the file."""
-    record = on_file(
-        RecordStatus.ON_FILE_WITH_BOND,
-        RecordBond(number=NUMBER, effective_on=day("2025-05-01"), terminated_on=day("2026-03-20")),
-    )
-    dossier = Dossier(ior=LUMEN, bonds=(lasting(number=NUMBER),), importer_records=(record,))
-
-    assert [] == found("BND010", dossier, "2026-03-19")
-    assert ["importer_records[0].bonds[0].terminated_on"] == found("BND010", dossier, "2026-03-20")
-    assert ["importer_records[0].bonds[0].effective_on"] == found("BND009", dossier, "2025-04-30")
-
-
-def test_cbps_file_also_says_when_the_importer_ceased_to_be_a_user() -> None:
-    """The bond itself runs on, for others."""
-    user = RecordBond(number=NUMBER, effective_on=day("2025-05-01"), user_terminated_on=day("2026-03-20"))
-    dossier = Dossier(ior=LUMEN, importer_records=(on_file(RecordStatus.ON_FILE_WITH_BOND, user),))
-
-    assert ["importer_records[0].bonds[0].user_terminated_on"] == found("BND010", dossier)
-
-
-def test_cbps_end_holds_for_every_paper_of_a_bond() -> None:
-    """A copy beside the bond does not cover what CBP's file ended."""
-    record = on_file(RecordStatus.ON_FILE_WITH_BOND, RecordBond(number=NUMBER, terminated_on=day("2026-01-01")))
-    dossier = Dossier(ior=LUMEN, bonds=(lasting(number=NUMBER), lasting(number=NUMBER)), importer_records=(record,))
-
-    assert ["importer_records[0].bonds[0].terminated_on"] == found("BND010", dossier)
-
-
-def test_a_user_that_ceased_on_an_unknown_day_is_not_covered() -> None:
-    """The file says only that it is no longer active, and the bond covers nothing of it."""
-    ceased = RecordBond(number=NUMBER, effective_on=day("2025-05-01"), user_is_active=False)
-    dossier = Dossier(ior=LUMEN, importer_records=(on_file(RecordStatus.ON_FILE_WITH_BOND, ceased),))
-
-    assert [("importer_records[0].bonds[0].user_is_active", Severity.BLOCKER)] == graded("BND010", dossier)
-
-    beside = attrs.evolve(dossier, bonds=(lasting(kind=BondKind.SINGLE),))
-    assert [("importer_records[0].bonds[0].user_is_active", Severity.WARNING)] == graded("BND010", beside)
-
-
-def test_a_bond_of_tomorrow_blocks_nothing_where_single_bonds_cover() -> None:
-    """Entries may be on the single transaction bond until then."""
-    later = lasting("2026-04-01")
-
-    assert [("bonds[0].effective_on", Severity.BLOCKER)] == graded("BND009", Dossier(bonds=(later,)))
-    assert [("bonds[0].effective_on", Severity.WARNING)] == graded(
-        "BND009", Dossier(bonds=(later, lasting(kind=BondKind.SINGLE)))
-    )
-
-
-def test_a_bond_in_cbps_file_under_another_number_does_not_cover() -> None:
-    """It belongs to somebody else."""
-    other = on_file(RecordStatus.ON_FILE_WITH_BOND, RecordBond(effective_on=day("2025-01-01")), number=OTHER)
-    dossier = Dossier(ior=LUMEN, bonds=(lasting("2024-04-01", "2026-03-01"),), importer_records=(other,))
-
-    assert ["bonds[0].terminated_on"] == found("BND010", dossier)
-
-
-@pytest.mark.parametrize(
-    "start,as_of,expected",
+    "records,expected",
     [
-        ("2026-04-01", "2026-03-20", []),
-        ("2026-04-02", "2026-03-20", [("bonds[1].effective_on", Severity.BLOCKER)]),
-        ("2026-04-02", "2026-04-01", [("bonds[1].effective_on", Severity.BLOCKER)]),
-        ("2026-04-02", "2026-04-02", [("bonds[1].effective_on", Severity.WARNING)]),
+        ((on_file(RecordStatus.ON_FILE_WITH_BOND, RecordBond(number=NUMBER)),), []),
+        ((on_file(RecordStatus.ON_FILE_WITH_BOND, RecordBond(number=NUMBER), number=OTHER),), [Severity.ERROR]),
+        (
+            (
+                on_file(RecordStatus.ON_FILE_WITH_BOND, RecordBond(number=NUMBER), number=OTHER),
+                on_file(RecordStatus.ON_FILE_WITHOUT_BOND),
+            ),
+            [Severity.BLOCKER],
+        ),
+        ((on_file(RecordStatus.ON_FILE_WITHOUT_BOND),), []),
+        ((on_file(RecordStatus.ON_FILE_WITH_BOND, RecordBond()),), []),
+        ((on_file(RecordStatus.ON_FILE_WITH_BOND, RecordBond(number=BondNumber("248ZZZ123"))),), [Severity.WARNING]),
+    ],
+    ids=["ours", "theirs alone", "theirs, not ours", "none", "one without a number", "another"],
+)
+def test_where_cbps_file_has_the_bond(records: tuple[ImporterRecord, ...], expected: list[Severity]) -> None:
+    """Under another number it is borrowed; that none is on file at all is BND001's."""
+    assert [("bonds[0].number", severity) for severity in expected] == graded("BND004", queried(*records))
+
+
+def test_a_bond_that_names_the_other_number_is_not_borrowed() -> None:
+    """A co-principal's record lists the bond as well, and a bond of another on paper is BND003's."""
+    theirs = on_file(RecordStatus.ON_FILE_WITH_BOND, RecordBond(number=NUMBER), number=OTHER)
+
+    assert [] == found("BND004", queried(theirs, bond=attrs.evolve(OURS_ON_PAPER, co_principals=(THEIRS,))))
+    assert [] == found("BND004", queried(theirs, bond=attrs.evolve(OURS_ON_PAPER, principal=THEIRS)))
+    assert [] == found("BND004", queried(theirs, bond=attrs.evolve(OURS_ON_PAPER, terminated_on=day("2026-03-20"))))
+    assert [] == found("BND004", queried(theirs, bond=attrs.evolve(OURS_ON_PAPER, number=None)))
+    assert [] == found("BND004", queried(theirs, bond=attrs.evolve(OURS_ON_PAPER, number=BondNumber("  "))))
+
+
+@pytest.mark.parametrize("queried_on,expected", [("2025-03-31", []), ("2025-04-01", ["bonds[0].number"])])
+def test_an_answer_from_before_the_bond_cannot_know_it(queried_on: str, expected: list[str]) -> None:
+    """The bond took effect on 1 April 2025."""
+    record = attrs.evolve(
+        on_file(RecordStatus.ON_FILE_WITH_BOND, RecordBond(number=BondNumber("248ZZZ123"))), queried_on=day(queried_on)
+    )
+
+    assert expected == found("BND004", queried(record))
+
+
+def test_a_bond_may_stand_after_others_in_a_record() -> None:
+    """All of a record's bonds, and all records of other numbers, are looked through."""
+    others = on_file(
+        RecordStatus.ON_FILE_WITH_BOND,
+        RecordBond(number=BondNumber("248ZZZ123")),
+        number=ImporterNumber("47-5550303"),
+    )
+    theirs = on_file(
+        RecordStatus.ON_FILE_WITH_BOND,
+        RecordBond(number=BondNumber("248ZZZ124")),
+        RecordBond(number=NUMBER),
+        number=OTHER,
+    )
+
+    assert [("bonds[0].number", Severity.ERROR)] == graded("BND004", queried(others, theirs))
+    assert [] == found("BND004", queried(others))
+
+
+def test_without_bonds_or_records_there_is_nothing_to_hold_against_each_other() -> None:
+    """Each is named."""
+    assert ["bonds"] == lacks("BND004", Dossier(ior=LUMEN))
+    assert ["importer_records"] == lacks("BND004", held(OURS_ON_PAPER))
+    theirs = on_file(RecordStatus.ON_FILE_WITH_BOND, RecordBond(number=NUMBER), number=OTHER)
+    assert [] == found("BND004", attrs.evolve(queried(theirs), ior=None))
+
+
+@pytest.mark.parametrize(
+    "codes,expected",
+    [
+        (("2",), ["bonds[0].activity_code"]),
+        (("1A", "16"), ["bonds[0].activity_code"]),
+        (("2", " 1a1 "), []),
+        (("01",), []),
     ],
 )
-def test_a_gap_of_a_day(start: str, as_of: str, expected: list[tuple[str, Severity]]) -> None:
-    """A blocker until the new bond takes effect, a warning after."""
-    dossier = Dossier(bonds=(lasting("2025-04-01", "2026-04-01"), lasting(start)))
-
-    assert expected == graded("BND013", dossier, as_of)
+def test_only_activity_1_secures_entries(codes: tuple[str, ...], expected: list[str]) -> None:
+    """As the form's codes are written in one way or another."""
+    assert expected == found("BND028", Dossier(bonds=tuple(lasting(activity=code) for code in codes)))
 
 
-def test_the_order_of_bonds_in_the_dossier_does_not_matter() -> None:
-    """They are put in order by their effective dates."""
-    dossier = Dossier(bonds=(lasting("2026-04-02"), lasting("2025-04-01", "2026-04-01")))
+def test_an_activity_that_is_not_stated_may_be_the_importers() -> None:
+    """Nothing is found, and nothing passes."""
+    dossier = Dossier(bonds=(lasting(activity="2"), lasting(activity=None)))
 
-    assert ["bonds[0].effective_on"] == found("BND013", dossier)
-
-
-def test_a_long_bond_bridges_what_lies_between_others() -> None:
-    """A bond without end, or one that outlasts the next, leaves no gap."""
-    endless = (lasting("2020-01-01"), lasting("2021-01-01", "2022-01-01"), lasting("2023-01-01"))
-    nested = (
-        lasting("2020-01-01", "2024-01-01"),
-        lasting("2021-01-01", "2022-01-01"),
-        lasting("2024-01-01", "2025-01-01"),
-    )
-
-    assert [] == found("BND013", Dossier(bonds=endless))
-    assert [] == found("BND013", Dossier(bonds=nested))
+    assert [] == found("BND028", dossier)
+    assert ["bonds[1].activity_code"] == lacks("BND028", dossier)
+    assert ["bonds"] == lacks("BND028", Dossier())
 
 
-def test_each_of_two_gaps_is_found() -> None:
-    """Three bonds can leave two."""
-    bonds = (lasting("2023-01-01", "2024-01-01"), lasting("2024-02-01", "2025-01-01"), lasting("2025-02-01"))
+def test_cbps_file_may_hold_the_bond_that_the_papers_lack() -> None:
+    """And a bond that is over says nothing of what secures entries now."""
+    custodian = lasting(activity="2")
+    record = on_file(RecordStatus.ON_FILE_WITH_BOND, RecordBond(activity_code="1"))
 
-    assert ["bonds[1].effective_on", "bonds[2].effective_on"] == found("BND013", Dossier(bonds=bonds))
-
-
-def test_single_bonds_and_other_activities_leave_no_gap() -> None:
-    """A gap lies between continuous bonds of activity 1."""
-    bonds = (
-        lasting("2025-04-01", "2026-03-01"),
-        lasting("2026-04-01", kind=BondKind.SINGLE),
-        lasting("2026-04-01", activity="2"),
-    )
-
-    assert [] == found("BND013", Dossier(bonds=bonds))
+    assert [] == found("BND028", Dossier(ior=LUMEN, bonds=(custodian,), importer_records=(record,)))
+    assert [] == found("BND028", Dossier(bonds=(lasting(ended="2026-03-20", activity="2"),)))
+    assert "not met" == met("bond-in-force", Dossier(ior=LUMEN, bonds=(custodian,)))
 
 
-def test_an_unknown_effective_date_leaves_the_gap_open() -> None:
-    """The rule asks for it."""
-    dossier = Dossier(bonds=(lasting("2025-04-01", "2026-04-01"), lasting(None)))
+def test_an_entry_charged_to_a_bond_of_another_activity_is_found_beside_a_good_bond() -> None:
+    """Unless it is another importer's entry."""
+    custodian = lasting(activity="2", number=BondNumber("258FTZ001"))
+    entry = EntrySummary7501(importer_number=OWN, bond_number=BondNumber("258FTZ001"))
+    dossier = Dossier(ior=LUMEN, bonds=(lasting(), custodian), entry_summaries=(entry, EntrySummary7501()))
 
-    assert ["bonds[1].effective_on"] == lacks("BND013", dossier)
-    assert ["bonds"] == lacks("BND013", Dossier())
+    assert ["bonds[1].activity_code"] == found("BND028", dossier)
+    assert [] == found("BND028", attrs.evolve(dossier, entry_summaries=(attrs.evolve(entry, importer_number=OTHER),)))
 
 
 def figures(duties: str | None, taxes: str | None = "0", fees: str | None = "0") -> DutyFigures:
@@ -473,39 +380,6 @@ def test_a_mark_on_a_bond_that_is_over_or_of_another_number_does_not_count() -> 
     assert [] == found("BND014", Dossier(ior=LUMEN, bonds=(), importer_records=(over,)))
     assert 1 == len(found("BND014", Dossier(ior=LUMEN, bonds=(), importer_records=(over,)), "2026-03-19"))
     assert [] == found("BND014", Dossier(ior=LUMEN, bonds=(), importer_records=(other,)))
-
-
-def letter(dated: str | None, deadline: str | None = None, answered: str | None = None) -> Dossier:
-    """Returns a dossier with CBP's letter on an insufficient bond."""
-    notice = CBPNotice(
-        kind=NoticeKind.BOND_INSUFFICIENT,
-        dated_on=day(dated) if dated else None,
-        deadline=day(deadline) if deadline else None,
-        answered_on=day(answered) if answered else None,
-    )
-    return Dossier(cbp_notices=(notice,))
-
-
-@pytest.mark.parametrize("as_of,severity", [("2023-05-11", Severity.ERROR), ("2023-05-12", Severity.BLOCKER)])
-def test_fifteen_days_to_make_a_bond_good(as_of: str, severity: Severity) -> None:
-    """CBP's broker exam of April 2023: a letter of 26 April is answered by 11 May."""
-    assert [("cbp_notices[0].deadline", severity)] == graded("BND019", letter("2023-04-26"), as_of)
-
-
-def test_a_printed_deadline_goes_before_the_general_one() -> None:
-    """CBP prints 30 days on its letters of 2024."""
-    assert [Severity.ERROR] == [s for _, s in graded("BND019", letter("2024-08-01", "2024-08-31"), "2024-08-31")]
-    assert [Severity.BLOCKER] == [s for _, s in graded("BND019", letter("2024-08-01", "2024-08-31"), "2024-09-01")]
-    assert 1 == len(graded("BND019", letter(None, "2024-08-31"), "2024-08-31"))
-
-
-def test_letters_answered_of_another_kind_or_without_a_day() -> None:
-    """They are left out, or asked for."""
-    assert [] == found("BND019", letter("2026-03-01", answered="2026-03-05"))
-    assert [] == found("BND019", Dossier(cbp_notices=(CBPNotice(kind=NoticeKind.VOID_IMPORTER_NUMBER),)))
-    assert ["cbp_notices[0].dated_on"] == lacks("BND019", letter(None))
-    assert ["cbp_notices[0].kind"] == lacks("BND019", Dossier(cbp_notices=(CBPNotice(),)))
-    assert ["cbp_notices[0]"] == lacks("BND019", letter("2015-12-13"))
 
 
 def single(amount: str | None, value: str | None = "5000", *, restricted: bool | None = True) -> Dossier:

@@ -12,7 +12,7 @@ from iorkit.rules import CATALOGUE, all_of, any_of, at, each, optional, when
 
 DAY = "2026-03-20"
 ENDED = CustomsBond(kind="continuous", effective_on="2025-01-01", terminated_on="2026-01-01")  # type: ignore[arg-type]
-HELD = CustomsBond(kind="continuous", effective_on="2025-01-01")  # type: ignore[arg-type]
+HELD = CustomsBond(number="258ABC123", kind="continuous", effective_on="2025-01-01")  # type: ignore[arg-type]
 LAPSED = PowerOfAttorney(grantor_kind="partnership", executed_on="2024-03-01")  # type: ignore[arg-type]
 
 

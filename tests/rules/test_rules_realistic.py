@@ -72,7 +72,7 @@ def test_a_known_trade_name_is_the_importers() -> None:
 
     assert () == errors(bonds=(bond,), ior=importer)
     assert () == errors(bonds=(bond,), form5106=form)
-    assert {"BND003", "SHR001"} == set(errors(bonds=(bond,)))
+    assert {"BND005", "SHR001"} == set(errors(bonds=(bond,)))
 
 
 def test_replaced_papers_do_not_count() -> None:
@@ -126,8 +126,8 @@ def test_what_may_be_another_name_is_a_warning(name: str, other: str) -> None:
     )
     found = check(dossier, as_of=DAY).findings
 
-    assert {"BND003", "SHR001", "POA002", "ENT001"} <= set(found.codes)
-    assert {Severity.WARNING} == {item.severity for item in found.select("BND003", "SHR001", "POA002", "ENT001")}
+    assert {"BND005", "SHR001", "POA002", "ENT001"} <= set(found.codes)
+    assert {Severity.WARNING} == {item.severity for item in found.select("BND005", "SHR001", "POA002", "ENT001")}
 
 
 def test_digits_without_hyphens_are_not_another_number() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iorkit.model.bond import (
+    BondApplication,
     BondKind,
     BondParty,
     BondUser,
@@ -95,6 +96,7 @@ __all__ = [
     "Arrangement",
     "AuthenticityTest",
     "Bank",
+    "BondApplication",
     "BondKind",
     "BondParty",
     "BondUser",

@@ -13,6 +13,7 @@ from iorkit.model.parties import Address, Alias, Party
 from iorkit.model.shape import block, coded, shape
 
 __all__ = [
+    "BondApplication",
     "BondKind",
     "BondParty",
     "BondUser",
@@ -81,15 +82,17 @@ class Rider:
         kind: What it changes.
         effective_on: The day on which it takes effect.
         received_on: The day on which CBP received it.
+        name: The name that it adds or deletes, or to which it changes the principal's.
 
     Examples:
-        >>> Rider(kind="name-change", effective_on="2026-03-02").kind.name
+        >>> Rider(kind="name-change", effective_on="2026-03-02", name="Lumen Housewares LLC").kind.name
         'NAME_CHANGE'
     """
 
     kind: RiderKind | None = None
     effective_on: dt.date | None = None
     received_on: dt.date | None = None
+    name: str | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -147,6 +150,7 @@ class BondUser:
         number: Its importer number.
         added_on: The day from which it may use the bond.
         deleted_on: The day from which it no longer may.
+        is_separate_entity: Whether it has legal status of its own, as an incorporated subsidiary has.
 
     Examples:
         >>> BondUser(name="Lumen Garden LLC", number="47-5550101GA").name
@@ -157,6 +161,7 @@ class BondUser:
     number: ImporterNumber | None = None
     added_on: dt.date | None = None
     deleted_on: dt.date | None = None
+    is_separate_entity: bool | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -212,6 +217,31 @@ class DutyFigures:
 
 
 @frozen(kw_only=True, field_transformer=shape)
+class BondApplication:
+    """The application on which CBP approved a continuous bond, and what became of the facts in it.
+
+    Args:
+        filed_on: The day on which it was filed.
+        goods: The general character of the goods.
+        duties_and_taxes: Duties and taxes of the calendar year before, or the estimate, in US dollars.
+        facts_changed_on: The day on which a significant change in what it says became known to the principal.
+        updated_on: The day on which a new application brought it up to date.
+        is_by_principal: Whether the principal made it, itself or through whom it empowered.
+
+    Examples:
+        >>> BondApplication(goods="steel kitchenware", duties_and_taxes="431500").duties_and_taxes
+        Decimal('431500')
+    """
+
+    filed_on: dt.date | None = None
+    goods: str | None = None
+    duties_and_taxes: Decimal | None = None
+    facts_changed_on: dt.date | None = None
+    updated_on: dt.date | None = None
+    is_by_principal: bool | None = None
+
+
+@frozen(kw_only=True, field_transformer=shape)
 class CustomsBond:
     """CBP Form 301, Customs Bond: principal and surety promise CBP payment if the importer fails its duties.
 
@@ -239,6 +269,12 @@ class CustomsBond:
         witnesses: Witnesses of the signatures, where a party is no corporation.
         is_signed: Whether the principal signed.
         is_sealed: Whether the seals are affixed.
+        termination_requested_for: The day on which the request to terminate it asks it to end, if it names one.
+        renewed_until: The last day to which a paper shows it renewed, such as the surety's premium receipt.
+        application: The application on which it was approved.
+        is_copy_held: Whether the principal holds a copy of the signed form.
+        is_dated: Whether it bears the date on which it was executed.
+        is_amount_in_figures: Whether it states the amount in figures.
 
     Examples:
         >>> bond = CustomsBond(number="268ABC123", kind="continuous", activity_code="1", amount="50000")
@@ -269,6 +305,12 @@ class CustomsBond:
     witnesses: tuple[Witness, ...] = ()
     is_signed: bool | None = block("III")
     is_sealed: bool | None = block("III")
+    termination_requested_for: dt.date | None = None
+    renewed_until: dt.date | None = None
+    application: BondApplication | None = None
+    is_copy_held: bool | None = None
+    is_dated: bool | None = block("execution date")
+    is_amount_in_figures: bool | None = block("II")
 
     @property
     def label(self) -> str:

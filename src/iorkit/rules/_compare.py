@@ -226,13 +226,17 @@ def own_records(dossier: Dossier) -> Iterator[tuple[int, ImporterRecord]]:
             yield n, record
 
 
-def bonds_on_file(dossier: Dossier) -> dict[BondNumber, tuple[str, RecordBond]]:
-    """Collects the importer's bonds that can secure entries from CBP's file, each with its path, by number."""
+def bonds_on_file(dossier: Dossier) -> dict[BondNumber | str, tuple[str, RecordBond]]:
+    """Collects the importer's bonds that can secure entries from CBP's file, each with its path, by number.
+
+    A bond to which CBP's answer gives no number is kept as well, by its path.
+    """
     return {
-        bond.number: (f"importer_records[{r}].bonds[{b}]", bond)
+        bond.number if bond.number and bond.number.text.strip() else path: (path, bond)
         for r, record in own_records(dossier)
         for b, bond in enumerate(record.bonds)
-        if bond.number and is_importer_activity(bond.activity_code)
+        for path in (f"importer_records[{r}].bonds[{b}]",)
+        if is_importer_activity(bond.activity_code)
     }
 
 

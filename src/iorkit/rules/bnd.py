@@ -1,8 +1,7 @@
-"""Rules on the customs bond: whether there is one, whose it is, and when it holds."""
+"""Rules on the customs bond: whether there is one, of which activity, and whose it is."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -15,16 +14,17 @@ from iorkit.model import (
     BondKind,
     CustomsBond,
     Dossier,
+    EntrySummary7501,
     ImporterRecord,
     Party,
     RecordBond,
     RecordStatus,
 )
 from iorkit.refdata import cite
+from iorkit.rules._bond_terms import is_anothers
 from iorkit.rules._compare import (
     bonds_on_file,
     enters_informally,
-    has_single_bond,
     is_importer_activity,
     is_over,
     name_mismatch,
@@ -32,14 +32,13 @@ from iorkit.rules._compare import (
     numbers_differ,
     own_records,
 )
-from iorkit.rules._hit import Hit, cannot_tell, need, seen
+from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
-    "bond_not_yet_effective",
+    "bond_of_another_activity",
     "bond_of_another_principal",
-    "bond_terminated",
-    "gap_between_bonds",
+    "bond_on_file_under_another_number",
     "no_bond",
 ]
 
@@ -127,15 +126,17 @@ _LUMEN = Party(name="Lumen Housewares LLC", number=_OWN)
         ok(_held_by(Party(number=ImporterNumber("47-5550101GA"))), note="another suffix, the same nine digits"),
         ok(_held_by(Party(name="Group Inc", number=_OTHER), co_principals=(_LUMEN,)), note="a co-principal"),
         bad(_held_by(Party(name="Someone Else Inc", number=_OTHER)), at="bonds[0].principal.number"),
-        bad(_held_by(Party(name="Someone Else Inc", number=_OWN)), at="bonds[0].principal.name"),
+        bad(_held_by(Party(name="Someone Else Inc")), at="bonds[0].principal.name", note="the names alone tell"),
     ),
 )
 def bond_of_another_principal(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     """An importer enters goods under its own bond, or one that names it as co-principal, user or division.
 
-    Numbers are compared by their nine digits, as CBP does; suffixes may differ. A name counts where the spelling
-    of case, punctuation and legal form cannot explain the difference, and no trade name of the importer does. A bond
-    that is over, or of another activity, is left out.
+    Numbers are compared by their nine digits, as CBP does; suffixes may differ. Where one of them is missing, the
+    names decide, if case, punctuation, the spelling of the legal form and the importer's trade names cannot explain
+    their difference; BND005 judges another name under the right number. That a separate entity may use a bond as a
+    mere user is what CBP's system takes; BND008 judges whether the regulation allows it. A bond that is over, or of
+    another activity, is left out.
     """
     if is_over(bond, ctx.as_of) or not is_importer_activity(bond.activity_code):
         return
@@ -143,22 +144,25 @@ def bond_of_another_principal(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     principal = need(bond.principal, "principal")
     if names_beside_principal(bond, ior, ctx.as_of):
         return
-    if principal.number and ior.number:
-        if numbers_differ(principal.number, ior.number):
-            yield Hit(
-                "principal.number",
-                "the bond is under {principal}, the importer of record is {ior}",
-                principal=principal.number,
-                ior=ior.number,
-                evidence=(
-                    seen("principal.name", principal.name, "principal"),
-                    seen("/ior.name", ior.name, "importer"),
-                ),
-            )
-            return
-    else:
-        need(principal.name, "principal.number")
-        need(ior.name, "/ior.number")
+    if not (principal.number and ior.number):
+        yield from _of_another_name(principal, ior, ctx)
+    elif numbers_differ(principal.number, ior.number):
+        yield Hit(
+            "principal.number",
+            "the bond is under {principal}, the importer of record is {ior}",
+            principal=principal.number,
+            ior=ior.number,
+            evidence=(
+                seen("principal.name", principal.name, "principal"),
+                seen("/ior.name", ior.name, "importer"),
+            ),
+        )
+
+
+def _of_another_name(principal: Party, ior: IOR, ctx: Context) -> Iterator[Hit]:
+    """Yields where the names alone tell that the principal is another party."""
+    need(principal.name, "principal.number")
+    need(ior.name, "/ior.number")
     mismatch = name_mismatch(principal.name, ctx.dossier)
     if mismatch is not None:
         yield Hit(
@@ -170,210 +174,171 @@ def bond_of_another_principal(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
         )
 
 
-@attrs.frozen(kw_only=True)
-class _Term:
-    """From when to when a continuous bond can be charged, by the paper and by CBP's file, which goes before it."""
-
-    effective_on: dt.date | None
-    ended_on: dt.date | None
-    effective_at: str
-    ended_at: str
-    ceased_at: str = ""
-
-    def covers(self, day: dt.date) -> bool:
-        begun = self.effective_on is not None and self.effective_on <= day and not self.ceased_at
-        return begun and (self.ended_on is None or day < self.ended_on)
-
-
-def _terms(dossier: Dossier) -> list[_Term]:
-    """Collects the terms of the importer's continuous bonds, the papers first and then CBP's file alone."""
-    on_file = bonds_on_file(dossier)
-    terms = []
-    for n, bond in enumerate(dossier.bonds or ()):
-        if need(bond.kind, f"bonds[{n}].kind") is BondKind.CONTINUOUS and is_importer_activity(bond.activity_code):
-            match = on_file.get(bond.number) if bond.number else None
-            terms.append(_term(f"bonds[{n}]", bond, match))
-    shown = {bond.number for bond in dossier.bonds or ()}
-    terms.extend(_term(path, None, (path, bond)) for path, bond in on_file.values() if bond.number not in shown)
-    if not terms and need(dossier.bonds, "bonds"):
-        _need_importer_bond(dossier)
-    return terms
-
-
-def _need_importer_bond(dossier: Dossier) -> None:
-    """Stops where all bonds at hand are of other activities, so that none of them secures entries."""
-    if not any(is_importer_activity(bond.activity_code) for bond in dossier.bonds or ()):
-        cannot_tell("bonds", "are of other activities than 1, importer or broker")
-
-
-def _term(path: str, bond: CustomsBond | None, on_file: tuple[str, RecordBond] | None) -> _Term:
-    effective_on, effective_at = (bond.effective_on if bond else None), f"{path}.effective_on"
-    ends = [(bond.terminated_on, f"{path}.terminated_on")] if bond else []
-    if on_file is not None:
-        file_path, record = on_file
-        if record.effective_on is not None:
-            effective_on, effective_at = record.effective_on, f"{file_path}.effective_on"
-        ends += [
-            (record.terminated_on, f"{file_path}.terminated_on"),
-            (record.user_terminated_on, f"{file_path}.user_terminated_on"),
-        ]
-    known = sorted((day, at) for day, at in ends if day is not None)
-    ceased = on_file is not None and on_file[1].user_is_active is False and on_file[1].user_terminated_on is None
-    ceased_at = f"{on_file[0]}.user_is_active" if on_file is not None and ceased else ""
-    ended_on, ended_at = known[0] if known else (None, f"{path}.terminated_on")
-    return _Term(
-        effective_on=effective_on,
-        ended_on=ended_on,
-        effective_at=effective_at,
-        ended_at=ended_at,
-        ceased_at=ceased_at,
+def _queried(number: ImporterNumber, *, bond: str = "258ABC123", own: str | None = None) -> Dossier:
+    records = [ImporterRecord(number=number, bonds=(RecordBond(number=BondNumber(bond)),))]
+    if own is not None:
+        records.append(ImporterRecord(number=_OWN, bonds=(RecordBond(number=BondNumber(own)),)))
+    return Dossier(
+        ior=IOR(name="Lumen Housewares LLC", number=_OWN),
+        bonds=(attrs.evolve(_CONTINUOUS, principal=_LUMEN),),
+        importer_records=tuple(records),
     )
-
-
-def _lasting(effective: str | None = None, terminated: str | None = None) -> CustomsBond:
-    return CustomsBond(
-        kind=BondKind.CONTINUOUS,
-        activity_code="1",
-        effective_on=dt.date.fromisoformat(effective) if effective else None,
-        terminated_on=dt.date.fromisoformat(terminated) if terminated else None,
-    )
-
-
-_ENDED_ON_FILE = Dossier(
-    bonds=(
-        CustomsBond(
-            number=BondNumber("258ABC123"),
-            kind=BondKind.CONTINUOUS,
-            activity_code="1",
-            effective_on=dt.date(2025, 6, 1),
-        ),
-    ),
-    importer_records=(
-        ImporterRecord(
-            bonds=(RecordBond(number=BondNumber("258ABC123"), activity_code="1", terminated_on=dt.date(2026, 3, 20)),)
-        ),
-    ),
-)
 
 
 @rule(
-    code="BND009",
-    title="The bond is not yet effective",
+    code="BND004",
+    title="CBP's file does not have the bond under the importer's number",
     on=Dossier,
     severity=Severity.BLOCKER,
-    basis=cite("19 CFR 113.26"),
-    remedy="Wait for the effective date, or cover the entry by a single transaction bond.",
+    basis=(
+        cite("ACE ABI CATAIR Importer/Bond Query (15 Jul 2025)"),
+        cite("ACE Error Dictionary (18 Jul 2026)"),
+        cite("19 CFR 142.4(a)"),
+        cite("Source article S47"),
+    ),
+    remedy="Terminate and replace the bond by one under the importer's own number, or correct the paper.",
+    sentences=("S47",),
+    unless=enters_informally,
+    examples=(
+        ok(_queried(_OWN)),
+        ok(_queried(_OTHER, own="258ABC123"), note="on file under both: a user or co-principal"),
+        bad(_queried(_OTHER), at="bonds[0].number", note="an error: the own number was not asked for"),
+        bad(_queried(_OTHER, own="248ZZZ123"), at="bonds[0].number"),
+        bad(_queried(_OWN, bond="248ZZZ123"), at="bonds[0].number", note="a warning: another bond is on file"),
+    ),
+)
+def bond_on_file_under_another_number(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """The paper names the importer as principal, but CBP's answers to queries have the bond elsewhere.
+
+    That is how a borrowed bond number shows: CBP's record of another importer lists it, and the importer's own does
+    not. Where the importer's number was not asked for, the finding is an error. Where its record only lists other
+    bonds, it is a warning, for CBP's answer may be older than the bond. A bond of which the paper itself names another
+    principal is BND003's.
+    """
+    bonds = need(dossier.bonds, "bonds")
+    need(dossier.importer_records, "importer_records")
+    own = list(own_records(dossier))
+    for n, bond in enumerate(bonds):
+        if not _is_own_and_continuous(bond, ctx):
+            continue
+        if any(item.number == bond.number for _, record in own for item in record.bonds):
+            continue
+        elsewhere = _elsewhere(bond, ctx)
+        if elsewhere is not None:
+            at, record = elsewhere
+            yield Hit(
+                f"bonds[{n}].number",
+                "CBP's file has {bond} under {number}, not under the importer's",
+                severity=None if own else Severity.ERROR,
+                bond=bond.label,
+                number=record.number,
+                evidence=(seen(at, bond.number, "in CBP's record of that number"),),
+            )
+        for r, record in own:
+            if elsewhere is None and _lists_only_others(record, bond):
+                yield Hit(
+                    f"bonds[{n}].number",
+                    "CBP's record of the importer's number lists other bonds, and not {bond}",
+                    severity=Severity.WARNING,
+                    bond=bond.label,
+                    evidence=(seen(f"importer_records[{r}].queried_on", record.queried_on, "queried on"),),
+                )
+
+
+def _is_own_and_continuous(bond: CustomsBond, ctx: Context) -> bool:
+    """Tells whether a paper shows a numbered continuous bond of the importer that is not over."""
+    stated = bond.number is not None and bool(bond.number.text.strip()) and bond.kind is BondKind.CONTINUOUS
+    return stated and not is_over(bond, ctx.as_of) and not is_anothers(bond, ctx)
+
+
+def _elsewhere(bond: CustomsBond, ctx: Context) -> tuple[str, ImporterRecord] | None:
+    """Finds CBP's record of a number that the bond does not name, which lists the bond."""
+    ior = ctx.dossier.ior
+    parties = [bond.principal, *bond.co_principals, *bond.users]
+    named = [party.number for party in parties if party is not None and party.number]
+    for r, record in enumerate(ctx.dossier.importer_records or ()):
+        if ior is None or not numbers_differ(record.number, ior.number):
+            continue
+        if any(not numbers_differ(number, record.number) for number in named):
+            continue
+        for b, item in enumerate(record.bonds):
+            if item.number == bond.number:
+                return f"/importer_records[{r}].bonds[{b}].number", record
+    return None
+
+
+def _lists_only_others(record: ImporterRecord, bond: CustomsBond) -> bool:
+    """Tells whether a record gives the numbers of its bonds, none of them the bond's, and may know the bond."""
+    if record.queried_on is not None and bond.effective_on is not None and record.queried_on < bond.effective_on:
+        return False
+    return bool(record.bonds) and all(item.number and item.number != bond.number for item in record.bonds)
+
+
+def _of_activity(*codes: str, charged: str | None = None) -> Dossier:
+    bonds = tuple(
+        CustomsBond(number=BondNumber(f"258ABC12{n}"), kind=BondKind.CONTINUOUS, activity_code=code)
+        for n, code in enumerate(codes)
+    )
+    entry = EntrySummary7501(importer_number=_OWN, bond_number=BondNumber(charged)) if charged else None
+    return Dossier(
+        ior=IOR(name="Lumen Housewares LLC", number=_OWN),
+        bonds=bonds,
+        entry_summaries=(entry,) if entry else None,
+    )
+
+
+@rule(
+    code="BND028",
+    title="The bond is of another activity than importer or broker",
+    on=Dossier,
+    severity=Severity.BLOCKER,
+    basis=(cite("19 CFR 142.4(a)"), cite("19 CFR 113.62"), cite("Source article S49")),
+    remedy="Buy a bond of activity 1, importer or broker, whose conditions are those for entries.",
     requirement="bond-in-force",
     sentences=("S49",),
     unless=enters_informally,
     examples=(
-        ok(Dossier(bonds=(_lasting("2026-03-20"),)), as_of="2026-03-20"),
-        bad(Dossier(bonds=(_lasting("2026-03-21"),)), as_of="2026-03-20", at="bonds[0].effective_on"),
-        ok(Dossier(bonds=(_lasting("2026-04-01"), _lasting("2025-04-01", "2026-04-01"))), note="the old one holds"),
+        ok(_of_activity("1")),
+        ok(_of_activity("2", "1"), note="a custodian's bond beside it"),
+        bad(_of_activity("2"), at="bonds[0].activity_code"),
+        bad(_of_activity("1", "1A", charged="258ABC121"), at="bonds[1].activity_code", note="the entry's bond"),
     ),
 )
-def bond_not_yet_effective(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
-    """A continuous bond secures nothing before its effective date, unless another bond covers the day.
+def bond_of_another_activity(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """Only a bond with the conditions for importation and entry, activity 1, secures entries.
 
-    Where CBP's file gives another date for the same bond, its date counts. Where entries are covered by single
-    transaction bonds, it is a warning.
+    It is found where no bond at hand has that activity, nor one in CBP's file, and where an entry summary is charged to
+    a bond that has another one. Activity 1A1, importer with drawback, contains activity 1. Bonds that are over are
+    left out.
     """
-    terms = _terms(dossier)
-    covered = any(term.covers(ctx.as_of) for term in terms)
-    for term in terms:
-        effective_on = need(term.effective_on, term.effective_at)
-        if ctx.as_of < effective_on and not covered:
-            yield Hit(
-                term.effective_at,
-                "takes effect only on {effective_on}",
-                severity=Severity.WARNING if has_single_bond(dossier) else None,
-                effective_on=effective_on,
-            )
-
-
-@rule(
-    code="BND010",
-    title="The bond is terminated",
-    on=Dossier,
-    severity=Severity.BLOCKER,
-    basis=(cite("19 CFR 113.27(c)"), cite("ACE ABI CATAIR Importer/Bond Query (15 Jul 2025)")),
-    remedy="File a new bond before any further entry.",
-    requirement="bond-in-force",
-    sentences=("S45", "S49"),
-    unless=enters_informally,
-    examples=(
-        ok(Dossier(bonds=(_lasting("2025-03-20", "2026-03-21"),)), as_of="2026-03-20"),
-        bad(Dossier(bonds=(_lasting("2025-03-20", "2026-03-20"),)), as_of="2026-03-20", at="bonds[0].terminated_on"),
-        ok(Dossier(bonds=(_lasting("2026-01-01"), _lasting("2025-01-01", "2026-01-01"))), note="a new one holds"),
-        bad(_ENDED_ON_FILE, as_of="2026-03-20", at="importer_records[0].bonds[0].terminated_on", note="in CBP's file"),
-    ),
-)
-def bond_terminated(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
-    """Nothing new may be charged to a bond from the day on which its termination takes effect.
-
-    The earliest end counts, of the paper and of CBP's file, which also says when the importer ceased to be a user
-    of another's bond. A bond that is over is no matter where another covers the day, and a warning where entries are
-    covered by single transaction bonds.
-    """
-    terms = _terms(dossier)
-    if any(term.covers(ctx.as_of) for term in terms):
+    found = list(_charged_to_another(dossier))
+    yield from found
+    if bonds_on_file(dossier):
         return
-    for term in terms:
-        if term.ended_on is None or term.ended_on > ctx.as_of:
-            need(term.effective_on, term.effective_at)
-    severity = Severity.WARNING if has_single_bond(dossier) else None
-    for term in terms:
-        if term.ceased_at:
-            message = "CBP's file says that the importer is no longer a user of the bond"
-            yield Hit(term.ceased_at, message, severity=severity)
-        if term.ended_on is not None and term.ended_on <= ctx.as_of:
-            yield Hit(
-                term.ended_at,
-                "ended with effect from {day}",
-                severity=severity,
-                day=term.ended_on,
-            )
-
-
-@rule(
-    code="BND013",
-    title="There is a gap between two continuous bonds",
-    on=Dossier,
-    severity=Severity.BLOCKER,
-    basis=cite("19 CFR 113.27(c)"),
-    remedy="Have the new bond take effect on the day on which the old one ends, or cover the gap by single bonds.",
-    requirement="bond-in-force",
-    sentences=("S45", "S49"),
-    unless=enters_informally,
-    examples=(
-        ok(Dossier(bonds=(_lasting("2025-04-01", "2026-04-01"), _lasting("2026-04-01")))),
-        bad(Dossier(bonds=(_lasting("2025-04-01", "2026-04-01"), _lasting("2026-04-02"))), at="bonds[1].effective_on"),
-        bad(
-            Dossier(bonds=(_lasting("2024-04-01", "2025-04-01"), _lasting("2025-05-01"))),
-            at="bonds[1].effective_on",
-            note="a gap that is past: a warning",
-        ),
-    ),
-)
-def gap_between_bonds(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
-    """From the day one continuous bond ends until the next takes effect, no entry is secured.
-
-    A gap that is wholly past is a warning: it touches only entries that were made in it.
-    """
-    terms = _terms(dossier)
-    if len(terms) < 2:  # noqa: PLR2004 -- a gap lies between two
+    live = [(n, bond) for n, bond in enumerate(need(dossier.bonds, "bonds")) if not is_over(bond, ctx.as_of)]
+    if any(bond.activity_code and is_importer_activity(bond.activity_code) for _, bond in live):
         return
-    dated = sorted(((need(term.effective_on, term.effective_at), term) for term in terms), key=lambda pair: pair[0])
-    covered_to = dated[0][1].ended_on
-    for effective_on, term in dated[1:]:
-        if covered_to is None:
-            return
-        if effective_on > covered_to:
-            yield Hit(
-                term.effective_at,
-                "the earlier bond ended on {ended_on}, the next takes effect only on {effective_on}",
-                severity=Severity.WARNING if effective_on <= ctx.as_of else None,
-                ended_on=covered_to,
-                effective_on=effective_on,
-            )
-        covered_to = None if term.ended_on is None else max(covered_to, term.ended_on)
+    for n, bond in live:
+        need(bond.activity_code, f"bonds[{n}].activity_code")
+    if live and not found:
+        yield Hit(
+            f"bonds[{live[0][0]}].activity_code",
+            "no bond at hand is of activity 1; there are bonds of activity {codes}",
+            codes=", ".join((bond.activity_code or "").strip() for _, bond in live),
+        )
+
+
+def _charged_to_another(dossier: Dossier) -> Iterator[Hit]:
+    """Yields where an entry summary of the importer is charged to a bond of another activity."""
+    ior = dossier.ior
+    for e, entry in enumerate(dossier.entry_summaries or ()):
+        if entry.bond_number is None or (ior is not None and numbers_differ(entry.importer_number, ior.number)):
+            continue
+        for n, bond in enumerate(dossier.bonds or ()):
+            if bond.number == entry.bond_number and not is_importer_activity(bond.activity_code):
+                yield Hit(
+                    f"bonds[{n}].activity_code",
+                    "an entry is charged to a bond of activity {code}",
+                    code=bond.activity_code,
+                    evidence=(seen(f"entry_summaries[{e}].bond_number", entry.bond_number, "charged to"),),
+                )

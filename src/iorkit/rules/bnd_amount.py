@@ -1,4 +1,4 @@
-"""Rules on the amount of the customs bond, and on CBP's letters about it."""
+"""Rules on the amount of the customs bond."""
 
 from __future__ import annotations
 
@@ -7,18 +7,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from iorkit.bonds import required_bond, single_transaction_bond
-from iorkit.deadlines import add_years, insufficiency_cured_by
+from iorkit.deadlines import add_years
 from iorkit.findings import Severity
 from iorkit.ids import BondNumber, ImporterNumber
 from iorkit.model import (
     IOR,
     BondKind,
-    CBPNotice,
     CustomsBond,
     Dossier,
     DutyFigures,
     ImporterRecord,
-    NoticeKind,
     RecordBond,
     RecordStatus,
     SingleTransaction,
@@ -29,7 +27,6 @@ from iorkit.rules._compare import (
     enters_informally,
     has_single_bond,
     is_importer_activity,
-    is_open,
     is_over,
     own_records,
 )
@@ -39,7 +36,6 @@ from iorkit.rules._rule import Context, bad, ok, rule
 __all__ = [
     "continuous_bond_too_small",
     "continuous_bond_too_small_on_forecast",
-    "insufficiency_letter_open",
     "restricted_single_bond_too_small",
 ]
 
@@ -208,63 +204,6 @@ def continuous_bond_too_small_on_forecast(dossier: Dossier, ctx: Context) -> Ite
                 amount=held,
                 needed=needed,
             )
-
-
-def _letter(dated: str, deadline: str | None = None, answered: str | None = None) -> CBPNotice:
-    return CBPNotice(
-        kind=NoticeKind.BOND_INSUFFICIENT,
-        dated_on=dt.date.fromisoformat(dated),
-        deadline=dt.date.fromisoformat(deadline) if deadline else None,
-        answered_on=dt.date.fromisoformat(answered) if answered else None,
-    )
-
-
-@rule(
-    code="BND019",
-    title="CBP's letter on an insufficient bond is not answered",
-    on=CBPNotice,
-    severity=Severity.ERROR,
-    basis=(cite("19 CFR 113.13(c)"), cite("80 FR 70154")),
-    remedy="Terminate the bond and file a sufficient one before the deadline.",
-    sentences=("S49",),
-    examples=(
-        ok(_letter("2023-04-26", answered="2023-05-02"), as_of="2023-05-12"),
-        bad(_letter("2023-04-26"), as_of="2023-05-11", at="deadline", note="the last day: an error"),
-        bad(_letter("2023-04-26"), as_of="2023-05-12", at="deadline", note="a day later: a blocker"),
-        bad(
-            _letter("2024-08-01", "2024-08-31"),
-            as_of="2024-08-31",
-            at="deadline",
-            note="the letter prints 30 days",
-        ),
-    ),
-)
-def insufficiency_letter_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
-    """CBP wrote that the bond is inadequate; the principal has 15 days from the notification to make it good.
-
-    A deadline that the letter itself prints goes before the general one. After the deadline the finding is a
-    blocker: CBP takes no entry on a bond that it found insufficient.
-    """
-    if need(notice.kind, "kind") is not NoticeKind.BOND_INSUFFICIENT or not is_open(notice, ctx.dossier, ctx.as_of):
-        return
-    if _is_on_a_bond_that_is_over(notice, ctx):
-        return
-    last_day = notice.deadline or insufficiency_cured_by(need(notice.dated_on, "dated_on"))
-    late = ctx.as_of > last_day
-    yield Hit(
-        "deadline",
-        "the bond had to be made good by {last_day}" if late else "the bond must be made good by {last_day}",
-        severity=Severity.BLOCKER if late else None,
-        last_day=last_day,
-        evidence=(seen("dated_on", notice.dated_on, "letter dated"),),
-    )
-
-
-def _is_on_a_bond_that_is_over(notice: CBPNotice, ctx: Context) -> bool:
-    """Tells whether a letter is about a bond that has been terminated since."""
-    return notice.bond_number is not None and any(
-        bond.number == notice.bond_number and is_over(bond, ctx.as_of) for bond in ctx.dossier.bonds or ()
-    )
 
 
 def _single(amount: int, *, restricted: bool | None) -> CustomsBond:
