@@ -72,7 +72,7 @@ def test_a_known_trade_name_is_the_importers() -> None:
 
     assert () == errors(bonds=(bond,), ior=importer)
     assert () == errors(bonds=(bond,), form5106=form)
-    assert {"BND005", "SHR001"} == set(errors(bonds=(bond,)))
+    assert {"BND003", "BND005", "SHR001"} == set(errors(bonds=(bond,)))
 
 
 def test_replaced_papers_do_not_count() -> None:

@@ -23,6 +23,7 @@ from iorkit.model import (
     Party,
     PowerOfAttorney,
     RecordBond,
+    RiderKind,
 )
 from iorkit.refdata import read
 from iorkit.rules._hit import cannot_tell, need
@@ -43,6 +44,7 @@ __all__ = [
     "is_open",
     "is_organized_abroad",
     "is_over",
+    "is_renamed",
     "name_mismatch",
     "names_beside_principal",
     "names_differ",
@@ -199,6 +201,17 @@ def is_open(notice: CBPNotice, dossier: Dossier, day: dt.date) -> bool:
 def is_over(bond: CustomsBond | RecordBond, day: dt.date) -> bool:
     """Tells whether nothing new can be charged to a bond on a day any more."""
     return bond.terminated_on is not None and bond.terminated_on <= day
+
+
+def is_renamed(bond: CustomsBond, dossier: Dossier, day: dt.date) -> bool:
+    """Tells whether a rider in effect on a day gives a bond the importer's name."""
+    return any(
+        rider.kind is RiderKind.NAME_CHANGE
+        and bool(rider.name)
+        and name_mismatch(rider.name, dossier) is None
+        and (rider.effective_on is None or rider.effective_on <= day)
+        for rider in bond.riders or ()
+    )
 
 
 def is_importer_activity(code: str | None) -> bool:

@@ -27,6 +27,7 @@ from iorkit.rules._compare import (
     enters_informally,
     is_importer_activity,
     is_over,
+    is_renamed,
     name_mismatch,
     names_beside_principal,
     numbers_differ,
@@ -127,16 +128,17 @@ _LUMEN = Party(name="Lumen Housewares LLC", number=_OWN)
         ok(_held_by(Party(name="Group Inc", number=_OTHER), co_principals=(_LUMEN,)), note="a co-principal"),
         bad(_held_by(Party(name="Someone Else Inc", number=_OTHER)), at="bonds[0].principal.number"),
         bad(_held_by(Party(name="Someone Else Inc")), at="bonds[0].principal.name", note="the names alone tell"),
+        bad(_held_by(Party(name="Someone Else Inc", number=_OWN)), at="bonds[0].principal.name"),
     ),
 )
 def bond_of_another_principal(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     """An importer enters goods under its own bond, or one that names it as co-principal, user or division.
 
-    Numbers are compared by their nine digits, as CBP does; suffixes may differ. Where one of them is missing, the
-    names decide, if case, punctuation, the spelling of the legal form and the importer's trade names cannot explain
-    their difference; BND005 judges another name under the right number. That a separate entity may use a bond as a
-    mere user is what CBP's system takes; BND008 judges whether the regulation allows it. A bond that is over, or of
-    another activity, is left out.
+    Numbers are compared by their nine digits, as CBP does; suffixes may differ. Names decide as well, where case,
+    punctuation, the spelling of the legal form, the importer's trade names and a rider for a change of name cannot
+    explain their difference; under the right number BND005 says what to do about the name. That a separate entity may
+    use a bond as a mere user is what CBP's system takes; BND008 judges whether the regulation allows it. A bond that is
+    over, or of another activity, is left out.
     """
     if is_over(bond, ctx.as_of) or not is_importer_activity(bond.activity_code):
         return
@@ -146,7 +148,11 @@ def bond_of_another_principal(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
         return
     if not (principal.number and ior.number):
         yield from _of_another_name(principal, ior, ctx)
-    elif numbers_differ(principal.number, ior.number):
+    elif not numbers_differ(principal.number, ior.number):
+        mismatch = name_mismatch(principal.name, ctx.dossier)
+        if mismatch and mismatch.severity is None and not is_renamed(bond, ctx.dossier, ctx.as_of):
+            yield from _of_another_name(principal, ior, ctx)
+    else:
         yield Hit(
             "principal.number",
             "the bond is under {principal}, the importer of record is {ior}",

@@ -29,6 +29,7 @@ from iorkit.rules._compare import (
     enters_informally,
     is_importer_activity,
     is_over,
+    is_renamed,
     name_mismatch,
     names_beside_principal,
     names_differ,
@@ -91,7 +92,7 @@ def unexplained_name_on_bond(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     if mismatch is None:
         return
     riders = list(_name_changes(bond, ctx))
-    if any(_is_in_effect(rider, ctx) and rider.name for _, rider in riders):
+    if is_renamed(bond, ctx.dossier, ctx.as_of):
         return
     for n, rider in riders:
         if _is_in_effect(rider, ctx):
