@@ -441,5 +441,5 @@ def test_no_threshold_but_the_settings_is_ours() -> None:
     ]
     ours = [rule.code for rule in CATALOGUE if "iorkit threshold" in {c.reference for c in rule.citations}]
 
-    assert ["recent_summary_days"] == names
-    assert ["DOC007", "ENT016"] == ours
+    assert ["recent_summary_days", "bond_utilisation", "tariff_shock"] == names
+    assert ["BND016", "BND035", "DOC007", "ENT016"] == ours

@@ -344,6 +344,7 @@ class Shipment:
         invoice_numbers: Its invoices.
         bill_numbers: Its bills of lading.
         entry_number: The entry.
+        has_agent_isf_bond: Whether the agent that sends the importer security filing posts its own bond for it.
 
     Examples:
         >>> Shipment(value="640", claims_de_minimis=True, arrived_on="2026-01-15", mode_of_transport="40").value
@@ -362,6 +363,7 @@ class Shipment:
     invoice_numbers: tuple[str, ...] | None = None
     bill_numbers: tuple[BillNumber, ...] | None = None
     entry_number: EntryNumber | None = None
+    has_agent_isf_bond: bool | None = None
 
     @property
     def label(self) -> str:

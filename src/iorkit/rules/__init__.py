@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 from iorkit.refdata import cite
-from iorkit.rules import agt, bnd, bnd_amount, dat, doc, ein, ent, f51, ior, poa, shr, trc
+from iorkit.rules import (
+    agt,
+    bnd,
+    bnd_amount,
+    bnd_figures,
+    bnd_single,
+    bnd_surety,
+    dat,
+    doc,
+    ein,
+    ent,
+    f51,
+    ior,
+    poa,
+    shr,
+    trc,
+)
 from iorkit.rules._compose import Validator, all_of, any_of, at, each, optional, when
 from iorkit.rules._explain import Explanation, explain
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
@@ -50,6 +66,9 @@ _TOPICS = (
     f51,
     bnd,
     bnd_amount,
+    bnd_figures,
+    bnd_single,
+    bnd_surety,
     poa,
     ent,
     doc,

@@ -29,6 +29,8 @@ class Settings:
     Args:
         payment_tolerance: By what share of the invoice a payment may differ from it (DOC007).
         recent_summary_days: How many days old an entry summary may be to show that a number is in use (ENT016).
+        bond_utilisation: What share of a continuous bond may be used before a larger one is advised (BND016).
+        tariff_shock: By how many times duties, taxes and fees may grow before the bond is to be sized anew (BND035).
 
     Examples:
         >>> Settings(payment_tolerance=Decimal("0.02")).payment_tolerance
@@ -37,6 +39,8 @@ class Settings:
 
     payment_tolerance: Decimal = Decimal("0.05")
     recent_summary_days: int = 365
+    bond_utilisation: Decimal = Decimal("0.80")
+    tariff_shock: Decimal = Decimal("1.5")
 
 
 @attrs.frozen(kw_only=True)
