@@ -9,7 +9,7 @@ import attrs
 
 from iorkit.bonds import required_bond
 from iorkit.deadlines import add_years
-from iorkit.model import BondKind, CustomsBond, Dossier, DutyFigures, EntrySummary7501, RecordBond
+from iorkit.model import BondKind, CustomsBond, Dossier, DutyFigures, EntrySummary7501, RecordBond, SingleTransaction
 from iorkit.rules._compare import bonds_on_file, has_single_bond, is_importer_activity, is_over
 from iorkit.rules._hit import cannot_tell, need
 
@@ -18,9 +18,11 @@ __all__ = [
     "bonds_of_entry",
     "cannot_be_charged",
     "charges_of_year",
+    "governing_day",
     "held_amounts",
     "needed_for",
     "require_recent",
+    "single_entry_bond",
 ]
 
 
@@ -136,3 +138,17 @@ def _covers_entry(bond: CustomsBond, entry: EntrySummary7501) -> bool:
     if bond.kind is not BondKind.CONTINUOUS or not is_importer_activity(bond.activity_code) or day is None:
         return False
     return bond.effective_on is not None and bond.effective_on <= day and not is_over(bond, day)
+
+
+def single_entry_bond(bond: CustomsBond, day: dt.date) -> SingleTransaction | None:
+    """Returns the transaction of a single transaction bond for entries; ``None`` where the bond is none or is over."""
+    if is_over(bond, day) or need(bond.kind, "kind") is not BondKind.SINGLE:
+        return None
+    if not is_importer_activity(need(bond.activity_code, "activity_code")):
+        return None
+    return need(bond.transaction, "transaction")
+
+
+def governing_day(transaction: SingleTransaction, day: dt.date) -> dt.date:
+    """Returns the day whose amounts govern: that of the transaction, or else of the check."""
+    return transaction.on or day

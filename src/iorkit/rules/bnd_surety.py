@@ -17,19 +17,17 @@ from iorkit.model import (
     CustomsBond,
     Dossier,
     EntrySummary7501,
-    Shipment,
     Surety,
 )
 from iorkit.refdata import cite, code_list, count
-from iorkit.rules._bonds import bonds_of_entry, cannot_be_charged
-from iorkit.rules._compare import bonds_on_file, enters_informally, is_importer_activity, is_over
+from iorkit.rules._bonds import bonds_of_entry
+from iorkit.rules._compare import enters_informally, is_over
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
     "bond_type_contradicts_the_bond",
     "cash_security_incomplete",
-    "security_filing_without_bond",
     "surety_above_its_limit",
     "surety_code_contradicts_the_bond",
     "surety_not_on_circular_570",
@@ -327,8 +325,8 @@ _DEPOSIT = CashSecurity(
 )
 
 
-def _deposit(**changes: object) -> CustomsBond:
-    return attrs.evolve(_CONTINUOUS, surety=None, cash=attrs.evolve(_DEPOSIT, **changes))
+def _deposit(cash: CashSecurity = _DEPOSIT) -> CustomsBond:
+    return attrs.evolve(_CONTINUOUS, surety=None, cash=cash)
 
 
 @rule(
@@ -341,10 +339,18 @@ def _deposit(**changes: object) -> CustomsBond:
     unless=enters_informally,
     examples=(
         ok(_deposit()),
-        bad(_deposit(is_form301_filed=False), at="cash.is_form301_filed"),
-        bad(_deposit(is_accepted=False), at="cash.is_accepted"),
-        bad(_deposit(amount=Decimal(49999)), at="cash.amount", note="less than the bond's amount"),
-        bad(_deposit(ends_on=dt.date(2027, 1, 3)), at="cash.ends_on", note="a day more than a year"),
+        bad(_deposit(attrs.evolve(_DEPOSIT, is_form301_filed=False)), at="cash.is_form301_filed"),
+        bad(_deposit(attrs.evolve(_DEPOSIT, is_accepted=False)), at="cash.is_accepted"),
+        bad(
+            _deposit(attrs.evolve(_DEPOSIT, amount=Decimal(49999))),
+            at="cash.amount",
+            note="less than the bond's amount",
+        ),
+        bad(
+            _deposit(attrs.evolve(_DEPOSIT, ends_on=dt.date(2027, 1, 3))),
+            at="cash.ends_on",
+            note="a day more than a year",
+        ),
         ok(_CONTINUOUS, note="a surety stands behind the bond"),
     ),
 )
@@ -379,61 +385,3 @@ def cash_security_incomplete(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     for name in ("is_form301_filed", "is_accepted", "amount", "deposited_on", "ends_on"):
         need(getattr(cash, name), f"cash.{name}")
     need(bond.amount, "amount")
-
-
-def _afloat(*bonds: CustomsBond, agent: bool | None = False, mode: str = "11") -> Dossier:
-    return Dossier(bonds=bonds, shipments=(Shipment(mode_of_transport=mode, has_agent_isf_bond=agent),))
-
-
-@rule(
-    code="BND034",
-    title="No bond secures the importer security filing",
-    on=Shipment,
-    severity=Severity.BLOCKER,
-    basis=(cite("19 CFR 149.5(b)"), cite("19 CFR 113.62(j)")),
-    remedy="File a continuous bond or a bond of activity 16, or have the agent that sends the filing post its own.",
-    examples=(
-        ok(_afloat(_CONTINUOUS)),
-        bad(_afloat(), at="shipments[0].has_agent_isf_bond"),
-        ok(_afloat(agent=True), note="the agent posts its own bond"),
-        ok(_afloat(mode="40"), note="goods by air need no such filing"),
-        bad(
-            _afloat(attrs.evolve(_CONTINUOUS, terminated_on=dt.date(2026, 3, 20))),
-            as_of="2026-03-20",
-            at="shipments[0].has_agent_isf_bond",
-            note="the bond ended that day",
-        ),
-    ),
-)
-def security_filing_without_bond(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
-    """For goods by vessel the importer of the security filing must have a bond, or the agent that sends it its own.
-
-    A bond of activity 1, 2, 3 or 4 counts, and one of activity 16. A single transaction bond of activity 1 counts where
-    it names a security filing too.
-    """
-    mode = need(shipment.mode_of_transport, "mode_of_transport").strip()
-    if mode not in _VESSEL or shipment.has_agent_isf_bond:
-        return
-    if any(not cannot_be_charged(bond, ctx.as_of) for _, bond in bonds_on_file(ctx.dossier).values()):
-        return
-    bonds = need(ctx.dossier.bonds, "/bonds")
-    if any(_secures_filing(bond, ctx.as_of) for bond in bonds):
-        return
-    need(shipment.has_agent_isf_bond, "has_agent_isf_bond")
-    yield Hit("has_agent_isf_bond", "neither the importer nor the agent has a bond for the security filing")
-
-
-_VESSEL = frozenset({"10", "11", "12"})
-_FILING = frozenset({"1", "1A1", "2", "3", "3A3", "4", "16"})
-
-
-def _secures_filing(bond: CustomsBond, day: dt.date) -> bool:
-    """Tells whether a bond may secure the filing; what is not stated of it is taken in its favour."""
-    if is_over(bond, day) or (bond.effective_on is not None and day < bond.effective_on):
-        return False
-    code = (bond.activity_code or "").strip().upper().lstrip("0")
-    if code and code not in _FILING:
-        return False
-    if bond.kind is BondKind.SINGLE and is_importer_activity(code):
-        return bond.transaction is None or bool(bond.transaction.isf_number) or bond.transaction.entry_number is None
-    return True
