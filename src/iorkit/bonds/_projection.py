@@ -183,7 +183,8 @@ def project(  # noqa: PLR0913 -- keyword only but the three that every call give
     amount = _amount(bond)
     charges, undated, left_out = dated_charges(entries, leave_out)
     course = _Course.of(charges, on, take_money(volume), None if rate is None else take_money(rate))
-    breached_on = next((day for day in _days(on) if required_bond(course.year_before(day), on=on) > amount), None)
+    rises = (day for day in course.rises() if required_bond(course.year_before(day), on=on) > amount)
+    breached_on = next(rises, None)
     return Projection(
         on=on,
         amount=amount,
@@ -202,13 +203,6 @@ def _amount(bond: CustomsBond | Money) -> Decimal:
         msg = "the bond states no amount above zero, so nothing can be held against it"
         raise ValueError(msg)
     return amount
-
-
-def _days(on: dt.date) -> Iterator[dt.date]:
-    day, end = on, add_months(on, _MONTHS)
-    while day <= end:
-        yield day
-        day += _ONE
 
 
 @attrs.frozen
@@ -239,6 +233,11 @@ class _Course:
     def year_before(self, day: dt.date) -> Decimal:
         """Sums the twelve months before a day."""
         return self.between(add_months(day, -_MONTHS), day)
+
+    def rises(self) -> list[dt.date]:
+        """Lists the days on which the sum of the twelve months before can have risen: each after a forecast charge."""
+        end = add_months(self.on, _MONTHS)
+        return sorted({self.on} | {day + _ONE for day, _ in self.forecast if day < end})
 
     def months(self, amount: Decimal) -> Iterator[MonthOfUse]:
         """Walks the past and the coming twelve months."""
