@@ -10,7 +10,7 @@ import attrs
 from iorkit.bonds import required_bond
 from iorkit.deadlines import add_years
 from iorkit.model import BondKind, CustomsBond, Dossier, DutyFigures, EntrySummary7501, RecordBond, SingleTransaction
-from iorkit.rules._compare import bonds_on_file, has_single_bond, is_importer_activity, is_over
+from iorkit.rules._compare import bonds_on_file, has_single_bond, is_importer_activity, is_over, numbers_differ
 from iorkit.rules._hit import cannot_tell, need
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "charges_of_year",
     "governing_day",
     "held_amounts",
+    "is_anothers",
     "needed_for",
     "require_recent",
     "single_entry_bond",
@@ -109,6 +110,11 @@ def require_recent(figures: DutyFigures | None, day: dt.date) -> None:
         cannot_tell(
             "last_twelve_months.to_day", f"the figures end on {figures.to_day.isoformat()}, more than a year ago"
         )
+
+
+def is_anothers(entry: EntrySummary7501, dossier: Dossier) -> bool:
+    """Tells whether an entry summary is surely that of another importer than the dossier's."""
+    return dossier.ior is not None and numbers_differ(entry.importer_number, dossier.ior.number)
 
 
 def bonds_of_entry(entry: EntrySummary7501, dossier: Dossier) -> list[tuple[str, CustomsBond]]:

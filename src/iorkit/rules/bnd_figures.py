@@ -11,7 +11,7 @@ from iorkit.findings import Severity
 from iorkit.ids import ADCVDCase, EntryNumber
 from iorkit.model import ADCVDClaim, Dossier, DutyFigures, EntryLine, EntrySummary7501
 from iorkit.refdata import cite, code_list
-from iorkit.rules._bonds import charges_of_year, require_recent
+from iorkit.rules._bonds import charges_of_year, is_anothers, require_recent
 from iorkit.rules._compare import enters_informally
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
@@ -148,7 +148,8 @@ def adcvd_goods_under_the_basic_formula(dossier: Dossier, ctx: Context) -> Itera
     shows such a case.
     """
     entries = need(dossier.entry_summaries, "entry_summaries")
-    for n, entry in enumerate(entries):
+    own = [(n, entry) for n, entry in enumerate(entries) if not is_anothers(entry, dossier)]
+    for n, entry in own:
         path = _case_of(entry)
         if path:
             yield Hit(
@@ -157,7 +158,7 @@ def adcvd_goods_under_the_basic_formula(dossier: Dossier, ctx: Context) -> Itera
                 evidence=(seen(f"entry_summaries[{n}].entry_type", entry.entry_type, "entry type"),),
             )
             return
-    for n, entry in enumerate(entries):
+    for n, entry in own:
         need(entry.entry_type, f"entry_summaries[{n}].entry_type")
 
 

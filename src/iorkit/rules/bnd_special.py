@@ -23,7 +23,7 @@ from iorkit.model import (
     SingleTransaction,
 )
 from iorkit.refdata import cite, count
-from iorkit.rules._bonds import bonds_of_entry, cannot_be_charged, governing_day, single_entry_bond
+from iorkit.rules._bonds import bonds_of_entry, cannot_be_charged, governing_day, is_anothers, single_entry_bond
 from iorkit.rules._compare import bonds_on_file, enters_informally, is_importer_activity, is_over
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
@@ -77,6 +77,8 @@ def missing_invoice_bond_too_small(entry: EntrySummary7501, ctx: Context) -> Ite
     The invoice value is the bond's own figure or, where it has none, that of the seller's or pro forma invoices in US
     dollars that name the entry.
     """
+    if is_anothers(entry, ctx.dossier):
+        return
     codes = {code.strip() for code in need(entry.missing_documents, "missing_documents")}
     if _INVOICE not in codes:
         return
@@ -159,26 +161,28 @@ _CLAIM = CBPNotice(kind=NoticeKind.LIQUIDATED_DAMAGES, entry_number=_FIRST, mail
 def late_summary_exposure(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """For a late entry summary CBP demands the whole single bond, or what a single bond would have been.
 
-    The sum shown is value with duties, taxes and fees, the least that such a bond would have been; for restricted
-    goods it would be three times the value. It is an exposure, not a debt: CBP may cancel the claim on a petition. The
-    60 days for it run from the mailing of the notice, and CBP may extend them.
+    The sum shown is value with duties, taxes and fees, as for ordinary goods; for restricted goods it would be three
+    times the value, for unconditionally free ones less. It is an exposure, not a debt: CBP may cancel the claim on a
+    petition. The 60 days for it run from the mailing of the notice, and CBP may extend them.
     """
+    if is_anothers(entry, ctx.dossier):
+        return
     due = summary_due(need(entry.entry_date, "entry_date"), ctx.closures)
     filed = entry.summary_date
     if filed is None and entry.is_filed is not False:
         need(filed, "summary_date")
-    if (filed or ctx.as_of) <= due:
+    if min(filed or ctx.as_of, ctx.as_of) <= due:
         return
     value, charges = need(entry.total_value, "total_value"), need(entry.total, "total")
     exposure = single_transaction_bond(value, charges)
     last_day = _petition_by(entry, ctx)
     late = last_day is not None and last_day < ctx.as_of
     if last_day is None:
-        message = "the summary was due on {due}; liquidated damages could reach ${exposure} or more"
+        message = "the summary was due on {due}; liquidated damages could reach ${exposure}"
     elif late:
-        message = "liquidated damages could reach ${exposure} or more; the time for a petition ended on {last_day}"
+        message = "liquidated damages could reach ${exposure}; the time for a petition ended on {last_day}"
     else:
-        message = "liquidated damages could reach ${exposure} or more; a petition is due by {last_day}"
+        message = "liquidated damages could reach ${exposure}; a petition is due by {last_day}"
     yield Hit(
         "summary_date",
         message,

@@ -20,7 +20,7 @@ from iorkit.model import (
     Surety,
 )
 from iorkit.refdata import cite, code_list, count
-from iorkit.rules._bonds import bonds_of_entry
+from iorkit.rules._bonds import bonds_of_entry, is_anothers
 from iorkit.rules._compare import enters_informally, is_over
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
@@ -83,6 +83,8 @@ def bond_type_contradicts_the_bond(entry: EntrySummary7501, ctx: Context) -> Ite
     The 0 is no bond type but says that the bond is waived. The printed instruction for block 5 was not read; the
     values are those of CBP's message for the entry summary.
     """
+    if is_anothers(entry, ctx.dossier):
+        return
     kind = need(entry.bond_type, "bond_type").strip()
     kinds = {item.type_code: item for item in BondKind}
     if kind not in {*kinds, _WAIVED}:
@@ -142,6 +144,8 @@ def surety_code_contradicts_the_bond(entry: EntrySummary7501, ctx: Context) -> I
     Code 998 stands for cash or Government securities in place of a surety; 999 for Government importations and for
     entry types that need no surety. We read this instruction as a public library quotes it.
     """
+    if is_anothers(entry, ctx.dossier):
+        return
     code = need(entry.surety_code, "surety_code")
     text = str(code).strip()
     kind = (entry.bond_type or "").strip()
@@ -351,6 +355,8 @@ def _deposit(cash: CashSecurity = _DEPOSIT) -> CustomsBond:
             at="cash.ends_on",
             note="a day more than a year",
         ),
+        ok(_deposit(), as_of="2027-01-02"),
+        bad(_deposit(), as_of="2027-01-03", at="cash.ends_on", note="it stands no longer"),
         ok(_CONTINUOUS, note="a surety stands behind the bond"),
     ),
 )
@@ -378,10 +384,17 @@ def cash_security_incomplete(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
             deposit=cash.amount,
             amount=bond.amount,
         )
+    yield from _term_of(cash, ctx.as_of)
+    for name in ("is_form301_filed", "is_accepted", "amount", "deposited_on", "ends_on"):
+        need(getattr(cash, name), f"cash.{name}")
+    need(bond.amount, "amount")
+
+
+def _term_of(cash: CashSecurity, day: dt.date) -> Iterator[Hit]:
+    """Yields where a deposit is for too long, or over."""
     if cash.deposited_on is not None and cash.ends_on is not None:
         last_day = add_years(cash.deposited_on, count("bonds.cash_security_years", cash.deposited_on))
         if cash.ends_on > last_day:
             yield Hit("cash.ends_on", "the deposit is for longer than until {last_day}", last_day=last_day)
-    for name in ("is_form301_filed", "is_accepted", "amount", "deposited_on", "ends_on"):
-        need(getattr(cash, name), f"cash.{name}")
-    need(bond.amount, "amount")
+    if cash.ends_on is not None and cash.ends_on < day:
+        yield Hit("cash.ends_on", "the deposit stood only until {last_day}", last_day=cash.ends_on)
