@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -238,6 +239,14 @@ def test_the_amount_is_told_apart_from_the_other_reasons(needed: int | None, sma
     assert ("bond 258ABC123 of $50,000",) == why.marked
     assert small == why.too_small
     assert "too small" in str(why)
+
+
+def test_without_a_day_that_of_the_query_counts() -> None:
+    """And without either, what bears a date has happened."""
+    ending = ImporterRecord(bonds=(RecordBond(is_sufficient=False, terminated_on=dt.date(2026, 4, 1)),))
+
+    assert why_insufficient(attrs.evolve(ending, queried_on=ON)).is_marked
+    assert not why_insufficient(ending).is_marked
 
 
 def states(record: ImporterRecord, *notices: CBPNotice) -> dict[InsufficiencyReason, bool | None]:

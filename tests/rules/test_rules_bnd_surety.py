@@ -174,6 +174,15 @@ def test_every_surety_must_be_on_the_circular() -> None:
     assert [] == found("BND031", behind(UNLISTED, terminated_on=day("2026-03-20")))
 
 
+@pytest.mark.parametrize("edition,is_told", [("2025-03-20", True), ("2025-03-19", False)])
+def test_an_edition_of_more_than_a_year_ago_tells_nothing(edition: str, is_told: bool) -> None:  # noqa: FBT001
+    """The Treasury publishes the circular each year."""
+    dossier = behind(attrs.evolve(UNLISTED, circular_570_of=day(edition)))
+
+    assert is_told is bool(found("BND031", dossier))
+    assert ([] if is_told else ["bonds[0].surety.circular_570_of"]) == lacks("BND031", dossier)
+
+
 @pytest.mark.parametrize(
     "sureties,expected",
     [

@@ -82,7 +82,7 @@ class Insufficiency:
         reasons: The reasons other than the amount; none where no bond is marked.
 
     Examples:
-        >>> why_insufficient(ImporterRecord(), on=dt.date(2026, 3, 20)).is_marked
+        >>> why_insufficient(ImporterRecord()).is_marked
         False
     """
 
@@ -120,7 +120,7 @@ class Insufficiency:
 def why_insufficient(
     record: ImporterRecord,
     *,
-    on: dt.date,
+    on: dt.date | None = None,
     notices: Iterable[CBPNotice] = (),
     needed: Money | None = None,
 ) -> Insufficiency:
@@ -131,7 +131,8 @@ def why_insufficient(
 
     Args:
         record: CBP's record of the importer.
-        on: The day of the question; bonds that were over by then do not count.
+        on: The day of the question, by which bonds may be over and notices answered; that of the query where it is not
+            given, and without either all that bears a date is taken to have happened.
         notices: CBP's notices to the importer.
         needed: The amount that the formula asks for, such as ``look_back(...).required``, in US dollars.
 
@@ -145,17 +146,18 @@ def why_insufficient(
 
     Examples:
         >>> record = ImporterRecord(status="void", bonds=[RecordBond(number="258ABC123", is_sufficient=False)])
-        >>> why = why_insufficient(record, on=dt.date(2026, 3, 20))
+        >>> why = why_insufficient(record)
         >>> why.marked, [reason.name for reason in why.shown]
         (('bond 258ABC123',), ['INVALID_NUMBER'])
     """
-    marked = [bond for bond in record.bonds if bond.is_sufficient is False and not _is_over(bond, on)]
+    day = on or record.queried_on or dt.date.max
+    marked = [bond for bond in record.bonds if bond.is_sufficient is False and not _is_over(bond, day)]
     least = None if needed is None else take_money(needed)
     small = [bond for bond in marked if least is not None and bond.amount is not None and bond.amount < least]
     return Insufficiency(
         marked=tuple(map(_name, marked)),
         too_small=None if least is None else tuple(map(_name, small)),
-        reasons=tuple(_reasons(record, tuple(notices), on)) if marked else (),
+        reasons=tuple(_reasons(record, tuple(notices), day)) if marked else (),
     )
 
 

@@ -107,6 +107,7 @@ class Surety:
         mailing_address: The mailing address that it asks for.
         is_signed: Whether it signed.
         is_on_circular_570: Whether the Treasury's Circular 570, in the edition in force, names it.
+        circular_570_of: The date of the edition that was consulted; ``None`` where it is the one in force.
         underwriting_limit: Its limit for one bond by that circular, in US dollars.
         is_excess_protected: Whether what exceeds the limit is protected by coinsurance, reinsurance or otherwise under
             31 CFR 223.11.
@@ -125,6 +126,7 @@ class Surety:
     mailing_address: Address | None = None
     is_signed: bool | None = None
     is_on_circular_570: bool | None = None
+    circular_570_of: dt.date | None = None
     underwriting_limit: Decimal | None = None
     is_excess_protected: bool | None = None
 

@@ -233,14 +233,17 @@ _LISTED = attrs.evolve(_HARBOR, is_on_circular_570=True, underwriting_limit=Deci
 def surety_not_on_circular_570(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     """CBP accepts no corporation as surety that the Treasury's current Circular 570 does not name.
 
-    Whether it does is for the user to look up, in the edition in force: the Treasury publishes it anew each year.
-    CBP's own list of surety codes is not used for it.
+    Whether it does is for the user to look up, in the edition in force. The Treasury publishes it anew each year, so an
+    edition of more than a year ago tells nothing. CBP's own list of surety codes is not used for it.
     """
     if is_over(bond, ctx.as_of):
         return
     unknown = ""
     for path, surety in _sureties(bond):
-        if surety.is_on_circular_570 is False:
+        edition = surety.circular_570_of
+        if edition is not None and add_years(edition, 1) < ctx.as_of:
+            unknown = unknown or f"{path}.circular_570_of"
+        elif surety.is_on_circular_570 is False:
             yield Hit(
                 f"{path}.is_on_circular_570",
                 "{surety} is not on the list of acceptable sureties",
@@ -249,7 +252,8 @@ def surety_not_on_circular_570(bond: CustomsBond, ctx: Context) -> Iterator[Hit]
         elif surety.is_on_circular_570 is None:
             unknown = unknown or f"{path}.is_on_circular_570"
     if unknown:
-        cannot_tell(unknown, "is missing")
+        stale = unknown.endswith("circular_570_of")
+        cannot_tell(unknown, "is of an edition more than a year old" if stale else "is missing")
 
 
 def _sureties(bond: CustomsBond) -> list[tuple[str, Surety]]:
