@@ -9,8 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iorkit.bonds import Money, required_bond, single_transaction_bond
-from iorkit.errors import NotInForce, ShapeError
+from iorkit.bonds import (
+    Money,
+    activity_minimum,
+    is_on_ladder,
+    missing_invoice_bond,
+    required_bond,
+    single_transaction_bond,
+    stated_amount,
+    supported_charges,
+    temporary_import_bond,
+)
+from iorkit.deadlines import insufficiency_cured_by
+from iorkit.errors import NotInForce, ShapeError, UnknownCode
 
 AMOUNTS = st.decimals(0, 10**12, places=2, allow_nan=False, allow_infinity=False)
 
@@ -111,3 +122,94 @@ def test_what_is_no_money_is_refused(amount: Money) -> None:
         required_bond(amount)
     with pytest.raises(ShapeError):
         single_transaction_bond(1, amount)
+
+
+def test_the_official_vectors_and_the_one_of_the_trade() -> None:
+    """Vector 8 is of CBP's broker exam of April 2023, 9 of 19 CFR 141.91(d), 10 of a broker's page."""
+    assert dt.date(2023, 5, 11) == insufficiency_cured_by(dt.date(2023, 4, 26))
+    assert Decimal("1.5") * 48250 == missing_invoice_bond(48250)
+    assert 500000 == supported_charges(50000)
+
+
+@pytest.mark.parametrize("wrong", [66000, 44000])
+def test_vector_11_is_not_what_a_trade_page_says(wrong: int) -> None:
+    """The page takes three times value and duties; CBP takes their sum, or three times the value."""
+    amounts = {single_transaction_bond(20000, 2000), single_transaction_bond(20000, 2000, is_restricted=True)}
+
+    assert {22000, 60000} == amounts
+    assert wrong not in amounts
+
+
+@pytest.mark.parametrize(
+    "amount,on_ladder",
+    [
+        ("0", False),
+        ("49999.99", False),
+        ("50000", True),
+        ("55000", False),
+        ("60000", True),
+        ("100000", True),
+        ("110000", False),
+        ("200000", True),
+        ("1000000", True),
+        ("1050000", False),
+    ],
+)
+def test_the_rungs_of_the_ladder(amount: str, on_ladder: bool) -> None:  # noqa: FBT001 -- a row of a table
+    """Ten thousands to 100,000, hundred thousands above."""
+    assert on_ladder is is_on_ladder(amount)
+
+
+@given(AMOUNTS)
+def test_what_the_formula_gives_is_on_the_ladder_and_supports_what_it_was_asked_for(total: Decimal) -> None:
+    """And one cent more than it supports asks for a larger bond."""
+    amount = required_bond(total)
+
+    assert is_on_ladder(amount)
+    assert total <= supported_charges(amount)
+    assert required_bond(supported_charges(amount)) == amount
+    assert required_bond(supported_charges(amount) + Decimal("0.01")) > amount
+
+
+@pytest.mark.parametrize(
+    "amount,charges",
+    [("49999", 0), ("59999", 500000), ("100000", 1000000), ("199999", 1000000), ("200000", 2000000), ("-1", 0)],
+)
+def test_a_bond_between_two_rungs_supports_what_the_lower_one_does(amount: str, charges: int) -> None:
+    """Below the smallest amount it supports nothing."""
+    assert charges == supported_charges(amount)
+
+
+def test_unconditionally_free_goods_need_a_tenth_since_the_guide() -> None:
+    """A restriction goes before freedom from duty."""
+    assert 500 == single_transaction_bond(5000, 0, is_unconditionally_free=True)
+    assert 15000 == single_transaction_bond(5000, 0, is_unconditionally_free=True, is_restricted=True)
+    assert 500 == single_transaction_bond(5000, 0, is_unconditionally_free=True, on=dt.date(2024, 2, 13))
+    with pytest.raises(NotInForce, match=r"bonds\.single_free_rate"):
+        single_transaction_bond(5000, 0, is_unconditionally_free=True, on=dt.date(2024, 2, 12))
+
+
+@given(AMOUNTS, AMOUNTS)
+def test_a_temporary_import_bond_is_double_or_a_tenth_more(duties: Decimal, fees: Decimal) -> None:
+    """Fees count with the duties."""
+    assert 2 * (duties + fees) == temporary_import_bond(duties, fees)
+    assert Decimal("1.10") * (duties + fees) == temporary_import_bond(duties, fees, is_reduced=True)
+
+
+def test_the_amount_on_a_bond_is_in_whole_dollars() -> None:
+    """At least a hundred."""
+    assert [100, 100, 101, 6001] == [stated_amount(text) for text in ("0", "100", "100.01", "6000.99")]
+
+
+@pytest.mark.parametrize("code,amount", [("1", 50000), ("2", 25000), ("3", 50000), (" 04", 50000), ("11", 25000)])
+def test_the_smallest_amount_of_an_activity(code: str, amount: int) -> None:
+    """As the guide of 2024 is restated."""
+    assert amount == activity_minimum(code)
+
+
+def test_an_activity_without_a_known_minimum() -> None:
+    """Drawback follows the accelerated amount; nothing is known of the rest, or of days before the guide."""
+    with pytest.raises(UnknownCode, match="smallest amount for a bond activity"):
+        activity_minimum("1A")
+    with pytest.raises(NotInForce, match=r"bonds\.carrier_minimum"):
+        activity_minimum("3", on=dt.date(2024, 2, 12))

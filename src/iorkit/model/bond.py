@@ -17,6 +17,7 @@ __all__ = [
     "BondKind",
     "BondParty",
     "BondUser",
+    "CashSecurity",
     "CustomsBond",
     "DutyFigures",
     "Rider",
@@ -108,6 +109,11 @@ class Surety:
         address: Its address, with the State of incorporation.
         mailing_address: The mailing address that it asks for.
         is_signed: Whether it signed.
+        is_on_circular_570: Whether the Treasury's Circular 570, in the edition in force, names it.
+        circular_570_of: The date of the edition that was consulted; ``None`` where it is the one in force.
+        underwriting_limit: Its limit for one bond by that circular, in US dollars.
+        is_excess_protected: Whether what exceeds the limit is protected by coinsurance, reinsurance or otherwise under
+            31 CFR 223.11.
 
     Examples:
         >>> Surety(code="001", is_resident_corporate=True).is_resident_corporate
@@ -122,6 +128,33 @@ class Surety:
     address: Address | None = None
     mailing_address: Address | None = None
     is_signed: bool | None = None
+    is_on_circular_570: bool | None = None
+    circular_570_of: dt.date | None = None
+    underwriting_limit: Decimal | None = None
+    is_excess_protected: bool | None = None
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class CashSecurity:
+    """Cash or Government obligations that stand in place of a surety.
+
+    Args:
+        amount: The amount deposited, in US dollars.
+        deposited_on: The day of the deposit.
+        ends_on: The last day for which it stands.
+        is_accepted: Whether CBP accepted it.
+        is_form301_filed: Whether Form 301, or another bond that CBP approved, was filed with it.
+
+    Examples:
+        >>> CashSecurity(amount="50000", deposited_on="2026-01-02", is_form301_filed=True).amount
+        Decimal('50000')
+    """
+
+    amount: Decimal | None = None
+    deposited_on: dt.date | None = None
+    ends_on: dt.date | None = None
+    is_accepted: bool | None = None
+    is_form301_filed: bool | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -177,6 +210,15 @@ class SingleTransaction:
         value: The total entered value, in US dollars.
         duties_taxes_fees: All duties, taxes and fees together, in US dollars.
         is_restricted: Whether another agency's requirements, a quota or visa, or a restriction applies.
+        is_unconditionally_free: Whether the tariff frees the goods of duty without any condition.
+        is_temporary_import: Whether the goods are entered temporarily, under chapter 98 subchapter XIII of the tariff.
+        is_reduced_temporary_import: Whether they are order samples, advertising films or professional equipment, for
+            which a smaller temporary importation bond is enough.
+        is_bond_exempt: Whether they originate in a partner country and are brought in by its national or resident, so
+            that a temporary importation needs no bond.
+        estimated_duties_and_fees: For a temporary importation: duties and fees of an ordinary consumption entry, in US
+            dollars.
+        invoice_value: Where the invoice is missing at entry: the invoice value of the goods, in US dollars.
 
     Examples:
         >>> SingleTransaction(value="5000", duties_taxes_fees="1000").value
@@ -191,6 +233,12 @@ class SingleTransaction:
     value: Decimal | None = None
     duties_taxes_fees: Decimal | None = None
     is_restricted: bool | None = None
+    is_unconditionally_free: bool | None = None
+    is_temporary_import: bool | None = None
+    is_reduced_temporary_import: bool | None = None
+    is_bond_exempt: bool | None = None
+    estimated_duties_and_fees: Decimal | None = None
+    invoice_value: Decimal | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -203,6 +251,8 @@ class DutyFigures:
         fees: Fees, in US dollars.
         from_day: The first day that the figures cover.
         to_day: The last day that the figures cover.
+        refundable: The part of the duties that is refunded or refundable, such as duties under IEEPA orders; it stays
+            in ``duties``.
 
     Examples:
         >>> DutyFigures(duties="410000", taxes="0", fees="21500").duties
@@ -214,6 +264,7 @@ class DutyFigures:
     fees: Decimal | None = None
     from_day: dt.date | None = None
     to_day: dt.date | None = None
+    refundable: Decimal | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -275,6 +326,7 @@ class CustomsBond:
         is_copy_held: Whether the principal holds a copy of the signed form.
         is_dated: Whether it bears the date on which it was executed.
         is_amount_in_figures: Whether it states the amount in figures.
+        cash: Cash or Government obligations in place of the surety; ``None`` where not known.
 
     Examples:
         >>> bond = CustomsBond(number="268ABC123", kind="continuous", activity_code="1", amount="50000")
@@ -311,6 +363,7 @@ class CustomsBond:
     is_copy_held: bool | None = None
     is_dated: bool | None = block("execution date")
     is_amount_in_figures: bool | None = block("II")
+    cash: CashSecurity | None = None
 
     @property
     def label(self) -> str:

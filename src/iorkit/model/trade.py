@@ -353,6 +353,7 @@ class Shipment:
         is_entered: Whether entry was made.
         goods_owner: Who owns the goods, where the importer's files know.
         is_confirmed_by_importer: Whether the importer of record confirms that it enters these goods.
+        has_agent_isf_bond: Whether the agent that sends the importer security filing posts its own bond for it.
 
     Examples:
         >>> Shipment(value="640", claims_de_minimis=True, arrived_on="2026-01-15", mode_of_transport="40").value
@@ -376,6 +377,7 @@ class Shipment:
     is_entered: bool | None = None
     goods_owner: Party | None = None
     is_confirmed_by_importer: bool | None = None
+    has_agent_isf_bond: bool | None = None
 
     @property
     def label(self) -> str:

@@ -40,6 +40,8 @@ class Settings:
         owner_declaration_warning_days: After how many days of entry a missing owner's declaration is warned of
             (IOR028).
         form5106_years: After how many years a Form 5106 is worth confirming again (F51015).
+        bond_utilisation: What share of a continuous bond may be used before a larger one is advised (BND016).
+        tariff_shock: By how many times duties, taxes and fees may grow before the bond is to be sized anew (BND035).
 
     Examples:
         >>> Settings(payment_tolerance=Decimal("0.02")).payment_tolerance
@@ -58,6 +60,8 @@ class Settings:
     young_entity_days: int = 90
     owner_declaration_warning_days: int = 75
     form5106_years: int = 3
+    bond_utilisation: Decimal = Decimal("0.80")
+    tariff_shock: Decimal = Decimal("1.5")
 
 
 @attrs.frozen(kw_only=True)

@@ -1,13 +1,11 @@
-"""Rules on the amount of the customs bond."""
+"""Rules on the amount of the customs bond, and on CBP's letters about it."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
-from iorkit.bonds import required_bond, single_transaction_bond
-from iorkit.deadlines import add_years
+from iorkit.bonds import is_on_ladder
 from iorkit.findings import Severity
 from iorkit.ids import BondNumber, ImporterNumber
 from iorkit.model import (
@@ -19,24 +17,22 @@ from iorkit.model import (
     ImporterRecord,
     RecordBond,
     RecordStatus,
-    SingleTransaction,
 )
-from iorkit.refdata import cite
+from iorkit.refdata import cite, money
+from iorkit.rules._bonds import cannot_be_charged, charges_of_year, held_amounts, needed_for, require_recent
 from iorkit.rules._compare import (
-    bonds_on_file,
     enters_informally,
-    has_single_bond,
     is_importer_activity,
-    is_over,
     own_records,
 )
-from iorkit.rules._hit import Hit, cannot_tell, need, seen
+from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
+    "bond_amount_off_the_ladder",
+    "continuous_bond_nearly_used_up",
     "continuous_bond_too_small",
     "continuous_bond_too_small_on_forecast",
-    "restricted_single_bond_too_small",
 ]
 
 
@@ -68,12 +64,6 @@ _MARKED = Dossier(
 )
 
 
-def _needed(figures: DutyFigures, path: str, day: dt.date) -> Decimal:
-    """Computes the amount that the figures ask for; a part that is missing leaves it open."""
-    duties = need(figures.duties, f"{path}.duties")
-    return required_bond(duties, need(figures.taxes, f"{path}.taxes"), need(figures.fees, f"{path}.fees"), on=day)
-
-
 @rule(
     code="BND014",
     title="The continuous bond is too small for the last twelve months",
@@ -99,55 +89,22 @@ def continuous_bond_too_small(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     is large enough, for CBP marks bonds for other reasons too, such as an unpaid debt or an invalid address.
     """
     yield from _marked_insufficient(dossier, ctx)
-    for path, amount in _amounts(dossier, ctx):
-        _require_recent(dossier.last_twelve_months, ctx)
-        held = need(amount, path)
-        figures = need(dossier.last_twelve_months, "last_twelve_months")
-        needed = _needed(figures, "last_twelve_months", ctx.as_of)
-        if held < needed:
+    held = held_amounts(dossier, ctx.as_of)
+    if not held.amounts:
+        return
+    require_recent(dossier.last_twelve_months, ctx.as_of)
+    figures = need(dossier.last_twelve_months, "last_twelve_months")
+    needed = needed_for(figures, "last_twelve_months", ctx.as_of)
+    for path, amount in held.amounts:
+        if amount < needed:
             yield Hit(
                 path,
                 "the bond of ${amount} should be at least ${needed} by the last twelve months",
-                amount=held,
+                amount=amount,
                 needed=needed,
                 evidence=(seen("last_twelve_months.duties", figures.duties, "duties, US dollars"),),
             )
-
-
-def _require_recent(figures: DutyFigures | None, ctx: Context) -> None:
-    """Stops where the figures are not those of the last twelve months, because they end more than a year ago."""
-    if figures is not None and figures.to_day is not None and add_years(figures.to_day, 1) < ctx.as_of:
-        cannot_tell(
-            "last_twelve_months.to_day", f"the figures end on {figures.to_day.isoformat()}, more than a year ago"
-        )
-
-
-def _amounts(dossier: Dossier, ctx: Context) -> Iterator[tuple[str, Decimal | None]]:
-    """Walks the amounts of the continuous bonds that can be charged; CBP's file goes before the paper."""
-    on_file = bonds_on_file(dossier)
-    if not on_file:
-        need(dossier.bonds, "bonds")
-    measured = False
-    for n, bond in enumerate(dossier.bonds or ()):
-        path, match = f"bonds[{n}]", on_file.get(bond.number) if bond.number else None
-        if need(bond.kind, f"{path}.kind") is not BondKind.CONTINUOUS:
-            continue
-        if not is_importer_activity(need(bond.activity_code, f"{path}.activity_code")):
-            continue
-        if is_over(bond, ctx.as_of) or (match and is_over(match[1], ctx.as_of)):
-            continue
-        measured = True
-        if match and match[1].amount is not None:
-            yield f"{match[0]}.amount", match[1].amount
-        else:
-            yield f"{path}.amount", bond.amount
-    shown = {bond.number for bond in dossier.bonds or ()}
-    for path, on_record in on_file.values():
-        if on_record.number not in shown and not is_over(on_record, ctx.as_of):
-            measured = True
-            yield f"{path}.amount", on_record.amount
-    if not measured and not has_single_bond(dossier):
-        cannot_tell("bonds", "hold no continuous bond that can be charged")
+    held.ask_for_the_rest()
 
 
 def _marked_insufficient(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -156,7 +113,7 @@ def _marked_insufficient(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         for b, bond in enumerate(record.bonds):
             if (
                 bond.is_sufficient is False
-                and not is_over(bond, ctx.as_of)
+                and not cannot_be_charged(bond, ctx.as_of)
                 and is_importer_activity(bond.activity_code)
             ):
                 yield Hit(
@@ -193,68 +150,103 @@ def continuous_bond_too_small_on_forecast(dossier: Dossier, ctx: Context) -> Ite
 
     The forecast must be made at the rates of today, which may differ much from those of the last twelve months.
     """
-    for path, amount in _amounts(dossier, ctx):
-        held = need(amount, path)
-        figures = need(dossier.next_twelve_months, "next_twelve_months")
-        needed = _needed(figures, "next_twelve_months", ctx.as_of)
-        if held < needed:
+    held = held_amounts(dossier, ctx.as_of)
+    if not held.amounts:
+        return
+    figures = need(dossier.next_twelve_months, "next_twelve_months")
+    needed = needed_for(figures, "next_twelve_months", ctx.as_of)
+    for path, amount in held.amounts:
+        if amount < needed:
             yield Hit(
                 path,
                 "the bond of ${amount} should be at least ${needed} by the forecast",
-                amount=held,
+                amount=amount,
                 needed=needed,
             )
-
-
-def _single(amount: int, *, restricted: bool | None) -> CustomsBond:
-    return CustomsBond(
-        kind=BondKind.SINGLE,
-        activity_code="1",
-        amount=Decimal(amount),
-        transaction=SingleTransaction(value=Decimal(5000), duties_taxes_fees=Decimal(1000), is_restricted=restricted),
-    )
+    held.ask_for_the_rest()
 
 
 @rule(
-    code="BND024",
-    title="A single transaction bond for restricted goods is below three times their value",
-    on=CustomsBond,
-    severity=Severity.BLOCKER,
+    code="BND016",
+    title="The continuous bond is nearly used up",
+    on=Dossier,
+    severity=Severity.WARNING,
     basis=(
-        cite("CBP Directive 3510-004"),
+        cite("iorkit threshold"),
         cite("CBP, How CBP Sets Bond Amounts (Feb 2024)"),
-        cite("19 CFR 113.13(b)"),
+        cite("19 CFR 113.13(c)"),
     ),
-    remedy="Raise the bond to three times the total entered value before release.",
-    requirement="bond-sufficient",
+    remedy="Order a larger bond before CBP's review finds this one too small.",
     sentences=("S49",),
     unless=enters_informally,
     examples=(
-        ok(_single(15000, restricted=True)),
-        bad(_single(14999, restricted=True), at="amount"),
-        ok(_single(6000, restricted=False), note="ordinary goods"),
+        ok(_measured(50000, past="399999.99")),
+        bad(_measured(50000, past="400000.00"), at="bonds[0].amount", note="four fifths of the bond"),
+        bad(_measured(50000, past="500000.00"), at="bonds[0].amount", note="all of it, and still enough"),
+        ok(_measured(50000, past="500000.01"), note="too small already: BND014 says so"),
     ),
 )
-def restricted_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
-    """CBP asks for three times the value where the goods are not free to be sold at once.
+def continuous_bond_nearly_used_up(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """A tenth of the last twelve months' duties, taxes and fees takes up most of the bond.
 
-    That is so where another agency's requirements, a quota or visa, or a restriction applies.
+    CBP reviews bonds periodically and gives a short time to replace one that is too small, so a bond near its limit is
+    best replaced early. The share from which we say so is ours, the setting ``bond_utilisation``.
     """
-    if need(bond.kind, "kind") is not BondKind.SINGLE or is_over(bond, ctx.as_of):
+    held = held_amounts(dossier, ctx.as_of)
+    if not held.amounts:
         return
-    if not is_importer_activity(need(bond.activity_code, "activity_code")):
-        return
-    transaction = need(bond.transaction, "transaction")
-    if not need(transaction.is_restricted, "transaction.is_restricted"):
-        return
-    amount = need(bond.amount, "amount")
-    value = need(transaction.value, "transaction.value")
-    needed = single_transaction_bond(value, 0, is_restricted=True, on=ctx.as_of)
-    if amount < needed:
-        yield Hit(
-            "amount",
-            "the bond of ${amount} is below ${needed}, three times the entered value",
-            amount=amount,
-            needed=needed,
-            evidence=(seen("transaction.value", value, "entered value, US dollars"),),
-        )
+    require_recent(dossier.last_twelve_months, ctx.as_of)
+    figures = need(dossier.last_twelve_months, "last_twelve_months")
+    needed = needed_for(figures, "last_twelve_months", ctx.as_of)
+    tenth = charges_of_year(figures, "last_twelve_months") * money("bonds.continuous_rate", ctx.as_of)
+    for path, amount in held.amounts:
+        if amount >= needed and tenth >= ctx.settings.bond_utilisation * amount:
+            yield Hit(
+                path,
+                "{used} percent of the bond of ${amount} are used by the last twelve months",
+                setting="bond_utilisation",
+                used=int(tenth / amount / _PERCENT),
+                amount=amount,
+            )
+    held.ask_for_the_rest()
+
+
+_PERCENT = Decimal("0.01")
+
+
+def _held_at(amount: str, activity: str = "1") -> Dossier:
+    bond = CustomsBond(
+        number=BondNumber("258ABC123"), kind=BondKind.CONTINUOUS, activity_code=activity, amount=Decimal(amount)
+    )
+    return Dossier(bonds=(bond, CustomsBond(kind=BondKind.SINGLE)))
+
+
+@rule(
+    code="BND017",
+    title="The continuous bond's amount is none that CBP's formula gives",
+    on=Dossier,
+    severity=Severity.ERROR,
+    basis=(cite("CBP, How CBP Sets Bond Amounts (Feb 2024)"), cite("CSMS 59402411")),
+    remedy="Replace the bond by one of at least the smallest amount, rounded up to CBP's next step.",
+    sentences=("S49",),
+    unless=enters_informally,
+    examples=(
+        ok(_held_at("50000")),
+        bad(_held_at("40000"), at="bonds[0].amount", note="below the smallest amount"),
+        bad(_held_at("55000"), at="bonds[0].amount", note="steps of 10,000 dollars to 100,000"),
+        ok(_held_at("100000")),
+        bad(_held_at("110000"), at="bonds[0].amount", note="steps of 100,000 dollars above"),
+        ok(_held_at("25000", activity="2"), note="another activity has another formula"),
+    ),
+)
+def bond_amount_off_the_ladder(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """CBP sets continuous bonds for entries at a smallest amount and then in steps, always rounded up.
+
+    The steps are those of CBP's guide, which we read only as surety brokers restate it. Law itself fixes no such
+    ladder; it asks for an amount that CBP finds adequate.
+    """
+    held = held_amounts(dossier, ctx.as_of)
+    for path, amount in held.amounts:
+        if not is_on_ladder(amount, on=ctx.as_of):
+            yield Hit(path, "the bond of ${amount} is below the smallest amount or between two steps", amount=amount)
+    held.ask_for_the_rest()
