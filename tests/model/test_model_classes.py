@@ -165,7 +165,7 @@ def test_a_form_says_where_a_field_is_printed(cls: Any) -> None:  # noqa: ANN401
     """In the metadata, on the older and the newer printing; a power also holds facts that no form prints."""
     blocks = {field.name: field.metadata["block"] for field in attrs.fields(cls) if "block" in field.metadata}
 
-    assert len(blocks) * (2 if cls is not PowerOfAttorney else 4) > len(attrs.fields(cls))
+    assert len(blocks) * 4 > len(attrs.fields(cls))
     assert all(field.metadata["newer_block"] for field in attrs.fields(cls) if field.name in blocks)
 
 
