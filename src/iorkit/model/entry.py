@@ -248,6 +248,7 @@ class EntrySummary7501:
         filer: Broker or filer; block 42 or 46.
         file_number: The filer's own number; block 43 or 47.
         is_filed: Whether the summary was filed; ``None`` where the paper does not say.
+        is_consolidated: Whether one summary covers several entries, so that its fees may exceed those of one.
 
     Examples:
         >>> entry = EntrySummary7501(entry_number="B76-0324527-8", importer_number="47-5550101")
@@ -300,6 +301,7 @@ class EntrySummary7501:
     filer: Party | None = block("42", "46")
     file_number: str | None = block("43", "47")
     is_filed: bool | None = None
+    is_consolidated: bool | None = None
 
     @property
     def label(self) -> str:
