@@ -28,6 +28,7 @@ FIRST_WORDS = {
     "Buy",
     "Compare",
     "Correct",
+    "Disclose",
     "Empower",
     "Engage",
     "Enter",
@@ -317,7 +318,19 @@ def test_a_retired_code_is_used_no_more() -> None:
     assert set(RETIRED.values()) <= set(CATALOGUE.codes)
 
 
-PURE = ("rules", "ids", "model", "identity", "bonds.py", "deadlines.py", "citations.py", "masking.py", "errors.py")
+PURE = (
+    "rules",
+    "ids",
+    "model",
+    "identity",
+    "fees",
+    "bonds.py",
+    "deadlines.py",
+    "penalties.py",
+    "citations.py",
+    "masking.py",
+    "errors.py",
+)
 FORBIDDEN_CALLS = {
     "today",
     "now",

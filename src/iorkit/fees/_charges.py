@@ -23,6 +23,7 @@ _MPF, _HMF, _INFORMAL, _MAIL, _SURCHARGE = "499", "501", "311", "496", "500"
 _NO_MPF_TYPES = INFORMAL_TYPES | {"23"}
 _COMPUTED_TYPES = frozenset({"01", "02", "03", "07"})
 _MAIL_MODE, _PIPELINE_MODE = "50", "70"
+_HALF_CENT = Decimal("0.005")
 _ITEM = SummaryItem.PROCESSING_FEE
 
 
@@ -140,7 +141,7 @@ def _compare_bounded(sheet: Sheet, expected: Decimal, day: dt.date, charged: Map
         path,
         stated=stated,
         expected=expected,
-        tolerance=money("fees.line_rounding", day) * (len(charged) + 1) if is_between else NOTHING,
+        tolerance=_HALF_CENT * len(charged) if is_between else NOTHING,
         explanation=why,
         basis=dict.fromkeys((first, "19 CFR 24.23(b)(1)", MESSAGE)),
         doubt="a consolidated summary may exceed the maximum" if may_exceed else "",

@@ -43,6 +43,7 @@ from iorkit.model.form5106 import (
 from iorkit.model.importer import IOR, ImporterRole, IORAgent, OtherImporter, ResidentAgent
 from iorkit.model.parties import Address, AddressKind, Alias, AliasKind, EntityKind, Party
 from iorkit.model.power import Broker, LicenseStatus, PowerOfAttorney
+from iorkit.model.revenue import Culpability, Involvement, InvolvementRole, RevenueLoss
 from iorkit.model.trade import (
     CommercialInvoice,
     GoodsLine,
@@ -71,6 +72,7 @@ __all__ = [
     "BusinessOfficer",
     "CBPNotice",
     "CommercialInvoice",
+    "Culpability",
     "CustomsBond",
     "Detention",
     "DocumentOrigin",
@@ -92,6 +94,8 @@ __all__ = [
     "ImporterRecord",
     "ImporterRole",
     "InvoiceCharge",
+    "Involvement",
+    "InvolvementRole",
     "LicenseStatus",
     "MetalsOrigin",
     "NoNumberReason",
@@ -111,6 +115,7 @@ __all__ = [
     "RecordStatus",
     "RelatedBusiness",
     "ResidentAgent",
+    "RevenueLoss",
     "Rider",
     "RiderKind",
     "Shipment",

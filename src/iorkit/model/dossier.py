@@ -19,6 +19,7 @@ from iorkit.model.evidence import CBPNotice, ImporterRecord, IRSDocument, PhotoI
 from iorkit.model.form5106 import Form5106
 from iorkit.model.importer import IOR, IORAgent, OtherImporter
 from iorkit.model.power import Broker, PowerOfAttorney
+from iorkit.model.revenue import RevenueLoss
 from iorkit.model.shape import shape
 from iorkit.model.trade import CommercialInvoice, PackingList, Payment, PurchaseOrder, Shipment, TransportDocument
 
@@ -107,6 +108,7 @@ class Dossier:
         remote_filing_state: For remote location filing, the State from which entries are filed.
         is_self_filed: Whether the importer files its entries itself, without a customs broker.
         has_formal_entries: Whether goods are entered formally, so that a bond is needed.
+        revenue_losses: False statements on entry that were found, and what they cost.
         problems: What could not be read when the dossier was loaded.
 
     Examples:
@@ -142,6 +144,7 @@ class Dossier:
     remote_filing_state: str | None = None
     is_self_filed: bool | None = None
     has_formal_entries: bool | None = None
+    revenue_losses: tuple[RevenueLoss, ...] | None = paper_field(RevenueLoss, "loss of revenue", is_event=True)
     problems: tuple[Finding, ...] = ()
 
     @property
