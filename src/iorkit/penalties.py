@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from decimal import Context as Precision
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal, localcontext
+from typing import TypeAlias
 
 import attrs
 
@@ -17,10 +17,12 @@ from iorkit.refdata import cite, count, dated, money
 
 __all__ = ["Default", "Exposure", "exposure_1592", "liquidated_damages", "record_exposure"]
 
-_EXACT = Precision(prec=150)
+_EXACT = Context(prec=150)
 _CENTS = Decimal("0.01")
 _NOTHING = Decimal(0)
-Money = Decimal | int | str
+
+Money: TypeAlias = Decimal | int | str
+"""An amount in US dollars: ``Decimal``, a whole number, or text such as ``"1250.00"``; no binary float."""
 
 
 @attrs.frozen(kw_only=True)
@@ -59,7 +61,7 @@ def exposure_1592(  # noqa: PLR0913 -- what the section turns on
 ) -> Exposure:
     """Returns the most that a civil penalty under 19 USC 1592 can come to.
 
-    Where the domestic value is not given, the ceiling that goes by the loss is still one, though the other may be lower.
+    Where the domestic value is not given, the ceiling that goes by the loss still holds, though the other may be lower.
 
     Args:
         loss: The loss of duties, taxes and fees, in US dollars; zero where the false statement cost none.
@@ -77,8 +79,8 @@ def exposure_1592(  # noqa: PLR0913 -- what the section turns on
         NotInForce: No ceiling is known for that day.
         ShapeError: An amount is a binary float or no number, is below zero, or is needed and not given.
 
-    Not covered: the duties themselves, which are owed besides (19 USC 1592(d)); mitigation; what is no violation, such as
-    a mere clerical error; and interest, which runs from liquidation at the rate of 26 USC 6621.
+    Not covered: the duties themselves, which are owed besides; mitigation; mere clerical errors, for which there is no
+    penalty; and the amount of interest, which runs from liquidation at the rate of 26 USC 6621.
 
     Source: 19 USC 1592(c); 19 CFR 162.73.
 
@@ -99,21 +101,25 @@ def exposure_1592(  # noqa: PLR0913 -- what the section turns on
         return _disclosed(lost, degree, dutiable_value, day)
     if degree is Culpability.FRAUD:
         return _exposure(_taken("domestic_value", domestic_value), "the domestic value of the goods", *_UNDISCLOSED)
-    name = "gross_negligence" if degree is Culpability.GROSS_NEGLIGENCE else "negligence"
-    by_duty = _by_duty(name, lost, dutiable_value, day)
+    by_duty = _by_duty(degree, lost, dutiable_value, day)
     if not lost or domestic_value is None:
         return _exposure(*by_duty, *_UNDISCLOSED)
     least = min(by_duty, (_taken("domestic_value", domestic_value), "the domestic value of the goods, which is less"))
     return _exposure(*least, *_UNDISCLOSED)
 
 
+_BY_DUTY = {
+    Culpability.FRAUD: ("penalties.disclosed_fraud_times", "penalties.disclosed_fraud_rate"),
+    Culpability.GROSS_NEGLIGENCE: ("penalties.gross_negligence_times", "penalties.gross_negligence_rate"),
+    Culpability.NEGLIGENCE: ("penalties.negligence_times", "penalties.negligence_rate"),
+}
 _UNDISCLOSED = ("19 USC 1592(c)", "19 CFR 162.73")
 _DISCLOSED = ("19 USC 1592(c)(4)", "19 CFR 162.73")
 
 
 def _disclosed(lost: Decimal, degree: Culpability, dutiable_value: Money | None, day: dt.date) -> Exposure:
     if degree is Culpability.FRAUD:
-        return _exposure(*_by_duty("disclosed_fraud", lost, dutiable_value, day), *_DISCLOSED)
+        return _exposure(*_by_duty(degree, lost, dutiable_value, day), *_DISCLOSED)
     if not lost:
         return _exposure(_NOTHING, "no interest where nothing was lost", *_DISCLOSED)
     return Exposure(
@@ -124,12 +130,12 @@ def _disclosed(lost: Decimal, degree: Culpability, dutiable_value: Money | None,
     )
 
 
-def _by_duty(name: str, lost: Decimal, dutiable_value: Money | None, day: dt.date) -> tuple[Decimal, str]:
+def _by_duty(degree: Culpability, lost: Decimal, dutiable_value: Money | None, day: dt.date) -> tuple[Decimal, str]:
     """Returns the ceiling by the loss or, where nothing was lost, by the dutiable value."""
     if lost:
-        times = count(f"penalties.{name}_times", day)
+        times = count(_BY_DUTY[degree][0], day)
         return _times(lost, Decimal(times)), f"{times} times the loss of duties, taxes and fees"
-    rate = money(f"penalties.{name}_rate", day)
+    rate = money(_BY_DUTY[degree][1], day)
     return (
         _times(_taken("dutiable_value", dutiable_value), rate),
         f"{_percent(rate)} percent of the dutiable value, as no duty was lost",
@@ -158,9 +164,9 @@ def record_exposure(value: Money, *, is_wilful: bool, releases: int = 1, on: dt.
         >>> record_exposure("10000", is_wilful=False).amount, record_exposure("1000000", is_wilful=True).amount
         (Decimal('4000.00'), Decimal('100000.00'))
     """
-    name = "records_wilful" if is_wilful else "records_negligent"
-    day = _day(f"penalties.{name}", on)
-    rate, most = money(f"penalties.{name}_rate", day), money(f"penalties.{name}", day)
+    day = _day("penalties.records_wilful", on)
+    rate = money("penalties.records_wilful_rate" if is_wilful else "penalties.records_negligent_rate", day)
+    most = money("penalties.records_wilful" if is_wilful else "penalties.records_negligent", day)
     by_value = _times(_taken("value", value), rate)
     least = min((by_value, f"{_percent(rate)} percent of the appraised value"), (most, f"${most} for each release"))
     return _exposure(_times(least[0], Decimal(releases)), least[1], "19 CFR 163.6(b)", "19 USC 1509(g)")
@@ -185,10 +191,10 @@ class Default(enum.Enum):
 
 
 _EACH = {
-    Default.NO_GOODS: ("default_without_goods", "default that involves no goods", "19 CFR 113.62(n)"),
-    Default.AIRPORT_SECURITY: ("airport_security", "default on airport security", "19 CFR 113.62"),
-    Default.SECURITY_FILING: ("security_filing", "default on the security filing", "19 CFR 113.62(j)"),
-    Default.ADVANCE_CARGO: ("advance_cargo", "default on advance cargo data", "19 CFR 113.62"),
+    Default.NO_GOODS: ("penalties.default_without_goods", "default that involves no goods", "19 CFR 113.62(n)"),
+    Default.AIRPORT_SECURITY: ("penalties.airport_security", "default on airport security", "19 CFR 113.62"),
+    Default.SECURITY_FILING: ("penalties.security_filing", "default on the security filing", "19 CFR 113.62(j)"),
+    Default.ADVANCE_CARGO: ("penalties.advance_cargo", "default on advance cargo data", "19 CFR 113.62"),
 }
 
 
@@ -235,8 +241,8 @@ def liquidated_damages(  # noqa: PLR0913 -- keyword only; each kind of default t
     Examples:
         >>> liquidated_damages("goods", value="10000", is_restricted=True).amount
         Decimal('30000.00')
-        >>> liquidated_damages("late-deposit", unpaid="500.01").amount, liquidated_damages("late-deposit", unpaid=3).amount
-        (Decimal('1000.02'), Decimal('1000.00'))
+        >>> liquidated_damages("late-deposit", unpaid="500.01").amount
+        Decimal('1000.02')
         >>> print(liquidated_damages("security-filing", times=2))
         exposure of at most $10000.00: $5000 for each default on the security filing
     """
@@ -254,7 +260,7 @@ def liquidated_damages(  # noqa: PLR0913 -- keyword only; each kind of default t
             return _of_temporary_importation(_taken("duties_and_fees", duties_and_fees), day, is_reduced=is_reduced)
         case _:
             name, words, source = _EACH[kind]
-            each = money(f"penalties.{name}", day)
+            each = money(name, day)
             return _exposure(_times(each, Decimal(times)), f"${each} for each {words}", source)
 
 

@@ -339,7 +339,7 @@ def test_nafta_gave_way_to_usmca_on_a_day() -> None:
 
 
 def test_a_program_frees_from_the_fee_only_where_that_was_read() -> None:
-    """The claims with # free by their meaning; GSP, AGOA, Jordan and Morocco do not, nor what the section leaves out."""
+    """The claims with # free by their meaning; what the section leaves out, such as GSP and Jordan, does not."""
     spi = code_list("spi")
 
     not_freed = {"A", "B", "C", "D", "J", "J+", "JO", "JP", "K", "L", "MA", "NP"}

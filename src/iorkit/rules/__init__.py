@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iorkit.refdata import cite
-from iorkit.rules import agt, bnd, bnd_amount, dat, doc, ein, ent, f51, ior, poa, shr, trc
+from iorkit.rules import agt, bnd, bnd_amount, dat, doc, ein, ent, ent_fees, f51, ior, poa, shr, shr_exposure, trc
 from iorkit.rules._compose import Validator, all_of, any_of, at, each, optional, when
 from iorkit.rules._explain import Explanation, explain
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
@@ -52,9 +52,11 @@ _TOPICS = (
     bnd_amount,
     poa,
     ent,
+    ent_fees,
     doc,
     trc,
     shr,
+    shr_exposure,
     agt,
     dat,
 )
