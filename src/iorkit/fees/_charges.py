@@ -109,7 +109,7 @@ def _compare_share(sheet: Sheet, n: int, share: Decimal, charged: Mapping[int, D
     if stated is None:
         return
     if n in charged:
-        why = f"the rate times the line's value of ${charged[n]}"
+        why = "the rate times the line's value"
     elif is_component(sheet.lines[n]):
         why = "the fee of a set stands on its header"
     else:

@@ -137,14 +137,16 @@ def penalty_exposure(loss: RevenueLoss, ctx: Context) -> Iterator[Hit]:
     exposure = _exposure(loss, amount, degree, ctx, is_disclosed=is_disclosed)
     if exposure.amount == 0:
         return
+    less = None if is_disclosed else _after_disclosure(loss, amount, degree, ctx)
+    template = f"for {{degree}} the exposure under section 592 is {_most(exposure, 'most')}: {{why}}"
     yield Hit(
         "loss",
-        "for {degree} the exposure under section 592 is {most}: {why}{less}",
+        template if less is None else f"{template}; after a prior disclosure {_most(less, 'less')}",
         basis=exposure.citations,
         degree=degree.words,
-        most=_most(exposure),
+        most=exposure.amount,
         why=exposure.explanation,
-        less="" if is_disclosed else _after_disclosure(loss, amount, degree, ctx),
+        less=less.amount if less else None,
         evidence=(seen("loss", amount, "loss, US dollars"),),
     )
 
@@ -179,11 +181,13 @@ def _exposure(loss: RevenueLoss, amount: Decimal, degree: Culpability, ctx: Cont
     )
 
 
-def _most(exposure: Exposure) -> str:
-    return "interest only" if exposure.amount is None else f"at most ${exposure.amount}"
+def _most(exposure: Exposure, name: str) -> str:
+    """Returns how a message says an exposure whose amount it holds under a name."""
+    return "interest only" if exposure.amount is None else f"at most ${{{name}}}"
 
 
-def _after_disclosure(loss: RevenueLoss, amount: Decimal, degree: Culpability, ctx: Context) -> str:
+def _after_disclosure(loss: RevenueLoss, amount: Decimal, degree: Culpability, ctx: Context) -> Exposure | None:
+    """Returns what a prior disclosure would leave, where that can be told."""
     if not amount and degree is Culpability.FRAUD and loss.dutiable_value is None:
-        return ""
-    return f"; after a prior disclosure {_most(_exposure(loss, amount, degree, ctx, is_disclosed=True))}"
+        return None
+    return _exposure(loss, amount, degree, ctx, is_disclosed=True)
