@@ -37,7 +37,7 @@ class Exposure:
 
     Examples:
         >>> print(exposure_1592("1000", "negligence", domestic_value="50000"))
-        exposure of at most $2000.00: 2 times the loss of duties, taxes and fees
+        exposure of at most $2,000.00: 2 times the loss of duties, taxes and fees
     """
 
     amount: Decimal | None
@@ -46,7 +46,7 @@ class Exposure:
     is_interest_only: bool = False
 
     def __str__(self) -> str:
-        most = "interest only" if self.amount is None else f"at most ${self.amount}"
+        most = "interest only" if self.amount is None else f"at most ${self.amount:,}"
         return f"exposure of {most}: {self.explanation}"
 
 
@@ -134,7 +134,8 @@ def _by_duty(degree: Culpability, lost: Decimal, dutiable_value: Money | None, d
     """Returns the ceiling by the loss or, where nothing was lost, by the dutiable value."""
     if lost:
         times = count(_BY_DUTY[degree][0], day)
-        return _times(lost, Decimal(times)), f"{times} times the loss of duties, taxes and fees"
+        share = "the loss" if times == 1 else f"{times} times the loss"
+        return _times(lost, Decimal(times)), f"{share} of duties, taxes and fees"
     rate = money(_BY_DUTY[degree][1], day)
     return (
         _times(_taken("dutiable_value", dutiable_value), rate),
@@ -168,7 +169,7 @@ def record_exposure(value: Money, *, is_wilful: bool, releases: int = 1, on: dt.
     rate = money("penalties.records_wilful_rate" if is_wilful else "penalties.records_negligent_rate", day)
     most = money("penalties.records_wilful" if is_wilful else "penalties.records_negligent", day)
     by_value = _times(_taken("value", value), rate)
-    least = min((by_value, f"{_percent(rate)} percent of the appraised value"), (most, f"${most} for each release"))
+    least = min((by_value, f"{_percent(rate)} percent of the appraised value"), (most, f"${most:,} for each release"))
     return _exposure(_times(least[0], Decimal(releases)), least[1], "19 CFR 163.6(b)", "19 USC 1509(g)")
 
 
@@ -244,7 +245,7 @@ def liquidated_damages(  # noqa: PLR0913 -- keyword only; each kind of default t
         >>> liquidated_damages("late-deposit", unpaid="500.01").amount
         Decimal('1000.02')
         >>> print(liquidated_damages("security-filing", times=2))
-        exposure of at most $10000.00: $5000 for each default on the security filing
+        exposure of at most $10,000.00: $5,000 for each default on the security filing
     """
     kind = Default(default)
     day = _day("penalties.default_without_goods", on)
@@ -261,7 +262,7 @@ def liquidated_damages(  # noqa: PLR0913 -- keyword only; each kind of default t
         case _:
             name, words, source = _EACH[kind]
             each = money(name, day)
-            return _exposure(_times(each, Decimal(times)), f"${each} for each {words}", source)
+            return _exposure(_times(each, Decimal(times)), f"${each:,} for each {words}", source)
 
 
 def _of_goods(value: Decimal, day: dt.date, *, is_restricted: bool) -> Exposure:
@@ -274,7 +275,7 @@ def _of_goods(value: Decimal, day: dt.date, *, is_restricted: bool) -> Exposure:
 def _of_late_deposit(unpaid: Decimal, day: dt.date) -> Exposure:
     times, least = count("penalties.late_deposit_times", day), money("penalties.late_deposit_least", day)
     by_duty = (_times(unpaid, Decimal(times)), f"{times} times the unpaid duties, taxes and charges")
-    return _exposure(*max(by_duty, (least, f"${least}, the smallest claim on a late deposit")), "19 CFR 113.62(n)")
+    return _exposure(*max(by_duty, (least, f"${least:,}, the smallest claim on a late deposit")), "19 CFR 113.62(n)")
 
 
 def _of_temporary_importation(duties_and_fees: Decimal, day: dt.date, *, is_reduced: bool) -> Exposure:

@@ -19,9 +19,7 @@ MPF, HMF = SummaryItem.PROCESSING_FEE, SummaryItem.HARBOR_FEE
 
 def goods(value: str | None = "12500", duty: str | None = "250.00", **fields: Any) -> EntryTariff:  # noqa: ANN401 -- any field
     """Returns a tariff number of a line, dutiable at two percent."""
-    return EntryTariff(
-        **({"hts_number": "7323.93.0080", "rate": "2%", "value": value, "duty": duty} | fields)  # type: ignore[arg-type]
-    )
+    return EntryTariff(**({"hts_number": "7323.93.0080", "rate": "2%", "value": value, "duty": duty} | fields))
 
 
 def line(*tariffs: EntryTariff, **fields: Any) -> EntryLine:  # noqa: ANN401 -- any field
@@ -351,7 +349,7 @@ def test_the_whole_duty_may_be_off_by_the_tolerance_once() -> None:
 
 def test_an_additional_duty_goes_by_the_value_of_the_line() -> None:
     """The value stands on the number of the other chapters."""
-    added = EntryTariff(hts_number="9903.88.03", rate="25%", duty="3125.00")
+    added = goods(None, "3125.00", hts_number="9903.88.03", rate="25%")
     summary = entry(line(added, goods()), total_duty="3375.00", total="3433.93")
     wrong = attrs.evolve(summary, lines=(line(attrs.evolve(added, duty=Decimal(3000)), goods()),))
 

@@ -148,4 +148,4 @@ def test_an_exposure_reads_as_a_ceiling() -> None:
     assert "exposure of interest only: interest on the loss, from the day of liquidation" == str(
         exposure_1592(1, "negligence", prior_disclosure=True)
     )
-    assert str(liquidated_damages("no-goods")).startswith("exposure of at most $1000.00: ")
+    assert str(liquidated_damages("no-goods")).startswith("exposure of at most $1,000.00: ")

@@ -62,7 +62,7 @@ def test_after_a_disclosure_interest_is_all_that_is_left() -> None:
     words = "for negligence the exposure under section 592 is interest only: interest on the loss, from the day of"
 
     assert message(lost(is_disclosed=True)) == f"{words} liquidation"
-    assert "is at most $1,000: 1 times" in message(lost(is_disclosed=True, culpability="fraud"))
+    assert "is at most $1,000: the loss" in message(lost(is_disclosed=True, culpability="fraud"))
 
 
 @pytest.mark.parametrize(
