@@ -79,8 +79,9 @@ def exposure_1592(  # noqa: PLR0913 -- what the section turns on
         NotInForce: No ceiling is known for that day.
         ShapeError: An amount is a binary float or no number, is below zero, or is needed and not given.
 
-    Not covered: the duties themselves, which are owed besides; mitigation; mere clerical errors, for which there is no
-    penalty; and the amount of interest, which runs from liquidation at the rate of 26 USC 6621.
+    Not covered: the duties themselves, which are owed besides; mere clerical errors, for which there is no penalty; the
+    amount of interest, which runs from liquidation at the rate of 26 USC 6621; and mitigation, for which an executive
+    order of June 2026 announces a floor that no regulation has carried out.
 
     Source: 19 USC 1592(c); 19 CFR 162.73.
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from strategies import papers
 
 from iorkit.fees import ExpectedSummary, SummaryItem, mpf, recompute
+from iorkit.ids import PortCode
 from iorkit.model import ADCVDClaim, EntryFee, EntryLine, EntrySummary7501, EntryTariff
 
 MPF, HMF = SummaryItem.PROCESSING_FEE, SummaryItem.HARBOR_FEE
@@ -315,16 +316,19 @@ def test_what_keeps_the_harbor_fee_from_being_computed_is_named(fields: dict[str
     assert [path] == gaps(expected, HMF)
 
 
-def test_the_list_of_ports_removes_the_doubt() -> None:
-    """Where the caller has it and the paper names the port of unlading."""
-    silent = entry(fees=fees(c499="43.30"), port_of_unlading="2811")
-    border = entry(fees=fees(c499="43.30"), mode_of_transport="12")
+def test_a_listed_port_removes_the_doubt() -> None:
+    """Ours says of a port only that it is listed; the caller's list is taken for the whole."""
+    unknown = entry(fees=fees(c499="43.30"))
+    partly, whole = (attrs.evolve(unknown, port_of_unlading=PortCode(code)) for code in ("3101", "2811"))
+    border = attrs.evolve(unknown, mode_of_transport="12")
 
-    assert [True] == [bool(one.doubt) for one in recompute(silent).differences_of(HMF)]
-    assert [False] == [bool(one.doubt) for one in recompute(silent, listed_ports={"2811"}).differences_of(HMF)]
-    assert [] == paths(recompute(silent, listed_ports={"2704"}), HMF)
-    assert ["fees[1].amount"] == paths(recompute(entry(port_of_unlading="2811"), listed_ports={"2704"}), HMF)
-    assert [False] == [bool(one.doubt) for one in recompute(border).differences_of(HMF)]
+    assert [[True], [True], [False], [False]] == [
+        [bool(one.doubt) for one in recompute(summary).differences_of(HMF)]
+        for summary in (unknown, partly, whole, border)
+    ]
+    assert [False] == [bool(one.doubt) for one in recompute(partly, listed_ports={"3101"}).differences_of(HMF)]
+    assert [] == paths(recompute(whole, listed_ports={"3101"}), HMF)
+    assert ["fees[1].amount"] == paths(recompute(entry(port_of_unlading="2811"), listed_ports={"3101"}), HMF)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iorkit.fees._amounts import Day, Money, to_cents, to_whole_dollars
 from iorkit.fees._duties import duty_at
-from iorkit.fees._harbor import hmf
+from iorkit.fees._harbor import hmf, is_hmf_port
 from iorkit.fees._processing import (
     FeeCharge,
     FeeStanding,
@@ -30,6 +30,7 @@ __all__ = [
     "duty_at",
     "hmf",
     "informal_fee",
+    "is_hmf_port",
     "mail_fee",
     "manual_surcharge",
     "mpf",

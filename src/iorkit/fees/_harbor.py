@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from decimal import Decimal, localcontext
 
 from iorkit.fees._amounts import EXACT, NOTHING, Day, Money, each_amount, to_cents, total_of
+from iorkit.ids import PortCode
 from iorkit.model.shape import take_date
-from iorkit.refdata import code_list, dated, money
+from iorkit.refdata import code_list, dated, money, read
 
-__all__ = ["VESSEL_GROUPS", "hmf"]
+__all__ = ["VESSEL_GROUPS", "hmf", "is_hmf_port"]
 
 VESSEL_GROUPS = frozenset({"vessel", "border water"})
 """The groups of modes of transport that may owe the fee."""
@@ -31,8 +32,8 @@ def hmf(  # noqa: PLR0913 -- keyword only; each is a condition of the regulation
         values: The entered values of the lines, in whole US dollars.
         mode: The mode of transport, two digits; only vessels owe the fee.
         on: The day of importation; the latest known rate where it is not given.
-        is_listed_port: Whether the goods were unladen at a port on the list of 19 CFR 24.24(b)(1). We hold no such
-            list, so the caller must know.
+        is_listed_port: Whether the goods were unladen at a port on the list of 19 CFR 24.24(b)(1); see
+            ``is_hmf_port``.
         may_enter_informally: Whether the shipment would be entitled to informal entry, which frees it. Where it is
             not given, the value alone decides.
         is_only_charge: Whether no duty, tax or other fee is due; then a fee of three dollars or less is not paid.
@@ -69,6 +70,25 @@ def hmf(  # noqa: PLR0913 -- keyword only; each is a condition of the regulation
     with localcontext(EXACT):
         fee = total_of(to_cents(amount * rate) for amount in amounts)
     return NOTHING if is_only_charge and fee <= money("fees.hmf_least_payment", day) else fee
+
+
+def is_hmf_port(code: PortCode | str) -> bool | None:
+    """Tells whether a port is wholly on the list of ports that owe the harbor maintenance fee.
+
+    Args:
+        code: The port code, four digits.
+
+    Returns:
+        ``True`` where it is; ``None`` where that cannot be told: the list goes by areas, leaves out single harbors, and
+        prints some codes that Schedule D has changed since.
+
+    Source: 19 CFR 24.24(b)(1).
+
+    Examples:
+        >>> is_hmf_port("2811"), is_hmf_port("3101")
+        (True, None)
+    """
+    return True if str(code).strip() in read("hmf_ports")["ports"]["whole"] else None
 
 
 def _latest_known() -> dt.date:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from iorkit.errors import UnknownCode
 from iorkit.fees._amounts import NOTHING, to_whole_dollars, total_of
 from iorkit.fees._charges import INFORMAL_TYPES
-from iorkit.fees._harbor import VESSEL_GROUPS, hmf
+from iorkit.fees._harbor import VESSEL_GROUPS, hmf, is_hmf_port
 from iorkit.fees._sheet import ERRORS, MESSAGE, Cannot, Sheet, SummaryItem, is_component, needed, value_of
 from iorkit.refdata import code_list, money
 
@@ -65,8 +65,11 @@ def _why_none(sheet: Sheet, listed_ports: AbstractSet[str] | None) -> tuple[str,
 
 
 def _is_listed(sheet: Sheet, listed_ports: AbstractSet[str] | None) -> bool | None:
+    """Tells whether the port of unlading is on the caller's list or, where there is none, surely on ours."""
     port = sheet.entry.port_of_unlading
-    return None if listed_ports is None or port is None else str(port) in listed_ports
+    if port is None:
+        return None
+    return is_hmf_port(port) if listed_ports is None else str(port) in listed_ports
 
 
 def _no_harbor_fee(sheet: Sheet, why: str, basis: str, doubt: str = "") -> Decimal:
@@ -131,5 +134,5 @@ def _compare_total(sheet: Sheet, expected: Decimal, *, is_port_known: bool) -> N
         expected=expected,
         explanation="the rate times the value of each line, added",
         basis=(MESSAGE, ERRORS) if not stated and is_border_water else ("19 CFR 24.24(a)", MESSAGE),
-        doubt="none is due where the goods were unladen at a port that is not listed" if is_unsure else "",
+        doubt="none is due at a port that is not listed" if is_unsure else "",
     )

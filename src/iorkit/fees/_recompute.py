@@ -27,7 +27,8 @@ def recompute(
 
     Args:
         entry: The entry summary.
-        listed_ports: The codes of the ports that owe the harbor fee, 19 CFR 24.24(b)(1), where you hold the list.
+        listed_ports: The codes of all ports that owe the harbor fee, where you hold a list of today's codes; ours, of
+            19 CFR 24.24(b)(1), tells of a port only that it does.
         exempt_programs: Your own answer whether a special program frees from the processing fee, by indicator.
 
     Returns:

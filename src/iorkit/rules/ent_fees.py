@@ -10,7 +10,7 @@ import attrs
 
 from iorkit.fees import Difference, SummaryItem, recompute
 from iorkit.findings import Severity
-from iorkit.ids import HTSNumber, ImporterNumber
+from iorkit.ids import HTSNumber, ImporterNumber, PortCode
 from iorkit.model import EntryFee, EntryLine, EntrySummary7501, EntryTariff
 from iorkit.refdata import cite, dated
 from iorkit.rules._compare import numbers_differ
@@ -163,6 +163,7 @@ def processing_fee_of_unknown_year(entry: EntrySummary7501, ctx: Context) -> Ite
     severity=Severity.ERROR,
     basis=(
         cite("19 CFR 24.24(a)"),
+        cite("19 CFR 24.24(b)(1)"),
         cite("19 CFR 24.24(d)(3)(i)"),
         cite("26 USC 4461"),
         cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)"),
@@ -175,6 +176,11 @@ def processing_fee_of_unknown_year(entry: EntrySummary7501, ctx: Context) -> Ite
         ok(_entry(mode="40")),
         bad(_entry(mode="40", hmf="15.63"), at="fees[0].amount", note="goods that came by air"),
         bad(_entry(mode="11"), at="fees", note="none stated: a warning, as the port may not be listed"),
+        bad(
+            attrs.evolve(_entry(mode="11"), port_of_unlading=PortCode("2811")),
+            at="fees",
+            note="none stated at a listed port: an error",
+        ),
         ok(_entry(_line("2500", "50.00"), mode="11"), note="would be entitled to informal entry"),
         bad(_entry(_line("2501", "50.02"), mode="11"), at="fees", note="one dollar more"),
     ),
@@ -183,8 +189,9 @@ def harbor_fee_miscalculated(entry: EntrySummary7501, ctx: Context) -> Iterator[
     """Goods unladen from a vessel at a listed port pay 0.125 percent of the value of each line; others pay nothing.
 
     Nor do shipments that would be entitled to informal entry, which the value tells but not for all goods. The list of
-    ports is not at hand here. So a vessel's goods without the fee are a warning only, save for border water transport,
-    for which CBP's message specification always asks for it.
+    ports goes by areas and prints some codes that have changed. So goods that came by vessel without the fee are an
+    error where their port is surely listed, and a warning elsewhere, save for border water transport, for which CBP's
+    message specification always asks for it.
     """
     yield from _differences(entry, ctx, SummaryItem.HARBOR_FEE)
 
