@@ -519,8 +519,9 @@ def _fee_places() -> str:
         "## Where fees depend on a place\n\n"
         f"Ports at which the harbor maintenance fee is charged, by {_source_link(ports['citation'])}, read on "
         f"{ports['verified_on'].isoformat()}. Wholly: {listed['whole']}. In part: {listed['partly']}.\n\n"
-        "Origins whose goods may be free of the merchandise processing fee. The lists were not compared with the general "
-        "notes of the tariff, and only make an answer unsure.\n\n" + _table(("Why", "Countries", "Source"), origins)
+        "Origins whose goods may be free of the merchandise processing fee. The lists were not compared with the "
+        "general notes of the tariff, and only make an answer unsure.\n\n"
+        + _table(("Why", "Countries", "Source"), origins)
     )
 
 
