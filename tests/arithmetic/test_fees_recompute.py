@@ -301,6 +301,7 @@ def test_where_the_harbor_fee_differs(fields: dict[str, Any], differs: list[str]
         ({"mode_of_transport": "99"}, "mode_of_transport"),
         ({"fees": None}, "fees"),
         ({"entry_type": ""}, "entry_type"),
+        ({"entry_type": "51"}, "entry_type"),
         ({"import_date": None}, "import_date"),
         ({"import_date": "1989-01-01"}, "import_date"),
         ({"lines": None}, "lines"),

@@ -15,6 +15,7 @@ from iorkit.refdata import code_list, money
 __all__ = ["compare_harbor_fee"]
 
 _HMF = "501"
+_COMPUTED_TYPES = frozenset({"01", "02", "03", "07", "21", "23"})
 _NO_HMF_TYPES = frozenset({"06", "11", "12", "22", "31", "32", "34", "38"})
 _BORDER_WATER = "12"
 _CHAPTER_99 = "99"
@@ -59,6 +60,8 @@ def _why_none(sheet: Sheet, listed_ports: AbstractSet[str] | None) -> tuple[str,
         return "an informal entry pays no harbor fee", "19 CFR 24.24(d)(3)(i)"
     if entry_type in _NO_HMF_TYPES:
         return f"an entry of type {entry_type} pays no harbor fee", MESSAGE
+    if entry_type not in _COMPUTED_TYPES:
+        raise Cannot("entry_type", f"is {entry_type[:5]}, for which the harbor fee is not computed")
     if _is_listed(sheet, listed_ports) is False:
         return f"port {sheet.entry.port_of_unlading} is not on the list", "19 CFR 24.24(a)"
     return "", ""

@@ -35,7 +35,8 @@ def recompute(
         What was expected, where the paper differs, and what was not computed.
 
     Not covered: duties by quantity, chapter 98, internal revenue taxes, fees on single commodities, antidumping and
-    countervailing duties from their rates, and the processing fee of warehouse, zone and government entries.
+    countervailing duties from their rates, and fees of entries for a zone or the government and, save for the harbor
+    fee, for a warehouse.
 
     Source: 19 CFR 24.23 and 24.24; ACE ABI CATAIR, Entry Summary Create/Update (July 2026); ACE Error Dictionary
     (July 2026).
