@@ -448,7 +448,7 @@ def _reference_data() -> str:
             f"### {name}",
             _table(("Name", "What it is", "Value", "Unit", "From", "To", "Source", "Source was"), rows),
         ]
-    blocks += [_holidays(), _residence()]
+    blocks += [_holidays(), _residence(), _fee_places()]
     return _page(*blocks)
 
 
@@ -510,6 +510,23 @@ def _residence() -> str:
     return (
         "## Where an entity must be organized to be a resident\n\n"
         f"Country codes: {codes}. Source: {_source_link(item['citation'])}, read on {item['verified_on'].isoformat()}."
+    )
+
+
+def _fee_places() -> str:
+    ports = read("hmf_ports")["ports"]
+    listed = {name: ", ".join(f"`{code}`" for code in ports[name]) for name in ("whole", "partly")}
+    origins = [
+        (group["title"], ", ".join(f"`{code}`" for code in group["codes"]), _source_link(group["citation"]))
+        for group in read("mpf_origins").values()
+    ]
+    return (
+        "## Where fees depend on a place\n\n"
+        f"Ports at which the harbor maintenance fee is charged, by {_source_link(ports['citation'])}, read on "
+        f"{ports['verified_on'].isoformat()}. Wholly: {listed['whole']}. In part: {listed['partly']}.\n\n"
+        "Origins whose goods may be free of the merchandise processing fee. The lists were not compared with the "
+        "general notes of the tariff, and only make an answer unsure.\n\n"
+        + _table(("Why", "Countries", "Source"), origins)
     )
 
 

@@ -99,7 +99,16 @@ def test_a_public_name_is_documented_with_an_example(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["iorkit.bonds", "iorkit.deadlines", "iorkit.checking", "iorkit.refdata", "iorkit.masking"]
+    "name",
+    [
+        "iorkit.bonds",
+        "iorkit.fees",
+        "iorkit.penalties",
+        "iorkit.deadlines",
+        "iorkit.checking",
+        "iorkit.refdata",
+        "iorkit.masking",
+    ],
 )
 def test_every_public_function_of_the_plain_modules_has_an_example(name: str) -> None:
     """They are useful alone, in a notebook."""

@@ -15,7 +15,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from iorkit import bonds, deadlines, errors, findings, formats, identity, ids, model, refdata, rules
+    from iorkit import (
+        bonds,
+        deadlines,
+        errors,
+        fees,
+        findings,
+        formats,
+        identity,
+        ids,
+        model,
+        penalties,
+        refdata,
+        rules,
+    )
     from iorkit.checking import (
         check,
         check_all,
@@ -88,7 +101,20 @@ _HOME = {
     ),
     "iorkit.rules": ("CATALOGUE", "RuleSet", "Settings", "explain"),
 }
-_MODULES = ("bonds", "deadlines", "errors", "findings", "formats", "identity", "ids", "model", "refdata", "rules")
+_MODULES = (
+    "bonds",
+    "deadlines",
+    "errors",
+    "fees",
+    "findings",
+    "formats",
+    "identity",
+    "ids",
+    "model",
+    "penalties",
+    "refdata",
+    "rules",
+)
 _NAMES = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
@@ -130,6 +156,7 @@ __all__ = [
     "dumps",
     "errors",
     "explain",
+    "fees",
     "findings",
     "formats",
     "identify",
@@ -138,6 +165,7 @@ __all__ = [
     "load",
     "loads",
     "model",
+    "penalties",
     "refdata",
     "rules",
     "schema",

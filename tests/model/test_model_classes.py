@@ -264,7 +264,16 @@ def test_words_and_kinds_of_codes() -> None:
     assert set() == {role for role in ImporterRole if role.has_interest and role.is_nominal}
 
 
-EVENTS = {"AuthenticityTest", "CBPNotice", "Detention", "EntityChange", "Hold", "ServiceOffer", "Shipment"}
+EVENTS = {
+    "AuthenticityTest",
+    "CBPNotice",
+    "Detention",
+    "EntityChange",
+    "Hold",
+    "RevenueLoss",
+    "ServiceOffer",
+    "Shipment",
+}
 """Classes of papers that tell of something that may as well not have happened."""
 
 

@@ -339,10 +339,12 @@ def test_nafta_gave_way_to_usmca_on_a_day() -> None:
 
 
 def test_a_program_frees_from_the_fee_only_where_that_was_read() -> None:
-    """The claims with # free by their meaning; GSP, AGOA, Jordan and Morocco do not."""
+    """The claims with # free by their meaning; what the section leaves out, such as GSP and Jordan, does not."""
     spi = code_list("spi")
 
-    assert {"A", "D", "JO", "MA"} == {item.code for item in spi.where("mpf_exempt", value=False)}
+    not_freed = {"A", "B", "C", "D", "J", "J+", "JO", "JP", "K", "L", "MA", "NP"}
+
+    assert not_freed == {item.code for item in spi.where("mpf_exempt", value=False)}
     assert {code for code in spi if code.endswith("#")} < {item.code for item in spi.where("mpf_exempt", value=True)}
     assert 18 == len(spi.where("mpf_exempt", value=True))
 

@@ -23,8 +23,8 @@ YEARS = range(2018, 2028)
 CENT = Decimal("0.01")
 
 
-def test_the_table_has_seven_fees() -> None:
-    """Four are bounded by fiscal years, and two rates go on."""
+def test_the_table_has_seven_fees_and_what_limits_them() -> None:
+    """Five are bounded by fiscal years, and two rates go on."""
     assert NAMES == [
         "fees.mpf_rate",
         "fees.mpf_minimum",
@@ -33,6 +33,10 @@ def test_the_table_has_seven_fees() -> None:
         "fees.mail_fee",
         "fees.manual_surcharge",
         "fees.hmf_rate",
+        "fees.hmf_informal_value",
+        "fees.hmf_least_payment",
+        "fees.mpf_israel_exempt",
+        "fees.duty_tolerance",
     ]
 
 

@@ -20,7 +20,7 @@ from iorkit.refdata._dated import read_dated
 
 DATA = Path(refdata.__file__).parent / "data"
 FILES = sorted(path.stem for path in DATA.glob("*.toml"))
-NEITHER = {"holidays", "residence", "sources"}
+NEITHER = {"hmf_ports", "holidays", "mpf_origins", "residence", "sources"}
 LISTS = [name for name in FILES if "list" in read(name)]
 TABLES = [name for name in FILES if name not in NEITHER and name not in LISTS]
 VALUES = [dated(f"{table}.{key}") for table in TABLES for key in read(table)]
@@ -148,7 +148,7 @@ def test_every_dated_value_is_used() -> None:
     package = Path(iorkit.__file__).parent
     code = "\n".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
 
-    assert [] == [item.name for item in VALUES if item.name not in code and not item.name.startswith("fees.")]
+    assert [] == [item.name for item in VALUES if item.name not in code]
 
 
 def table(*values: Mapping[str, Any], **more: str) -> Mapping[str, Any]:
@@ -269,6 +269,25 @@ def test_the_data_is_as_of_the_copy_that_was_read() -> None:
     """The day of the copy of the regulations, which is before the day on which it was read."""
     assert dt.date(2026, 8, 28) == data_as_of()
     assert data_as_of() < max(source.verified_on for source in sources().values() if source.verified_on)
+
+
+def test_the_ports_of_the_harbor_fee_stand_once_and_in_order() -> None:
+    """A code is wholly subject to the fee, or in part."""
+    ports = read("hmf_ports")["ports"]
+    codes = ports["whole"] + ports["partly"]
+
+    assert ports["citation"] in sources()
+    assert len(set(codes)) == len(codes)
+    assert [sorted(ports["whole"]), sorted(ports["partly"])] == [ports["whole"], ports["partly"]]
+    assert all(len(code) == 4 and code.isdigit() for code in codes)
+
+
+def test_origins_that_may_be_free_of_the_fee_are_countries() -> None:
+    """Each group in order, with its source."""
+    for group in read("mpf_origins").values():
+        assert group["citation"] in sources()
+        assert sorted(set(group["codes"])) == group["codes"]
+        assert set(group["codes"]) <= set(refdata.code_list("countries"))
 
 
 def test_residence_names_its_source() -> None:

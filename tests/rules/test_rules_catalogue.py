@@ -29,6 +29,7 @@ FIRST_WORDS = {
     "Buy",
     "Compare",
     "Correct",
+    "Disclose",
     "Empower",
     "Engage",
     "Enter",
@@ -278,7 +279,19 @@ def test_a_retired_code_is_used_no_more() -> None:
     assert set(RETIRED.values()) <= set(CATALOGUE.codes)
 
 
-PURE = ("rules", "ids", "model", "identity", "bonds", "deadlines.py", "citations.py", "masking.py", "errors.py")
+PURE = (
+    "rules",
+    "ids",
+    "model",
+    "identity",
+    "bonds",
+    "fees",
+    "deadlines.py",
+    "penalties.py",
+    "citations.py",
+    "masking.py",
+    "errors.py",
+)
 FORBIDDEN_CALLS = {
     "today",
     "now",

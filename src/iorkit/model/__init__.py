@@ -73,6 +73,7 @@ from iorkit.model.power import (
     RecordsBreach,
     Subagent,
 )
+from iorkit.model.revenue import Culpability, Involvement, InvolvementRole, RevenueLoss
 from iorkit.model.sharing import AuthenticityTest, ServiceOffer
 from iorkit.model.trade import (
     CommercialInvoice,
@@ -106,6 +107,7 @@ __all__ = [
     "CBPNotice",
     "CashSecurity",
     "CommercialInvoice",
+    "Culpability",
     "CustomsBond",
     "Detention",
     "DocumentOrigin",
@@ -130,6 +132,8 @@ __all__ = [
     "ImporterRecord",
     "ImporterRole",
     "InvoiceCharge",
+    "Involvement",
+    "InvolvementRole",
     "LicenseStatus",
     "MetalsOrigin",
     "NoNumberReason",
@@ -152,6 +156,7 @@ __all__ = [
     "RegistryStatus",
     "RelatedBusiness",
     "ResidentAgent",
+    "RevenueLoss",
     "Rider",
     "RiderKind",
     "SecurityFiling",

@@ -20,6 +20,7 @@ from iorkit.model.form5106 import Form5106
 from iorkit.model.importer import IOR, IORAgent, OtherImporter, VerifiedImporter
 from iorkit.model.parties import EntityChange
 from iorkit.model.power import Broker, PowerAct, PowerOfAttorney
+from iorkit.model.revenue import RevenueLoss
 from iorkit.model.shape import shape
 from iorkit.model.sharing import AuthenticityTest, ServiceOffer
 from iorkit.model.trade import (
@@ -123,6 +124,7 @@ class Dossier:
         has_formal_entries: Whether goods are entered formally, so that a bond is needed.
         entity_changes: Changes of the importer's name, address, officers and the like.
         entries_in_last_twelve_months: How many entries the importer made in the last twelve months, all together.
+        revenue_losses: False statements on entry that were found, and what they cost.
         problems: What could not be read when the dossier was loaded.
         planned_acts: What the broker is to do under a power of attorney.
 
@@ -167,6 +169,7 @@ class Dossier:
     has_formal_entries: bool | None = None
     entity_changes: tuple[EntityChange, ...] | None = paper_field(EntityChange, "change of the entity", is_event=True)
     entries_in_last_twelve_months: int | None = None
+    revenue_losses: tuple[RevenueLoss, ...] | None = paper_field(RevenueLoss, "loss of revenue", is_event=True)
     problems: tuple[Finding, ...] = ()
     planned_acts: tuple[PowerAct, ...] | None = None
 

@@ -261,6 +261,7 @@ class EntrySummary7501:
         actual_owner: That owner.
         owner_declared_on: The day on which the owner's declaration, CBP Form 3347, was filed; ``None`` until it is.
         owner_bonded_on: The day on which the owner's own bond was filed; ``None`` until it is.
+        covers_several_entries: Whether one summary covers several entries, so that its fees may exceed those of one.
 
     Examples:
         >>> entry = EntrySummary7501(entry_number="B76-0324527-8", importer_number="47-5550101")
@@ -323,6 +324,7 @@ class EntrySummary7501:
     actual_owner: Party | None = None
     owner_declared_on: dt.date | None = None
     owner_bonded_on: dt.date | None = None
+    covers_several_entries: bool | None = None
 
     @property
     def label(self) -> str:

@@ -113,9 +113,10 @@ def _bonds_for(entry: EntrySummary7501, kind: str, dossier: Dossier) -> list[_Bo
     if kind != BondKind.CONTINUOUS.type_code:
         return at_hand
     return at_hand + [
-        (number, frozenset({bond.surety_code} if bond.surety_code else ()))
-        for number, (_, bond) in bonds_on_file(dossier).items()
-        if _held(bond.effective_on, bond.terminated_on, day) and number not in {known for known, _ in at_hand}
+        (bond.number, frozenset({bond.surety_code} if bond.surety_code else ()))
+        for _, bond in bonds_on_file(dossier).values()
+        if _held(bond.effective_on, bond.terminated_on, day)
+        and (bond.number is None or bond.number not in {known for known, _ in at_hand})
     ]
 
 

@@ -1,0 +1,218 @@
+"""Computes the processing fee and the fixed fees of an entry summary again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+
+import attrs
+
+from iorkit.fees._amounts import NOTHING, to_whole_dollars
+from iorkit.fees._processing import FeeCharge, informal_fee, mail_fee, manual_surcharge, mpf, mpf_standing
+from iorkit.fees._sheet import ERRORS, MESSAGE, Cannot, Sheet, SummaryItem, is_component, needed, value_of
+from iorkit.model import EntryFee, EntryLine
+from iorkit.refdata import dated, money
+
+__all__ = ["INFORMAL_TYPES", "compare_fixed_fees", "compare_processing_fee"]
+
+INFORMAL_TYPES = frozenset({"11", "12"})
+"""Entry types of informal entries."""
+
+_MPF, _HMF, _INFORMAL, _MAIL, _SURCHARGE = "499", "501", "311", "496", "500"
+_NO_MPF_TYPES = INFORMAL_TYPES | {"23"}
+_COMPUTED_TYPES = frozenset({"01", "02", "03", "07"})
+_MAIL_MODE, _PIPELINE_MODE = "50", "70"
+_HALF_CENT = Decimal("0.005")
+_ITEM = SummaryItem.PROCESSING_FEE
+
+
+def compare_processing_fee(
+    sheet: Sheet, exempt_programs: Mapping[str, bool] | None
+) -> tuple[Decimal | None, list[Decimal | None]]:
+    """Computes the merchandise processing fee; returns that of the summary and the shares of the lines."""
+    shares: list[Decimal | None] = [None] * len(sheet.lines)
+    with sheet.noting_gaps(_ITEM, "entry_date"):
+        if needed(sheet.entry_type, "entry_type") in _NO_MPF_TYPES:
+            return _no_processing_fee(sheet), shares
+        day = _day_of_charge(sheet)
+        charged = _charged_values(sheet, day, exempt_programs)
+        expected = mpf(charged.values(), on=day)
+        for n in range(len(sheet.lines)):
+            shares[n] = mpf(charged[n], on=day, is_bounded=False) if n in charged else NOTHING
+            _compare_share(sheet, n, shares[n] or NOTHING, charged)
+        needed(sheet.entry.fees, "fees")
+        _compare_bounded(sheet, expected, day, charged)
+        return expected, shares
+    return None, shares
+
+
+def _day_of_charge(sheet: Sheet) -> dt.date:
+    """Returns the day whose amounts hold, after seeing that this is an entry of which the fee can be computed."""
+    entry = sheet.entry
+    if sheet.entry_type not in _COMPUTED_TYPES:
+        raise Cannot("entry_type", f"is {sheet.entry_type[:5]}, for which the processing fee is not computed")
+    mode = needed(sheet.mode, "mode_of_transport")
+    if mode == _MAIL_MODE:
+        raise Cannot("mode_of_transport", "is mail, which is mostly free of the processing fee")
+    if mode == _PIPELINE_MODE:
+        raise Cannot("mode_of_transport", "is fixed transport, to which minimum and maximum do not apply")
+    needed(entry.lines, "lines")
+    return needed(entry.entry_date, "entry_date")
+
+
+def _no_processing_fee(sheet: Sheet) -> Decimal:
+    path, stated = sheet.fee(_MPF)
+    sheet.compare(
+        _ITEM,
+        path,
+        stated=stated,
+        expected=NOTHING,
+        explanation=f"an entry of type {sheet.entry_type} pays no processing fee by value",
+        basis=("19 CFR 24.23(b)(2)" if sheet.entry_type in INFORMAL_TYPES else "19 CFR 24.23(c)", MESSAGE),
+    )
+    return NOTHING
+
+
+def _charged_values(sheet: Sheet, day: dt.date, exempt_programs: Mapping[str, bool] | None) -> dict[int, Decimal]:
+    """Returns the values of the lines that pay the fee, by line."""
+    charged = {}
+    for n, line in enumerate(sheet.lines):
+        if not is_component(line) and _pays(sheet, n, line, day, exempt_programs):
+            value = value_of(line)
+            if value is None:
+                raise Cannot(f"lines[{n}].tariffs", "state no entered value")
+            charged[n] = to_whole_dollars(value)
+    return charged
+
+
+def _pays(sheet: Sheet, n: int, line: EntryLine, day: dt.date, exempt_programs: Mapping[str, bool] | None) -> bool:
+    tariffs = line.tariffs or ()
+    numbers = [tariff.hts_number for tariff in tariffs if tariff.hts_number is not None and tariff.hts_number.is_valid]
+    if len(numbers) < len(tariffs) or not numbers:
+        raise Cannot(f"lines[{n}].tariffs", "lack a tariff number")
+    standing = mpf_standing(
+        on=day,
+        country_of_origin=line.country_of_origin or sheet.entry.country_of_origin,
+        special_program=line.special_program,
+        hts_numbers=numbers,
+        exempt_programs=exempt_programs,
+    )
+    if standing.charge is FeeCharge.UNSURE:
+        raise Cannot(f"lines[{n}]", f"may be free of the processing fee: {standing.reason}")
+    return standing.charge is FeeCharge.CHARGED
+
+
+def _compare_share(sheet: Sheet, n: int, share: Decimal, charged: Mapping[int, Decimal]) -> None:
+    """Holds the fee that a line states, if any, against its own share, and against none where the line is free."""
+    path, stated = sheet.line_fee(n, _MPF)
+    if stated is None:
+        return
+    if n in charged:
+        why = "the rate times the line's value"
+    elif is_component(sheet.lines[n]):
+        why = "the fee of a set stands on its header"
+    else:
+        why = "the line is free of the fee"
+    basis = ("19 CFR 24.23(b)(1)" if n in charged else "19 CFR 24.23(c)", MESSAGE)
+    sheet.compare(_ITEM, path, stated=stated, expected=share, explanation=why, basis=basis)
+
+
+def _compare_bounded(sheet: Sheet, expected: Decimal, day: dt.date, charged: Mapping[int, Decimal]) -> None:
+    """Holds the fee of the whole summary against the one that follows."""
+    path, stated = sheet.fee(_MPF)
+    least, most = money("fees.mpf_minimum", day), money("fees.mpf_maximum", day)
+    is_over = stated is not None and stated > most
+    if is_over and sheet.entry.covers_several_entries and charged:
+        raise Cannot(path, "exceeds the maximum, as a consolidated summary may")
+    if not charged:
+        why, first = "every line is free of the fee", "19 CFR 24.23(c)"
+    elif expected == least:
+        why, first = f"the minimum on {day.isoformat()}", dated("fees.mpf_minimum").at(day).citation.reference
+    elif expected == most:
+        why = f"the maximum on {day.isoformat()}, once for the whole summary"
+        first = dated("fees.mpf_maximum").at(day).citation.reference
+    else:
+        why, first = "the rate times the value of each line, added", "19 CFR 24.23(b)(1)"
+    is_between = bool(charged) and least < expected < most
+    may_exceed = is_over and bool(charged) and sheet.entry.covers_several_entries is None
+    sheet.compare(
+        _ITEM,
+        path,
+        stated=stated,
+        expected=expected,
+        tolerance=_HALF_CENT * len(charged) if is_between else NOTHING,
+        explanation=why,
+        basis=dict.fromkeys((first, "19 CFR 24.23(b)(1)", MESSAGE)),
+        doubt="a consolidated summary may exceed the maximum" if may_exceed else "",
+    )
+
+
+@attrs.frozen
+class _FixedFee:
+    """A fee of one amount: what it is, when it is not charged at all, and what else it may come to."""
+
+    item: SummaryItem
+    name: str
+    why_not: str
+    doubt: str
+
+    def amount(self, day: dt.date) -> Decimal:
+        """Returns the amount of a day."""
+        known = {"informal_fee": informal_fee, "manual_surcharge": manual_surcharge, "mail_fee": mail_fee}
+        return known[self.name](on=day)
+
+
+_FIXED = {
+    _INFORMAL: _FixedFee(
+        _ITEM,
+        "informal_fee",
+        "only an informal entry pays the informal fee",
+        "an entry made by hand, prepared by CBP or consolidated pays another amount",
+    ),
+    _SURCHARGE: _FixedFee(
+        _ITEM, "manual_surcharge", "an informal entry pays no surcharge", "a consolidated summary may pay more"
+    ),
+    _MAIL: _FixedFee(SummaryItem.OTHER_FEE, "mail_fee", "only goods that come by mail pay the mail fee", ""),
+}
+
+
+def compare_fixed_fees(sheet: Sheet) -> None:
+    """Holds the fixed fees that the paper states against those of the day of entry."""
+    for k, fee in enumerate(sheet.entry.fees or ()):
+        code, path = (fee.class_code or "").strip(), f"fees[{k}].amount"
+        if code in _FIXED:
+            with sheet.noting_gaps(_FIXED[code].item, "entry_date"):
+                _compare_fixed(sheet, path, code, fee)
+        elif code not in {_MPF, _HMF}:
+            sheet.gap(SummaryItem.OTHER_FEE, path, "is a fee whose rate is not in the reference data")
+    is_informal = sheet.entry_type in INFORMAL_TYPES
+    if is_informal and sheet.fee(_INFORMAL)[1] is None:
+        reason = "state no informal fee, and whether one is due turns on the port and the goods"
+        sheet.gap(_ITEM, "fees", reason if sheet.entry.fees is not None else "is missing")
+
+
+def _compare_fixed(sheet: Sheet, path: str, code: str, fee: EntryFee) -> None:
+    fixed, stated = _FIXED[code], needed(fee.amount, path)
+    expected, why, doubt, basis = NOTHING, fixed.why_not, "", (MESSAGE, ERRORS)
+    if _is_due(sheet, code):
+        day = needed(sheet.entry.entry_date, "entry_date")
+        expected, why, doubt = fixed.amount(day), f"the fixed fee on {day.isoformat()}", fixed.doubt
+        basis = (dated(f"fees.{fixed.name}").at(day).citation.reference, MESSAGE)
+    sheet.compare(
+        fixed.item,
+        path,
+        stated=stated,
+        expected=expected,
+        explanation=why,
+        basis=dict.fromkeys(basis),
+        doubt=doubt,
+    )
+
+
+def _is_due(sheet: Sheet, code: str) -> bool:
+    """Tells whether a fixed fee can be due at all, by the type of the entry or the mode of transport."""
+    if code == _MAIL:
+        return needed(sheet.mode, "mode_of_transport") == _MAIL_MODE
+    is_informal = needed(sheet.entry_type, "entry_type") in INFORMAL_TYPES
+    return is_informal is (code == _INFORMAL)

@@ -1,0 +1,151 @@
+"""Ceilings of penalties and measures of liquidated damages, beyond the examples of their docstrings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iorkit.errors import NotInForce, ShapeError
+from iorkit.model import Culpability
+from iorkit.penalties import Default, exposure_1592, liquidated_damages, record_exposure
+
+amounts = st.decimals(min_value=0, max_value=10**12, places=2)
+
+
+@pytest.mark.parametrize(
+    "culpability,loss,disclosed,most",
+    [
+        ("fraud", "1000", False, "50000.00"),
+        ("fraud", "0", False, "50000.00"),
+        ("gross-negligence", "1000", False, "4000.00"),
+        ("gross-negligence", "12500", False, "50000.00"),
+        ("gross-negligence", "12500.01", False, "50000.00"),
+        ("gross-negligence", "0", False, "16000.00"),
+        ("negligence", "1000", False, "2000.00"),
+        ("negligence", "25000.01", False, "50000.00"),
+        ("negligence", "0", False, "8000.00"),
+        ("fraud", "1000", True, "1000.00"),
+        ("fraud", "0", True, "4000.00"),
+        ("gross-negligence", "0", True, "0.00"),
+        ("negligence", "0", True, "0.00"),
+        ("gross-negligence", "1000", True, None),
+        ("negligence", "1000", True, None),
+    ],
+)
+def test_the_ceilings_of_section_592(culpability: str, loss: str, disclosed: bool, most: str | None) -> None:  # noqa: FBT001
+    """As 19 CFR 162.73 has them, for goods of a domestic value of 50,000 and a dutiable one of 40,000 dollars."""
+    exposure = exposure_1592(
+        loss, culpability, domestic_value="50000", dutiable_value="40000", prior_disclosure=disclosed
+    )
+
+    assert (None if most is None else Decimal(most)) == exposure.amount
+    assert (most is None) is exposure.is_interest_only
+    assert ("19 USC 1592(c)(4)" if disclosed else "19 USC 1592(c)") == exposure.citations[0].reference
+    assert "19 CFR 162.73" == exposure.citations[1].reference
+
+
+def test_without_a_domestic_value_the_ceiling_by_the_loss_stands() -> None:
+    """It is one, though the other may be lower; for fraud there is none by the loss."""
+    assert Decimal("4000.00") == exposure_1592(1000, Culpability.GROSS_NEGLIGENCE).amount
+    with pytest.raises(ShapeError, match="domestic_value: expected an amount, which this case needs"):
+        exposure_1592(1000, Culpability.FRAUD)
+    with pytest.raises(ShapeError, match="dutiable_value"):
+        exposure_1592(0, Culpability.NEGLIGENCE)
+
+
+@given(loss=amounts, domestic=amounts, dutiable=amounts)
+def test_more_culpability_never_exposes_less(loss: Decimal, domestic: Decimal, dutiable: Decimal) -> None:
+    """As long as the dutiable value is no more than the domestic one, as it commonly is."""
+    low = min(domestic, dutiable)
+    negligence, gross, fraud = (
+        exposure_1592(loss, degree, domestic_value=max(domestic, dutiable), dutiable_value=low).amount
+        for degree in Culpability
+    )
+
+    assert negligence is not None
+    assert gross is not None
+    assert fraud is not None
+    assert negligence <= gross <= fraud
+
+
+@pytest.mark.parametrize(
+    "value,wilful,most",
+    [
+        ("133333.33", True, "100000.00"),
+        ("133333.34", True, "100000.00"),
+        ("133332", True, "99999.00"),
+        ("25000", False, "10000.00"),
+        ("25000.01", False, "10000.00"),
+        ("24999", False, "9999.60"),
+    ],
+)
+def test_the_ceilings_for_records(value: str, wilful: bool, most: str) -> None:  # noqa: FBT001
+    """The lesser of a sum and a share, for each release."""
+    assert abs(Decimal(most) - (record_exposure(value, is_wilful=wilful).amount or 0)) <= Decimal("0.01")
+    assert record_exposure(value, is_wilful=wilful, releases=3).amount is not None
+
+
+def test_records_of_several_releases_add_up() -> None:
+    """The ceiling is for each."""
+    assert Decimal("30000.00") == record_exposure(10**6, is_wilful=False, releases=3).amount
+
+
+@pytest.mark.parametrize(
+    "default,facts,most,source",
+    [
+        ("goods", {"value": "10000"}, "10000.00", "19 CFR 113.62(n)"),
+        ("goods", {"value": "10000", "is_restricted": True}, "30000.00", "19 CFR 113.62(n)"),
+        ("late-deposit", {"unpaid": "500"}, "1000.00", "19 CFR 113.62(n)"),
+        ("late-deposit", {"unpaid": "500.01"}, "1000.02", "19 CFR 113.62(n)"),
+        ("late-summary", {"bond_amount": "12800"}, "12800.00", "19 CFR 142.15"),
+        ("no-goods", {"times": 3}, "3000.00", "19 CFR 113.62(n)"),
+        ("airport-security", {}, "1000.00", "19 CFR 113.62"),
+        ("security-filing", {}, "5000.00", "19 CFR 113.62(j)"),
+        ("advance-cargo", {"times": 2}, "10000.00", "19 CFR 113.62"),
+        ("temporary-importation", {"duties_and_fees": "283.58"}, "567.16", "19 CFR 10.39(d)(1)"),
+        ("temporary-importation", {"duties_and_fees": "100", "is_reduced": True}, "110.00", "19 CFR 10.31(f)"),
+    ],
+)
+def test_the_measures_under_the_bond(default: str, facts: dict[str, object], most: str, source: str) -> None:
+    """As the conditions of the bond have them."""
+    exposure = liquidated_damages(default, **facts)  # type: ignore[arg-type]
+
+    assert Decimal(most) == exposure.amount
+    assert source == exposure.citations[0].reference
+
+
+@pytest.mark.parametrize(
+    "default,name",
+    [
+        (Default.GOODS, "value"),
+        (Default.LATE_DEPOSIT, "unpaid"),
+        (Default.LATE_SUMMARY, "bond_amount"),
+        (Default.TEMPORARY_IMPORTATION, "duties_and_fees"),
+    ],
+)
+def test_a_kind_of_default_needs_its_own_facts(default: Default, name: str) -> None:
+    """The missing one is named; a negative one and a binary float are refused by name as well."""
+    facts: list[dict[str, object]] = [{}, {name: -1}, {name: 1.5}]
+    for given_facts in facts:
+        with pytest.raises(ShapeError, match=f"^{name}: expected"):
+            liquidated_damages(default, **given_facts)  # type: ignore[arg-type]
+
+
+def test_a_day_before_the_text_that_was_read_is_not_answered() -> None:
+    """The history of the section prints no more."""
+    with pytest.raises(NotInForce):
+        liquidated_damages("security-filing", on=dt.date(2008, 1, 1))
+    with pytest.raises(NotInForce):
+        exposure_1592(1, "negligence", on="1999-08-09")
+
+
+def test_an_exposure_reads_as_a_ceiling() -> None:
+    """Never as a sum that is due."""
+    assert "exposure of interest only: interest on the loss, from the day of liquidation" == str(
+        exposure_1592(1, "negligence", prior_disclosure=True)
+    )
+    assert str(liquidated_damages("no-goods")).startswith("exposure of at most $1,000.00: ")
