@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from rule_cases import LUMEN, OTHER, OWN, found, lacks
@@ -159,3 +160,32 @@ def test_shipments_without_entry_are_not_checked_and_hide_nothing() -> None:
 
     assert ["shipments[2].entry_number"] == found("SHR014", Dossier(shipments=shipments))
     assert ["shipments[0].entry_number"] == lacks("SHR014", Dossier(shipments=shipments))
+
+
+def shell(**fields: Any) -> Dossier:  # noqa: ANN401 -- fields of any kind
+    """Returns a dossier of an importer with these facts alone."""
+    return Dossier(ior=IOR(number=OWN, **fields))
+
+
+def test_unknown_facts_could_make_a_shell() -> None:
+    """Two signs and one unknown are not checked; with all else known nothing is found."""
+    two = shell(full_time_employees=0, has_bank_account=False)
+
+    assert [] == found("SHR009", two)
+    assert ["ior.registration.formed_on"] == lacks("SHR009", two)
+    assert ["ior"] == lacks("SHR009", Dossier())
+
+
+def test_imports_of_others_or_of_earlier_years_do_not_count_for_a_shell() -> None:
+    """Capital is held against the importer's own year."""
+    entries = (
+        EntrySummary7501(importer_number=OTHER, total_value=Decimal(900), summary_date=dt.date(2026, 2, 2)),
+        EntrySummary7501(importer_number=OWN, total_value=Decimal(900), summary_date=dt.date(2025, 3, 19)),
+        EntrySummary7501(importer_number=OWN, summary_date=dt.date(2026, 2, 2)),
+    )
+    ior = IOR(number=OWN, full_time_employees=0, has_bank_account=False, capital=Decimal(1), address=HARBOR)
+    dossier = Dossier(ior=ior, entry_summaries=entries)
+
+    assert [] == found("SHR009", dossier)
+    own = EntrySummary7501(importer_number=OWN, total_value=Decimal(21), summary_date=dt.date(2025, 3, 20))
+    assert ["ior"] == found("SHR009", Dossier(ior=ior, entry_summaries=(own,)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from decimal import Decimal
 
 from attrs import frozen
 
@@ -213,6 +214,8 @@ class IOR:
         is_represented: Whether it is dead or insolvent, or a court's representative acts for it.
         has_carriers_document: Where it is represented: whether an endorsed bill of lading, a carrier's certificate or
             a duplicate bill shows the representative as consignee.
+        has_bank_account: Whether it has a bank account in the US.
+        capital: Its paid-in capital, in US dollars.
 
     Examples:
         >>> IOR(name="Lumen Housewares LLC", number="47-5550101", role="purchaser").role.has_interest
@@ -250,6 +253,8 @@ class IOR:
     has_overdue_bills: bool | None = None
     is_represented: bool | None = None
     has_carriers_document: bool | None = None
+    has_bank_account: bool | None = None
+    capital: Decimal | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)

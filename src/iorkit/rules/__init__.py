@@ -56,6 +56,7 @@ from iorkit.rules import (
     shr,
     shr_exposure,
     shr_service,
+    shr_shell,
     shr_use,
     trc,
 )
@@ -149,6 +150,7 @@ _TOPICS = (
     shr,
     shr_exposure,
     shr_service,
+    shr_shell,
     shr_use,
     agt,
     agt_duties,

@@ -62,7 +62,7 @@ def held_amounts(dossier: Dossier, day: dt.date) -> HeldAmounts:
             found.append(
                 (f"{match[0]}.amount", match[1].amount) if match and in_file else (f"bonds[{n}].amount", bond.amount)
             )
-    shown = {bond.number for bond in dossier.bonds or ()}
+    shown = {bond.number for bond in dossier.bonds or () if bond.number}
     for path, record in on_file.values():
         if record.number not in shown and not cannot_be_charged(record, day):
             found.append((f"{path}.amount", record.amount))

@@ -28,6 +28,9 @@ class Settings:
 
     Args:
         payment_tolerance: By what share of the invoice a payment may differ from it (DOC007).
+        shell_signs: How many signs make a shell of an importer (SHR009).
+        shell_age_years: Up to how many years old an importer counts as young for that (SHR009).
+        shell_value_to_capital: How many times its capital a year's imports may be worth for that (SHR009).
         shared_owners: How many owners of goods beside the importer's group may stand behind one number (SHR002).
         shared_address_importers: How many unrelated importers at one address or telephone are too many (SHR008).
         recent_summary_days: How many days old an entry summary may be to show that a number is in use (ENT016).
@@ -50,6 +53,9 @@ class Settings:
 
     payment_tolerance: Decimal = Decimal("0.05")
     recent_summary_days: int = 365
+    shell_signs: int = 3
+    shell_age_years: int = 1
+    shell_value_to_capital: int = 20
     shared_owners: int = 3
     shared_address_importers: int = 3
     summary_soon_days: int = 8

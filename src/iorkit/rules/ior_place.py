@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from iorkit.findings import Severity
-from iorkit.identity import AddressMark, address_kinds, compare_addresses
 from iorkit.ids import EIN, ImporterNumber
 from iorkit.model import (
     IOR,
@@ -25,8 +23,9 @@ from iorkit.model import (
     StateRegistration,
 )
 from iorkit.refdata import cite, dated
-from iorkit.rules._compare import is_organized_abroad, names_differ, numbers_differ
+from iorkit.rules._compare import is_organized_abroad
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
+from iorkit.rules._places import why_no_place
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = ["entity_formed_of_late", "entity_not_shown_to_exist", "no_employees", "no_real_place_of_business"]
@@ -155,68 +154,8 @@ def entity_formed_of_late(ior: IOR, ctx: Context) -> Iterator[Hit]:
         )
 
 
-_STREET = re.compile(r"\s*\d+[A-Za-z]?\s+[^\W\d]")
-_DIGIT = re.compile(r"\d")
-_BOXES = frozenset({AddressMark.PO_BOX, AddressMark.GENERAL_DELIVERY})
-_WORDS_FOR_NO_PLACE = (
-    "virtual office",
-    "mail drop",
-    "maildrop",
-    "mailbox",
-    "mail forwarding",
-    "registered agent",
-    "cmra",
-)
-"""What a person writes beside an address, where a form's own list of kinds has no word for it."""
-
 _FORM = (cite("CBP Form 5106"), cite("Source article S20"), cite("Source article S31"))
 _ARTICLE = (cite("Source article S20"), cite("Source article S31"), cite("19 USC 4320(b)(1)"))
-
-
-def _is_box(address: Address) -> bool:
-    """Tells whether an address is a post office box, which the form leaves out for the physical address."""
-    if address.kind is AddressKind.POST_OFFICE_BOX:
-        return True
-    lines = [line for line in (address.line1, address.line2) if line and line.strip()]
-    boxed = [line for line in lines if _BOXES & address_kinds(line)]
-    has_street = any(_STREET.match(line) or (line not in boxed and _DIGIT.search(line)) for line in lines)
-    return bool(boxed) and not has_street
-
-
-def _mail_or_virtual(address: Address) -> str:
-    """Tells in words what else shows that mail is taken there, and nothing more; empty where nothing does."""
-    if address.kind is AddressKind.BUSINESS_SERVICE_CENTER:
-        return "a business service center"
-    if AddressMark.PRIVATE_MAILBOX in address_kinds(address.one_line):
-        return "a private mailbox"
-    said = (address.kind_text or "").casefold()
-    return next((f"an address called {words}" for words in _WORDS_FOR_NO_PLACE if words in said), "")
-
-
-def _anothers(address: Address, dossier: Dossier) -> str:
-    """Tells in words whose address it is, where it is the broker's or an agent's for service; else empty."""
-    ior, broker = dossier.ior or IOR(), dossier.broker
-    known = [("the registered agent's address", ior.registration.agent_address if ior.registration else None)]
-    known += [("the resident agent's address", agent.address) for agent in ior.resident_agents or ()]
-    if broker is not None and names_differ(broker.name, ior.name):
-        known.append(("the customs broker's address", broker.address))
-    for words, other in known:
-        if other is not None and other.line1 and compare_addresses(address.one_line, other.one_line).verdict.agrees:
-            return words
-    return ""
-
-
-def _places(dossier: Dossier) -> Iterator[tuple[str, Address]]:
-    """Walks the addresses at which the importer is said to be; of Form 5106 the mailing address where it is both."""
-    ior, form = dossier.ior, dossier.form5106
-    found = [("ior.address", ior.address)] if ior is not None else []
-    if form is not None and not numbers_differ(form.number, ior.number if ior else None):
-        physical = form.physical_address is not None
-        name = "physical_address" if physical else "mailing_address"
-        found.append((f"form5106.{name}", form.physical_address if physical else form.mailing_address))
-    for path, address in found:
-        if address is not None and address.line1 and address.line1.strip():
-            yield path, address
 
 
 def _at(line1: str, *, kind: AddressKind | None = None, text: str | None = None, second: str | None = None) -> Dossier:
@@ -260,19 +199,18 @@ def no_real_place_of_business(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     from the article; and, as restated, from CBP's notice from 18 September 2026 on. One real place is enough. A
     virtual office cannot be told from an address alone.
     """
-    shown = list(_places(dossier))
-    reasons = [(path, _is_box(item), _mail_or_virtual(item) or _anothers(item, dossier)) for path, item in shown]
-    if not all(is_box or otherwise for _, is_box, otherwise in reasons):
+    reasons = why_no_place(dossier)
+    if not all(boxed or otherwise for _, boxed, otherwise in reasons):
         return
     noticed = (_INACCURATE.at(ctx.as_of).citation,) if _INACCURATE.is_in_force(ctx.as_of) else ()
-    for path, is_box, otherwise in reasons:
+    for path, boxed, otherwise in reasons:
         yield Hit(
             path,
             "the importer is known only at {place}",
-            basis=(*_FORM, *noticed) if is_box else (*noticed, *_ARTICLE),
-            place="a post office box" if is_box else otherwise,
+            basis=(*_FORM, *noticed) if boxed else (*noticed, *_ARTICLE),
+            place="a post office box" if boxed else otherwise,
         )
-    if not shown:
+    if not reasons:
         cannot_tell("ior.address", "is missing")
 
 

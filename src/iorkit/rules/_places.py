@@ -1,0 +1,84 @@
+"""What several rules ask of the importer's place: whether it is more than a box, a mail drop or another's office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from iorkit.identity import AddressMark, address_kinds, compare_addresses
+from iorkit.model import IOR, Address, AddressKind, Dossier
+from iorkit.rules._compare import names_differ, numbers_differ
+
+__all__ = ["why_no_place"]
+
+_STREET = re.compile(r"\s*\d+[A-Za-z]?\s+[^\W\d]")
+_DIGIT = re.compile(r"\d")
+_BOXES = frozenset({AddressMark.PO_BOX, AddressMark.GENERAL_DELIVERY})
+_WORDS_FOR_NO_PLACE = (
+    "virtual office",
+    "mail drop",
+    "maildrop",
+    "mailbox",
+    "mail forwarding",
+    "registered agent",
+    "cmra",
+)
+"""What a person writes beside an address, where a form's own list of kinds has no word for it."""
+
+
+def why_no_place(dossier: Dossier) -> list[tuple[str, bool, str]]:
+    """Lists the addresses at which the importer is said to be, with why each is no place of business.
+
+    Returns:
+        Triples of path, whether it is a post office box, and what else it is; the last is empty where nothing speaks
+        against it. One address of which nothing is said is enough for a real place.
+    """
+    return [
+        (path, _is_box(item), _mail_or_virtual(item) or _anothers(item, dossier)) for path, item in _places(dossier)
+    ]
+
+
+def _is_box(address: Address) -> bool:
+    """Tells whether an address is a post office box, which the form leaves out for the physical address."""
+    if address.kind is AddressKind.POST_OFFICE_BOX:
+        return True
+    lines = [line for line in (address.line1, address.line2) if line and line.strip()]
+    boxed = [line for line in lines if _BOXES & address_kinds(line)]
+    has_street = any(_STREET.match(line) or (line not in boxed and _DIGIT.search(line)) for line in lines)
+    return bool(boxed) and not has_street
+
+
+def _mail_or_virtual(address: Address) -> str:
+    """Tells in words what else shows that mail is taken there, and nothing more; empty where nothing does."""
+    if address.kind is AddressKind.BUSINESS_SERVICE_CENTER:
+        return "a business service center"
+    if AddressMark.PRIVATE_MAILBOX in address_kinds(address.one_line):
+        return "a private mailbox"
+    said = (address.kind_text or "").casefold()
+    return next((f"an address called {words}" for words in _WORDS_FOR_NO_PLACE if words in said), "")
+
+
+def _anothers(address: Address, dossier: Dossier) -> str:
+    """Tells in words whose address it is, where it is the broker's or an agent's for service; else empty."""
+    ior, broker = dossier.ior or IOR(), dossier.broker
+    known = [("the registered agent's address", ior.registration.agent_address if ior.registration else None)]
+    known += [("the resident agent's address", agent.address) for agent in ior.resident_agents or ()]
+    if broker is not None and names_differ(broker.name, ior.name):
+        known.append(("the customs broker's address", broker.address))
+    for words, other in known:
+        if other is not None and other.line1 and compare_addresses(address.one_line, other.one_line).verdict.agrees:
+            return words
+    return ""
+
+
+def _places(dossier: Dossier) -> Iterator[tuple[str, Address]]:
+    """Walks the addresses at which the importer is said to be; of Form 5106 the mailing address where it is both."""
+    ior, form = dossier.ior, dossier.form5106
+    found = [("ior.address", ior.address)] if ior is not None else []
+    if form is not None and not numbers_differ(form.number, ior.number if ior else None):
+        physical = form.physical_address is not None
+        name = "physical_address" if physical else "mailing_address"
+        found.append((f"form5106.{name}", form.physical_address if physical else form.mailing_address))
+    for path, address in found:
+        if address is not None and address.line1 and address.line1.strip():
+            yield path, address
