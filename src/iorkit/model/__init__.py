@@ -14,7 +14,7 @@ from iorkit.model.bond import (
     Surety,
     Witness,
 )
-from iorkit.model.custody import Detention, Hold, SupplyTier, TraceabilityFile
+from iorkit.model.custody import Detention, Hold, Release, SupplyTier, TraceabilityFile
 from iorkit.model.dossier import Arrangement, Dossier
 from iorkit.model.entry import ADCVDClaim, EntryFee, EntryLine, EntrySummary7501, EntryTariff, MetalsOrigin, Quantity
 from iorkit.model.evidence import (
@@ -43,8 +43,10 @@ from iorkit.model.form5106 import (
 from iorkit.model.importer import IOR, ImporterRole, IORAgent, OtherImporter, ResidentAgent
 from iorkit.model.parties import Address, AddressKind, Alias, AliasKind, EntityKind, Party
 from iorkit.model.power import Broker, LicenseStatus, PowerOfAttorney
+from iorkit.model.records import KnownDocument, RecordKeeping
 from iorkit.model.trade import (
     CommercialInvoice,
+    EntryEvidence,
     GoodsLine,
     InvoiceCharge,
     PackingList,
@@ -78,6 +80,7 @@ __all__ = [
     "DutyFigures",
     "EntityKind",
     "EntriesPerYear",
+    "EntryEvidence",
     "EntryFee",
     "EntryLine",
     "EntrySummary7501",
@@ -92,6 +95,7 @@ __all__ = [
     "ImporterRecord",
     "ImporterRole",
     "InvoiceCharge",
+    "KnownDocument",
     "LicenseStatus",
     "MetalsOrigin",
     "NoNumberReason",
@@ -108,8 +112,10 @@ __all__ = [
     "PurchaseOrder",
     "Quantity",
     "RecordBond",
+    "RecordKeeping",
     "RecordStatus",
     "RelatedBusiness",
+    "Release",
     "ResidentAgent",
     "Rider",
     "RiderKind",

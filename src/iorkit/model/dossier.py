@@ -13,12 +13,13 @@ from attrs import frozen
 from iorkit.findings import Finding
 from iorkit.ids import Identifier
 from iorkit.model.bond import CustomsBond, DutyFigures
-from iorkit.model.custody import Detention, Hold, TraceabilityFile
+from iorkit.model.custody import Detention, Hold, Release, TraceabilityFile
 from iorkit.model.entry import EntrySummary7501
 from iorkit.model.evidence import CBPNotice, ImporterRecord, IRSDocument, PhotoID
 from iorkit.model.form5106 import Form5106
 from iorkit.model.importer import IOR, IORAgent, OtherImporter
 from iorkit.model.power import Broker, PowerOfAttorney
+from iorkit.model.records import KnownDocument, RecordKeeping
 from iorkit.model.shape import shape
 from iorkit.model.trade import CommercialInvoice, PackingList, Payment, PurchaseOrder, Shipment, TransportDocument
 
@@ -107,6 +108,10 @@ class Dossier:
         remote_filing_state: For remote location filing, the State from which entries are filed.
         is_self_filed: Whether the importer files its entries itself, without a customs broker.
         has_formal_entries: Whether goods are entered formally, so that a bond is needed.
+        record_keeping: How the importer keeps its records.
+        releases: Goods that CBP released.
+        documents_of_others: Papers of other importers that the user's files know, by the digests of their files.
+        listed_entities: The names on the list of firms whose goods are kept out, as the user supplies it.
         problems: What could not be read when the dossier was loaded.
 
     Examples:
@@ -142,6 +147,10 @@ class Dossier:
     remote_filing_state: str | None = None
     is_self_filed: bool | None = None
     has_formal_entries: bool | None = None
+    record_keeping: RecordKeeping | None = paper_field(RecordKeeping, "description of record keeping")
+    releases: tuple[Release, ...] | None = paper_field(Release, "release by CBP", is_event=True)
+    documents_of_others: tuple[KnownDocument, ...] | None = None
+    listed_entities: tuple[str, ...] | None = None
     problems: tuple[Finding, ...] = ()
 
     @property

@@ -3,7 +3,25 @@
 from __future__ import annotations
 
 from iorkit.refdata import cite
-from iorkit.rules import agt, bnd, bnd_amount, dat, doc, ein, ent, f51, ior, poa, shr, trc
+from iorkit.rules import (
+    agt,
+    bnd,
+    bnd_amount,
+    dat,
+    doc,
+    doc_chain,
+    doc_goods,
+    doc_invoice,
+    doc_records,
+    doc_transport,
+    ein,
+    ent,
+    f51,
+    ior,
+    poa,
+    shr,
+    trc,
+)
 from iorkit.rules._compose import Validator, all_of, any_of, at, each, optional, when
 from iorkit.rules._explain import Explanation, explain
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
@@ -53,6 +71,11 @@ _TOPICS = (
     poa,
     ent,
     doc,
+    doc_invoice,
+    doc_goods,
+    doc_chain,
+    doc_transport,
+    doc_records,
     trc,
     shr,
     agt,

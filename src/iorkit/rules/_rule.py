@@ -29,6 +29,10 @@ class Settings:
     Args:
         payment_tolerance: By what share of the invoice a payment may differ from it (DOC007).
         recent_summary_days: How many days old an entry summary may be to show that a number is in use (ENT016).
+        value_outlier_share: Below which share of the median of earlier prices a price is an outlier (DOC011).
+        value_history_months: How many months back the earlier prices are looked for (DOC011).
+        weight_tolerance: By what share the weight on a bill may differ from that of the packing list (DOC009).
+        response_days: How many days after presentation for examination an answer to a detention is late (TRC005).
 
     Examples:
         >>> Settings(payment_tolerance=Decimal("0.02")).payment_tolerance
@@ -37,6 +41,10 @@ class Settings:
 
     payment_tolerance: Decimal = Decimal("0.05")
     recent_summary_days: int = 365
+    value_outlier_share: Decimal = Decimal("0.70")
+    value_history_months: int = 12
+    weight_tolerance: Decimal = Decimal("0.05")
+    response_days: int = 20
 
 
 @attrs.frozen(kw_only=True)

@@ -125,4 +125,12 @@ REQUIREMENTS = (
         arrangements=_OWN,
         sentences=("S25",),
     ),
+    Requirement(
+        name="closed-loop",
+        title="Order, payment and transport paper stand beside the invoices and close the loop of the trade.",
+        group="consistency",
+        authority=Authority.PRACTICE,
+        arrangements=_OWN,
+        sentences=("S25", "S51"),
+    ),
 )
