@@ -10,6 +10,7 @@ from iorkit.rules import (
     dat,
     doc,
     doc_chain,
+    doc_entry,
     doc_goods,
     doc_invoice,
     doc_records,
@@ -21,6 +22,8 @@ from iorkit.rules import (
     poa,
     shr,
     trc,
+    trc_chain,
+    trc_origin,
 )
 from iorkit.rules._compose import Validator, all_of, any_of, at, each, optional, when
 from iorkit.rules._explain import Explanation, explain
@@ -75,8 +78,11 @@ _TOPICS = (
     doc_goods,
     doc_chain,
     doc_transport,
+    doc_entry,
     doc_records,
     trc,
+    trc_chain,
+    trc_origin,
     shr,
     agt,
     dat,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Any
 
 import attrs
 
@@ -205,7 +206,7 @@ def _wrong_amount(invoice: CommercialInvoice, own: list[tuple[int, Payment]], ct
 _ORDERED = GoodsLine(description="steel pans, 24 cm", quantity=Decimal(5000), unit="PCS", unit_price=Decimal("9.65"))
 
 
-def _ordered(**changes: object) -> Dossier:
+def _ordered(**changes: Any) -> Dossier:  # noqa: ANN401 -- fields of the paper
     buyer, seller = Party(name="Lumen Housewares LLC"), Party(name="Ningbo Haitian Co., Ltd.")
     order = PurchaseOrder(number="PO-2201", buyer=buyer, seller=seller, currency="USD", lines=(_ORDERED,))
     invoice = CommercialInvoice(
@@ -379,7 +380,9 @@ def papers_in_impossible_order(invoice: CommercialInvoice, ctx: Context) -> Iter
         need(order.dated_on, f"/purchase_orders[{n}].dated_on")
 
 
-def _too_late(path: str, paper: str, day: dt.date | None, others: list[tuple[str, dt.date | None]]) -> Iterator[Hit]:
+def _too_late(
+    path: str, paper: str, day: dt.date | None, others: Sequence[tuple[str, dt.date | None]]
+) -> Iterator[Hit]:
     """Finds the first event, on the earliest day, before which a paper should have been made and was not."""
     before = sorted((when, words) for words, when in others if when is not None and day is not None and when < day)
     if before:

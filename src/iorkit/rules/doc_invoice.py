@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 import attrs
 
@@ -48,7 +49,7 @@ _WHOLE = CommercialInvoice(
 )
 
 
-def _line(**changes: object) -> CommercialInvoice:
+def _line(**changes: Any) -> CommercialInvoice:  # noqa: ANN401 -- fields of the paper
     return attrs.evolve(_WHOLE, lines=(attrs.evolve(_LINE, **changes),))
 
 

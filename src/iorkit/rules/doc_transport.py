@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 import attrs
 
@@ -218,7 +219,7 @@ def _wrong_weight(bill: TransportDocument, own: list[tuple[int, PackingList]], c
         )
 
 
-def _evidence(consignee: str = "Lumen Housewares LLC", **facts: object) -> Dossier:
+def _evidence(consignee: str = "Lumen Housewares LLC", **facts: Any) -> Dossier:  # noqa: ANN401 -- fields of the paper
     bill = TransportDocument(consignee=Party(name=consignee))
     return Dossier(
         ior=IOR(name="Lumen Housewares LLC", number=ImporterNumber("47-5550101")),

@@ -133,4 +133,12 @@ REQUIREMENTS = (
         arrangements=_OWN,
         sentences=("S25", "S51"),
     ),
+    Requirement(
+        name="traceability-ready",
+        title="Goods of which CBP asks for traceability papers have their file ready.",
+        group="papers",
+        authority=Authority.GUIDANCE,
+        arrangements=_OWN,
+        sentences=("S52",),
+    ),
 )
