@@ -276,7 +276,7 @@ def test_a_paper_is_found_where_the_dossier_holds_it(cls: Any) -> None:  # noqa:
         assert path in {name, f"{name}[0]"}
         assert words
         assert [] == list(walk(Dossier(), cls))
-        assert is_event(cls) == (cls.__name__ in {"Shipment", "CBPNotice", "Detention", "Hold"})
+        assert is_event(cls) == (cls.__name__ in {"Shipment", "CBPNotice", "Detention", "Hold", "Release"})
     else:
         with pytest.raises(KeyError):
             words_for(cls)

@@ -441,5 +441,5 @@ def test_no_threshold_but_the_settings_is_ours() -> None:
     ]
     ours = [rule.code for rule in CATALOGUE if "iorkit threshold" in {c.reference for c in rule.citations}]
 
-    assert ["recent_summary_days"] == names
-    assert ["DOC007", "ENT016"] == ours
+    assert ["recent_summary_days", "value_outlier_share", "value_history_months", "response_days"] == names
+    assert ["DOC007", "DOC009", "DOC011", "ENT016", "TRC005"] == ours

@@ -6,16 +6,14 @@ of each and nothing names anything, the two are taken for a pair.
 
 from __future__ import annotations
 
-import datetime as dt
+import re
 from collections.abc import Iterable
-from decimal import Decimal
 
 from iorkit.model import CommercialInvoice, Dossier, GoodsLine, PackingList, Party, PurchaseOrder, TransportDocument
 
 __all__ = [
     "bill_of",
     "bills_of",
-    "has_happened",
     "is_to_order",
     "key",
     "keys",
@@ -23,6 +21,7 @@ __all__ = [
     "name_of",
     "orders_of",
     "same_goods",
+    "words_of",
 ]
 
 
@@ -52,9 +51,13 @@ def is_to_order(party: Party | None) -> bool:
     return name.startswith(("to order", "to the order", "order of"))
 
 
-def has_happened(day: dt.date | None, as_of: dt.date) -> bool:
-    """Tells whether a day is known and has come."""
-    return day is not None and day <= as_of
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def words_of(texts: Iterable[str | None]) -> frozenset[str]:
+    """Returns the words of some texts, without numbers, short ones, and the plural's s."""
+    words = (word for text in texts for word in _WORD.findall((text or "").casefold()))
+    return frozenset(word.removesuffix("s") for word in words)
 
 
 def _shipped(dossier: Dossier, invoice: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -103,10 +106,3 @@ def same_goods(a: GoodsLine, b: GoodsLine) -> bool:
     if a.description and b.description and a.description.strip() and b.description.strip():
         return a.description.casefold().split() == b.description.casefold().split()
     return a.hts_number is not None and a.hts_number == b.hts_number
-
-
-def total_quantity(lines: Iterable[GoodsLine]) -> Decimal | None:
-    """Adds up the quantities of lines; nothing where one is missing."""
-    amounts = [line.quantity for line in lines]
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, Decimal(0)) if known and len(known) == len(amounts) else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -26,7 +25,7 @@ from iorkit.refdata import cite
 from iorkit.rules._compare import names_differ, numbers_differ
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
-from iorkit.rules._trade import bill_of, is_to_order, key, keys, name_of
+from iorkit.rules._trade import bill_of, is_to_order, key, keys, name_of, words_of
 
 __all__ = ["bill_departs_from_entry", "filed_entry_contradicts_invoice"]
 
@@ -103,8 +102,8 @@ def bill_departs_from_entry(bill: TransportDocument, ctx: Context) -> Iterator[H
             entered=" and ".join(dict.fromkeys(known)),
         )
     yield from _other_shipper(bill, [entry for _, entry in entries], ctx.dossier)
-    words = _words([bill.description])
-    entered = _words(line.description for _, entry in entries for line in entry.lines or ())
+    words = words_of([bill.description])
+    entered = words_of(line.description for _, entry in entries for line in entry.lines or ())
     if words and entered and not words & entered:
         yield Hit(
             "description",
@@ -142,15 +141,6 @@ def _other_shipper(bill: TransportDocument, entries: Iterable[EntrySummary7501],
             seller=named[0],
             severity=Severity.WARNING,
         )
-
-
-_WORD = re.compile(r"[^\W\d_]{3,}")
-
-
-def _words(texts: Iterable[str | None]) -> frozenset[str]:
-    """Returns the words of some texts, without numbers, short ones, and the plural's s."""
-    words = (word for text in texts for word in _WORD.findall((text or "").casefold()))
-    return frozenset(word.removesuffix("s") for word in words)
 
 
 def _filed(value: str, *, origin: str = "CN", charges: tuple[InvoiceCharge, ...] = ()) -> Dossier:
@@ -223,25 +213,37 @@ def filed_entry_contradicts_invoice(entry: EntrySummary7501, ctx: Context) -> It
         cannot_tell("/invoices", "no invoice names the entry")
     yield from _other_origin(entry, own)
     yield from _other_value(entry, own)
+    need(_origins_of_entry(entry) or None, "country_of_origin")
+    for n, item in own:
+        need(_origins_of_invoice(item) or None, f"/invoices[{n}].country_of_origin")
 
 
 def _codes(codes: Iterable[str | None]) -> list[str]:
     return [code.strip().upper() for code in codes if code and len(code.strip()) == len("CN")]
 
 
-def _other_origin(entry: EntrySummary7501, own: list[tuple[int, CommercialInvoice]]) -> Iterator[Hit]:
+def _origins_of_entry(entry: EntrySummary7501) -> list[str]:
+    """Lists the origins that an entry declares; block 10 alone does not count where it says that there are several."""
     lines = [line.country_of_origin for line in entry.lines or ()]
-    entered = _codes([entry.country_of_origin, *lines])
+    header = [entry.country_of_origin] if lines or not entry.is_multiple else []
+    return list(dict.fromkeys(_codes([*header, *lines])))
+
+
+def _origins_of_invoice(invoice: CommercialInvoice) -> list[str]:
+    lines = [line.country_of_origin for line in invoice.lines or ()]
+    return list(dict.fromkeys(_codes([invoice.country_of_origin, *lines])))
+
+
+def _other_origin(entry: EntrySummary7501, own: list[tuple[int, CommercialInvoice]]) -> Iterator[Hit]:
+    entered = _origins_of_entry(entry)
     for n, invoice in own:
-        for origin in dict.fromkeys(
-            _codes([invoice.country_of_origin, *(line.country_of_origin for line in invoice.lines or ())])
-        ):
+        for origin in _origins_of_invoice(invoice):
             if entered and origin not in entered:
                 yield Hit(
                     "country_of_origin",
                     "the invoice says origin {invoiced}, the entry {entered}",
                     invoiced=origin,
-                    entered=", ".join(dict.fromkeys(entered)),
+                    entered=", ".join(entered),
                     evidence=(seen(f"/invoices[{n}].country_of_origin", origin, "origin on the invoice"),),
                 )
 

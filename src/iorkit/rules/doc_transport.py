@@ -89,7 +89,11 @@ def invoice_covers_several_shipments(invoice: CommercialInvoice, ctx: Context) -
     for m, bill in bills[1:]:
         for role in ("shipper", "consignee"):
             one, other = name_of(getattr(first, role)), name_of(getattr(bill, role))
-            if names_differ(one, other):
+            if (
+                not is_to_order(getattr(first, role))
+                and not is_to_order(getattr(bill, role))
+                and names_differ(one, other)
+            ):
                 yield Hit(
                     "",
                     "its bills name two {role}s, {one} and {other}",
@@ -100,7 +104,9 @@ def invoice_covers_several_shipments(invoice: CommercialInvoice, ctx: Context) -
                         seen(f"/transport_documents[{k}].{role}.name", name, role) for k, name in ((n, one), (m, other))
                     ),
                 )
-    conveyances = {(key(bill.vessel), key(bill.voyage)) for _, bill in bills}
+    if len(bills) == 1:
+        return
+    conveyances = {(key(need(bill.vessel, f"/transport_documents[{m}].vessel")), key(bill.voyage)) for m, bill in bills}
     if len(conveyances) == 1:
         return
     arrivals = sorted(need(bill.arrived_on, f"/transport_documents[{m}].arrived_on") for m, bill in bills)
@@ -269,7 +275,7 @@ def no_evidence_of_right_to_make_entry(bill: TransportDocument, ctx: Context) ->
     if not bill.is_endorsed:
         return
     consignee = need(name_of(bill.consignee), "consignee.name")
-    need(ctx.dossier.ior, "/ior")
+    need(need(ctx.dossier.ior, "/ior").name, "/ior.name")
     if name_mismatch(consignee, ctx.dossier) is not None:
         yield Hit(
             "is_endorsed",
