@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -44,14 +45,15 @@ def supplier_on_the_list(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Goods of a firm on the list under the Uyghur Forced Labor Prevention Act are presumed made with forced labour.
 
     The list is the user's to supply and keep up to date: iorkit holds none. Names alone are compared, so a match is
-    for a person to judge; one that only may be the same name is a warning. The Act was read in restatements only.
+    for a person to judge. A name that only may be the same, such as one without its legal form, is a warning. The Act
+    was read in restatements only.
     """
     listed = need(dossier.listed_entities, "listed_entities")
     names = list(_suppliers(dossier))
     for path, name in names:
         for n, entity in enumerate(listed):
             verdict = compare_names(name, entity).verdict
-            if verdict.agrees or verdict is Verdict.REVIEW:
+            if verdict.agrees or verdict is Verdict.REVIEW or _begins(name, entity):
                 yield Hit(
                     path,
                     "{name} is {entity} of the list" if verdict.agrees else "{name} may be {entity} of the list",
@@ -64,6 +66,15 @@ def supplier_on_the_list(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         cannot_tell("listed_entities", "the list is empty")
     if not names:
         cannot_tell("traceability_files", "no supplier is named")
+
+
+_WORD = re.compile(r"\w+")
+
+
+def _begins(a: str, b: str) -> bool:
+    """Tells whether one name begins with the other, as one without its legal form does; a single word is too little."""
+    short, long = sorted((_WORD.findall(a.casefold()), _WORD.findall(b.casefold())), key=len)
+    return len(short) > 1 and long[: len(short)] == short
 
 
 def _suppliers(dossier: Dossier) -> Iterator[tuple[str, str]]:
