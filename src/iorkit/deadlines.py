@@ -249,15 +249,12 @@ def detention_clock(presented_on: dt.date, closures: Collection[dt.date] = ()) -
     )
 
 
-def record_demand_due(received_on: dt.date | None, printed_deadline: dt.date | None = None) -> dt.date:
+def record_demand_due(received_on: dt.date, printed_deadline: dt.date | None = None) -> dt.date:
     """Returns the last day for producing entry records that CBP demanded.
 
     Args:
         received_on: The day on which the demand was received.
         printed_deadline: The last day that the demand, or CBP's answer to a request, prints; it goes before.
-
-    Raises:
-        ValueError: Neither day is given.
 
     Source: 19 CFR 163.6(a).
 
@@ -265,12 +262,7 @@ def record_demand_due(received_on: dt.date | None, printed_deadline: dt.date | N
         >>> record_demand_due(dt.date(2026, 3, 2))
         datetime.date(2026, 4, 1)
     """
-    if printed_deadline is not None:
-        return printed_deadline
-    if received_on is None:
-        msg = "neither the day of receipt nor a deadline is given"
-        raise ValueError(msg)
-    return received_on + dt.timedelta(days=count("records.demand_days", received_on))
+    return printed_deadline or received_on + dt.timedelta(days=count("records.demand_days", received_on))
 
 
 def last_day_of_redelivery_demand(released_on: dt.date, *, is_textile: bool) -> tuple[dt.date, dt.date]:

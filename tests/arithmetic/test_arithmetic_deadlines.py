@@ -20,7 +20,9 @@ from iorkit.deadlines import (
     is_business_day,
     last_day_of_inactive_number,
     last_day_of_partnership_power,
+    last_day_of_redelivery_demand,
     oldest_irs_proof,
+    record_demand_due,
     summary_due,
 )
 from iorkit.errors import NotInForce
@@ -183,6 +185,18 @@ def test_the_clock_of_a_detention() -> None:
     assert day("2026-12-02") == detention_clock(day("2026-11-23"), [day("2026-11-24")]).decide_by
 
 
+def test_thirty_days_to_produce_records() -> None:
+    """A period that CBP prints goes before, shorter or longer."""
+    assert day("2026-04-01") == record_demand_due(day("2026-03-02"))
+    assert day("2026-03-12") == record_demand_due(day("2026-03-02"), day("2026-03-12"))
+
+
+def test_redelivery_is_demanded_within_thirty_days_of_release_or_of_its_condition() -> None:
+    """Release of textiles is conditional for 180 days."""
+    assert (day("2026-03-02"), day("2026-04-01")) == last_day_of_redelivery_demand(day("2026-03-02"), is_textile=False)
+    assert (day("2026-08-29"), day("2026-09-28")) == last_day_of_redelivery_demand(day("2026-03-02"), is_textile=True)
+
+
 @pytest.mark.parametrize(
     "ask,first",
     [
@@ -192,6 +206,8 @@ def test_the_clock_of_a_detention() -> None:
         (insufficiency_cured_by, "2015-12-14"),
         (oldest_irs_proof, "2011-12-01"),
         (detention_clock, "1999-08-25"),
+        (record_demand_due, "1998-06-16"),
+        (lambda on: last_day_of_redelivery_demand(on, is_textile=True), "2025-02-01"),
     ],
 )
 def test_before_the_period_is_known_there_is_no_answer(ask: Callable[[dt.date], object], first: str) -> None:

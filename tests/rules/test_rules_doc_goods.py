@@ -11,7 +11,7 @@ from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks, ran
 
 from iorkit.checking import check
 from iorkit.findings import Severity
-from iorkit.ids import BillNumber, EntryNumber
+from iorkit.ids import BillNumber, EntryNumber, PortCode
 from iorkit.model import (
     Address,
     CBPNotice,
@@ -53,6 +53,23 @@ def test_what_may_only_not_be_transcribed_is_no_finding() -> None:
         "invoices[0].lines",
         "invoices[0].country_of_origin",
     } == set(found("DOC002", Dossier(invoices=(whole,))))
+
+
+def test_an_invoice_that_says_all_it_must_is_judged_whole_or_not() -> None:
+    """And a whole one that names its seller misses the address alone."""
+    full = attrs.evolve(
+        INVOICE,
+        port_of_entry=PortCode("2811"),
+        sold_on=day("2026-01-02"),
+        sold_at="Ningbo",
+        lines=(attrs.evolve(JARS, marks="LH 1/10"),),
+        country_of_origin="CN",
+    )
+
+    assert ran("DOC002", Dossier(invoices=(full,)))
+    assert ["invoices[0].seller.address"] == found(
+        "DOC021", Dossier(invoices=(attrs.evolve(full, is_transcribed_whole=True),))
+    )
 
 
 def test_goods_that_are_not_sold_are_shipped_from_somewhere() -> None:
@@ -241,13 +258,14 @@ def test_packing_lists_of_a_bill_are_added_up() -> None:
     number = BillNumber("HTNB001")
     shipped = attrs.evolve(LADEN, invoice_numbers=None, bill_number=number)
     shipment = Shipment(invoice_numbers=("HX-1",), bill_numbers=(number,))
+    others = Shipment(invoice_numbers=("HX-2",), bill_numbers=(BillNumber("HTNB002"),))
 
     assert [] == found("DOC009", moved(LADEN, packing_lists=(half, half, other)))
     assert ["transport_documents[0].gross_weight_kg", "transport_documents[0].packages"] == found(
         "DOC009", moved(LADEN, packing_lists=(half, other))
     )
     assert [] == found("DOC009", moved(shipped, packing_lists=(PACKED, other), shipments=(shipment,)))
-    assert ran("DOC009", moved(shipped, packing_lists=(PACKED, other), shipments=(shipment,)))
+    assert ran("DOC009", moved(shipped, packing_lists=(PACKED, other), shipments=(others, shipment)))
 
 
 def test_a_single_list_and_a_single_bill_are_a_pair() -> None:

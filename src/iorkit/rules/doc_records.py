@@ -70,9 +70,7 @@ def record_demand_unanswered(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     """
     if need(notice.kind, "kind") is not NoticeKind.RECORD_DEMAND or not is_open(notice, ctx.dossier, ctx.as_of):
         return
-    if notice.deadline is None:
-        need(notice.received_on, "received_on")
-    due = record_demand_due(notice.received_on, notice.deadline)
+    due = notice.deadline or record_demand_due(need(notice.received_on, "received_on"))
     over = ctx.as_of > due
     yield Hit(
         "received_on" if notice.deadline is None else "deadline",
