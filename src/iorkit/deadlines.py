@@ -16,6 +16,7 @@ __all__ = [
     "add_business_days",
     "detention_clock",
     "federal_holidays",
+    "forced_labor_proof_due",
     "insufficiency_cured_by",
     "is_business_day",
     "last_day_of_inactive_number",
@@ -263,6 +264,21 @@ def record_demand_due(received_on: dt.date, printed_deadline: dt.date | None = N
         datetime.date(2026, 4, 1)
     """
     return printed_deadline or received_on + dt.timedelta(days=count("records.demand_days", received_on))
+
+
+def forced_labor_proof_due(imported_on: dt.date) -> dt.date:
+    """Returns the last day for proof that goods withheld for forced labor were not made by it.
+
+    Args:
+        imported_on: The day of importation.
+
+    Source: 19 CFR 12.43(a), (b).
+
+    Examples:
+        >>> forced_labor_proof_due(dt.date(2026, 3, 2))
+        datetime.date(2026, 6, 2)
+    """
+    return add_months(imported_on, count("detention.forced_labor_proof_months", imported_on))
 
 
 def last_day_of_redelivery_demand(released_on: dt.date, *, is_textile: bool) -> tuple[dt.date, dt.date]:

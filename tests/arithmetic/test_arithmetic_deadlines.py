@@ -16,6 +16,7 @@ from iorkit.deadlines import (
     add_years,
     detention_clock,
     federal_holidays,
+    forced_labor_proof_due,
     insufficiency_cured_by,
     is_business_day,
     last_day_of_inactive_number,
@@ -191,6 +192,12 @@ def test_thirty_days_to_produce_records() -> None:
     assert day("2026-03-12") == record_demand_due(day("2026-03-02"), day("2026-03-12"))
 
 
+def test_three_months_to_prove_that_goods_were_not_made_by_forced_labor() -> None:
+    """After importation; a day that the month lacks becomes its last."""
+    assert day("2026-06-02") == forced_labor_proof_due(day("2026-03-02"))
+    assert day("2026-02-28") == forced_labor_proof_due(day("2025-11-30"))
+
+
 def test_redelivery_is_demanded_within_thirty_days_of_release_or_of_its_condition() -> None:
     """Release of textiles is conditional for 180 days."""
     assert (day("2026-03-02"), day("2026-04-01")) == last_day_of_redelivery_demand(day("2026-03-02"), is_textile=False)
@@ -207,6 +214,7 @@ def test_redelivery_is_demanded_within_thirty_days_of_release_or_of_its_conditio
         (oldest_irs_proof, "2011-12-01"),
         (detention_clock, "1999-08-25"),
         (record_demand_due, "1998-06-16"),
+        (forced_labor_proof_due, "2017-06-08"),
         (lambda on: last_day_of_redelivery_demand(on, is_textile=True), "2025-02-01"),
     ],
 )

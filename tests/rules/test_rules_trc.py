@@ -45,12 +45,13 @@ def detained(**facts: Any) -> Dossier:  # noqa: ANN401 -- fields of the detentio
         {"ended_on": day("2026-03-25")},
         {"answered_on": day("2026-03-25")},
         {"is_for_other_agency": True},
+        {"is_withheld_for_forced_labor": True},
     ],
 )
 def test_a_detention_that_is_over_answered_or_anothers_needs_no_plan(code: str, facts: dict[str, Any]) -> None:
     """On the day itself; the day before it still does."""
     facts = {"response_due_on": day("2026-04-20"), **facts}
-    expected = 0 if "is_for_other_agency" in facts else 1
+    expected = 0 if {"is_for_other_agency", "is_withheld_for_forced_labor"} & set(facts) else 1
 
     assert [] == found(code, detained(**facts), "2026-03-25")
     assert expected == len(found(code, detained(**facts), "2026-03-24"))
@@ -61,6 +62,18 @@ def test_after_the_thirty_days_an_answer_is_not_late_any_more() -> None:
     assert 1 == len(found("TRC005", detained(), "2026-04-01"))
     assert [] == found("TRC005", detained(), "2026-04-02")
     assert ["detentions[0].presented_on"] == lacks("TRC005", detained(presented_on=None))
+
+
+def test_what_is_not_known_of_a_forced_labor_order_is_named() -> None:
+    """A detention that is over or another agency's needs no proof; a late proof is no open matter."""
+    withheld = {"is_withheld_for_forced_labor": True, "imported_on": day("2026-01-02")}
+
+    assert ["detentions[0].is_withheld_for_forced_labor"] == lacks("TRC013", detained())
+    assert ["detentions[0].imported_on"] == lacks("TRC013", detained(is_withheld_for_forced_labor=True))
+    assert [("detentions[0].imported_on", Severity.ERROR)] == graded("TRC013", detained(**withheld), "2026-04-03")
+    assert [] == found("TRC013", detained(**withheld, proof_sent_on=day("2026-04-03")), "2026-04-03")
+    assert [] == found("TRC013", detained(**withheld, ended_on=day("2026-04-03")), "2026-04-03")
+    assert ran("TRC013", detained(is_for_other_agency=True))
 
 
 def test_after_how_many_days_an_answer_is_late_is_ours_to_set() -> None:

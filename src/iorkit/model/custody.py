@@ -55,6 +55,9 @@ class Detention:
         answered_on: The day on which papers were sent in answer.
         ended_on: The day on which the goods were released, excluded or seized; ``None`` while detained.
         response_due_on: The last day for an answer by the importer's own plan.
+        is_withheld_for_forced_labor: Whether release is withheld under an order or finding on forced labor.
+        imported_on: The day of importation.
+        proof_sent_on: The day on which certificate of origin and statement were sent, for goods so withheld.
 
     Examples:
         >>> Detention(presented_on="2026-03-02").ended_on
@@ -68,6 +71,9 @@ class Detention:
     answered_on: dt.date | None = None
     ended_on: dt.date | None = None
     response_due_on: dt.date | None = None
+    is_withheld_for_forced_labor: bool | None = None
+    imported_on: dt.date | None = None
+    proof_sent_on: dt.date | None = None
 
     @property
     def label(self) -> str:

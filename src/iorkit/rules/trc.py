@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
-from iorkit.deadlines import detention_clock, last_day_of_redelivery_demand
+from iorkit.deadlines import detention_clock, forced_labor_proof_due, last_day_of_redelivery_demand
 from iorkit.findings import Severity
 from iorkit.model import Detention, Release
 from iorkit.refdata import cite
@@ -16,6 +17,7 @@ __all__ = [
     "answer_planned_after_the_clock",
     "detention_answer_late",
     "detention_clock_runs",
+    "forced_labor_proof_not_sent",
     "goods_may_be_recalled",
 ]
 
@@ -95,6 +97,7 @@ def answer_planned_after_the_clock(detention: Detention, ctx: Context) -> Iterat
 
     The article counts a window of 30 days after detention. By law they are CBP's time to decide, and after them the
     goods count as excluded, so an answer that is planned for later comes too late. A plan to answer earlier is sound.
+    Goods withheld under an order or finding on forced labor have another clock, and are left out.
     """
     if _is_left_out(detention, ctx) or _is_answered(detention, ctx):
         return
@@ -114,9 +117,12 @@ def answer_planned_after_the_clock(detention: Detention, ctx: Context) -> Iterat
 
 
 def _is_left_out(detention: Detention, ctx: Context) -> bool:
-    """Tells whether a detention is over, or runs by another agency's clock."""
-    over = detention.ended_on is not None and detention.ended_on <= ctx.as_of
-    return over or bool(detention.is_for_other_agency)
+    """Tells whether a detention is over, or runs by another clock: another agency's, or that of 19 CFR 12.43."""
+    return _is_over(detention, ctx) or bool(detention.is_for_other_agency or detention.is_withheld_for_forced_labor)
+
+
+def _is_over(detention: Detention, ctx: Context) -> bool:
+    return detention.ended_on is not None and detention.ended_on <= ctx.as_of
 
 
 def _is_answered(detention: Detention, ctx: Context) -> bool:
@@ -140,8 +146,9 @@ def _is_answered(detention: Detention, ctx: Context) -> bool:
 def detention_answer_late(detention: Detention, ctx: Context) -> Iterator[Hit]:
     """CBP needs time to read the papers before its 30 days are over, so they should not come in the last of them.
 
-    After how many days an answer is late is our own setting. No text gives the importer a period of its own; after
-    the 30 days another rule says what happened.
+    After how many days an answer is late is our own setting: 19 CFR 151.16 gives the importer no period of its own.
+    After the 30 days another rule says what happened. Goods withheld under an order or finding on forced labor have
+    a period of their own, and are left out.
     """
     if _is_left_out(detention, ctx) or _is_answered(detention, ctx):
         return
@@ -156,6 +163,50 @@ def detention_answer_late(detention: Detention, ctx: Context) -> Iterator[Hit]:
             days=days,
             setting="response_days",
         )
+
+
+def _withheld(**facts: Any) -> Detention:  # noqa: ANN401 -- fields of the detention
+    return Detention(is_withheld_for_forced_labor=True, imported_on=dt.date(2026, 3, 2), **facts)
+
+
+@rule(
+    code="TRC013",
+    title="Proof for goods withheld for forced labor is not sent",
+    on=Detention,
+    severity=Severity.ERROR,
+    basis=(cite("19 CFR 12.43"), cite("19 CFR 12.42(e)"), cite("19 CFR 12.44"), cite("Source article S53")),
+    remedy="Send the foreign seller's certificate of origin and the ultimate consignee's detailed statement, or export "
+    "the goods before they are seized or abandoned.",
+    sentences=("S53",),
+    examples=(
+        ok(Detention(is_withheld_for_forced_labor=False)),
+        ok(_withheld(proof_sent_on=dt.date(2026, 6, 2)), as_of="2026-06-03"),
+        bad(_withheld(), as_of="2026-06-02", at="imported_on", note="the last day: a warning"),
+        bad(_withheld(), as_of="2026-06-03", at="imported_on", note="the day after: an error"),
+    ),
+)
+def forced_labor_proof_not_sent(detention: Detention, ctx: Context) -> Iterator[Hit]:
+    """For goods withheld under an order or finding on forced labor, proof is due within 3 months after importation.
+
+    This is the one period that the law gives the importer itself; it is neither of 30 days nor counted from the
+    detention. Detentions under the Uyghur Forced Labor Prevention Act, which rest on no such order, run by the clock
+    of 19 CFR 151.16. While the months run the finding is a warning, after them an error.
+    """
+    if _is_over(detention, ctx) or detention.is_for_other_agency:
+        return
+    if not need(detention.is_withheld_for_forced_labor, "is_withheld_for_forced_labor"):
+        return
+    if detention.proof_sent_on is not None and detention.proof_sent_on <= ctx.as_of:
+        return
+    due = forced_labor_proof_due(need(detention.imported_on, "imported_on"))
+    over = ctx.as_of > due
+    yield Hit(
+        "imported_on",
+        "proof was due by {due} and none is recorded" if over else "proof is due by {due}",
+        severity=None if over else Severity.WARNING,
+        due=due,
+        evidence=(seen("imported_on", detention.imported_on, "imported on"),),
+    )
 
 
 @rule(
