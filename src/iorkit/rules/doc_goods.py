@@ -65,20 +65,22 @@ def price_far_below_own_history(invoice: CommercialInvoice, ctx: Context) -> Ite
 
     The price is held against the median of the dossier's earlier invoices for the same goods, in the same unit and
     currency, from the same seller where both are named. Below which share, and how many months back, are our own
-    settings. That CBP looks at values so is an account of the press; the law asks only that the price be true.
+    settings. The oldest price of all has nothing before it, and only serves for later ones. That CBP looks at values
+    so is an account of the press; the law asks only that the price be true.
     """
     lines = need(invoice.lines, "lines")
     day = need(invoice.dated_on, "dated_on")
     if day > ctx.as_of:
         return
     share, months = ctx.settings.value_outlier_share, ctx.settings.value_history_months
-    earlier = [other for other in ctx.dossier.invoices or () if _is_earlier(other, invoice, add_months(day, -months))]
-    unclear = ("", "")
+    earlier = [other for other in ctx.dossier.invoices or () if _is_earlier(other, invoice, months)]
+    unclear = []
     for n, line in enumerate(lines):
         path = f"lines[{n}].unit_price"
         prices = [price for other in earlier for price in _prices(other, line)]
         if line.unit_price is None or not prices or not key(line.unit):
-            unclear = (path, "there is no price of the same goods, unit and currency to compare it with")
+            if not _is_history(line, invoice, ctx):
+                unclear.append(path)
             continue
         median = statistics.median(prices)
         if line.unit_price < share * median:
@@ -91,20 +93,21 @@ def price_far_below_own_history(invoice: CommercialInvoice, ctx: Context) -> Ite
                 months=months,
                 setting="value_outlier_share",
             )
-    if unclear[0] and not _is_history(invoice, ctx.dossier):
-        cannot_tell(*unclear)
+    if unclear:
+        cannot_tell(unclear[0], "there is no earlier price of the same goods, unit and currency to compare with")
 
 
-def _is_history(invoice: CommercialInvoice, dossier: Dossier) -> bool:
-    """Tells whether a later invoice is in the dossier, so that this one is what that one is compared with."""
-    return any(
-        other.dated_on is not None and invoice.dated_on is not None and other.dated_on > invoice.dated_on
-        for other in dossier.invoices or ()
-    )
+def _is_history(line: GoodsLine, invoice: CommercialInvoice, ctx: Context) -> bool:
+    """Tells whether a line has a price that a later invoice's for the same goods is compared with."""
+    months = ctx.settings.value_history_months
+    later = [other for other in ctx.dossier.invoices or () if _is_earlier(invoice, other, months)]
+    return line.unit_price is not None and any(list(_prices(other, line)) for other in later)
 
 
-def _is_earlier(other: CommercialInvoice, invoice: CommercialInvoice, first_day: dt.date) -> bool:
-    if other.dated_on is None or invoice.dated_on is None or not first_day <= other.dated_on < invoice.dated_on:
+def _is_earlier(other: CommercialInvoice, invoice: CommercialInvoice, months: int) -> bool:
+    if other.dated_on is None or invoice.dated_on is None or other.dated_on >= invoice.dated_on:
+        return False
+    if add_months(other.dated_on, months) < invoice.dated_on:
         return False
     same_currency = key(other.currency) == key(invoice.currency) != ""
     return same_currency and not names_differ(name_of(other.seller), name_of(invoice.seller))

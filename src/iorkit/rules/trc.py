@@ -188,9 +188,9 @@ def _withheld(**facts: Any) -> Detention:  # noqa: ANN401 -- fields of the deten
 def forced_labor_proof_not_sent(detention: Detention, ctx: Context) -> Iterator[Hit]:
     """For goods withheld under an order or finding on forced labor, proof is due within 3 months after importation.
 
-    This is the one period that the law gives the importer itself; it is neither of 30 days nor counted from the
-    detention. Detentions under the Uyghur Forced Labor Prevention Act, which rest on no such order, run by the clock
-    of 19 CFR 151.16. While the months run the finding is a warning, after them an error.
+    Here the law does give the importer a period of its own, neither of 30 days nor counted from the detention. It is
+    for orders and findings under 19 CFR 12.42; detentions under the Uyghur Forced Labor Prevention Act are reported
+    to run by 19 CFR 151.16. While the months run the finding is a warning, after them an error.
     """
     if _is_over(detention, ctx) or detention.is_for_other_agency:
         return

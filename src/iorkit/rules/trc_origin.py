@@ -42,7 +42,7 @@ def _supplied_by(name: str) -> Dossier:
     ),
 )
 def supplier_on_the_list(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
-    """Goods of a firm on the list under the Uyghur Forced Labor Prevention Act are presumed made with forced labour.
+    """Goods of a firm on the list under the Uyghur Forced Labor Prevention Act are presumed made with forced labor.
 
     The list is the user's to supply and keep up to date: iorkit holds none. Names alone are compared, so a match is
     for a person to judge. A name that only may be the same, such as one without its legal form, is a warning. The Act
