@@ -179,6 +179,7 @@ def invoice_not_in_english(invoice: CommercialInvoice, ctx: Context) -> Iterator
     sentences=("S25",),
     examples=(
         ok(CommercialInvoice(seller=_SELLER)),
+        ok(_WHOLE),
         ok(
             CommercialInvoice(seller=Party(name="Haitian Works"), invoicing_party=_SELLER),
             note="another party is responsible for invoicing",
