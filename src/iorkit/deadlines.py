@@ -17,11 +17,14 @@ __all__ = [
     "deletion_rider_takes_effect",
     "detention_clock",
     "federal_holidays",
+    "forced_labor_proof_due",
     "insufficiency_cured_by",
     "is_business_day",
     "last_day_of_inactive_number",
     "last_day_of_partnership_power",
+    "last_day_of_redelivery_demand",
     "oldest_irs_proof",
+    "record_demand_due",
     "summary_due",
     "termination_takes_effect",
 ]
@@ -295,3 +298,55 @@ def detention_clock(presented_on: dt.date, closures: Collection[dt.date] = ()) -
         notify_by=add_business_days(decide_by, notify_days, closures),
         deemed_excluded_after=presented_on + dt.timedelta(days=exclusion_days),
     )
+
+
+def record_demand_due(received_on: dt.date, printed_deadline: dt.date | None = None) -> dt.date:
+    """Returns the last day for producing entry records that CBP demanded.
+
+    Args:
+        received_on: The day on which the demand was received.
+        printed_deadline: The last day that the demand, or CBP's answer to a request, prints; it goes before.
+
+    Source: 19 CFR 163.6(a).
+
+    Examples:
+        >>> record_demand_due(dt.date(2026, 3, 2))
+        datetime.date(2026, 4, 1)
+    """
+    return printed_deadline or received_on + dt.timedelta(days=count("records.demand_days", received_on))
+
+
+def forced_labor_proof_due(imported_on: dt.date) -> dt.date:
+    """Returns the last day for proof that goods withheld for forced labor were not made by it.
+
+    Args:
+        imported_on: The day of importation.
+
+    Source: 19 CFR 12.43(a), (b).
+
+    Examples:
+        >>> forced_labor_proof_due(dt.date(2026, 3, 2))
+        datetime.date(2026, 6, 2)
+    """
+    return add_months(imported_on, count("detention.forced_labor_proof_months", imported_on))
+
+
+def last_day_of_redelivery_demand(released_on: dt.date, *, is_textile: bool) -> tuple[dt.date, dt.date]:
+    """Returns the last day of conditional release, and the last day on which CBP may demand redelivery after it.
+
+    Args:
+        released_on: The day of release.
+        is_textile: Whether the goods are textiles, whose release is conditional while CBP may check their origin.
+
+    Returns:
+        The two days; for other goods the first is the day of release itself.
+
+    Source: 19 CFR 141.113(b), 113.62(d).
+
+    Examples:
+        >>> last_day_of_redelivery_demand(dt.date(2026, 3, 2), is_textile=True)
+        (datetime.date(2026, 8, 29), datetime.date(2026, 9, 28))
+    """
+    conditional = count("detention.textile_conditional_days", released_on) if is_textile else 0
+    ends_on = released_on + dt.timedelta(days=conditional)
+    return ends_on, ends_on + dt.timedelta(days=count("detention.redelivery_demand_days", released_on))

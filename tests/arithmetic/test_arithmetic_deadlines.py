@@ -17,11 +17,14 @@ from iorkit.deadlines import (
     deletion_rider_takes_effect,
     detention_clock,
     federal_holidays,
+    forced_labor_proof_due,
     insufficiency_cured_by,
     is_business_day,
     last_day_of_inactive_number,
     last_day_of_partnership_power,
+    last_day_of_redelivery_demand,
     oldest_irs_proof,
+    record_demand_due,
     summary_due,
     termination_takes_effect,
 )
@@ -198,6 +201,24 @@ def test_the_clock_of_a_detention() -> None:
     assert day("2026-12-02") == detention_clock(day("2026-11-23"), [day("2026-11-24")]).decide_by
 
 
+def test_thirty_days_to_produce_records() -> None:
+    """A period that CBP prints goes before, shorter or longer."""
+    assert day("2026-04-01") == record_demand_due(day("2026-03-02"))
+    assert day("2026-03-12") == record_demand_due(day("2026-03-02"), day("2026-03-12"))
+
+
+def test_three_months_to_prove_that_goods_were_not_made_by_forced_labor() -> None:
+    """After importation; a day that the month lacks becomes its last."""
+    assert day("2026-06-02") == forced_labor_proof_due(day("2026-03-02"))
+    assert day("2026-02-28") == forced_labor_proof_due(day("2025-11-30"))
+
+
+def test_redelivery_is_demanded_within_thirty_days_of_release_or_of_its_condition() -> None:
+    """Release of textiles is conditional for 180 days."""
+    assert (day("2026-03-02"), day("2026-04-01")) == last_day_of_redelivery_demand(day("2026-03-02"), is_textile=False)
+    assert (day("2026-08-29"), day("2026-09-28")) == last_day_of_redelivery_demand(day("2026-03-02"), is_textile=True)
+
+
 @pytest.mark.parametrize(
     "ask,first",
     [
@@ -209,6 +230,9 @@ def test_the_clock_of_a_detention() -> None:
         (deletion_rider_takes_effect, "2016-03-22"),
         (oldest_irs_proof, "2011-12-01"),
         (detention_clock, "1999-08-25"),
+        (record_demand_due, "1998-06-16"),
+        (forced_labor_proof_due, "2017-06-08"),
+        (lambda on: last_day_of_redelivery_demand(on, is_textile=True), "2025-02-01"),
     ],
 )
 def test_before_the_period_is_known_there_is_no_answer(ask: Callable[[dt.date], object], first: str) -> None:

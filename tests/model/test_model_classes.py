@@ -270,6 +270,7 @@ EVENTS = {
     "Detention",
     "EntityChange",
     "Hold",
+    "Release",
     "RevenueLoss",
     "ServiceOffer",
     "Shipment",

@@ -33,9 +33,11 @@ COUNTS = {
     "missing_documents": 16,
     "mode_not_reported": 1,
     "modes_of_transport": 15,
+    "sensitive_goods": 14,
     "spi": 38,
     "states": 102,
     "sureties": 147,
+    "vague_descriptions": 23,
     "waiver_reasons": 5,
 }
 ABI = ["01", "02", "03", "06", "07", "11", "12", "21", "22", "23", "31", "32", "34", "38", "51", "52"]

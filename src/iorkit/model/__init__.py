@@ -16,7 +16,7 @@ from iorkit.model.bond import (
     Surety,
     Witness,
 )
-from iorkit.model.custody import Detention, Hold, SupplyTier, TraceabilityFile
+from iorkit.model.custody import Detention, Hold, Release, SupplyTier, TraceabilityFile
 from iorkit.model.dossier import Arrangement, Dossier
 from iorkit.model.entry import ADCVDClaim, EntryFee, EntryLine, EntrySummary7501, EntryTariff, MetalsOrigin, Quantity
 from iorkit.model.evidence import (
@@ -73,10 +73,12 @@ from iorkit.model.power import (
     RecordsBreach,
     Subagent,
 )
+from iorkit.model.records import KnownDocument, RecordKeeping
 from iorkit.model.revenue import Culpability, Involvement, InvolvementRole, RevenueLoss
 from iorkit.model.sharing import AuthenticityTest, ServiceOffer
 from iorkit.model.trade import (
     CommercialInvoice,
+    EntryEvidence,
     GoodsLine,
     InvoiceCharge,
     PackingList,
@@ -117,6 +119,7 @@ __all__ = [
     "EntityChangeKind",
     "EntityKind",
     "EntriesPerYear",
+    "EntryEvidence",
     "EntryFee",
     "EntryLine",
     "EntrySummary7501",
@@ -134,6 +137,7 @@ __all__ = [
     "InvoiceCharge",
     "Involvement",
     "InvolvementRole",
+    "KnownDocument",
     "LicenseStatus",
     "MetalsOrigin",
     "NoNumberReason",
@@ -151,10 +155,12 @@ __all__ = [
     "PurchaseOrder",
     "Quantity",
     "RecordBond",
+    "RecordKeeping",
     "RecordStatus",
     "RecordsBreach",
     "RegistryStatus",
     "RelatedBusiness",
+    "Release",
     "ResidentAgent",
     "RevenueLoss",
     "Rider",

@@ -1,15 +1,16 @@
-"""What CBP does with goods, and the file that answers it: holds, detentions and traceability."""
+"""What CBP does with goods, and the file that answers it: holds, detentions, releases and traceability."""
 
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 from attrs import frozen
 
 from iorkit.ids import BillNumber, EntryNumber, HTSNumber
 from iorkit.model.shape import coded, shape
 
-__all__ = ["Detention", "Hold", "SupplyTier", "TraceabilityFile"]
+__all__ = ["Detention", "Hold", "Release", "SupplyTier", "TraceabilityFile"]
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -53,6 +54,10 @@ class Detention:
         is_for_other_agency: Whether CBP detains on behalf of another agency, whose own clock then runs.
         answered_on: The day on which papers were sent in answer.
         ended_on: The day on which the goods were released, excluded or seized; ``None`` while detained.
+        response_due_on: The last day for an answer by the importer's own plan.
+        is_withheld_for_forced_labor: Whether release is withheld under an order or finding on forced labor.
+        imported_on: The day of importation.
+        proof_sent_on: The day on which certificate of origin and statement were sent, for goods so withheld.
 
     Examples:
         >>> Detention(presented_on="2026-03-02").ended_on
@@ -65,6 +70,36 @@ class Detention:
     is_for_other_agency: bool | None = None
     answered_on: dt.date | None = None
     ended_on: dt.date | None = None
+    response_due_on: dt.date | None = None
+    is_withheld_for_forced_labor: bool | None = None
+    imported_on: dt.date | None = None
+    proof_sent_on: dt.date | None = None
+
+    @property
+    def label(self) -> str:
+        """What a person calls this paper; empty where it bears no name of its own."""
+        return f"entry {self.entry_number}" if self.entry_number else ""
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class Release:
+    """CBP's release of goods, which may be conditional for a while.
+
+    Args:
+        entry_number: The entry.
+        released_on: The day of release.
+        is_textile: Whether the goods are textiles or textile products whose origin rests on the rules for textiles.
+        redelivered_on: The day on which the goods were returned to CBP.
+
+    Examples:
+        >>> Release(released_on="2026-03-02", is_textile=True).is_textile
+        True
+    """
+
+    entry_number: EntryNumber | None = None
+    released_on: dt.date | None = None
+    is_textile: bool | None = None
+    redelivered_on: dt.date | None = None
 
     @property
     def label(self) -> str:
@@ -85,6 +120,9 @@ class SupplyTier:
         has_production_record: Whether the production is shown.
         has_transport_record: Whether the transport to the next link is shown.
         is_translated: Whether papers in another language have an English translation.
+        is_main_part: Whether it makes the main part or material of the goods.
+        input_quantity: How much input its papers show, in the input's unit.
+        input_needed: How much input its output takes at its own rate, in the same unit.
 
     Examples:
         >>> SupplyTier(name="Yongkang Steel Works", role="steel", country="CN", has_payment_record=True).country
@@ -99,6 +137,9 @@ class SupplyTier:
     has_production_record: bool | None = None
     has_transport_record: bool | None = None
     is_translated: bool | None = None
+    is_main_part: bool | None = None
+    input_quantity: Decimal | None = None
+    input_needed: Decimal | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)

@@ -13,13 +13,14 @@ from attrs import frozen
 from iorkit.findings import Finding
 from iorkit.ids import Identifier
 from iorkit.model.bond import CustomsBond, DutyFigures
-from iorkit.model.custody import Detention, Hold, TraceabilityFile
+from iorkit.model.custody import Detention, Hold, Release, TraceabilityFile
 from iorkit.model.entry import EntrySummary7501
 from iorkit.model.evidence import CBPNotice, ImporterRecord, IRSDocument, PhotoID
 from iorkit.model.form5106 import Form5106
 from iorkit.model.importer import IOR, IORAgent, OtherImporter, VerifiedImporter
 from iorkit.model.parties import EntityChange
 from iorkit.model.power import Broker, PowerAct, PowerOfAttorney
+from iorkit.model.records import KnownDocument, RecordKeeping
 from iorkit.model.revenue import RevenueLoss
 from iorkit.model.shape import shape
 from iorkit.model.sharing import AuthenticityTest, ServiceOffer
@@ -125,6 +126,10 @@ class Dossier:
         entity_changes: Changes of the importer's name, address, officers and the like.
         entries_in_last_twelve_months: How many entries the importer made in the last twelve months, all together.
         revenue_losses: False statements on entry that were found, and what they cost.
+        record_keeping: How the importer keeps its records.
+        releases: Goods that CBP released.
+        documents_of_others: Papers of other importers that the user's files know, by the digests of their files.
+        listed_entities: The names on the list of firms whose goods are kept out, as the user supplies it.
         problems: What could not be read when the dossier was loaded.
         planned_acts: What the broker is to do under a power of attorney.
 
@@ -170,6 +175,10 @@ class Dossier:
     entity_changes: tuple[EntityChange, ...] | None = paper_field(EntityChange, "change of the entity", is_event=True)
     entries_in_last_twelve_months: int | None = None
     revenue_losses: tuple[RevenueLoss, ...] | None = paper_field(RevenueLoss, "loss of revenue", is_event=True)
+    record_keeping: RecordKeeping | None = paper_field(RecordKeeping, "description of record keeping")
+    releases: tuple[Release, ...] | None = paper_field(Release, "release by CBP", is_event=True)
+    documents_of_others: tuple[KnownDocument, ...] | None = None
+    listed_entities: tuple[str, ...] | None = None
     problems: tuple[Finding, ...] = ()
     planned_acts: tuple[PowerAct, ...] | None = None
 

@@ -25,6 +25,7 @@ from iorkit.model.shape import block, coded, shape
 
 __all__ = [
     "CommercialInvoice",
+    "EntryEvidence",
     "GoodsLine",
     "InvoiceCharge",
     "PackingList",
@@ -85,6 +86,7 @@ class PurchaseOrder:
         total: The total, in ``currency``.
         currency: The currency's three letters.
         delivery_terms: The delivery term, such as ``FOB``.
+        sha256: The SHA-256 digest of the paper's file, in hexadecimal.
 
     Examples:
         >>> PurchaseOrder(number="PO-2201", total="48250.00", currency="USD").total
@@ -99,6 +101,7 @@ class PurchaseOrder:
     total: Decimal | None = None
     currency: str | None = None
     delivery_terms: str | None = None
+    sha256: str | None = None
 
     @property
     def label(self) -> str:
@@ -153,6 +156,13 @@ class CommercialInvoice:
         discounts: Discounts from list or base price; ``()`` where there are none.
         responsible_employee: The employee of the exporter who knows the transaction.
         entry_number: The entry for which it was used.
+        order_numbers: The orders or contracts that it invoices.
+        invoicing_party: The foreign party responsible for invoicing, where that is not the seller.
+        is_pro_forma: Whether it is a pro forma invoice, made in place of the seller's.
+        is_exempt: For a pro forma invoice: whether the goods are of a kind that needs no commercial invoice.
+        has_production_bond: For a pro forma invoice: whether bond was given to produce the seller's invoice.
+        is_transcribed_whole: Whether all that the paper says stands here, so that what is empty is not on the paper.
+        sha256: The SHA-256 digest of the paper's file, in hexadecimal.
 
     Examples:
         >>> CommercialInvoice(number="HX-1007", total="48250.00", currency="USD").total
@@ -180,6 +190,13 @@ class CommercialInvoice:
     discounts: tuple[InvoiceCharge, ...] | None = block("(g)")
     responsible_employee: str | None = block("(j)")
     entry_number: EntryNumber | None = None
+    order_numbers: tuple[str, ...] | None = None
+    invoicing_party: Party | None = None
+    is_pro_forma: bool | None = None
+    is_exempt: bool | None = None
+    has_production_bond: bool | None = None
+    is_transcribed_whole: bool | None = None
+    sha256: str | None = None
 
     @property
     def label(self) -> str:
@@ -199,6 +216,7 @@ class Payment:
         paid_on: The day of payment.
         reference: The bank's reference.
         invoice_numbers: The invoices that it pays.
+        sha256: The SHA-256 digest of the paper's file, in hexadecimal.
 
     Examples:
         >>> Payment(payer="Lumen Housewares LLC", payee="Ningbo Haitian Co Ltd", invoice_numbers=["HX-1007"]).payer
@@ -212,6 +230,7 @@ class Payment:
     paid_on: dt.date | None = None
     reference: str | None = None
     invoice_numbers: tuple[str, ...] | None = None
+    sha256: str | None = None
 
     @property
     def label(self) -> str:
@@ -233,6 +252,7 @@ class PackingList:
         packages: How many packages in all.
         gross_weight_kg: Gross weight in all, in kilograms.
         net_weight_kg: Net weight in all, in kilograms.
+        sha256: The SHA-256 digest of the paper's file, in hexadecimal.
 
     Examples:
         >>> PackingList(number="PL-1007", packages=240, gross_weight_kg="3120").packages
@@ -248,6 +268,7 @@ class PackingList:
     packages: int | None = None
     gross_weight_kg: Decimal | None = None
     net_weight_kg: Decimal | None = None
+    sha256: str | None = None
 
     @property
     def label(self) -> str:
@@ -269,6 +290,29 @@ class TransportKind(enum.Enum):
     HOUSE_AIR_WAYBILL = "house-air-waybill"
     TRUCK_BILL = "truck-bill"
     RAIL_BILL = "rail-bill"
+
+    @property
+    def is_master(self) -> bool:
+        """Whether the carrier issues it to a forwarder, so that it does not name who ships and who receives."""
+        return self in (TransportKind.MASTER_BILL, TransportKind.MASTER_AIR_WAYBILL)
+
+
+class EntryEvidence(enum.Enum):
+    """By which paper the right to make entry is shown for goods that came by common carrier; 19 CFR 141.11.
+
+    Examples:
+        >>> EntryEvidence("carrier-certificate").name
+        'CARRIER_CERTIFICATE'
+    """
+
+    BILL = "bill"
+    CERTIFIED_EXTRACT = "certified-extract"
+    CERTIFIED_DUPLICATE = "certified-duplicate"
+    CARRIER_CERTIFICATE = "carrier-certificate"
+    RELEASE_ORDER = "release-order"
+    RELEASED_TO_CARRIER = "released-to-carrier"
+    BOND = "bond"
+    NONE = "none"
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -296,6 +340,11 @@ class TransportDocument:
         packages: How many packages.
         gross_weight_kg: Gross weight, in kilograms.
         arrived_on: The day of arrival.
+        invoice_numbers: The invoices of the goods.
+        entry_number: The entry for which it was used.
+        is_negotiable: Whether the bill is made out to order, so that it is passed on by endorsement.
+        entry_evidence: By which paper the right to make entry is shown.
+        sha256: The SHA-256 digest of the paper's file, in hexadecimal.
 
     Examples:
         >>> TransportDocument(kind="house-bill", packages=240).kind.name
@@ -322,6 +371,11 @@ class TransportDocument:
     packages: int | None = None
     gross_weight_kg: Decimal | None = None
     arrived_on: dt.date | None = None
+    invoice_numbers: tuple[str, ...] | None = None
+    entry_number: EntryNumber | None = None
+    is_negotiable: bool | None = None
+    entry_evidence: EntryEvidence | None = None
+    sha256: str | None = None
 
     @property
     def label(self) -> str:

@@ -33,9 +33,11 @@ CODE_LISTS = (
     "missing_documents",
     "mode_not_reported",
     "modes_of_transport",
+    "sensitive_goods",
     "spi",
     "states",
     "sureties",
+    "vague_descriptions",
     "waiver_reasons",
 )
 """The names of all code lists, so that a name can be looked up without reading a list."""

@@ -45,6 +45,10 @@ class Settings:
         form5106_years: After how many years a Form 5106 is worth confirming again (F51015).
         bond_utilisation: What share of a continuous bond may be used before a larger one is advised (BND016).
         tariff_shock: By how many times duties, taxes and fees may grow before the bond is to be sized anew (BND035).
+        value_outlier_share: Below which share of the median of earlier prices a price is an outlier (DOC011).
+        value_history_months: How many months back the earlier prices are looked for (DOC011).
+        weight_tolerance: By what share the weight on a bill may differ from that of the packing list (DOC009).
+        response_days: How many days after presentation for examination an answer to a detention is late (TRC005).
 
     Examples:
         >>> Settings(payment_tolerance=Decimal("0.02")).payment_tolerance
@@ -68,6 +72,10 @@ class Settings:
     form5106_years: int = 3
     bond_utilisation: Decimal = Decimal("0.80")
     tariff_shock: Decimal = Decimal("1.5")
+    value_outlier_share: Decimal = Decimal("0.70")
+    value_history_months: int = 12
+    weight_tolerance: Decimal = Decimal("0.05")
+    response_days: int = 20
 
 
 @attrs.frozen(kw_only=True)

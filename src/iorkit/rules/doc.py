@@ -1,4 +1,4 @@
-"""Rules on the chain of evidence behind an entry."""
+"""Rules on the set of papers behind an entry: which must be there, and whose they are."""
 
 from __future__ import annotations
 
@@ -6,107 +6,259 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from iorkit.findings import Severity
-from iorkit.model import CommercialInvoice, Dossier, Party, Payment
+from iorkit.ids import ImporterNumber
+from iorkit.model import (
+    IOR,
+    CommercialInvoice,
+    Dossier,
+    GoodsLine,
+    KnownDocument,
+    PackingList,
+    Payment,
+    PurchaseOrder,
+    TransportDocument,
+)
 from iorkit.refdata import cite
-from iorkit.rules._compare import names_differ
+from iorkit.rules._compare import enters_informally, same_entity
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
+from iorkit.rules._trade import key, keys
 
-__all__ = ["payment_does_not_match"]
+__all__ = [
+    "commercial_invoice_missing",
+    "file_seen_at_another_importer",
+    "only_invoices_at_hand",
+    "packing_list_missing",
+]
+
+_INVOICE = CommercialInvoice(number="HX-1007")
+_PRO_FORMA = CommercialInvoice(number="PF-1", is_pro_forma=True, is_exempt=False)
 
 
-def _paid(amount: str, payer: str = "Lumen Housewares LLC", payee: str = "Ningbo Haitian Co., Ltd.") -> Dossier:
-    return Dossier(
-        invoices=(
-            CommercialInvoice(
-                number="HX-1007",
-                seller=Party(name="Ningbo Haitian Co., Ltd."),
-                buyer=Party(name="Lumen Housewares LLC"),
-                total=Decimal(10000),
-                currency="USD",
+@rule(
+    code="DOC001",
+    title="The goods have no commercial invoice",
+    on=Dossier,
+    severity=Severity.BLOCKER,
+    basis=(
+        cite("19 CFR 141.81"),
+        cite("19 CFR 142.3(a)"),
+        cite("19 CFR 141.83(d)"),
+        cite("19 CFR 141.91"),
+        cite("Source article S25"),
+    ),
+    remedy="Ask the seller for its commercial invoice; where it cannot come in time, file a pro forma invoice, the "
+    "declaration and the bond of 19 CFR 141.91.",
+    sentences=("S25",),
+    unless=enters_informally,
+    examples=(
+        ok(Dossier(invoices=(_INVOICE,))),
+        ok(
+            Dossier(invoices=(CommercialInvoice(is_pro_forma=True, is_exempt=True),)),
+            note="goods of a kind that needs no commercial invoice",
+        ),
+        ok(
+            Dossier(invoices=(CommercialInvoice(is_pro_forma=True, is_exempt=False, has_production_bond=True),)),
+            note="bond was given to produce the seller's invoice",
+        ),
+        bad(Dossier(invoices=()), at="invoices"),
+        bad(
+            Dossier(invoices=(CommercialInvoice(is_pro_forma=True, is_exempt=False, has_production_bond=False),)),
+            at="invoices[0].has_production_bond",
+        ),
+    ),
+)
+def commercial_invoice_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """A commercial invoice is presented for each shipment, save for goods of the kinds that need none.
+
+    A pro forma invoice stands in its place only for those kinds, or where bond is given to produce the seller's
+    invoice. Goods that the dossier states to be entered informally are left out.
+    """
+    invoices = need(dossier.invoices, "invoices")
+    if not invoices:
+        yield Hit("invoices", "there is no commercial invoice of the goods")
+    unclear = []
+    for n, invoice in enumerate(invoices):
+        if (
+            not invoice.is_pro_forma
+            or invoice.is_exempt
+            or invoice.has_production_bond
+            or _is_followed(invoice, dossier)
+        ):
+            continue
+        if invoice.is_exempt is False and invoice.has_production_bond is False:
+            yield Hit(
+                f"invoices[{n}].has_production_bond",
+                "there is a pro forma invoice only, and no bond to produce the seller's invoice",
+            )
+        else:
+            unclear.append((n, invoice))
+    for n, invoice in unclear:
+        need(invoice.is_exempt, f"invoices[{n}].is_exempt")
+        need(invoice.has_production_bond, f"invoices[{n}].has_production_bond")
+
+
+def _is_followed(pro_forma: CommercialInvoice, dossier: Dossier) -> bool:
+    """Tells whether the seller's invoice for the same entry, or of the same number, is in the dossier as well."""
+    return any(
+        not invoice.is_pro_forma
+        and (
+            (pro_forma.entry_number is not None and invoice.entry_number == pro_forma.entry_number)
+            or (key(invoice.number) != "" and key(invoice.number) == key(pro_forma.number))
+        )
+        for invoice in dossier.invoices or ()
+    )
+
+
+_CLOSED = Dossier(
+    purchase_orders=(PurchaseOrder(number="PO-2201"),),
+    invoices=(_INVOICE,),
+    payments=(Payment(reference="TT-88", invoice_numbers=("HX-1007",)),),
+    transport_documents=(TransportDocument(packages=240),),
+)
+
+
+@rule(
+    code="DOC006",
+    title="There are only invoices, and no chain of evidence behind them",
+    on=Dossier,
+    severity=Severity.ERROR,
+    basis=(cite("Source article S25"), cite("Source article S51"), cite("19 USC 1485(a)")),
+    remedy="Show the order or contract, the bank's slips and the bill of lading or air waybill beside the invoice.",
+    requirement="closed-loop",
+    sentences=("S25", "S51"),
+    examples=(
+        ok(_CLOSED),
+        bad(
+            Dossier(
+                purchase_orders=(PurchaseOrder(number="PO-2201"),),
+                invoices=(_INVOICE,),
+                payments=(Payment(reference="TT-88"),),
             ),
+            at="transport_documents",
         ),
-        payments=(
-            Payment(payer=payer, payee=payee, amount=Decimal(amount), currency="USD", invoice_numbers=("HX-1007",)),
+        bad(Dossier(invoices=(_INVOICE,)), at="purchase_orders", note="an invoice and nothing else"),
+        bad(Dossier(invoices=(_INVOICE,)), at="payments"),
+    ),
+)
+def only_invoices_at_hand(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """Order or contract, payment and transport paper must stand beside the invoice and close the loop of the trade.
+
+    The set of papers itself is judged here: where at least one invoice is in the dossier, a kind of paper that is
+    not counts as missing. The article asks for the whole chain; the law asks that prices and statements be true, and
+    for some of these papers only.
+    """
+    if not need(dossier.invoices, "invoices"):
+        cannot_tell("invoices", "there is no invoice whose chain could be judged")
+    if not dossier.purchase_orders:
+        yield Hit("purchase_orders", "there is no order or contract of sale beside the invoice")
+    if not dossier.payments:
+        yield Hit("payments", "there is no proof of payment beside the invoice")
+    if not dossier.transport_documents:
+        yield Hit("transport_documents", "there is no bill of lading or air waybill beside the invoice")
+
+
+def _packed(*numbers: str) -> tuple[PackingList, ...]:
+    return tuple(PackingList(number=f"PL-{number}", invoice_numbers=(number,)) for number in numbers)
+
+
+@rule(
+    code="DOC010",
+    title="The invoice has no packing list",
+    on=CommercialInvoice,
+    severity=Severity.WARNING,
+    basis=(cite("19 CFR 142.3(a)(4)"), cite("19 CFR 141.86(e)"), cite("Source article S28")),
+    remedy="Ask the shipper for a packing list that says what each package holds.",
+    sentences=("S28",),
+    examples=(
+        ok(Dossier(invoices=(_INVOICE,), packing_lists=_packed("HX-1007"))),
+        ok(
+            CommercialInvoice(number="HX-1007", lines=(GoodsLine(quantity=Decimal(500), packages=50),)),
+            note="the invoice itself says how the goods are packed",
         ),
+        bad(Dossier(invoices=(_INVOICE,), packing_lists=()), at="invoices[0]"),
+        bad(Dossier(invoices=(_INVOICE,), packing_lists=_packed("HX-1008")), at="invoices[0]"),
+    ),
+)
+def packing_list_missing(invoice: CommercialInvoice, ctx: Context) -> Iterator[Hit]:
+    """A packing list belongs to the entry papers where appropriate, and the invoice says what each package holds.
+
+    An invoice whose every line tells the packages does that by itself. Where a list is appropriate no text defines,
+    so this is a warning.
+    """
+    lines = invoice.lines or ()
+    if lines and all(line.packages is not None for line in lines):
+        return
+    lists = need(ctx.dossier.packing_lists, "/packing_lists")
+    if not lists:
+        yield Hit("", "no packing list is in the dossier")
+        return
+    number = key(need(invoice.number, "number"))
+    if any(number in keys(packed.invoice_numbers) for packed in lists):
+        return
+    for n, packed in enumerate(lists):
+        if not keys(packed.invoice_numbers):
+            cannot_tell(f"/packing_lists[{n}].invoice_numbers", "the list does not say to which invoice it belongs")
+    yield Hit("", "no packing list names invoice {number}", number=invoice.number)
+
+
+_DIGEST = "4f" * 32
+_OTHERS = (KnownDocument(sha256=_DIGEST, importer_name="Shoreline Kitchen Inc"),)
+
+
+def _with_digest(digest: str) -> Dossier:
+    return Dossier(
+        ior=IOR(name="Lumen Housewares LLC", number=ImporterNumber("47-5550101")),
+        invoices=(CommercialInvoice(number="HX-1007", sha256=digest),),
+        documents_of_others=_OTHERS,
     )
 
 
 @rule(
-    code="DOC007",
-    title="The payment does not match the invoice",
-    on=CommercialInvoice,
+    code="DOC018",
+    title="The same file was used for another importer",
+    on=Dossier,
     severity=Severity.ERROR,
-    basis=(cite("Source article S25"), cite("19 USC 1485(a)"), cite("iorkit threshold")),
-    remedy="Show the bank's slips for the whole amount between buyer and seller, or explain who paid whom and why.",
-    requirement="payment-matches",
-    sentences=("S25",),
+    basis=(cite("Source article S50"), cite("18 USC 542"), cite("iorkit comparison")),
+    remedy="Ask whoever sent the paper where it comes from, and make no entry on it until that is plain.",
+    sentences=("S50",),
     examples=(
-        ok(_paid("9500")),
-        bad(_paid("9499.99"), at="invoices[0].total", note="more than five per cent off"),
-        bad(_paid("10500.01"), at="invoices[0].total"),
-        bad(_paid("10000", payer="Someone Else Inc"), at="invoices[0].buyer.name"),
-        bad(_paid("10000", payee="Hong Kong Collections Ltd"), at="invoices[0].seller.name"),
+        ok(_with_digest("5e" * 32)),
+        bad(_with_digest(_DIGEST.upper()), at="invoices[0].sha256", note="the digest's case does not count"),
     ),
 )
-def payment_does_not_match(invoice: CommercialInvoice, ctx: Context) -> Iterator[Hit]:
-    """The flow of money must match the papers: the buyer pays the seller the amount of the invoice.
+def file_seen_at_another_importer(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """The papers of one sale belong to one importer; the very same file in another importer's papers is a bad sign.
 
-    All payments that name the invoice alone are added up. By how much they may differ is our own setting, five per
-    cent by default. The article asks for this evidence; the law asks that the declared price be true.
+    Files are compared by their SHA-256 digests with those that the user's own files know of other importers. Papers
+    known under the importer's own name or number do not count. The article asks to look for forged papers; the law
+    forbids entering goods by false ones.
     """
-    number = need(invoice.number, "number")
-    payments = need(ctx.dossier.payments, "/payments")
-    own = [(n, payment) for n, payment in enumerate(payments) if _names(payment, number)]
-    if not own:
-        cannot_tell("/payments", f"no payment names invoice {number}")
-    buyer = invoice.buyer.name if invoice.buyer else None
-    seller = invoice.seller.name if invoice.seller else None
-    for n, payment in own:
-        yield from _wrong_party("buyer.name", "payer", buyer, payment.payer, n)
-        yield from _wrong_party("seller.name", "payee", seller, payment.payee, n)
-    yield from _wrong_amount(invoice, own, ctx)
-    need(buyer, "buyer.name")
-    need(seller, "seller.name")
-    for n, payment in own:
-        need(payment.payer, f"/payments[{n}].payer")
-        need(payment.payee, f"/payments[{n}].payee")
+    known = need(dossier.documents_of_others, "documents_of_others")
+    others = {
+        key(document.sha256): (n, document) for n, document in enumerate(known) if _is_anothers(document, dossier)
+    }
+    digests = [(path, digest) for path, digest in _digests(dossier) if key(digest)]
+    for path, digest in digests:
+        if key(digest) in others:
+            n, document = others[key(digest)]
+            yield Hit(
+                path,
+                "the same file is known from the papers of {other}",
+                other=document.importer_name or document.importer_number or "another importer",
+                evidence=(seen(f"documents_of_others[{n}].sha256", document.sha256, "digest"),),
+            )
+    if not digests:
+        cannot_tell("invoices", "no paper has the digest of its file")
 
 
-def _names(payment: Payment, number: str) -> bool:
-    """Tells whether a payment names an invoice; case and blanks around the number do not count."""
-    return number.strip().upper() in {paid.strip().upper() for paid in payment.invoice_numbers or ()}
+def _is_anothers(document: KnownDocument, dossier: Dossier) -> bool:
+    ior = dossier.ior
+    own = ior is not None and same_entity(ior.number, ior.name, document.importer_number, document.importer_name)
+    return bool(key(document.sha256)) and not own
 
 
-def _wrong_party(path: str, role: str, invoiced: str | None, paid: str | None, n: int) -> Iterator[Hit]:
-    if names_differ(invoiced, paid):
-        yield Hit(
-            path,
-            "the {role} is {paid}, the invoice says {invoiced}",
-            role=role,
-            paid=paid,
-            invoiced=invoiced,
-            evidence=(seen(f"/payments[{n}].{role}", paid, role),),
-        )
-
-
-def _wrong_amount(invoice: CommercialInvoice, own: list[tuple[int, Payment]], ctx: Context) -> Iterator[Hit]:
-    total = need(invoice.total, "total")
-    currency = need(invoice.currency, "currency")
-    paid = Decimal(0)
-    for n, payment in own:
-        if len(payment.invoice_numbers or ()) > 1:
-            cannot_tell(f"/payments[{n}].invoice_numbers", "one payment covers several invoices")
-        if need(payment.currency, f"/payments[{n}].currency").strip().upper() != currency.strip().upper():
-            cannot_tell(f"/payments[{n}].currency", f"is {payment.currency}, the invoice is in {currency}")
-        paid += need(payment.amount, f"/payments[{n}].amount")
-    if abs(paid - total) > ctx.settings.payment_tolerance * abs(total):
-        yield Hit(
-            "total",
-            "{paid} {currency} were paid on an invoice of {total} {currency}",
-            paid=paid,
-            currency=currency,
-            total=total,
-            setting="payment_tolerance",
-            evidence=tuple(seen(f"/payments[{n}].amount", payment.amount, "payment") for n, payment in own),
-        )
+def _digests(dossier: Dossier) -> Iterator[tuple[str, str | None]]:
+    for name in ("purchase_orders", "invoices", "payments", "packing_lists", "transport_documents"):
+        for n, paper in enumerate(getattr(dossier, name) or ()):
+            yield f"{name}[{n}].sha256", paper.sha256

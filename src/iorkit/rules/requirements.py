@@ -173,4 +173,20 @@ REQUIREMENTS = (
         arrangements=_OWN,
         sentences=("S25",),
     ),
+    Requirement(
+        name="closed-loop",
+        title="Order, payment and transport paper stand beside the invoices and close the loop of the trade.",
+        group="consistency",
+        authority=Authority.PRACTICE,
+        arrangements=_OWN,
+        sentences=("S25", "S51"),
+    ),
+    Requirement(
+        name="traceability-ready",
+        title="Goods of which CBP asks for traceability papers have their file ready.",
+        group="papers",
+        authority=Authority.GUIDANCE,
+        arrangements=_OWN,
+        sentences=("S52",),
+    ),
 )
