@@ -1,0 +1,127 @@
+"""What the rules of the pre-flight ask: which summaries they judge, and how they say what CBP's system would answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from iorkit.findings import Evidence, Severity
+from iorkit.ids import ImporterNumber
+from iorkit.model import Dossier, EntryLine, EntrySummary7501
+from iorkit.refdata import cite, code_list, conditions
+from iorkit.rules._compare import numbers_differ
+from iorkit.rules._hit import Hit
+from iorkit.rules._rule import Context
+
+__all__ = [
+    "DICTIONARY",
+    "SPECIFICATION",
+    "answer",
+    "element",
+    "entry_type",
+    "is_blank",
+    "is_draft",
+    "is_pending",
+    "lines_of",
+    "mode_of",
+    "nothing_to_file",
+]
+
+DICTIONARY = cite("ACE Error Dictionary (18 Jul 2026)")
+SPECIFICATION = cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)")
+
+
+def answer(  # noqa: PLR0913 -- keyword only beyond the place, the code and the words
+    path: str,
+    condition: str,
+    template: str,
+    /,
+    *,
+    severity: Severity | None = None,
+    evidence: tuple[Evidence, ...] = (),
+    **params: object,
+) -> Hit:
+    """Makes a hit whose message names the condition code that CBP's system would answer with.
+
+    Args:
+        path: The field, in the summary.
+        condition: The condition code of the entry summary.
+        template: Why, as a clause.
+        severity: A severity other than the rule's own.
+        evidence: The values that show it.
+        params: The values of the message.
+
+    Examples:
+        >>> answer("importer_number", "100", "the summary bears no importer number").params["condition"]
+        '100'
+    """
+    narrative = conditions()["AE", condition].narrative
+    return Hit(
+        path,
+        f"ACE {{condition}} “{{narrative}}”: {template}",
+        severity=severity,
+        evidence=evidence,
+        condition=condition,
+        narrative=narrative,
+        **params,
+    )
+
+
+def is_pending(entry: EntrySummary7501, ctx: Context) -> bool:
+    """Tells whether a summary of the importer's own may still be filed.
+
+    One that was filed has CBP's answer. It counts as filed where it says so, or bears a summary date that has come
+    and does not say that it was not.
+    """
+    ior = ctx.dossier.ior
+    if ior is not None and numbers_differ(entry.importer_number, ior.number):
+        return False
+    if entry.is_filed is None:
+        return entry.summary_date is None or entry.summary_date > ctx.as_of
+    return not entry.is_filed
+
+
+def is_draft(entry: EntrySummary7501, ctx: Context) -> bool:
+    """Tells whether a summary is stated to be about to be filed, so that what it lacks will be missing."""
+    return entry.is_filed is False and is_pending(entry, ctx)
+
+
+def nothing_to_file(dossier: Dossier) -> bool:
+    """Tells that no summary of a dossier waits to be filed, so that there is nothing to foresee."""
+    return all(
+        entry.is_filed is True or (entry.is_filed is None and entry.summary_date is not None)
+        for entry in dossier.entry_summaries or ()
+    )
+
+
+def is_blank(value: object) -> bool:
+    """Tells whether nothing stands in a field: no value, blank text or an empty list."""
+    if isinstance(value, str | ImporterNumber):
+        return not str(getattr(value, "text", value)).strip()
+    return value is None or value == ()
+
+
+def entry_type(entry: EntrySummary7501) -> str:
+    """Returns the type of entry in two digits; empty where none is stated."""
+    written = (entry.entry_type or "").strip()
+    return written.zfill(len("01")) if written else ""
+
+
+def mode_of(entry: EntrySummary7501) -> str:
+    """Returns the mode of transport; empty where none is stated."""
+    return (entry.mode_of_transport or "").strip()
+
+
+def element(name: str, kind: str) -> str:
+    """Returns what CBP's table says of a data element for a type of entry: M, C, A or N; empty where it says nothing.
+
+    Examples:
+        >>> element("mode_of_transport", "01"), element("mode_of_transport", "31"), element("mode_of_transport", "86")
+        ('M', 'N', '')
+    """
+    return str(code_list("entry_elements").get(name).get(kind) or "")
+
+
+def lines_of(entry: EntrySummary7501) -> Iterator[tuple[str, EntryLine]]:
+    """Walks the lines of a summary, each with its path."""
+    for n, line in enumerate(entry.lines or ()):
+        yield f"lines[{n}]", line
