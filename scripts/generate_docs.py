@@ -52,6 +52,7 @@ _TOPICS = {
     "TRC": "Detention and traceability",
     "SHR": "Sharing and borrowing",
     "AGT": "Broker and agent",
+    "ACE": "What CBP's system would answer",
 }
 _FORMS = {
     "Form5106": "CBP Form 5106",

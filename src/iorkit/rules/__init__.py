@@ -3,7 +3,24 @@
 from __future__ import annotations
 
 from iorkit.refdata import cite
-from iorkit.rules import agt, bnd, bnd_amount, dat, doc, ein, ent, f51, ior, poa, shr, shr_service, shr_use, trc
+from iorkit.rules import (
+    ace_bond,
+    ace_party,
+    agt,
+    bnd,
+    bnd_amount,
+    dat,
+    doc,
+    ein,
+    ent,
+    f51,
+    ior,
+    poa,
+    shr,
+    shr_service,
+    shr_use,
+    trc,
+)
 from iorkit.rules._compose import Validator, all_of, any_of, at, each, optional, when
 from iorkit.rules._explain import Explanation, explain
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
@@ -58,6 +75,8 @@ _TOPICS = (
     shr_service,
     shr_use,
     agt,
+    ace_party,
+    ace_bond,
     dat,
 )
 

@@ -30,7 +30,7 @@ DICTIONARY = cite("ACE Error Dictionary (18 Jul 2026)")
 SPECIFICATION = cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)")
 
 
-def answer(  # noqa: PLR0913 -- keyword only beyond the place, the code and the words
+def answer(
     path: str,
     condition: str,
     template: str,
@@ -69,15 +69,17 @@ def answer(  # noqa: PLR0913 -- keyword only beyond the place, the code and the 
 def is_pending(entry: EntrySummary7501, ctx: Context) -> bool:
     """Tells whether a summary of the importer's own may still be filed.
 
-    One that was filed has CBP's answer. It counts as filed where it says so, or bears a summary date that has come
-    and does not say that it was not.
+    One that was filed has CBP's answer. It counts as filed where it says so, or bears a summary date and does not say
+    that it was not.
     """
     ior = ctx.dossier.ior
     if ior is not None and numbers_differ(entry.importer_number, ior.number):
         return False
-    if entry.is_filed is None:
-        return entry.summary_date is None or entry.summary_date > ctx.as_of
-    return not entry.is_filed
+    return not _is_filed(entry)
+
+
+def _is_filed(entry: EntrySummary7501) -> bool:
+    return entry.summary_date is not None if entry.is_filed is None else entry.is_filed
 
 
 def is_draft(entry: EntrySummary7501, ctx: Context) -> bool:
@@ -87,10 +89,7 @@ def is_draft(entry: EntrySummary7501, ctx: Context) -> bool:
 
 def nothing_to_file(dossier: Dossier) -> bool:
     """Tells that no summary of a dossier waits to be filed, so that there is nothing to foresee."""
-    return all(
-        entry.is_filed is True or (entry.is_filed is None and entry.summary_date is not None)
-        for entry in dossier.entry_summaries or ()
-    )
+    return all(_is_filed(entry) for entry in dossier.entry_summaries or ())
 
 
 def is_blank(value: object) -> bool:
