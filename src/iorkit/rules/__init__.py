@@ -5,6 +5,7 @@ from __future__ import annotations
 from iorkit.refdata import cite
 from iorkit.rules import (
     ace_bond,
+    ace_entry,
     ace_party,
     agt,
     bnd,
@@ -77,6 +78,7 @@ _TOPICS = (
     agt,
     ace_party,
     ace_bond,
+    ace_entry,
     dat,
 )
 
