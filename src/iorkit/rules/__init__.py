@@ -6,7 +6,9 @@ from iorkit.refdata import cite
 from iorkit.rules import (
     ace_bond,
     ace_entry,
+    ace_lines,
     ace_party,
+    ace_transport,
     agt,
     bnd,
     bnd_amount,
@@ -79,6 +81,8 @@ _TOPICS = (
     ace_party,
     ace_bond,
     ace_entry,
+    ace_lines,
+    ace_transport,
     dat,
 )
 
