@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from iorkit.refdata import cite
 from iorkit.rules import (
+    ace_amounts,
     ace_bond,
     ace_entry,
+    ace_fees,
     ace_lines,
     ace_party,
     ace_transport,
@@ -83,6 +85,8 @@ _TOPICS = (
     ace_entry,
     ace_lines,
     ace_transport,
+    ace_fees,
+    ace_amounts,
     dat,
 )
 

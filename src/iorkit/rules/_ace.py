@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iorkit.findings import Evidence, Severity
-from iorkit.ids import ImporterNumber
-from iorkit.model import Dossier, EntryLine, EntrySummary7501
+from iorkit.ids import Identifier
+from iorkit.model import Dossier, EntryFee, EntryLine, EntrySummary7501
 from iorkit.refdata import cite, code_list, conditions
 from iorkit.rules._compare import numbers_differ
 from iorkit.rules._hit import Hit
@@ -14,8 +14,12 @@ from iorkit.rules._rule import Context
 
 __all__ = [
     "DICTIONARY",
+    "HARBOR_FEE",
+    "INFORMAL_TYPES",
+    "PROCESSING_FEE",
     "SPECIFICATION",
     "answer",
+    "class_of",
     "element",
     "entry_type",
     "is_blank",
@@ -24,10 +28,13 @@ __all__ = [
     "lines_of",
     "mode_of",
     "nothing_to_file",
+    "part_of",
 ]
 
 DICTIONARY = cite("ACE Error Dictionary (18 Jul 2026)")
 SPECIFICATION = cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)")
+INFORMAL_TYPES = ("11", "12")
+PROCESSING_FEE, HARBOR_FEE = "499", "501"
 
 
 def answer(
@@ -94,9 +101,8 @@ def nothing_to_file(dossier: Dossier) -> bool:
 
 def is_blank(value: object) -> bool:
     """Tells whether nothing stands in a field: no value, blank text or an empty list."""
-    if isinstance(value, str | ImporterNumber):
-        return not str(getattr(value, "text", value)).strip()
-    return value is None or value == ()
+    plain = value.text if isinstance(value, Identifier) else value
+    return not plain.strip() if isinstance(plain, str) else plain is None or plain == ()
 
 
 def entry_type(entry: EntrySummary7501) -> str:
@@ -124,3 +130,13 @@ def lines_of(entry: EntrySummary7501) -> Iterator[tuple[str, EntryLine]]:
     """Walks the lines of a summary, each with its path."""
     for n, line in enumerate(entry.lines or ()):
         yield f"lines[{n}]", line
+
+
+def part_of(line: EntryLine | None) -> str:
+    """Returns the sign of a set on a line: X the header, V a component, empty for neither."""
+    return ((line.set_part if line else None) or "").strip().upper()
+
+
+def class_of(fee: EntryFee) -> str:
+    """Returns the class of a fee; empty where none is stated."""
+    return (fee.class_code or "").strip()

@@ -120,7 +120,7 @@ def bond_details_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
 
 def _surety(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     code = entry.surety_code
-    if code is None or is_blank(code.text):
+    if code is None or is_blank(code):
         if is_draft(entry, ctx):
             yield answer("surety_code", "137", "no surety is named with bond type {bond}", bond=_bond_type(entry))
     elif code.is_waiver_reason:
@@ -168,7 +168,7 @@ def bond_waiver_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """
     if not is_pending(entry, ctx) or _bond_type(entry) != _WAIVED:
         return
-    if not is_blank(entry.bond_number and entry.bond_number.text):
+    if not is_blank(entry.bond_number):
         yield answer("bond_number", "120", "bond {number} is named, and bond type 0", number=entry.bond_number)
     kind = need(entry_type(entry), "entry_type")
     reason_allowed = element("bond_waiver_reason", kind)
@@ -182,7 +182,7 @@ def bond_waiver_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
 
 def _reason(entry: EntrySummary7501, ctx: Context, *, is_allowed: bool) -> Iterator[Hit]:
     code = entry.surety_code
-    if code is None or is_blank(code.text):
+    if code is None or is_blank(code):
         if is_allowed and is_draft(entry, ctx):
             yield answer("surety_code", "139", "no reason from 995 to 999 is stated")
     elif code.is_waiver_reason:
@@ -272,7 +272,7 @@ def continuous_bond_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[
                 f"/bonds[{n}].designation", "267", "a continuous bond is designated {letter}", letter=designation
             )
     code = entry.surety_code
-    if code is None or is_blank(code.text) or code.is_waiver_reason:
+    if code is None or is_blank(code) or code.is_waiver_reason:
         return
     held = _sureties(ctx)
     if not held:

@@ -79,7 +79,7 @@ def entry_type_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     kind = entry_type(entry)
     if is_draft(entry, ctx):
         for path, condition in (("entry_number", "B14"), ("entry_type", "B17"), ("port", "B03")):
-            if is_blank(_text(getattr(entry, path))):
+            if is_blank(getattr(entry, path)):
                 yield answer(path, condition, "none is stated")
     if not kind:
         return
@@ -92,10 +92,6 @@ def entry_type_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         yield answer("entry_type", "B18", "the message does not take type {kind}", kind=kind)
     elif isinstance(begins, dt.date) and ctx.as_of < begins:
         yield answer("entry_type", "B18", "the message takes type {kind} only from {day}", kind=kind, day=begins)
-
-
-def _text(value: object) -> object:
-    return getattr(value, "text", value)
 
 
 def _whole(kind: str, **changes: object) -> EntrySummary7501:
@@ -158,7 +154,7 @@ def element_missing_for_entry_type(entry: EntrySummary7501, ctx: Context) -> Ite
         return
     kind = need(entry_type(entry), "entry_type")
     for name, path, condition in _HEADER_ELEMENTS:
-        if element(name, kind) == "M" and is_blank(_text(getattr(entry, path))):
+        if element(name, kind) == "M" and is_blank(getattr(entry, path)):
             yield answer(path, condition, "none is stated, and type {kind} needs it", kind=kind)
     if not entry.lines:
         yield answer("lines", "400", "no line is stated")
@@ -183,9 +179,9 @@ _LINE_ELEMENTS = (
 
 def _missing_on_lines(entry: EntrySummary7501, name: str, condition: str, kind: str) -> Iterator[Hit]:
     """Yields an element that stands neither in the header nor on every line: once, where no line has it."""
-    if not is_blank(_text(getattr(entry, name, None))):
+    if not is_blank(getattr(entry, name, None)):
         return
-    without = [path for path, line in lines_of(entry) if is_blank(_text(getattr(line, name)))]
+    without = [path for path, line in lines_of(entry) if is_blank(getattr(line, name))]
     has_block = hasattr(entry, name)
     if without and len(without) == len(entry.lines or ()) and has_block:
         without = [""]

@@ -20,6 +20,7 @@ from iorkit.rules._ace import (
     is_pending,
     lines_of,
     nothing_to_file,
+    part_of,
 )
 from iorkit.rules._hit import Hit, need
 from iorkit.rules._rule import Context, bad, ok, rule
@@ -102,7 +103,7 @@ def _tariffs(path: str, line: EntryLine, *, is_whole: bool) -> Iterator[Hit]:
     for n, tariff in enumerate(line.tariffs or ()):
         place = f"{path}.tariffs[{n}]"
         hts = tariff.hts_number
-        if hts is None or is_blank(hts.text):
+        if hts is None or is_blank(hts):
             if is_whole:
                 yield answer(f"{place}.hts_number", "432", "no tariff number is stated")
             continue
@@ -143,7 +144,7 @@ def set_of_articles_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[H
     before: EntryLine | None = None
     lines = list(lines_of(entry))
     for n, (path, line) in enumerate(lines):
-        part, last = _part(line), _part(before)
+        part, last = part_of(line), part_of(before)
         if part not in ("", "X", "V"):
             yield answer(f"{path}.set_part", "403", "the sign is {part}", part=part)
         elif part == "V" and last not in ("X", "V"):
@@ -156,13 +157,9 @@ def set_of_articles_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[H
                 own=pair[1],
                 header=pair[0],
             )
-        elif part == "X" and (n + 1 == len(lines) or _part(lines[n + 1][1]) != "V"):
+        elif part == "X" and (n + 1 == len(lines) or part_of(lines[n + 1][1]) != "V"):
             yield answer(f"{path}.set_part", "405", "no component follows the header")
         before = line
-
-
-def _part(line: EntryLine | None) -> str:
-    return ((line.set_part if line else None) or "").strip().upper()
 
 
 def _first_numbers(header: EntryLine | None, component: EntryLine) -> tuple[HTSNumber, HTSNumber] | None:
@@ -213,7 +210,7 @@ def adcvd_claim_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     for path, line in lines_of(entry):
         if not line.adcvd:
             continue
-        if _part(line) == "X":
+        if part_of(line) == "X":
             yield answer(f"{path}.adcvd", "507", "the line is the header of a set")
         if any(_is_repair(tariff) for tariff in line.tariffs or ()):
             yield answer(f"{path}.adcvd", "509", "the goods were repaired or altered abroad")
@@ -234,7 +231,7 @@ def _is_repair(tariff: EntryTariff) -> bool:
 
 def _case_number(place: str, claim: ADCVDClaim, kinds: set[str], *, is_whole: bool) -> Iterator[Hit]:
     number = claim.case_number
-    if number is None or is_blank(number.text):
+    if number is None or is_blank(number):
         if is_whole and claim.has_no_reimbursement_statement:
             yield answer(f"{place}.case_number", "452", "a statement of no reimbursement stands without a case")
         elif is_whole:

@@ -9,6 +9,7 @@ from iorkit.ids import ImporterNumber, ImporterNumberKind
 from iorkit.model import Dossier, EntryLine, EntrySummary7501, ImporterRecord, RecordStatus
 from iorkit.rules._ace import (
     DICTIONARY,
+    INFORMAL_TYPES,
     SPECIFICATION,
     answer,
     element,
@@ -123,10 +124,7 @@ def _is_zeros(number: ImporterNumber) -> bool:
 
 
 def _takes_zeros(entry: EntrySummary7501) -> bool:
-    return entry.is_consolidated is True or entry_type(entry) in _INFORMAL
-
-
-_INFORMAL = ("11", "12")
+    return entry.is_consolidated is True or entry_type(entry) in INFORMAL_TYPES
 
 
 def _is_malformed(number: ImporterNumber) -> bool:

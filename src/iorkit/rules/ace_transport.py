@@ -103,14 +103,10 @@ _ELEMENTS = (
 
 def _is_stated(entry: EntrySummary7501, path: str) -> bool:
     """Tells whether an element stands in the header, or on every line where it can."""
-    if not is_blank(_text(getattr(entry, path))):
+    if not is_blank(getattr(entry, path)):
         return True
-    on_lines = [_text(getattr(line, path)) for _, line in lines_of(entry) if hasattr(line, path)]
+    on_lines = [getattr(line, path) for _, line in lines_of(entry) if hasattr(line, path)]
     return bool(on_lines) and not any(is_blank(value) for value in on_lines)
-
-
-def _text(value: object) -> object:
-    return getattr(value, "text", value)
 
 
 _MOVED = InBondNumber("823456782")
@@ -137,7 +133,7 @@ def in_bond_movement_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[
     if not is_pending(entry, ctx):
         return
     number = entry.in_bond_number
-    has_number = number is not None and not is_blank(number.text)
+    has_number = number is not None and not is_blank(number)
     if has_number and entry.port is not None and entry.port == entry.port_of_unlading:
         yield answer("port_of_unlading", "188", "{port} is the port of entry as well", port=entry.port)
     if has_number and entry.in_bond_date is None and is_draft(entry, ctx):

@@ -68,6 +68,7 @@ _CONTINUOUS = CustomsBond(number=BondNumber("258ABC123"), kind=BondKind.CONTINUO
     requirement="bond-in-force",
     sentences=("S11",),
     unless=enters_informally,
+    conditions=("113",),
     examples=(
         ok(Dossier(bonds=(CustomsBond(amount=Decimal(50000)),))),
         bad(Dossier(bonds=()), at="bonds"),
@@ -122,6 +123,7 @@ _LUMEN = Party(name="Lumen Housewares LLC", number=_OWN)
     requirement="bond-is-own",
     sentences=("S22", "S23", "S47"),
     unless=enters_informally,
+    conditions=("757",),
     examples=(
         ok(_held_by(_LUMEN)),
         ok(_held_by(Party(number=ImporterNumber("47-5550101GA"))), note="another suffix, the same nine digits"),
@@ -266,6 +268,7 @@ _ENDED_ON_FILE = Dossier(
     requirement="bond-in-force",
     sentences=("S49",),
     unless=enters_informally,
+    conditions=("115",),
     examples=(
         ok(Dossier(bonds=(_lasting("2026-03-20"),)), as_of="2026-03-20"),
         bad(Dossier(bonds=(_lasting("2026-03-21"),)), as_of="2026-03-20", at="bonds[0].effective_on"),
@@ -301,6 +304,7 @@ def bond_not_yet_effective(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     requirement="bond-in-force",
     sentences=("S45", "S49"),
     unless=enters_informally,
+    conditions=("117",),
     examples=(
         ok(Dossier(bonds=(_lasting("2025-03-20", "2026-03-21"),)), as_of="2026-03-20"),
         bad(Dossier(bonds=(_lasting("2025-03-20", "2026-03-20"),)), as_of="2026-03-20", at="bonds[0].terminated_on"),
