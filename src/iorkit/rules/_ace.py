@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from iorkit.findings import Evidence, Severity
 from iorkit.ids import Identifier
@@ -45,7 +46,7 @@ def answer(
     *,
     severity: Severity | None = None,
     evidence: tuple[Evidence, ...] = (),
-    **params: object,
+    **params: Any,  # noqa: ANN401 -- what a message may show
 ) -> Hit:
     """Makes a hit whose message names the condition code that CBP's system would answer with.
 

@@ -202,8 +202,7 @@ def _conditional_waiver(entry: EntrySummary7501, kind: str) -> Iterator[Hit]:
     if kind != _TEMPORARY:
         return
     origins = [(f"{path}.country_of_origin", line.country_of_origin) for path, line in lines_of(entry)]
-    stated = [(path, origin) for path, origin in origins if origin] or [("country_of_origin", entry.country_of_origin)]
-    for path, origin in stated:
+    for path, origin in [pair for pair in origins if pair[1]] or [("country_of_origin", entry.country_of_origin)]:
         if not _is_canadian(need(origin, path)):
             yield answer(path, "761", "the goods are of {origin}", origin=origin)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 from iorkit.findings import Severity
 from iorkit.ids import ADCVDCase, EntryNumber, FIRMSCode, ManufacturerID, PortCode
@@ -94,16 +95,16 @@ def entry_type_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         yield answer("entry_type", "B18", "the message takes type {kind} only from {day}", kind=kind, day=begins)
 
 
-def _whole(kind: str, **changes: object) -> EntrySummary7501:
+def _whole(kind: str, **changes: Any) -> EntrySummary7501:  # noqa: ANN401 -- any field of the class
     """Makes a summary with the elements that every formal type needs, some of them changed."""
-    line: dict[str, object] = {
+    line: dict[str, Any] = {
         "country_of_origin": "CN",
         "exporting_country": "CN",
         "export_date": dt.date(2026, 2, 1),
         "manufacturer_id": ManufacturerID("CNHAOTRA12NIN"),
         "are_related": False,
     }
-    header: dict[str, object] = {
+    header: dict[str, Any] = {
         "entry_type": kind,
         "mode_of_transport": "11",
         "import_date": dt.date(2026, 3, 2),
@@ -112,12 +113,12 @@ def _whole(kind: str, **changes: object) -> EntrySummary7501:
     }
     for name, value in changes.items():
         (line if name in line or name == "adcvd" else header)[name] = value
-    made: dict[str, object] = {"lines": (_line(**line),), **header}
-    return EntrySummary7501(**made)  # type: ignore[arg-type] -- the class itself looks at the kinds
+    made: dict[str, Any] = {"lines": (_line(**line),), **header}
+    return EntrySummary7501(**made)
 
 
-def _line(**fields: object) -> EntryLine:
-    return EntryLine(**fields)  # type: ignore[arg-type] -- the class itself looks at the kinds
+def _line(**fields: Any) -> EntryLine:  # noqa: ANN401 -- any field of the class
+    return EntryLine(**fields)
 
 
 @rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 from iorkit.findings import Severity
 from iorkit.ids import ADCVDCase, HTSNumber
@@ -50,9 +51,9 @@ def _line(number: str | None = "001", *goods: EntryTariff, part: str | None = No
     return EntryLine(line_number=number, tariffs=goods or (_goods(),), set_part=part)
 
 
-def _of(*lines: EntryLine, kind: str = "01", **header: object) -> EntrySummary7501:
-    made: dict[str, object] = {"entry_type": kind, "lines": lines, "is_filed": False, **header}
-    return EntrySummary7501(**made)  # type: ignore[arg-type] -- the class itself looks at the kinds
+def _of(*lines: EntryLine, kind: str = "01", **header: Any) -> EntrySummary7501:  # noqa: ANN401 -- any field of the class
+    made: dict[str, Any] = {"entry_type": kind, "lines": lines, "is_filed": False, **header}
+    return EntrySummary7501(**made)
 
 
 @rule(
@@ -168,9 +169,9 @@ def _first_numbers(header: EntryLine | None, component: EntryLine) -> tuple[HTSN
     return (first[0], first[1]) if first[0] is not None and first[1] is not None else None
 
 
-def _claim(number: str | None = "A-570-910", **fields: object) -> ADCVDClaim:
-    made: dict[str, object] = {"case_number": ADCVDCase(number) if number is not None else None, **fields}
-    return ADCVDClaim(**made)  # type: ignore[arg-type] -- the class itself looks at the kinds
+def _claim(number: str | None = "A-570-910", **fields: Any) -> ADCVDClaim:  # noqa: ANN401 -- any field of the class
+    made: dict[str, Any] = {"case_number": ADCVDCase(number) if number is not None else None, **fields}
+    return ADCVDClaim(**made)
 
 
 def _with(*claims: ADCVDClaim, hts: str = _STEEL, part: str | None = None) -> EntrySummary7501:

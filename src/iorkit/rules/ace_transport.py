@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 from iorkit.deadlines import add_years
 from iorkit.findings import Severity
@@ -32,9 +33,9 @@ __all__ = [
 ]
 
 
-def _by(mode: str | None, **changes: object) -> EntrySummary7501:
+def _by(mode: str | None, **changes: Any) -> EntrySummary7501:  # noqa: ANN401 -- any field of the class
     """Makes a summary with all that a vessel needs, some of it changed."""
-    made: dict[str, object] = {
+    made: dict[str, Any] = {
         "mode_of_transport": mode,
         "importing_carrier": "MAEU",
         "port": PortCode("2704"),
@@ -44,7 +45,7 @@ def _by(mode: str | None, **changes: object) -> EntrySummary7501:
         "is_filed": False,
         **changes,
     }
-    return EntrySummary7501(**made)  # type: ignore[arg-type] -- the class itself looks at the kinds
+    return EntrySummary7501(**made)
 
 
 @rule(
