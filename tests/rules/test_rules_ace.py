@@ -131,9 +131,10 @@ def test_a_half_typed_summary_gives_only_what_it_states_wrongly() -> None:
     assert [] == preflight(EntrySummary7501())
 
 
-def test_an_empty_summary_that_is_to_be_filed_lacks_three_header_fields_and_the_importer() -> None:
-    """Without a type nothing more can be said, so that there is no flood."""
-    assert {"100", "B03", "B14", "B17"} == set(preflight(EntrySummary7501(is_filed=False)))
+def test_a_summary_that_is_to_be_filed_is_taken_for_whole_only_with_its_lines() -> None:
+    """One that merely says when goods were entered, to see whether the summary is late, gives nothing."""
+    assert [] == preflight(EntrySummary7501(is_filed=False))
+    assert {"100", "B03", "B14", "B17"} == set(preflight(EntrySummary7501(is_filed=False, lines=())))
 
 
 @pytest.mark.parametrize("entries", [None, (), (EntrySummary7501(is_filed=True),)], ids=["unknown", "none", "filed"])

@@ -91,8 +91,11 @@ def _is_filed(entry: EntrySummary7501) -> bool:
 
 
 def is_draft(entry: EntrySummary7501, ctx: Context) -> bool:
-    """Tells whether a summary is stated to be about to be filed, so that what it lacks will be missing."""
-    return entry.is_filed is False and is_pending(entry, ctx)
+    """Tells whether a summary is about to be filed and typed out, so that what it lacks will be missing.
+
+    It says that it is not filed, and states its lines, if only that there are none.
+    """
+    return entry.is_filed is False and entry.lines is not None and is_pending(entry, ctx)
 
 
 def nothing_to_file(dossier: Dossier) -> bool:

@@ -43,6 +43,7 @@ def _header(
         entry_number=EntryNumber(number) if number is not None else None,
         entry_type=kind,
         port=PortCode(port) if port is not None else None,
+        lines=(),
         is_filed=False,
     )
 

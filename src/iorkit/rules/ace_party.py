@@ -48,7 +48,7 @@ def _of(  # noqa: PLR0913 -- keyword only; an example names what it needs
         importer_number=ImporterNumber(importer) if importer is not None else None,
         consignee_number=ImporterNumber(consignee) if consignee is not None else None,
         reference_number=ImporterNumber(notify) if notify is not None else None,
-        lines=(EntryLine(sold_to=ImporterNumber(sold_to)),) if sold_to is not None else None,
+        lines=(EntryLine(sold_to=ImporterNumber(sold_to)),) if sold_to is not None else (),
         is_consolidated=is_consolidated,
         is_filed=False,
     )
@@ -155,8 +155,8 @@ def _is_malformed(number: ImporterNumber) -> bool:
 def party_number_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """Every summary names its importer of record, and those of most types name the consignee.
 
-    Only a summary that is stated not to be filed yet is taken for whole. A consignee that is the importer, and one on
-    a consolidated summary, counts as named.
+    Only a summary that is stated not to be filed yet, with its lines, is taken for whole. A consignee that is the
+    importer, and one on a consolidated summary, counts as named.
     """
     if not is_draft(entry, ctx):
         return

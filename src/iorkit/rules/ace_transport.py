@@ -42,6 +42,7 @@ def _by(mode: str | None, **changes: Any) -> EntrySummary7501:  # noqa: ANN401 -
         "port_of_unlading": PortCode("2704"),
         "bill_numbers": ("MAEU123456789",),
         "foreign_port": ForeignPortCode("57035"),
+        "lines": (),
         "is_filed": False,
         **changes,
     }
