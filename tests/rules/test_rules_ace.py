@@ -18,6 +18,7 @@ from iorkit.checking import check
 from iorkit.findings import Finding, Severity
 from iorkit.ids import BondNumber, EntryNumber, ImporterNumber, SuretyCode
 from iorkit.model import (
+    ADCVDClaim,
     BondKind,
     CustomsBond,
     Dossier,
@@ -289,11 +290,63 @@ def test_a_harbor_fee_without_a_mode_is_not_checked() -> None:
     assert ["entry_summaries[0].mode_of_transport"] == lacks("ACE051", Dossier(entry_summaries=(entry,)))
 
 
+def test_zeros_for_the_party_sold_to_have_the_form_of_a_number() -> None:
+    """CBP's text refuses them for the importer and for a formal consignee only; nor are they looked up."""
+    line = EntryLine(sold_to=ImporterNumber("00-0000000"))
+    entry = EntrySummary7501(reference_number=ImporterNumber("00-0000000"), lines=(line,), is_filed=False)
+
+    assert [] == found("ACE001", Dossier(entry_summaries=(entry,)))
+    assert [] == lacks("ACE003", Dossier(entry_summaries=(entry,)))
+
+
+def test_a_harbor_fee_is_surely_missing_only_where_something_else_is_due() -> None:
+    """A small fee alone is not due."""
+    duty = EntryLine(tariffs=(EntryTariff(duty=Decimal(250)),), fees=())
+    entry = EntrySummary7501(entry_type="01", mode_of_transport="12", lines=(duty,), is_filed=False)
+    free = attrs.evolve(entry, lines=(EntryLine(fees=()),))
+
+    assert [("entry_summaries[0].lines[0].fees", Severity.BLOCKER)] == graded(
+        "ACE052", Dossier(entry_summaries=(entry,))
+    )
+    assert [("entry_summaries[0].lines[0].fees", Severity.WARNING)] == graded(
+        "ACE052", Dossier(entry_summaries=(free,))
+    )
+
+
+def test_what_a_half_typed_summary_lacks_on_its_lines_is_left_open() -> None:
+    """Neither a tariff number, nor a case number, nor a surety, nor a bond's amount is missed before it is whole."""
+    blank = (EntryTariff(), EntryTariff(quantities=()))
+    line = EntryLine(tariffs=blank, adcvd=(ADCVDClaim(is_specific=True),))
+    entry = EntrySummary7501(entry_type="03", bond_type="8", lines=(line,))
+
+    assert [] == preflight(entry)
+
+
 def test_a_half_typed_summary_without_the_fees_of_a_line_leaves_the_totals_open() -> None:
     """What is not typed yet cannot be added up."""
     entry = EntrySummary7501(lines=(EntryLine(),), fees=(EntryFee(class_code="501", amount=Decimal(5)),))
 
     assert ["entry_summaries[0].lines[0].fees"] == lacks("ACE053", Dossier(entry_summaries=(entry,)))
+
+
+def test_a_fee_without_an_amount_leaves_the_sums_open_but_not_what_has_no_total() -> None:
+    """What can be told is told first."""
+    fees = (EntryFee(class_code="501"), EntryFee(class_code="056", amount=Decimal(2)), EntryFee(amount=Decimal(1)))
+    line = EntryLine(fees=fees)
+    entry = EntrySummary7501(entry_type="01", mode_of_transport="11", lines=(line,), fees=(fees[0],), is_filed=False)
+    dossier = Dossier(entry_summaries=(entry,))
+
+    assert ["entry_summaries[0].fees"] == found("ACE053", dossier)
+    assert ["entry_summaries[0].lines[0].fees[0].amount"] == lacks("ACE053", dossier)
+    assert [] == found("ACE051", dossier)
+    whole = attrs.evolve(line, fees=(EntryFee(class_code="501", amount=Decimal(5)),))
+
+    assert ["entry_summaries[0].fees[0].amount"] == lacks(
+        "ACE053", Dossier(entry_summaries=(attrs.evolve(entry, lines=(whole,)),))
+    )
+    assert ["entry_summaries[0].fees[0].class_code"] == found(
+        "ACE051", Dossier(entry_summaries=(attrs.evolve(entry, mode_of_transport="40", lines=()),))
+    )
 
 
 def test_the_informal_limit_of_several_lines_needs_every_value() -> None:

@@ -77,7 +77,9 @@ def _of(  # noqa: PLR0913 -- keyword only; an example names what it needs
 
 
 def _bond_type(entry: EntrySummary7501) -> str:
-    return (entry.bond_type or "").strip()
+    """Returns the bond type in one digit, without a zero before it; empty where none is stated."""
+    written = (entry.bond_type or "").strip()
+    return written.lstrip("0") or written[-1:]
 
 
 @rule(
@@ -91,6 +93,7 @@ def _bond_type(entry: EntrySummary7501) -> str:
     conditions=("112", "119", "130", "137", "138"),
     examples=(
         ok(_of("8", "001")),
+        ok(_of("08", "001"), note="the specification itself writes it so once"),
         ok(_of("0", "999"), note="waived: ACE011 judges that"),
         bad(_of("7", "001"), at="bond_type"),
         ok(_of(None), note="whether type 01 needs a bond, the type does not tell"),

@@ -27,7 +27,7 @@ from iorkit.rules._ace import (
     nothing_to_file,
     part_of,
 )
-from iorkit.rules._hit import Hit, need
+from iorkit.rules._hit import Hit, cannot_tell, need
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -211,6 +211,7 @@ def _charged(entry: EntrySummary7501) -> Iterator[tuple[str, EntryFee]]:
     examples=(
         ok(_of(_line(_fee("501")), mode="12")),
         bad(_of(_line(_fee("499")), mode="12"), at="lines[0].fees"),
+        bad(_of(_line(), mode="12"), at="lines[0].fees", note="a warning, as nothing else is due"),
         ok(_of(_line(_fee("499")), mode="11"), note="by vessel the port decides"),
         ok(_of(_line(), mode="12", kind="06"), note="from a foreign trade zone none is due"),
         ok(_of(fees=(_fee("311", "2.69"),), kind="11", mode="40")),
@@ -221,8 +222,8 @@ def _charged(entry: EntrySummary7501) -> Iterator[tuple[str, EntryFee]]:
 def fee_missing_for_mode_or_type(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """Over border water every line bears the harbor fee, unless the type is free of it, and informal summaries a fee.
 
-    Whether the informal fee is due turns on the port and the goods as well, so that its absence is a warning. The
-    threshold under which no harbor fee is due is not applied, nor are components of sets looked at.
+    Whether the informal fee is due turns on the port and the goods as well, so that its absence is a warning. So is
+    that of a harbor fee where nothing else is due, for then a small one is not. Components of sets are left out.
     """
     if not is_draft(entry, ctx):
         return
@@ -230,7 +231,13 @@ def fee_missing_for_mode_or_type(entry: EntrySummary7501, ctx: Context) -> Itera
     if _group_of(mode) == "border water" and kind not in _WITHOUT_HARBOR_FEE:
         for path, line in lines_of(entry):
             if part_of(line) != "V" and HARBOR_FEE not in {class_of(fee) for fee in line.fees or ()}:
-                yield answer(f"{path}.fees", "600", "mode {mode} needs the harbor fee", mode=mode)
+                yield answer(
+                    f"{path}.fees",
+                    "600",
+                    "mode {mode} needs the harbor fee",
+                    severity=None if _owes_more(entry) else Severity.WARNING,
+                    mode=mode,
+                )
     if kind in INFORMAL_TYPES and _group_of(mode) and mode not in _NO_INFORMAL_FEE and not entry.is_consolidated:
         stated = {class_of(fee) for fee in entry.fees or ()}
         if _INFORMAL_FEE not in stated:
@@ -238,6 +245,14 @@ def fee_missing_for_mode_or_type(entry: EntrySummary7501, ctx: Context) -> Itera
 
 
 _NO_INFORMAL_FEE = ("50", "70")
+
+
+def _owes_more(entry: EntrySummary7501) -> bool:
+    """Tells whether a summary states any duty, tax or fee."""
+    amounts = [line.ir_tax for _, line in lines_of(entry)]
+    amounts += [tariff.duty for _, line in lines_of(entry) for tariff in line.tariffs or ()]
+    amounts += [fee.amount for _, fee in _charged(entry)]
+    return any(amounts)
 
 
 _TWO_LINES = (_line(_fee("501", "10.00")), _line(_fee("501", "5.63")))
@@ -269,20 +284,30 @@ def fee_totals_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """
     if not is_pending(entry, ctx) or (not entry.fees and not any(line.fees for _, line in lines_of(entry))):
         return
-    sums = _sums(entry, is_whole=is_draft(entry, ctx))
+    sums, missing = _sums(entry, is_whole=is_draft(entry, ctx))
     fees = entry.fees if entry.fees is not None or not is_draft(entry, ctx) else ()
     totals = need(fees, "fees")
     stated = {class_of(fee) for fee in totals}
     for code in sums:
-        if code and code not in stated:
+        if code not in stated:
             yield answer("fees", "716", "class {code} stands on a line and has no total", code=code)
+    yield from _totals(totals, sums, missing)
+    if missing:
+        cannot_tell(missing[0], "is missing")
+
+
+def _totals(totals: tuple[EntryFee, ...], sums: dict[str, Decimal], missing: list[str]) -> Iterator[Hit]:
+    """Holds the totals against the sums, where nothing is missing, and notes totals without an amount as missing."""
     for n, fee in enumerate(totals):
         code = class_of(fee)
         if _record_of(code) != "62":
             continue
         if code not in sums:
-            yield answer(f"fees[{n}].class_code", "712", "class {code} stands on no line", code=code)
-        elif code != PROCESSING_FEE and need(fee.amount, f"fees[{n}].amount") != sums[code]:
+            if not missing:
+                yield answer(f"fees[{n}].class_code", "712", "class {code} stands on no line", code=code)
+        elif fee.amount is None:
+            missing.append(f"fees[{n}].amount")
+        elif code != PROCESSING_FEE and not missing and fee.amount != sums[code]:
             yield answer(
                 f"fees[{n}].amount",
                 "719" if code == HARBOR_FEE else "720",
@@ -293,14 +318,19 @@ def fee_totals_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
             )
 
 
-def _sums(entry: EntrySummary7501, *, is_whole: bool) -> dict[str, Decimal]:
-    """Adds the fees of the lines up by class; on a half-typed summary every line must state its fees."""
+def _sums(entry: EntrySummary7501, *, is_whole: bool) -> tuple[dict[str, Decimal], list[str]]:
+    """Adds the fees of the lines up by class, and lists what is missing for that.
+
+    On a summary that is about to be filed, a line that states no fees has none.
+    """
     sums: dict[str, Decimal] = {}
+    missing: list[str] = []
     for path, line in lines_of(entry):
         if line.fees is None and not is_whole:
-            need(line.fees, f"{path}.fees")
+            missing.append(f"{path}.fees")
         for n, fee in enumerate(line.fees or ()):
             code = class_of(fee)
             if _record_of(code) == "62":
-                sums[code] = sums.get(code, _NOTHING) + need(fee.amount, f"{path}.fees[{n}].amount")
-    return sums
+                sums[code] = sums.get(code, _NOTHING) + (fee.amount or _NOTHING)
+                missing += [f"{path}.fees[{n}].amount"] if fee.amount is None else []
+    return sums, missing

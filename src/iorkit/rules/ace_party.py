@@ -90,10 +90,8 @@ def party_number_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
         if is_blank(number):
             continue
         if _is_zeros(number):
-            if role == "consignee" and _takes_zeros(entry):
-                continue
-            code = {"importer": "103", "consignee": "107"}.get(role, _MALFORMED[role])
-            yield answer(path, code, "the number is all zeros")
+            if role == "importer" or (role == "consignee" and not _takes_zeros(entry)):
+                yield answer(path, _ZEROS[role], "the number is all zeros")
         elif _is_malformed(number):
             old = number.kind is ImporterNumberKind.OLD_CBP
             code = _OLD_FORMAT.get(role, _MALFORMED[role]) if old else _MALFORMED[role]
@@ -101,6 +99,7 @@ def party_number_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
 
 
 _MALFORMED = {"importer": "102", "consignee": "105", "notify": "590", "sold to": "596"}
+_ZEROS = {"importer": "103", "consignee": "107"}
 _OLD_FORMAT = {"notify": "110", "sold to": "595"}
 
 
