@@ -52,6 +52,7 @@ _TOPICS = {
     "TRC": "Detention and traceability",
     "SHR": "Sharing and borrowing",
     "AGT": "Broker and agent",
+    "ACE": "What CBP's system would answer",
 }
 _FORMS = {
     "Form5106": "CBP Form 5106",
@@ -182,6 +183,8 @@ def _glance(item: Rule) -> Iterator[tuple[str, str]]:
     yield "Arrangements", ", ".join(f"`{each.value}`" for each in item.arrangements) or "all"
     yield "In force", _range(item)
     yield "Sentences of the source article", ", ".join(map(_sentence_link, item.sentences)) or "none"
+    if item.conditions:
+        yield "[Answers of CBP's system](../ace-preflight.md)", ", ".join(item.conditions)
 
 
 def _under_policies(item: Rule) -> Iterator[tuple[str, str]]:

@@ -48,8 +48,8 @@ def _parser() -> argparse.ArgumentParser:
         help="exit with 1 where a finding is of this severity or worse (default: error)",
     )
 
-    explain = commands.add_parser("explain", help="explain a rule")
-    explain.add_argument("code", help="the rule's code, such as POA005")
+    explain = commands.add_parser("explain", help="explain a rule, or a condition code of CBP's system")
+    explain.add_argument("code", help="the rule's code, such as POA005, or CBP's, such as 875")
 
     commands.add_parser("rules", help="list the rules")
     return parser

@@ -214,6 +214,12 @@ def test_a_rule_is_explained(code: str, capsys: Capture) -> None:
     assert f"{iorkit.explain('POA005')}\n" == capsys.readouterr().out
 
 
+def test_a_condition_code_is_explained(capsys: Capture) -> None:
+    """Also with the message's identifier before it, as one argument."""
+    assert 0 == main(["explain", "AE 875"])
+    assert f"{iorkit.explain('875')}\n" == capsys.readouterr().out
+
+
 def test_an_unknown_code_exits_with_2(capsys: Capture) -> None:
     """And the nearest is named."""
     assert 2 == main(["explain", "P0A005"])

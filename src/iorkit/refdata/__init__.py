@@ -9,11 +9,13 @@ import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from importlib import resources
+from types import MappingProxyType
 from typing import Any
 
 from iorkit.citations import Authority, Citation, Trust
 from iorkit.errors import UnknownCode
 from iorkit.refdata._codes import CODE_LISTS, Attribute, Code, CodeList, read_codes
+from iorkit.refdata._conditions import Condition, read_conditions
 from iorkit.refdata._dated import Dated, DatedValue, read_dated
 
 __all__ = [
@@ -21,10 +23,12 @@ __all__ = [
     "Attribute",
     "Code",
     "CodeList",
+    "Condition",
     "Dated",
     "DatedValue",
     "cite",
     "code_list",
+    "conditions",
     "count",
     "data_as_of",
     "dated",
@@ -199,6 +203,20 @@ def code_list(name: str) -> CodeList:
         nearest = difflib.get_close_matches(name, CODE_LISTS, n=1)
         raise UnknownCode("code list", name, nearest[0] if nearest else "")
     return read_codes(name, read(name), sources())
+
+
+@functools.cache
+def conditions() -> Mapping[tuple[str, str], Condition]:
+    """Returns every condition code that CBP's system answers with, by the message's identifier and the code.
+
+    The register is read on first use. It holds what CBP's dictionary of 18 July 2026 has on the entry summary and on
+    the queries about entry summaries; codes of cargo release and of other agencies' data are not in it.
+
+    Examples:
+        >>> conditions()["AE", "875"].narrative
+        'IMPORTER INACTIVE FOR ENTRY PURPOSES'
+    """
+    return MappingProxyType(dict(read_conditions(read("conditions"), sources())))
 
 
 @functools.cache

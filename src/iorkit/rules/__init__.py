@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from iorkit.refdata import cite
 from iorkit.rules import (
+    ace_amounts,
+    ace_bond,
+    ace_entry,
+    ace_fees,
+    ace_lines,
+    ace_party,
+    ace_transport,
     agt,
     agt_duties,
     agt_order,
@@ -174,6 +181,13 @@ _TOPICS = (
     agt_duties,
     agt_order,
     dat,
+    ace_amounts,
+    ace_bond,
+    ace_entry,
+    ace_fees,
+    ace_lines,
+    ace_party,
+    ace_transport,
 )
 
 CATALOGUE = RuleSet(getattr(topic, name) for topic in _TOPICS for name in topic.__all__)

@@ -1,16 +1,18 @@
-"""A rule in words: what it finds, what it rests on, how to put it right, and examples."""
+"""A rule or a condition code in words: what it finds, what it rests on, how to put it right, and examples."""
 
 from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import attrs
 
 from iorkit.citations import Citation, Trust
 from iorkit.errors import UnknownCode
+from iorkit.refdata import Condition, conditions
+from iorkit.rules._explain_condition import code_of_chapter, find_conditions, sections_of_condition
 from iorkit.rules._rule import Example, Rule
 
 __all__ = ["Explanation", "explain"]
@@ -53,33 +55,56 @@ class Explanation:
         return f"<div>{''.join(parts)}</div>"
 
 
-def explain(code: str) -> Explanation:
-    """Explains a rule of the catalogue.
+def explain(code: str | tuple[str, str]) -> Explanation:
+    """Explains a rule of the catalogue, or a condition code with which CBP's system answers.
+
+    Several of CBP's messages have codes of their own, and some codes stand in more than one. A plain code that does
+    lists them; name the message to choose.
 
     Args:
-        code: The rule's code, such as ``POA005``; case does not matter.
+        code: A rule's code, such as ``POA005``, or a condition code, such as ``875``, ``AE 875`` or
+            ``("AE", "875")``; case does not matter.
 
     Returns:
-        The rule in words.
+        The rule or the condition in words.
 
     Raises:
-        UnknownCode: There is no such rule.
+        UnknownCode: There is no such rule and no such condition.
 
     Examples:
         >>> print(str(explain("POA005")).splitlines()[0])
         POA005  A partnership's power of attorney has lapsed
+        >>> print(str(explain("875")).splitlines()[0])
+        AE 875  IMPORTER INACTIVE FOR ENTRY PURPOSES
+        >>> print(str(explain("003")).splitlines()[0])
+        003  The code stands in 3 messages
     """
     from iorkit.rules import CATALOGUE, RETIRED  # noqa: PLC0415 -- the catalogue is made after this module
 
-    wanted = code.strip().upper()
+    wanted = "" if isinstance(code, tuple) else code.strip().upper()
     if wanted in RETIRED:
         replaced = explain(RETIRED[wanted])
         note = ("Retired", f"{wanted} was retired; {RETIRED[wanted]} replaced it.")
         return attrs.evolve(replaced, sections=(note, *replaced.sections))
+    if found := find_conditions(code_of_chapter(code)):
+        return _explain_conditions(found, CATALOGUE)
+    if isinstance(code, tuple):
+        raise UnknownCode("condition", " ".join(code))
     try:
         return explain_rule(CATALOGUE[wanted])
     except UnknownCode as unknown:
         raise UnknownCode("rule", code, unknown.nearest) from None
+
+
+def _explain_conditions(found: tuple[Condition, ...], rules: Iterable[Rule]) -> Explanation:
+    first = found[0]
+    if len(found) > 1:
+        which = "\n".join(f"- {item} {item.narrative} ({item.message})" for item in found)
+        return Explanation(
+            code=first.code, title=f"The code stands in {len(found)} messages", sections=(("Which one", which),)
+        )
+    sections = (*sections_of_condition(first, rules), ("Basis", f"- {_basis(first.citation)}"))
+    return Explanation(code=str(first), title=first.narrative, sections=sections)
 
 
 def explain_rule(rule: Rule) -> Explanation:
@@ -99,7 +124,14 @@ def _sections(rule: Rule) -> Iterator[tuple[str, str]]:
         yield "Sentences of the source article", ", ".join(rule.sentences)
     if rule.requirement:
         yield "Requirement", rule.requirement
+    if rule.conditions:
+        yield "Answers of CBP's system", "\n".join(f"- {_answer(code)}" for code in rule.conditions)
     yield "Examples", "\n".join(f"- {_example(example)}" for example in rule.examples)
+
+
+def _answer(code: str) -> str:
+    condition = conditions()["AE", code]
+    return f"{condition} {condition.narrative}"
 
 
 def _basis(citation: Citation) -> str:

@@ -170,6 +170,7 @@ class Rule:
         arrangements: The arrangements under which it applies; empty where under all.
         unless: Tells of a dossier that the rule does not apply to it, so that nothing is missing.
         by_policy: Severities under single policies, where the policy's ceiling is too coarse.
+        conditions: The condition codes with which CBP's system answers an entry summary that it finds something in.
 
     Examples:
         >>> from iorkit.model import PowerOfAttorney
@@ -197,6 +198,7 @@ class Rule:
     arrangements: tuple[Arrangement, ...] = ()
     unless: Callable[[Dossier], bool] | None = None
     by_policy: tuple[tuple[str, Severity], ...] = ()
+    conditions: tuple[str, ...] = ()
 
     @property
     def authority(self) -> Authority:
@@ -251,6 +253,7 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
     arrangements: Iterable[Arrangement] = (),
     unless: Callable[[Dossier], bool] | None = None,
     by_policy: Iterable[tuple[str, Severity]] = (),
+    conditions: Iterable[str] = (),
 ) -> Callable[[Judge], Rule]:
     """Makes a rule of a function whose name says the problem and whose docstring explains it.
 
@@ -269,6 +272,7 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
         arrangements: The arrangements under which it applies; none where under all.
         unless: Tells of a dossier that the rule does not apply to it, so that nothing is missing.
         by_policy: Severities under single policies, where the policy's ceiling is too coarse.
+        conditions: The condition codes with which CBP's system answers an entry summary that it finds something in.
 
     Returns:
         A decorator that gives the rule.
@@ -293,6 +297,7 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
             arrangements=tuple(arrangements),
             unless=unless,
             by_policy=tuple(by_policy),
+            conditions=tuple(conditions),
         )
 
     return make

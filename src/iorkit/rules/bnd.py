@@ -68,6 +68,7 @@ _CONTINUOUS = CustomsBond(number=BondNumber("258ABC123"), kind=BondKind.CONTINUO
     requirement="bond-in-force",
     sentences=("S11",),
     unless=enters_informally,
+    conditions=("113",),
     examples=(
         ok(Dossier(bonds=(CustomsBond(amount=Decimal(50000)),))),
         bad(Dossier(bonds=()), at="bonds"),
@@ -122,6 +123,7 @@ _LUMEN = Party(name="Lumen Housewares LLC", number=_OWN)
     requirement="bond-is-own",
     sentences=("S22", "S23", "S47"),
     unless=enters_informally,
+    conditions=("757",),
     examples=(
         ok(_held_by(_LUMEN)),
         ok(_held_by(Party(number=ImporterNumber("47-5550101GA"))), note="another suffix, the same nine digits"),

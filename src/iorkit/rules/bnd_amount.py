@@ -74,6 +74,7 @@ _MARKED = Dossier(
     requirement="bond-sufficient",
     sentences=("S04", "S49"),
     unless=enters_informally,
+    conditions=("116",),
     examples=(
         ok(_measured(50000, past="500000.00")),
         bad(_measured(50000, past="500000.01"), at="bonds[0].amount", note="one cent more"),

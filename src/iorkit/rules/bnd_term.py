@@ -67,6 +67,7 @@ _ENDED_ON_FILE = Dossier(
     requirement="bond-in-force",
     sentences=("S49",),
     unless=enters_informally,
+    conditions=("115",),
     examples=(
         ok(Dossier(bonds=(_lasting("2026-03-20"),)), as_of="2026-03-20"),
         bad(Dossier(bonds=(_lasting("2026-03-21"),)), as_of="2026-03-20", at="bonds[0].effective_on"),
@@ -112,6 +113,7 @@ def bond_not_yet_effective(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     requirement="bond-in-force",
     sentences=("S45", "S49"),
     unless=enters_informally,
+    conditions=("117",),
     examples=(
         ok(Dossier(bonds=(_lasting("2025-03-20", "2026-03-21"),)), as_of="2026-03-20"),
         bad(Dossier(bonds=(_lasting("2025-03-20", "2026-03-20"),)), as_of="2026-03-20", at="bonds[0].terminated_on"),

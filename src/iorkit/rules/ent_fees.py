@@ -99,6 +99,7 @@ def _hit(difference: Difference, entry: EntrySummary7501) -> Hit:
     ),
     remedy="Correct the processing fee by a post-summary correction, and pay what is short or claim what is too much.",
     sentences=("S30",),
+    conditions=("634", "638", "639", "640", "641"),
     examples=(
         ok(_entry(mpf="43.30")),
         bad(_entry(mpf="43.29"), at="fees[0].amount", note="one cent less"),
@@ -170,6 +171,7 @@ def processing_fee_of_unknown_year(entry: EntrySummary7501, ctx: Context) -> Ite
     ),
     remedy="Correct the harbor fee by a post-summary correction, and pay what is short or claim what is too much.",
     sentences=("S30",),
+    conditions=("601", "602"),
     examples=(
         ok(_entry(mode="11", hmf="15.63")),
         bad(_entry(mode="11", hmf="15.62"), at="fees[0].amount", note="one cent less: half a cent is rounded up"),
@@ -227,6 +229,7 @@ def _summed(
     ),
     remedy="Correct the sums by a post-summary correction, and ask the broker how they came about.",
     sentences=("S30",),
+    conditions=("624", "627", "722", "724", "726"),
     examples=(
         ok(_summed()),
         bad(_summed(total="293.31"), at="total", note="one cent more than duty and fees"),

@@ -48,6 +48,7 @@ _NEXT_DAY = dt.date(2026, 3, 3)
     basis=(cite("19 CFR 142.3a(b)"), cite("ACE ABI CATAIR Appendix E")),
     remedy="Correct the entry number to XXX-NNNNNNN-N, filer code, seven digits and check digit.",
     sentences=("S30",),
+    conditions=("B15",),
     examples=(
         ok(EntryNumber("B76-0324527-8")),
         ok(EntryNumber("B7603245278"), note="without hyphens"),
@@ -69,6 +70,7 @@ def entry_number_malformed(number: EntryNumber, ctx: Context) -> Iterator[Hit]:
     basis=cite("ACE ABI CATAIR Appendix E"),
     remedy="Compare the number with the entry itself; CBP can give a filer check digits shifted by a factor.",
     sentences=("S30",),
+    conditions=("B16",),
     examples=(
         ok(EntryNumber("B76-0324527-8")),
         bad(EntryNumber("B76-0324527-9"), at="", note="one beyond: a misprint, or a filer with factor 1"),

@@ -68,6 +68,7 @@ def _used(day: str, *, is_open: bool | None = False, requested: str | None = Non
     'or send a revised Form 5106 to the Center with the subject "IOR reactivation request".',
     requirement="number-active",
     sentences=("S42", "S44"),
+    conditions=("875",),
     examples=(
         ok(_used("2025-03-20"), as_of="2026-03-20", note="used a year ago to the day"),
         bad(_used("2025-03-20"), as_of="2026-03-21", at="ior.last_used_on"),
@@ -186,6 +187,7 @@ _AT_CBP = (
     "write to bondquestions@cbp.dhs.gov with proof; file Form 5106 where nothing is on file.",
     requirement="number-active",
     sentences=("S05", "S42"),
+    conditions=("101", "104", "111"),
     examples=(
         ok(ImporterRecord(number=_NUMBER, status=RecordStatus.ON_FILE_WITHOUT_BOND)),
         bad(ImporterRecord(number=_NUMBER, status=RecordStatus.INACTIVE), at="status"),
