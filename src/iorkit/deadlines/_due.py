@@ -15,6 +15,8 @@ __all__ = ["Due", "NotComputed", "Upcoming"]
 
 _CLOSINGS = "Days on which CBP is closed by order count only where they were given, and more time that CBP granted only where a paper states it."  # noqa: E501 -- one sentence
 
+_CAPITALS = {"id": "ID", "irs": "IRS"}
+
 
 @attrs.frozen(kw_only=True)
 class Due:
@@ -56,6 +58,11 @@ class Due:
     def basis(self) -> str:
         """What the day rests on, in words."""
         return str(self.citation) if self.citation else "the paper itself"
+
+    @property
+    def title(self) -> str:
+        """The kind of the deadline in words, such as ``summary due``."""
+        return " ".join(_CAPITALS.get(word, word) for word in self.kind.split("-"))
 
     @property
     def place(self) -> str:
