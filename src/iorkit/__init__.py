@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from iorkit import bonds, deadlines, errors, findings, formats, identity, ids, model, refdata, rules
+    from iorkit import bonds, deadlines, errors, findings, formats, identity, ids, model, plot, refdata, rules
     from iorkit.checking import (
         check,
         check_all,
@@ -88,7 +88,19 @@ _HOME = {
     ),
     "iorkit.rules": ("CATALOGUE", "RuleSet", "Settings", "explain"),
 }
-_MODULES = ("bonds", "deadlines", "errors", "findings", "formats", "identity", "ids", "model", "refdata", "rules")
+_MODULES = (
+    "bonds",
+    "deadlines",
+    "errors",
+    "findings",
+    "formats",
+    "identity",
+    "ids",
+    "model",
+    "plot",
+    "refdata",
+    "rules",
+)
 _NAMES = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
@@ -138,6 +150,7 @@ __all__ = [
     "load",
     "loads",
     "model",
+    "plot",
     "refdata",
     "rules",
     "schema",

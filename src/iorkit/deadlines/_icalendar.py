@@ -47,7 +47,7 @@ def to_icalendar(upcoming: Upcoming, *, remind_days: int | None = None) -> bytes
     .. versionadded:: 26.1
     """
     try:
-        from icalendar import Calendar  # noqa: PLC0415 -- an extra
+        from icalendar import Calendar, vText  # noqa: PLC0415 -- an extra
     except ImportError as missing:
         raise MissingExtra("calendar") from missing
     if remind_days is not None and remind_days < 0:
@@ -57,7 +57,8 @@ def to_icalendar(upcoming: Upcoming, *, remind_days: int | None = None) -> bytes
     calendar.add("prodid", "-//iorkit//deadlines//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", f"Customs deadlines, {upcoming.label}" if upcoming.label else "Customs deadlines")
+    name = f"Customs deadlines, {upcoming.label}" if upcoming.label else "Customs deadlines"
+    calendar.add("x-wr-calname", vText(name))
     for uid, item in _with_uids(upcoming):
         calendar.add_component(_event(uid, item, upcoming.as_of, remind_days))
     return bytes(calendar.to_ical())

@@ -190,7 +190,8 @@ def _remarks(projection: Projection) -> list[str]:
     remarks = ["By the formula, from the duties, taxes and fees of the twelve months to the end of each month."]
     unknown = sum(month.utilisation is None for month in projection.months)
     if unknown:
-        remarks.append(f"{unknown} months without a bar: the entries given do not reach back far enough for them.")
+        months = f"{unknown} month{'s' * (unknown != 1)}"
+        remarks.append(f"{months} without a bar: the entries given do not reach back far enough.")
     if projection.is_lower_bound:
         remarks.append("Some entries do not state all amounts or their day, so the true use may be greater.")
     return remarks
