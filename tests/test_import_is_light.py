@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-NEVER = ("holidays", "openpyxl", "pypdf", "pandas", "rich", "hypothesis", "jsonschema")
+NEVER = ("altair", "holidays", "icalendar", "openpyxl", "pypdf", "pandas", "rich", "hypothesis", "jsonschema")
 """Packages that iorkit must not load by itself, whatever is asked of it here."""
 
 

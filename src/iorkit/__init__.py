@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         ids,
         model,
         penalties,
+        plot,
         refdata,
         rules,
     )
@@ -112,6 +113,7 @@ _MODULES = (
     "ids",
     "model",
     "penalties",
+    "plot",
     "refdata",
     "rules",
 )
@@ -166,6 +168,7 @@ __all__ = [
     "loads",
     "model",
     "penalties",
+    "plot",
     "refdata",
     "rules",
     "schema",

@@ -286,7 +286,7 @@ PURE = (
     "identity",
     "bonds",
     "fees",
-    "deadlines.py",
+    "deadlines",
     "penalties.py",
     "citations.py",
     "masking.py",

@@ -14,6 +14,8 @@ from iorkit.refdata import count, read
 __all__ = [
     "DetentionClock",
     "add_business_days",
+    "add_months",
+    "add_years",
     "deletion_rider_takes_effect",
     "detention_clock",
     "federal_holidays",
@@ -34,13 +36,31 @@ _SUNDAY = 6
 
 
 def add_years(day: dt.date, years: int) -> dt.date:
-    """Adds years to a day; 29 February becomes 28 February in a common year."""
+    """Adds years to a day; 29 February becomes 28 February in a common year.
+
+    Args:
+        day: The day.
+        years: How many; negative to go back.
+
+    Examples:
+        >>> add_years(dt.date(2024, 2, 29), 1)
+        datetime.date(2025, 2, 28)
+    """
     moved = pendulum.date(day.year, day.month, day.day).add(years=years)
     return dt.date(moved.year, moved.month, moved.day)
 
 
 def add_months(day: dt.date, months: int) -> dt.date:
-    """Adds months to a day; a day that the month lacks becomes its last day."""
+    """Adds months to a day; a day that the month lacks becomes its last day.
+
+    Args:
+        day: The day.
+        months: How many; negative to go back.
+
+    Examples:
+        >>> add_months(dt.date(2026, 1, 31), 1)
+        datetime.date(2026, 2, 28)
+    """
     moved = pendulum.date(day.year, day.month, day.day).add(months=months)
     return dt.date(moved.year, moved.month, moved.day)
 

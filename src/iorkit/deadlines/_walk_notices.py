@@ -1,0 +1,151 @@
+"""The days that CBP's notices and detentions set."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import attrs
+
+from iorkit.deadlines import _after_entry as after
+from iorkit.deadlines import _periods as periods
+from iorkit.deadlines._found import Day, Gap, Look, Walk, computed, fixed
+from iorkit.model import CBPNotice, Detention, Dossier, NoticeKind
+from iorkit.refdata import cite
+
+__all__ = ["detentions", "notices"]
+
+
+def _cured_by(day: dt.date, _: Look) -> dt.date:
+    return periods.insufficiency_cured_by(day)
+
+
+def _damages_petition(day: dt.date, _: Look) -> dt.date:
+    return after.damages_petition_due(day)
+
+
+def _penalty_petition(day: dt.date, _: Look) -> dt.date:
+    return after.penalty_petition_due(day)
+
+
+def _missing_document(day: dt.date, look: Look) -> dt.date:
+    return after.missing_document_due(day, closures=look.closures)
+
+
+@attrs.frozen
+class _Period:
+    """The period that a kind of notice sets, where it prints no deadline."""
+
+    begins: tuple[str, ...]
+    last_day: Callable[[dt.date, Look], dt.date]
+    reference: str
+    what: str
+    to_do: str
+
+
+_PERIODS = {
+    NoticeKind.BOND_INSUFFICIENT: _Period(
+        ("dated_on",),
+        _cured_by,
+        "19 CFR 113.13(c)",
+        "the bond that CBP found insufficient must be made good",
+        "Have a bond of the amount asked for take effect.",
+    ),
+    NoticeKind.LIQUIDATED_DAMAGES: _Period(
+        ("mailed_on", "dated_on"),
+        _damages_petition,
+        "19 CFR 172.3",
+        "the last day for a petition against the liquidated damages",
+        "Pay, or file a petition with the office that the notice names.",
+    ),
+    NoticeKind.PENALTY: _Period(
+        ("mailed_on", "dated_on"),
+        _penalty_petition,
+        "19 CFR 171.2(b)",
+        "the last day for a petition for relief from the penalty",
+        "Pay, or file a petition with the office that the notice names.",
+    ),
+    NoticeKind.MISSING_DOCUMENT: _Period(
+        ("dated_on",),
+        _missing_document,
+        "19 CFR 113.42",
+        "the document promised under bond is due",
+        "Deliver the document, or apply for more time.",
+    ),
+}
+
+
+def notices(dossier: Dossier, look: Look) -> Walk:
+    """Walks the notices that are open on the day; a printed deadline goes before the general period."""
+    for n, notice in enumerate(dossier.cbp_notices or ()):
+        is_lifted = notice.lifted_on is not None and notice.lifted_on <= look.as_of
+        if not is_lifted and not notice.is_answered(look.as_of):
+            yield _notice(f"cbp_notices[{n}]", notice, look)
+
+
+def _notice(path: str, notice: CBPNotice, look: Look) -> Day | Gap:
+    period = _PERIODS.get(notice.kind) if notice.kind else None
+    if notice.deadline is not None:
+        what = period.what if period else "the answer to CBP's notice is due"
+        to_do = period.to_do if period else "Answer CBP's notice."
+        return Day("notice-due", fixed(notice.deadline), what, to_do, f"{path}.deadline", notice)
+    if period is None:
+        reason = "the notice prints no deadline, and no general period is known here for such a notice"
+        return Gap(f"{path}.deadline", notice, reason)
+    begins = next((name for name in period.begins if getattr(notice, name) is not None), None)
+    if begins is None:
+        reason = "the day of the notice, from which the period runs, is not stated"
+        return Gap(f"{path}.{period.begins[0]}", notice, reason)
+    return Day(
+        "notice-due",
+        computed(period.last_day, getattr(notice, begins), look),
+        period.what,
+        period.to_do,
+        f"{path}.{begins}",
+        notice,
+        cite(period.reference),
+    )
+
+
+def detentions(dossier: Dossier, look: Look) -> Walk:
+    """Walks the detentions that have not ended on the day."""
+    for n, detention in enumerate(dossier.detentions or ()):
+        if detention.ended_on is None or detention.ended_on > look.as_of:
+            yield from _detention(f"detentions[{n}]", detention, look)
+
+
+def _detention(path: str, detention: Detention, look: Look) -> Walk:
+    if detention.is_for_other_agency:
+        yield Gap(path, detention, "the goods are detained for another agency, whose own periods run")
+        return
+    if detention.presented_on is None:
+        reason = "the day of presentation for examination, from which the periods run, is not stated"
+        yield Gap(f"{path}.presented_on", detention, reason)
+        return
+    presented_on = detention.presented_on
+
+    def decide_by() -> dt.date:
+        return periods.detention_clock(presented_on, look.closures).decide_by
+
+    def excluded_after() -> dt.date:
+        return periods.detention_clock(presented_on, look.closures).deemed_excluded_after
+
+    yield Day(
+        "detention-decision",
+        decide_by,
+        "CBP decides by this day whether to release or detain the goods",
+        "Ask CBP how the goods stand.",
+        f"{path}.presented_on",
+        detention,
+        cite("19 CFR 151.16(b)"),
+        is_owed=False,
+    )
+    yield Day(
+        "detention-exclusion",
+        excluded_after,
+        "goods not decided on by this day count as excluded",
+        "Send CBP the papers that the notice asks for before; against an exclusion file a protest.",
+        f"{path}.presented_on",
+        detention,
+        cite("19 CFR 151.16(f)"),
+    )

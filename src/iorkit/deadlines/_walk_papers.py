@@ -1,0 +1,281 @@
+"""The days that the papers of a dossier set: one function for each kind of paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from iorkit.deadlines import _after_entry as after
+from iorkit.deadlines import _periods as periods
+from iorkit.deadlines._found import Day, Gap, Look, Walk, computed, fixed
+from iorkit.model import (
+    BondKind,
+    CustomsBond,
+    DocumentOrigin,
+    Dossier,
+    EntityKind,
+    EntrySummary7501,
+    IRSDocument,
+    IRSDocumentKind,
+    PowerOfAttorney,
+    Shipment,
+)
+from iorkit.refdata import cite
+
+__all__ = ["PAPERS"]
+
+_WAREHOUSE = frozenset({"21", "22"})
+_INFORMAL = frozenset({"11", "12"})
+_ADCVD = frozenset({"03", "07"})
+_ISSUED_BY_IRS = frozenset({IRSDocumentKind.CP575, IRSDocumentKind.LETTER_147C, IRSDocumentKind.SS4_NOTICE})
+_NO_PROOF = frozenset({IRSDocumentKind.W9, IRSDocumentKind.SS4_APPLICATION, IRSDocumentKind.STATE_PAPER})
+
+
+def _number(dossier: Dossier, _: Look) -> Walk:
+    ior = dossier.ior
+    if ior is None or ior.has_open_transactions:
+        return
+    if ior.last_used_on is None:
+        if ior.number is not None:
+            yield Gap("ior.last_used_on", ior, "the day on which the importer number was last used is not stated")
+        return
+    yield Day(
+        "number-inactive",
+        computed(periods.last_day_of_inactive_number, ior.last_used_on),
+        "the importer number stays on file without use until this day",
+        "Enter goods or ask for a service with it, or file Form 5106 again.",
+        "ior.last_used_on",
+        ior,
+        cite("19 CFR 24.5(e)"),
+    )
+
+
+def _irs_proof(dossier: Dossier, _: Look) -> Walk:
+    proofs = [
+        (document.received_on or document.dated_on, n, document)
+        for n, document in enumerate(dossier.irs_documents or ())
+        if _is_proof(document)
+    ]
+    dated = [(day, n, document) for day, n, document in proofs if day is not None]
+    if dated:
+        day, n, document = max(dated, key=lambda proof: proof[0])
+        yield Day(
+            "irs-proof-too-old",
+            computed(after.last_day_of_irs_proof, day),
+            "the newest IRS document proves the EIN to CBP until this day, should the number have to be restored",
+            "Ask the IRS for a new letter 147C.",
+            f"irs_documents[{n}]",
+            document,
+            cite("CBP Voided Importer Record FAQ"),
+        )
+    elif proofs:
+        yield Gap(f"irs_documents[{proofs[0][1]}].received_on", proofs[0][2], "the day of the document is not stated")
+
+
+def _is_proof(document: IRSDocument) -> bool:
+    """Tells whether a document came from the IRS and is of a kind that CBP takes."""
+    if document.kind is None or document.kind in _NO_PROOF or document.origin is DocumentOrigin.TAXPAYER:
+        return False
+    return document.kind in _ISSUED_BY_IRS or document.origin is DocumentOrigin.IRS
+
+
+def _photo_ids(dossier: Dossier, _: Look) -> Walk:
+    for n, paper in enumerate(dossier.photo_ids or ()):
+        if paper.expires_on is not None:
+            yield Day(
+                "photo-id-expires",
+                fixed(paper.expires_on),
+                "the photo ID expires",
+                "Obtain the renewed document.",
+                f"photo_ids[{n}].expires_on",
+                paper,
+            )
+
+
+def _bonds(dossier: Dossier, look: Look) -> Walk:
+    bonds = dossier.bonds or ()
+    for n, bond in enumerate(bonds):
+        if bond.terminated_on is not None:
+            yield Day(
+                "bond-ends",
+                fixed(bond.terminated_on),
+                "from this day nothing new can be charged to the bond",
+                "Have another bond take effect by then.",
+                f"bonds[{n}].terminated_on",
+                bond,
+                is_owed=bond.kind is not BondKind.SINGLE and not any(_holds(other, look.as_of) for other in bonds),
+            )
+        elif bond.termination_requested_on is not None:
+            reason = "a termination was requested, and the day on which it takes effect is not stated"
+            yield Gap(f"bonds[{n}].terminated_on", bond, reason)
+
+
+def _holds(bond: CustomsBond, day: dt.date) -> bool:
+    """Tells whether a continuous bond can be charged on a day."""
+    if bond.kind is not BondKind.CONTINUOUS or (bond.terminated_on is not None and bond.terminated_on <= day):
+        return False
+    return bond.effective_on is not None and bond.effective_on <= day
+
+
+def _powers(dossier: Dossier, look: Look) -> Walk:
+    powers = dossier.powers_of_attorney or ()
+    for n, power in enumerate(powers):
+        if power.revoked_on is not None and power.revoked_on <= look.as_of:
+            continue
+        if any(_replaces(other, power) for other in powers):
+            continue
+        yield from _power(n, power, dossier)
+
+
+def _power(n: int, power: PowerOfAttorney, dossier: Dossier) -> Walk:
+    if power.ends_on is not None:
+        yield Day(
+            "power-ends",
+            fixed(power.ends_on),
+            "the power of attorney ends by its own terms",
+            "Have the grantor execute a new power of attorney.",
+            f"powers_of_attorney[{n}].ends_on",
+            power,
+        )
+    kind = _grantor_kind(power, dossier)
+    if kind is not None and kind.is_partnership:
+        if power.executed_on is None:
+            yield Gap(f"powers_of_attorney[{n}].executed_on", power, "the day of execution is not stated")
+            return
+        yield Day(
+            "power-lapses",
+            computed(periods.last_day_of_partnership_power, power.executed_on),
+            "the partnership's power of attorney holds until this day",
+            "Have the partnership execute a new power of attorney.",
+            f"powers_of_attorney[{n}].executed_on",
+            power,
+            cite("19 CFR 141.34"),
+        )
+
+
+def _grantor_kind(power: PowerOfAttorney, dossier: Dossier) -> EntityKind | None:
+    """Returns what kind of person in law the grantor is; one that the paper does not name is the importer of record."""
+    if power.grantor_kind is not None or power.grantor is not None:
+        return power.grantor_kind or (power.grantor.kind if power.grantor else None)
+    return dossier.ior.kind if dossier.ior else None
+
+
+def _replaces(other: PowerOfAttorney, power: PowerOfAttorney) -> bool:
+    """Tells whether another power to the same agent was executed later."""
+    if other.executed_on is None or power.executed_on is None or other.executed_on <= power.executed_on:
+        return False
+    mine, its = power.agent, other.agent
+    if mine is None or its is None or other.is_signed is False:
+        return False
+    return (mine.number is not None and mine.number == its.number) or (bool(mine.name) and mine.name == its.name)
+
+
+def _shipments(dossier: Dossier, _: Look) -> Walk:
+    entered = {entry.entry_number for entry in dossier.entry_summaries or () if entry.entry_date is not None}
+    for n, shipment in enumerate(dossier.shipments or ()):
+        if shipment.is_entered or shipment.entered_on is not None or shipment.entry_number in entered - {None}:
+            continue
+        if shipment.landed_on is not None:
+            yield _entry_due(n, shipment, shipment.landed_on)
+        elif shipment.arrived_on is not None:
+            reason = "the goods arrived, and the day of landing, from which the time for entry runs, is not stated"
+            yield Gap(f"shipments[{n}].landed_on", shipment, reason)
+
+
+def _entry_due(n: int, shipment: Shipment, landed_on: dt.date) -> Day:
+    return Day(
+        "entry-due",
+        computed(after.entry_due, landed_on),
+        "the last day on which the goods are entered in time",
+        "Make entry.",
+        f"shipments[{n}].landed_on",
+        shipment,
+        cite("19 CFR 142.2"),
+    )
+
+
+def _entries(dossier: Dossier, look: Look) -> Walk:
+    for n, entry in enumerate(dossier.entry_summaries or ()):
+        path = f"entry_summaries[{n}]"
+        if entry.entry_date is None:
+            yield Gap(f"{path}.entry_date", entry, "the day of entry, from which its periods run, is not stated")
+        else:
+            yield from _summary(path, entry, entry.entry_date, look)
+        yield from _liquidation(path, entry)
+
+
+def _summary(path: str, entry: EntrySummary7501, entry_date: dt.date, look: Look) -> Walk:
+    """The summary that is still to be filed; where that is not known, its day is shown only while it is to come."""
+    if entry.is_filed or entry.is_live_entry or (entry.is_filed is None and entry.summary_date is not None):
+        return
+    yield Day(
+        "summary-due",
+        computed(periods.summary_due, entry_date, look.closures),
+        "the entry summary with the estimated duties is due",
+        "File the entry summary and deposit the duties.",
+        f"{path}.entry_date",
+        entry,
+        cite("19 CFR 142.12(b)"),
+        is_owed=entry.is_filed is False,
+    )
+    if entry.is_filed is None:
+        yield Gap(f"{path}.is_filed", entry, "whether the entry summary was filed is not stated")
+
+
+def _liquidation(path: str, entry: EntrySummary7501) -> Walk:
+    if entry.liquidated_on is not None:
+        yield Day(
+            "protest-due",
+            computed(after.protest_due, entry.liquidated_on, entered_on=entry.entry_date),
+            "the last day for a protest against the liquidation",
+            "File a protest if the liquidation is wrong; after this day it is final.",
+            f"{path}.liquidated_on",
+            entry,
+            cite("19 CFR 174.12(e)"),
+            is_owed=False,
+        )
+    elif entry.is_liquidation_extended:
+        reason = "the time to liquidate is extended or suspended; CBP's notice has the day"
+        yield Gap(f"{path}.liquidated_on", entry, reason)
+    elif entry.entry_type in _WAREHOUSE:
+        reason = "the time to liquidate a warehouse entry runs from the final withdrawal, which is not stated"
+        yield Gap(f"{path}.liquidated_on", entry, reason)
+    elif entry.is_liquidation_extended is None and _is_adcvd(entry):
+        reason = "liquidation under an antidumping or countervailing duty order may be suspended, which is not stated"
+        yield Gap(f"{path}.is_liquidation_extended", entry, reason)
+    elif entry.entry_date is not None and entry.entry_type not in _INFORMAL:
+        yield Day(
+            "liquidation",
+            computed(after.last_day_of_liquidation, entry.entry_date),
+            "if not liquidated by this day, the entry counts as liquidated as entered",
+            "Correct the entry, or ask CBP to extend the time, before then.",
+            f"{path}.entry_date",
+            entry,
+            cite("19 CFR 159.11"),
+            is_owed=False,
+        )
+
+
+def _is_adcvd(entry: EntrySummary7501) -> bool:
+    return entry.entry_type in _ADCVD or any(line.adcvd or line.is_subject_to_adcvd for line in entry.lines or ())
+
+
+def _filings(dossier: Dossier, _: Look) -> Walk:
+    for n, filing in enumerate(dossier.security_filings or ()):
+        if filing.filed_on is not None or filing.hours_before_lading is not None or filing.is_break_bulk:
+            continue
+        if filing.loaded_on is None:
+            yield Gap(f"security_filings[{n}].loaded_on", filing, "the day of lading abroad is not stated")
+            continue
+        yield Day(
+            "security-filing-due",
+            computed(after.last_sure_day_of_security_filing, filing.loaded_on),
+            "the last day on which the security filing is in time whatever the hour of lading",
+            "Send the security filing.",
+            f"security_filings[{n}].loaded_on",
+            filing,
+            cite("19 CFR 149.2(b)"),
+        )
+
+
+PAPERS = (_number, _irs_proof, _photo_ids, _bonds, _powers, _shipments, _entries, _filings)
+"""The walks, each of a dossier and the day."""

@@ -1,0 +1,480 @@
+"""What falls due by the papers of a dossier."""
+
+from __future__ import annotations
+
+import datetime as dt
+import pickle
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import dossiers
+
+from iorkit import model
+from iorkit.deadlines import Due, NotComputed, Upcoming, upcoming
+from iorkit.errors import ShapeError
+from iorkit.model import Dossier, PowerOfAttorney
+
+AS_OF = "2026-03-20"
+FAR = 4000
+written: Any = model
+"""The classes, whose fields take text and lists as a user writes them."""
+
+
+def found(dossier: Dossier, days: int = FAR, as_of: str = AS_OF) -> list[tuple[str, str, str]]:
+    """Returns kind, day and path of what falls due; the kind of what is overdue bears an exclamation mark."""
+    items = upcoming(dossier, as_of, days)
+    return [(item.kind + "!" * item.is_overdue, str(item.day), item.path) for item in items]
+
+
+def gaps(dossier: Dossier) -> list[str]:
+    """Returns the paths of what could not be computed."""
+    return [gap.path for gap in upcoming(dossier, AS_OF, FAR).not_computed]
+
+
+def entries(**fields: Any) -> Dossier:  # noqa: ANN401 -- any field
+    """Returns a dossier with one entry summary."""
+    made: Dossier = written.Dossier(entry_summaries=[written.EntrySummary7501(**fields)])
+    return made
+
+
+def notice(**fields: Any) -> Dossier:  # noqa: ANN401 -- any field
+    """Returns a dossier with one notice from CBP."""
+    made: Dossier = written.Dossier(cbp_notices=[written.CBPNotice(**fields)])
+    return made
+
+
+NOTHING: list[tuple[str, str, str]] = []
+SUMMARY = "entry_summaries[0].entry_date"
+
+
+@pytest.mark.parametrize(
+    "fields,expected",
+    [
+        ({"is_filed": False, "entry_type": "11"}, [("summary-due!", "2026-03-16", SUMMARY)]),
+        ({"is_filed": True, "entry_type": "11"}, NOTHING),
+        ({"is_live_entry": True, "entry_type": "11"}, NOTHING),
+        ({"summary_date": "2026-03-16", "entry_type": "11"}, NOTHING),
+        ({"entry_type": "11"}, NOTHING),
+        ({"is_filed": True}, [("liquidation", "2027-03-02", SUMMARY)]),
+        ({"is_filed": True, "is_liquidation_extended": True}, NOTHING),
+        ({"is_filed": True, "entry_type": "21"}, NOTHING),
+        ({"is_filed": True, "entry_type": "03"}, NOTHING),
+        (
+            {"is_filed": True, "entry_type": "03", "is_liquidation_extended": False},
+            [("liquidation", "2027-03-02", SUMMARY)],
+        ),
+        ({"is_filed": True, "lines": [written.EntryLine(is_subject_to_adcvd=True)]}, NOTHING),
+        (
+            {"is_filed": True, "liquidated_on": "2026-03-12"},
+            [("protest-due", "2026-09-08", "entry_summaries[0].liquidated_on")],
+        ),
+        ({"is_filed": True, "liquidated_on": "2025-09-20"}, NOTHING),
+        (
+            {"is_filed": True, "liquidated_on": "2025-09-21"},
+            [("protest-due", AS_OF, "entry_summaries[0].liquidated_on")],
+        ),
+    ],
+)
+def test_an_entry_of_the_second_of_march(fields: dict[str, Any], expected: list[tuple[str, str, str]]) -> None:
+    """The summary until it is filed, then liquidation and protest while they are to come."""
+    assert expected == found(entries(entry_date="2026-03-02", **fields))
+
+
+def test_a_summary_of_which_nothing_is_known_is_shown_until_its_day_and_named_as_unknown() -> None:
+    """Not as overdue: the papers do not say that it was not filed."""
+    dossier = entries(entry_date="2026-03-09", entry_type="11")
+
+    assert [("summary-due", "2026-03-23", SUMMARY)] == found(dossier)
+    assert NOTHING == found(dossier, as_of="2026-03-24")
+    assert ["entry_summaries[0].is_filed"] == gaps(dossier)
+
+
+@pytest.mark.parametrize(
+    "fields,path",
+    [
+        ({"is_filed": True, "is_liquidation_extended": True}, "entry_summaries[0].liquidated_on"),
+        ({"is_filed": True, "entry_type": "22"}, "entry_summaries[0].liquidated_on"),
+        ({"is_filed": True, "entry_type": "07"}, "entry_summaries[0].is_liquidation_extended"),
+    ],
+)
+def test_what_an_entry_does_not_decide_is_named(fields: dict[str, Any], path: str) -> None:
+    """Extended, suspended and warehouse entries have another day."""
+    assert [path] == gaps(entries(entry_date="2026-03-02", **fields))
+    assert ["entry_summaries[0].entry_date"] == gaps(entries(is_filed=True))
+
+
+@pytest.mark.parametrize(
+    "fields,day",
+    [
+        ({"kind": "bond-insufficient", "dated_on": "2026-03-11"}, "2026-03-26"),
+        ({"kind": "bond-insufficient", "dated_on": "2026-03-11", "deadline": "2026-04-10"}, "2026-04-10"),
+        ({"kind": "liquidated-damages", "dated_on": "2026-02-01"}, "2026-04-02"),
+        ({"kind": "liquidated-damages", "dated_on": "2026-02-01", "mailed_on": "2026-02-03"}, "2026-04-04"),
+        ({"kind": "penalty", "mailed_on": "2026-02-03"}, "2026-04-04"),
+        ({"kind": "missing-document", "dated_on": "2026-03-07"}, "2026-07-06"),
+        ({"kind": "void-importer-number", "deadline": "2026-03-20"}, "2026-03-20"),
+        ({"deadline": "2026-03-20"}, "2026-03-20"),
+    ],
+)
+def test_a_notice_that_is_open(fields: dict[str, Any], day: str) -> None:
+    """A printed deadline goes before the general period, and mailing before the date."""
+    (item,) = upcoming(notice(**fields), AS_OF, FAR)
+
+    assert ("notice-due", day) == (item.kind, str(item.day))
+    assert ("deadline" in fields) is (item.citation is None)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"answered_on": "2026-03-20"}, {"lifted_on": "2026-03-20"}],
+)
+def test_a_notice_that_is_answered_or_lifted_sets_nothing(fields: dict[str, Any]) -> None:
+    """From that day on; the day before it is still open."""
+    dossier = notice(deadline="2026-03-10", **fields)
+
+    assert NOTHING == found(dossier)
+    assert ["notice-due!"] == [kind for kind, _, _ in found(dossier, as_of="2026-03-19")]
+
+
+@pytest.mark.parametrize(
+    "fields,path",
+    [
+        ({"kind": "penalty", "received_on": "2026-03-01"}, "cbp_notices[0].mailed_on"),
+        ({"kind": "live-entry", "dated_on": "2026-03-01"}, "cbp_notices[0].deadline"),
+        ({"dated_on": "2026-03-01"}, "cbp_notices[0].deadline"),
+        ({"kind": "missing-document", "dated_on": "2024-06-23"}, "cbp_notices[0].dated_on"),
+    ],
+)
+def test_a_notice_whose_period_is_not_known_is_named(fields: dict[str, Any], path: str) -> None:
+    """Neither guessed nor left out; the last is older than the rule that is known."""
+    assert NOTHING == found(notice(**fields))
+    assert [path] == gaps(notice(**fields))
+
+
+PAPERS = [
+    (
+        written.Dossier(ior=written.IOR(last_used_on="2025-03-19")),
+        [("number-inactive!", "2026-03-19", "ior.last_used_on")],
+    ),
+    (
+        written.Dossier(ior=written.IOR(last_used_on="2025-03-20")),
+        [("number-inactive", "2026-03-20", "ior.last_used_on")],
+    ),
+    (written.Dossier(ior=written.IOR(last_used_on="2025-03-19", has_open_transactions=True)), NOTHING),
+    (
+        written.Dossier(
+            irs_documents=[
+                written.IRSDocument(kind="147C", received_on="2025-04-02"),
+                written.IRSDocument(kind="941", origin="irs", dated_on="2025-05-05"),
+                written.IRSDocument(kind="941", origin="taxpayer", dated_on="2026-03-01"),
+                written.IRSDocument(kind="W-9", origin="irs", dated_on="2026-03-01"),
+                written.IRSDocument(dated_on="2026-03-01"),
+            ]
+        ),
+        [("irs-proof-too-old", "2026-05-05", "irs_documents[1]")],
+    ),
+    (
+        written.Dossier(photo_ids=[written.PhotoID(expires_on="2026-03-19")]),
+        [("photo-id-expires!", "2026-03-19", "photo_ids[0].expires_on")],
+    ),
+    (written.Dossier(photo_ids=[written.PhotoID()]), NOTHING),
+    (
+        written.Dossier(bonds=[written.CustomsBond(terminated_on="2026-03-19")]),
+        [("bond-ends!", "2026-03-19", "bonds[0].terminated_on")],
+    ),
+    (
+        written.Dossier(
+            bonds=[
+                written.CustomsBond(kind="continuous", terminated_on="2026-03-19"),
+                written.CustomsBond(kind="continuous", effective_on="2026-03-19"),
+            ]
+        ),
+        NOTHING,
+    ),
+    (
+        written.Dossier(
+            bonds=[
+                written.CustomsBond(kind="continuous", effective_on="2025-03-19", terminated_on="2026-03-20"),
+                written.CustomsBond(kind="continuous", effective_on="2026-03-21"),
+            ]
+        ),
+        [("bond-ends", "2026-03-20", "bonds[0].terminated_on")],
+    ),
+    (
+        written.Dossier(bonds=[written.CustomsBond(kind="single", terminated_on="2026-03-19"), written.CustomsBond()]),
+        NOTHING,
+    ),
+    (
+        written.Dossier(powers_of_attorney=[written.PowerOfAttorney(ends_on="2026-03-19")]),
+        [("power-ends!", "2026-03-19", "powers_of_attorney[0].ends_on")],
+    ),
+    (
+        written.Dossier(
+            powers_of_attorney=[written.PowerOfAttorney(grantor_kind="partnership", executed_on="2024-02-29")]
+        ),
+        [("power-lapses!", "2026-02-28", "powers_of_attorney[0].executed_on")],
+    ),
+    (
+        written.Dossier(
+            ior=written.IOR(kind="limited-partnership"),
+            powers_of_attorney=[written.PowerOfAttorney(executed_on="2024-04-01")],
+        ),
+        [("power-lapses", "2026-04-01", "powers_of_attorney[0].executed_on")],
+    ),
+    (
+        written.Dossier(
+            powers_of_attorney=[written.PowerOfAttorney(grantor=written.Party(name="A"), executed_on="2020-04-01")]
+        ),
+        NOTHING,
+    ),
+    (
+        written.Dossier(powers_of_attorney=[written.PowerOfAttorney(ends_on="2026-03-19", revoked_on="2026-03-20")]),
+        NOTHING,
+    ),
+    (
+        written.Dossier(powers_of_attorney=[written.PowerOfAttorney(ends_on="2026-03-19", revoked_on="2026-03-21")]),
+        [("power-ends!", "2026-03-19", "powers_of_attorney[0].ends_on")],
+    ),
+    (
+        written.Dossier(shipments=[written.Shipment(landed_on="2026-03-06")]),
+        [("entry-due", "2026-03-21", "shipments[0].landed_on")],
+    ),
+    (
+        written.Dossier(shipments=[written.Shipment(landed_on="2026-03-04")]),
+        [("entry-due!", "2026-03-19", "shipments[0].landed_on")],
+    ),
+    (written.Dossier(shipments=[written.Shipment(landed_on="2026-03-04", is_entered=True)]), NOTHING),
+    (written.Dossier(shipments=[written.Shipment(landed_on="2026-03-04", entered_on="2026-03-05")]), NOTHING),
+    (written.Dossier(shipments=[written.Shipment(shipped_on="2026-03-04")]), NOTHING),
+    (
+        written.Dossier(
+            shipments=[written.Shipment(landed_on="2026-03-04", entry_number="B76-0324527-8")],
+            entry_summaries=[
+                written.EntrySummary7501(
+                    entry_number="B76-0324527-8", entry_type="11", entry_date="2026-03-05", summary_date="2026-03-05"
+                )
+            ],
+        ),
+        NOTHING,
+    ),
+    (
+        written.Dossier(security_filings=[written.SecurityFiling(loaded_on="2026-03-22")]),
+        [("security-filing-due", "2026-03-20", "security_filings[0].loaded_on")],
+    ),
+    (
+        written.Dossier(security_filings=[written.SecurityFiling(loaded_on="2026-03-22", filed_on="2026-03-18")]),
+        NOTHING,
+    ),
+    (
+        written.Dossier(security_filings=[written.SecurityFiling(loaded_on="2026-03-22", hours_before_lading=30)]),
+        NOTHING,
+    ),
+    (written.Dossier(security_filings=[written.SecurityFiling(loaded_on="2026-03-22", is_break_bulk=True)]), NOTHING),
+    (
+        written.Dossier(detentions=[written.Detention(presented_on="2026-03-16")]),
+        [
+            ("detention-decision", "2026-03-23", "detentions[0].presented_on"),
+            ("detention-exclusion", "2026-04-15", "detentions[0].presented_on"),
+        ],
+    ),
+    (
+        written.Dossier(detentions=[written.Detention(presented_on="2026-02-02")]),
+        [("detention-exclusion!", "2026-03-04", "detentions[0].presented_on")],
+    ),
+    (written.Dossier(detentions=[written.Detention(presented_on="2026-02-02", ended_on="2026-03-20")]), NOTHING),
+    (
+        written.Dossier(detentions=[written.Detention(presented_on="2026-02-02", ended_on="2026-03-21")]),
+        [("detention-exclusion!", "2026-03-04", "detentions[0].presented_on")],
+    ),
+]
+
+
+@pytest.mark.parametrize("dossier,expected", PAPERS)
+def test_a_paper_that_sets_a_day(dossier: Dossier, expected: list[tuple[str, str, str]]) -> None:
+    """One day apart where a day decides."""
+    assert expected == found(dossier)
+
+
+@pytest.mark.parametrize(
+    "dossier,path",
+    [
+        (written.Dossier(ior=written.IOR(number="47-5550101")), "ior.last_used_on"),
+        (written.Dossier(irs_documents=[written.IRSDocument(kind="147C")]), "irs_documents[0].received_on"),
+        (written.Dossier(bonds=[written.CustomsBond(termination_requested_on="2026-03-02")]), "bonds[0].terminated_on"),
+        (
+            written.Dossier(powers_of_attorney=[written.PowerOfAttorney(grantor_kind="partnership")]),
+            "powers_of_attorney[0].executed_on",
+        ),
+        (written.Dossier(shipments=[written.Shipment(arrived_on="2026-03-04")]), "shipments[0].landed_on"),
+        (written.Dossier(security_filings=[written.SecurityFiling()]), "security_filings[0].loaded_on"),
+        (written.Dossier(detentions=[written.Detention()]), "detentions[0].presented_on"),
+        (
+            written.Dossier(detentions=[written.Detention(presented_on="2026-03-04", is_for_other_agency=True)]),
+            "detentions[0]",
+        ),
+        (written.Dossier(shipments=[written.Shipment(landed_on="2002-11-07")]), "shipments[0].landed_on"),
+        (written.Dossier(shipments=[written.Shipment(landed_on="9999-12-31")]), "shipments[0].landed_on"),
+        (written.Dossier(photo_ids=[written.PhotoID(expires_on="0001-01-01")]), "photo_ids[0].expires_on"),
+    ],
+)
+def test_what_cannot_be_computed_is_named(dossier: Dossier, path: str) -> None:
+    """For want of a day, of a known rule, or of a calendar that reaches so far."""
+    assert NOTHING == found(dossier)
+    assert [path] == gaps(dossier)
+
+
+def power(executed_on: str, **agent: str) -> PowerOfAttorney:
+    """Returns a power of a partnership, to an agent if one is written."""
+    party = written.Party(**agent) if agent else None
+    made: PowerOfAttorney = written.PowerOfAttorney(grantor_kind="partnership", executed_on=executed_on, agent=party)
+    return made
+
+
+@pytest.mark.parametrize(
+    "later,is_replaced",
+    [
+        (power("2026-01-02", name="Bayside Customs Brokers Inc"), True),
+        (power("2026-01-02", number="91-5550156"), True),
+        (power("2026-01-02", name="Another Broker Inc", number="91-5550157"), False),
+        (power("2026-01-02"), False),
+        (power("2024-01-02", name="Bayside Customs Brokers Inc"), False),
+        (attrs.evolve(power("2026-01-02", name="Bayside Customs Brokers Inc"), is_signed=False), False),
+    ],
+)
+def test_a_power_that_a_later_one_replaces_is_no_longer_overdue(later: PowerOfAttorney, *, is_replaced: bool) -> None:
+    """A later one to the same agent, and signed as far as one knows."""
+    old = power("2024-01-02", name="Bayside Customs Brokers Inc", number="91-5550156")
+    overdue = [
+        path
+        for _, _, path in found(written.Dossier(powers_of_attorney=[old, later]))
+        if path.startswith("powers_of_attorney[0]")
+    ]
+
+    assert is_replaced is (overdue == [])
+
+
+def test_the_last_day_of_the_horizon_counts() -> None:
+    """And the one after it does not; the working day before a Saturday is shown."""
+    dossier = written.Dossier(shipments=[written.Shipment(landed_on="2026-03-06", reference="PO 7781")])
+    (item,) = upcoming(dossier, AS_OF, 1)
+
+    assert NOTHING == found(dossier, days=0)
+    assert (dt.date(2026, 3, 21), dt.date(2026, 3, 20)) == (item.day, item.act_by)
+    assert dt.date(2026, 3, 19) == upcoming(dossier, AS_OF, 1, closures=[dt.date(2026, 3, 20)]).items[0].act_by
+
+
+def test_closures_move_what_is_counted_in_working_days() -> None:
+    """By the day on which CBP was closed."""
+    dossier = entries(entry_date="2026-03-09", is_filed=False, entry_type="11")
+
+    assert "2026-03-24" == str(upcoming(dossier, AS_OF, closures=[dt.date(2026, 3, 17)]).items[0].day)
+
+
+def test_it_reads_as_text() -> None:
+    """Overdue first, then what is due, what could not be computed, and what was not known."""
+    dossier = written.Dossier(
+        ior=written.IOR(name="Lumen Housewares LLC", number="47-5550101"),
+        entry_summaries=[
+            written.EntrySummary7501(entry_number="B76-0324527-8", entry_date="2026-03-02", is_filed=False)
+        ],
+        shipments=[written.Shipment(landed_on="2026-03-06", reference="PO 7781")],
+    )
+
+    head, overdue, ahead, gap, caveat = str(upcoming(dossier, AS_OF)).splitlines()
+
+    assert "Lumen Housewares LLC, 47-555010100: as of 2026-03-20, 1 overdue, 1 within 30 days, 1 not computed" == head
+    assert (
+        "OVERDUE 2026-03-16 entry_summaries[0].entry_date (entry B76-0324527-8): the entry summary with the estimated "
+        "duties is due; file the entry summary and deposit the duties. [19 CFR 142.12(b)]"
+    ) == overdue
+    assert (
+        "due     2026-03-21 (working day: 2026-03-20) shipments[0].landed_on (PO 7781): the last day on which the "
+        "goods are entered in time; make entry. [19 CFR 142.2]"
+    ) == ahead
+    assert "not computed: ior.last_used_on: the day on which the importer number was last used is not stated" == gap
+    assert caveat.startswith("Days on which CBP is closed by order count only where they were given")
+
+
+def test_it_shows_as_html_with_everything_escaped() -> None:
+    """A name from a paper brings no script."""
+    dossier = written.Dossier(
+        shipments=[
+            written.Shipment(landed_on="2026-03-04", reference="<script>"),
+            written.Shipment(arrived_on="2026-03-04"),
+        ]
+    )
+    page = upcoming(dossier, AS_OF)._repr_html_()
+
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+    assert "<strong>OVERDUE</strong>" in page
+    assert "<li><bdi>shipments[1].landed_on: " in page
+    assert "<li>" not in upcoming(written.Dossier(), AS_OF)._repr_html_()
+
+
+def test_no_personal_number_is_shown() -> None:
+    """Neither the importer's nor one in a paper's own name."""
+    dossier = written.Dossier(
+        ior=written.IOR(name="Mara Ito", number="000-12-3456", last_used_on="2025-04-01"),
+        shipments=[written.Shipment(landed_on="2026-03-06", reference="for 000-12-3456")],
+    )
+    result = upcoming(dossier, AS_OF)
+
+    for text in (str(result), repr(result), result._repr_html_()):
+        assert "000-12" not in text
+        assert "***-**-3456" in text
+
+
+def test_it_is_a_plain_frozen_value() -> None:
+    """It has a length, can be walked and pickled, and hides no date."""
+    result = upcoming(written.Dossier(photo_ids=[written.PhotoID(expires_on="2026-03-21")]), dt.date(2026, 3, 20))
+
+    assert 1 == len(result)
+    assert result.items == tuple(result) == result.ahead
+    assert () == result.overdue
+    assert result == pickle.loads(pickle.dumps(result))  # noqa: S301 -- our own
+    assert "photo ID expires" == result.items[0].title
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        result.days = 3  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("as_of", ["tomorrow", "2026-3-20", None, dt.datetime(2026, 3, 20)])  # noqa: DTZ001 -- no date
+def test_a_day_that_is_none_is_refused(as_of: Any) -> None:  # noqa: ANN401 -- no day
+    """As everywhere."""
+    with pytest.raises(ShapeError):
+        upcoming(written.Dossier(), as_of)
+
+
+def test_one_cannot_look_back() -> None:
+    """What is overdue is shown anyway."""
+    with pytest.raises(ValueError, match="cannot look -1 days ahead"):
+        upcoming(written.Dossier(), AS_OF, -1)
+
+
+@given(dossiers(), st.dates(), st.integers(0, 10**9))
+def test_it_never_raises_and_is_sorted(dossier: Dossier, as_of: dt.date, days: int) -> None:
+    """Whatever a dossier holds; every item is within the horizon, and its working day is not after it."""
+    result = upcoming(dossier, as_of, days)
+
+    assert isinstance(result, Upcoming)
+    assert sorted(item.day for item in result) == [item.day for item in result]
+    for item in result:
+        assert isinstance(item, Due)
+        assert item.act_by <= item.day
+        assert item.is_overdue is (item.day < as_of)
+        assert (item.day - as_of).days <= days
+    assert {NotComputed} >= {type(gap) for gap in result.not_computed}
+    assert all(gap.reason for gap in result.not_computed)
+    assert str(result).startswith(result.summary)
+
+
+@given(dossiers(), st.dates(dt.date(2000, 1, 1), dt.date(2060, 1, 1)), st.integers(0, 400), st.integers(0, 400))
+def test_looking_further_shows_all_of_the_nearer(dossier: Dossier, as_of: dt.date, near: int, more: int) -> None:
+    """And what could not be computed does not hang on how far one looks."""
+    less, all_of_it = upcoming(dossier, as_of, near), upcoming(dossier, as_of, near + more)
+
+    assert set(less.items) <= set(all_of_it.items)
+    assert less.not_computed == all_of_it.not_computed
