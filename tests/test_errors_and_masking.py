@@ -17,6 +17,7 @@ from iorkit.errors import (
     FormatError,
     InvalidIdentifier,
     IorkitError,
+    MissingExtra,
     NotInForce,
     ShapeError,
     UnknownCode,
@@ -32,6 +33,7 @@ FAULTS = [
     (UnknownCode("rule", "X"), LookupError, "no rule is called 'X'"),
     (NotInForce("fees.mpf", DAY, "nobody knows"), LookupError, "fees.mpf on 2026-03-20: nobody knows"),
     (FormatError("K", "Filer", "is too long"), ValueError, "record K, Filer: is too long"),
+    (MissingExtra("excel"), ImportError, 'this needs the extra "excel": pip install iorkit[excel]'),
     (FindingsError(["one", "two"]), ValueError, "2 findings of severity error or above\n  one\n  two"),
 ]
 

@@ -6,6 +6,7 @@ IorkitError
 ├── UnknownCode       (also LookupError)  no rule, policy or table has this name
 ├── NotInForce        (also LookupError)  a dated table says nothing about this day
 ├── FormatError       (also ValueError)   a file cannot be written in a format
+├── MissingExtra      (also ImportError)  an optional package that this needs is not installed
 └── FindingsError     (also ValueError)   ``report.raise_for_errors()`` found errors
 """
 
@@ -19,6 +20,7 @@ __all__ = [
     "FormatError",
     "InvalidIdentifier",
     "IorkitError",
+    "MissingExtra",
     "NotInForce",
     "ShapeError",
     "UnknownCode",
@@ -124,6 +126,25 @@ class FormatError(IorkitError, ValueError):
 
     def __str__(self) -> str:
         return f"record {self.record}, {self.field}: {self.problem}"
+
+
+class MissingExtra(IorkitError, ImportError):  # noqa: N818 -- the same
+    """Something was asked for that needs an optional package, and it is not installed.
+
+    Args:
+        extra: The name of iorkit's extra that brings the package, such as ``"excel"``.
+
+    Examples:
+        >>> print(MissingExtra("excel"))
+        this needs the extra "excel": pip install iorkit[excel]
+    """
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(extra)
+        self.extra = extra
+
+    def __str__(self) -> str:
+        return f'this needs the extra "{self.extra}": pip install iorkit[{self.extra}]'
 
 
 class FindingsError(IorkitError, ValueError):
