@@ -198,37 +198,36 @@ def _number(value: float, cell: Any) -> str:  # noqa: ANN401 -- a cell of openpy
 def _laid_out(value: int, number_format: str | None) -> str:
     """Writes a whole number as a format of zeros lays it out, such as ``00-0000000`` for an EIN."""
     pieces = _zeros(number_format) if number_format else ()
-    zeros = sum(piece == "0" for piece in pieces)
+    zeros = pieces.count(None)
     digits = str(value)
     if value < 0 or not zeros or len(digits) > zeros:
         return digits
     left = iter(digits.zfill(zeros))
-    return "".join(next(left) if piece == "0" else piece for piece in pieces)
+    return "".join(next(left) if piece is None else piece for piece in pieces)
 
 
 @functools.lru_cache(maxsize=256)
-def _zeros(number_format: str) -> tuple[str, ...]:
-    r"""Takes apart a format that is made of zeros and signs between them; nothing for any other format.
+def _zeros(number_format: str) -> tuple[str | None, ...]:
+    r"""Takes apart a format that is made of zeros, each ``None``, and signs between; nothing for any other format.
 
     Examples:
-        >>> _zeros('00"-"0000000') == _zeros(r"00\-0000000") == tuple("00-0000000")
+        >>> _zeros("00-0")
+        (None, None, '-', None)
+        >>> _zeros('00"-"0') == _zeros(r"00\-0") == _zeros("00-0;@")
         True
         >>> _zeros("General"), _zeros("#,##0.00"), _zeros("0")
         ((), (), ())
     """
     section = number_format.split(";", maxsplit=1)[0]
-    pieces: list[str] = []
+    pieces: list[str | None] = []
     at = 0
     while at < len(section):
         found = _PIECE.match(section, at)
         if found is None or found[0] == ".":
             return ()
-        pieces.append(found[1] or found[2] or found[3] or found[4] or "")
+        pieces.append(None if found[3] else found[1] or found[2] or found[4] or "")
         at = found.end()
-    # A zero inside quotes would pass for a digit, so such formats are left alone.
-    if sum(piece == "0" for piece in pieces) != section.count("0"):
-        return ()
-    return tuple(pieces) if pieces.count("0") > 1 else ()
+    return tuple(pieces) if pieces.count(None) > 1 else ()
 
 
 def _reason(error: Exception) -> str:
