@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from iorkit.formats.tables import Column
 from iorkit.formats.tables._records import Spoilt
-from iorkit.formats.tables._values import Taken, converter
+from iorkit.formats.tables._values import Taken, converter, spoilt
 from iorkit.ids import EIN, EntryNumber, HTSNumber, ImporterNumber, PortCode, SuretyCode
 from iorkit.model import BondKind, EntityKind
 from iorkit.model.shape import take_date, take_money
@@ -197,9 +197,9 @@ def test_lists_are_cut_at_the_usual_signs() -> None:
     assert ("2704", "2709", "all") == taken("2704; 2709,all", tuple[str, ...]).value
 
 
-def test_what_a_spreadsheet_could_not_compute_is_a_finding_in_every_column() -> None:
-    """Also in one of text."""
-    assert "an error" == taken(Spoilt("#REF!", "an error"), str).found
+def test_what_a_spreadsheet_could_not_compute_says_why() -> None:
+    """In every column, also in one of text."""
+    assert Taken(expected="a value", found="an error") == spoilt(Spoilt("#REF!", "an error"))
 
 
 def test_personal_numbers_are_masked_in_what_was_found() -> None:

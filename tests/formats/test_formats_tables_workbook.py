@@ -154,6 +154,16 @@ def test_a_formula_gives_the_value_that_was_saved_with_it(tmp_path: Path) -> Non
     assert Decimal(51000) == read_table(path, BONDS)[0].paper.amount
 
 
+def test_an_error_in_a_cell_of_text_is_no_text(tmp_path: Path) -> None:
+    """Even where another cell holds the same letters as text."""
+    path = workbook(tmp_path, {"S": [("IOR", "Name"), ("47-5550101", "x#REF!"), ("47-5550102", "#REF!")]})
+    rewrite(path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"x#REF!", b"#REF!"))
+    table = read_table(path, IMPORTERS)
+
+    assert ["#REF!", None] == [paper.name for paper in table.papers]
+    assert ["DAT053"] == codes(table)
+
+
 def test_merged_names_are_put_together(tmp_path: Path) -> None:
     """As in text, where the cells under a merged one are empty too."""
     path = workbook(

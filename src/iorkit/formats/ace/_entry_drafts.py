@@ -8,6 +8,7 @@ from typing import Any, overload
 import attrs
 
 from iorkit.findings import Finding, show
+from iorkit.formats.ace._es003_columns import COLUMNS
 from iorkit.formats.tables._problems import problem
 from iorkit.formats.tables._reading import CellRow
 from iorkit.ids import Identifier
@@ -19,6 +20,11 @@ __all__ = ["ES003", "EntryDraft"]
 _LINE, _ENTRY = "line.", "entry."
 _LINE_NUMBER = "line.line_number"
 _LINE_DIGITS = 3
+_ORDINAL = "tariff.ordinal"
+_FIELDS = tuple(column.field for column in COLUMNS)
+_ENTRY_FIELDS = tuple(field for field in _FIELDS if field.startswith(_ENTRY))
+_LINE_FIELDS = tuple(field for field in _FIELDS if field.startswith(_LINE))
+_TARIFF_FIELDS = tuple(field for field in _FIELDS if not field.startswith((_ENTRY, _LINE)) and field != _ORDINAL)
 _NAME = "entry.importer.name"
 _NUMBERS = ("1", "2", "3")
 
@@ -109,12 +115,12 @@ class EntryDraft:
         if _LINE_NUMBER in values:
             values[_LINE_NUMBER] = _line_number(values[_LINE_NUMBER])
         line = self.lines.setdefault(values.get(_LINE_NUMBER, row.path), _Line())
-        tariff = {field: value for field, value in values.items() if not field.startswith((_ENTRY, _LINE))}
-        ordinal = tariff.pop("tariff.ordinal", None)
+        tariff = {field: values[field] for field in _TARIFF_FIELDS if field in values}
+        ordinal = values.get(_ORDINAL)
         key = ordinal if ordinal is not None else str(tariff.get("tariff.hts_number"))
         known = line.tariffs.get(key)
-        yield from _common(row, _ENTRY, self.values, self.where)
-        yield from _common(row, _LINE, line.values, line.where)
+        yield from _common(row, _ENTRY_FIELDS, self.values, self.where)
+        yield from _common(row, _LINE_FIELDS, line.values, line.where)
         if known is None:
             if tariff:
                 line.tariffs[key] = _Tariff(ordinal, tariff, row.words)
@@ -132,15 +138,17 @@ class EntryDraft:
         return EntrySummary7501(**values, lines=lines)
 
 
-def _common(row: CellRow, part: str, held: dict[str, Any], where: dict[str, str]) -> Iterator[Finding]:
+def _common(row: CellRow, fields: Sequence[str], held: dict[str, Any], where: dict[str, str]) -> Iterator[Finding]:
     """Keeps what rows have in common, and tells where a row says something else."""
-    for field, value in row.values.items():
-        if not field.startswith(part):
+    for field in fields:
+        value = row.values.get(field)
+        if value is None:
             continue
-        if field not in held:
+        known = held.get(field)
+        if known is None:
             held[field], where[field] = value, row.words
-        elif held[field] != value:
-            yield _contradiction(row, field, value, held[field], where[field])
+        elif known is not value and known != value:
+            yield _contradiction(row, field, value, known, where[field])
 
 
 def _contradictions(row: CellRow, tariff: dict[str, Any], known: _Tariff) -> Iterator[Finding]:

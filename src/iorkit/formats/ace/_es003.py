@@ -64,6 +64,7 @@ def read_es003(path: str | os.PathLike[str], *, sheet: str | None = None) -> ES0
     """
     reader = TableReader(path=path, columns=typed_columns(), sheet=sheet)
     drafts: dict[str, EntryDraft] = {}
+    by_text: dict[str, EntryDraft] = {}
     problems: list[Finding] = []
     rows = 0
     for row in reader.rows():
@@ -72,8 +73,11 @@ def read_es003(path: str | os.PathLike[str], *, sheet: str | None = None) -> ES0
         number = row.values.get(_KEY)
         if number is None:
             problems.append(_without_entry(row))
-        else:
-            problems += drafts.setdefault(number.canonical, EntryDraft()).take(row)
+            continue
+        draft = by_text.get(number.text)
+        if draft is None:
+            draft = by_text[number.text] = drafts.setdefault(number.canonical, EntryDraft())
+        problems += draft.take(row)
     return ES003(
         entries=tuple(draft.build() for draft in drafts.values()),
         problems=(*reader.problems, *problems),

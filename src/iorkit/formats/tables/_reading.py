@@ -13,10 +13,10 @@ from iorkit.findings import Finding, Severity
 from iorkit.formats.tables._columns import Column
 from iorkit.formats.tables._header import Header, find_header, score
 from iorkit.formats.tables._problems import problem
-from iorkit.formats.tables._records import Place, Record, Sheet, letter_of
+from iorkit.formats.tables._records import Place, Record, Sheet, Spoilt, letter_of
 from iorkit.formats.tables._sources import open_sheets
 from iorkit.formats.tables._text_file import HEAD
-from iorkit.formats.tables._values import Taken, converter
+from iorkit.formats.tables._values import Taken, converter, spoilt
 from iorkit.model.shape import shown
 
 __all__ = ["CellRow", "TableReader"]
@@ -136,14 +136,21 @@ class TableReader:
         ]
         labels = {field: (at, label) for field, at, label, _ in bound}
         width = len(header.labels)
-        again = [label.strip() for label in header.labels]
         for record in records:
-            if record.is_blank or [" ".join(cell.split()) for cell in record.cells[:width]] == again:
+            if record.is_blank or _says_names(record, header):
                 continue
             if (fault := _shifted(sheet, record, width)) is not None:
                 self.problems.append(fault)
                 continue
             yield _row(place, record, bound, labels)
+
+
+def _says_names(record: Record, header: Header) -> bool:
+    """Tells whether a row is the row of names once more, as after a page break."""
+    _, at = header.places[0]
+    if at >= len(record.cells) or " ".join(record.cells[at].split()) != header.labels[at]:
+        return False
+    return tuple(" ".join(cell.split()) for cell in record.cells[: len(header.labels)]) == header.labels
 
 
 def _shifted(sheet: Sheet, record: Record, width: int) -> Finding | None:
@@ -167,7 +174,8 @@ def _row(place: Place, record: Record, bound: Sequence[Bound], labels: dict[str,
     for field, at, label, take in bound:
         if at >= count or not cells[at]:
             continue
-        taken = take(cells[at])
+        text = cells[at]
+        taken = spoilt(text) if isinstance(text, Spoilt) else take(text)
         if taken.value is not None:
             values[field] = taken.value
         if taken.expected or taken.zeros:

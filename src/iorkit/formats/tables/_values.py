@@ -19,7 +19,7 @@ from iorkit.ids import EIN, HTSNumber, Identifier, ImporterNumber, PortCode, Sur
 from iorkit.masking import mask_number
 from iorkit.model.shape import shown, take, take_code, take_money, take_number
 
-__all__ = ["Taken", "converter"]
+__all__ = ["Taken", "converter", "spoilt"]
 
 _CACHED = 8192
 _NOTHING = frozenset({"", "-", "--", "n/a", "na", "null", "none", "(blank)", "tbd"})
@@ -65,7 +65,8 @@ _EMPTY = Taken()
 def converter(column: Column, kind: Any, *, is_day_first: bool = False) -> Callable[[str], Taken]:  # noqa: ANN401
     """Returns the function that takes the texts of one column.
 
-    It remembers what it read, for columns say the same again and again.
+    It remembers what it read, for columns say the same again and again. It is not for a ``Spoilt`` text, which would
+    pass for the same text in another cell.
 
     Args:
         column: The column.
@@ -83,12 +84,16 @@ def converter(column: Column, kind: Any, *, is_day_first: bool = False) -> Calla
             written = written.split()[0]
         return reader(written)
 
-    def take_cell(text: str) -> Taken:
-        if isinstance(text, Spoilt):
-            return Taken(expected="a value", found=text.reason)
-        return take_text(text)
+    return take_text
 
-    return take_cell
+
+def spoilt(text: Spoilt) -> Taken:
+    """Returns what a cell gives that the spreadsheet could not compute.
+
+    Args:
+        text: Its text.
+    """
+    return Taken(expected="a value", found=text.reason)
 
 
 def _unwrapped(text: str) -> str:
