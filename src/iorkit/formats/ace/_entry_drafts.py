@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, overload
+from typing import Any, TypeAlias, overload
 
 import attrs
 
@@ -11,11 +11,15 @@ from iorkit.findings import Finding, show
 from iorkit.formats.ace._es003_columns import COLUMNS
 from iorkit.formats.tables._problems import problem
 from iorkit.formats.tables._reading import CellRow
+from iorkit.formats.tables._records import Place
 from iorkit.ids import Identifier
 from iorkit.model import EntryLine, EntrySummary7501, EntryTariff, Party, Quantity
 from iorkit.model.shape import shown
 
 __all__ = ["ES003", "EntryDraft"]
+
+Spot: TypeAlias = tuple[Place, int]
+"""A row: the sheet or file, and its number there."""
 
 _LINE, _ENTRY = "line.", "entry."
 _LINE_NUMBER = "line.line_number"
@@ -79,7 +83,7 @@ class _Tariff:
 
     ordinal: int | None
     values: dict[str, Any]
-    where: str
+    where: Spot
 
 
 @attrs.define
@@ -88,7 +92,7 @@ class _Line:
 
     values: dict[str, Any] = attrs.field(factory=dict)
     tariffs: dict[object, _Tariff] = attrs.field(factory=dict)
-    where: dict[str, str] = attrs.field(factory=dict)
+    where: dict[str, Spot] = attrs.field(factory=dict)
 
 
 @attrs.define
@@ -97,12 +101,12 @@ class EntryDraft:
 
     Args:
         values: What its rows have in common, by the field.
-        where: Where each of these values first stood, in words.
+        where: Where each of these values first stood.
         lines: Its lines, by number; a row without one is a line of its own.
     """
 
     values: dict[str, Any] = attrs.field(factory=dict)
-    where: dict[str, str] = attrs.field(factory=dict)
+    where: dict[str, Spot] = attrs.field(factory=dict)
     lines: dict[str, _Line] = attrs.field(factory=dict)
 
     def take(self, row: CellRow) -> Iterator[Finding]:
@@ -123,9 +127,9 @@ class EntryDraft:
         yield from _common(row, _LINE_FIELDS, line.values, line.where)
         if known is None:
             if tariff:
-                line.tariffs[key] = _Tariff(ordinal, tariff, row.words)
+                line.tariffs[key] = _Tariff(ordinal, tariff, (row.place, row.number))
         elif known.values == tariff:
-            yield problem("DAT057", row.path, where=row.words, first=known.where)
+            yield problem("DAT057", row.path, where=row.words, first=_words(known.where))
         else:
             yield from _contradictions(row, tariff, known)
 
@@ -138,7 +142,7 @@ class EntryDraft:
         return EntrySummary7501(**values, lines=lines)
 
 
-def _common(row: CellRow, fields: Sequence[str], held: dict[str, Any], where: dict[str, str]) -> Iterator[Finding]:
+def _common(row: CellRow, fields: Sequence[str], held: dict[str, Any], where: dict[str, Spot]) -> Iterator[Finding]:
     """Keeps what rows have in common, and tells where a row says something else."""
     for field in fields:
         value = row.values.get(field)
@@ -146,7 +150,7 @@ def _common(row: CellRow, fields: Sequence[str], held: dict[str, Any], where: di
             continue
         known = held.get(field)
         if known is None:
-            held[field], where[field] = value, row.words
+            held[field], where[field] = value, (row.place, row.number)
         elif known is not value and known != value:
             yield _contradiction(row, field, value, known, where[field])
 
@@ -159,9 +163,14 @@ def _contradictions(row: CellRow, tariff: dict[str, Any], known: _Tariff) -> Ite
             yield _contradiction(row, field, value, known.values[field], known.where)
 
 
-def _contradiction(row: CellRow, field: str, value: object, held: object, first: str) -> Finding:
+def _contradiction(row: CellRow, field: str, value: object, held: object, first: Spot) -> Finding:
     path, where = row.cell(field)
-    return problem("DAT056", path, where=where, found=_shown(value), held=_shown(held), first=first)
+    return problem("DAT056", path, where=where, found=_shown(value), held=_shown(held), first=_words(first))
+
+
+def _words(spot: Spot) -> str:
+    place, number = spot
+    return place.words(number)
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 -- a value of any field

@@ -214,10 +214,11 @@ def _number(text: str, *, kind: Any, width: int | None, codes: dict[str, str]) -
         zeros, written = f"was read as 0{written}, because a tariff number has an even count of digits", f"0{written}"
     elif kind in (ImporterNumber, EIN) and _DIGITS.fullmatch(written) and len(written) in _SHORT_BY_ONE:
         zeros = "has one digit too few, and may have lost its leading zero; it was left as it is"
-    if kind is str:
-        return Taken(written, zeros=zeros, found=_quoted(text))
-    value: Identifier = kind(written)
-    return Taken(value, zeros=zeros, found=_quoted(mask_number(text) if value.is_personal else text))
+    value = written if kind is str else kind(written)
+    if not zeros:
+        return Taken(value)
+    is_personal = isinstance(value, Identifier) and value.is_personal
+    return Taken(value, zeros=zeros, found=_quoted(mask_number(text) if is_personal else text))
 
 
 def _quoted(text: str) -> str:
