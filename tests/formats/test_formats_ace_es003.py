@@ -6,6 +6,7 @@ import datetime as dt
 import pickle
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,8 +26,8 @@ LINE = [
 ]
 
 
-def read(folder: Path, *rows: list[str], header: tuple[str, ...] = ES003_HEADER) -> ES003:
-    """Reads rows under a row of names, as CSV."""
+def read(folder: Path, *rows: list[str], header: tuple[str, ...] = ES003_HEADER) -> Any:  # noqa: ANN401 -- see below
+    """Reads rows under a row of names, as CSV; any field of an entry may be ``None``, so the type is not told."""
     return read_es003(text_file(folder, as_csv([header, *rows])))
 
 
@@ -153,7 +154,7 @@ def test_without_line_numbers_no_row_is_taken_for_another(tmp_path: Path) -> Non
     """Each stands as a line, so that sums stay right, and the report says so."""
     at = ES003_HEADER.index("Entry Summary Line Number")
     rows = [[cell for n, cell in enumerate(row) if n != at] for row in (ES003_HEADER, *LINE, *LINE)]
-    report = read_es003(text_file(tmp_path, as_csv(rows)))
+    report: Any = read_es003(text_file(tmp_path, as_csv(rows)))
 
     assert [None] * 4 == [line.line_number for line in report[0].lines]
     assert () == report.problems
@@ -164,7 +165,7 @@ def test_without_ordinals_the_tariff_number_tells_rows_apart(tmp_path: Path) -> 
     """They keep the order of the report."""
     at = ES003_HEADER.index("Tariff Ordinal Number")
     rows = [[cell for n, cell in enumerate(row) if n != at] for row in (ES003_HEADER, *LINE, LINE[0])]
-    report = read_es003(text_file(tmp_path, as_csv(rows)))
+    report: Any = read_es003(text_file(tmp_path, as_csv(rows)))
 
     assert ["9903.01.25", "7323.93.0080"] == [str(tariff.hts_number) for tariff in report[0].lines[0].tariffs]
     assert ["DAT057"] == codes(report)
@@ -227,15 +228,18 @@ def test_a_report_without_its_key_columns_is_not_read(tmp_path: Path) -> None:
 def test_a_workbook_gives_the_same_as_text(tmp_path: Path) -> None:
     """With a title above, a sheet of parameters, numbers as numbers, dates as dates."""
     rows = [[*row] for row in LINE]
-    typed = [
+    typed: list[list[Any]] = [
         [dt.date(2026, 2, 26) if c == "02/26/2026" else dt.date(2026, 3, 2) if c == "03/02/2026" else c for c in row]
         for row in rows
     ]
     for row in typed:
         row[7], row[9] = 1, int(str(row[9]))
         row[11:] = [float(str(cell).replace("$", "").replace(",", "")) for cell in row[11:]]
-    sheets = {"Main Report": [("ES-003",), (), ES003_HEADER, *typed], "Parameters": [("Entry Date", "2026")]}
-    report = read_es003(workbook(tmp_path, sheets))
+    sheets: dict[str, Any] = {
+        "Main Report": [("ES-003",), (), ES003_HEADER, *typed],
+        "Parameters": [("Entry Date", "2026")],
+    }
+    report: Any = read_es003(workbook(tmp_path, sheets))
 
     assert read(tmp_path, *LINE).entries == report.entries
     assert [Severity.NOTE] == [found.severity for found in report.problems]
@@ -304,7 +308,7 @@ def test_no_duty_is_lost_or_counted_twice(tmp_path: Path, duties: list[Decimal])
 @pytest.mark.parametrize("text", ["", "x", ",".join(ES003_HEADER)])
 def test_an_empty_report_has_no_entries(tmp_path: Path, text: str) -> None:
     """And does not claim that it lacks columns it never had."""
-    report = read_es003(text_file(tmp_path, text))
+    report: Any = read_es003(text_file(tmp_path, text))
 
     assert 0 == len(report)
     assert bool(report.problems) == (text != ",".join(ES003_HEADER))

@@ -158,8 +158,13 @@ def test_codes_are_found_by_what_people_write() -> None:
         ("401", PortCode, "0401", "was read as 0401, because such a code has 4 digits"),
         ("2704", PortCode, "2704", ""),
         ("1", SuretyCode, "001", "was read as 001, because such a code has 3 digits"),
-        ("402101000", HTSNumber, "0402101000", "was read as 0402101000, because a tariff number has an even count"),
-        ("402.10.1000", HTSNumber, "0402.10.1000", "was read as 0402.10.1000"),
+        (
+            "402101000",
+            HTSNumber,
+            "0402101000",
+            "was read with a zero before it, because a tariff number has an even count",
+        ),
+        ("402.10.1000", HTSNumber, "0402.10.1000", "was read with a zero before it"),
         ("7323930080", HTSNumber, "7323930080", ""),
         ("475550101", EIN, "475550101", ""),
         ("75550101", EIN, "75550101", "has one digit too few"),
@@ -195,6 +200,11 @@ def test_a_leading_word_is_the_code() -> None:
 def test_lists_are_cut_at_the_usual_signs() -> None:
     """Several ports in one cell."""
     assert ("2704", "2709", "all") == taken("2704; 2709,all", tuple[str, ...]).value
+
+
+def test_a_list_of_what_is_no_text_tells_what_its_parts_should_be() -> None:
+    """Each part is taken as the field's own type takes it."""
+    assert "a whole number" == taken("2;x", tuple[int, ...]).expected
 
 
 def test_what_a_spreadsheet_could_not_compute_says_why() -> None:

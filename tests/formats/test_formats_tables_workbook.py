@@ -272,6 +272,24 @@ def test_a_sheet_that_is_missing_from_the_archive_is_reported(tmp_path: Path) ->
     assert ["DAT051"] == codes(read_table(path, BONDS))
 
 
+def test_times_alone_are_no_dates(tmp_path: Path) -> None:
+    """They are told as they stand; the day of an ISO cell is read."""
+    rows = [BOND_HEADER, ("47-5550101", 1, dt.time(13, 45), "001"), BOND_ROW]
+    path = workbook(tmp_path, {"S": rows})
+    table = read_table(path, BONDS)
+
+    assert "found the text '13:45:00'" in table.problems[0].message
+    assert ["DAT053"] == codes(table)
+
+
+def test_a_sheet_that_cannot_be_opened_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever part of the package fails."""
+    path = workbook(tmp_path, {"S": [BOND_HEADER, BOND_ROW]})
+    monkeypatch.setattr("openpyxl.worksheet._read_only.ReadOnlyWorksheet.reset_dimensions", None)
+
+    assert ["DAT050", "DAT051"] == codes(read_table(path, BONDS))
+
+
 def test_another_archive_is_no_workbook(tmp_path: Path) -> None:
     """Its kind is told by what it holds."""
     buffer = io.BytesIO()

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import stat
 import sys
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from table_files import text_file
 import iorkit
 from iorkit.errors import MissingExtra
 from iorkit.formats.tables import BONDS, read_table, write_findings_csv, write_table
+from iorkit.formats.tables._writing import Cell
 from iorkit.ids import ImporterNumber
 
 HEADER = ["Name", "Amount"]
@@ -50,7 +52,15 @@ def test_a_workbook_holds_it_as_text(tmp_path: Path, text: str) -> None:
 
 def test_values_keep_their_kind(tmp_path: Path) -> None:
     """Amounts to the cent, dates, flags, nothing, and identifiers masked."""
-    row = [Decimal("-1E+3"), Decimal("12.50"), -7, dt.date(2026, 3, 2), True, None, ImporterNumber("000-12-3456")]
+    row: list[Cell] = [
+        Decimal("-1E+3"),
+        Decimal("12.50"),
+        -7,
+        dt.date(2026, 3, 2),
+        True,
+        None,
+        ImporterNumber("000-12-3456"),
+    ]
     write_table(["x"] * 7, [row], path := tmp_path / "t.csv")
     write_table(["x"] * 7, [row], book := tmp_path / "t.XLSX")
 
@@ -82,12 +92,12 @@ def test_a_failure_leaves_the_older_file_and_nothing_beside_it(tmp_path: Path) -
     write_table(HEADER, [["a", 1]], path)
     path.chmod(0o600)
 
-    def broken() -> object:
+    def broken() -> Iterator[list[Cell]]:
         yield ["b", 2]
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        write_table(HEADER, broken(), path)  # type: ignore[arg-type] -- an iterator that fails
+        write_table(HEADER, broken(), path)
     assert [HEADER, ["a", "1"]] == rows_of(path)
     assert [path] == list(tmp_path.iterdir())
 

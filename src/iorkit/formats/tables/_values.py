@@ -211,7 +211,10 @@ def _number(text: str, *, kind: Any, width: int | None, codes: dict[str, str]) -
             written.zfill(width),
         )
     elif kind is HTSNumber and _DIGITS.fullmatch(digits := written.replace(".", "")) and len(digits) % 2:
-        zeros, written = f"was read as 0{written}, because a tariff number has an even count of digits", f"0{written}"
+        zeros, written = (
+            "was read with a zero before it, because a tariff number has an even count of digits",
+            f"0{written}",
+        )
     elif kind in (ImporterNumber, EIN) and _DIGITS.fullmatch(written) and len(written) in _SHORT_BY_ONE:
         zeros = "has one digit too few, and may have lost its leading zero; it was left as it is"
     value = written if kind is str else kind(written)
