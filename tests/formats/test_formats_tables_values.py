@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from iorkit.formats.tables import Column
 from iorkit.formats.tables._records import Spoilt
 from iorkit.formats.tables._values import Taken, converter, spoilt
-from iorkit.ids import EIN, EntryNumber, HTSNumber, ImporterNumber, PortCode, SuretyCode
-from iorkit.model import BondKind, EntityKind
+from iorkit.ids import EIN, EntryNumber, FilerCode, HTSNumber, ImporterNumber, PortCode, SuretyCode
+from iorkit.model import BondKind, EntityKind, LicenseStatus
 from iorkit.model.shape import take_date, take_money
 
 DAY = dt.date(2026, 3, 2)
@@ -189,12 +189,24 @@ def test_rounded_numbers_are_findings() -> None:
         assert "the number with all its digits" == taken("4.7555E+08", kind).expected
 
 
+def test_a_code_that_looks_rounded_is_a_code() -> None:
+    """Filer codes have letters and digits."""
+    assert "1E2" == taken("1E2", FilerCode).value.text
+
+
+def test_a_code_goes_before_a_word_for_nothing() -> None:
+    """A licence that is none is a statement."""
+    assert LicenseStatus.NONE is taken("None", LicenseStatus).value
+    assert BondKind.SINGLE is taken("TBD", BondKind, Column(field="kind", codes=(("tbd", "single"),))).value
+
+
 def test_a_leading_word_is_the_code() -> None:
     """Reports add the meaning."""
     column = Column(field="entry_type", width=2, is_leading_word=True)
 
     assert "01" == taken("01 - Consumption - Free and Dutiable", str, column).value
     assert "01" == taken("1", str, column).value
+    assert "Los Angeles, CA" == taken("Los Angeles, CA", str, column).value
 
 
 def test_lists_are_cut_at_the_usual_signs() -> None:

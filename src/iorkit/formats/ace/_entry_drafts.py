@@ -71,10 +71,14 @@ class ES003(Sequence[EntrySummary7501]):
         return iter(self.entries)
 
     def __repr__(self) -> str:
-        entries = f"{len(self.entries):,} {'entry' if len(self.entries) == 1 else 'entries'}"
-        rows = f"{self.rows:,} {'row' if self.rows == 1 else 'rows'}"
-        problems = f", {len(self.problems):,} problems" if self.problems else ""
-        return f"ES003({entries} from {rows}{problems})"
+        problems = f", {_count(len(self.problems), 'problem', 'problems')}" if self.problems else ""
+        return (
+            f"ES003({_count(len(self.entries), 'entry', 'entries')} from {_count(self.rows, 'row', 'rows')}{problems})"
+        )
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 @attrs.define

@@ -32,7 +32,8 @@ class Column:
         is_required: Whether nothing can be read without it.
         width: For a code of digits: how many it has, so that zeros that a spreadsheet lost can be put back.
         codes: For a code: what people write, and the code that it stands for.
-        is_leading_word: Whether only the text before the first blank counts, as in ``01 - Consumption``.
+        is_leading_word: Whether only the word before the first blank counts where it has a digit, as in
+            ``01 - Consumption``.
         kind: The type of the value, where it is not that of the field.
 
     Examples:

@@ -34,7 +34,7 @@ _NAMED = re.compile(r"([0-9]{1,2})[- ]([A-Za-z]{3})[A-Za-z]*[-, ]+([0-9]{4})" + 
 _MONEY = re.compile(
     r"(?:USD|US)? ?\$? ?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(\.[0-9]+)?(?: ?USD)?", re.ASCII | re.IGNORECASE
 )
-_SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]{1,3}", re.ASCII | re.IGNORECASE)
+_SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+E\+?|E\+)[0-9]{1,3}", re.ASCII | re.IGNORECASE)
 _KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 _DIGITS = re.compile(r"[0-9]+", re.ASCII)
 _WIDTHS: dict[Any, int] = {PortCode: 4, SuretyCode: 3}
@@ -62,7 +62,7 @@ class Taken:
 _EMPTY = Taken()
 
 
-def converter(column: Column, kind: Any, *, is_day_first: bool = False) -> Callable[[str], Taken]:  # noqa: ANN401
+def converter(column: Column, kind: Any, *, is_day_first: bool = False) -> Callable[[str], Taken]:  # noqa: ANN401 -- a type
     """Returns the function that takes the texts of one column.
 
     It remembers what it read, for columns say the same again and again. It is not for a ``Spoilt`` text, which would
@@ -74,17 +74,32 @@ def converter(column: Column, kind: Any, *, is_day_first: bool = False) -> Calla
         is_day_first: Whether dates with slashes have the day first.
     """
     reader = _reader(column, kind, is_day_first)
+    nothing = _words_for_nothing(column, kind)
 
     @functools.lru_cache(maxsize=_CACHED)
     def take_text(text: str) -> Taken:
         written = _unwrapped(text)
-        if not written or (kind is not str and written.casefold() in _NOTHING):
+        if written.casefold() in nothing:
             return _EMPTY
-        if column.is_leading_word:
-            written = written.split()[0]
-        return reader(written)
+        return reader(_leading_word(written) if column.is_leading_word else written)
 
     return take_text
+
+
+def _words_for_nothing(column: Column, kind: Any) -> frozenset[str]:  # noqa: ANN401 -- the same
+    """Returns what stands for an empty cell: nothing but that in text, and no word that is a code of the column."""
+    if kind is str:
+        return frozenset({""})
+    codes = {key.casefold() for key, _ in column.codes}
+    if isinstance(kind, type) and issubclass(kind, enum.Enum):
+        codes |= {str(code.value).casefold() for code in kind}
+    return _NOTHING - codes
+
+
+def _leading_word(text: str) -> str:
+    """Returns the code before its meaning, as in ``01 - Consumption``; text that begins with no code stays whole."""
+    first = text.split(maxsplit=1)[0]
+    return first if any(char.isdigit() for char in first) else text
 
 
 def spoilt(text: Spoilt) -> Taken:
@@ -106,7 +121,7 @@ def _unwrapped(text: str) -> str:
     return written
 
 
-def _reader(column: Column, kind: Any, is_day_first: bool) -> Callable[[str], Taken]:  # noqa: ANN401, FBT001
+def _reader(column: Column, kind: Any, is_day_first: bool) -> Callable[[str], Taken]:  # noqa: ANN401, FBT001 -- a type, a flag
     if kind is dt.date:
         return functools.partial(_date, is_day_first=is_day_first)
     if kind in _SIMPLE:
@@ -197,7 +212,7 @@ def _code(text: str, *, kind: type[enum.Enum], codes: dict[str, str]) -> Taken:
         return Taken(expected=error.expected, found=error.found)
 
 
-def _number(text: str, *, kind: Any, width: int | None, codes: dict[str, str]) -> Taken:  # noqa: ANN401
+def _number(text: str, *, kind: Any, width: int | None, codes: dict[str, str]) -> Taken:  # noqa: ANN401 -- a type
     """Takes text or an identifier; puts back zeros where the number's length leaves no doubt, and says so."""
     written = codes.get(text.casefold(), text)
     if kind is not str and _SCIENTIFIC.fullmatch(written):

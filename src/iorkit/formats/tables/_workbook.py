@@ -113,7 +113,7 @@ def _sheets(books: list[Any], file: Place, wanted: str | None, problems: list[Fi
         yield Sheet(place, _records(sheet, formulas, place, problems), is_text=False)
 
 
-def _records(sheet: Any, formulas: Any, place: Place, problems: list[Finding]) -> Iterator[Record]:  # noqa: ANN401
+def _records(sheet: Any, formulas: Any, place: Place, problems: list[Finding]) -> Iterator[Record]:  # noqa: ANN401 -- as above
     """Reads rows in batches; where the file breaks off, the rows before stay and the fault is reported."""
     number = 0
     try:
@@ -182,8 +182,6 @@ def _text(cell: Any) -> str:  # noqa: ANN401, PLR0911 -- a cell of openpyxl's; o
             return _number(value, cell)
         case dt.datetime():
             return value.date().isoformat() if value.time() == _MIDNIGHT else value.isoformat(" ", "seconds")
-        case dt.date():
-            return value.isoformat()
         case _:
             return str(value)
 
