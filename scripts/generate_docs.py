@@ -26,6 +26,7 @@ from iorkit import ids
 from iorkit.citations import Authority, Citation, Trust
 from iorkit.findings import POLICIES, Finding, Requirement
 from iorkit.formats.abi._problems import PROBLEMS
+from iorkit.formats.tables._problems import PROBLEMS as TABLE_PROBLEMS
 from iorkit.ids import EntryNumber, Identifier
 from iorkit.loading import LOADING_CODES
 from iorkit.model import Arrangement, Dossier
@@ -606,6 +607,10 @@ def _data_faults() -> str:
     message = [
         (f"`{item.code}`", item.title, item.severity.value, item.remedy, f"`{item.name}`") for item in PROBLEMS.values()
     ]
+    table = [
+        (f"`{item.code}`", item.title, item.severity.value, item.remedy, f"`{item.name}`")
+        for item in TABLE_PROBLEMS.values()
+    ]
     head = ("Code", "What is wrong", "Severity", "What to do", "Name")
     return _page(
         _opening("data-faults"),
@@ -613,6 +618,8 @@ def _data_faults() -> str:
         _table(head, loading),
         "## In CBP's answer to an importer/bond query",
         _table(head, message),
+        "## In a table, CSV or XLSX",
+        _table(head, table),
     )
 
 

@@ -1,0 +1,114 @@
+"""The faults of a table itself, each a finding with a code from DAT050 to DAT059."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from iorkit.findings import DataFault, Finding, Param, Severity
+
+__all__ = ["PROBLEMS", "problem"]
+
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_ALL = (
+    DataFault(
+        code="DAT050",
+        name="table-unreadable",
+        title="File cannot be read as a table",
+        severity=_ERROR,
+        template="{where}: {reason}",
+        remedy="Export the table again as CSV or XLSX.",
+    ),
+    DataFault(
+        code="DAT051",
+        name="no-table-found",
+        title="No row bears the names of the columns",
+        severity=_ERROR,
+        template="{where}: {reason}",
+        remedy="Give a table with a row of column names, or declare the names that it uses.",
+    ),
+    DataFault(
+        code="DAT052",
+        name="column-missing",
+        title="Table lacks a column without which nothing can be read",
+        severity=_ERROR,
+        template="{where}: no column is called {names}, so no row was read",
+        remedy="Export the table with this column, or declare the name that it uses.",
+    ),
+    DataFault(
+        code="DAT053",
+        name="cell-unreadable",
+        title="Cell does not hold what its column should",
+        severity=_ERROR,
+        template="{where}: expected {expected}, found {found}",
+        remedy="Compare the cell with the paper, and correct it.",
+    ),
+    DataFault(
+        code="DAT054",
+        name="leading-zeros-lost",
+        title="Number has lost its leading zeros",
+        severity=_WARNING,
+        template="{where}: {found} {what}",
+        remedy="Compare the number with the paper, and export it as text.",
+    ),
+    DataFault(
+        code="DAT055",
+        name="row-without-key",
+        title="Row does not say to what it belongs",
+        severity=_WARNING,
+        template="{where}: {reason}",
+        remedy="Look at the row, and fill the cell if the row is data.",
+    ),
+    DataFault(
+        code="DAT056",
+        name="rows-contradict",
+        title="Rows on the same thing contradict each other",
+        severity=_ERROR,
+        template="{where}: {found} contradicts {held} in {first}, which was kept",
+        remedy="Find out which of the two is right, from CBP's answer or the paper.",
+    ),
+    DataFault(
+        code="DAT057",
+        name="row-repeated",
+        title="Row stands more than once",
+        severity=_WARNING,
+        template="{where}: says again what {first} says, and was counted once",
+        remedy="Look whether the export joins another table, which repeats rows.",
+    ),
+    DataFault(
+        code="DAT058",
+        name="column-repeated",
+        title="Several columns bear the same name",
+        severity=_WARNING,
+        template="{where}: {label} stands {times} times; only the first, column {letter}, was read",
+        remedy="Leave the column in the export once.",
+    ),
+    DataFault(
+        code="DAT059",
+        name="text-damaged",
+        title="Text of the table is damaged",
+        severity=_ERROR,
+        template="{where}: {reason}",
+        remedy="Export the table again, as CSV in UTF-8 with quotes around text, or as XLSX.",
+    ),
+)
+PROBLEMS = MappingProxyType({entry.code: entry for entry in _ALL})
+"""Every fault of a table, by its code."""
+
+
+def problem(code: str, path: str, *, severity: Severity | None = None, **params: Param) -> Finding:
+    """Makes the finding of a fault.
+
+    Args:
+        code: The fault's code.
+        path: Where in the table, such as ``rows[12]["Entry Date"]``.
+        severity: How bad it is, where that is not what the fault mostly is.
+        params: The values of the message.
+
+    Returns:
+        The finding; it rests on no law, for the fault is the data's.
+
+    Examples:
+        >>> print(problem("DAT050", "", where="report.xlsx", reason="is empty"))
+        error DAT050 : report.xlsx: is empty
+    """
+    return PROBLEMS[code].finding(path, "", severity, **params)
