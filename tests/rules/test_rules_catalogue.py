@@ -278,7 +278,7 @@ def test_a_retired_code_is_used_no_more() -> None:
     assert set(RETIRED.values()) <= set(CATALOGUE.codes)
 
 
-PURE = ("rules", "ids", "model", "identity", "bonds.py", "deadlines.py", "citations.py", "masking.py", "errors.py")
+PURE = ("rules", "ids", "model", "identity", "bonds.py", "deadlines", "citations.py", "masking.py", "errors.py")
 FORBIDDEN_CALLS = {
     "today",
     "now",
