@@ -17,6 +17,14 @@ from iorkit.model.bond import (
 from iorkit.model.custody import Detention, Hold, SupplyTier, TraceabilityFile
 from iorkit.model.dossier import Arrangement, Dossier
 from iorkit.model.entry import ADCVDClaim, EntryFee, EntryLine, EntrySummary7501, EntryTariff, MetalsOrigin, Quantity
+from iorkit.model.entry_message import (
+    BillComponent,
+    EntryBond,
+    ImporterDeclaration,
+    InvoiceLines,
+    InvoiceReference,
+    ManifestBill,
+)
 from iorkit.model.evidence import (
     CBPNotice,
     DocumentOrigin,
@@ -67,6 +75,7 @@ __all__ = [
     "Arrangement",
     "AuthenticityTest",
     "Bank",
+    "BillComponent",
     "BondKind",
     "BondParty",
     "BondUser",
@@ -81,6 +90,7 @@ __all__ = [
     "DutyFigures",
     "EntityKind",
     "EntriesPerYear",
+    "EntryBond",
     "EntryFee",
     "EntryLine",
     "EntrySummary7501",
@@ -92,10 +102,14 @@ __all__ = [
     "IORAgent",
     "IRSDocument",
     "IRSDocumentKind",
+    "ImporterDeclaration",
     "ImporterRecord",
     "ImporterRole",
     "InvoiceCharge",
+    "InvoiceLines",
+    "InvoiceReference",
     "LicenseStatus",
+    "ManifestBill",
     "MetalsOrigin",
     "NoNumberReason",
     "NoticeKind",
