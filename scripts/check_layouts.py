@@ -31,9 +31,11 @@ _ROW = re.compile(
 )
 _CHOICE = re.compile(r"\s+or\s+[0-9]+S\b|^\s*[0-9]+S\b(?!\S)|\s{3,}or(?=\s|$)")
 _END = re.compile(r"\s*Notes? ?[0-9]*\s*$|\s*[A-Z].*Grouping\s*$|\s*.*\((?:Input|Output) .*Record\)\s*$")
-_FURNITURE = re.compile(r".*ACE ABI CATAIR|.*Entry Summary Create/Update +ESF|.*Batch & Block Control +B&B")
-_OTHER_SYSTEM = "(eMAN)"
-_NAME_ENDS = 20
+_FURNITURE = re.compile(
+    r"\s*Data Element|.*ACE ABI CATAIR|.*Entry Summary Create/Update +ESF|.*Batch & Block Control +B&B"
+)
+_THIS_SYSTEM, _OTHER_SYSTEM = "(ESAR)", "(eMAN)"
+_LONGEST_PART, _MOST_INDENT = 24, 3
 _DESCRIPTION = re.compile(r"\s{3,}\S.*")
 
 
@@ -53,6 +55,11 @@ class Printed:
         """The field as a row of the file."""
         return self.record, self.field, self.first, self.last, self.kind, self.designation
 
+    @property
+    def is_of_another_system(self) -> bool:
+        """Whether the field is printed for another system than the one that takes entry summaries."""
+        return _OTHER_SYSTEM in self.field and _THIS_SYSTEM not in self.field
+
 
 def fields_of(text: str) -> Iterator[Printed]:
     """Finds the fields of every table of a chapter.
@@ -60,41 +67,39 @@ def fields_of(text: str) -> Iterator[Printed]:
     Args:
         text: The chapter.
     """
-    record, at_hand, is_paused = "", None, False
-    for line in text.splitlines():
-        if head := next(filter(None, (pattern.match(line) for pattern in _HEADS)), None):
-            if at_hand is not None and head[1] != record:
-                yield at_hand
-                at_hand = None
-            record, is_paused = head[1], False
-        elif line.startswith("=====PAGE"):
-            is_paused = True
-        elif is_paused:
-            continue
-        elif _FURNITURE.match(line) or not line.strip() or not record or line.lstrip().startswith("Data Element"):
-            continue
-        elif _END.match(line):
-            if at_hand is not None:
-                yield at_hand
-            record, at_hand = "", None
-        elif row := _ROW.match(line):
-            if at_hand is not None:
-                yield at_hand
+    at_hand: Printed | None = None
+    for record, line in _lines_of_tables(text):
+        row = _ROW.match(line)
+        if at_hand is not None and (row or record != at_hand.record):
+            yield at_hand
+            at_hand = None
+        if row:
             first = int(row["first"])
-            last = int(row["last"] or first)
             kind = row["class"].replace(" ", "")
-            at_hand = Printed(record, row["name"] or "", first, last, kind, row["desig"] or "")
+            at_hand = Printed(record, row["name"] or "", first, int(row["last"] or first), kind, row["desig"] or "")
         elif at_hand is not None:
             at_hand.field = f"{at_hand.field} {_name_part(line)}".strip()
     if at_hand is not None:
         yield at_hand
 
 
+def _lines_of_tables(text: str) -> Iterator[tuple[str, str]]:
+    """Gives the lines of tables, each with its record; a page ends a table until its heading comes again."""
+    record = ""
+    for line in text.splitlines():
+        if head := next(filter(None, (pattern.match(line) for pattern in _HEADS)), None):
+            record = head[1]
+        elif line.startswith("=====PAGE") or _END.match(line):
+            record = ""
+        elif record and line.strip() and not _FURNITURE.match(line):
+            yield record, line
+
+
 def _name_part(line: str) -> str:
     """Returns what a line that goes on from the one above adds to the name of the field."""
     part = _CHOICE.sub("   ", line)
     indent = len(part) - len(part.lstrip())
-    return "" if indent > 3 else _DESCRIPTION.sub("", part.strip())[: _NAME_ENDS + 4].strip()
+    return "" if indent > _MOST_INDENT else _DESCRIPTION.sub("", part.strip())[:_LONGEST_PART].strip()
 
 
 def our_layouts() -> dict[str, Layout]:
@@ -113,7 +118,9 @@ def differences(printed: Sequence[Printed]) -> Iterator[str]:
     seen = {field.record for field in printed}
     yield from (f"record {record}: no table was found" for record in layouts if record not in seen)
     for record, layout in layouts.items():
-        theirs = {field.first: field for field in printed if field.record == record and _OTHER_SYSTEM not in field.field}
+        theirs = {
+            field.first: field for field in printed if field.record == record and _OTHER_SYSTEM not in field.field
+        }
         ours = {field.first: field for field in layout.fields}
         yield from (f"record {record}, column {first}: only in the table" for first in theirs.keys() - ours.keys())
         for first, field in ours.items():

@@ -8,24 +8,20 @@ from typing import Any
 import attrs
 
 from iorkit.findings import Finding
-from iorkit.formats.abi._entry_line_layouts import PARTIES
-from iorkit.formats.abi._entry_places import PLACES, Place, Target, class_of, targets_of
+from iorkit.formats.abi._entry_places import PLACES, Place, class_of, targets_of
 from iorkit.formats.abi._layout import Field
 from iorkit.formats.abi._problems import problem, shown
 from iorkit.formats.abi._record import Row, Value
-from iorkit.ids import Identifier
 from iorkit.model import (
     ADCVDClaim,
     BillComponent,
     EntryBond,
     EntryLine,
     EntrySummary7501,
-    ImporterDeclaration,
-    ManifestBill,
     MetalsOrigin,
 )
 
-__all__ = ["EntryDraft", "NotHere", "derived"]
+__all__ = ["EntryDraft", "NotHere", "Part", "derived", "joined"]
 
 _OF_RECORD: Mapping[str, tuple[Place, ...]] = {
     record: tuple(place for place in PLACES if place.record == record) for record in {place.record for place in PLACES}
@@ -33,7 +29,7 @@ _OF_RECORD: Mapping[str, tuple[Place, ...]] = {
 _PARTY, _PARTY_KIND, _PARTY_NUMBER = "47", "Article Party Type Code", "Article Party Identifier"
 _BASIC_BOND, _MASTER, _IN_BOND = "B", "M", "I"
 _WAIVED = "0"
-_ALUMINUM, _STEEL = "07", "08"
+_ALUMINUM, _STEEL, _METALS_WIDTH = "07", "08", 12
 
 
 class NotHere(Exception):  # noqa: N818 -- says where a record does not belong; never leaves this package
@@ -50,8 +46,13 @@ class NotHere(Exception):  # noqa: N818 -- says where a record does not belong; 
         self.needed = needed
 
 
-class _Part:
-    """A part of the entry: the values of its attributes so far, and which records it has had."""
+class Part:
+    """A part of the entry: the values of its attributes so far, and which records it has had.
+
+    Args:
+        at: Which part, such as ``lines[].tariffs[]``.
+        path: Where it stands, such as ``entries[0].lines[2].tariffs[0]``.
+    """
 
     def __init__(self, at: str, path: str) -> None:
         self.at = at
@@ -66,7 +67,7 @@ class _Part:
         for name, pieces in self.texts.items():
             self.values.setdefault(name, joined(pieces))
         for name, items in self.lists.items():
-            built = (item.build() if isinstance(item, _Part) else item for item in items)
+            built = (item.build() if isinstance(item, Part) else item for item in items)
             self.values[name] = tuple(built)
         return derived(class_of(self.at)(**self.values))
 
@@ -79,15 +80,15 @@ class EntryDraft:
     """
 
     def __init__(self, index: int) -> None:
-        self._root = _Part("", f"entries[{index}]")
-        self._open: dict[str, _Part] = {"": self._root}
+        self._root = Part("", f"entries[{index}]")
+        self._open: dict[str, Part] = {"": self._root}
 
     @property
     def path(self) -> str:
         """Where the entry stands."""
         return self._root.path
 
-    def place(self, row: Row) -> _Part:
+    def place(self, row: Row) -> Part:
         """Finds the part of the entry that a record fills, and begins it where the record does.
 
         Args:
@@ -107,7 +108,7 @@ class EntryDraft:
         part.records.add(record)
         return part
 
-    def _begin(self, place: Place) -> _Part:
+    def _begin(self, place: Place) -> Part:
         parent_at, _, name = place.at.removesuffix("[]").rpartition(".")
         parent = self._open.get(parent_at)
         if parent is None:
@@ -115,12 +116,12 @@ class EntryDraft:
         for at in [at for at in self._open if at == place.at or at.startswith(f"{place.at}.")]:
             del self._open[at]
         items = parent.lists.setdefault(name, [])
-        part = _Part(place.at, f"{parent.path}.{name}[{len(items)}]")
+        part = Part(place.at, f"{parent.path}.{name}[{len(items)}]")
         items.append(part)
         self._open[place.at] = part
         return part
 
-    def take(self, part: _Part, line: int, row: Row) -> Iterator[Finding]:
+    def take(self, part: Part, line: int, row: Row) -> Iterator[Finding]:
         """Takes what a record says of a part of the entry."""
         if row.layout.record == _PARTY:
             yield from self._take_party(part, line, row)
@@ -137,28 +138,19 @@ class EntryDraft:
         for (name, _), values in added.items():
             part.lists.setdefault(name, []).append(_item(part.at, name, values))
 
-    def _take_party(self, part: _Part, line: int, row: Row) -> Iterator[Finding]:
+    def _take_party(self, part: Part, line: int, row: Row) -> Iterator[Finding]:
         name, number = row.values.get(_PARTY_KIND), row.values.get(_PARTY_NUMBER)
         if not isinstance(name, str) or number is None:
             return
         held = part.values.setdefault(name, number)
         if held != number:
-            text, kept = (shown(str(class_of_party(name)(each))) for each in (number, held))
+            text, kept = shown(str(number)), shown(str(held))
             yield problem("DAT033", f"{part.path}.{name}", line=line, record=_PARTY, text=text, held=kept)
 
     def build(self) -> EntrySummary7501:
         """Returns the entry."""
         entry: EntrySummary7501 = self._root.build()
         return entry
-
-
-def class_of_party(name: str) -> type[Identifier]:
-    """Finds the kind of number of a party of a line, by the attribute that holds it."""
-    if name not in PARTIES.values():
-        raise ValueError(f"{name} is no party")
-    kind = attrs.fields_dict(EntryLine)[name].type
-    found: type[Identifier] = next(arm for arm in kind.__args__ if arm is not type(None))
-    return found
 
 
 def _beginner(at: str) -> str:
@@ -205,6 +197,7 @@ def derived(part: Any) -> Any:  # noqa: ANN401 -- of the class that was given
         case EntrySummary7501():
             found = _of_entry(part)
         case EntryLine():
+            part = _with_statements(part)
             found = _of_line(part)
         case _:
             return part
@@ -232,12 +225,23 @@ def _bill(component: BillComponent) -> str:
 def _of_line(line: EntryLine) -> dict[str, object]:
     found: dict[str, object] = {}
     for declaration in line.declarations or ():
-        text = (declaration.text or "").ljust(12)
-        match declaration.kind:
-            case "08":
-                found["melt_and_pour"] = text[0:2].strip() or text[2:5].strip() or None
-            case "07":
-                found["primary_smelt"] = text[4:6].strip() or None
-                found["secondary_smelt"] = text[9:11].strip() or None
-                found["cast"] = text[11:13].strip() or None
+        text = (declaration.text or "").ljust(_METALS_WIDTH)
+        if declaration.kind == _STEEL:
+            found["melt_and_pour"] = text[0:2].strip() or text[2:5].strip() or None
+        elif declaration.kind == _ALUMINUM:
+            places = {"primary_smelt": text[3:5], "secondary_smelt": text[8:10], "cast": text[10:12]}
+            found |= {name: country.strip() or None for name, country in places.items()}
     return {"metals": MetalsOrigin(**found) if any(found.values()) else None}
+
+
+def _with_statements(line: EntryLine) -> EntryLine:
+    """Says of each antidumping claim that the statement of no reimbursement was given, where the message says so."""
+    claims = tuple(_with_statement(claim, line) for claim in line.adcvd)
+    return line if claims == line.adcvd else attrs.evolve(line, adcvd=claims)
+
+
+def _with_statement(claim: ADCVDClaim, line: EntryLine) -> ADCVDClaim:
+    is_covered = line.has_no_reimbursement_statement and claim.case_number and claim.case_number.is_antidumping
+    if claim.has_no_reimbursement_statement is None and (is_covered or claim.no_reimbursement_declaration):
+        return attrs.evolve(claim, has_no_reimbursement_statement=True)
+    return claim

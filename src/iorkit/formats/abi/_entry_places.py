@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import typing
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -105,7 +105,7 @@ class Target:
     part: str = ""
 
 
-@lru_cache(maxsize=None)
+@cache
 def targets_of(record: str) -> tuple[tuple[Target, tuple[Field, ...]], ...]:
     """Finds what the fields of a record fill; several fields may hold one text in parts.
 
@@ -129,7 +129,7 @@ def _target(to: str) -> Target:
     return Target(match["name"], int(match["place"] or 0), match["part"] or "")
 
 
-@lru_cache(maxsize=None)
+@cache
 def class_of(at: str) -> type[Any]:
     """Finds the class of a part of the entry.
 

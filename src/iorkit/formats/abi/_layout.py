@@ -137,7 +137,9 @@ class Field:
     @property
     def keeps_codes(self) -> bool:
         """Whether the model holds the codes as they stand, so that one that is not listed is not lost."""
-        return bool(self.codes) and all(type(meaning) is str and meaning == code for code, meaning in self.codes.items())
+        return bool(self.codes) and all(
+            type(meaning) is str and meaning == code for code, meaning in self.codes.items()
+        )
 
     @property
     def printed_class(self) -> str:

@@ -13,7 +13,7 @@ import attrs
 from iorkit.errors import FormatError
 from iorkit.formats.abi._layout import COLUMNS, Code, Field, Kind, Layout
 
-__all__ = ["Fault", "Row", "Value", "read_record", "write_record"]
+__all__ = ["Fault", "Row", "Value", "read_record", "write_field", "write_record"]
 
 Value: TypeAlias = Code | Decimal | dt.date
 """What a field of a record holds for the model."""
@@ -190,10 +190,20 @@ def write_record(layout: Layout, values: Mapping[str, Value | None]) -> str:
     Raises:
         FormatError: A value does not fit its field, or a mandatory field has none.
     """
-    return "".join(_write_field(layout.record, field, values.get(field.name)) for field in layout.fields)
+    return "".join(write_field(layout.record, field, values.get(field.name)) for field in layout.fields)
 
 
-def _write_field(record: str, field: Field, value: Value | None) -> str:
+def write_field(record: str, field: Field, value: Value | None) -> str:
+    """Writes one field of a record.
+
+    Args:
+        record: The record's identifier.
+        field: The field.
+        value: What it holds; ``None`` leaves blanks, or what CBP wants where the field is not used.
+
+    Raises:
+        FormatError: The value does not fit the field, or the field is mandatory and there is none.
+    """
     if field.kind is Kind.S:
         return " " * field.width
     if field.always:
