@@ -118,9 +118,7 @@ def differences(printed: Sequence[Printed]) -> Iterator[str]:
     seen = {field.record for field in printed}
     yield from (f"record {record}: no table was found" for record in layouts if record not in seen)
     for record, layout in layouts.items():
-        theirs = {
-            field.first: field for field in printed if field.record == record and _OTHER_SYSTEM not in field.field
-        }
+        theirs = {field.first: field for field in printed if field.record == record and not field.is_of_another_system}
         ours = {field.first: field for field in layout.fields}
         yield from (f"record {record}, column {first}: only in the table" for first in theirs.keys() - ours.keys())
         for first, field in ours.items():

@@ -122,7 +122,14 @@ _R47 = Layout(
     (
         Field("Control Identifier", 1, 2, _AN, "M", always="47"),
         Field("Article Party Type Code", 3, 3, _AN, "M", codes=PARTIES),
-        Field("Article Party Identifier", 4, 18, _AN, "M"),
+        Field(
+            "Article Party Identifier",
+            4,
+            18,
+            _X,
+            "M",
+            note="printed 15AN; by usage note f importer numbers have hyphens",
+        ),
         Field("Filler", 19, 80, _S, "M"),
     ),
 )

@@ -14,7 +14,7 @@ from iorkit.formats.abi._entry_reader import read_entry_summaries
 from iorkit.formats.abi._entry_rows import EntryRow, rows_of
 from iorkit.formats.abi._layout import COLUMNS, Kind
 from iorkit.formats.abi._record import write_field, write_record
-from iorkit.model import EntrySummary7501
+from iorkit.model import EntryLine, EntrySummary7501
 
 __all__ = ["write_entry_summaries"]
 
@@ -76,12 +76,22 @@ def _checked_rows(entry: EntrySummary7501) -> list[EntryRow]:
         if given is not None and given != found:
             part = "bonds and is_bond_waived" if record == "31" else "manifest"
             raise FormatError(record, name, f"does not follow from {part}, which the message is written from")
+    for line in entry.lines or ():
+        _check_line(line)
     rows = list(rows_of(entry))
     for row in rows:
         if row.ordinal and not row.place.repeats:
             name = row.place.layout.name
             raise FormatError(row.place.record, name, "stands once, and has no room for all that was given")
     return rows
+
+
+def _check_line(line: EntryLine) -> None:
+    if line.metals is not None and line.metals != derived(attrs.evolve(line, metals=None)).metals:
+        raise FormatError("54", "metals", "does not follow from declarations, which the message is written from")
+    if line.invoices and (line.description or line.ruling_number or line.ruling_kind):
+        problem = "and ruling of a line with invoices belong to the invoices"
+        raise FormatError("44", "Commercial Description Text", problem)
 
 
 def _without_derived(entry: EntrySummary7501) -> EntrySummary7501:
