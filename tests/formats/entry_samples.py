@@ -160,6 +160,8 @@ def _value(fields: tuple[Field, ...]) -> st.SearchStrategy[Any]:
         return st.lists(words, min_size=1, max_size=12).map(" ".join)
     if field.is_positional:
         return _text(field.width, field.kind).map(lambda text: f"  {text}"[: field.width].rstrip()).filter(str.strip)
+    if field.kind is Kind.N:
+        return st.text(_ALPHABETS[Kind.N], min_size=field.width, max_size=field.width)
     return _text(field.width, field.kind)
 
 

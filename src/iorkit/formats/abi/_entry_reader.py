@@ -128,7 +128,8 @@ class _Reader:
         """Takes one record; gives the part of the message that it ends, if any."""
         self._lines = line
         if (letter := envelope_letter(text)) is not None:
-            yield from self._close()
+            if self._draft is not None:
+                yield from self._close()
             self._take_envelope(letter, line, text)
             return
         if self._in_block is not None:
@@ -138,7 +139,8 @@ class _Reader:
             self._keep(_OTHER_BLOCK, line, "", text)
         elif record in ENTRY_LAYOUTS:
             if record == _FIRST:
-                yield from self._close()
+                if self._draft is not None:
+                    yield from self._close()
                 self._draft = EntryDraft(self._entries)
             self._take_record(line, text)
         elif record in RESPONSE_LAYOUTS:

@@ -13,7 +13,8 @@ __all__ = ["PROBLEMS", "problem", "shown"]
 _WHERE = "line {line}, record {record}, {columns}: "
 # A record's own identifier may stand right before a number: "K1000-12-3456".
 _PERSONAL = re.compile(
-    r"[0-9]{3}[- ][0-9]{2}[- ]([0-9]{4})|(?<![0-9]-)(?<![0-9])[0-9]{5,}([0-9]{4})(?![0-9])", re.ASCII
+    r"[0-9]{3}[- ][0-9]{2}[- ](?:([0-9]{4})|[0-9]{0,3}(?![0-9]))|(?<![0-9]-)(?<![0-9])[0-9]{5,}([0-9]{4})(?![0-9])",
+    re.ASCII,
 )
 _UNPRINTABLE = re.compile(r"[^ -~]", re.ASCII)
 

@@ -213,6 +213,8 @@ def write_field(record: str, field: Field, value: Value | None) -> str:
             raise FormatError(record, field.name, "is mandatory, and nothing was given")
         return (field.unused or " ") * field.width
     written = _as_written(record, field, value)
+    if field.kind is Kind.N and field.decimals is None and len(written) < field.width:
+        raise FormatError(record, field.name, f"has {len(written)} digits, not {field.width}")
     if len(written) > field.width:
         raise FormatError(record, field.name, f"has {len(written)} characters, not the {field.width} that fit")
     if field.decimals is not None:
