@@ -149,17 +149,23 @@ def _value(fields: tuple[Field, ...]) -> st.SearchStrategy[Any]:
         return st.text("ABXYZ0123456789", min_size=11, max_size=11).map(EntryNumber)
     if field.codes:
         return st.sampled_from(list(field.codes.values()))
-    if field.kind is Kind.D6:
-        return st.dates(dt.date(1970, 1, 1), dt.date(2069, 12, 31))
     if field.decimals is not None:
-        least = 1 if field.zero_is_none else 0
-        most = 10**field.width - 1
-        return st.integers(least, most).map(lambda number, d=field.decimals: Decimal(number).scaleb(-d))
+        return _quantity(field, field.decimals)
+    return st.dates(dt.date(1970, 1, 1), dt.date(2069, 12, 31)) if field.kind is Kind.D6 else _text_of(field)
+
+
+def _quantity(field: Field, decimals: int) -> st.SearchStrategy[Decimal]:
+    whole = st.integers(1 if field.zero_is_none else 0, 10**field.width - 1)
+    return whole.map(lambda number: Decimal(number).scaleb(-decimals))
+
+
+def _text_of(field: Field) -> st.SearchStrategy[str]:
     if field.runs_on:
         words = st.text("ABXYZ019-", min_size=1, max_size=field.width + 3)
         return st.lists(words, min_size=1, max_size=12).map(" ".join)
     if field.is_positional:
-        return _text(field.width, field.kind).map(lambda text: f"  {text}"[: field.width].rstrip()).filter(str.strip)
+        text = _text(field.width, field.kind).map(lambda text: f"  {text}"[: field.width].rstrip())
+        return text.filter(str.strip)
     if field.kind is Kind.N:
         return st.text(_ALPHABETS[Kind.N], min_size=field.width, max_size=field.width)
     return _text(field.width, field.kind)

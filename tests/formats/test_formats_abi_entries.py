@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from decimal import Decimal
+from typing import Any
 
 import attrs
 import pytest
@@ -13,6 +14,7 @@ from entry_samples import ACCEPTED, BATCH, ENDS, ENTRY, ENVELOPED, HEADER, LINE,
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from iorkit import model
 from iorkit.errors import FormatError
 from iorkit.formats.abi import (
     Condition,
@@ -25,30 +27,27 @@ from iorkit.formats.abi import (
 from iorkit.formats.abi._entry_draft import joined
 from iorkit.formats.abi._entry_rows import pieces_of
 from iorkit.ids import EntryNumber, ImporterNumber, InBondNumber, SuretyCode
-from iorkit.model import (
-    EntryBond,
-    EntryFee,
-    EntryLine,
-    EntrySummary7501,
-    EntryTariff,
-    ImporterDeclaration,
-    InvoiceLines,
-    InvoiceReference,
-    MetalsOrigin,
-    Quantity,
-)
+from iorkit.model import EntrySummary7501
 
-DELETED = EntrySummary7501(filing_action="D", entry_number="B76-0324527-8", port="2704", entry_type="01")
+MODEL: Any = model  # its converters take text and lists, which its annotations do not say
+DELETED = MODEL.EntrySummary7501(filing_action="D", entry_number="B76-0324527-8", port="2704", entry_type="01")
 PG = [columns("OI", {11: "BOWLS"}), columns("PG01001FDA", {})]
 
 
-def read_one(*lines: str) -> EntrySummary7501:
+def read_one(*lines: str) -> Any:  # noqa: ANN401 -- an entry, of which a test knows what is there
     """Reads a message that is in order."""
     message = read_entry_summaries("\n".join(lines))
 
     assert message.problems == ()
     assert len(message.entries) == 1
     return message.entries[0]
+
+
+def changeable(text: str) -> tuple[Any, Any]:
+    """Reads a message, and gives it with its first entry."""
+    message = read_entry_summaries(text)
+
+    return message, message.entries[0]
 
 
 def test_the_header_is_read() -> None:
@@ -111,10 +110,15 @@ def test_a_line_is_read() -> None:
     assert line.description.endswith("BRUSHED FINISH, FOR HOUSEHOLD USE")
     assert "CNLUMHOU1042SHE" == str(line.manufacturer_id)
     assert Decimal(12500) == line.value
-    assert (Quantity(amount="500.00", unit="NO"), Quantity(amount="980.50", unit="KG")) == line.tariffs[1].quantities
+    assert (MODEL.Quantity(amount="500.00", unit="NO"), MODEL.Quantity(amount="980.50", unit="KG")) == line.tariffs[
+        1
+    ].quantities
     assert Decimal("2500.00") == line.tariffs[0].duty
-    assert (EntryFee(class_code="499", amount="43.30"), EntryFee(class_code="501", amount="15.63")) == line.fees
-    assert MetalsOrigin(melt_and_pour="CN") == line.metals
+    assert (
+        MODEL.EntryFee(class_code="499", amount="43.30"),
+        MODEL.EntryFee(class_code="501", amount="15.63"),
+    ) == line.fees
+    assert MODEL.MetalsOrigin(melt_and_pour="CN") == line.metals
 
 
 def test_a_case_has_no_value_of_its_own_where_zeros_stand() -> None:
@@ -134,7 +138,7 @@ def test_a_case_has_no_value_of_its_own_where_zeros_stand() -> None:
 @pytest.mark.parametrize(
     "case, blanket, expected", [("C570910001", "", None), ("C570910001", "D123", True), ("A570910001", "", True)]
 )
-def test_the_statement_of_a_line_covers_antidumping_cases(case: str, blanket: str, expected: bool | None) -> None:
+def test_the_statement_of_a_line_covers_antidumping_cases(case: str, blanket: str, *, expected: bool | None) -> None:
     """The statement on record 40 is not for a countervailing case; a blanket declaration is for the case it names."""
     row = columns(f"53{case}C00001017A", {25: "0" * 22, 47: "0000127125", 57: blanket})
     claim = read_one(*HEADER, LINE[0], row).lines[0].adcvd[0]
@@ -145,19 +149,19 @@ def test_the_statement_of_a_line_covers_antidumping_cases(case: str, blanket: st
 @pytest.mark.parametrize(
     "text, expected",
     [
-        ("08KR", MetalsOrigin(melt_and_pour="KR")),
-        ("08  OTH", MetalsOrigin(melt_and_pour="OTH")),
-        ("07Y  CAN    US", MetalsOrigin(primary_smelt="CA", cast="US")),
-        ("07Y  CAY  RUUS", MetalsOrigin(primary_smelt="CA", secondary_smelt="RU", cast="US")),
+        ("08KR", MODEL.MetalsOrigin(melt_and_pour="KR")),
+        ("08  OTH", MODEL.MetalsOrigin(melt_and_pour="OTH")),
+        ("07Y  CAN    US", MODEL.MetalsOrigin(primary_smelt="CA", cast="US")),
+        ("07Y  CAY  RUUS", MODEL.MetalsOrigin(primary_smelt="CA", secondary_smelt="RU", cast="US")),
         ("11AB123456", None),
     ],
 )
-def test_metals_stand_where_the_chapter_has_them(text: str, expected: MetalsOrigin | None) -> None:
+def test_metals_stand_where_the_chapter_has_them(text: str, expected: Any) -> None:  # noqa: ANN401 -- MetalsOrigin or None
     """Record 54 of types 07 and 08 says where metal was smelted, cast, melted and poured."""
     line = read_one(*HEADER, LINE[0], columns(f"54{text}", {})).lines[0]
 
     assert expected == line.metals
-    assert (ImporterDeclaration(kind=text[:2], text=text[2:]),) == line.declarations
+    assert (MODEL.ImporterDeclaration(kind=text[:2], text=text[2:]),) == line.declarations
 
 
 def test_totals_are_read() -> None:
@@ -170,7 +174,10 @@ def test_totals_are_read() -> None:
         entry.total_ad,
     )
     assert (Decimal("0.00"), Decimal("1271.25")) == (entry.bonded_ad, entry.cash_ad)
-    assert (EntryFee(class_code="499", amount="43.30"), EntryFee(class_code="501", amount="15.63")) == entry.fees
+    assert (
+        MODEL.EntryFee(class_code="499", amount="43.30"),
+        MODEL.EntryFee(class_code="501", amount="15.63"),
+    ) == entry.fees
 
 
 def test_rulings_and_descriptions_belong_to_the_invoice_before_them() -> None:
@@ -180,10 +187,10 @@ def test_rulings_and_descriptions_belong_to_the_invoice_before_them() -> None:
 
     assert (None, None) == (line.description, line.ruling_number)
     assert (
-        InvoiceReference(
+        MODEL.InvoiceReference(
             supplier="CNLUMHOU1042SHE",
             number="LH-1042",
-            lines=[InvoiceLines(first=1, last=3), InvoiceLines(first=7, last=9)],
+            lines=[MODEL.InvoiceLines(first=1, last=3), MODEL.InvoiceLines(first=7, last=9)],
             ruling_kind="R",
             ruling_number="123456",
             description="BOWLS",
@@ -249,7 +256,7 @@ def test_the_sample_is_written_byte_for_byte_from_its_entries_alone() -> None:
 @given(st.lists(entries(), max_size=2))
 @settings(max_examples=60)
 def test_what_is_written_reads_back_equal(given_entries: list[EntrySummary7501]) -> None:
-    """Nothing of an entry that the message has a place for is lost or changed; and the text comes back byte for byte."""
+    """Nothing that the message has a place for is lost or changed, and the text comes back byte for byte."""
     text = write_entry_summaries(given_entries)
     message = read_entry_summaries(text)
 
@@ -296,11 +303,11 @@ def test_only_what_changed_is_written_anew() -> None:
     header = columns(HEADER[0][:59], {60: "B1", 67: "Y", 80: "?"})
     tariff = columns(LINE[6][:13], {14: "     25000", 25: "     12500", 36: "0000005000X0NO "})
     text = "\n".join([*BATCH, header, *HEADER[1:], *LINE[:6], tariff, *PG, *LINE[7:], *TOTALS, *ENDS])
-    message = read_entry_summaries(text)
-    line = message.entries[0].lines[0]
+    message, entry = changeable(text)
+    line = entry.lines[0]
     changed = attrs.evolve(line.tariffs[1], value=13000)
     entry = attrs.evolve(
-        message.entries[0],
+        entry,
         entry_type="01",
         lines=[attrs.evolve(line, tariffs=[line.tariffs[0], changed], visa_number="6CN123456")],
     )
@@ -317,8 +324,8 @@ def test_only_what_changed_is_written_anew() -> None:
 def test_a_value_that_is_taken_away_takes_its_record_along() -> None:
     """The other records keep their order, unread ones too."""
     text = "\n".join([*HEADER, *LINE, *PG, *TOTALS])
-    message = read_entry_summaries(text)
-    entry = attrs.evolve(message.entries[0], trip_number=None, correction_explanation="WRONG VALUE")
+    message, entry = changeable(text)
+    entry = attrs.evolve(entry, trip_number=None, correction_explanation="WRONG VALUE")
     line = attrs.evolve(entry.lines[0], description="BOWLS")
     written = write_entry_summaries(attrs.evolve(message, entries=(attrs.evolve(entry, lines=[line]),)))
 
@@ -329,8 +336,7 @@ def test_a_value_that_is_taken_away_takes_its_record_along() -> None:
 
 def test_a_changed_entry_without_unread_records_may_change_its_parts() -> None:
     """A second line is written where nothing that was not read could lose its place."""
-    message = read_entry_summaries(TEXT)
-    entry = message.entries[0]
+    message, entry = changeable(TEXT)
     longer = attrs.evolve(entry, lines=entry.lines * 2)
 
     assert [*HEADER, *LINE, *LINE, *TOTALS] == write_entry_summaries(attrs.evolve(message, entries=(longer,))).split(
@@ -348,8 +354,8 @@ def test_a_changed_entry_without_unread_records_may_change_its_parts() -> None:
 )
 def test_what_was_not_read_is_never_dropped(lines: list[str], message: str) -> None:
     """Where parts of the entry change, what was not read has no sure place, and nothing is written."""
-    read = read_entry_summaries("\n".join(lines))
-    entry = attrs.evolve(read.entries[0], lines=read.entries[0].lines * 2)
+    read, entry = changeable("\n".join(lines))
+    entry = attrs.evolve(entry, lines=entry.lines * 2)
 
     with pytest.raises(FormatError, match=message):
         write_entry_summaries(attrs.evolve(read, entries=(entry,)))
@@ -372,12 +378,12 @@ def test_a_message_takes_as_many_entries_as_it_had() -> None:
         ({"bill_numbers": ["OOLU1"]}, "record 23, bill_numbers: does not follow from manifest"),
         ({"missing_documents": ["01", "10", "17"]}, "record 33, Missing Document Information: stands once"),
         ({"importer_number": "47-5550101234"}, "record 11, Importer of Record Number: has 13 characters, not the 12"),
-        ({"lines": [EntryLine(metals=MetalsOrigin(cast="CN"))]}, "record 54, metals: does not follow from"),
+        ({"lines": [MODEL.EntryLine(metals=MODEL.MetalsOrigin(cast="CN"))]}, "record 54, metals: does not follow from"),
         (
-            {"lines": [EntryLine(description="BOWLS", invoices=[InvoiceReference(number="1")])]},
+            {"lines": [MODEL.EntryLine(description="BOWLS", invoices=[MODEL.InvoiceReference(number="1")])]},
             "record 44, Commercial Description Text: and ruling of a line with invoices",
         ),
-        ({"bonds": [EntryBond(bond_type="9", designation="B")]}, "record 31, Surety Company Code: is mandatory"),
+        ({"bonds": [MODEL.EntryBond(bond_type="9", designation="B")]}, "record 31, Surety Company Code: is mandatory"),
     ],
 )
 def test_what_does_not_fit_is_refused(change: dict[str, object], message: str) -> None:
@@ -388,10 +394,11 @@ def test_what_does_not_fit_is_refused(change: dict[str, object], message: str) -
 
 def test_a_line_without_an_origin_has_that_of_the_header() -> None:
     """Form 7501 prints once what all lines share; the message has it on each line."""
-    line = EntryLine(line_number="001", tariffs=[EntryTariff(hts_number="7323930080", value=1, duty=0)])
+    line = MODEL.EntryLine(line_number="001", tariffs=[MODEL.EntryTariff(hts_number="7323930080", value=1, duty=0)])
     entry = attrs.evolve(DELETED, country_of_origin="CN", manufacturer_id="CNLUMHOU1042SHE", lines=[line])
     entry = attrs.evolve(
-        entry, lines=[attrs.evolve(line, tariffs=[attrs.evolve(line.tariffs[0], quantities=[Quantity(unit="X")])])]
+        entry,
+        lines=[attrs.evolve(line, tariffs=[attrs.evolve(line.tariffs[0], quantities=[MODEL.Quantity(unit="X")])])],
     )
 
     read = read_one(write_entry_summaries([entry])).lines[0]
@@ -415,7 +422,7 @@ def test_consolidated_entries_stand_six_to_a_record() -> None:
 def test_one_entry_must_stand_in_a_list() -> None:
     """An entry alone is a slip, and so is a message that is no text."""
     with pytest.raises(TypeError, match="as a list"):
-        write_entry_summaries(DELETED)  # type: ignore[arg-type] # that is the point
+        write_entry_summaries(DELETED)
     with pytest.raises(TypeError, match="text or bytes, not int"):
         read_entry_summaries(7)  # type: ignore[arg-type] # the same
 

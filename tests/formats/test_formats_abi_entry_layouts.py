@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 from iorkit.formats.abi._entry_line_layouts import PARTIES
-from iorkit.formats.abi._entry_places import ENTRY_LAYOUTS, PLACES, class_of, targets_of
+from iorkit.formats.abi._entry_places import ENTRY_LAYOUTS, PLACES, _target, class_of, targets_of
 from iorkit.formats.abi._entry_response_layouts import RESPONSE_LAYOUTS
 from iorkit.formats.abi._envelope import BATCH_INPUT, BATCH_TRAILER, BLOCK_INPUT, BLOCK_INPUT_TRAILER
 from iorkit.formats.abi._layout import Field, Kind, Layout
@@ -138,10 +138,8 @@ def test_the_fields_that_are_not_read_are_few_and_known() -> None:
 
 def test_a_target_that_names_nothing_is_refused() -> None:
     """A slip in a layout does not go unnoticed."""
-    from iorkit.formats.abi import _entry_places
-
     with pytest.raises(ValueError, match="names no attribute"):
-        _entry_places._target("lines[x]")  # noqa: SLF001 -- the slip is only there
+        _target("lines[x]")
     with pytest.raises(ValueError, match="is no tuple"):
         class_of("port[]")
 
@@ -172,7 +170,7 @@ def test_the_script_finds_no_difference_where_there_is_none(
         ("21-Record", "Record   ", "record 21: no table was found"),
     ],
 )
-def test_the_script_sees_every_difference(
+def test_the_script_sees_every_difference(  # noqa: PLR0913, PLR0917 -- three values and three fixtures
     printed: str,
     changed: str,
     message: str,

@@ -83,11 +83,6 @@ class EntryDraft:
         self._root = Part("", f"entries[{index}]")
         self._open: dict[str, Part] = {"": self._root}
 
-    @property
-    def path(self) -> str:
-        """Where the entry stands."""
-        return self._root.path
-
     def place(self, row: Row) -> Part:
         """Finds the part of the entry that a record fills, and begins it where the record does.
 
@@ -223,7 +218,7 @@ def _bill(component: BillComponent) -> str:
 
 
 def _of_line(line: EntryLine) -> dict[str, object]:
-    found: dict[str, object] = {}
+    found: dict[str, str | None] = {}
     for declaration in line.declarations or ():
         text = (declaration.text or "").ljust(_METALS_WIDTH)
         if declaration.kind == _STEEL:

@@ -32,7 +32,7 @@ RECORD = re.compile(r"[1-9][0-9]|E[01]|(?:SE|PG)[0-9]{2}|CW02|OI|[ABYZ][A-Z0-9 ]
 """How a record of the message begins."""
 
 _KEPT = re.compile(r"(?:SE|PG)[0-9]{2}|CW02|OI", re.ASCII)
-_FIRST, _DISPOSITION = "10", "E1"
+_FIRST = "10"
 _INPUT, _OUTPUT = "AE", "AX"
 _ENVELOPE = {"A": BATCH_INPUT, "B": BLOCK_INPUT, "Y": BLOCK_INPUT_TRAILER, "Z": BATCH_TRAILER}
 _PASSWORD = "Communication Password"  # noqa: S105 -- the name of a field
@@ -134,26 +134,43 @@ class _Reader:
             return
         if self._in_block is not None:
             self._in_block += 1
+        if self._ends_entry(text):
+            yield from self._close()
+        self._take(line, text)
+        if self._draft is None and (self._is_answered or len(self._records) >= _MOST_HELD):
+            yield from self._close()
+
+    def _ends_entry(self, text: str) -> bool:
+        """Tells whether a record ends the entry before it."""
+        begins = text[:2] == _FIRST or text[:2] in RESPONSE_LAYOUTS
+        return begins and self._draft is not None and self._is_ours
+
+    @property
+    def _is_ours(self) -> bool:
+        """Whether the block at hand, if any, is one of entry summaries or of responses to them."""
+        return self._application in {"", _INPUT, _OUTPUT}
+
+    @property
+    def _is_answered(self) -> bool:
+        """Whether the last record was CBP's final disposition of an entry."""
+        last = self._done[-1] if self._done else None
+        return last is not None and last.disposition is not None and last.line == self._lines
+
+    def _take(self, line: int, text: str) -> None:
+        """Takes one record that is not of the envelope."""
         record = text[:2]
-        if self._application not in {"", _INPUT, _OUTPUT}:
+        if not self._is_ours:
             self._keep(_OTHER_BLOCK, line, "", text)
         elif record in ENTRY_LAYOUTS:
             if record == _FIRST:
-                if self._draft is not None:
-                    yield from self._close()
                 self._draft = EntryDraft(self._entries)
             self._take_record(line, text)
         elif record in RESPONSE_LAYOUTS:
-            if self._draft is not None:
-                yield from self._close()
             self._take_response(line, text)
         elif kept := _KEPT.match(text):
             self._keep(_NOT_MODELLED, line, kept[0], text)
         else:
             self._keep(_STRANGER, line, "", text)
-        is_answered = record == _DISPOSITION and self._done and self._done[-1].disposition is not None
-        if self._draft is None and (is_answered or len(self._records) >= _MOST_HELD):
-            yield from self._close()
 
     def end(self) -> Iterator[EntrySummaryMessage]:
         """Gives what is left when there are no more lines."""
@@ -181,8 +198,11 @@ class _Reader:
     def _refuse(self, line: int, record: str, text: str, fault: NotHere) -> None:
         """Keeps a record that stands where it cannot belong."""
         self._end_run()
-        more = {"needed": fault.needed} if fault.needed else {}
-        self._found.append(problem(fault.code, self._path_of_unread(), line=line, record=record, **more))
+        path = self._path_of_unread()
+        if fault.needed:
+            self._found.append(problem(fault.code, path, line=line, record=record, needed=fault.needed))
+        else:
+            self._found.append(problem(fault.code, path, line=line, record=record))
         self._add_unread(line, record, text)
 
     def _take_response(self, line: int, text: str) -> None:

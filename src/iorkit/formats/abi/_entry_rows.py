@@ -61,7 +61,8 @@ def _rows(part: Any, at: str, path: str, entry: EntrySummary7501) -> Iterator[En
 @cache
 def _steps(at: str) -> tuple[Place | str, ...]:
     """Finds what stands in a part, in order: its records, and the parts inside it."""
-    depth, steps = at.count("[]"), []
+    depth = at.count("[]")
+    steps: list[Place | str] = []
     for place in PLACES:
         if place.at == at:
             steps.append(place)
@@ -137,7 +138,8 @@ def _in_fields(value: object, fields: Sequence[Field]) -> dict[str, Value | None
         field = fields[0]
         is_unsaid = plain is False and field.codes and False not in field.codes.values()
         return {field.name: None if is_unsaid else plain}
-    text, found, start = "" if plain is None else str(plain), {}, 0
+    text, start = "" if plain is None else str(plain), 0
+    found: dict[str, Value | None] = {}
     for field in fields:
         end = start + field.width if field is not fields[-1] else None
         found[field.name] = text[start:end] or None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import attrs
 
@@ -95,7 +96,8 @@ def _check_line(line: EntryLine) -> None:
 
 
 def _without_derived(entry: EntrySummary7501) -> EntrySummary7501:
-    return attrs.evolve(entry, **dict.fromkeys(_DERIVED))
+    nothing: dict[str, Any] = dict.fromkeys(_DERIVED)
+    return attrs.evolve(entry, **nothing)
 
 
 def _message(message: EntrySummaryMessage) -> Iterator[str]:
@@ -113,7 +115,7 @@ def _message(message: EntrySummaryMessage) -> Iterator[str]:
 
 def _groups(records: Sequence[MessageRecord]) -> Iterator[tuple[str, list[MessageRecord]]]:
     """Parts the records: those of each entry, with what stands between them, and the rest."""
-    path, group = "", []
+    path, group = "", list[MessageRecord]()
     for record in records:
         of_entry = record.path.partition(".")[0] if record.path.startswith(_ENTRY) else ""
         is_outside = record.is_read and not of_entry
