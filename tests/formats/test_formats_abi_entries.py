@@ -374,6 +374,7 @@ def test_a_message_takes_as_many_entries_as_it_had() -> None:
     [
         ({"port": None}, "record 10, District/Port of Entry: is mandatory, and nothing was given"),
         ({"filing_action": "X"}, "record 10, Summary Filing Action Request Code: is not in the list of codes"),
+        ({"fees": [MODEL.EntryFee(class_code="49", amount=1)]}, "record 89, .*: has 2 digits, not 3"),
         ({"bond_type": "8"}, "record 31, bond_type: does not follow from bonds and is_bond_waived"),
         ({"bill_numbers": ["OOLU1"]}, "record 23, bill_numbers: does not follow from manifest"),
         ({"missing_documents": ["01", "10", "17"]}, "record 33, Missing Document Information: stands once"),
