@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 
 import iorkit
+from iorkit.formats.abi import read_entry_summaries, write_entry_summaries
+from iorkit.formats.abi._entry_places import ENTRY_LAYOUTS
 from iorkit.model.dossier import is_paper, papers
 from iorkit.rules import Context
 
@@ -103,3 +105,37 @@ def test_import_and_check(benchmark: Any) -> None:  # noqa: ANN401 -- the same
 def test_bare_interpreter(benchmark: Any) -> None:  # noqa: ANN401 -- the same
     """Python by itself."""
     benchmark.pedantic(interpreter("pass"), rounds=ROUNDS)
+
+
+ENTRY = (Path(__file__).parent / "entry_summary.txt").read_text(encoding="utf-8")
+ENTRIES = ENTRY * 50
+MESSAGE = read_entry_summaries(ENTRIES)
+
+
+def slices() -> list[list[str]]:
+    """Cuts the same records into the same fields, and does nothing else."""
+    return [
+        [line[field.first - 1 : field.last] for field in ENTRY_LAYOUTS[line[:2]].fields]
+        for line in ENTRIES.splitlines()
+    ]
+
+
+@pytest.mark.benchmark(group="entry summaries")
+def test_read_entry_summaries(benchmark: Any, capsys: Capture) -> None:  # noqa: ANN401 -- the same
+    """Fifty entry summaries from their text."""
+    assert MESSAGE.problems == ()
+    benchmark(read_entry_summaries, ENTRIES)
+    tell(capsys, "reading entry summaries against slicing", lambda: read_entry_summaries(ENTRIES), slices, number=1)
+
+
+@pytest.mark.benchmark(group="entry summaries")
+def test_write_entry_summaries(benchmark: Any, capsys: Capture) -> None:  # noqa: ANN401 -- the same
+    """The same summaries to text."""
+    benchmark(write_entry_summaries, MESSAGE.entries)
+    tell(
+        capsys,
+        "writing entry summaries against slicing",
+        lambda: write_entry_summaries(MESSAGE.entries),
+        slices,
+        number=1,
+    )

@@ -292,7 +292,6 @@ PURE = (
     "masking.py",
     "errors.py",
 )
-PURE = ("rules", "ids", "model", "identity", "bonds.py", "deadlines", "citations.py", "masking.py", "errors.py")
 FORBIDDEN_CALLS = {
     "today",
     "now",

@@ -19,6 +19,14 @@ from iorkit.model.bond import (
 from iorkit.model.custody import Detention, Hold, Release, SupplyTier, TraceabilityFile
 from iorkit.model.dossier import Arrangement, Dossier
 from iorkit.model.entry import ADCVDClaim, EntryFee, EntryLine, EntrySummary7501, EntryTariff, MetalsOrigin, Quantity
+from iorkit.model.entry_message import (
+    BillComponent,
+    EntryBond,
+    ImporterDeclaration,
+    InvoiceLines,
+    InvoiceReference,
+    ManifestBill,
+)
 from iorkit.model.evidence import (
     CBPNotice,
     DocumentOrigin,
@@ -100,6 +108,7 @@ __all__ = [
     "Arrangement",
     "AuthenticityTest",
     "Bank",
+    "BillComponent",
     "BondApplication",
     "BondKind",
     "BondParty",
@@ -119,6 +128,7 @@ __all__ = [
     "EntityChangeKind",
     "EntityKind",
     "EntriesPerYear",
+    "EntryBond",
     "EntryEvidence",
     "EntryFee",
     "EntryLine",
@@ -132,13 +142,17 @@ __all__ = [
     "IRSDocument",
     "IRSDocumentKind",
     "IdentityProof",
+    "ImporterDeclaration",
     "ImporterRecord",
     "ImporterRole",
     "InvoiceCharge",
+    "InvoiceLines",
+    "InvoiceReference",
     "Involvement",
     "InvolvementRole",
     "KnownDocument",
     "LicenseStatus",
+    "ManifestBill",
     "MetalsOrigin",
     "NoNumberReason",
     "NoticeKind",

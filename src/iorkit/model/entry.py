@@ -20,10 +20,19 @@ from iorkit.ids import (
     PortCode,
     SuretyCode,
 )
+from iorkit.model.entry_message import EntryBond, ImporterDeclaration, InvoiceReference, ManifestBill
 from iorkit.model.parties import Party
 from iorkit.model.shape import block, coded, shape
 
-__all__ = ["ADCVDClaim", "EntryFee", "EntryLine", "EntrySummary7501", "EntryTariff", "MetalsOrigin", "Quantity"]
+__all__ = [
+    "ADCVDClaim",
+    "EntryFee",
+    "EntryLine",
+    "EntrySummary7501",
+    "EntryTariff",
+    "MetalsOrigin",
+    "Quantity",
+]
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -96,6 +105,7 @@ class ADCVDClaim:
         quantity: The quantity that it applies to.
         duty: The duty, in US dollars.
         has_no_reimbursement_statement: Whether the statement of no reimbursement was given.
+        no_reimbursement_declaration: Identifier of the blanket declaration of no reimbursement that names the case.
 
     Examples:
         >>> ADCVDClaim(case_number="A-570-910", rate="10.17", duty="1271.25").duty
@@ -110,6 +120,7 @@ class ADCVDClaim:
     quantity: Decimal | None = None
     duty: Decimal | None = block("34", "38")
     has_no_reimbursement_statement: bool | None = None
+    no_reimbursement_declaration: str | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -161,6 +172,23 @@ class EntryLine:
         metals: Where metals were melted, smelted or cast.
         is_subject_to_adcvd: Whether the goods are subject to an antidumping or countervailing duty order; not on the
             form.
+        delivered_to: The number of the party to which the goods are delivered.
+        foreign_exporter: Manufacturer ID of the foreign exporter.
+        ruling_kind: ``C`` pre-classification, ``P`` pre-approval, ``R`` binding ruling.
+        ruling_number: The digits of the ruling's number.
+        invoices: The invoices whose lines make up the line, where they are filed electronically.
+        has_no_reimbursement_statement: Whether the statement of no reimbursement was given for the line.
+        product_claim: ``C`` craft beverages; ``F``, ``G``, ``H``, ``M`` textiles that need no visa.
+        fee_exemption: ``1`` cotton fee, ``2`` organic product.
+        zone_status: Goods from a foreign trade zone: ``P`` privileged foreign, ``N`` non-privileged, ``D`` domestic.
+        zone_filing_date: The day on which privileged foreign goods entered the zone.
+        zone_quantity: Units removed from the zone.
+        licence_type: Two digits, the kind of the licence, certificate or permit.
+        declarations: Further declarations of the importer.
+        ir_tax_class: Class code of the internal revenue tax.
+        other_revenue_class: Class code of other revenue.
+        other_revenue: Other revenue, in US dollars.
+        correction_reasons: Reasons for which a post summary correction changes the line.
 
     Examples:
         >>> EntryLine(line_number="001", tariffs=[EntryTariff(hts_number="7323.93.0080", value=12500)]).value
@@ -189,6 +217,23 @@ class EntryLine:
     fees: tuple[EntryFee, ...] | None = block("fees")
     metals: MetalsOrigin | None = block("", "21-24")
     is_subject_to_adcvd: bool | None = None
+    delivered_to: ImporterNumber | None = None
+    foreign_exporter: ManufacturerID | None = None
+    ruling_kind: str | None = None
+    ruling_number: str | None = None
+    invoices: tuple[InvoiceReference, ...] | None = None
+    has_no_reimbursement_statement: bool | None = None
+    product_claim: str | None = None
+    fee_exemption: str | None = None
+    zone_status: str | None = None
+    zone_filing_date: dt.date | None = None
+    zone_quantity: Decimal | None = None
+    licence_type: str | None = None
+    declarations: tuple[ImporterDeclaration, ...] | None = None
+    ir_tax_class: str | None = None
+    other_revenue_class: str | None = None
+    other_revenue: Decimal | None = None
+    correction_reasons: tuple[str, ...] | None = None
 
     @property
     def value(self) -> Decimal | None:
@@ -262,6 +307,45 @@ class EntrySummary7501:
         owner_declared_on: The day on which the owner's declaration, CBP Form 3347, was filed; ``None`` until it is.
         owner_bonded_on: The day on which the owner's own bond was filed; ``None`` until it is.
         covers_several_entries: Whether one summary covers several entries, so that its fees may exceed those of one.
+        filing_action: ``A`` add, ``R`` replace, ``D`` delete; this and what follows stands in the message alone.
+        is_signed: Whether it bears the filer's electronic signature.
+        is_certified_for_release: Whether CBP is to release the cargo on it.
+        has_electronic_invoice: Whether the invoices are filed electronically or can be.
+        shipment_usage: ``P`` personal, ``X`` commercial sample.
+        tax_deferral: ``1`` or ``2``, where internal revenue tax is deferred.
+        has_trade_agreement_reconciliation: Whether issues are left to reconciliation under a trade agreement.
+        reconciliation_issue: Three digits, the issue left to reconciliation.
+        payment_type: ``1`` alone, ``2`` to ``5`` daily statement, ``6`` to ``8`` monthly statement.
+        statement_date: The day on which it is to appear on the preliminary statement.
+        statement_month: Two digits, the month of the periodic statement.
+        is_bond_waived: Whether the message says that no bond is required.
+        bond_waiver_reason: Three digits.
+        is_post_summary_correction: Whether it is a post summary correction.
+        has_tib_declaration: Whether the declaration for temporary importation under bond is made.
+        expected_entry_date: The day on which the filer expects to enter the goods.
+        expected_arrival_date: The day on which the goods arrived at the port of entry, or are expected to.
+        destination_state: State of destination.
+        foreign_trade_zone: Identifier of the zone that the goods come from.
+        conveyance_name: Name of the vessel or other conveyance.
+        vessel_code: The vessel's Lloyd's code.
+        exam_port: Port of examination of a remotely filed summary.
+        trip_number: Voyage, flight or trip number.
+        manifest: Bills of lading and in-bond movements, with their quantities.
+        warehouse_entry_number: The warehouse entry that goods are withdrawn from.
+        warehouse_port: Port of the warehouse entry.
+        is_final_withdrawal: Whether it is the last withdrawal from that entry.
+        bonds: The bonds that it cites, at most two.
+        release_entries: The entries that a consolidated summary covers.
+        header_fees: Fees of the summary as a whole.
+        correction_reasons: Reasons for which a post summary correction changes the header.
+        correction_explanation: What a post summary correction is for.
+        total_ad: Antidumping duty, in US dollars.
+        total_cv: Countervailing duty, in US dollars.
+        total_other_revenue: Other revenue, in US dollars.
+        bonded_ad: Antidumping duty under bond, in US dollars.
+        cash_ad: Antidumping duty deposited in cash, in US dollars.
+        bonded_cv: Countervailing duty under bond, in US dollars.
+        cash_cv: Countervailing duty deposited in cash, in US dollars.
 
     Examples:
         >>> entry = EntrySummary7501(entry_number="B76-0324527-8", importer_number="47-5550101")
@@ -325,6 +409,45 @@ class EntrySummary7501:
     owner_declared_on: dt.date | None = None
     owner_bonded_on: dt.date | None = None
     covers_several_entries: bool | None = None
+    filing_action: str | None = None
+    is_signed: bool | None = None
+    is_certified_for_release: bool | None = None
+    has_electronic_invoice: bool | None = None
+    shipment_usage: str | None = None
+    tax_deferral: str | None = None
+    has_trade_agreement_reconciliation: bool | None = None
+    reconciliation_issue: str | None = None
+    payment_type: str | None = None
+    statement_date: dt.date | None = None
+    statement_month: str | None = None
+    is_bond_waived: bool | None = None
+    bond_waiver_reason: str | None = None
+    is_post_summary_correction: bool | None = None
+    has_tib_declaration: bool | None = None
+    expected_entry_date: dt.date | None = None
+    expected_arrival_date: dt.date | None = None
+    destination_state: str | None = coded("states")
+    foreign_trade_zone: str | None = None
+    conveyance_name: str | None = None
+    vessel_code: str | None = None
+    exam_port: PortCode | None = None
+    trip_number: str | None = None
+    manifest: tuple[ManifestBill, ...] | None = None
+    warehouse_entry_number: EntryNumber | None = None
+    warehouse_port: PortCode | None = None
+    is_final_withdrawal: bool | None = None
+    bonds: tuple[EntryBond, ...] | None = None
+    release_entries: tuple[EntryNumber, ...] | None = None
+    header_fees: tuple[EntryFee, ...] | None = None
+    correction_reasons: tuple[str, ...] | None = None
+    correction_explanation: str | None = None
+    total_ad: Decimal | None = None
+    total_cv: Decimal | None = None
+    total_other_revenue: Decimal | None = None
+    bonded_ad: Decimal | None = None
+    cash_ad: Decimal | None = None
+    bonded_cv: Decimal | None = None
+    cash_cv: Decimal | None = None
 
     @property
     def label(self) -> str:

@@ -27,7 +27,7 @@ NO_CODES: Mapping[str, Code] = MappingProxyType({})
 
 
 class Kind(enum.Enum):
-    """What a field may hold, by CBP's record layout key (ABI Batch and Block Control, page B&B-7).
+    """What a field may hold, by CBP's record layout keys (ABI Batch and Block Control, page B&B-7, and each chapter).
 
     Examples:
         >>> Kind("D6").words
@@ -36,6 +36,7 @@ class Kind(enum.Enum):
 
     A = "A"
     N = "N"
+    SN = "(S)N"
     AN = "AN"
     X = "X"
     S = "S"
@@ -50,6 +51,7 @@ class Kind(enum.Enum):
 _WORDS = {
     Kind.A: "letters",
     Kind.N: "digits",
+    Kind.SN: "digits, blanks before them",
     Kind.AN: "letters, digits and blanks",
     Kind.X: "any characters of a keyboard, letters as capitals",
     Kind.S: "blanks",
@@ -89,11 +91,16 @@ class Field:
         last: The last column, included.
         kind: What the field may hold.
         designation: ``M``, ``C`` or ``O``.
-        to: The attribute of the model that it fills, such as ``bonds[].amount``; ``[]`` is the one at hand.
+        to: The attribute of the model that it fills, such as ``bonds[].amount``; ``[]`` is the one at hand, ``[2]`` the
+            second of this record. Fields of one record with the same attribute hold its text in parts.
         codes: The codes that the field may hold, with what each stands for; none where there is no list.
         decimals: For digits that are a quantity: how many of them stand after the implied point. ``None`` for
             digits that are a code, whose leading zeros count.
         always: The text that the field always holds, such as the record's own identifier.
+        unused: What fills the field where it is not used, if not blanks.
+        zero_is_none: Whether zeros say that the field is not used, and are no quantity.
+        runs_on: Whether the text goes on in the next record of the kind.
+        is_positional: Whether blanks at the beginning of the text count.
         note: Where CBP's page says otherwise, what it says and why it is not followed.
 
     Examples:
@@ -111,6 +118,10 @@ class Field:
     codes: Mapping[str, Code] = attrs.field(default=NO_CODES, kw_only=True, hash=False)
     decimals: int | None = attrs.field(default=None, kw_only=True)
     always: str = attrs.field(default="", kw_only=True)
+    unused: str = attrs.field(default="", kw_only=True)
+    zero_is_none: bool = attrs.field(default=False, kw_only=True)
+    runs_on: bool = attrs.field(default=False, kw_only=True)
+    is_positional: bool = attrs.field(default=False, kw_only=True)
     note: str = attrs.field(default="", kw_only=True)
 
     @property
@@ -122,6 +133,18 @@ class Field:
     def is_required(self) -> bool:
         """Whether CBP's rules want the field filled in every record; a filler is filled with blanks."""
         return self.designation == "M" and self.kind is not Kind.S
+
+    @property
+    def keeps_codes(self) -> bool:
+        """Whether the model holds the codes as they stand, so that one that is not listed is not lost."""
+        return bool(self.codes) and all(
+            type(meaning) is str and meaning == code for code, meaning in self.codes.items()
+        )
+
+    @property
+    def printed_class(self) -> str:
+        """Length and class as CBP's table prints them, such as ``10(S)N`` or ``6D``."""
+        return "6D" if self.kind is Kind.D6 else f"{self.width}{self.kind.value}"
 
     @property
     def columns(self) -> str:

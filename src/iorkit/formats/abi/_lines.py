@@ -15,19 +15,22 @@ Message: TypeAlias = str | bytes | Iterable[str | bytes]
 """A whole message as text or bytes, or its lines, such as an open file."""
 
 _BREAK = re.compile(r"\r\n|[\r\n]")
+_MOST_COLUMNS = 1000 * COLUMNS
 _PAGE = re.compile(r"[\f\x1a]")
 _RECORD = re.compile(r"K[1-8 ]|[ABYZ][A-Z0-9 ]{7}|[EX][01]", re.ASCII)
 
 
-def numbered(message: Message) -> Iterator[tuple[int, str]]:
+def numbered(message: Message, record: re.Pattern[str] = _RECORD) -> Iterator[tuple[int, str]]:
     r"""Reads a message once, record by record.
 
     A line may end in LF, CRLF or CR; form feeds and a byte order mark are dropped, and blank lines are counted but
-    not given. A line that holds several records of 80 columns without breaks is cut, and each counts as a line.
+    not given. A line that holds several records of 80 columns without breaks is cut, and each counts as a line. An
+    open file is read in pieces, so that one without breaks is not held whole.
     Bytes are taken as UTF-8 where they are that, else as Latin-1.
 
     Args:
         message: The whole message, or its lines.
+        record: How a record of the message begins, by which records without breaks between them are known.
 
     Returns:
         Pairs of line number and record.
@@ -43,10 +46,10 @@ def numbered(message: Message) -> Iterator[tuple[int, str]]:
     for line in _lines(message):
         number += 1
         for page in _PAGE.split(line):
-            for ordinal, record in enumerate(_cut(page)):
+            for ordinal, text in enumerate(_cut(page, record)):
                 number += ordinal > 0
-                if record.strip():
-                    yield number, record
+                if text.strip():
+                    yield number, text
 
 
 def _lines(message: Message) -> Iterator[str]:
@@ -61,9 +64,17 @@ def _lines(message: Message) -> Iterator[str]:
 def _pieces(message: Message) -> Iterable[str | bytes]:
     if isinstance(message, str | bytes | bytearray | memoryview):
         return io.StringIO(_as_text(message), newline=None)
+    if isinstance(message, io.IOBase):
+        return _pieces_of_file(message)
     if not isinstance(message, Iterable):
         raise TypeError(f"a message is text or bytes, not {type(message).__name__}")
     return message
+
+
+def _pieces_of_file(file: io.IOBase) -> Iterator[str | bytes]:
+    """Reads an open file line by line; a line that is too long comes in pieces of whole records."""
+    while piece := file.readline(_MOST_COLUMNS):
+        yield piece
 
 
 def _as_text(piece: object) -> str:
@@ -77,9 +88,9 @@ def _as_text(piece: object) -> str:
         return bytes(piece).decode("latin-1")
 
 
-def _cut(line: str) -> Iterator[str]:
+def _cut(line: str, record: re.Pattern[str]) -> Iterator[str]:
     """Cuts a line where each 80 columns begin a record; leaves any other line whole."""
-    if len(line) <= COLUMNS or not (_RECORD.match(line) and _RECORD.match(line, COLUMNS)):
+    if len(line) <= COLUMNS or not (record.match(line) and record.match(line, COLUMNS)):
         yield line
         return
     for start in range(0, len(line), COLUMNS):

@@ -1,4 +1,4 @@
-"""The faults of a message itself, each a finding with a code from DAT020 to DAT034."""
+"""The faults of a message itself, each a finding with a code from DAT020 to DAT044."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ __all__ = ["PROBLEMS", "problem", "shown"]
 _WHERE = "line {line}, record {record}, {columns}: "
 # A record's own identifier may stand right before a number: "K1000-12-3456".
 _PERSONAL = re.compile(
-    r"[0-9]{3}[- ][0-9]{2}[- ]([0-9]{4})|(?<![0-9]-)(?<![0-9])[0-9]{5,}([0-9]{4})(?![0-9])", re.ASCII
+    r"[0-9]{3}[- ][0-9]{2}[- ](?:([0-9]{4})|[0-9]{0,3}(?![0-9]))|(?<![0-9]-)(?<![0-9])[0-9]{5,}([0-9]{4})(?![0-9])",
+    re.ASCII,
 )
 _UNPRINTABLE = re.compile(r"[^ -~]", re.ASCII)
 
@@ -74,7 +75,7 @@ _ALL = (
         title="Record stands where it cannot belong",
         severity=_ERROR,
         template="line {line}, record {record}: there is no record {needed} before it, so it was not read",
-        remedy="Give the whole answer, with its records in the order in which CBP sent them.",
+        remedy="Give the whole message, with its records in the order in which they were sent.",
     ),
     DataFault(
         code="DAT027",
@@ -127,10 +128,10 @@ _ALL = (
     DataFault(
         code="DAT033",
         name="conflicting-data",
-        title="Records of one importer contradict each other",
+        title="Records of one importer or line contradict each other",
         severity=_ERROR,
         template="line {line}, record {record}: {text} contradicts {held}, which was kept",
-        remedy="Find out which of the two is right, from CBP's answer.",
+        remedy="Find out which of the two is right, from the system that made the message.",
     ),
     DataFault(
         code="DAT034",
@@ -139,6 +140,46 @@ _ALL = (
         severity=_WARNING,
         template="line {line}, record Y, columns 13-17: the block counts {counted} records, but {found} were found",
         remedy="Get the answer again: records may be missing.",
+    ),
+    DataFault(
+        code="DAT040",
+        name="no-entry-summary-found",
+        title="Text holds no entry summary",
+        severity=_ERROR,
+        template="no record 10 and no record E1 was found; lines of text: {lines}",
+        remedy="Give the text of the message (application AE or AX), with each record beginning in the first column.",
+    ),
+    DataFault(
+        code="DAT041",
+        name="no-such-record",
+        title="Lines are no records of an entry summary",
+        severity=_WARNING,
+        template="{where}: no record of an entry summary, so not read",
+        remedy="Look at the lines, and leave out what is not the message.",
+    ),
+    DataFault(
+        code="DAT042",
+        name="record-not-judged",
+        title="Records are kept, and not judged",
+        severity=Severity.NOTE,
+        template="{where}: what records {records} say was kept, and not judged",
+        remedy="Judge what these records say by other means.",
+    ),
+    DataFault(
+        code="DAT043",
+        name="record-repeated",
+        title="Record stands twice",
+        severity=_ERROR,
+        template="line {line}, record {record}: stood before in the same part of the entry, so it was not read",
+        remedy="Find out which of the two is right, and send the entry summary again.",
+    ),
+    DataFault(
+        code="DAT044",
+        name="block-of-another-application",
+        title="Block is of another application",
+        severity=_WARNING,
+        template="{where}: stand in a block of application {application}, so they were not read",
+        remedy="Read these records as the message that they are, or leave them out.",
     ),
 )
 PROBLEMS = MappingProxyType({entry.code: entry for entry in _ALL})

@@ -13,7 +13,7 @@ import attrs
 from iorkit.errors import FormatError
 from iorkit.formats.abi._layout import COLUMNS, Code, Field, Kind, Layout
 
-__all__ = ["Fault", "Row", "Value", "read_record", "write_record"]
+__all__ = ["Fault", "Row", "Value", "read_record", "write_field", "write_record"]
 
 Value: TypeAlias = Code | Decimal | dt.date
 """What a field of a record holds for the model."""
@@ -21,11 +21,12 @@ Value: TypeAlias = Code | Decimal | dt.date
 _CENTURIES_MEET_AT = 70
 _DIGITS = re.compile(r"[0-9]+\Z", re.ASCII)
 _SIX_DIGITS = re.compile(r"[0-9]{6}\Z", re.ASCII)
-_FIXED_WIDTH = frozenset({Kind.N, Kind.D6})
+_FIXED_WIDTH = frozenset({Kind.N, Kind.SN, Kind.D6})
 _PLAIN = re.compile(r"[ -~]*\Z", re.ASCII)
 _WRITABLE = {
     Kind.A: re.compile(r"[A-Z]*\Z", re.ASCII),
     Kind.N: re.compile(r"[0-9]*\Z", re.ASCII),
+    Kind.SN: re.compile(r" *[0-9]*\Z", re.ASCII),
     Kind.AN: re.compile(r"[A-Z0-9 ]*\Z", re.ASCII),
     Kind.X: _PLAIN,
 }
@@ -126,6 +127,8 @@ def _read_field(field: Field, raw: str, values: dict[str, Value]) -> Fault | Non
     if field.codes:
         written = raw.strip()
         if written not in field.codes:
+            if field.keeps_codes:
+                values[field.name] = written
             return Fault("DAT023", field, written)
         values[field.name] = field.codes[written]
         return None
@@ -138,15 +141,18 @@ def _read_field(field: Field, raw: str, values: dict[str, Value]) -> Fault | Non
     return None
 
 
-def _read_text(_field: Field, raw: str) -> str:
-    return raw.strip()
+def _read_text(field: Field, raw: str) -> str:
+    return raw.rstrip() if field.is_positional else raw.strip()
 
 
-def _read_digits(field: Field, raw: str) -> str | Decimal:
+def _read_digits(field: Field, raw: str) -> str | Decimal | None:
     written = raw.lstrip(" ")
     if not _DIGITS.match(written):
         raise _Unreadable
-    return written if field.decimals is None else Decimal(written).scaleb(-field.decimals)
+    if field.decimals is None:
+        return written
+    number = Decimal(written).scaleb(-field.decimals)
+    return None if field.zero_is_none and not number else number
 
 
 def _read_day(_field: Field, raw: str) -> dt.date | None:
@@ -166,6 +172,7 @@ _READERS: Mapping[Kind, Callable[[Field, str], Value | None]] = {
     Kind.AN: _read_text,
     Kind.X: _read_text,
     Kind.N: _read_digits,
+    Kind.SN: _read_digits,
     Kind.D6: _read_day,
 }
 
@@ -183,10 +190,20 @@ def write_record(layout: Layout, values: Mapping[str, Value | None]) -> str:
     Raises:
         FormatError: A value does not fit its field, or a mandatory field has none.
     """
-    return "".join(_write_field(layout.record, field, values.get(field.name)) for field in layout.fields)
+    return "".join(write_field(layout.record, field, values.get(field.name)) for field in layout.fields)
 
 
-def _write_field(record: str, field: Field, value: Value | None) -> str:
+def write_field(record: str, field: Field, value: Value | None) -> str:
+    """Writes one field of a record.
+
+    Args:
+        record: The record's identifier.
+        field: The field.
+        value: What it holds; ``None`` leaves blanks, or what CBP wants where the field is not used.
+
+    Raises:
+        FormatError: The value does not fit the field, or the field is mandatory and there is none.
+    """
     if field.kind is Kind.S:
         return " " * field.width
     if field.always:
@@ -194,8 +211,10 @@ def _write_field(record: str, field: Field, value: Value | None) -> str:
     if value is None or value == "":
         if field.is_required:
             raise FormatError(record, field.name, "is mandatory, and nothing was given")
-        return " " * field.width
+        return (field.unused or " ") * field.width
     written = _as_written(record, field, value)
+    if field.kind is Kind.N and field.decimals is None and len(written) < field.width:
+        raise FormatError(record, field.name, f"has {len(written)} digits, not {field.width}")
     if len(written) > field.width:
         raise FormatError(record, field.name, f"has {len(written)} characters, not the {field.width} that fit")
     if field.decimals is not None:
