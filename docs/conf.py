@@ -41,7 +41,6 @@ nitpick_ignore = [
     ("py:class", "LayerChart"),  # Altair's; its inventory is not at hand, and its types are known to checkers only
     ("py:class", "TopLevelMixin"),  # the same
     ("py:class", "Path"),  # stands beside one of them, so that annotations stay as written
-    ("py:class", "Projection"),  # the shape of what iorkit.bonds.project gives
     ("py:exc", "Missing"),  # private: the run turns it into "not checked", so no caller meets it
 ]
 

@@ -115,6 +115,7 @@ def test_what_an_entry_does_not_decide_is_named(fields: dict[str, Any], path: st
         ({"kind": "liquidated-damages", "dated_on": "2026-02-01", "mailed_on": "2026-02-03"}, "2026-04-04"),
         ({"kind": "penalty", "mailed_on": "2026-02-03"}, "2026-04-04"),
         ({"kind": "missing-document", "dated_on": "2026-03-07"}, "2026-07-06"),
+        ({"kind": "record-demand", "received_on": "2026-03-02"}, "2026-04-01"),
         ({"kind": "void-importer-number", "deadline": "2026-03-20"}, "2026-03-20"),
         ({"deadline": "2026-03-20"}, "2026-03-20"),
     ],
@@ -145,6 +146,7 @@ def test_a_notice_that_is_answered_or_lifted_sets_nothing(fields: dict[str, Any]
         ({"kind": "penalty", "received_on": "2026-03-01"}, "cbp_notices[0].mailed_on"),
         ({"kind": "live-entry", "dated_on": "2026-03-01"}, "cbp_notices[0].deadline"),
         ({"dated_on": "2026-03-01"}, "cbp_notices[0].deadline"),
+        ({"kind": "record-demand", "dated_on": "2026-03-01"}, "cbp_notices[0].received_on"),
         ({"kind": "missing-document", "dated_on": "2024-06-23"}, "cbp_notices[0].dated_on"),
     ],
 )
@@ -206,6 +208,15 @@ PAPERS = [
     (
         written.Dossier(bonds=[written.CustomsBond(kind="single", terminated_on="2026-03-19"), written.CustomsBond()]),
         NOTHING,
+    ),
+    (
+        written.Dossier(
+            bonds=[
+                written.CustomsBond(termination_requested_on="2026-03-16", termination_requested_by="principal"),
+                written.CustomsBond(kind="continuous", effective_on="2026-03-01"),
+            ]
+        ),
+        [("bond-ends", "2026-03-30", "bonds[0].termination_requested_on")],
     ),
     (
         written.Dossier(powers_of_attorney=[written.PowerOfAttorney(ends_on="2026-03-19")]),

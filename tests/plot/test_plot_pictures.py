@@ -10,7 +10,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +17,7 @@ from strategies import dossiers
 
 import iorkit
 from iorkit import model
+from iorkit.bonds import MonthOfUse, Projection
 from iorkit.deadlines import Upcoming, upcoming
 from iorkit.errors import MissingExtra
 from iorkit.findings import Mark, Matrix, MatrixCell, MatrixRow
@@ -31,36 +31,21 @@ written: Any = model
 """The classes, whose fields take text and lists as a user writes them."""
 
 
-@attrs.frozen
-class Month:
-    """A month as a projection gives it."""
-
-    first_day: dt.date
-    last_day: dt.date
-    is_forecast: bool
-    utilisation: Decimal | None
-
-
-@attrs.frozen(kw_only=True)
-class Course:
-    """A projection, with what a picture asks of it."""
-
-    on: dt.date = dt.date(2026, 1, 1)
-    amount: Decimal = Decimal(50000)
-    months: tuple[Month, ...] = ()
-    breached_on: dt.date | None = None
-    breached_by: Decimal | None = None
-    is_lower_bound: bool = False
-
-
-def course(*used: str | None, **fields: Any) -> Course:  # noqa: ANN401 -- any field
+def course(*used: str | None, **fields: Any) -> Projection:  # noqa: ANN401 -- any field
     """Returns a projection from January 2025 on, whose months have been used so far; from 2026 on they are forecast."""
     firsts = [dt.date(2025 + n // 12, 1 + n % 12, 1) for n in range(len(used) + 1)]
     months = tuple(
-        Month(first, after - dt.timedelta(days=1), first.year > 2025, None if share is None else Decimal(share))
+        MonthOfUse(
+            first_day=first,
+            last_day=after - dt.timedelta(days=1),
+            is_forecast=first.year > 2025,
+            charges=Decimal(0),
+            utilisation=None if share is None else Decimal(share),
+        )
         for share, (first, after) in zip(used, itertools.pairwise(firsts), strict=True)
     )
-    return Course(months=months, **fields)
+    known = {"on": dt.date(2026, 1, 1), "amount": Decimal(50000), "breached_on": None, **fields}
+    return Projection(months=months, **known)
 
 
 def words(chart: Any) -> str:  # noqa: ANN401 -- a chart
@@ -101,7 +86,7 @@ def test_the_breach_says_its_day_and_the_bond_that_is_needed() -> None:
     ][:1]
     assert "is needed" not in words(bond_use(course(*used)))
     assert "not enough" in words(bond_use(course(*used, breached_on=dt.date(2026, 2, 15))))
-    assert "the true use may be greater" in words(bond_use(course(*used, is_lower_bound=True)))
+    assert "the true use may be greater" in words(bond_use(course(*used, undated=("entry",))))
 
 
 def test_a_late_breach_has_its_words_at_the_left() -> None:

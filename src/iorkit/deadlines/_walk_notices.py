@@ -32,6 +32,10 @@ def _missing_document(day: dt.date, look: Look) -> dt.date:
     return after.missing_document_due(day, closures=look.closures)
 
 
+def _records(day: dt.date, _: Look) -> dt.date:
+    return periods.record_demand_due(day)
+
+
 @attrs.frozen
 class _Period:
     """The period that a kind of notice sets, where it prints no deadline."""
@@ -64,6 +68,13 @@ _PERIODS = {
         "19 CFR 171.2(b)",
         "the last day for a petition for relief from the penalty",
         "Pay, or file a petition with the office that the notice names.",
+    ),
+    NoticeKind.RECORD_DEMAND: _Period(
+        ("received_on",),
+        _records,
+        "19 CFR 163.6(a)",
+        "the entry records that CBP demanded are due",
+        "Produce the records, or ask CBP for more time before then.",
     ),
     NoticeKind.MISSING_DOCUMENT: _Period(
         ("dated_on",),

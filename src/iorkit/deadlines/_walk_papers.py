@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+
+import attrs
 
 from iorkit.deadlines import _after_entry as after
 from iorkit.deadlines import _periods as periods
 from iorkit.deadlines._found import Day, Gap, Look, Walk, computed, fixed
 from iorkit.model import (
     BondKind,
+    BondParty,
     CustomsBond,
     DocumentOrigin,
     Dossier,
@@ -94,19 +98,28 @@ def _photo_ids(dossier: Dossier, _: Look) -> Walk:
 def _bonds(dossier: Dossier, look: Look) -> Walk:
     bonds = dossier.bonds or ()
     for n, bond in enumerate(bonds):
+        is_owed = bond.kind is not BondKind.SINGLE and not any(_holds(other, look.as_of) for other in bonds)
         if bond.terminated_on is not None:
-            yield Day(
-                "bond-ends",
-                fixed(bond.terminated_on),
-                "from this day nothing new can be charged to the bond",
-                "Have another bond take effect by then.",
-                f"bonds[{n}].terminated_on",
-                bond,
-                is_owed=bond.kind is not BondKind.SINGLE and not any(_holds(other, look.as_of) for other in bonds),
-            )
+            yield _bond_ends(bond, f"bonds[{n}].terminated_on", fixed(bond.terminated_on), is_owed=is_owed)
+        elif bond.termination_requested_on is not None and bond.termination_requested_by is BondParty.PRINCIPAL:
+            asked = computed(periods.termination_takes_effect, bond.termination_requested_on, closures=look.closures)
+            day = _bond_ends(bond, f"bonds[{n}].termination_requested_on", asked, is_owed=is_owed)
+            yield attrs.evolve(day, citation=cite("19 CFR 113.27(a)"))
         elif bond.termination_requested_on is not None:
             reason = "a termination was requested, and the day on which it takes effect is not stated"
             yield Gap(f"bonds[{n}].terminated_on", bond, reason)
+
+
+def _bond_ends(bond: CustomsBond, path: str, day: Callable[[], dt.date], *, is_owed: bool) -> Day:
+    return Day(
+        "bond-ends",
+        day,
+        "from this day nothing new can be charged to the bond",
+        "Have another bond take effect by then.",
+        path,
+        bond,
+        is_owed=is_owed,
+    )
 
 
 def _holds(bond: CustomsBond, day: dt.date) -> bool:

@@ -3,68 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
+from iorkit.bonds import MonthOfUse, Projection
 from iorkit.plot._canvas import Altair, Axis, Colours, Layer, altair, colours, day_scale, finish, moment, values
 
 if TYPE_CHECKING:
     from altair import LayerChart
 
-__all__ = ["MonthOfUse", "Projection", "bond_use"]
+__all__ = ["bond_use"]
 
 _ONE = dt.timedelta(days=1)
 _GAP = dt.timedelta(days=2)
 _LEAST_TOP = 1.2
-
-
-class MonthOfUse(Protocol):
-    """One month of a projection, as ``iorkit.bonds`` gives it."""
-
-    @property
-    def first_day(self) -> dt.date:
-        """Its first day."""
-
-    @property
-    def last_day(self) -> dt.date:
-        """Its last day."""
-
-    @property
-    def is_forecast(self) -> bool:
-        """Whether it is to come."""
-
-    @property
-    def utilisation(self) -> Decimal | None:
-        """What share of the bond a tenth of the twelve months to its end is; ``None`` where that is not known."""
-
-
-class Projection(Protocol):
-    """How far a bond is used, as ``iorkit.bonds.project`` gives it."""
-
-    @property
-    def on(self) -> dt.date:
-        """The day between past and forecast."""
-
-    @property
-    def amount(self) -> Decimal:
-        """The bond's amount."""
-
-    @property
-    def months(self) -> Sequence[MonthOfUse]:
-        """The months, the past ones first."""
-
-    @property
-    def breached_on(self) -> dt.date | None:
-        """The first day on which a larger bond is needed."""
-
-    @property
-    def breached_by(self) -> Decimal | None:
-        """The bond that is needed on that day."""
-
-    @property
-    def is_lower_bound(self) -> bool:
-        """Whether something is not stated, so that the true use may be greater."""
 
 
 def bond_use(projection: Projection, *, dark: bool = False) -> LayerChart:
@@ -82,6 +35,17 @@ def bond_use(projection: Projection, *, dark: bool = False) -> LayerChart:
 
     Raises:
         MissingExtra: The extra ``plot`` is not installed.
+
+    Examples:
+        >>> from iorkit.bonds import project
+        >>> from iorkit.model import EntrySummary7501
+        >>> entries = [
+        ...     EntrySummary7501(summary_date=f"2025-{n:02}-10", total_duty=40000, total_tax=0, total_other_fees=0)
+        ...     for n in range(1, 13)
+        ... ]
+        >>> chart = bond_use(project(entries, 50_000, dt.date(2026, 1, 1), volume="1.5"))
+        >>> chart.to_dict()["title"]["text"]
+        'Use of a bond of $50,000'
 
     .. versionadded:: 26.1
     """
