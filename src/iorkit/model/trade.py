@@ -460,7 +460,6 @@ class SecurityFiling:
     Examples:
         >>> filing = SecurityFiling(importer_number="47-5550101", filed_on="2026-02-01", loaded_on="2026-02-03")
         >>> filing.importer_number.nine_digit_base
-        '475550101'
         '47-5550101'
     """
 
