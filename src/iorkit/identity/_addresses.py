@@ -9,6 +9,7 @@ import attrs
 
 from iorkit.identity._comparison import Comparison, Verdict, compare_exactly
 from iorkit.identity._marks import prepare_lines
+from iorkit.identity._number_words import write_numbers
 from iorkit.identity._spelling import (
     differing_words,
     is_east_asian,
@@ -22,7 +23,6 @@ from iorkit.identity._tables import (
     DIRECTED_STATES,
     DIRECTIONS,
     NUMBER_WORDS,
-    ORDINAL_TENS,
     ORDINAL_WORDS,
     STATES,
     STREET_WORDS,
@@ -142,7 +142,7 @@ def _read(text: str) -> _Place:
         line = pattern.sub(to, line)
     in_states, state_names = _STATE_NAME.subn(lambda found: STATES[found.group()], line)
     spoken = split_words(in_states, keep="-/")
-    tokens, postal = _take_postal(_number_words(spoken))
+    tokens, postal = _take_postal(write_numbers(spoken))
     raw, units = _take_units(tokens)
     words = [word for token in raw for word in DIRECTED_STATES.get(token, (_ONE_WORD.get(token, token),))]
     return _Place(
@@ -168,21 +168,6 @@ def _take_postal(tokens: list[str]) -> tuple[list[str], str]:
     if found is None or tokens[-2] in {*UNIT_WORDS, *_NUMBER_SIGNS, "POBOX", "HWY"} - {"FL"}:
         return tokens, ""
     return tokens[:-1], found.group(1) or found.group()
-
-
-def _number_words(tokens: list[str]) -> list[str]:
-    out: list[str] = []
-    for token in tokens:
-        ordinal = ORDINAL_WORDS.get(token)
-        if ordinal is not None and out and out[-1] in ORDINAL_TENS and ordinal < 10:  # noqa: PLR2004 -- Twenty-First
-            ordinal += 10 * ORDINAL_TENS[out.pop()]
-        out.append(NUMBER_WORDS.get(token, token) if ordinal is None else _write_ordinal(ordinal))
-    return out
-
-
-def _write_ordinal(number: int) -> str:
-    teens = number % 100 in {11, 12, 13}
-    return f"{number}{'TH' if teens else {1: 'ST', 2: 'ND', 3: 'RD'}.get(number % 10, 'TH')}"
 
 
 def _take_units(tokens: list[str]) -> tuple[list[str], list[tuple[str, str]]]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from iorkit.identity._abbreviations import may_mean_one
 from iorkit.identity._comparison import Comparison, Verdict, compare_exactly
 from iorkit.identity._spelling import (
     differing_words,
@@ -23,19 +24,25 @@ from iorkit.identity._spelling import (
 from iorkit.identity._tables import (
     CHAINED_FORMS,
     LEGAL_FORMS,
-    LOOSE_ABBREVIATIONS,
     SPELLED_AS_WORDS,
     STANDING_WORDS,
+    STATES,
 )
 
 __all__ = ["compare_names"]
 
-_TRADE_NAME = re.compile(r"(?<!\w)(?:D ?[/\\] ?B ?[/\\] ?A|DOING BUSINESS AS)(?!\w)")
+_TRADE_NAME = re.compile(r"(?<!\w)(?:D ?[/\\] ?B ?[/\\] ?A|DOING BUSINESS AS|T ?[/\\] ?A|TRADING AS)(?!\w)")
 _DBA = "DBA"
 _LONGEST_FORM = max(spelling.count(" ") for spelling in LEGAL_FORMS) + 1
 _IMPORT = {"IMP": "IMPORT", "IMPORT": "IMPORT"}
 _EXPORT = {"EXP": "EXPORT", "EXPORT": "EXPORT"}
 _INNER_FORMS = {"COMPANY": "CO", "CORPORATION": "CORP", "INCORPORATED": "INC", "LIMITED": "LTD"}
+_GLUED_FORMS = frozenset(LEGAL_FORMS.values()) - {"CO"}  # New Co and Newco are two names
+_STATE_NAMES = "|".join([*STATES, "NORTH CAROLINA", "SOUTH CAROLINA", "NORTH DAKOTA", "SOUTH DAKOTA", "WEST VIRGINIA"])
+_ORGANISED = re.compile(
+    rf"[,(] ?AN? (?:{_STATE_NAMES}) "
+    r"(?:CORP(?:ORATION)?|LIMITED LIABILITY (?:COMPANY|PARTNERSHIP)|LLC|(?:LIMITED |GENERAL )?PARTNERSHIP|COMPANY)[ .)]*$"
+)
 _WHOLE_WORDS_FROM = 0.75  # of the limit: a shorter text was hardly cut there
 
 _Finding = tuple[Verdict, list[str]]
@@ -98,13 +105,49 @@ def _compare(a: str, b: str, limits: tuple[int, ...]) -> Comparison:
         verdict, steps = _judge_east_asian(a, b)
     else:
         lefts, rights = _readings(a), _readings(b)
-        lengths = (len(a.strip()), len(b.strip()))
-        findings = [_judge(left, right, lengths, limits) for left, right in itertools.product(lefts, rights)]
-        verdict, steps = min(findings, key=_badness)
-        if verdict is not findings[0][0]:
-            steps = ["wrote the umlauts out, as in Mueller", *steps]
+        verdict, steps = _judge_readings(lefts, rights, (len(a.strip()), len(b.strip())), limits)
+        if verdict is Verdict.DIFFERENT:
+            verdict, steps = _look_again(a, b, limits) or (verdict, steps)
         steps = [*notes_on_spelling(a, b), *_notes_on_words(a, b, lefts[0], rights[0]), *steps]
     return Comparison(left=a, right=b, verdict=verdict, steps=tuple(steps) or ("equal after normalising",))
+
+
+def _judge_readings(
+    lefts: Sequence[_Name], rights: Sequence[_Name], lengths: tuple[int, int], limits: tuple[int, ...]
+) -> _Finding:
+    findings = [_judge(left, right, lengths, limits) for left, right in itertools.product(lefts, rights)]
+    verdict, steps = min(findings, key=_badness)
+    return verdict, steps if verdict is findings[0][0] else ["wrote the umlauts out, as in Mueller", *steps]
+
+
+def _look_again(a: str, b: str, limits: tuple[int, ...]) -> _Finding | None:
+    """Looks at names that differ for two reasons that a person should see; ``None`` where there is none."""
+    for rewrite, step in (
+        (_without_organisation, "one name goes on to say where the company is organised"),
+        (_turn_at_comma, "only the order differs, and a comma may set the last name first"),
+    ):
+        left, right = rewrite(a), rewrite(b)
+        for one, other in ((left, b), (a, right)):
+            if one is None or other is None:
+                continue
+            lengths = (len(one.strip()), len(other.strip()))
+            if _judge_readings(_readings(one), _readings(other), lengths, limits)[0] is Verdict.SAME:
+                return Verdict.REVIEW, [step]
+    return None
+
+
+def _without_organisation(text: str) -> str | None:
+    short, count = _ORGANISED.subn("", " ".join(narrow(text).upper().split()))
+    return short if count and short else None
+
+
+def _turn_at_comma(text: str) -> str | None:
+    """Writes ``Doe, Jane`` as ``Jane Doe``; a company's form after a comma stays where it is."""
+    last, comma, first = text.partition(",")
+    if not comma or "," in first or not (last.strip() and first.strip()):
+        return None
+    is_company = any(name.main.forms or name.trade for name in _readings(text))
+    return None if is_company else f"{first.strip()} {last.strip()}"
 
 
 def _badness(finding: _Finding) -> int:
@@ -241,6 +284,8 @@ def _judge_part(left: _Part, right: _Part) -> _Finding:
     if left.forms == right.forms:
         return verdict, steps
     first, second = (" ".join(_show(form) for form in part.spelled) for part in (left, right))
+    if _is_form_glued(left, right) or _is_form_glued(right, left):
+        return Verdict.REVIEW, ["only the spacing differs, and the legal form is glued to the name"]
     if first and second:
         words = steps if verdict is Verdict.DIFFERENT else []
         return Verdict.DIFFERENT, [*words, f"legal forms differ: {first} and {second}"]
@@ -250,6 +295,12 @@ def _judge_part(left: _Part, right: _Part) -> _Finding:
     return Verdict.DIFFERENT, [differing_words(left.stem + left.forms, right.stem + right.forms, noun="name")]
 
 
+def _is_form_glued(glued: _Part, whole: _Part) -> bool:
+    if glued.forms or not whole.forms or whole.forms[-1] not in _GLUED_FORMS:
+        return False
+    return run_together(glued.stem) == run_together(whole.stem + whole.spelled)
+
+
 def _judge_stems(left: tuple[str, ...], right: tuple[str, ...]) -> _Finding:
     if left == right:
         return Verdict.SAME, []
@@ -257,19 +308,14 @@ def _judge_stems(left: tuple[str, ...], right: tuple[str, ...]) -> _Finding:
         if _standing(left) == _standing(right):
             return Verdict.SAME, ["only the spacing differs, which can still be two companies (NewCo and New Co)"]
         return Verdict.REVIEW, ["only the spacing differs, but it glues a word that has its own meaning"]
-    if _written_out(left) == _written_out(right):
-        step = f"{differing_words(left, right, noun='name')}, which may be an abbreviation"
-        return Verdict.REVIEW, [step]
+    if may_mean_one(left, right):
+        return Verdict.REVIEW, [f"{differing_words(left, right, noun='name')}, which may be two ways of writing one"]
     return Verdict.DIFFERENT, [differing_words(left, right, noun="name")]
 
 
 def _standing(stem: tuple[str, ...]) -> list[str]:
     last_letter = [stem[-1]] if len(stem[-1]) == 1 and stem[-1].isalpha() else []
     return [word for word in stem if word in STANDING_WORDS] + last_letter
-
-
-def _written_out(stem: tuple[str, ...]) -> str:
-    return " ".join(LOOSE_ABBREVIATIONS.get(word, word) for word in stem)
 
 
 def _judge_cut(left: _Name, right: _Name, lengths: tuple[int, int], limit: int) -> _Finding | None:

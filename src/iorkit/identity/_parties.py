@@ -12,7 +12,10 @@ from iorkit.model import Dossier
 
 __all__ = ["compare_with_names", "names_of_importer"]
 
-_TRADE_NAME = re.compile(r"\s+(?:d\W?b\W?a\W?|a\W?k\W?a\W?|div(?:ision)?\W? of)\s+", re.IGNORECASE)
+_TRADE_NAME = re.compile(
+    r"(?<![\s,;(])[\s,;(]+(?:d\W?b\W?a\W?|a\W?k\W?a\W?|t/a|(?:doing business|trading) as|div(?:ision)?\W? of)\s",
+    re.IGNORECASE,
+)
 
 
 def compare_with_names(name: str, names: Sequence[str]) -> Comparison:

@@ -1,0 +1,50 @@
+"""Ways of writing one name that a person must look at, and some that are two names."""
+
+from __future__ import annotations
+
+import pytest
+
+from iorkit.identity import Verdict, compare_names, compare_with_names
+
+
+@pytest.mark.parametrize(
+    "a,b",
+    [
+        ("Doe, Jane", "Jane Doe"),
+        ("JANE DOE", "Doe, Jane"),
+        ("Pacific Intl Trading LLC", "Pacific International Trading LLC"),
+        ("3rd St Elec Inc", "Third Street Electronics Inc"),
+        ("Harbor Svcs Corp", "Harbor Services Corp"),
+        ("HK Lumen Ltd", "Hong Kong Lumen Ltd"),
+        ("Saigon Import and Export Cong Ty", "Saigon I and E Cty"),
+        ("Lumen Housewares, a California Corporation", "Lumen Housewares"),
+        ("Lumenllc", "Lumen LLC"),
+    ],
+)
+def test_two_ways_of_writing_are_for_a_person(a: str, b: str) -> None:
+    """Neither the same, which would be a guess, nor different, which would be a false alarm."""
+    assert Verdict.REVIEW is compare_names(a, b).verdict
+    assert Verdict.REVIEW is compare_names(b, a).verdict
+
+
+@pytest.mark.parametrize(
+    "a,b",
+    [
+        ("Acme Technology Inc", "Acme Technologies Inc"),
+        ("Doe, Jane", "Doe, John"),
+        ("Lumen, Harbor Inc", "Harbor Lumen Inc"),
+        ("Harbor Co", "Harborco"),
+        ("Doe, Jane, Roe", "Jane Doe Roe"),
+        ("Lumen Housewares, a Ruritania Corporation", "Lumen Housewares"),
+    ],
+)
+def test_another_name_stays_another(a: str, b: str) -> None:
+    """However near it is."""
+    assert not compare_names(a, b).verdict.agrees
+    assert compare_names(a, b).verdict in {Verdict.DIFFERENT, Verdict.REVIEW}
+
+
+@pytest.mark.parametrize("words", ["dba", "d/b/a", "doing business as", "trading as", "t/a", "; aka"])
+def test_the_legal_name_before_a_trade_name_counts(words: str) -> None:
+    """However the trade name is introduced."""
+    assert compare_with_names(f"Lumen Housewares LLC {words} Lumen Home", ["Lumen Housewares LLC"]).verdict.agrees
