@@ -41,7 +41,8 @@ _GLUED_FORMS = frozenset(LEGAL_FORMS.values()) - {"CO"}  # New Co and Newco are 
 _STATE_NAMES = "|".join([*STATES, "NORTH CAROLINA", "SOUTH CAROLINA", "NORTH DAKOTA", "SOUTH DAKOTA", "WEST VIRGINIA"])
 _ORGANISED = re.compile(
     rf"[,(] ?AN? (?:{_STATE_NAMES}) "
-    r"(?:CORP(?:ORATION)?|LIMITED LIABILITY (?:COMPANY|PARTNERSHIP)|LLC|(?:LIMITED |GENERAL )?PARTNERSHIP|COMPANY)[ .)]*$"
+    r"(?:CORP(?:ORATION)?|LIMITED LIABILITY (?:COMPANY|PARTNERSHIP)|LLC"
+    r"|(?:LIMITED |GENERAL )?PARTNERSHIP|COMPANY)[ .)]*$"
 )
 _WHOLE_WORDS_FROM = 0.75  # of the limit: a shorter text was hardly cut there
 
