@@ -85,6 +85,7 @@ def pages() -> dict[Path, str]:
         Path("data-faults.md"): _data_faults(),
         Path("dossier.md"): _dossier(),
         Path("identifiers.md"): _identifiers(),
+        Path("not-covered.md"): _not_covered(),
         Path("reference-data.md"): _reference_data(),
         Path("rules/index.md"): _rules_index(),
         Path("sources.md"): _sources(),
@@ -385,6 +386,22 @@ def _sources() -> str:
         chosen = [item for item in register.values() if item.authority is authority]
         if chosen:
             blocks += [f"## {authority.words.capitalize()}", *(_source(item, citing) for item in chosen)]
+    return _page(*blocks)
+
+
+def _not_covered() -> str:
+    """Lists the sections of 19 CFR in the register that no rule cites, by part."""
+    citing = _citing()
+    parts: dict[int, list[Citation]] = {}
+    for item in sources().values():
+        if item.reference.startswith("19 CFR ") and item.reference not in citing:
+            part = item.reference.removeprefix("19 CFR ").partition(".")[0]
+            if part.isdigit():
+                parts.setdefault(int(part), []).append(item)
+    blocks = [_opening("not-covered"), "## In the register, and cited by no rule"]
+    for number, items in sorted(parts.items()):
+        rows = ((_source_link(item.reference), _prose(item.says)) for item in items)
+        blocks += [f"### Part {number}", _table(("Section", "Says"), rows)]
     return _page(*blocks)
 
 
