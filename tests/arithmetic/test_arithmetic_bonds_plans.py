@@ -177,7 +177,7 @@ def test_a_leap_days_bond_renews_on_the_28th() -> None:
 def test_a_replacement_leaves_no_gap_and_no_overlap(received_on: dt.date, ahead: int | None) -> None:
     """The new bond takes effect on the very day of the termination, at least ten business days after receipt."""
     if received_on < dt.date(2020, 4, 10):
-        with pytest.raises(NotInForce, match=r"bonds\.system_termination_days"):
+        with pytest.raises(NotInForce, match=r"bond_terms\.electronic_termination_days"):
             replacement_plan(received_on)
         return
     wanted_on = None if ahead is None else received_on + dt.timedelta(days=ahead)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 import attrs
 
 from iorkit.bonds._tables import table
-from iorkit.deadlines import add_business_days
+from iorkit.deadlines import termination_takes_effect
 from iorkit.model import BondParty
 from iorkit.refdata import count
 
@@ -121,9 +121,9 @@ def replacement_plan(
         True
     """
     if by is BondParty.PRINCIPAL:
-        earliest = add_business_days(received_on, count("bonds.termination_business_days", received_on), closures)
+        earliest = termination_takes_effect(received_on, closures=closures)
     else:
-        earliest = received_on + dt.timedelta(days=count("bonds.surety_notice_days", received_on))
+        earliest = received_on + dt.timedelta(days=count("bond_terms.surety_notice_days", received_on))
     terminated_on = earliest if wanted_on is None else max(wanted_on, earliest)
     return ReplacementPlan(
         received_on=received_on,
@@ -132,5 +132,5 @@ def replacement_plan(
         wanted_on=wanted_on,
         terminated_on=terminated_on,
         file_from=terminated_on - dt.timedelta(days=count("bonds.filing_days_ahead", received_on)),
-        system_takes_from=received_on + dt.timedelta(days=count("bonds.system_termination_days", received_on)),
+        system_takes_from=received_on + dt.timedelta(days=count("bond_terms.electronic_termination_days", received_on)),
     )

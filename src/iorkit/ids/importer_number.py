@@ -153,6 +153,7 @@ class ImporterNumber(Identifier):
         return _read(self.text)
 
 
+@lru_cache(maxsize=CACHED)
 def _kind_of(written: str) -> ImporterNumberKind:
     return next((kind for shape, kind in _SHAPES if shape.fullmatch(written)), ImporterNumberKind.UNKNOWN)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
@@ -13,6 +14,7 @@ import attrs
 from iorkit.citations import Authority, Citation
 from iorkit.findings import Findings, Severity
 from iorkit.model import Arrangement, Dossier
+from iorkit.model.dossier import leaves
 from iorkit.model.shape import take_date
 from iorkit.rules._hit import Hit
 
@@ -78,6 +80,10 @@ class Settings:
     response_days: int = 20
 
 
+Leaf: TypeAlias = tuple[str, Any, tuple[str, ...]]
+"""Where a value of a dossier stands, the value, and the names of the code lists in which it may stand."""
+
+
 @attrs.frozen(kw_only=True)
 class Context:
     """What a rule may know besides the paper at hand; it holds no clock.
@@ -97,6 +103,11 @@ class Context:
     dossier: Dossier = attrs.field(factory=Dossier)
     settings: Settings = attrs.field(factory=Settings)
     closures: frozenset[dt.date] = frozenset()
+
+    @functools.cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """All values of the dossier with their paths and code lists, walked once for all rules that look at them."""
+        return tuple(leaves(self.dossier))
 
 
 @attrs.frozen(kw_only=True)

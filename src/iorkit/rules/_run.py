@@ -13,7 +13,7 @@ from iorkit.errors import NotInForce
 from iorkit.findings import Evidence, Finding, Findings, NotChecked
 from iorkit.ids import Identifier
 from iorkit.model import Arrangement, Dossier
-from iorkit.model.dossier import dossier_with, is_event, is_paper, leaves, papers, words_for
+from iorkit.model.dossier import dossier_with, is_event, is_paper, papers, words_for
 from iorkit.rules._hit import Hit, Missing
 from iorkit.rules._rule import Context, Rule, Settings
 
@@ -57,7 +57,7 @@ def run(rules: Iterable[Rule], ctx: Context) -> Run:
             continue
         if issubclass(item.on, Identifier):
             if numbers is None:
-                numbers = _identifiers(ctx.dossier)
+                numbers = _identifiers(ctx)
             things: Iterable[tuple[str, Any]] = numbers.get(item.on, ())
         else:
             things = papers(ctx.dossier, item.on)
@@ -195,10 +195,10 @@ def _subject(where: str, path: str, thing: object, dossier: Dossier) -> str:
     return "" if held is dossier else getattr(held, "label", "")
 
 
-def _identifiers(dossier: Dossier) -> dict[type, list[tuple[str, Any]]]:
+def _identifiers(ctx: Context) -> dict[type, list[tuple[str, Any]]]:
     """Collects every number in the dossier, by class, with its path."""
     found: dict[type, list[tuple[str, Any]]] = {}
-    for path, value, _ in leaves(dossier):
+    for path, value, _ in ctx.leaves:
         if isinstance(value, Identifier):
             found.setdefault(type(value), []).append((path, value))
     return found

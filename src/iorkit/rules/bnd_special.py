@@ -9,7 +9,7 @@ from decimal import Decimal
 import attrs
 
 from iorkit.bonds import missing_invoice_bond, single_transaction_bond, temporary_import_bond
-from iorkit.deadlines import summary_due
+from iorkit.deadlines import damages_petition_due, summary_due
 from iorkit.findings import Severity
 from iorkit.ids import BondNumber, EntryNumber
 from iorkit.model import (
@@ -22,7 +22,7 @@ from iorkit.model import (
     Shipment,
     SingleTransaction,
 )
-from iorkit.refdata import cite, count
+from iorkit.refdata import cite
 from iorkit.rules._bonds import bonds_of_entry, cannot_be_charged, governing_day, is_anothers, single_entry_bond
 from iorkit.rules._compare import bonds_on_file, enters_informally, is_importer_activity, is_over
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
@@ -205,7 +205,7 @@ def _petition_by(entry: EntrySummary7501, ctx: Context) -> dt.date | None:
         if notice.deadline is not None:
             return notice.deadline
         if notice.mailed_on is not None:
-            return notice.mailed_on + dt.timedelta(days=count("bonds.petition_days", notice.mailed_on))
+            return damages_petition_due(notice.mailed_on)
     return None
 
 

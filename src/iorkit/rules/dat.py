@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from iorkit.findings import Severity
 from iorkit.model import Dossier, EntrySummary7501
-from iorkit.model.dossier import leaves
 from iorkit.refdata import CodeList, cite, code_list
 from iorkit.rules._hit import Hit
 from iorkit.rules._rule import Context, bad, ok, rule
@@ -41,7 +40,7 @@ def code_not_listed(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     A list may have grown since it was read, so that an unknown code is a warning and never more. Countries are those
     that ACE accepts, which are not quite those of ISO 3166.
     """
-    for path, code, names in leaves(dossier):
+    for path, code, names in ctx.leaves:
         if not names:
             continue
         lists = [code_list(name) for name in names]

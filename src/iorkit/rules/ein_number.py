@@ -19,7 +19,6 @@ from iorkit.model import (
     Party,
     RecordStatus,
 )
-from iorkit.model.dossier import leaves
 from iorkit.refdata import cite
 from iorkit.rules._compare import (
     current_irs_documents,
@@ -53,13 +52,13 @@ def _numbered(number: str) -> Dossier:
     return Dossier(ior=IOR(number=ImporterNumber(number)))
 
 
-def _eins(dossier: Dossier) -> dict[EIN, str]:
+def _eins(ctx: Context) -> dict[EIN, str]:
     """Collects every EIN in the papers, also those in importer numbers, each with the first path at which it stands.
 
     What the user's files know of other importers is not the importer's.
     """
     found: dict[EIN, str] = {}
-    for path, value, _ in leaves(dossier):
+    for path, value, _ in ctx.leaves:
         ein = value.ein if isinstance(value, ImporterNumber) else value
         if isinstance(ein, EIN) and ein.is_valid and not path.startswith("other_importers"):
             found.setdefault(ein, path)
@@ -88,7 +87,7 @@ def ein_with_unknown_prefix(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     The IRS adds prefixes, and our list may be behind: so the finding is a warning and never more. A number is named
     once, at the first place where it stands. Placeholders are left to EIN003.
     """
-    for ein, path in _eins(dossier).items():
+    for ein, path in _eins(ctx).items():
         if not ein.has_known_prefix and not ein.is_placeholder:
             yield Hit(path, "prefix {prefix} of {ein} is not on the IRS's list", prefix=ein.prefix, ein=ein)
 
@@ -114,7 +113,7 @@ def ein_is_placeholder(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
     That such a number is none is our own conclusion; the IRS publishes no list of numbers that it never assigned.
     """
-    for ein, path in _eins(dossier).items():
+    for ein, path in _eins(ctx).items():
         if ein.is_placeholder:
             yield Hit(path, "{ein} looks like a number written where there was none", ein=ein)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from iorkit.deadlines import add_business_days, add_years, is_business_day, summary_due
+from iorkit.deadlines import add_business_days, is_business_day, last_day_of_liquidation, summary_due
 from iorkit.findings import Severity
 from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, CBPNotice, Dossier, EntrySummary7501, NoticeKind, Shipment
@@ -270,7 +270,7 @@ def liquidation_term_over(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
     if is_anothers(entry, ctx.dossier) or entry.liquidated_on is not None:
         return
     entered = need(entry.entry_date, "entry_date")
-    last = add_years(entered, count("entry.liquidation_years", entered))
+    last = last_day_of_liquidation(entered)
     if ctx.as_of <= last or need(entry.entry_type, "entry_type").strip()[:1] in _OTHER_YEARS:
         return
     if not need(entry.is_liquidation_extended, "is_liquidation_extended"):
