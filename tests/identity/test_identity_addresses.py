@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from iorkit.identity import Verdict, compare_addresses
 
 DATA = Path(__file__).parents[1] / "data"
-VECTORS = list(csv.DictReader((DATA / "addresses.csv").read_text("utf-8").splitlines()[1:]))
+VECTORS, AS_WRITTEN = (
+    list(csv.DictReader((DATA / name).read_text("utf-8").splitlines()[1:]))
+    for name in ("addresses.csv", "addresses_as_written.csv")
+)
 
 PIECES = [
     "1",
@@ -54,9 +57,10 @@ TEXTS = st.text(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=10).ma
 def test_the_vectors_are_whole() -> None:
     """All pairs of addresses are tested."""
     assert 18 == len(VECTORS)
+    assert 179 == len(AS_WRITTEN)
 
 
-@pytest.mark.parametrize("row", VECTORS, ids=lambda row: f"{row['a']} | {row['b']}")
+@pytest.mark.parametrize("row", VECTORS + AS_WRITTEN, ids=lambda row: f"{row['a']} | {row['b']}")
 def test_a_vector_has_its_verdict(row: dict[str, str]) -> None:
     """Each pair of addresses gets its verdict, in both orders, and the steps to it."""
     there, back = compare_addresses(row["a"], row["b"]), compare_addresses(row["b"], row["a"])
