@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Iterator
+from typing import Any, TypeVar, cast
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -26,6 +28,8 @@ from iorkit.model import (
     PowerOfAttorney,
     RecordStatus,
 )
+
+V = TypeVar("V")
 
 DAY = "2026-03-20"
 SSN = "987-65-4320"  # one of ten kept for advertisements, never issued
@@ -122,6 +126,20 @@ def test_what_is_found_points_into_the_dossier(dossier: Dossier) -> None:
         assert item.path.partition(".")[0].partition("[")[0] in names | {rule.on.__name__ for rule in iorkit.CATALOGUE}
 
 
+def strew(value: V) -> V:
+    """Puts a Social Security number into all importer numbers and behind all names of a dossier."""
+    if isinstance(value, ImporterNumber):
+        return cast("V", ImporterNumber(SSN))
+    if isinstance(value, tuple):
+        return cast("V", tuple(strew(item) for item in value))
+    if not attrs.has(type(value)) or isinstance(value, Identifier | Finding):
+        return value
+    changed: dict[str, Any] = {name: strew(getattr(value, name)) for name in attrs.fields_dict(type(value))}
+    if "name" in changed:
+        changed["name"] = f"{changed['name'] or 'Jane Doe'} {SSN}"
+    return cast("V", type(value)(**changed))
+
+
 def personal(number: str) -> Dossier:
     """Returns a dossier that holds a personal number wherever an importer number stands, and in words."""
     ours = ImporterNumber(number)
@@ -157,9 +175,12 @@ def test_no_report_shows_a_social_security_number(number: str) -> None:
 @QUICK
 @given(dossiers())
 def test_no_report_on_any_dossier_shows_a_social_security_number(dossier: Dossier) -> None:
-    """The strategies strew one over all numbers; identifiers of the importer's kind hide it."""
-    report = iorkit.check(dossier, as_of=DAY)
+    """One is strewn over every importer number and behind every name, so that each paper would show it."""
+    strewn = strew(attrs.evolve(dossier, ior=dossier.ior or IOR(name="Jane Doe", number=ImporterNumber(SSN))))
+    report = iorkit.check(strewn, as_of=DAY)
 
+    assert strewn.ior is not None
+    assert SSN in str(strewn.ior.name)
     for shown in renderings(report):
         assert SSN not in shown
 
