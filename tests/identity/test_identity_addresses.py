@@ -119,6 +119,9 @@ def test_a_vector_has_its_verdict(row: dict[str, str]) -> None:
         ("5701 Tube Rd Bldg 4, Houston TX 77055", "5701 Tube Rd, Houston, TX 77055", "same-building"),
         ("Suite 5, Dover, DE 19901", "Suite 6, Dover, DE 19901", "review"),
         ("Suite 5", "Suite 6", "review"),
+        ("500 Elm St PH 3, Dallas TX 75201", "500 Elm St, Penthouse 3, Dallas, TX 75201", "same"),
+        ("500 Elm St PH 3, Dallas TX 75201", "500 Elm St, PH 4, Dallas, TX 75201", "same-building"),
+        ("500 Rear St, Dallas TX 75201", "500 Rear Street, Dallas, TX 75201", "same"),
         # boxes and other lines
         ("PO Box 12, Newark, NJ 07101", "PO Box 13, Newark, NJ 07101", "different"),
         ("Post Office Box 12, Newark, NJ 07101", "P.O.Box12, Newark, NJ 07101", "same"),
