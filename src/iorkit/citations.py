@@ -91,8 +91,3 @@ class Citation:
 
     def __str__(self) -> str:
         return self.reference if self.trust is Trust.VERIFIED else f"{self.reference} [{self.trust.value}]"
-
-    def __lt__(self, other: object) -> bool:
-        if not isinstance(other, Citation):
-            return NotImplemented
-        return self.reference < other.reference

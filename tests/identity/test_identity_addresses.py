@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from iorkit.identity import Verdict, compare_addresses
 
 DATA = Path(__file__).parents[1] / "data"
-VECTORS = list(csv.DictReader((DATA / "addresses.csv").read_text("utf-8").splitlines()[1:]))
+VECTORS, AS_WRITTEN = (
+    list(csv.DictReader((DATA / name).read_text("utf-8").splitlines()[1:]))
+    for name in ("addresses.csv", "addresses_as_written.csv")
+)
 
 PIECES = [
     "1",
@@ -54,9 +57,10 @@ TEXTS = st.text(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=10).ma
 def test_the_vectors_are_whole() -> None:
     """All pairs of addresses are tested."""
     assert 18 == len(VECTORS)
+    assert 179 == len(AS_WRITTEN)
 
 
-@pytest.mark.parametrize("row", VECTORS, ids=lambda row: f"{row['a']} | {row['b']}")
+@pytest.mark.parametrize("row", VECTORS + AS_WRITTEN, ids=lambda row: f"{row['a']} | {row['b']}")
 def test_a_vector_has_its_verdict(row: dict[str, str]) -> None:
     """Each pair of addresses gets its verdict, in both orders, and the steps to it."""
     there, back = compare_addresses(row["a"], row["b"]), compare_addresses(row["b"], row["a"])
@@ -115,6 +119,9 @@ def test_a_vector_has_its_verdict(row: dict[str, str]) -> None:
         ("5701 Tube Rd Bldg 4, Houston TX 77055", "5701 Tube Rd, Houston, TX 77055", "same-building"),
         ("Suite 5, Dover, DE 19901", "Suite 6, Dover, DE 19901", "review"),
         ("Suite 5", "Suite 6", "review"),
+        ("500 Elm St PH 3, Dallas TX 75201", "500 Elm St, Penthouse 3, Dallas, TX 75201", "same"),
+        ("500 Elm St PH 3, Dallas TX 75201", "500 Elm St, PH 4, Dallas, TX 75201", "same-building"),
+        ("500 Rear St, Dallas TX 75201", "500 Rear Street, Dallas, TX 75201", "same"),
         # boxes and other lines
         ("PO Box 12, Newark, NJ 07101", "PO Box 13, Newark, NJ 07101", "different"),
         ("Post Office Box 12, Newark, NJ 07101", "P.O.Box12, Newark, NJ 07101", "same"),

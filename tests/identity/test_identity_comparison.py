@@ -8,7 +8,6 @@ import sys
 
 import pytest
 
-from iorkit import identity
 from iorkit.identity import Comparison, Verdict, compare_names
 
 
@@ -40,12 +39,6 @@ def test_a_comparison_can_be_pickled_and_hashed() -> None:
 
     assert comparison == pickle.loads(pickle.dumps(comparison))  # noqa: S301 -- our own bytes
     assert 1 == len({comparison, compare_names("Acme Inc", "Acme LLC")})
-
-
-def test_the_public_names_are_sorted_and_there() -> None:
-    """All names in ``__all__`` exist, in order."""
-    assert sorted(identity.__all__) == identity.__all__
-    assert all(hasattr(identity, name) for name in identity.__all__)
 
 
 def test_the_import_is_light() -> None:

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from iorkit.identity import Verdict, compare_names
 
 DATA = Path(__file__).parents[1] / "data"
-VECTORS = list(csv.DictReader((DATA / "company_names.csv").read_text("utf-8").splitlines()[1:]))
+VECTORS, AS_WRITTEN = (
+    list(csv.DictReader((DATA / name).read_text("utf-8").splitlines()[1:]))
+    for name in ("company_names.csv", "company_names_as_written.csv")
+)
 
 PIECES = [
     "Acme",
@@ -51,9 +54,10 @@ TEXTS = st.text(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=9).map
 def test_the_vectors_are_whole() -> None:
     """All pairs of names are tested."""
     assert 44 == len(VECTORS)
+    assert 228 == len(AS_WRITTEN)
 
 
-@pytest.mark.parametrize("row", VECTORS, ids=lambda row: f"{row['a']} | {row['b']}")
+@pytest.mark.parametrize("row", VECTORS + AS_WRITTEN, ids=lambda row: f"{row['a']} | {row['b']}")
 def test_a_vector_has_its_verdict(row: dict[str, str]) -> None:
     """Each pair of names gets its verdict, in both orders, and the steps to it."""
     there, back = compare_names(row["a"], row["b"]), compare_names(row["b"], row["a"])

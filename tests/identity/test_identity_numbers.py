@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +12,8 @@ from hypothesis import strategies as st
 from iorkit.identity import Verdict, compare_numbers
 from iorkit.ids import EIN, ImporterNumber
 
+DATA = Path(__file__).parents[1] / "data"
+AS_WRITTEN = list(csv.DictReader((DATA / "importer_numbers_as_written.csv").read_text("utf-8").splitlines()[1:]))
 NUMBERS = st.text(max_size=20) | st.from_regex(r"[0-9]{2}-[0-9]{7}(00|01)?|[0-9]{3}-[0-9]{2}-[0-9]{4}", fullmatch=True)
 
 
@@ -51,6 +56,19 @@ def test_numbers_have_their_verdict(a: str, b: str, expected: str, step: str) ->
 
     assert expected == comparison.verdict.value == compare_numbers(b, a).verdict.value
     assert (step,) == comparison.steps
+
+
+def test_the_vectors_are_whole() -> None:
+    """All pairs of numbers are tested."""
+    assert 157 == len(AS_WRITTEN)
+
+
+@pytest.mark.parametrize("row", AS_WRITTEN, ids=lambda row: f"{row['a']} | {row['b']}")
+def test_a_vector_has_its_verdict(row: dict[str, str]) -> None:
+    """Each pair of numbers, as papers show them, gets its verdict in both orders."""
+    there, back = compare_numbers(row["a"], row["b"]), compare_numbers(row["b"], row["a"])
+
+    assert row["expected"] == there.verdict.value == back.verdict.value
 
 
 def test_an_ein_is_an_importer_number_without_suffix() -> None:

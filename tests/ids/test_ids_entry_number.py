@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import pickle
 import string
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from vectors import rows
 
 from iorkit.errors import InvalidIdentifier
 from iorkit.ids import EntryNumber, FilerCode
 
-DATA = Path(__file__).parents[1] / "data"
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader((DATA / name).read_text("utf-8").splitlines()))
-
-
-REAL = _rows("entry_numbers_real.csv")
-OFFICIAL = _rows("entry_numbers_official_examples.csv")
+REAL = rows("entry_numbers_real.csv")
+OFFICIAL = rows("entry_numbers_official_examples.csv")
 FILER = st.text(alphabet=string.ascii_uppercase + string.digits, min_size=3, max_size=3).filter("000".__ne__)
 SEQUENCE = st.text(alphabet=string.digits, min_size=7, max_size=7)
 

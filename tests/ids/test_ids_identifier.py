@@ -170,13 +170,13 @@ def _exercise(value: Identifier) -> None:
 @pytest.mark.parametrize("junk", JUNK, ids=range(len(JUNK)))
 def test_junk_is_held_and_judged_without_an_exception(cls: type[Identifier], junk: object) -> None:
     """Whatever stands on a form can be held, and all is said about it in little time."""
-    start = time.perf_counter()
+    start = time.process_time()
 
     value = cls(junk)
     _exercise(value)
 
     assert value == copy.deepcopy(value) == pickle.loads(pickle.dumps(value))  # noqa: S301
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize("cls", CLASSES)
@@ -406,9 +406,9 @@ def test_every_class_is_tested() -> None:
 def test_a_megabyte_takes_no_longer_than_its_length(cls: type[Identifier]) -> None:
     """A text of a million characters is judged without running a pattern over it."""
     values = [cls(char * 1_000_000) for char in "9A-. "]
-    start = time.perf_counter()
+    start = time.process_time()
 
     problems = [value.problem for value in values]
 
     assert problems == ["is too long (1000000 characters)"] * 5
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5

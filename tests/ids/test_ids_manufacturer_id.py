@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import time
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from vectors import rows
 
 from iorkit.errors import InvalidIdentifier
 from iorkit.ids import ManufacturerID
 from iorkit.ids._mid import city_part, name_part, street_part
 
-DATA = Path(__file__).parents[1] / "data"
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader((DATA / name).read_text("utf-8").splitlines()))
-
-
-OFFICIAL = _rows("mid_official.csv")
-EXAMPLES = _rows("mid_examples.csv")
+OFFICIAL = rows("mid_official.csv")
+EXAMPLES = rows("mid_examples.csv")
 FIRMS = [row for row in EXAMPLES if row["country"]]
 NAMES = [row for row in EXAMPLES if row["name"] and not row["country"]]
 STREETS = [row for row in EXAMPLES if row["address"] and not row["country"]]
@@ -345,9 +337,9 @@ def test_whatever_is_given_a_code_comes_out_or_a_reason(name: str, address: str,
 def test_a_megabyte_of_a_name_or_address_takes_linear_time(unit: str) -> None:
     """Nothing on an invoice can make the derivation slow."""
     text = unit * (1_000_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
 
     parts = (name_part(text), street_part(text), city_part(text))
 
     assert all(len(part) <= 6 for part in parts)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import string
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdnum import iso6346
+from vectors import rows
 
 from iorkit.ids import SCAC, AirWaybill, BillNumber, ContainerNumber, InBondKind, InBondNumber
 
-DATA = Path(__file__).parents[1] / "data"
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader((DATA / name).read_text("utf-8").splitlines()))
-
-
-AIR = _rows("awb_mod7.csv")
-IN_BOND = _rows("it_numbers_mod7.csv")
+AIR = rows("awb_mod7.csv")
+IN_BOND = rows("it_numbers_mod7.csv")
 
 
 def test_the_vectors_are_whole() -> None:

@@ -6,6 +6,7 @@ from iorkit.identity._addresses import compare_addresses
 from iorkit.identity._comparison import Comparison, Verdict
 from iorkit.identity._marks import AddressMark, address_kinds
 from iorkit.identity._matrix import consistency_matrix
+from iorkit.identity._name_control import TaxpayerKind, name_control
 from iorkit.identity._names import compare_names
 from iorkit.identity._numbers import compare_numbers
 from iorkit.identity._parties import compare_with_names, names_of_importer
@@ -13,6 +14,7 @@ from iorkit.identity._parties import compare_with_names, names_of_importer
 __all__ = [
     "AddressMark",
     "Comparison",
+    "TaxpayerKind",
     "Verdict",
     "address_kinds",
     "compare_addresses",
@@ -20,5 +22,6 @@ __all__ = [
     "compare_numbers",
     "compare_with_names",
     "consistency_matrix",
+    "name_control",
     "names_of_importer",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from iorkit.identity._abbreviations import IN_ADDRESSES, may_mean_one
 from iorkit.identity._comparison import Comparison, Verdict, compare_exactly
 from iorkit.identity._marks import prepare_lines
 from iorkit.identity._number_words import write_numbers
@@ -24,24 +25,30 @@ from iorkit.identity._tables import (
     DIRECTIONS,
     NUMBER_WORDS,
     ORDINAL_WORDS,
+    PLACES_INSIDE,
+    SHORT_STATES,
     STATES,
     STREET_WORDS,
     UNIT_WORDS,
+    ZERO_STATES,
 )
 
 __all__ = ["compare_addresses"]
 
 _APART = frozenset(DIRECTIONS.values())
-_OTHER_BUILDINGS = ("building", "block", "tower", "lot")
+_OTHER_BUILDINGS = ("building", "block", "tower", "warehouse", "lot")
 _ONE_WORD = {**STREET_WORDS, **DIRECTIONS}
 _NUMBER_SIGNS = frozenset({"#", "NO", "NUMBER", "NUM"})
 _NO_UNITS = frozenset({*STATES.values(), *DIRECTED_STATES, *_ONE_WORD, *_NUMBER_SIGNS, "OF", "US"})
 _CARE_OF = re.compile(r"^(?:C ?/ ?O\b|CARE OF\b|IN CARE OF\b|ATTN\b|ATTENTION\b|%)")
 _POSTAL = re.compile(r"(\d{5})(?:-?\d{4})?|\d{6}")
+_CUT_POSTAL = re.compile(r"\d{4}")
 _ORDINAL = re.compile(r"(\d+)(?:ST|ND|RD|TH)")
 _FLOOR_NUMBER = re.compile(r"\d{1,3}[A-Z]?")
 _SHORT_FLOOR = re.compile(r"(\d{1,3})F")
 _TWO_LETTERS = 2
+_TWO_WORDS = 2
+_SHORTEST_POSTAL = 5
 
 
 def _alternatives(words: Sequence[str]) -> str:
@@ -56,6 +63,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(\d{1,3}|[A-Z])/F(?:L|LOOR)?\b", r"FL \1"),
         (rf"\b({_alternatives(list(UNIT_WORDS))})-?(?=\d)", r"\1 "),
         (rf"(\b(?:{_alternatives(list(UNIT_WORDS))})|#) ?#? ?(\d+) ([A-Z])(?=,|$)", r"\1 \2\3"),
+        (r"\bRURAL (?:ROUTE|RTE|RT)\b", "RR"),
         (r"\bGROUND (?:FLOOR|FL|FLR)\b", "FL G"),
         (r"\b(NORTH|SOUTH)[ -](EAST|WEST)\b", r"\1\2"),
         (r"\b(?:COUNTY ROAD|COUNTY RD|CO RD)\b", "CR"),
@@ -144,6 +152,10 @@ def _read(text: str) -> _Place:
     spoken = split_words(in_states, keep="-/")
     tokens, postal = _take_postal(write_numbers(spoken))
     raw, units = _take_units(tokens)
+    if not postal:  # a suite stood behind it
+        raw, postal = _take_postal(raw)
+    if raw and raw[-1] in SHORT_STATES:
+        raw[-1] = SHORT_STATES[raw[-1]]
     words = [word for token in raw for word in DIRECTED_STATES.get(token, (_ONE_WORD.get(token, token),))]
     return _Place(
         raw=tuple(raw),
@@ -164,7 +176,11 @@ def _take_country(line: str) -> tuple[str, str]:
 
 
 def _take_postal(tokens: list[str]) -> tuple[list[str], str]:
-    found = _POSTAL.fullmatch(tokens[-1]) if len(tokens) > 1 else None
+    if len(tokens) < _TWO_WORDS:
+        return tokens, ""
+    if _CUT_POSTAL.fullmatch(tokens[-1]) and tokens[-2] in ZERO_STATES:
+        return tokens[:-1], tokens[-1]
+    found = _POSTAL.fullmatch(tokens[-1])
     if found is None or tokens[-2] in {*UNIT_WORDS, *_NUMBER_SIGNS, "POBOX", "HWY"} - {"FL"}:
         return tokens, ""
     return tokens[:-1], found.group(1) or found.group()
@@ -190,12 +206,10 @@ def _unit_at(tokens: list[str], place: int, *, has_number: bool) -> tuple[str, s
     word = tokens[place]
     follows = place + 1
     if word in UNIT_WORDS:
-        while follows < len(tokens) and tokens[follows] in _NUMBER_SIGNS:
-            follows += 1
-        if _is_unit_number(tokens, follows, UNIT_WORDS[word], is_state=word == "FL"):
-            return UNIT_WORDS[word], _plain(tokens[follows]), follows + 1
-        return "", word, place + 1
+        return _unit_word_at(tokens, place)
     number = tokens[follows : follows + 1]
+    if word in PLACES_INSIDE and has_number and not (number and number[0] in STREET_WORDS):
+        return _place_inside_at(number, PLACES_INSIDE[word], follows)
     if word in _NUMBER_SIGNS and (_has_number(number) or (word == "#" and _is_lone_letter(number))):
         return _numbered_at(tokens, follows, has_number=has_number)
     if found := _SHORT_FLOOR.fullmatch(word):
@@ -203,6 +217,23 @@ def _unit_at(tokens: list[str], place: int, *, has_number: bool) -> tuple[str, s
     if _is_before_unit_word(tokens, place):
         return UNIT_WORDS[tokens[follows]], _plain(word), follows + 1
     return "", "" if word == "#" else word, follows
+
+
+def _unit_word_at(tokens: list[str], place: int) -> tuple[str, str, int]:
+    """Reads a word such as Suite, with the number after it, or as a word of the address where none follows."""
+    word, follows = tokens[place], place + 1
+    while follows < len(tokens) and tokens[follows] in _NUMBER_SIGNS:
+        follows += 1
+    if _is_unit_number(tokens, follows, UNIT_WORDS[word], is_state=word == "FL"):
+        return UNIT_WORDS[word], _plain(tokens[follows]), follows + 1
+    return "", word, place + 1
+
+
+def _place_inside_at(number: list[str], kind: str, follows: int) -> tuple[str, str, int]:
+    """Reads a part of a building that needs no number, such as a penthouse, and a number after it."""
+    if _has_number(number) and len(number[0]) < _SHORTEST_POSTAL:
+        return kind, _plain(number[0]), follows + 1
+    return kind, "", follows
 
 
 def _is_lone_letter(words: Sequence[str]) -> bool:
@@ -276,7 +307,11 @@ def _judge(left: _Place, right: _Place) -> tuple[Verdict, list[str]]:
     if left.country and right.country and left.country != right.country:
         return Verdict.DIFFERENT, [f"countries differ: {left.country} and {right.country}"]
     if left.key != right.key:
-        return Verdict.DIFFERENT, [differing_words(left.words, right.words, noun="address")]
+        words = differing_words(left.words, right.words, noun="address")
+        is_near = may_mean_one(left.words, right.words, IN_ADDRESSES)
+        if is_near and _judge_inside(left, right)[0] is not Verdict.DIFFERENT:
+            return Verdict.REVIEW, [f"{words}, which may be two ways of writing one"]
+        return Verdict.DIFFERENT, [words]
     steps = [] if left.words == right.words else ["only the spacing of words differs"]
     verdict, more = _judge_inside(left, right)
     return verdict, [*steps, *more]
@@ -303,7 +338,7 @@ def _values(place: _Place, kind: str) -> str:
 
 
 def _words_for_units(left: _Place, right: _Place) -> str:
-    first, second = (", ".join(f"{kind} {value}" for kind, value in place.units) for place in (left, right))
+    first, second = (", ".join(f"{kind} {value}".strip() for kind, value in place.units) for place in (left, right))
     if first and second:
         return f"units differ: {first} and {second}"
     return f"only the {'first' if first else 'second'} address gives a unit: {first or second}"

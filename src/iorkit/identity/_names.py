@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from iorkit.identity._abbreviations import may_mean_one
+from iorkit.identity._abbreviations import IN_NAMES, may_mean_one
 from iorkit.identity._comparison import Comparison, Verdict, compare_exactly
 from iorkit.identity._spelling import (
     differing_words,
@@ -309,7 +309,7 @@ def _judge_stems(left: tuple[str, ...], right: tuple[str, ...]) -> _Finding:
         if _standing(left) == _standing(right):
             return Verdict.SAME, ["only the spacing differs, which can still be two companies (NewCo and New Co)"]
         return Verdict.REVIEW, ["only the spacing differs, but it glues a word that has its own meaning"]
-    if may_mean_one(left, right):
+    if may_mean_one(left, right, IN_NAMES):
         return Verdict.REVIEW, [f"{differing_words(left, right, noun='name')}, which may be two ways of writing one"]
     return Verdict.DIFFERENT, [differing_words(left, right, noun="name")]
 

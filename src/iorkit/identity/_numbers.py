@@ -7,6 +7,10 @@ from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
 
 __all__ = ["compare_numbers"]
 
+_FOR_FIGURES = str.maketrans("OIL", "011")
+_EIN_WITH_SUFFIX = 11
+_SHORTEST = 8  # a number of nine figures that lost one zero
+
 
 def compare_numbers(a: ImporterNumber | EIN | str, b: ImporterNumber | EIN | str) -> Comparison:
     """Compares two importer numbers, or EINs.
@@ -47,7 +51,7 @@ def _judge(left: ImporterNumber | EIN, right: ImporterNumber | EIN) -> tuple[Ver
         return _judge_invalid(left, right)
     if _base(left) == _base(right):
         return _judge_suffixes(left, right)
-    if _digits(_base(left)) == _digits(_base(right)):
+    if _digits(_base(left)) == _digits(_base(right)) or _digits(left.canonical) == _digits(right.canonical):
         return Verdict.REVIEW, f"the digits are equal, but one is {_kind(left)} and the other {_kind(right)}"
     return Verdict.DIFFERENT, "the numbers differ"
 
@@ -55,7 +59,23 @@ def _judge(left: ImporterNumber | EIN, right: ImporterNumber | EIN) -> tuple[Ver
 def _judge_invalid(left: ImporterNumber | EIN, right: ImporterNumber | EIN) -> tuple[Verdict, str]:
     if left.canonical.strip() == right.canonical.strip() or _digits(left.text) == _digits(right.text) != "":
         return Verdict.REVIEW, "the digits are equal, but not both are written as a number of a known kind"
+    if _readings(left.text) & _readings(right.text):
+        return (
+            Verdict.REVIEW,
+            "the numbers may be one: they differ by a zero in front, 00 behind or a letter for a figure",
+        )
     return Verdict.DIFFERENT, "not both are written as a number of a known kind"
+
+
+def _readings(text: str) -> frozenset[str]:
+    """Gives the figures that a badly written number may have been: without what spreadsheets and typists change."""
+    found = {_digits(text), _digits(text.upper().translate(_FOR_FIGURES))}
+    return frozenset(_shorten(digits) for digits in found if len(digits) >= _SHORTEST)
+
+
+def _shorten(digits: str) -> str:
+    has_suffix = len(digits) in {_EIN_WITH_SUFFIX - 1, _EIN_WITH_SUFFIX} and digits.endswith("00")
+    return (digits[:-2] if has_suffix else digits).lstrip("0")
 
 
 def _judge_suffixes(left: ImporterNumber | EIN, right: ImporterNumber | EIN) -> tuple[Verdict, str]:

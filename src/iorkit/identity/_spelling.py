@@ -7,6 +7,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from iorkit.ids._unicode import normalize
+
 __all__ = [
     "differing_words",
     "fold",
@@ -49,7 +51,7 @@ def narrow(text: str) -> str:
         'LUCKY 215 1/2'
     """
     spaced = _FRACTION.sub(r" \g<0>", text)
-    common = unicodedata.normalize("NFKC", spaced).replace("\u2044", "/")
+    common = normalize("NFKC", spaced).replace("\u2044", "/")
     return common if common.isascii() else "".join(c for c in common if unicodedata.category(c) != "Cf")
 
 
@@ -70,20 +72,20 @@ def fold(text: str, *, umlauts: bool = False) -> str:
     upper = narrow(text.translate(_DROPPED)).upper()
     if upper.isascii():
         return upper
-    upper = unicodedata.normalize("NFC", upper).translate(_DASHES)
+    upper = normalize("NFC", upper).translate(_DASHES)
     return _drop_accents((upper.translate(_UMLAUTS) if umlauts else upper).translate(_LETTERS))
 
 
 def _drop_accents(text: str) -> str:
     kept: list[str] = []
     base = ""
-    for char in unicodedata.normalize("NFKD", text):
+    for char in normalize("NFKD", text):
         if not unicodedata.combining(char):
             base = char
         elif base.isascii():
             continue
         kept.append(char)
-    return unicodedata.normalize("NFC", "".join(kept))
+    return normalize("NFC", "".join(kept))
 
 
 def is_east_asian(text: str) -> bool:
@@ -167,7 +169,7 @@ def run_together(words: Iterable[str], *, apart: frozenset[str] = frozenset()) -
 
 
 def _has_other_width(text: str) -> bool:
-    return unicodedata.normalize("NFC", text) != unicodedata.normalize("NFKC", text)
+    return normalize("NFC", text) != normalize("NFKC", text)
 
 
 def _differ_in_capitals(left: str, right: str) -> bool:
@@ -179,7 +181,7 @@ def _differ_in_capitals(left: str, right: str) -> bool:
 def _accented(text: str) -> list[str]:
     if text.isascii():
         return []
-    decomposed = unicodedata.normalize("NFKD", text.upper())
+    decomposed = normalize("NFKD", text.upper())
     return [char for char in decomposed if unicodedata.combining(char) or ord(char) in _LETTERS]
 
 

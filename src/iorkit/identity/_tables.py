@@ -11,11 +11,14 @@ __all__ = [
     "NUMBER_WORDS",
     "ORDINAL_TENS",
     "ORDINAL_WORDS",
+    "PLACES_INSIDE",
+    "SHORT_STATES",
     "SPELLED_AS_WORDS",
     "STANDING_WORDS",
     "STATES",
     "STREET_WORDS",
     "UNIT_WORDS",
+    "ZERO_STATES",
 ]
 
 
@@ -97,7 +100,7 @@ STANDING_WORDS = frozenset(
 
 STREET_WORDS = _spellings("""
     ALY: ALLEY
-    AVE: AVENUE, AV, AVEN, AVN, AVNUE
+    AVE: AVENUE, AV, AVEN, AVENIDA, AVN, AVNUE
     BCH: BEACH
     BLF: BLUFF
     BLVD: BOULEVARD, BOUL, BLV
@@ -208,9 +211,21 @@ UNIT_WORDS = {
     **dict.fromkeys(_words("BLK BLOCK"), "block"),
     **dict.fromkeys(_words("TOWER TWR"), "tower"),
     **dict.fromkeys(_words("SPC SPACE"), "space"),
+    "DOCK": "dock",
+    "DOOR": "door",
+    **dict.fromkeys(_words("WAREHOUSE WHSE"), "warehouse"),
     "LOT": "lot",
 }
 """What each word before a number means inside a building or on a lot."""
+
+PLACES_INSIDE = {
+    "PENTHOUSE": "penthouse",
+    "PH": "penthouse",
+    "BASEMENT": "basement",
+    "BSMT": "basement",
+    "REAR": "rear",
+}
+"""Words for a part of a building that need no number."""
 
 STATES = {
     spelling: code
@@ -222,7 +237,7 @@ STATES = {
     NM New Mexico, NY New York, OH Ohio, OK Oklahoma, OR Oregon,
     PA Pennsylvania, RI Rhode Island, TN Tennessee, TX Texas, UT Utah,
     VT Vermont, VA Virginia, WA Washington, WI Wisconsin, WY Wyoming, PR Puerto Rico,
-    GU Guam, VI Virgin Islands, AS American Samoa, MP Northern Mariana Islands
+    GU Guam, VI Virgin Islands, VI US Virgin Islands, AS American Samoa, MP Northern Mariana Islands
     """.upper().split(",")
     for code, spelling in [line.strip().split(" ", 1)]
 }
@@ -236,6 +251,19 @@ DIRECTED_STATES = {
     "WV": ("W", "VA"),
 }
 """Codes of the other states, taken apart, since a street may be called N Carolina Ave."""
+
+SHORT_STATES = {
+    short: code
+    for line in """
+    AL Ala, AZ Ariz, AR Ark, CA Calif, CO Colo, CT Conn, DE Del, FL Fla, IL Ill, KS Kans, MA Mass, MI Mich, MN Minn,
+    MS Miss, MT Mont, NE Nebr, NV Nev, OK Okla, OR Ore, PA Penn, TN Tenn, TX Tex, WA Wash, WI Wis, WI Wisc, WY Wyo
+    """.upper().split(",")
+    for code, short in [line.split()]
+}
+"""Older abbreviations of states, read where an address ends and nowhere else."""
+
+ZERO_STATES = frozenset({"CT", "MA", "ME", "NH", "NJ", "PR", "RI", "VI", "VT"})
+"""States and territories whose ZIP Codes begin with a zero, which spreadsheets drop."""
 
 COUNTRIES = _spellings("""
     USA: US, UNITED STATES, UNITED STATES OF AMERICA

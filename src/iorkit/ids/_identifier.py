@@ -242,6 +242,11 @@ class Identifier(ABC):
             return Reading(self.text, f"is too long ({len(self.text)} characters)")
         return self._read()
 
+    def _padded(self, columns: int) -> str:
+        """Gives a valid number without punctuation, left-justified in the columns of a record; raises otherwise."""
+        valid_or_raise(self)
+        return self._reading.plain.ljust(columns)
+
     @abstractmethod
     def _read(self) -> Reading:
         raise NotImplementedError

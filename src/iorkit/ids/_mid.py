@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from iorkit.ids._unicode import normalize
+
 __all__ = ["CITY_STATES", "city_part", "fold", "name_part", "street_part"]
 
 CITY_STATES = {"HK": "Hong Kong", "MO": "Macau", "SG": "Singapore"}
@@ -62,7 +64,7 @@ def fold(text: str) -> str:
         >>> fold("Łódź Textil")
         'LODZ TEXTIL'
     """
-    apart = unicodedata.normalize("NFD", text.translate(_PLAIN_OF))
+    apart = normalize("NFD", text.translate(_PLAIN_OF))
     return "".join(char for char in apart if not unicodedata.combining(char)).upper()
 
 

@@ -10,10 +10,10 @@ import attrs
 
 from iorkit.ids._identifier import CACHED, Identifier, Reading, tidy
 
-__all__ = ["AirWaybill"]
+__all__ = ["AIR_WAYBILL_SHAPE", "AirWaybill"]
 
 _LENGTH, _PREFIX = 11, 3
-_SHAPE = re.compile(r"[0-9]{3}[- ]?[0-9]{4}[- ]?[0-9]{4}", re.ASCII)
+AIR_WAYBILL_SHAPE = re.compile(r"[0-9]{3}[- ]?[0-9]{4}[- ]?[0-9]{4}", re.ASCII)
 _DROPPED = str.maketrans("", "", " -")
 
 
@@ -59,7 +59,7 @@ class AirWaybill(Identifier):
 @lru_cache(maxsize=CACHED)
 def _read(text: str) -> Reading:
     written = tidy(text)
-    if not _SHAPE.fullmatch(written):
+    if not AIR_WAYBILL_SHAPE.fullmatch(written):
         return Reading(text, _problem(written))
     plain = written.translate(_DROPPED)
     expected = int(plain[_PREFIX:-1]) % 7

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 import attrs
@@ -115,9 +116,7 @@ def _read_duns(text: str) -> Reading:
 
 @lru_cache(maxsize=CACHED)
 def _read_uscc(text: str) -> Reading:
-    plain = tidy(text).translate(_DROPPED)
-    problem = _problem_of_uscc(plain)
-    return Reading(text, problem) if problem else Reading(plain, plain=plain)
+    return _read_plain(text, _problem_of_uscc)
 
 
 def _problem_of_uscc(plain: str) -> str | None:
@@ -139,9 +138,7 @@ def _problem_of_uscc(plain: str) -> str | None:
 
 @lru_cache(maxsize=CACHED)
 def _read_lei(text: str) -> Reading:
-    plain = tidy(text).translate(_DROPPED)
-    problem = _problem_of_lei(plain)
-    return Reading(text, problem) if problem else Reading(plain, plain=plain)
+    return _read_plain(text, _problem_of_lei)
 
 
 def _problem_of_lei(plain: str) -> str | None:
@@ -152,6 +149,12 @@ def _problem_of_lei(plain: str) -> str | None:
     if not _LEI.fullmatch(plain):
         return "does not end in two check digits"
     return None if lei.is_valid(plain) else "has check digits that do not fit its first eighteen characters"
+
+
+def _read_plain(text: str, problem_of: Callable[[str], str | None]) -> Reading:
+    plain = tidy(text).translate(_DROPPED)
+    problem = problem_of(plain)
+    return Reading(text, problem) if problem else Reading(plain, plain=plain)
 
 
 def _problem_of_length(plain: str, length: int) -> str | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import attrs
 
-from iorkit.ids._identifier import CACHED, Identifier, Reading, tidy, valid_or_raise
+from iorkit.ids._identifier import CACHED, Identifier, Reading, tidy
 
 __all__ = ["HTSNumber"]
 
@@ -70,8 +70,7 @@ class HTSNumber(Identifier):
         Raises:
             InvalidIdentifier: The number is not valid.
         """
-        valid_or_raise(self)
-        return self._reading.plain.ljust(_COLUMNS)
+        return self._padded(_COLUMNS)
 
     def _read(self) -> Reading:
         return _read(self.text)

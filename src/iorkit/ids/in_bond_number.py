@@ -9,13 +9,12 @@ from functools import lru_cache
 import attrs
 
 from iorkit.ids._identifier import CACHED, Identifier, Reading, tidy
-from iorkit.ids.air_waybill import AirWaybill
+from iorkit.ids.air_waybill import AIR_WAYBILL_SHAPE, AirWaybill
 
 __all__ = ["InBondKind", "InBondNumber"]
 
 _CBP = re.compile(r"[0-9]{8}-?[0-9]", re.ASCII)
 _PAPERLESS = re.compile(r"V[A-Z0-9]{10}", re.ASCII)
-_AIR_WAYBILL = re.compile(r"[0-9]{3}[- ]?[0-9]{4}[- ]?[0-9]{4}", re.ASCII)
 _ADDED = range(1, 4)
 _LENGTH = 9
 
@@ -91,7 +90,7 @@ def _read(text: str) -> Reading:
         return _read_cbp(text, _digits(written))
     if _PAPERLESS.fullmatch(written):
         return Reading(written, plain=written)
-    if _AIR_WAYBILL.fullmatch(written):
+    if AIR_WAYBILL_SHAPE.fullmatch(written):
         bill = AirWaybill(written)
         if bill.problem:
             return Reading(text, f"as an air waybill, {bill.problem}")
