@@ -489,3 +489,48 @@ def test_looking_further_shows_all_of_the_nearer(dossier: Dossier, as_of: dt.dat
 
     assert set(less.items) <= set(all_of_it.items)
     assert less.not_computed == all_of_it.not_computed
+
+
+def test_a_summary_of_a_day_to_come_is_still_owed() -> None:
+    """It is not filed yet, and the day is known."""
+    planned = entries(entry_date="2026-03-02", summary_date="2026-03-23", entry_type="11")
+
+    assert [("summary-due!", "2026-03-16", SUMMARY)] == found(planned)
+    assert [] == gaps(planned)
+
+
+@pytest.mark.parametrize("kind", ["13", "23", "31"])
+def test_what_has_another_year_has_it_here_and_in_the_rules(kind: str) -> None:
+    """Mail is liquidated on payment, and the warehouse and its kind count from another day."""
+    other = entries(entry_date="2026-03-02", entry_type=kind, is_filed=True)
+
+    assert NOTHING == found(other)
+    assert ([] if kind == "13" else ["entry_summaries[0].liquidated_on"]) == gaps(other)
+
+
+def test_a_paper_that_proves_no_number_sets_no_day() -> None:
+    """Whoever sent it; what proves one, the rules and this say alike."""
+    other = written.IRSDocument(kind="other", origin="irs", received_on="2026-01-10")
+
+    assert NOTHING == found(written.Dossier(irs_documents=[other]))
+
+
+@pytest.mark.parametrize(
+    "fields,expected",
+    [
+        ({"name": "Lumen Partners"}, 1),
+        ({"name": "Another Name", "number": "47-5550101"}, 1),
+        ({"name": "Lumen Partners", "number": "47-5550909"}, 0),
+        ({"name": "Lumen Trading Inc"}, 0),
+        ({}, 0),
+    ],
+)
+def test_a_grantor_of_the_importers_number_or_name_is_the_importer(fields: dict[str, str], expected: int) -> None:
+    """So its kind tells when the power lapses."""
+    ior = written.IOR(name="Lumen Partners", number="47-5550101", kind="partnership")
+    poa = written.PowerOfAttorney(grantor=written.Party(**fields), executed_on="2025-03-01")
+    lapses = [
+        day for kind, day, _ in found(written.Dossier(ior=ior, powers_of_attorney=[poa])) if kind == "power-lapses"
+    ]
+
+    assert ["2027-03-01"] * expected == lapses

@@ -412,3 +412,10 @@ def test_a_megabyte_takes_no_longer_than_its_length(cls: type[Identifier]) -> No
 
     assert problems == ["is too long (1000000 characters)"] * 5
     assert time.process_time() - start < 0.5
+
+
+def test_a_blank_identifier_is_false() -> None:
+    """So that whoever asks for a number takes blank text for none; a wrong one is a number all the same."""
+    assert not EIN(" ")
+    assert not ImporterNumber("")
+    assert EIN("47")

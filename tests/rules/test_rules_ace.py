@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +19,7 @@ from iorkit.checking import check
 from iorkit.findings import Finding, Severity
 from iorkit.ids import BondNumber, EntryNumber, ImporterNumber, SuretyCode
 from iorkit.model import (
+    IOR,
     ADCVDClaim,
     BondKind,
     CustomsBond,
@@ -27,12 +29,14 @@ from iorkit.model import (
     EntrySummary7501,
     EntryTariff,
     ImporterRecord,
+    Party,
     RecordBond,
     RecordStatus,
     Surety,
 )
 from iorkit.refdata import conditions
-from iorkit.rules import CATALOGUE, Rule
+from iorkit.rules import CATALOGUE, Context, Rule
+from iorkit.rules._ace import is_pending
 
 PREFLIGHT = [pytest.param(rule, id=rule.code) for rule in CATALOGUE.select("ACE")]
 PAGE = Path(__file__).parents[2] / "docs" / "ace-preflight.md"
@@ -372,3 +376,12 @@ def test_explain_points_to_the_rules_that_find_a_condition() -> None:
 
     assert "- IOR005 The importer number was not used for more than a year" == dict(words.sections)["Found by"]
     assert "the importer" == dict(words.sections)["Who must act"]
+
+
+def test_whose_summary_waits_the_name_block_tells_too() -> None:
+    """As for all other rules on summaries."""
+    ctx = Context(as_of=dt.date(2026, 3, 20), dossier=Dossier(ior=IOR(number=ImporterNumber("47-5550101"))))
+    others = EntrySummary7501(importer=Party(number=ImporterNumber("47-5550909")))
+
+    assert not is_pending(others, ctx)
+    assert is_pending(EntrySummary7501(importer_number=ImporterNumber("")), ctx)

@@ -10,6 +10,7 @@ import pytest
 from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks, ran
 
 from iorkit.checking import check
+from iorkit.citations import Authority
 from iorkit.findings import Severity
 from iorkit.model import (
     IOR,
@@ -179,11 +180,13 @@ def test_the_list_of_further_numbers_is_sent_within_ten_working_days_of_the_repo
     reported = {"reported_on": day("2026-03-05"), "has_further_numbers": True}
 
     assert [] == found("AGT012", breached(**reported), "2026-03-19")
-    assert [f"{STEM}.list_sent_on"] == found("AGT012", breached(**reported), "2026-03-20")
+    assert [f"{STEM}.list_sent_on"] == lacks("AGT012", breached(**reported), "2026-03-20")
+    late = {**reported, "list_sent_on": day("2026-03-20")}
+    assert [f"{STEM}.list_sent_on"] == found("AGT012", breached(**late), "2026-03-20")
     assert [] == found("AGT012", breached(**reported, list_sent_on=day("2026-03-19")), "2026-04-20")
     rules = [CATALOGUE["AGT012"]]
     closed = frozenset({dt.date(2026, 3, 10)})
-    assert [] == list(check(breached(**reported), as_of="2026-03-20", rules=rules, closures=closed).findings)
+    assert [] == list(check(breached(**late), as_of="2026-03-20", rules=rules, closures=closed).findings)
     assert [f"{STEM}.has_further_numbers"] == lacks("AGT012", breached(reported_on=day("2026-03-05")))
     assert [] == lacks("AGT012", breached(reported_on=day("2026-03-21")), "2026-03-04")
 
@@ -259,3 +262,55 @@ def test_only_foreign_corporations_need_a_resident_agent() -> None:
     assert [] == lacks("AGT019", abroad())
     assert ["ior.resident_agents"] == lacks("AGT019", abroad(resident_agents=None))
     assert ["ior.country_of_organization"] == lacks("AGT019", abroad(silent, country_of_organization=None))
+
+
+def test_a_look_at_the_licence_to_come_is_not_missing() -> None:
+    """The day is there, but it has not been."""
+    looked = check(of(license_checked_on=day("2026-03-21")), as_of="2026-03-20", rules=[CATALOGUE["AGT002"]])
+
+    assert ["is after the day of the check"] == [item.reason for item in looked.not_checked]
+
+
+def test_an_agent_who_is_none_today_stands_for_no_other() -> None:
+    """One who left or accepts later hides no silent one, and a silent one who left is no matter."""
+    silent = ResidentAgent(name="Empire Agents Inc", state="CA", has_accepted=False)
+    stem = "ior.resident_agents"
+
+    for gone in (
+        ResidentAgent(state="CA", has_accepted=True, left_state_on=day("2026-03-20")),
+        ResidentAgent(state="CA", accepted_on=day("2026-03-21")),
+    ):
+        assert [f"{stem}[0].has_accepted"] == found("AGT019", abroad(silent, gone))
+    assert [] == found("AGT019", abroad(attrs.evolve(silent, left_state_on=day("2026-03-20"))))
+
+
+def test_a_filer_without_a_power_is_found_by_agent_and_by_entry() -> None:
+    """ENT023 needs the day of entry, and leaves entries of a buyer to AGT008."""
+    undated = filed("Harbor Brokerage LLC", "Bayside Customs Brokers Inc")
+    entry = attrs.evolve(undated.entry_summaries[0], entry_date=day("2026-03-02"))  # type: ignore[index]
+    dated = attrs.evolve(undated, entry_summaries=(entry,))
+    bought = attrs.evolve(dated, arrangement=Arrangement.BUYER)
+    filer = ["entry_summaries[0].filer.name"]
+
+    for dossier, by_day in ((undated, []), (dated, filer), (bought, [])):
+        assert by_day == found("ENT023", dossier)
+        assert filer == found("AGT008", dossier)
+
+
+def test_a_filer_of_another_importers_entry_is_no_matter() -> None:
+    """Also where only the name block bears the number."""
+    dossier = filed("Harbor Brokerage LLC", "Bayside Customs Brokers Inc", importer=None)
+    entry = attrs.evolve(dossier.entry_summaries[0], importer=Party(number=OTHER))  # type: ignore[index]
+
+    assert [] == found("AGT008", attrs.evolve(dossier, entry_summaries=(entry,)))
+
+
+def test_what_is_our_reading_is_not_shown_as_law() -> None:
+    """The section stands beside it."""
+    silent = abroad(ResidentAgent(name="Empire Agents Inc", state="CA", has_accepted=False))
+    spoken = of(is_contact_prevented=False, has_contacted_importer=False)
+    late = Dossier(powers_of_attorney=(PowerOfAttorney(agent=Party(name="Bayside"), is_agent_added_later=True),))
+
+    for code, dossier in (("AGT019", silent), ("AGT009", spoken), ("POA029", late)):
+        finding = check(dossier, as_of="2026-03-20", rules=[CATALOGUE[code]]).findings[0]
+        assert [Authority.HEURISTIC, Authority.REGULATION] == [item.authority for item in finding.citations]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import attrs
 import pytest
 from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks, ran
 
@@ -21,7 +22,8 @@ from iorkit.model import (
     Party,
     Shipment,
 )
-from iorkit.rules import CATALOGUE, Settings
+from iorkit.refdata import dated
+from iorkit.rules import CATALOGUE, Settings, ent_value
 
 
 def summed(
@@ -101,7 +103,7 @@ def filed(entered: str | None, on: str | None = None, *, is_filed: bool | None =
 def test_ten_working_days_for_the_summary(entered: str, last: str, after: str) -> None:
     """19 CFR 142.12(b), by the federal calendar."""
     assert [] == found("ENT005", filed(entered, last))
-    assert ["entry_summaries[0].summary_date"] == found("ENT005", filed(entered, after))
+    assert ["entry_summaries[0].summary_date"] == found("ENT005", filed(entered, after), after)
     assert [] == found("ENT005", filed(entered, is_filed=False), last)
     assert ["entry_summaries[0].is_filed"] == found("ENT005", filed(entered, is_filed=False), after)
 
@@ -278,3 +280,44 @@ def test_an_agents_papers_make_an_agents_dossier() -> None:
     assert "agent" == check(Dossier(agent=IORAgent()), as_of="2026-03-20").arrangement
     assert "own-company" == check(Dossier(ior=LUMEN), as_of="2026-03-20").arrangement
     assert "own-company" == check(Dossier(), as_of="2026-03-20").arrangement
+
+
+def test_a_blank_number_on_a_summary_is_none() -> None:
+    """The name block serves in its stead, and where neither has a number nobody can tell whose the summary is."""
+    blank = EntrySummary7501(importer_number=ImporterNumber(""))
+    named = attrs.evolve(blank, importer=Party(number=OTHER))
+    own = Dossier(ior=LUMEN, entry_summaries=(blank,))
+
+    assert ["entry_summaries[0].importer_number"] == lacks("ENT001", own)
+    assert [] == found("ENT001", own)
+    assert ["entry_summaries[0].importer_number"] == found("ENT001", attrs.evolve(own, entry_summaries=(named,)))
+    assert ["entry_summaries[0].entry_date"] == lacks("ENT005", own)
+
+
+def test_a_summary_of_a_day_to_come_is_not_filed() -> None:
+    """It is late only once the last day is past, and the message does not say that it was filed."""
+    planned = filed("2026-03-02", "2026-03-19")
+    late = check(planned, as_of="2026-03-17", rules=[CATALOGUE["ENT005"]]).findings
+
+    assert [] == found("ENT005", planned, "2026-03-16")
+    assert ["was due by 2026-03-16 and is to be filed on 2026-03-19"] == [finding.message for finding in late]
+
+
+def test_mail_is_mail_with_a_blank_before_its_code() -> None:
+    """Of mail that arrived before the regulation, nothing is said."""
+    assert [] == found("ENT012", small("2026-01-15", mode=" 50"))
+    assert ["shipments[0].mode_of_transport"] == lacks("ENT012", small("2026-01-15", mode=" "))
+
+
+def test_a_suspension_that_is_lifted_suspends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The flag's value decides, and it is read when the rule judges."""
+    known = dated("entry.de_minimis_suspended")
+    lifted = attrs.evolve(known, values=tuple(attrs.evolve(value, value=0) for value in known.values))
+    monkeypatch.setattr(ent_value, "dated", lambda name: lifted if name == known.name else dated(name))
+
+    assert [] == found("ENT012", small("2026-02-15"))
+
+
+def test_the_rule_on_free_entry_begins_with_its_suspension() -> None:
+    """The day stands in the rule and in the data, which must agree."""
+    assert dated("entry.de_minimis_suspended").values[0].first_day == CATALOGUE["ENT012"].in_force_from

@@ -153,3 +153,28 @@ def test_what_is_not_at_hand_about_residence_is_named() -> None:
     assert ["broker.address.country"] == lacks("ENT033", served(broker=Broker(address=Address())))
     assert ["ior.resident_agents"] == lacks("ENT033", served(ior=attrs.evolve(ABROAD, resident_agents=None)))
     assert ["powers_of_attorney"] == lacks("ENT033", attrs.evolve(served(), powers_of_attorney=None))
+
+
+def test_a_broker_resides_where_law_counts_it() -> None:
+    """Puerto Rico is within the customs territory; what is no code of two letters decides nothing."""
+    stem = "broker.address.country"
+
+    assert [] == found("ENT033", served(broker=Broker(address=Address(country="PR"))))
+    assert [] == found("ENT033", served(broker=Broker(address=Address(country="USA"))))
+    assert [stem] == lacks("ENT033", served(broker=Broker(address=Address(country="USA"))))
+
+
+def test_an_agent_who_refused_cannot_be_served() -> None:
+    """Silence is no refusal."""
+    refused = ResidentAgent(name="Harbor Agents Inc", has_accepted=False)
+
+    assert ["ior"] == found("ENT033", served(ior=attrs.evolve(ABROAD, resident_agents=(refused,))))
+
+
+def test_an_attorney_of_another_grantor_is_none_of_the_importers() -> None:
+    """Whoever it may accept process for."""
+    power = PowerOfAttorney(
+        grantor=Party(name="Lumen Trading Inc"), executed_on=day("2026-01-05"), agent_is_resident=True
+    )
+
+    assert ["ior"] == found("ENT033", served(power))

@@ -159,3 +159,11 @@ def test_what_is_not_at_hand_about_a_filings_time_is_named() -> None:
     assert ["security_filings[0].loaded_on"] == lacks("ENT027", loaded(None, "2026-02-02"))
     assert ["security_filings[0].filed_on"] == lacks("ENT027", loaded("2026-02-03", None))
     assert ["security_filings[0]"] == lacks("ENT027", loaded("2010-01-25", "2010-01-25"))
+
+
+def test_a_name_on_a_filing_is_a_comparison_of_ours() -> None:
+    """The regulation asks for the number alone."""
+    named = filed(attrs.evolve(FILING, importer_name="Other Trading Inc"))
+    finding = check(named, as_of="2026-03-20", rules=[CATALOGUE["ENT026"]]).findings[0]
+
+    assert ["iorkit comparison", "19 CFR 149.3(a)(3)"] == [item.reference for item in finding.citations]

@@ -6,6 +6,7 @@ import attrs
 import pytest
 from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks, ran
 
+from iorkit.checking import check
 from iorkit.findings import Severity
 from iorkit.ids import ADCVDCase, BondNumber, EntryNumber, FilerCode, SuretyCode
 from iorkit.model import (
@@ -24,6 +25,7 @@ from iorkit.model import (
     SingleTransaction,
     Surety,
 )
+from iorkit.rules import CATALOGUE
 
 NUMBER = EntryNumber("B76-0324527-8")
 BAYSIDE, QUICK = "Bayside Customs Brokers Inc", "Quick Entry Brokers LLC"
@@ -266,3 +268,46 @@ def test_a_blank_case_number_is_none() -> None:
     assert ["entry_summaries[0].lines[0].adcvd[0].case_number"] == found("ENT024", of(EntrySummary7501(lines=(blank,))))
     assert ["entry_summaries[0].lines"] == lacks("ENT024", of(EntrySummary7501(entry_type="03")))
     assert [] == found("ENT024", of(EntrySummary7501(importer_number=OTHER, lines=(blank,))))
+
+
+def test_a_bond_without_a_number_is_not_the_named_one() -> None:
+    """Where the summary names none, every bond in force may be meant."""
+    unnumbered = attrs.evolve(CONTINUOUS, number=None)
+    other = attrs.evolve(CONTINUOUS, surety=Surety(code=SuretyCode("001")))
+
+    assert [] == found("ENT018", charged(unnumbered, other))
+
+
+def test_the_bond_of_another_party_secures_no_entry_of_the_importers() -> None:
+    """So it is not held against the summary."""
+    strangers = attrs.evolve(CONTINUOUS, principal=Party(number=OTHER))
+
+    assert [] == found("ENT018", charged(strangers))
+    assert ["bonds"] == lacks("ENT018", charged(strangers))
+
+
+def test_of_a_single_bond_the_form_tells() -> None:
+    """The line of CBP's dictionary speaks of continuous bonds."""
+
+    def basis(kind: BondKind) -> str:
+        dossier = charged(attrs.evolve(CONTINUOUS, kind=kind), entry=attrs.evolve(CHARGED, bond_type=kind.type_code))
+        return check(dossier, as_of="2026-03-20", rules=[CATALOGUE["ENT018"]]).findings[0].citations[0].reference
+
+    assert "ACE Error Dictionary (18 Jul 2026)" == basis(BondKind.CONTINUOUS)
+    assert "CBP Form 7501" == basis(BondKind.SINGLE)
+
+
+def test_a_number_is_held_against_all_summaries_before() -> None:
+    """Not against the first alone, which may lack what tells them apart."""
+    undated = EntrySummary7501(entry_number=NUMBER)
+    first = attrs.evolve(undated, entry_date=day("2026-03-02"))
+    second = attrs.evolve(undated, entry_date=day("2026-03-03"))
+
+    assert ["entry_summaries[2].entry_number"] == found("ENT015", of(undated, first, second))
+
+
+def test_a_power_of_another_grantor_lets_nobody_file_for_the_importer() -> None:
+    """Though it is to the filer and holds."""
+    strangers = attrs.evolve(to(QUICK), grantor=Party(number=OTHER))
+
+    assert ["entry_summaries[0].filer.name"] == found("ENT023", filed(strangers, filer=QUICK, broker=BROKER))

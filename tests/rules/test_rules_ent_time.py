@@ -147,11 +147,10 @@ def test_an_order_that_does_not_concern_the_entry(order: CBPNotice | None) -> No
         attrs.evolve(ORDER, answered_on=day("2026-02-20")),
         attrs.evolve(ORDER, ports=("2704",)),
         attrs.evolve(ORDER, ports=("all",)),
-        attrs.evolve(ORDER, dated_on=None),
         attrs.evolve(ORDER, dated_on=None, received_on=day("2026-03-02")),
         attrs.evolve(ORDER, number=None),
     ],
-    ids=["answered", "at the port", "at all ports", "undated", "received on the day", "unnumbered"],
+    ids=["answered", "at the port", "at all ports", "received on the day", "unnumbered"],
 )
 def test_an_order_that_stands(order: CBPNotice) -> None:
     """An answer does not end it."""
@@ -195,3 +194,25 @@ def test_a_liquidated_entry_has_no_term() -> None:
     assert ["entry_summaries[0].entry_type"] == lacks("ENT032", of(attrs.evolve(OLD, entry_type=None)))
     assert ["entry_summaries[0].entry_date"] == lacks("ENT032", of(attrs.evolve(OLD, entry_date=None)))
     assert ["entry_summaries[0]"] == lacks("ENT032", of(attrs.evolve(OLD, entry_date=day("2016-12-11"))))
+
+
+def test_a_live_entry_has_no_ten_days() -> None:
+    """Its summary comes with the entry."""
+    live = attrs.evolve(ENTERED, is_filed=False, is_live_entry=True)
+
+    assert [] == found("ENT006", of(live), "2026-03-12")
+
+
+def test_an_undated_order_may_have_come_after_the_entry() -> None:
+    """Unless a dated one stood as well."""
+    undated = attrs.evolve(ORDER, dated_on=None)
+    both = attrs.evolve(ordered(undated), cbp_notices=(undated, ORDER))
+
+    assert [] == found("ENT025", ordered(undated))
+    assert ["cbp_notices[1].dated_on"] == lacks("ENT025", ordered(undated))
+    assert ["entry_summaries[0].is_live_entry"] == found("ENT025", both)
+
+
+def test_a_type_of_one_digit_is_a_consumption_entry() -> None:
+    """A lost zero makes no informal entry of it."""
+    assert ["entry_summaries[0].entry_date"] == found("ENT032", of(attrs.evolve(OLD, entry_type="1")))

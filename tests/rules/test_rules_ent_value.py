@@ -176,3 +176,24 @@ def test_a_lot_that_is_half_described_hides_no_others(name: str) -> None:
 
     assert ["shipments[1].order_numbers"] == found("ENT011", lots(half, LOT, LOT))
     assert [f"shipments[0].{name}"] == lacks("ENT011", lots(half, LOT, LOT))
+
+
+def test_blank_order_numbers_are_no_order() -> None:
+    """Lots that state no order are not lots of one."""
+    blank = attrs.evolve(LOT, order_numbers=(" ",))
+
+    assert [] == found("ENT011", lots(blank, blank))
+    assert ["shipments[0].order_numbers"] == lacks("ENT011", lots(blank, blank))
+
+
+def test_orders_that_share_their_lots_are_said_once() -> None:
+    """With all their numbers; an order that has other lots is said apart, with its own."""
+    both = attrs.evolve(LOT, value=Decimal(900), order_numbers=("PO-1", "PO-2"))
+    rules = [CATALOGUE["ENT011"]]
+
+    def orders(*shipments: Shipment) -> list[object]:
+        findings = check(lots(*shipments), as_of="2026-03-20", rules=rules).findings
+        return [dict(finding.params)["order"] for finding in findings]
+
+    assert ["PO-1, PO-2"] == orders(both, both, both)
+    assert ["PO-1"] == orders(both, both, attrs.evolve(both, order_numbers=("PO-1",)))

@@ -83,12 +83,13 @@ def test_entries_of_another_filer_are_left_out() -> None:
 
 
 def test_the_agent_of_the_power_is_the_broker_where_none_is_named() -> None:
-    """Of an entry that names no filer, the finding is an error, for a broker may not have made it."""
+    """Of an entry that names no filer, nothing can be told, for a broker may not have made it."""
     entries = attrs.evolve(entered("2020-01-01", power()), broker=None)
     nameless = attrs.evolve(entries, entry_summaries=(EntrySummary7501(entry_date=day("2020-01-01")),))
 
     assert [("entry_summaries[0].entry_date", Severity.BLOCKER)] == graded("POA001", entries)
-    assert [("entry_summaries[0].entry_date", Severity.ERROR)] == graded("POA001", nameless)
+    assert [] == found("POA001", nameless)
+    assert ["entry_summaries[0].filer"] == lacks("POA001", nameless)
 
 
 @pytest.mark.parametrize("filer_code,expected", [("B76", ENTRY), ("ABC", [])])
@@ -346,3 +347,49 @@ def test_what_is_not_at_hand_about_residence_is_named() -> None:
     assert [f"powers_of_attorney[0].{country}"] == lacks("POA011", abroad(grantor=Party(name="Haotian")))
     assert [f"powers_of_attorney[0].{country}"] == lacks("POA011", abroad(grantor=Party(name="Haotian"), ior=LUMEN))
     assert ["ior.country_of_organization"] == lacks("POA011", abroad(ior=IOR(name="Haotian")))
+
+
+STRANGERS = Party(name="Lumen Trading Inc", number=OTHER)
+
+
+def test_a_power_of_another_grantor_covers_no_entry_of_the_importers() -> None:
+    """By the number, or by the name where one has no number; one that names no grantor may be the importer's."""
+    for grantor in (
+        STRANGERS,
+        attrs.evolve(STRANGERS, number=None),
+        attrs.evolve(STRANGERS, number=ImporterNumber("")),
+    ):
+        dossier = attrs.evolve(entered("2026-03-02", attrs.evolve(power(), grantor=grantor)), ior=LUMEN)
+        assert ["powers_of_attorney"] == found("POA001", dossier)
+    for grantor in (None, Party(name="LUMEN HOUSEWARES L.L.C."), Party(name="Lumen Trading Inc", number=OWN)):
+        dossier = attrs.evolve(entered("2026-03-02", attrs.evolve(power(), grantor=grantor)), ior=LUMEN)
+        assert [] == found("POA001", dossier)
+
+
+@pytest.mark.parametrize("code,paper", OVER)
+def test_a_power_of_another_grantor_replaces_none(code: str, paper: PowerOfAttorney) -> None:
+    """The importer's own is over all the same."""
+    new = attrs.evolve(power("2026-01-01"), grantor=STRANGERS)
+    dossier = attrs.evolve(with_powers(paper, new), ior=LUMEN)
+
+    assert [path for path in found(code, dossier) if path.startswith("powers_of_attorney[0]")]
+
+
+def test_a_power_of_another_grantor_mends_no_fault() -> None:
+    """Neither by being later nor by being executed directly."""
+    faulty = attrs.evolve(power("2026-01-10"), is_signed=False, is_executed_directly=False)
+    other = attrs.evolve(
+        power("2026-02-10"), grantor=STRANGERS, is_executed_directly=True, is_signed=True, is_general=True
+    )
+    dossier = attrs.evolve(with_powers(faulty, other), ior=LUMEN)
+
+    assert ["powers_of_attorney[0].is_signed"] == found("POA028", dossier)
+    assert ["powers_of_attorney[0].is_executed_directly"] == found("POA003", dossier)
+
+
+def test_entries_of_another_importer_are_left_out() -> None:
+    """The broker may file them by a power of that importer's."""
+    dossier = attrs.evolve(entered("2020-01-01", power()), ior=LUMEN)
+    others = attrs.evolve(dossier.entry_summaries[0], importer_number=OTHER)  # type: ignore[index]
+
+    assert [] == found("POA001", attrs.evolve(dossier, entry_summaries=(others,)))

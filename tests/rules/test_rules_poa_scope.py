@@ -210,6 +210,9 @@ def test_powers_that_are_not_in_force_do_not_serve_and_are_not_blamed() -> None:
         {"ends_on": day("2026-03-19")},
     ):
         assert [] == found("POA025", protesting(power(ENTRY, agent_is_lawyer=False, **fields)))
+    for acts in ((ENTRY,), (PROTEST,)):
+        undated = power(*acts, agent_is_lawyer=False, executed_on=None)
+        assert [f"{STEM}.executed_on"] == lacks("POA025", protesting(undated))
 
 
 def test_what_is_not_at_hand_about_a_protest_is_named() -> None:
@@ -332,3 +335,50 @@ def test_signature_date_and_agent_are_judged_one_by_one() -> None:
     assert [(f"{STEM}.is_agent_added_later", Severity.WARNING)] == graded(
         "POA029", held(power(is_agent_added_later=True))
     )
+
+
+def test_an_undated_power_may_cover_what_no_other_does() -> None:
+    """Its day is asked for; what another covers, or it does not cover either, is judged."""
+    undated, refund = power(REFUND, executed_on=None), power(ENTRY)
+    planned = {"planned_acts": (ENTRY, REFUND)}
+
+    assert [f"{STEM}.executed_on"] == lacks("POA018", held(undated, **planned))
+    assert [f"{STEM}.executed_on"] == lacks("POA018", held(undated, refund, **planned))
+    assert [f"{STEM}.acts"] == found("POA018", held(refund, attrs.evolve(undated, acts=(FILING,)), **planned))
+    los_angeles, oakland = power(ports=("2704",), executed_on=None), power(ports=("2811",))
+    assert [f"{STEM}.executed_on"] == lacks("POA019", at_port("2704", los_angeles))
+    assert [f"{STEM}.executed_on"] == lacks("POA019", at_port("2704", los_angeles, oakland))
+    assert PORT == found("POA019", at_port("2704", oakland, attrs.evolve(oakland, executed_on=None)))
+
+
+def test_entries_of_others_ask_for_no_power() -> None:
+    """Of another filer, or of another importer."""
+    theirs = EntrySummary7501(filer=HARBOR)
+    strangers = EntrySummary7501(importer_number=OTHER, filer=BAYSIDE, port=PortCode("2704"))
+    paper = power(REFUND, ports=("2811",))
+    papers = {"broker": BROKER, "ior": LUMEN, "planned_acts": (REFUND,)}
+
+    assert [] == found("POA018", held(paper, entry_summaries=(theirs, strangers), **papers))
+    assert [] == found("POA019", held(paper, entry_summaries=(strangers,), **papers))
+
+
+def test_a_broker_protests_under_a_general_power() -> None:
+    """One for protests alone is a warning; a general one beside it serves."""
+    limited = power(PROTEST, agent_is_licensed=True)
+    by_name = attrs.evolve(protesting(power(PROTEST)), broker=BROKER)
+
+    for dossier in (protesting(limited), by_name, protesting(power(ENTRY, agent_is_lawyer=False), limited)):
+        assert [Severity.WARNING] == [severity for _, severity in graded("POA025", dossier)]
+    assert [] == found("POA025", protesting(limited, power(is_general=True)))
+    strangers = power(PROTEST, grantor=Party(number=OTHER))
+    assert [] == found("POA025", attrs.evolve(protesting(strangers), ior=LUMEN))
+
+
+def test_a_lawyer_needs_no_licence_to_protest() -> None:
+    """Whether the agent is one must be known where the power is for protests alone."""
+    firm = {"agent": Party(name="Doe & Roe", kind=EntityKind.CORPORATION), "agent_is_licensed": False}
+
+    assert [] == found("POA023", held(power(PROTEST, agent_is_lawyer=True, **firm)))
+    assert [f"{STEM}.agent_is_lawyer"] == lacks("POA023", held(power(PROTEST, **firm)))
+    assert [f"{STEM}.agent_is_licensed"] == found("POA023", held(power(PROTEST, agent_is_lawyer=False, **firm)))
+    assert [f"{STEM}.agent_is_licensed"] == found("POA023", held(power(PROTEST, ENTRY, agent_is_lawyer=True, **firm)))

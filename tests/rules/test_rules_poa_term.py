@@ -10,6 +10,7 @@ from rule_cases import LUMEN, day, found, graded, lacks, ran
 
 from iorkit.checking import check
 from iorkit.findings import Severity
+from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, Broker, Dossier, EntityKind, EntrySummary7501, Party, PowerAct, PowerOfAttorney, Shipment
 from iorkit.rules import CATALOGUE, Settings
 
@@ -217,6 +218,13 @@ def signed(title: str | None, kind: EntityKind, *, proof: bool | None = None, **
         ("Secretary/Treasurer", True),
         ("President and CEO", True),
         ("Corporate  Secretary", True),
+        ("Vice President of Operations", True),
+        ("VP Finance", True),
+        ("Senior VP, Sales", True),
+        ("EVP", True),
+        ("Secretary-Treasurer", True),
+        ("Vice President's Assistant", False),
+        ("VP Office Assistant", False),
         ("Assistant Secretary", False),
         ("Assistant to the President", False),
         ("CEO", False),
@@ -292,3 +300,45 @@ def test_a_later_power_mends_a_fault_only_as_far_as_it_reaches() -> None:
     assert [f"{STEM}.is_agent_added_later"] == found("POA029", held(faulty, other))
     general = attrs.evolve(faulty, is_general=True, acts=None)
     assert [f"{STEM}.is_agent_added_later"] == found("POA029", held(general, wider))
+
+
+@pytest.mark.parametrize("code,over", [("POA006", "ends_on"), ("POA009", "revoked_on")])
+def test_what_may_never_have_held_did_not_end(code: str, over: str) -> None:
+    """Of a paper without signature or day, the end is a warning."""
+    paper = power(**{over: day("2026-03-01")})
+
+    assert [(f"{STEM}.{over}", Severity.BLOCKER)] == graded(code, held(paper))
+    for facts in ({"is_signed": False}, {"executed_on": None}):
+        assert [(f"{STEM}.{over}", Severity.WARNING)] == graded(code, held(attrs.evolve(paper, **facts)))
+
+
+def test_a_revoked_power_states_no_end_beyond_its_lapse() -> None:
+    """That it was revoked, another rule says."""
+    paper = power(grantor_kind=EntityKind.PARTNERSHIP, ends_on=day("2028-01-01"))
+
+    assert [f"{STEM}.ends_on"] == found("POA005", held(paper))
+    assert [] == found("POA005", held(attrs.evolve(paper, revoked_on=day("2026-03-01"))))
+
+
+ENTRUSTING = PowerOfAttorney(
+    grantor=Party(name="Foreign Owner Ltd"), agent=Party(name="Lumen Housewares LLC"), executed_on=day("2025-03-20")
+)
+
+
+def test_a_power_that_entrusts_the_importer_is_none_to_the_broker() -> None:
+    """However it came about; unless the importer is the broker."""
+    through = attrs.evolve(ENTRUSTING, is_executed_directly=False)
+    legacy = attrs.evolve(through, executed_on=day("2022-01-10"), is_affirmed_directly=False)
+    alone = Dossier(ior=LUMEN, powers_of_attorney=(attrs.evolve(ENTRUSTING, grantor=None),))
+
+    assert [] == found("POA003", Dossier(ior=LUMEN, powers_of_attorney=(through,)))
+    assert [] == found("POA004", Dossier(ior=LUMEN, powers_of_attorney=(legacy,)))
+    assert ["powers_of_attorney"] == found("POA001", alone)
+    assert [] == found("POA001", attrs.evolve(alone, broker=Broker(name="LUMEN HOUSEWARES, LLC")))
+
+
+def test_the_names_tell_the_grantor_where_its_number_is_blank() -> None:
+    """Blank text is no number."""
+    blank = Party(name="Lumen Trading Inc", number=ImporterNumber(" "))
+
+    assert ["powers_of_attorney[0].grantor.name"] == found("POA002", held(PowerOfAttorney(grantor=blank), ior=LUMEN))

@@ -14,24 +14,19 @@ from iorkit.model import (
     BondKind,
     BondParty,
     CustomsBond,
-    DocumentOrigin,
     Dossier,
     EntityKind,
     EntrySummary7501,
-    IRSDocument,
-    IRSDocumentKind,
     PowerOfAttorney,
     Shipment,
 )
+from iorkit.model.entry import INFORMAL_GROUP, WAREHOUSE_GROUPS
+from iorkit.model.evidence import is_from_irs
 from iorkit.refdata import cite
 
 __all__ = ["PAPERS"]
 
-_WAREHOUSE = frozenset({"21", "22"})
-_INFORMAL = frozenset({"11", "12"})
 _ADCVD = frozenset({"03", "07"})
-_ISSUED_BY_IRS = frozenset({IRSDocumentKind.CP575, IRSDocumentKind.LETTER_147C, IRSDocumentKind.SS4_NOTICE})
-_NO_PROOF = frozenset({IRSDocumentKind.W9, IRSDocumentKind.SS4_APPLICATION, IRSDocumentKind.STATE_PAPER})
 
 
 def _number(dossier: Dossier, _: Look) -> Walk:
@@ -57,7 +52,7 @@ def _irs_proof(dossier: Dossier, _: Look) -> Walk:
     proofs = [
         (document.received_on or document.dated_on, n, document)
         for n, document in enumerate(dossier.irs_documents or ())
-        if _is_proof(document)
+        if is_from_irs(document)
     ]
     dated = [(day, n, document) for day, n, document in proofs if day is not None]
     if dated:
@@ -73,13 +68,6 @@ def _irs_proof(dossier: Dossier, _: Look) -> Walk:
         )
     elif proofs:
         yield Gap(f"irs_documents[{proofs[0][1]}].received_on", proofs[0][2], "the day of the document is not stated")
-
-
-def _is_proof(document: IRSDocument) -> bool:
-    """Tells whether a document came from the IRS and is of a kind that CBP takes."""
-    if document.kind is None or document.kind in _NO_PROOF or document.origin is DocumentOrigin.TAXPAYER:
-        return False
-    return document.kind in _ISSUED_BY_IRS or document.origin is DocumentOrigin.IRS
 
 
 def _photo_ids(dossier: Dossier, _: Look) -> Walk:
@@ -166,10 +154,19 @@ def _power(n: int, power: PowerOfAttorney, dossier: Dossier) -> Walk:
 
 
 def _grantor_kind(power: PowerOfAttorney, dossier: Dossier) -> EntityKind | None:
-    """Returns what kind of person in law the grantor is; one that the paper does not name is the importer of record."""
-    if power.grantor_kind is not None or power.grantor is not None:
-        return power.grantor_kind or (power.grantor.kind if power.grantor else None)
-    return dossier.ior.kind if dossier.ior else None
+    """Returns what kind of person in law the grantor is, by the paper or by the importer of record that it is.
+
+    A grantor that the paper does not name is taken for the importer, and so is one of its number or exact name.
+    """
+    grantor, ior = power.grantor, dossier.ior
+    kind = power.grantor_kind or (grantor.kind if grantor else None)
+    if kind is not None or ior is None:
+        return kind
+    if grantor is None:
+        return ior.kind
+    if grantor.number and ior.number:
+        return ior.kind if grantor.number == ior.number else None
+    return ior.kind if grantor.name and grantor.name == ior.name else None
 
 
 def _replaces(other: PowerOfAttorney, power: PowerOfAttorney) -> bool:
@@ -217,8 +214,14 @@ def _entries(dossier: Dossier, look: Look) -> Walk:
 
 
 def _summary(path: str, entry: EntrySummary7501, entry_date: dt.date, look: Look) -> Walk:
-    """The summary that is still to be filed; where that is not known, its day is shown only while it is to come."""
-    if entry.is_filed or entry.is_live_entry or (entry.is_filed is None and entry.summary_date is not None):
+    """The summary that is still to be filed; where that is not known, its day is shown only while it is to come.
+
+    One that bears a day to come is not filed yet.
+    """
+    is_filed = entry.is_filed
+    if is_filed is None and entry.summary_date is not None:
+        is_filed = entry.summary_date <= look.as_of
+    if is_filed or entry.is_live_entry:
         return
     yield Day(
         "summary-due",
@@ -228,9 +231,9 @@ def _summary(path: str, entry: EntrySummary7501, entry_date: dt.date, look: Look
         f"{path}.entry_date",
         entry,
         cite("19 CFR 142.12(b)"),
-        is_owed=entry.is_filed is False,
+        is_owed=is_filed is False,
     )
-    if entry.is_filed is None:
+    if is_filed is None:
         yield Gap(f"{path}.is_filed", entry, "whether the entry summary was filed is not stated")
 
 
@@ -249,13 +252,16 @@ def _liquidation(path: str, entry: EntrySummary7501) -> Walk:
     elif entry.is_liquidation_extended:
         reason = "the time to liquidate is extended or suspended; CBP's notice has the day"
         yield Gap(f"{path}.liquidated_on", entry, reason)
-    elif entry.entry_type in _WAREHOUSE:
-        reason = "the time to liquidate a warehouse entry runs from the final withdrawal, which is not stated"
+    elif entry.type_code[:1] in WAREHOUSE_GROUPS:
+        reason = (
+            "the time to liquidate an entry of this type does not run from entry: that of a warehouse entry runs from "
+            "the final withdrawal, which is not stated"
+        )
         yield Gap(f"{path}.liquidated_on", entry, reason)
     elif entry.is_liquidation_extended is None and _is_adcvd(entry):
         reason = "liquidation under an antidumping or countervailing duty order may be suspended, which is not stated"
         yield Gap(f"{path}.is_liquidation_extended", entry, reason)
-    elif entry.entry_date is not None and entry.entry_type not in _INFORMAL:
+    elif entry.entry_date is not None and entry.type_code[:1] != INFORMAL_GROUP:
         yield Day(
             "liquidation",
             computed(after.last_day_of_liquidation, entry.entry_date),

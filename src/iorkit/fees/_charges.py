@@ -12,12 +12,10 @@ from iorkit.fees._amounts import NOTHING, to_whole_dollars
 from iorkit.fees._processing import FeeCharge, informal_fee, mail_fee, manual_surcharge, mpf, mpf_standing
 from iorkit.fees._sheet import ERRORS, MESSAGE, Cannot, Sheet, SummaryItem, is_component, needed, value_of
 from iorkit.model import EntryFee, EntryLine
+from iorkit.model.entry import INFORMAL_TYPES
 from iorkit.refdata import dated, money
 
-__all__ = ["INFORMAL_TYPES", "compare_fixed_fees", "compare_processing_fee"]
-
-INFORMAL_TYPES = frozenset({"11", "12"})
-"""Entry types of informal entries."""
+__all__ = ["compare_fixed_fees", "compare_processing_fee"]
 
 _MPF, _HMF, _INFORMAL, _MAIL, _SURCHARGE = "499", "501", "311", "496", "500"
 _NO_MPF_TYPES = INFORMAL_TYPES | {"23"}

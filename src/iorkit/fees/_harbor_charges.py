@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from iorkit.errors import UnknownCode
 from iorkit.fees._amounts import NOTHING, to_whole_dollars, total_of
-from iorkit.fees._charges import INFORMAL_TYPES
 from iorkit.fees._harbor import VESSEL_GROUPS, hmf, is_hmf_port
 from iorkit.fees._sheet import ERRORS, MESSAGE, Cannot, Sheet, SummaryItem, is_component, needed, value_of
+from iorkit.model.entry import INFORMAL_TYPES
 from iorkit.refdata import code_list, money
 
 __all__ = ["compare_harbor_fee"]

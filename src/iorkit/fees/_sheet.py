@@ -256,8 +256,7 @@ class Sheet:
     @property
     def entry_type(self) -> str:
         """The entry type with two digits; empty where none is stated."""
-        text = (self.entry.entry_type or "").strip()
-        return text.zfill(2) if text else ""
+        return self.entry.type_code
 
     @property
     def mode(self) -> str:

@@ -176,7 +176,8 @@ class Identifier(ABC):
     """A number as it was written, with what it means; building one never raises.
 
     Two identifiers are equal when they are of one class and their canonical forms are equal. Personal numbers show
-    only their last four characters, except through ``text``, ``canonical`` and ``reveal()``.
+    only their last four characters, except through ``text``, ``canonical`` and ``reveal()``. A blank one is false, as
+    blank text is no number.
 
     Args:
         text: What was written. ``None`` is held as an empty text, any other value as its ``str()``.
@@ -250,6 +251,9 @@ class Identifier(ABC):
     @abstractmethod
     def _read(self) -> Reading:
         raise NotImplementedError
+
+    def __bool__(self) -> bool:
+        return bool(self.text.strip())
 
     def __str__(self) -> str:
         return mask_number(self.canonical) if self.is_personal else mask_text(self.canonical)

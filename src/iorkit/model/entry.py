@@ -25,6 +25,9 @@ from iorkit.model.parties import Party
 from iorkit.model.shape import block, coded, shape
 
 __all__ = [
+    "INFORMAL_GROUP",
+    "INFORMAL_TYPES",
+    "WAREHOUSE_GROUPS",
     "ADCVDClaim",
     "EntryFee",
     "EntryLine",
@@ -33,6 +36,15 @@ __all__ = [
     "MetalsOrigin",
     "Quantity",
 ]
+
+INFORMAL_TYPES = frozenset({"11", "12"})
+"""Types of informal entries, mail left out."""
+
+INFORMAL_GROUP = "1"
+"""The first digit of the types of informal entries and mail, which are as a rule liquidated on payment."""
+
+WAREHOUSE_GROUPS = frozenset({"2", "3"})
+"""The first digits of the types of warehouse entries, and others whose year to liquidate is not that from entry."""
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -453,3 +465,9 @@ class EntrySummary7501:
     def label(self) -> str:
         """What a person calls this paper; empty where it bears no name of its own."""
         return f"entry {self.entry_number}" if self.entry_number else ""
+
+    @property
+    def type_code(self) -> str:
+        """The entry type with two digits; empty where none is stated."""
+        written = (self.entry_type or "").strip()
+        return written.zfill(len("01")) if written else ""

@@ -13,6 +13,8 @@ from iorkit.model.parties import Address, Alias
 from iorkit.model.shape import coded, shape
 
 __all__ = [
+    "IRS_ISSUED",
+    "NO_PROOF",
     "CBPNotice",
     "DocumentOrigin",
     "IRSDocument",
@@ -24,6 +26,7 @@ __all__ = [
     "RecordBond",
     "RecordStatus",
     "VoidReason",
+    "is_from_irs",
 ]
 
 
@@ -95,6 +98,39 @@ class IRSDocument:
         """What a person calls this paper; empty where it bears no name of its own."""
         parts = (self.kind.value if self.kind else "", self.dated_on.isoformat() if self.dated_on else "")
         return " of ".join(part for part in parts if part)
+
+
+NO_PROOF = frozenset(
+    {
+        IRSDocumentKind.W9,
+        IRSDocumentKind.SS4_APPLICATION,
+        IRSDocumentKind.STATE_PAPER,
+        IRSDocumentKind.SOCIAL_SECURITY_CARD,
+        IRSDocumentKind.OTHER,
+    }
+)
+"""Kinds of document that prove no EIN to CBP, because the IRS did not print and send them."""
+
+
+IRS_ISSUED = frozenset({IRSDocumentKind.CP575, IRSDocumentKind.LETTER_147C, IRSDocumentKind.SS4_NOTICE})
+"""Kinds of document that only the IRS issues, so that their origin need not be stated."""
+
+
+def is_from_irs(document: IRSDocument) -> bool | None:
+    """Tells whether the IRS printed and sent a document that can prove an EIN; ``None`` where that is not stated.
+
+    Args:
+        document: The document.
+
+    Examples:
+        >>> is_from_irs(IRSDocument(kind="147C")), is_from_irs(IRSDocument(kind="W-9")), is_from_irs(IRSDocument())
+        (True, False, None)
+    """
+    if document.kind in NO_PROOF or document.origin is DocumentOrigin.TAXPAYER:
+        return False
+    if document.kind in IRS_ISSUED or document.origin is DocumentOrigin.IRS:
+        return document.kind is not None or None
+    return None
 
 
 class PhotoIDKind(enum.Enum):

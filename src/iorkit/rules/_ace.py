@@ -8,8 +8,9 @@ from typing import Any
 from iorkit.findings import Evidence, Severity
 from iorkit.ids import Identifier
 from iorkit.model import Dossier, EntryFee, EntryLine, EntrySummary7501
+from iorkit.model.entry import INFORMAL_TYPES
 from iorkit.refdata import cite, code_list, conditions
-from iorkit.rules._compare import numbers_differ
+from iorkit.rules._entries import is_anothers
 from iorkit.rules._hit import Hit
 from iorkit.rules._rule import Context
 
@@ -34,7 +35,6 @@ __all__ = [
 
 DICTIONARY = cite("ACE Error Dictionary (18 Jul 2026)")
 SPECIFICATION = cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)")
-INFORMAL_TYPES = ("11", "12")
 PROCESSING_FEE, HARBOR_FEE = "499", "501"
 
 
@@ -80,10 +80,7 @@ def is_pending(entry: EntrySummary7501, ctx: Context) -> bool:
     One that was filed has CBP's answer. It counts as filed where it says so, or bears a summary date and does not say
     that it was not.
     """
-    ior = ctx.dossier.ior
-    if ior is not None and numbers_differ(entry.importer_number, ior.number):
-        return False
-    return not _is_filed(entry)
+    return not is_anothers(entry, ctx.dossier) and not _is_filed(entry)
 
 
 def _is_filed(entry: EntrySummary7501) -> bool:
@@ -111,8 +108,7 @@ def is_blank(value: object) -> bool:
 
 def entry_type(entry: EntrySummary7501) -> str:
     """Returns the type of entry in two digits; empty where none is stated."""
-    written = (entry.entry_type or "").strip()
-    return written.zfill(len("01")) if written else ""
+    return entry.type_code
 
 
 def mode_of(entry: EntrySummary7501) -> str:

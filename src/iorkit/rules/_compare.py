@@ -15,16 +15,16 @@ from iorkit.model import (
     BondKind,
     CBPNotice,
     CustomsBond,
-    DocumentOrigin,
     Dossier,
     ImporterRecord,
     IRSDocument,
-    IRSDocumentKind,
     Party,
     PowerOfAttorney,
     RecordBond,
+    ResidentAgent,
     RiderKind,
 )
+from iorkit.model.evidence import IRS_ISSUED, NO_PROOF, is_from_irs
 from iorkit.refdata import read
 from iorkit.rules._hit import cannot_tell, need
 
@@ -45,38 +45,16 @@ __all__ = [
     "is_organized_abroad",
     "is_over",
     "is_renamed",
+    "is_resident_country",
     "name_mismatch",
     "names_beside_principal",
     "names_differ",
     "numbers_differ",
     "own_records",
     "same_entity",
+    "serves",
     "uses_no_ein",
 ]
-
-NO_PROOF = frozenset(
-    {
-        IRSDocumentKind.W9,
-        IRSDocumentKind.SS4_APPLICATION,
-        IRSDocumentKind.STATE_PAPER,
-        IRSDocumentKind.SOCIAL_SECURITY_CARD,
-        IRSDocumentKind.OTHER,
-    }
-)
-"""Kinds of document that prove no EIN to CBP, because the IRS did not print and send them."""
-
-
-IRS_ISSUED = frozenset({IRSDocumentKind.CP575, IRSDocumentKind.LETTER_147C, IRSDocumentKind.SS4_NOTICE})
-"""Kinds of document that only the IRS issues, so that their origin need not be stated."""
-
-
-def is_from_irs(document: IRSDocument) -> bool | None:
-    """Tells whether the IRS printed and sent a document that can prove an EIN; ``None`` where that is not stated."""
-    if document.kind in NO_PROOF or document.origin is DocumentOrigin.TAXPAYER:
-        return False
-    if document.kind in IRS_ISSUED or document.origin is DocumentOrigin.IRS:
-        return document.kind is not None or None
-    return None
 
 
 def current_irs_documents(dossier: Dossier) -> list[tuple[int, IRSDocument]]:
@@ -277,10 +255,29 @@ def is_nonresident(party: IOR | Party, path: str) -> bool:
     stem = f"{path}." if path else ""
     if party.kind is not None and (party.kind.is_individual or party.kind.is_partnership):
         return not need(party.is_resident, f"{stem}is_resident")
-    country = need(party.country_of_organization, f"{stem}country_of_organization").strip().upper()
-    if len(country) != 2:  # noqa: PLR2004 -- country codes have two letters
-        cannot_tell(f"{stem}country_of_organization", "is no country code of two letters")
-    return country not in read("residence")["resident_jurisdictions"]["codes"]
+    return not is_resident_country(party.country_of_organization, f"{stem}country_of_organization")
+
+
+def is_resident_country(country: str | None, path: str) -> bool:
+    """Tells whether a country is within the customs territory, or the Virgin Islands.
+
+    Args:
+        country: The country.
+        path: Where it stands.
+
+    Raises:
+        Missing: It is not stated, or no code of two letters.
+    """
+    code = need(country, path).strip().upper()
+    if len(code) != 2:  # noqa: PLR2004 -- country codes have two letters
+        cannot_tell(path, "is no country code of two letters")
+    return code in read("residence")["resident_jurisdictions"]["codes"]
+
+
+def serves(agent: ResidentAgent, day: dt.date) -> bool:
+    """Tells whether a resident agent is one on a day: it is not to accept later, and did not leave the State."""
+    accepted = agent.accepted_on is None or agent.accepted_on <= day
+    return accepted and (agent.left_state_on is None or day < agent.left_state_on)
 
 
 def is_organized_abroad(ior: IOR) -> bool:

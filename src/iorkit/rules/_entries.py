@@ -7,12 +7,20 @@ from decimal import Decimal
 
 from iorkit.ids import EntryNumber, ImporterNumber
 from iorkit.model import Dossier, EntrySummary7501
-from iorkit.rules._compare import numbers_differ
+from iorkit.model.entry import INFORMAL_TYPES
+from iorkit.rules._compare import names_differ, numbers_differ
 from iorkit.rules._hit import need
 
-__all__ = ["entered_on", "entered_value", "is_anothers", "is_informal", "summaries_of", "summary_number"]
-
-_INFORMAL = frozenset({"11", "12"})
+__all__ = [
+    "entered_on",
+    "entered_value",
+    "filed_by_broker",
+    "filed_by_importer",
+    "is_anothers",
+    "is_informal",
+    "summaries_of",
+    "summary_number",
+]
 
 
 def summary_number(entry: EntrySummary7501) -> ImporterNumber | None:
@@ -23,6 +31,33 @@ def summary_number(entry: EntrySummary7501) -> ImporterNumber | None:
 def is_anothers(entry: EntrySummary7501, dossier: Dossier) -> bool:
     """Tells whether a summary is under another number than the importer's, which other rules judge."""
     return dossier.ior is not None and numbers_differ(summary_number(entry), dossier.ior.number)
+
+
+def filed_by_broker(entry: EntrySummary7501, dossier: Dossier) -> bool | None:
+    """Tells whether the broker filed a summary, by name or by the filer code; ``None`` where that is not stated.
+
+    Where the dossier names no broker, the agents of the powers of attorney are taken for it.
+    """
+    filer, broker = _filer(entry), dossier.broker
+    if broker is None:
+        agents = [power.agent.name for power in dossier.powers_of_attorney or () if power.agent]
+        agents = [agent for agent in agents if agent and agent.strip()]
+        return any(not names_differ(filer, agent) for agent in agents) if filer and agents else None
+    if filer and broker.name and broker.name.strip():
+        return not names_differ(filer, broker.name)
+    if entry.entry_number and entry.entry_number.filer_code and broker.filer_code:
+        return entry.entry_number.filer_code == broker.filer_code
+    return None
+
+
+def filed_by_importer(entry: EntrySummary7501, dossier: Dossier) -> bool:
+    """Tells whether a summary names the importer of record itself as its filer."""
+    filer, own = _filer(entry), dossier.ior.name if dossier.ior else None
+    return bool(filer and own and own.strip()) and not names_differ(filer, own)
+
+
+def _filer(entry: EntrySummary7501) -> str:
+    return ((entry.filer.name if entry.filer else None) or "").strip()
 
 
 def summaries_of(number: EntryNumber | None, dossier: Dossier) -> list[EntrySummary7501]:
@@ -38,7 +73,7 @@ def is_informal(entry: EntrySummary7501) -> bool:
     Raises:
         Missing: The summary gives no type.
     """
-    return need(entry.entry_type, "entry_type").strip() in _INFORMAL
+    return need(entry.type_code, "entry_type") in INFORMAL_TYPES
 
 
 def entered_on(entry: EntrySummary7501) -> dt.date:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from iorkit.model import IOR, EntityKind
 from iorkit.rules._compare import is_organized_abroad
 from iorkit.rules._hit import cannot_tell, need
 
-__all__ = ["is_foreign_under_order", "need_order_facts", "what_order_misses"]
+__all__ = ["SIGNED", "is_foreign_under_order", "need_order_facts", "what_order_misses"]
+
+SIGNED = dt.date(2026, 6, 3)
+"""The day on which the order was signed."""
 
 _GOVERNMENTS = frozenset({EntityKind.US_GOVERNMENT, EntityKind.STATE_GOVERNMENT})
 _LOCATED = {

@@ -8,11 +8,19 @@ import attrs
 
 from iorkit.deadlines import last_day_of_partnership_power
 from iorkit.model import Dossier, EntityKind, PowerAct, PowerOfAttorney
-from iorkit.rules._compare import is_nonresident, names_differ, same_entity
+from iorkit.rules._compare import (
+    entrusts_importer,
+    is_nonresident,
+    name_mismatch,
+    names_differ,
+    numbers_differ,
+    same_entity,
+)
 from iorkit.rules._hit import cannot_tell
 from iorkit.rules._rule import Context
 
 __all__ = [
+    "MODERNIZED_ON",
     "broker_powers",
     "covers",
     "grantor_is_nonresident",
@@ -22,8 +30,13 @@ __all__ = [
     "is_replaced",
     "is_to_broker",
     "matters",
+    "may_be_importers",
     "may_be_to_broker",
+    "undated_powers",
 ]
+
+MODERNIZED_ON = dt.date(2022, 12, 19)
+"""The day on which the modernized rules on customs brokers took effect, among them that on direct execution."""
 
 
 def grantor_kind(power: PowerOfAttorney, dossier: Dossier) -> EntityKind | None:
@@ -78,8 +91,25 @@ def _is_over(power: PowerOfAttorney, day: dt.date, dossier: Dossier) -> bool:
 
 
 def may_be_to_broker(power: PowerOfAttorney, dossier: Dossier) -> bool:
-    """Tells whether a power is to the dossier's broker, or one of the two is not named."""
-    return not names_differ(power.agent.name if power.agent else None, dossier.broker.name if dossier.broker else None)
+    """Tells whether a power is to the dossier's broker, or one of the two is not named.
+
+    One that entrusts the importer of record is not, unless the importer itself is the broker.
+    """
+    agent, broker = power.agent.name if power.agent else None, dossier.broker.name if dossier.broker else None
+    if dossier.ior is not None and entrusts_importer(power, dossier.ior):
+        return bool(agent and broker) and not names_differ(agent, broker)
+    return not names_differ(agent, broker)
+
+
+def may_be_importers(power: PowerOfAttorney, dossier: Dossier) -> bool:
+    """Tells whether a power may be the importer of record's: by the numbers, or else by the names."""
+    grantor, ior = power.grantor, dossier.ior
+    if grantor is None or ior is None:
+        return True
+    if grantor.number and ior.number:
+        return not numbers_differ(grantor.number, ior.number)
+    mismatch = name_mismatch(grantor.name, dossier)
+    return mismatch is None or mismatch.severity is not None
 
 
 def is_to_broker(power: PowerOfAttorney, dossier: Dossier) -> bool:
@@ -89,12 +119,28 @@ def is_to_broker(power: PowerOfAttorney, dossier: Dossier) -> bool:
 
 
 def broker_powers(dossier: Dossier, day: dt.date) -> list[tuple[int, PowerOfAttorney]]:
-    """Lists the powers to the broker that hold on a day."""
+    """Lists the importer's powers to the broker that hold on a day."""
     return [
         (n, power)
         for n, power in enumerate(dossier.powers_of_attorney or ())
-        if holds(power, day, dossier) and may_be_to_broker(power, dossier)
+        if holds(power, day, dossier) and _may_serve(power, dossier)
     ]
+
+
+def undated_powers(dossier: Dossier, day: dt.date) -> list[tuple[int, PowerOfAttorney]]:
+    """Lists the importer's powers to the broker that may hold on a day, for the day of their execution is missing."""
+    return [
+        (n, power)
+        for n, power in enumerate(dossier.powers_of_attorney or ())
+        if power.executed_on is None
+        and power.is_signed is not False
+        and not is_ended(power, day)
+        and _may_serve(power, dossier)
+    ]
+
+
+def _may_serve(power: PowerOfAttorney, dossier: Dossier) -> bool:
+    return may_be_to_broker(power, dossier) and may_be_importers(power, dossier)
 
 
 def covers(power: PowerOfAttorney, act: PowerAct) -> bool | None:
@@ -107,7 +153,7 @@ def covers(power: PowerOfAttorney, act: PowerAct) -> bool | None:
 
 
 def is_replaced(power: PowerOfAttorney, ctx: Context) -> bool:
-    """Tells whether a power is over on the day and another one, to the broker, holds."""
+    """Tells whether a power is over on the day and another one of the importer's, to the broker, holds."""
     if not _is_over(power, ctx.as_of, ctx.dossier):
         return False
     return any(
@@ -119,8 +165,8 @@ def is_replaced(power: PowerOfAttorney, ctx: Context) -> bool:
 def matters(power: PowerOfAttorney, ctx: Context) -> bool:
     """Tells whether a fault of a power is of weight on the day.
 
-    It is not, where the power is over, for other rules say so, or where a later one of no lesser scope to the broker
-    holds.
+    It is not, where the power is over, for other rules say so, or where a later one of the importer's, of no lesser
+    scope to the broker, holds.
     """
     if _is_over(power, ctx.as_of, ctx.dossier):
         return False
@@ -148,6 +194,8 @@ def _is_as_wide(other: PowerOfAttorney, power: PowerOfAttorney) -> bool:
 
 
 def _serves(other: PowerOfAttorney, power: PowerOfAttorney, dossier: Dossier) -> bool:
+    if not may_be_importers(other, dossier):
+        return False
     if dossier.broker is not None and dossier.broker.name:
         return may_be_to_broker(other, dossier)
     names = (other.agent.name if other.agent else None, power.agent.name if power.agent else None)

@@ -21,8 +21,9 @@ from iorkit.model import (
     ResidentAgent,
 )
 from iorkit.refdata import cite, count
-from iorkit.rules._compare import files_itself, is_nonresident, names_differ, numbers_differ
-from iorkit.rules._hit import Hit, need, seen
+from iorkit.rules._compare import files_itself, is_nonresident, names_differ, serves
+from iorkit.rules._entries import filed_by_broker, filed_by_importer, is_anothers
+from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -95,7 +96,7 @@ def broker_license_look_up_stale(broker: Broker, ctx: Context) -> Iterator[Hit]:
     """
     day = need(broker.license_checked_on, "license_checked_on")
     if day > ctx.as_of:
-        need(None, "license_checked_on")
+        cannot_tell("license_checked_on", "is after the day of the check")
     if ctx.as_of - day > dt.timedelta(days=ctx.settings.license_check_days):
         yield Hit("license_checked_on", "last looked up on {day}", setting="license_check_days", day=day)
 
@@ -305,12 +306,12 @@ def entry_filed_by_broker_without_power(dossier: Dossier, ctx: Context) -> Itera
     nameless = [n for n, agent in enumerate(agents) if not agent or not agent.strip()]
     lacking = []
     for n, entry in enumerate(entries):
-        if not powers or (dossier.ior and numbers_differ(entry.importer_number, dossier.ior.number)):
+        if not powers or is_anothers(entry, dossier):
             continue
         filer = entry.filer.name if entry.filer else None
         if not filer or not filer.strip():
             lacking.append(f"entry_summaries[{n}].filer.name")
-        elif _is_known_filer(filer, dossier) or any(agent and not names_differ(filer, agent) for agent in agents):
+        elif filed_by_broker(entry, dossier) or filed_by_importer(entry, dossier) or _is_one_of(agents, filer):
             continue
         elif nameless:
             lacking.append(f"powers_of_attorney[{nameless[0]}].agent.name")
@@ -325,10 +326,8 @@ def entry_filed_by_broker_without_power(dossier: Dossier, ctx: Context) -> Itera
         need(None, lacking[0])
 
 
-def _is_known_filer(filer: str, dossier: Dossier) -> bool:
-    """Tells whether a filer is the dossier's broker or the importer itself."""
-    names = (dossier.broker.name if dossier.broker else None, dossier.ior.name if dossier.ior else None)
-    return any(name and not names_differ(filer, name) for name in names)
+def _is_one_of(agents: list[str | None], filer: str) -> bool:
+    return any(agent and not names_differ(filer, agent) for agent in agents)
 
 
 def _with_agents(*agents: ResidentAgent, country: str = "CN") -> IOR:
@@ -349,7 +348,7 @@ _SILENT = ResidentAgent(name="Empire Agents Inc", state="CA", has_accepted=False
     title="A resident agent for service of process did not accept",
     on=IOR,
     severity=Severity.WARNING,
-    basis=cite("19 CFR 141.18(a)"),
+    basis=(cite("iorkit heuristic"), cite("19 CFR 141.18(a)")),
     remedy="Have the resident agent accept in writing, or appoint another one in that State.",
     examples=(
         ok(_with_agents(_ACCEPTED)),
@@ -369,9 +368,10 @@ def resident_agent_did_not_accept(ior: IOR, ctx: Context) -> Iterator[Hit]:
     if ior.resident_agents == () or not is_nonresident(ior, ""):
         return
     agents = need(ior.resident_agents, "resident_agents")
-    accepted = {_state(agent) for agent in agents if agent.has_accepted or agent.accepted_on is not None}
+    serving = [(n, agent) for n, agent in enumerate(agents) if serves(agent, ctx.as_of)]
+    accepted = {_state(agent) for _, agent in serving if agent.has_accepted or agent.accepted_on is not None}
     lacking = []
-    for n, agent in enumerate(agents):
+    for n, agent in serving:
         if _state(agent) in accepted - {""} or agent.accepted_on is not None or agent.has_accepted:
             continue
         if agent.has_accepted is None:

@@ -11,6 +11,7 @@ from iorkit.model import Broker, Dossier, IdentityProof, PurchaseOrder, RecordsB
 from iorkit.refdata import cite, count
 from iorkit.rules._compare import files_itself
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
+from iorkit.rules._powers import MODERNIZED_ON
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -22,8 +23,6 @@ __all__ = [
     "status_report_not_filed",
 ]
 
-_MODERN = dt.date(2022, 12, 19)
-
 
 @rule(
     code="AGT009",
@@ -32,13 +31,13 @@ _MODERN = dt.date(2022, 12, 19)
     severity=Severity.ERROR,
     basis=cite("19 CFR 111.36(c)(3)"),
     remedy="Have the broker speak with the importer directly, and strike what forbids it from any agreement.",
-    in_force_from=_MODERN,
+    in_force_from=MODERNIZED_ON,
     unless=files_itself,
     examples=(
         ok(Broker(has_contacted_importer=True, is_contact_prevented=False)),
         bad(Broker(is_contact_prevented=True, has_contacted_importer=True), at="is_contact_prevented"),
         bad(
-            Broker(is_contact_prevented=False, has_contacted_importer=False, license_checked_on=_MODERN),
+            Broker(is_contact_prevented=False, has_contacted_importer=False, license_checked_on=MODERNIZED_ON),
             as_of="2022-12-19",
             at="has_contacted_importer",
         ),
@@ -54,7 +53,10 @@ def broker_and_importer_not_in_contact(broker: Broker, ctx: Context) -> Iterator
         yield Hit("is_contact_prevented", "a third party keeps broker and importer from direct contact")
     elif broker.has_contacted_importer is False:
         yield Hit(
-            "has_contacted_importer", "the broker was never in contact with the importer", severity=Severity.WARNING
+            "has_contacted_importer",
+            "the broker was never in contact with the importer",
+            severity=Severity.WARNING,
+            basis=(cite("iorkit heuristic"), cite("19 CFR 111.36(c)(3)")),
         )
     need(broker.is_contact_prevented, "is_contact_prevented")
     need(broker.has_contacted_importer, "has_contacted_importer")
@@ -104,7 +106,7 @@ def _dropped(day: str, *, reported: bool) -> Broker:
     severity=Severity.ERROR,
     basis=cite("19 CFR 111.32"),
     remedy="Have the broker document the separation and report name, date and reason to CBP.",
-    in_force_from=_MODERN,
+    in_force_from=MODERNIZED_ON,
     unless=files_itself,
     examples=(
         ok(Broker(has_dropped_client_for_fraud=False)),
@@ -121,7 +123,7 @@ def client_dropped_for_fraud_not_reported(broker: Broker, ctx: Context) -> Itera
     if not need(broker.has_dropped_client_for_fraud, "has_dropped_client_for_fraud"):
         return
     day = broker.dropped_client_on
-    if day is not None and not _MODERN <= day <= ctx.as_of:
+    if day is not None and not MODERNIZED_ON <= day <= ctx.as_of:
         return
     if not need(broker.has_reported_dropped_client, "has_reported_dropped_client"):
         need(day, "dropped_client_on")
@@ -148,7 +150,7 @@ def _breached(
     severity=Severity.ERROR,
     basis=cite("19 CFR 111.21(b)"),
     remedy="Have the broker report the breach, with the importer numbers compromised, to cbpsoc@cbp.dhs.gov.",
-    in_force_from=_MODERN,
+    in_force_from=MODERNIZED_ON,
     unless=files_itself,
     examples=(
         ok(Broker(breaches=())),
@@ -175,7 +177,7 @@ def breach_of_records_not_reported(broker: Broker, ctx: Context) -> Iterator[Hit
         path = f"breaches[{n}]"
         if breach.discovered_on is None:
             lacking.append(f"{path}.discovered_on")
-        elif _MODERN <= breach.discovered_on <= ctx.as_of:
+        elif MODERNIZED_ON <= breach.discovered_on <= ctx.as_of:
             for outcome in (_report(path, breach.discovered_on, breach, ctx), _list(path, breach, ctx)):
                 if isinstance(outcome, Hit):
                     yield outcome
@@ -218,9 +220,10 @@ def _list(path: str, breach: RecordsBreach, ctx: Context) -> Hit | str:
     if breach.has_further_numbers is None:
         return f"{path}.has_further_numbers"
     last_day = add_business_days(reported, count("brokers.breach_list_business_days", reported), ctx.closures)
-    day = min(breach.list_sent_on or ctx.as_of, ctx.as_of)
-    if day <= last_day:
+    if min(breach.list_sent_on or ctx.as_of, ctx.as_of) <= last_day:
         return ""
+    if breach.list_sent_on is None:
+        return f"{path}.list_sent_on"
     return Hit(f"{path}.list_sent_on", "the list of further numbers was due by {last_day}", last_day=last_day)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from iorkit.findings import Severity
@@ -10,12 +9,10 @@ from iorkit.model import IOR, Broker, Dossier, EntityKind, USTies
 from iorkit.refdata import cite
 from iorkit.rules._compare import files_itself
 from iorkit.rules._hit import Hit, need
-from iorkit.rules._order import is_foreign_under_order
+from iorkit.rules._order import SIGNED, is_foreign_under_order
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = ["broker_ctpat_status_unknown"]
-
-_SIGNED = dt.date(2026, 6, 3)
 
 
 def _brokered(*, broker: bool | None = None, importer: bool | None = None, country: str = "CN") -> Dossier:
@@ -29,7 +26,7 @@ def _brokered(*, broker: bool | None = None, importer: bool | None = None, count
         ior=IOR(
             kind=EntityKind.CORPORATION, country_of_organization=country, us_ties=ties, is_ctpat_validated=importer
         ),
-        broker=Broker(name="Bayside Customs Brokers Inc", license_checked_on=_SIGNED, is_ctpat_validated=broker),
+        broker=Broker(name="Bayside Customs Brokers Inc", license_checked_on=SIGNED, is_ctpat_validated=broker),
     )
 
 
@@ -41,14 +38,14 @@ def _brokered(*, broker: bool | None = None, importer: bool | None = None, count
     basis=cite("EO 14411"),
     remedy="Ask the broker whether CBP validated it in CTPAT.",
     sentences=("S32",),
-    in_force_from=_SIGNED,
+    in_force_from=SIGNED,
     unless=files_itself,
     examples=(
-        ok(_brokered(broker=True), as_of=_SIGNED),
-        ok(_brokered(broker=False), as_of=_SIGNED, note="known, so that IOR019 judges"),
-        ok(_brokered(importer=True), as_of=_SIGNED, note="the importer itself is in CTPAT"),
-        ok(_brokered(country="US"), as_of=_SIGNED),
-        bad(_brokered(), as_of=_SIGNED, at="broker.is_ctpat_validated"),
+        ok(_brokered(broker=True), as_of=SIGNED),
+        ok(_brokered(broker=False), as_of=SIGNED, note="known, so that IOR019 judges"),
+        ok(_brokered(importer=True), as_of=SIGNED, note="the importer itself is in CTPAT"),
+        ok(_brokered(country="US"), as_of=SIGNED),
+        bad(_brokered(), as_of=SIGNED, at="broker.is_ctpat_validated"),
     ),
 )
 def broker_ctpat_status_unknown(broker: Broker, ctx: Context) -> Iterator[Hit]:

@@ -17,12 +17,11 @@ from iorkit.rules._compare import (
     numbers_differ,
 )
 from iorkit.rules._hit import Hit, need
-from iorkit.rules._order import is_foreign_under_order
+from iorkit.rules._order import SIGNED, is_foreign_under_order
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = ["foreign_importer_on_continuous_bond"]
 
-_SIGNED = dt.date(2026, 6, 3)
 _NUMBER = ImporterNumber("47-5550101")
 
 
@@ -46,13 +45,13 @@ def _bonded(kind: BondKind, *, country: str = "CN", ended: dt.date | None = None
     basis=cite("EO 14411"),
     remedy="Ask the surety about single transaction bonds, and watch whether CBP permits the continuous bond.",
     sentences=("S18",),
-    in_force_from=_SIGNED,
+    in_force_from=SIGNED,
     unless=enters_informally,
     examples=(
-        ok(_bonded(BondKind.SINGLE), as_of=_SIGNED),
-        ok(_bonded(BondKind.CONTINUOUS, country="US"), as_of=_SIGNED),
-        ok(_bonded(BondKind.CONTINUOUS, ended=_SIGNED), as_of=_SIGNED, note="the bond is over"),
-        bad(_bonded(BondKind.CONTINUOUS), as_of=_SIGNED, at="bonds[0].kind"),
+        ok(_bonded(BondKind.SINGLE), as_of=SIGNED),
+        ok(_bonded(BondKind.CONTINUOUS, country="US"), as_of=SIGNED),
+        ok(_bonded(BondKind.CONTINUOUS, ended=SIGNED), as_of=SIGNED, note="the bond is over"),
+        bad(_bonded(BondKind.CONTINUOUS), as_of=SIGNED, at="bonds[0].kind"),
     ),
 )
 def foreign_importer_on_continuous_bond(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:

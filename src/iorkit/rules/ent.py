@@ -21,10 +21,10 @@ from iorkit.model import (
     ResidentAgent,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import is_nonresident, name_mismatch, numbers_differ
+from iorkit.rules._compare import is_nonresident, is_resident_country, name_mismatch, numbers_differ, serves
 from iorkit.rules._entries import is_anothers, summary_number
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
-from iorkit.rules._powers import holds
+from iorkit.rules._powers import holds, may_be_importers
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -256,27 +256,31 @@ def nobody_resident_for_service(dossier: Dossier, ctx: Context) -> Iterator[Hit]
     """Entry data sent electronically are certified by the importer of record or its broker.
 
     One of them, or an agent of the importer, must be resident in the United States, so that legal process can be
-    served. In which State a nonresident corporation needs its agent, IOR014 judges. The residence of a broker is read
-    from its address, and that of an attorney from the power.
+    served. An agent who did not accept cannot be. In which State a nonresident corporation needs its agent, IOR014
+    judges. The residence of a broker is read from its address, and that of the importer's attorney from the power.
     """
     ior = need(dossier.ior, "ior")
-    if not is_nonresident(ior, "ior") or any(_serves(agent, ctx.as_of) for agent in ior.resident_agents or ()):
+    if not is_nonresident(ior, "ior") or any(_can_be_served(agent, ctx.as_of) for agent in ior.resident_agents or ()):
         return
-    powers = dossier.powers_of_attorney or ()
-    if any(power.agent_is_resident and holds(power, ctx.as_of, dossier) for power in powers):
+    powers = [
+        (n, power)
+        for n, power in enumerate(dossier.powers_of_attorney or ())
+        if holds(power, ctx.as_of, dossier) and may_be_importers(power, dossier)
+    ]
+    if any(power.agent_is_resident for _, power in powers):
         return
     if not dossier.is_self_filed:
         broker = need(dossier.broker, "broker")
         address = need(broker.address, "broker.address")
-        if need(address.country, "broker.address.country").strip().upper() == "US":
+        if is_resident_country(address.country, "broker.address.country"):
             return
     need(ior.resident_agents, "ior.resident_agents")
-    for n, power in enumerate(need(dossier.powers_of_attorney, "powers_of_attorney")):
-        if holds(power, ctx.as_of, dossier):
-            need(power.agent_is_resident, f"powers_of_attorney[{n}].agent_is_resident")
+    need(dossier.powers_of_attorney, "powers_of_attorney")
+    for n, power in powers:
+        need(power.agent_is_resident, f"powers_of_attorney[{n}].agent_is_resident")
     yield Hit("ior", "{name}, its broker and its agents are all outside the US", name=ior.name or "the importer")
 
 
-def _serves(agent: ResidentAgent, day: dt.date) -> bool:
-    accepted = agent.accepted_on is None or agent.accepted_on <= day
-    return accepted and (agent.left_state_on is None or day < agent.left_state_on)
+def _can_be_served(agent: ResidentAgent, day: dt.date) -> bool:
+    refused = agent.has_accepted is False and agent.accepted_on is None
+    return not refused and serves(agent, day)

@@ -9,6 +9,7 @@ from iorkit.findings import Severity
 from iorkit.ids import BondNumber, ImporterNumber, SuretyCode
 from iorkit.model import IOR, BondKind, CustomsBond, Dossier, EntrySummary7501, Surety
 from iorkit.refdata import cite
+from iorkit.rules import _bond_terms
 from iorkit.rules._compare import bonds_on_file, enters_informally, is_importer_activity
 from iorkit.rules._entries import entered_on, is_anothers
 from iorkit.rules._hit import Hit, cannot_tell, need
@@ -57,9 +58,10 @@ def _bonded(code: str, number: str | None = None, bond: CustomsBond = _IN_FORCE)
 def bond_on_summary_unknown(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """The surety code on an entry summary is that of the bond to which the entry is charged.
 
-    CBP's system turns back a summary whose surety is not that of the importer's continuous bond. The bonds at hand
-    and those in CBP's file count, where they are of the summary's type and were in force on the day of entry. The
-    type itself, BND029 judges. Codes that say why there is no surety are left out.
+    CBP's system turns back a summary whose surety is not that of the importer's continuous bond; of single bonds the
+    form itself tells. The bonds at hand and those in CBP's file count, where they are of the summary's type, were in
+    force on the day of entry and are not another party's. The type itself, BND029 judges. Codes that say why there is
+    no surety are left out.
     """
     if is_anothers(entry, ctx.dossier):
         return
@@ -68,15 +70,17 @@ def bond_on_summary_unknown(entry: EntrySummary7501, ctx: Context) -> Iterator[H
         return
     if entry.surety_code is not None and entry.surety_code.is_waiver_reason:
         return
-    bonds = _bonds_for(entry, kind, ctx.dossier)
+    bonds = _bonds_for(entry, kind, ctx)
     if not bonds:
         need(ctx.dossier.bonds, "/bonds")
         cannot_tell("/bonds", "show no bond of the summary's type in force on the day of entry")
-    named = [(number, codes) for number, codes in bonds if number == entry.bond_number]
+    basis = () if kind == BondKind.CONTINUOUS.type_code else (cite("CBP Form 7501"), cite("Source article S47"))
+    named = [(number, codes) for number, codes in bonds if number and number == entry.bond_number]
     if entry.bond_number and not named and all(number for number, _ in bonds):
         yield Hit(
             "bond_number",
             "the summary names bond {named}, and in force on the day of entry was {bonds}",
+            basis=basis,
             named=entry.bond_number,
             bonds=", ".join(sorted({str(number) for number, _ in bonds})),
         )
@@ -90,6 +94,7 @@ def bond_on_summary_unknown(entry: EntrySummary7501, ctx: Context) -> Iterator[H
         yield Hit(
             "surety_code",
             "the surety on the summary is {code}, that of the bond {sureties}",
+            basis=basis,
             code=code,
             sureties=", ".join(sureties),
         )
@@ -98,9 +103,9 @@ def bond_on_summary_unknown(entry: EntrySummary7501, ctx: Context) -> Iterator[H
 _Bond = tuple[BondNumber | None, frozenset[SuretyCode]]
 
 
-def _bonds_for(entry: EntrySummary7501, kind: str, dossier: Dossier) -> list[_Bond]:
+def _bonds_for(entry: EntrySummary7501, kind: str, ctx: Context) -> list[_Bond]:
     """Lists the bonds of a summary's type that were in force on the day of entry, with the codes of their sureties."""
-    day = entered_on(entry)
+    dossier, day = ctx.dossier, entered_on(entry)
     at_hand: list[_Bond] = [
         (bond.number, _codes(bond))
         for bond in dossier.bonds or ()
@@ -109,6 +114,7 @@ def _bonds_for(entry: EntrySummary7501, kind: str, dossier: Dossier) -> list[_Bo
         and is_importer_activity(bond.activity_code)
         and _held(bond.effective_on, bond.terminated_on, day)
         and _may_secure(bond, entry)
+        and not _bond_terms.is_anothers(bond, ctx)
     ]
     if kind != BondKind.CONTINUOUS.type_code:
         return at_hand

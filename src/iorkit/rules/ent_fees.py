@@ -13,7 +13,7 @@ from iorkit.findings import Severity
 from iorkit.ids import HTSNumber, ImporterNumber, PortCode
 from iorkit.model import EntryFee, EntryLine, EntrySummary7501, EntryTariff
 from iorkit.refdata import cite, dated
-from iorkit.rules._compare import numbers_differ
+from iorkit.rules._entries import is_anothers
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -51,16 +51,9 @@ def _entry(
     )
 
 
-def _is_anothers(entry: EntrySummary7501, ctx: Context) -> bool:
-    """Tells whether a summary is under another number than the importer's, so that its sums are not the importer's."""
-    ior = ctx.dossier.ior
-    number = entry.importer_number or (entry.importer.number if entry.importer else None)
-    return ior is not None and numbers_differ(number, ior.number)
-
-
 def _differences(entry: EntrySummary7501, ctx: Context, *items: SummaryItem) -> Iterator[Hit]:
     """Yields where a summary differs from what follows from it, and stops at what could not be computed."""
-    if _is_anothers(entry, ctx):
+    if is_anothers(entry, ctx.dossier):
         return
     expected = recompute(entry)
     for difference in expected.differences_of(*items):
@@ -150,7 +143,7 @@ def processing_fee_of_unknown_year(entry: EntrySummary7501, ctx: Context) -> Ite
 
     For days outside the known amounts nothing is computed and nothing guessed, so somebody must look at the notice.
     """
-    if _is_anothers(entry, ctx):
+    if is_anothers(entry, ctx.dossier):
         return
     day = need(entry.entry_date, "entry_date")
     if not dated("fees.mpf_minimum").is_in_force(day):
@@ -203,7 +196,6 @@ def _summed(
     duty: str = "250.00",
     total_duty: str = "250.00",
     value: str = "12500",
-    other: str = "43.30",
     total: str = "293.30",
 ) -> EntrySummary7501:
     return attrs.evolve(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from iorkit.deadlines import last_sure_day_of_security_filing
 from iorkit.findings import Severity
 from iorkit.ids import EntryNumber, ImporterNumber
 from iorkit.model import IOR, Dossier, EntrySummary7501, SecurityFiling
@@ -69,6 +70,7 @@ def security_filing_names_another_importer(filing: SecurityFiling, ctx: Context)
             "importer_name",
             "the filing names {name}, the importer of record is {ior}",
             severity=Severity.WARNING,
+            basis=(cite("iorkit comparison"), cite("19 CFR 149.3(a)(3)")),
             name=filing.importer_name,
             ior=ior.name if ior else None,
         )
@@ -127,14 +129,12 @@ def security_filing_late(filing: SecurityFiling, ctx: Context) -> Iterator[Hit]:
         return
     loaded_on = need(filing.loaded_on, "loaded_on")
     filed_on = need(filing.filed_on, "filed_on")
-    between = dt.timedelta(days=(loaded_on - filed_on).days)
-    asked = dt.timedelta(hours=least)
-    if between <= dt.timedelta(0):
+    if filed_on >= loaded_on:
         yield Hit(
             "filed_on",
             "was filed on {filed_on}, and the goods were laden on {loaded_on}",
             filed_on=filed_on,
             loaded_on=loaded_on,
         )
-    elif between <= asked:
+    elif filed_on > last_sure_day_of_security_filing(loaded_on):
         cannot_tell("hours_before_lading", "is missing, and the days alone do not tell whether 24 hours lay between")

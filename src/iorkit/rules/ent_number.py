@@ -19,10 +19,10 @@ from iorkit.model import (
     PowerOfAttorney,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import files_itself, names_differ, numbers_differ
-from iorkit.rules._entries import entered_on, is_anothers, summary_number
+from iorkit.rules._compare import files_itself, numbers_differ
+from iorkit.rules._entries import entered_on, filed_by_broker, filed_by_importer, is_anothers, summary_number
 from iorkit.rules._hit import Hit, need, seen
-from iorkit.rules._powers import holds
+from iorkit.rules._powers import holds, may_be_importers
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -114,18 +114,20 @@ def entry_number_reused(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """A filer gives each entry a number of its own, and uses it for no other transaction.
 
     Two summaries under one number are held to be one entry, such as a summary and its correction, where importer and
-    day of entry agree. Where one of these is missing, nothing is said.
+    day of entry agree. Each is held against all that came before. Where one of these is missing, nothing is said.
     """
     entries = need(dossier.entry_summaries, "entry_summaries")
-    first: dict[EntryNumber, int] = {}
+    places: dict[EntryNumber, list[int]] = {}
     missing = ""
     for n, entry in enumerate(entries):
         if entry.entry_number is None or not entry.entry_number.text.strip():
             continue
-        earlier = first.setdefault(entry.entry_number, n)
-        if earlier == n:
-            continue
-        if (what := _differ(entry, entries[earlier])) is not None:
+        before = places.setdefault(entry.entry_number, [])
+        others = [(m, what) for m in before if (what := _differ(entry, entries[m])) is not None]
+        open_ones = [m for m in before if not (entry.entry_date and entries[m].entry_date)]
+        before.append(n)
+        if others:
+            earlier, what = others[0]
             yield Hit(
                 f"entry_summaries[{n}].entry_number",
                 "{number} also stands on another summary, with another {what}",
@@ -133,8 +135,8 @@ def entry_number_reused(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                 what=what,
                 evidence=(seen(f"entry_summaries[{earlier}].entry_date", entries[earlier].entry_date, "entered"),),
             )
-        elif not (entry.entry_date and entries[earlier].entry_date):
-            missing = missing or f"entry_summaries[{earlier if entry.entry_date else n}].entry_date"
+        elif open_ones:
+            missing = missing or f"entry_summaries[{open_ones[0] if entry.entry_date else n}].entry_date"
     if missing:
         need(None, missing)
     if len(entries) > 1:
@@ -185,7 +187,8 @@ def filer_without_power(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """The first three places of an entry number are the code of who filed it, a broker or now and then the importer.
 
     A broker that files in the importer's name needs a power of attorney first. A filer whom the summary names, who is
-    not the dossier's broker and to whom no power at hand held on the day of entry, is an error. A code that is not
+    not the dossier's broker and to whom no power at hand held on the day of entry, is an error; where no broker is
+    named, the holder of a power is taken for it. A code that is not
     the broker's, where no other filer is named, is a warning: another broker may have filed by a power that is not at
     hand. When the dossier's own broker got its power, POA001 judges.
     """
@@ -193,9 +196,9 @@ def filer_without_power(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         return
     broker = ctx.dossier.broker
     filer = entry.filer.name.strip() if entry.filer and entry.filer.name else ""
-    is_brokers = bool(filer and broker and broker.name) and not names_differ(filer, broker.name if broker else None)
+    is_brokers = filed_by_broker(entry, ctx.dossier)
     if filer and not is_brokers:
-        if not _is_importer(filer, ctx.dossier):
+        if not filed_by_importer(entry, ctx.dossier):
             yield from _by_another(filer, entry, ctx)
         return
     code = entry.entry_number.filer_code if entry.entry_number else None
@@ -214,22 +217,15 @@ def filer_without_power(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         )
 
 
-def _is_importer(filer: str, dossier: Dossier) -> bool:
-    return bool(dossier.ior and dossier.ior.name) and not names_differ(filer, dossier.ior.name if dossier.ior else None)
-
-
 def _by_another(filer: str, entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    """Yields where no power to a filer, who is not the dossier's broker, held on the day of entry.
-
-    Where the dossier names no broker, the holder of a power is taken for it, and POA001 judges the day.
-    """
+    """Yields where no power of the importer's to a filer, who is not the broker, held on the day of entry."""
     powers = need(ctx.dossier.powers_of_attorney, "/powers_of_attorney")
     day = entered_on(entry)
     agents = [power.agent.name if power.agent and power.agent.name else "" for power in powers]
     to_filer = [compare_names(agent, filer).verdict if agent.strip() else None for agent in agents]
-    if ctx.dossier.broker is None and any(verdict and verdict.agrees for verdict in to_filer):
-        return
-    held = [n for n, power in enumerate(powers) if holds(power, day, ctx.dossier)]
+    held = [
+        n for n, power in enumerate(powers) if holds(power, day, ctx.dossier) and may_be_importers(power, ctx.dossier)
+    ]
     verdicts = [to_filer[n] for n in held]
     if any(verdict and verdict.agrees for verdict in verdicts):
         return
@@ -284,7 +280,7 @@ def adcvd_case_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         for m, claim in enumerate(line.adcvd):
             if claim.case_number is None or not claim.case_number.text.strip():
                 yield Hit(f"lines[{n}].adcvd[{m}].case_number", "the claim gives no case number")
-    kind = (entry.entry_type or "").strip()
+    kind = entry.type_code
     if kind in _ADCVD_TYPES:
         if not any(line.adcvd or line.is_subject_to_adcvd for line in lines):
             yield Hit("lines", "the entry is of type {kind}, and no line bears a case number", kind=kind)

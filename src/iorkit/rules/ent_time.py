@@ -5,11 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from iorkit.deadlines import add_business_days, is_business_day, last_day_of_liquidation, summary_due
+from iorkit.deadlines import (
+    add_business_days,
+    business_day_on_or_after,
+    entry_due,
+    last_day_of_liquidation,
+    summary_due,
+)
 from iorkit.findings import Severity
 from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, CBPNotice, Dossier, EntrySummary7501, NoticeKind, Shipment
-from iorkit.refdata import cite, count
+from iorkit.model.entry import INFORMAL_GROUP, WAREHOUSE_GROUPS
+from iorkit.refdata import cite
 from iorkit.rules._compare import numbers_differ
 from iorkit.rules._entries import is_anothers, summaries_of
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
@@ -44,7 +51,8 @@ _ENTERED = dt.date(2026, 3, 2)
 def entry_summary_late(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """The entry summary is due, with estimated duties, within ten working days after the time of entry.
 
-    Working days leave out weekends and federal holidays. Where no summary was filed, the day of the check counts.
+    Working days leave out weekends and federal holidays. Where no summary was filed, the day of the check counts; one
+    that bears a later day is not filed yet.
     """
     if is_anothers(entry, ctx.dossier):
         return
@@ -54,8 +62,9 @@ def entry_summary_late(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
             yield Hit("is_filed", "was due by {due} and is not filed", due=due)
         return
     filed_on = need(entry.summary_date, "summary_date")
-    if filed_on > due:
-        yield Hit("summary_date", "was due by {due} and was filed on {filed_on}", due=due, filed_on=filed_on)
+    if min(filed_on, ctx.as_of) > due:
+        words = "was filed on {filed_on}" if filed_on <= ctx.as_of else "is to be filed on {filed_on}"
+        yield Hit("summary_date", f"was due by {{due}} and {words}", due=due, filed_on=filed_on)
 
 
 @rule(
@@ -76,9 +85,10 @@ def entry_summary_late(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
 def entry_summary_due_soon(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """The entry summary is due within ten working days after entry, and it is not filed though few of them are left.
 
-    From which working day the rule reminds, the eighth, is our own setting.
+    From which working day the rule reminds, the eighth, is our own setting. A live entry has no such time: its summary
+    comes with the entry.
     """
-    if is_anothers(entry, ctx.dossier) or entry.is_filed:
+    if is_anothers(entry, ctx.dossier) or entry.is_filed or entry.is_live_entry:
         return
     if entry.is_filed is None and need(entry.summary_date, "is_filed") <= ctx.as_of:
         return
@@ -130,12 +140,12 @@ def entry_late(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
         need(None, "entered_on")
     day = min(entered_on, ctx.as_of) if entered_on else ctx.as_of
     start = need(shipment.landed_on or shipment.arrived_on, "landed_on")
-    last = start + dt.timedelta(days=count("entry.entry_days", start))
+    last = entry_due(start)
     if day <= last or start > ctx.as_of:
         return
     if shipment.landed_on is None:
         cannot_tell("landed_on", "is missing, and entry came more than the days allowed after arrival")
-    moved = last if is_business_day(last, ctx.closures) else add_business_days(last, 1, ctx.closures)
+    moved = business_day_on_or_after(last, ctx.closures)
     entered = entered_on is not None and entered_on <= ctx.as_of
     yield Hit(
         "entered_on" if entered else "landed_on",
@@ -191,7 +201,7 @@ def live_entry_order_ignored(entry: EntrySummary7501, ctx: Context) -> Iterator[
 
     Under such an order goods are released only after the summary is filed and the duties are deposited, and a broker
     may not get round it with its own name and bond. The order stands until CBP lifts it; an answer does not end it.
-    One that names ports is taken to hold at these alone.
+    One that names ports is taken to hold at these alone, and one without a day decides nothing.
     """
     if is_anothers(entry, ctx.dossier):
         return
@@ -203,6 +213,10 @@ def live_entry_order_ignored(entry: EntrySummary7501, ctx: Context) -> Iterator[
     orders = [(n, notice) for n, notice in orders if _stood(notice, entered)]
     if not orders or entered > ctx.as_of or entry.is_live_entry:
         return
+    dated = [(n, notice) for n, notice in orders if _given_on(notice) is not None]
+    if not dated:
+        need(None, f"/cbp_notices[{orders[0][0]}].dated_on")
+    orders = dated
     if all(_ports(notice) for _, notice in orders):
         need(entry.port, "port")
     if entry.is_live_entry is None and need(entry.summary_date, "is_live_entry") <= entered:
@@ -233,8 +247,13 @@ def _ports(notice: CBPNotice) -> frozenset[str]:
 
 
 def _stood(notice: CBPNotice, day: dt.date) -> bool:
-    given_on = notice.dated_on or notice.mailed_on or notice.received_on
+    """Tells whether an order stood on a day; one without a day of its own may have."""
+    given_on = _given_on(notice)
     return (given_on is None or given_on <= day) and (notice.lifted_on is None or day < notice.lifted_on)
+
+
+def _given_on(notice: CBPNotice) -> dt.date | None:
+    return notice.dated_on or notice.mailed_on or notice.received_on
 
 
 @rule(
@@ -271,7 +290,7 @@ def liquidation_term_over(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
         return
     entered = need(entry.entry_date, "entry_date")
     last = last_day_of_liquidation(entered)
-    if ctx.as_of <= last or need(entry.entry_type, "entry_type").strip()[:1] in _OTHER_YEARS:
+    if ctx.as_of <= last or need(entry.type_code, "entry_type")[:1] in _OTHER_YEARS:
         return
     if not need(entry.is_liquidation_extended, "is_liquidation_extended"):
         yield Hit(
@@ -282,4 +301,4 @@ def liquidation_term_over(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
         )
 
 
-_OTHER_YEARS = frozenset({"1", "2", "3"})
+_OTHER_YEARS = WAREHOUSE_GROUPS | {INFORMAL_GROUP}

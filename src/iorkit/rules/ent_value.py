@@ -9,7 +9,7 @@ from decimal import Decimal
 from iorkit.findings import Severity
 from iorkit.ids import HTSNumber
 from iorkit.model import Dossier, EntryLine, EntrySummary7501, EntryTariff, Shipment
-from iorkit.refdata import cite, dated, money
+from iorkit.refdata import DatedValue, cite, dated, money
 from iorkit.rules._entries import entered_on, entered_value, is_anothers, is_informal, summaries_of
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
@@ -206,16 +206,30 @@ def order_in_lots(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     shipments = need(dossier.shipments, "shipments")
     if len(shipments) < 2:  # noqa: PLR2004 -- one shipment is no lots
         return
-    orders: dict[str, list[int]] = {}
-    for n, shipment in enumerate(shipments):
-        if not any(getattr(shipment, name) is None for name in _DECISIVE) and not _is_formal(shipment, dossier):
-            for order in dict.fromkeys(text.strip().casefold() for text in shipment.order_numbers or ()):
-                orders.setdefault(order, []).append(n)
-    for places in orders.values():
-        yield from _divided([(n, shipments[n]) for n in places])
+    for places, numbers in _shared(shipments, dossier).items():
+        yield from _divided(", ".join(numbers), [(n, shipments[n]) for n in places])
     for n, shipment in enumerate(shipments):
         for name in _DECISIVE:
             need(getattr(shipment, name), f"shipments[{n}].{name}")
+        if shipment.order_numbers and not _orders_of(shipment):
+            need(None, f"shipments[{n}].order_numbers")
+
+
+def _shared(shipments: tuple[Shipment, ...], dossier: Dossier) -> dict[tuple[int, ...], list[str]]:
+    """Collects the orders by the places of the shipments that fulfil them; what is half described is left out."""
+    orders: dict[str, dict[int, str]] = {}
+    for n, shipment in enumerate(shipments):
+        if not any(getattr(shipment, name) is None for name in _DECISIVE) and not _is_formal(shipment, dossier):
+            for text in _orders_of(shipment):
+                orders.setdefault(text.casefold(), {})[n] = text
+    shared: dict[tuple[int, ...], list[str]] = {}
+    for places in orders.values():
+        shared.setdefault(tuple(places), []).append(next(iter(places.values())))
+    return shared
+
+
+def _orders_of(shipment: Shipment) -> list[str]:
+    return [text.strip() for text in shipment.order_numbers or () if text.strip()]
 
 
 _DECISIVE = ("order_numbers", "value", "arrived_on", "claims_de_minimis")
@@ -227,8 +241,8 @@ def _is_formal(shipment: Shipment, dossier: Dossier) -> bool:
     return any(entry.entry_type and entry.entry_type.strip() and not is_informal(entry) for entry in same)
 
 
-def _divided(lots: list[tuple[int, Shipment]]) -> Iterator[Hit]:
-    """Yields where lots of one order stay below a limit that they exceed together."""
+def _divided(order: str, lots: list[tuple[int, Shipment]]) -> Iterator[Hit]:
+    """Yields where lots of one order, or of some that share them all, stay below a limit that they exceed together."""
     for free, name, words in (
         (True, "entry.de_minimis_value", "the exemption for goods of low value"),
         (False, "entry.informal_value", "the limit of informal entry"),
@@ -240,13 +254,13 @@ def _divided(lots: list[tuple[int, Shipment]]) -> Iterator[Hit]:
         limit = money(name, min(days))
         values = [lot.value for _, lot in of_kind if lot.value is not None]
         if max(values) <= limit < sum(values):
-            first, lot = of_kind[0]
+            first = of_kind[0][0]
             yield Hit(
                 f"shipments[{first}].order_numbers",
                 "order {order} comes in {lots} lots of together ${total}, each within {words} of ${limit}",
                 severity=None if free else Severity.WARNING,
                 basis=() if free else (cite("19 CFR 143.22"), cite("19 CFR 143.21")),
-                order=", ".join(lot.order_numbers or ()),
+                order=order,
                 lots=len(of_kind),
                 total=sum(values),
                 words=words,
@@ -255,8 +269,6 @@ def _divided(lots: list[tuple[int, Shipment]]) -> Iterator[Hit]:
 
 
 _MAIL = "50"
-_SUSPENSION = dated("entry.de_minimis_suspended")
-_SUSPENSION_BY_MAIL = dated("entry.de_minimis_suspended_by_mail")
 _SUSPENDED_FROM = dt.date(2025, 8, 29)
 
 
@@ -302,12 +314,13 @@ def de_minimis_claimed(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     arrived_on = need(shipment.arrived_on, "arrived_on")
     if shipment.is_gift and need(shipment.value, "value") <= money("entry.gift_value", arrived_on):
         return
-    if not _SUSPENSION.is_in_force(arrived_on):
-        return
-    if not _SUSPENSION_BY_MAIL.is_in_force(arrived_on):
+    suspension, by_mail = (_suspension(name, arrived_on) for name in ("", "_by_mail"))
+    if (suspension is None) is not (by_mail is None):
         need(shipment.mode_of_transport, "mode_of_transport")
-    by_mail = shipment.mode_of_transport == _MAIL
-    suspension = (_SUSPENSION_BY_MAIL if by_mail else _SUSPENSION).at(arrived_on)
+    if (shipment.mode_of_transport or "").strip() == _MAIL:
+        suspension = by_mail
+    if suspension is None:
+        return
     yield Hit(
         "claims_de_minimis",
         "the exemption of ${limit} is suspended for goods that arrived on {arrived_on}",
@@ -316,3 +329,9 @@ def de_minimis_claimed(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
         arrived_on=arrived_on,
         evidence=(seen("value", shipment.value, "value, US dollars"),),
     )
+
+
+def _suspension(which: str, day: dt.date) -> DatedValue | None:
+    """Returns what suspends the exemption on a day, for other modes or for mail; nothing where nothing does."""
+    value = dated(f"entry.de_minimis_suspended{which}")
+    return value.at(day) if value.is_in_force(day) and value.at(day).value else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from iorkit.findings import Severity
 from iorkit.model import IOR, CustomsBond, Dossier, EntityKind, ResidentAgent, Surety
 from iorkit.refdata import cite
-from iorkit.rules._compare import enters_informally, is_importer_activity, is_nonresident, is_over
+from iorkit.rules._compare import enters_informally, is_importer_activity, is_nonresident, is_over, serves
 from iorkit.rules._hit import Hit, need
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -57,7 +57,7 @@ def nonresident_without_resident_agent(ior: IOR, ctx: Context) -> Iterator[Hit]:
     if _is_natural(ior) or not is_nonresident(ior, ""):
         return
     agents = need(ior.resident_agents, "resident_agents")
-    covered = {agent.state.strip().upper() for agent in agents if agent.state and _resides(agent, ctx)}
+    covered = {agent.state.strip().upper() for agent in agents if agent.state and serves(agent, ctx.as_of)}
     filing = ctx.dossier.remote_filing_state
     if filing and filing.strip().upper() in covered:
         return
@@ -69,18 +69,13 @@ def nonresident_without_resident_agent(ior: IOR, ctx: Context) -> Iterator[Hit]:
         if state.strip().upper() not in covered:
             need(ior.kind, "kind")
             for n, agent in enumerate(agents):
-                if _resides(agent, ctx):
+                if serves(agent, ctx.as_of):
                     need(agent.state, f"resident_agents[{n}].state")
             yield Hit("resident_agents", "no resident agent in {state}, the State of a port of entry", state=state)
 
 
 def _is_natural(ior: IOR) -> bool:
     return ior.kind is not None and (ior.kind.is_individual or ior.kind.is_partnership)
-
-
-def _resides(agent: ResidentAgent, ctx: Context) -> bool:
-    accepted = agent.accepted_on is None or agent.accepted_on <= ctx.as_of
-    return accepted and (agent.left_state_on is None or ctx.as_of < agent.left_state_on)
 
 
 @rule(

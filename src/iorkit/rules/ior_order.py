@@ -13,7 +13,7 @@ from iorkit.model import IOR, Broker, CBPNotice, Dossier, EntityKind, EntrySumma
 from iorkit.refdata import cite, code_list
 from iorkit.rules._compare import enters_informally, files_itself, is_open, numbers_differ
 from iorkit.rules._hit import Hit, need
-from iorkit.rules._order import is_foreign_under_order, need_order_facts, what_order_misses
+from iorkit.rules._order import SIGNED, is_foreign_under_order, need_order_facts, what_order_misses
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -23,7 +23,6 @@ __all__ = [
     "standing_in_doubt_under_order",
 ]
 
-_SIGNED = dt.date(2026, 6, 3)
 _NUMBER = ImporterNumber("47-5550101")
 _US = USTies(
     has_principal_place=True,
@@ -39,7 +38,7 @@ def _importer(country: str = "US", **ties: bool) -> IOR:
         number=_NUMBER,
         kind=EntityKind.LLC,
         country_of_organization=country,
-        last_used_on=_SIGNED,
+        last_used_on=SIGNED,
         us_ties=attrs.evolve(_US, **ties),
     )
 
@@ -52,21 +51,21 @@ def _importer(country: str = "US", **ties: bool) -> IOR:
     basis=cite("EO 14411"),
     remedy="Show what ties the importer to the US, and plan for a broker in CTPAT and for bonds.",
     sentences=("S18", "S20", "S21"),
-    in_force_from=_SIGNED,
+    in_force_from=SIGNED,
     examples=(
-        ok(_importer(), as_of=_SIGNED),
+        ok(_importer(), as_of=SIGNED),
         ok(
             _importer(is_controlled_by_us_persons=False, has_significant_real_property=True),
-            as_of=_SIGNED,
+            as_of=SIGNED,
             note="real property stands in for owners who are US persons",
         ),
-        ok(IOR(kind=EntityKind.INDIVIDUAL, is_citizen_or_permanent_resident=True), as_of=_SIGNED),
-        bad(_importer("CN"), as_of=_SIGNED, at="country_of_organization"),
-        bad(_importer(has_sufficient_assets=False), as_of=_SIGNED, at="us_ties.has_sufficient_assets"),
-        bad(_importer(is_controlled_by_us_persons=False), as_of=_SIGNED, at="us_ties.is_controlled_by_us_persons"),
+        ok(IOR(kind=EntityKind.INDIVIDUAL, is_citizen_or_permanent_resident=True), as_of=SIGNED),
+        bad(_importer("CN"), as_of=SIGNED, at="country_of_organization"),
+        bad(_importer(has_sufficient_assets=False), as_of=SIGNED, at="us_ties.has_sufficient_assets"),
+        bad(_importer(is_controlled_by_us_persons=False), as_of=SIGNED, at="us_ties.is_controlled_by_us_persons"),
         bad(
             IOR(kind=EntityKind.INDIVIDUAL, is_citizen_or_permanent_resident=False),
-            as_of=_SIGNED,
+            as_of=SIGNED,
             at="is_citizen_or_permanent_resident",
         ),
     ),
@@ -84,7 +83,7 @@ def foreign_importer_under_order(ior: IOR, ctx: Context) -> Iterator[Hit]:
     need_order_facts(ior, "")
 
 
-def _entered(entry_type: str, *, country: str = "CN", day: dt.date = _SIGNED) -> Dossier:
+def _entered(entry_type: str, *, country: str = "CN", day: dt.date = SIGNED) -> Dossier:
     entry = EntrySummary7501(entry_type=entry_type, entry_date=day, importer_number=_NUMBER)
     return Dossier(ior=_importer(country), entry_summaries=(entry,))
 
@@ -97,12 +96,12 @@ def _entered(entry_type: str, *, country: str = "CN", day: dt.date = _SIGNED) ->
     basis=cite("EO 14411"),
     remedy="Name a US importer of record for small shipments, or enter them formally, once a rule says so.",
     sentences=("S18",),
-    in_force_from=_SIGNED,
+    in_force_from=SIGNED,
     examples=(
-        ok(_entered("01"), as_of=_SIGNED, note="a formal entry"),
-        ok(_entered("12", country="US"), as_of=_SIGNED),
-        ok(_entered("11", day=_SIGNED - dt.timedelta(days=1)), as_of=_SIGNED, note="before the order"),
-        bad(_entered("11"), as_of=_SIGNED, at="entry_summaries[0].entry_type"),
+        ok(_entered("01"), as_of=SIGNED, note="a formal entry"),
+        ok(_entered("12", country="US"), as_of=SIGNED),
+        ok(_entered("11", day=SIGNED - dt.timedelta(days=1)), as_of=SIGNED, note="before the order"),
+        bad(_entered("11"), as_of=SIGNED, at="entry_summaries[0].entry_type"),
     ),
 )
 def foreign_importer_on_informal_entry(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -113,7 +112,7 @@ def foreign_importer_on_informal_entry(entry: EntrySummary7501, ctx: Context) ->
     ior = need(ctx.dossier.ior, "/ior")
     if numbers_differ(entry.importer_number, ior.number):
         return
-    if entry.entry_date is not None and entry.entry_date < _SIGNED:
+    if entry.entry_date is not None and entry.entry_date < SIGNED:
         return
     informal = {item.code for item in code_list("entry_types").where("category", "informal")}
     if need(entry.entry_type, "entry_type").strip() in informal and is_foreign_under_order(ior, "/ior"):
@@ -135,13 +134,13 @@ def _trusted(*, importer: bool = False, broker: bool = False, country: str = "CN
     basis=cite("EO 14411"),
     remedy="Engage a licensed broker that CBP validated in CTPAT, or apply for CTPAT, before a rule is made.",
     sentences=("S18", "S32"),
-    in_force_from=_SIGNED,
+    in_force_from=SIGNED,
     unless=enters_informally,
     examples=(
-        ok(_trusted(broker=True), as_of=_SIGNED),
-        ok(_trusted(importer=True), as_of=_SIGNED),
-        ok(_trusted(country="US"), as_of=_SIGNED),
-        bad(_trusted(), as_of=_SIGNED, at="ior.is_ctpat_validated"),
+        ok(_trusted(broker=True), as_of=SIGNED),
+        ok(_trusted(importer=True), as_of=SIGNED),
+        ok(_trusted(country="US"), as_of=SIGNED),
+        bad(_trusted(), as_of=SIGNED, at="ior.is_ctpat_validated"),
     ),
 )
 def foreign_importer_without_ctpat(ior: IOR, ctx: Context) -> Iterator[Hit]:
@@ -172,7 +171,7 @@ _NOTICES = {
 def _standing(*notices: CBPNotice, **signs: bool) -> Dossier:
     ior = IOR(
         number=_NUMBER,
-        last_used_on=_SIGNED,
+        last_used_on=SIGNED,
         is_debarred=signs.get("is_debarred", False),
         has_unpaid_penalties=signs.get("has_unpaid_penalties", False),
         has_overdue_bills=signs.get("has_overdue_bills", False),
@@ -188,14 +187,14 @@ def _standing(*notices: CBPNotice, **signs: bool) -> Dossier:
     basis=cite("EO 14411"),
     remedy="Answer open notices and settle what is due to CBP, before a rule makes good standing a condition.",
     sentences=("S26",),
-    in_force_from=_SIGNED,
+    in_force_from=SIGNED,
     examples=(
-        ok(_standing(), as_of=_SIGNED),
-        bad(_standing(is_debarred=True), as_of=_SIGNED, at="ior.is_debarred"),
-        bad(_standing(has_unpaid_penalties=True), as_of=_SIGNED, at="ior.has_unpaid_penalties"),
+        ok(_standing(), as_of=SIGNED),
+        bad(_standing(is_debarred=True), as_of=SIGNED, at="ior.is_debarred"),
+        bad(_standing(has_unpaid_penalties=True), as_of=SIGNED, at="ior.has_unpaid_penalties"),
         bad(
-            _standing(CBPNotice(kind=NoticeKind.PENALTY, dated_on=_SIGNED)),
-            as_of=_SIGNED,
+            _standing(CBPNotice(kind=NoticeKind.PENALTY, dated_on=SIGNED)),
+            as_of=SIGNED,
             at="cbp_notices[0].kind",
         ),
     ),

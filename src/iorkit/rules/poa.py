@@ -15,12 +15,12 @@ from iorkit.rules._compare import (
     entrusts_importer,
     files_itself,
     name_mismatch,
-    names_differ,
     numbers_differ,
     same_entity,
 )
+from iorkit.rules._entries import filed_by_broker, is_anothers
 from iorkit.rules._hit import Hit, need, seen
-from iorkit.rules._powers import holds, is_replaced, matters, may_be_to_broker
+from iorkit.rules._powers import holds, is_replaced, matters, may_be_importers, may_be_to_broker
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -72,17 +72,18 @@ def power_missing_before_business(dossier: Dossier, ctx: Context) -> Iterator[Hi
     """A customs broker obtains a valid power of attorney before it transacts business in its principal's name.
 
     Each entry that the broker filed must lie within a power to it: executed by then, and neither revoked nor ended
-    by its own terms. Entries of another filer are left out.
+    by its own terms. Entries of another filer or importer, and powers of another grantor, are left out.
     """
     powers = need(dossier.powers_of_attorney, "powers_of_attorney")
     if not powers:
         yield Hit("powers_of_attorney", "the dossier states that there is no power of attorney")
         return
     usable = [(n, power) for n, power in enumerate(powers) if power.is_signed is not False]
-    usable = [(n, power) for n, power in usable if may_be_to_broker(power, dossier)]
+    usable = [(n, p) for n, p in usable if may_be_to_broker(p, dossier) and may_be_importers(p, dossier)]
     if not usable:
         broker = dossier.broker.name if dossier.broker and dossier.broker.name else "the broker"
-        yield Hit("powers_of_attorney", "no signed power of attorney to {broker} is at hand", broker=broker)
+        words = "no signed power of attorney of the importer to {broker} is at hand"
+        yield Hit("powers_of_attorney", words, broker=broker)
         return
     days = [power.executed_on for _, power in usable if power.executed_on is not None]
     if len(days) == len(usable) and min(days) > ctx.as_of:
@@ -102,9 +103,9 @@ def _entry_without_power(
     path: str, entry: EntrySummary7501, usable: list[tuple[int, PowerOfAttorney]], ctx: Context
 ) -> Hit | str:
     """Returns the hit of an entry that no power covers, the path of what is missing to tell, or nothing."""
-    filed = _filed_by_broker(entry, ctx.dossier)
+    filed = filed_by_broker(entry, ctx.dossier)
     day = entry.entry_date
-    if filed is False or (day is not None and day > ctx.as_of):
+    if filed is False or is_anothers(entry, ctx.dossier) or (day is not None and day > ctx.as_of):
         return ""
     if day is None:
         return f"{path}.entry_date"
@@ -113,29 +114,9 @@ def _entry_without_power(
     undated = [n for n, power in usable if power.executed_on is None]
     if undated:
         return f"powers_of_attorney[{undated[0]}].executed_on"
-    if filed is None and ctx.dossier.broker is not None:
+    if filed is None:
         return f"{path}.filer"
-    return Hit(
-        f"{path}.entry_date",
-        "no power of attorney held on {day}, when entry was made",
-        severity=None if filed else Severity.ERROR,
-        day=day,
-    )
-
-
-def _filed_by_broker(entry: EntrySummary7501, dossier: Dossier) -> bool | None:
-    """Tells whether the broker filed an entry, by name or by the filer code; ``None`` where that is not stated."""
-    broker = dossier.broker
-    if broker is None:
-        agents = [power.agent.name for power in dossier.powers_of_attorney or () if power.agent and power.agent.name]
-        if entry.filer and entry.filer.name and agents:
-            return not all(names_differ(entry.filer.name, agent) for agent in agents)
-        return None
-    if entry.filer and entry.filer.name and broker.name:
-        return not names_differ(entry.filer.name, broker.name)
-    if entry.entry_number and entry.entry_number.filer_code and broker.filer_code:
-        return entry.entry_number.filer_code == broker.filer_code
-    return None
+    return Hit(f"{path}.entry_date", "no power of attorney held on {day}, when entry was made", day=day)
 
 
 def _granted(name: str, number: ImporterNumber | None) -> Dossier:
@@ -290,5 +271,6 @@ def power_without_agent(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
             "is_agent_added_later",
             "the name of {agent} was filled in after the signature",
             severity=Severity.WARNING,
+            basis=(cite("iorkit heuristic"), cite("19 CFR 111.36(c)(3)")),
             agent=name,
         )

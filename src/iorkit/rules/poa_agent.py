@@ -252,16 +252,22 @@ def agent_of_power_unlicensed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hi
     """Nobody may transact customs business for others without a licence, whatever a power of attorney says.
 
     The importer's own officers and regular employees need none. A power for the security filing alone is left out:
-    the regulation on that filing asks for a broker only where it is sent together with the entry. The licence of the
-    dossier's broker, and an agent entrusted as importer of record, are judged apart.
+    the regulation on that filing asks for a broker only where it is sent together with the entry; so is one for
+    protests to an attorney at law. The licence of the dossier's broker, and an agent entrusted as importer of record,
+    are judged apart.
     """
     ior = ctx.dossier.ior
     if not matters(poa, ctx) or poa.acts == (PowerAct.SECURITY_FILING,):
+        return
+    is_for_protests = poa.acts == (PowerAct.PROTEST,)
+    if is_for_protests and poa.agent_is_lawyer:
         return
     if is_to_broker(poa, ctx.dossier) or (ior is not None and entrusts_importer(poa, ior)):
         return
     if need(poa.agent_is_licensed, "agent_is_licensed"):
         return
+    if is_for_protests:
+        need(poa.agent_is_lawyer, "agent_is_lawyer")
     if _is_firm(poa.agent) or not need(poa.agent_is_employee, "agent_is_employee"):
         yield Hit(
             "agent_is_licensed",

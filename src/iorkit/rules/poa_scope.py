@@ -10,9 +10,19 @@ from iorkit.findings import Severity
 from iorkit.ids import PortCode
 from iorkit.model import Broker, Dossier, EntityKind, EntrySummary7501, Party, PowerAct, PowerOfAttorney, Shipment
 from iorkit.refdata import cite, count
-from iorkit.rules._compare import files_itself, names_differ, own_records
+from iorkit.rules._compare import files_itself, own_records
+from iorkit.rules._entries import filed_by_broker, is_anothers
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
-from iorkit.rules._powers import broker_powers, covers, grantor_kind, is_ended, matters
+from iorkit.rules._powers import (
+    broker_powers,
+    covers,
+    grantor_kind,
+    is_ended,
+    is_to_broker,
+    matters,
+    may_be_importers,
+    undated_powers,
+)
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -27,7 +37,7 @@ _BROKER = Party(name="Bayside Customs Brokers Inc")
 _EXECUTED = dt.date.fromisoformat("2025-03-20")
 
 
-def _limited(*acts: PowerAct, **facts: str) -> PowerOfAttorney:
+def _limited(*acts: PowerAct) -> PowerOfAttorney:
     return PowerOfAttorney(agent=_BROKER, executed_on=_EXECUTED, is_general=False, acts=acts)
 
 
@@ -61,17 +71,21 @@ def _planning(power: PowerOfAttorney, *acts: PowerAct) -> Dossier:
 def act_outside_power(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """A power of attorney covers all customs business or the part that it names, and no act outside that part.
 
-    Every act that the dossier plans, and entry where it holds shipments or the broker's entry summaries, must be
-    covered by a power to the broker that holds. A general one covers all of them, bonds for the principal too.
-    Protests have a rule of their own.
+    Every act that the dossier plans, and entry where it holds shipments or the importer's entry summaries that the
+    broker may have filed, must be covered by a power to the broker that holds. A general one covers all of them, bonds
+    for the principal too. Protests have a rule of their own.
     """
     need(dossier.powers_of_attorney, "powers_of_attorney")
     powers = broker_powers(dossier, ctx.as_of)
+    undated = undated_powers(dossier, ctx.as_of)
+    if not powers and undated:
+        need(None, f"powers_of_attorney[{undated[0][0]}].executed_on")
     if not powers or any(power.is_general for _, power in powers):
         return
     stem = f"powers_of_attorney[{powers[0][0]}]"
     acts = [act for act in dossier.planned_acts or () if act is not PowerAct.PROTEST]
-    if (dossier.entry_summaries or dossier.shipments) and PowerAct.ENTRY not in acts:
+    entries = [entry for entry in dossier.entry_summaries or () if _may_be_brokers(entry, dossier)]
+    if (entries or dossier.shipments) and PowerAct.ENTRY not in acts:
         acts.insert(0, PowerAct.ENTRY)
     unknown = ""
     for act in dict.fromkeys(acts):
@@ -81,6 +95,9 @@ def act_outside_power(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         if None in answers:
             unknown = f"powers_of_attorney[{powers[answers.index(None)][0]}].acts"
             continue
+        if may := [n for n, power in undated if covers(power, act) is not False]:
+            unknown = f"powers_of_attorney[{may[0]}].executed_on"
+            continue
         basis = (cite("19 CFR 141.31(a)"), cite("19 CFR 113.33(d)")) if act is PowerAct.BOND_SIGNING else ()
         yield Hit(f"{stem}.acts", "no power to the broker covers {act}", basis=basis, act=act.words)
     if unknown:
@@ -88,12 +105,9 @@ def act_outside_power(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     need(dossier.planned_acts, "planned_acts")
 
 
-def _at_port(*ports: str, entered: str = "2704", **facts: object) -> Dossier:
-    center = facts.get("center")
-    power = PowerOfAttorney(
-        agent=_BROKER, executed_on=_EXECUTED, ports=ports, center=center if isinstance(center, str) else None
-    )
-    entry = EntrySummary7501(entry_date=dt.date(2026, 3, 2), port=PortCode(entered), filer=_BROKER)
+def _at_port(*ports: str) -> Dossier:
+    power = PowerOfAttorney(agent=_BROKER, executed_on=_EXECUTED, ports=ports)
+    entry = EntrySummary7501(entry_date=dt.date(2026, 3, 2), port=PortCode("2704"), filer=_BROKER)
     return Dossier(powers_of_attorney=(power,), broker=Broker(name=_BROKER.name), entry_summaries=(entry,))
 
 
@@ -121,7 +135,8 @@ def _at_port(*ports: str, entered: str = "2704", **facts: object) -> Dossier:
 def port_outside_power(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Unless it is for the appropriate Center and all ports, a power of attorney names the Center or each port.
 
-    The ports are those of the broker's entry summaries, on the day of entry, and of shipments. A general power that
+    The ports are those of the importer's entry summaries that the broker may have filed, on the day of entry, and of
+    shipments. A general power that
     names no port is taken for all of them, as the regulation's own example of one names none.
     """
     need(dossier.powers_of_attorney, "powers_of_attorney")
@@ -136,17 +151,21 @@ def port_outside_power(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         for n, shipment in enumerate(dossier.shipments or ())
     ]
     for path, port, day in places:
-        powers = broker_powers(dossier, day)
-        if not powers or day > ctx.as_of:
+        powers, undated = broker_powers(dossier, day), undated_powers(dossier, day)
+        if day > ctx.as_of or not (powers or undated):
             continue
         if port is None:
-            if not all(_is_for_all_ports(power) for _, power in powers):
+            if not all(_is_for_all_ports(power) for _, power in powers + undated):
                 lacking.append(path)
             continue
         answers = [_covers_port(power, port, dossier) for _, power in powers]
         if None in answers and True not in answers:
             lacking.append(f"powers_of_attorney[{powers[answers.index(None)][0]}].ports")
-        elif True not in answers:
+        elif True in answers:
+            continue
+        elif may := [n for n, power in undated if not powers or _covers_port(power, port, dossier) is not False]:
+            lacking.append(f"powers_of_attorney[{may[0]}].executed_on")
+        else:
             yield Hit(path, "no power to the broker names port {port}", port=port)
     if lacking:
         cannot_tell(lacking[0], "does not tell whether the power covers the port")
@@ -155,8 +174,7 @@ def port_outside_power(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
 
 def _may_be_brokers(entry: EntrySummary7501, dossier: Dossier) -> bool:
-    filer = entry.filer.name if entry.filer else None
-    return not names_differ(filer, dossier.broker.name if dossier.broker else None)
+    return not is_anothers(entry, dossier) and filed_by_broker(entry, dossier) is not False
 
 
 def _is_for_all_ports(power: PowerOfAttorney) -> bool:
@@ -255,17 +273,22 @@ def _protesting(
 def protest_power_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """An agent protests under a power that authorizes it to, specifically or without limit.
 
-    An attorney at law needs none, and a broker needs a general one. A partnership's power for protests runs two
-    years from its receipt by the Center director, not from its execution. One power that serves is enough.
+    An attorney at law needs none, and a broker needs a general one; that it has one for protests alone is a warning. A
+    partnership's power for protests runs two years from its receipt by the Center director, not from its execution.
+    One power that serves is enough. Powers of another grantor are left out.
     """
     if PowerAct.PROTEST not in need(dossier.planned_acts, "planned_acts"):
         return
     hits: list[Hit] = []
     lacking: list[str] = []
+    undated: list[str] = []
     for n, power in enumerate(need(dossier.powers_of_attorney, "powers_of_attorney")):
-        if not _is_executed(power, ctx.as_of):
+        if not _may_be_executed(power, ctx.as_of) or not may_be_importers(power, dossier):
             continue
         outcome = _for_protest(f"powers_of_attorney[{n}]", power, ctx)
+        if power.executed_on is None:
+            (undated if isinstance(outcome, Hit) else lacking).append(f"powers_of_attorney[{n}].executed_on")
+            continue
         if outcome is None:
             return
         if isinstance(outcome, Hit):
@@ -274,12 +297,14 @@ def protest_power_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             lacking.append(outcome)
     if lacking:
         need(None, lacking[0])
-    yield from hits
+    yield from [hit for hit in hits if hit.severity is Severity.WARNING] or hits
+    if undated:
+        need(None, undated[0])
 
 
-def _is_executed(power: PowerOfAttorney, day: dt.date) -> bool:
-    """Tells whether a power is signed and not ended; the two years of a partnership run otherwise for protests."""
-    if power.executed_on is None or power.executed_on > day or power.is_signed is False:
+def _may_be_executed(power: PowerOfAttorney, day: dt.date) -> bool:
+    """Tells whether a power may be signed and not ended; the two years of a partnership run otherwise for protests."""
+    if (power.executed_on is not None and power.executed_on > day) or power.is_signed is False:
         return False
     return not is_ended(power, day)
 
@@ -290,12 +315,21 @@ def _for_protest(stem: str, power: PowerOfAttorney, ctx: Context) -> Hit | str |
     if power.agent_is_lawyer:
         return None
     if covered:
-        return _term_for_protest(stem, power, ctx)
+        return _term_for_protest(stem, power, ctx) or _limited_to_broker(stem, power, ctx)
     if covered is None:
         return f"{stem}.acts"
     if power.agent_is_lawyer is None and not power.agent_is_licensed:
         return f"{stem}.agent_is_lawyer"
     return Hit(f"{stem}.acts", "it does not authorize the agent to protest")
+
+
+def _limited_to_broker(stem: str, power: PowerOfAttorney, ctx: Context) -> Hit | None:
+    """Returns the hit of a power for protests to a broker that is no general one."""
+    is_brokers = power.agent_is_licensed or is_to_broker(power, ctx.dossier)
+    if power.is_general or not is_brokers:
+        return None
+    words = "the agent is a broker, of whom a general power is asked, and this one is limited to some acts"
+    return Hit(f"{stem}.is_general", words, severity=Severity.WARNING)
 
 
 def _term_for_protest(stem: str, power: PowerOfAttorney, ctx: Context) -> Hit | str | None:

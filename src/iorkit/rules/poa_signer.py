@@ -9,9 +9,18 @@ from collections.abc import Iterator
 from iorkit.findings import Severity
 from iorkit.model import Dossier, EntityKind, Party, PowerOfAttorney
 from iorkit.refdata import cite
-from iorkit.rules._compare import files_itself
+from iorkit.rules._compare import entrusts_importer, files_itself
 from iorkit.rules._hit import Hit, need, seen
-from iorkit.rules._powers import grantor_is_nonresident, grantor_kind, holds, is_replaced, matters, may_be_to_broker
+from iorkit.rules._powers import (
+    MODERNIZED_ON,
+    grantor_is_nonresident,
+    grantor_kind,
+    holds,
+    is_replaced,
+    matters,
+    may_be_importers,
+    may_be_to_broker,
+)
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -23,8 +32,6 @@ __all__ = [
     "partners_not_named",
     "power_not_executed_directly",
 ]
-
-_DIRECT_FROM = dt.date(2022, 12, 19)
 
 
 def _obtained(day: str, *, directly: bool | None, through: str | None = None) -> PowerOfAttorney:
@@ -42,7 +49,7 @@ def _obtained(day: str, *, directly: bool | None, through: str | None = None) ->
     remedy="Have the importer of record execute a new power of attorney directly with the broker.",
     requirement="power-of-attorney",
     sentences=("S39",),
-    in_force_from=_DIRECT_FROM,
+    in_force_from=MODERNIZED_ON,
     unless=files_itself,
     examples=(
         ok(_obtained("2022-12-18", directly=False), note="before the rule took effect"),
@@ -54,10 +61,12 @@ def power_not_executed_directly(poa: PowerOfAttorney, ctx: Context) -> Iterator[
     """A broker executes the power of attorney directly with the importer or drawback claimant.
 
     A freight forwarder or other third party may not stand between them; a translator, lawyer or courier may help.
-    Powers executed before the rule took effect are outside it.
+    Powers executed before the rule took effect are outside it, and so are those that entrust the importer itself.
     """
+    if _entrusts_importer(poa, ctx):
+        return
     executed_on = need(poa.executed_on, "executed_on")
-    if executed_on < _DIRECT_FROM or is_replaced(poa, ctx) or _redone_directly(poa, ctx):
+    if executed_on < MODERNIZED_ON or is_replaced(poa, ctx) or _redone_directly(poa, ctx):
         return
     by_another = poa.is_executed_directly is None and poa.executed_through
     if by_another or not need(poa.is_executed_directly, "is_executed_directly"):
@@ -69,7 +78,7 @@ def power_not_executed_directly(poa: PowerOfAttorney, ctx: Context) -> Iterator[
 
 
 def _redone_directly(poa: PowerOfAttorney, ctx: Context) -> bool:
-    """Tells whether a later power to the broker, executed directly, holds on the day."""
+    """Tells whether a later power of the importer's to the broker, executed directly, holds on the day."""
     return any(
         other.is_executed_directly is True
         and other.executed_on is not None
@@ -77,9 +86,16 @@ def _redone_directly(poa: PowerOfAttorney, ctx: Context) -> bool:
         and other.executed_on >= poa.executed_on
         and holds(other, ctx.as_of, ctx.dossier)
         and may_be_to_broker(other, ctx.dossier)
+        and may_be_importers(other, ctx.dossier)
         for other in ctx.dossier.powers_of_attorney or ()
         if other is not poa
     )
+
+
+def _entrusts_importer(poa: PowerOfAttorney, ctx: Context) -> bool:
+    """Tells whether a power is none to a broker, for it entrusts the importer of record as its owner's agent."""
+    ior = ctx.dossier.ior
+    return ior is not None and entrusts_importer(poa, ior) and not may_be_to_broker(poa, ctx.dossier)
 
 
 _AFFIRMED_BEFORE = dt.date(2023, 2, 18)
@@ -116,11 +132,11 @@ def legacy_power_not_affirmed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hi
     """CBP let powers from before 19 December 2022 be affirmed directly with the importer until 17 February 2023.
 
     The regulation on direct execution does not itself speak of older powers. CBP's message is known from a
-    restatement. A later affirmation mends the fault as well.
+    restatement. A later affirmation mends the fault as well. A power that entrusts the importer itself is left out.
     """
-    if not matters(poa, ctx) or _redone_directly(poa, ctx):
+    if _entrusts_importer(poa, ctx) or not matters(poa, ctx) or _redone_directly(poa, ctx):
         return
-    if need(poa.executed_on, "executed_on") >= _DIRECT_FROM:
+    if need(poa.executed_on, "executed_on") >= MODERNIZED_ON:
         return
     by_another = poa.is_executed_directly is None and poa.executed_through
     if not by_another and need(poa.is_executed_directly, "is_executed_directly"):
@@ -188,8 +204,11 @@ def nonresident_signer_not_shown(poa: PowerOfAttorney, ctx: Context) -> Iterator
         )
 
 
-_OFFICERS = frozenset({"president", "vice president", "vp", "treasurer", "secretary"})
-_RANKS = re.compile(r"\b(?:executive|senior|first|corporate)\s+(?=vice|secretary|treasurer)")
+_OFFICER = re.compile(
+    r"president|(?:secretary|treasurer)(?: (?:secretary|treasurer))?"
+    r"|(?:vice president|[es]?vp)(?: (?!.*\b(?:assistant|office|secretary)\b).+)?"
+)
+_RANKS = re.compile(r"\b(?:executive|senior|first|corporate)\s+(?=vice|vp|secretary|treasurer)")
 _MEMBERS = frozenset({"member", "manager", "managing member", "sole member", "member manager"})
 
 
@@ -222,7 +241,8 @@ def officer_not_authorized(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     """
     if not matters(poa, ctx) or need(grantor_kind(poa, ctx.dossier), "grantor_kind") is not _CORPORATION:
         return
-    if poa.has_authority_proof or _titles(poa.signer_title) & _OFFICERS or grantor_is_nonresident(poa, ctx):
+    is_officer = any(map(_OFFICER.fullmatch, _titles(poa.signer_title)))
+    if poa.has_authority_proof or is_officer or grantor_is_nonresident(poa, ctx):
         return
     title = need(poa.signer_title, "signer_title")
     need(poa.has_authority_proof, "has_authority_proof")

@@ -63,8 +63,8 @@ def _partnership(ends: str = "", kind: EntityKind = EntityKind.PARTNERSHIP) -> P
 def partnership_power_lapsed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     """A power of attorney from a partnership lapses two years after it is executed.
 
-    A later end that the paper itself states does not help; while the two years run, it is only a warning. A lapsed
-    power is no matter where another power to the broker holds.
+    A later end that the paper itself states does not help; while the two years run, it is only a warning, unless the
+    power was revoked. A lapsed power is no matter where another power to the broker holds.
     """
     if not need(grantor_kind(poa, ctx.dossier), "grantor_kind").is_partnership:
         return
@@ -73,7 +73,7 @@ def partnership_power_lapsed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit
         if is_replaced(poa, ctx):
             return
         yield Hit("executed_on", "lapsed after {last_day}", last_day=last_day)
-    elif poa.ends_on is not None and poa.ends_on > last_day:
+    elif poa.ends_on is not None and poa.ends_on > last_day and not is_ended(poa, ctx.as_of):
         yield Hit(
             "ends_on",
             "states an end on {ends_on}, but lapses after {last_day}",
@@ -100,9 +100,16 @@ def partnership_power_lapsed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit
     ),
 )
 def power_lapsed_by_its_terms(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
-    """A power of attorney that states an end is valid only until then. No law asks for such an end."""
+    """A power of attorney that states an end is valid only until then. No law asks for such an end.
+
+    Of a paper without signature or day of execution, which may never have held, it is a warning.
+    """
     if poa.ends_on is not None and ctx.as_of > poa.ends_on and not is_replaced(poa, ctx):
-        yield Hit("ends_on", "ended on {ends_on}", ends_on=poa.ends_on)
+        yield Hit("ends_on", "ended on {ends_on}", severity=_severity(poa), ends_on=poa.ends_on)
+
+
+def _severity(poa: PowerOfAttorney) -> Severity | None:
+    return Severity.WARNING if poa.is_signed is False or poa.executed_on is None else None
 
 
 def _planned(arrives: str, *powers: PowerOfAttorney) -> Dossier:
@@ -212,9 +219,12 @@ def power_without_end_date(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     ),
 )
 def power_revoked(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
-    """A power of attorney can be revoked at any time by written notice that CBP receives."""
+    """A power of attorney can be revoked at any time by written notice that CBP receives.
+
+    Of a paper without signature or day of execution, which may never have held, it is a warning.
+    """
     if poa.revoked_on is not None and poa.revoked_on <= ctx.as_of and not is_replaced(poa, ctx):
-        yield Hit("revoked_on", "revoked on {revoked_on}", revoked_on=poa.revoked_on)
+        yield Hit("revoked_on", "revoked on {revoked_on}", severity=_severity(poa), revoked_on=poa.revoked_on)
 
 
 def _partners(changed: str = "", *, same: bool | None = None, new_firm: bool | None = True) -> PowerOfAttorney:
