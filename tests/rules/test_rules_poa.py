@@ -354,15 +354,13 @@ STRANGERS = Party(name="Lumen Trading Inc", number=OTHER)
 
 def test_a_power_of_another_grantor_covers_no_entry_of_the_importers() -> None:
     """By the number, or by the name where one has no number; one that names no grantor may be the importer's."""
-    for grantor in (
-        STRANGERS,
-        attrs.evolve(STRANGERS, number=None),
-        attrs.evolve(STRANGERS, number=ImporterNumber("")),
-    ):
+    strangers = (STRANGERS, attrs.evolve(STRANGERS, number=None), attrs.evolve(STRANGERS, number=ImporterNumber("")))
+    own = (None, Party(name="LUMEN HOUSEWARES L.L.C."), Party(name="Lumen Trading Inc", number=OWN))
+    for grantor in strangers:
         dossier = attrs.evolve(entered("2026-03-02", attrs.evolve(power(), grantor=grantor)), ior=LUMEN)
         assert ["powers_of_attorney"] == found("POA001", dossier)
-    for grantor in (None, Party(name="LUMEN HOUSEWARES L.L.C."), Party(name="Lumen Trading Inc", number=OWN)):
-        dossier = attrs.evolve(entered("2026-03-02", attrs.evolve(power(), grantor=grantor)), ior=LUMEN)
+    for mine in own:
+        dossier = attrs.evolve(entered("2026-03-02", attrs.evolve(power(), grantor=mine)), ior=LUMEN)
         assert [] == found("POA001", dossier)
 
 
