@@ -28,6 +28,10 @@ from iorkit.formats.abi._statement import (
     StatementTotals,
 )
 from iorkit.formats.abi._statement_reader import iter_daily_statements, read_daily_statement
+from iorkit.formats.abi._update import ImporterUpdate, UpdateAction, UpdateCondition
+from iorkit.formats.abi._update_codes import UpdateCodes
+from iorkit.formats.abi._update_reader import iter_importer_updates, read_importer_update
+from iorkit.formats.abi._update_writer import write_importer_update
 
 __all__ = [
     "BondAction",
@@ -41,6 +45,7 @@ __all__ = [
     "DeletedEntry",
     "Disposition",
     "EntrySummaryMessage",
+    "ImporterUpdate",
     "MessageItems",
     "MessageRecord",
     "QueryAnswer",
@@ -48,16 +53,22 @@ __all__ = [
     "StatementFee",
     "StatementTotals",
     "TransactionKind",
+    "UpdateAction",
+    "UpdateCodes",
+    "UpdateCondition",
     "iter_bond_filings",
     "iter_daily_statements",
     "iter_entry_summaries",
     "iter_importer_query",
+    "iter_importer_updates",
     "read_bond_filing",
     "read_daily_statement",
     "read_entry_summaries",
     "read_importer_query",
+    "read_importer_update",
     "write_bond_filing",
     "write_entry_summaries",
     "write_importer_answer",
     "write_importer_query",
+    "write_importer_update",
 ]

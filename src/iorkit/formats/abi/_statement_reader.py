@@ -26,6 +26,7 @@ _NEEDED = {"Q4": "Q3", "QE": "Q3", "Q6": "Q5", "QJ": "Q5"}
 _ONCE = frozenset({"Q3", "Q4", "Q5", "Q6"})
 _AFTER_TOTALS = frozenset({"Q1", "Q3"})
 _FEES = frozenset({"QA", "QE", "QJ"})
+_LOST = frozenset({"DAT023", "DAT025", "DAT029"})
 _KEYS = frozenset({"filer", "entry", "sequence"})
 Part: TypeAlias = MessageItems[DailyStatement]
 
@@ -35,7 +36,7 @@ def read_daily_statement(text: str | bytes) -> MessageItems[DailyStatement]:
 
     Nothing in the text makes it raise: what is wrong becomes a finding among ``problems``, and the rest is read. The
     totals are compared with the entries, and the amount due or paid with its parts; what does not add up becomes a
-    finding too, and what is not known is not compared.
+    finding too. What is not known is not compared, and nothing is where a record of the statement was lost or damaged.
 
     Source: ACE ABI CATAIR, Daily Statement, revision 15 of 23 April 2025.
 
@@ -111,8 +112,9 @@ class _Reader:
             return
         statement = draft.build()
         if statement != DailyStatement():
-            for found in sums_that_differ(statement, f"items[{self._count}]"):
-                self._notes.keep(found)
+            if draft.is_whole:
+                for found in sums_that_differ(statement, f"items[{self._count}]"):
+                    self._notes.keep(found)
             self._count += 1
             yield self._notes.drain(statement)
 
@@ -131,6 +133,7 @@ class _Draft:
         self._fees_of_entry: list[StatementFee] = []
         self._has_q2 = False
         self._seen: set[str] = set()
+        self.is_whole = True
 
     def is_ended_by(self, record: str) -> bool:
         """Tells whether a record begins another statement."""
@@ -141,17 +144,23 @@ class _Draft:
         record = text[:2]
         needed = "Q1" if record in ("Q2", "QA") and self._entry is None else _NEEDED.get(record)
         if needed is not None and needed not in self._seen | ({"Q1"} if self._entry is not None else set()):
-            self._notes.leave("DAT026", line, text, needed=needed)
+            self._leave("DAT026", line, text, needed=needed)
             return
         if record in self._seen & _ONCE or (record == "Q2" and self._has_q2):
-            self._notes.leave("DAT069", line, text)
+            self._leave("DAT069", line, text)
             return
         row = read_record(STATEMENT_LAYOUTS[record], text[:COLUMNS])
         if record not in ("Q2", "QA"):
             self._end_entry()
         self._seen.add(record)
         self._notes.report(line, row, text, lambda field: self._path(record, field), _PERSONAL)
+        if any(fault.code in _LOST for fault in row.faults):
+            self.is_whole = False
         self._put(line, row)
+
+    def _leave(self, code: str, line: int, text: str, **params: str) -> None:
+        self.is_whole = False
+        self._notes.leave(code, line, text, **params)
 
     def build(self) -> DailyStatement:
         """Returns the statement."""
@@ -183,7 +192,10 @@ class _Draft:
             values = self._totals.setdefault(_TOTALS[record], {})
             values.update({to: int(value) if to.endswith("_entries") else value for to, value in _values_of(row)})
         elif record == "Q1":
-            self._entry = {"entry_number": _entry_number(row, "Entry Filer Code", "Entry Number"), **dict(_values_of(row))}
+            self._entry = {
+                "entry_number": _entry_number(row, "Entry Filer Code", "Entry Number"),
+                **dict(_values_of(row)),
+            }
         elif self._entry is not None:
             self._has_q2 = True
             self._take_q2(line, row, self._entry)

@@ -2,8 +2,8 @@
 
 CBP's chapter (revision 15 of 23 April 2025) says which amounts the totals leave out: those of an entry whose pay
 indicator is N, and antidumping or countervailing duty that is covered by a bond. It speaks of the totals of records Q4
-and Q6. So duty and tax, whose totals stand in Q3 and Q5, are compared only where every entry is payable. Deferred tax
-is not part of the amount due, but the chapter does not say so; an amount that fits with it or without it is taken.
+and Q6. So duty, tax and fees, whose totals stand in other records, are compared only where every entry is payable. It
+does not say whether the amount includes deferred tax; an amount that fits with it or without it is taken.
 """
 
 from __future__ import annotations
