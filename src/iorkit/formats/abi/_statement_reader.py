@@ -196,7 +196,7 @@ class _Draft:
                 "entry_number": _entry_number(row, "Entry Filer Code", "Entry Number"),
                 **dict(_values_of(row)),
             }
-        elif self._entry is not None:
+        elif self._entry is not None:  # pragma: no branch -- a record Q2 without Q1 was left before
             self._has_q2 = True
             self._take_q2(line, row, self._entry)
 

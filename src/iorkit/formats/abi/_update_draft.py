@@ -175,12 +175,11 @@ class UpdateDraft:
 
     def _take_overflow(self, line: int, row: Row) -> None:
         code = row.values.get("Qualifier")
-        if not isinstance(code, str):
-            return
-        if code not in self._texts:
-            self._notes.leave("DAT026", line, row.text, needed=OVERFLOWS[code][0])
-            return
-        self._texts[code][2].append(row.raw("Overflow Text"))
+        if code in self._texts:
+            self._texts[str(code)][2].append(row.raw("Overflow Text"))
+        else:
+            owner = OVERFLOWS.get(str(code), ("that it goes with", ""))[0]
+            self._notes.leave("DAT026", line, row.text, needed=owner)
 
     def _take_condition(self, line: int, row: Row) -> None:
         said = {name: str(row.values.get(name, "")) for name in row.layout.by_name}

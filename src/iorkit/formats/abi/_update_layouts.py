@@ -25,8 +25,6 @@ _ENTRIES = MappingProxyType({str(place): band for place, band in enumerate(Entri
 _MARK = MappingProxyType({"X": True})
 _PASSPORTS = MappingProxyType({str(place): kind for place, kind in enumerate(PassportKind, start=1)})
 _RELATED = MappingProxyType({"1": True, "2": False})
-_LETTERS = MappingProxyType({letter: letter for letter in "CPISFGLK"})
-_DIGITS = MappingProxyType({str(digit): str(digit) for digit in range(1, 9)})
 
 PERSONAL = frozenset({"Importer Number", "Social Security Number", "Passport Number", "Related Business Number"})
 """The fields that may hold a number of a person."""
@@ -92,7 +90,7 @@ FORM_LAYOUTS = MappingProxyType(
                 Field("Importer Number", 4, 15, _X, "C", to="number"),
                 Field("Abbreviated Name", 16, 47, _X, "M", to="name"),
                 Field("Mailing Address Line 1", 48, 79, _X, "M", to=f"{_MAILING}.line1"),
-                Field("Importer Type", 80, 80, _A, "C", to="company_kind", codes=_LETTERS),
+                Field("Importer Type", 80, 80, _A, "C", to="company_kind"),
             ),
             _layout(
                 "TA",
@@ -132,9 +130,9 @@ FORM_LAYOUTS = MappingProxyType(
             _layout(
                 "TE",
                 "Kinds of Address",
-                Field("Mailing Address Type", 3, 3, _AN, "M", to=f"{_MAILING}.kind", codes=_DIGITS),
+                Field("Mailing Address Type", 3, 3, _AN, "M", to=f"{_MAILING}.kind"),
                 Field("Mailing Address Explanation", 4, 18, _X, "C", to=f"{_MAILING}.kind_text"),
-                Field("Physical Address Type", 19, 19, _AN, "C", to=f"{_PHYSICAL}.kind", codes=_DIGITS),
+                Field("Physical Address Type", 19, 19, _AN, "C", to=f"{_PHYSICAL}.kind"),
                 Field("Physical Address Explanation", 20, 34, _X, "C", to=f"{_PHYSICAL}.kind_text"),
                 Field("Business Description", 35, 74, _X, "O", to="business_description"),
             ),
