@@ -8,10 +8,9 @@ import tracemalloc
 from collections.abc import Iterator
 from typing import Any
 
-import attrs
 import pytest
 from abi_rows import columns
-from filing_samples import CONTINUOUS, NAMED, SINGLE, TODAY
+from filing_samples import CONTINUOUS, MESSAGES, NAMED, PAPERS, SINGLE, TODAY, evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,17 +18,13 @@ from iorkit.errors import FormatError
 from iorkit.findings import Severity
 from iorkit.formats.abi import (
     BondAction,
-    BondFiling,
     BondTransaction,
     ConditionSeverity,
     Disposition,
     TransactionKind,
-    iter_bond_filings,
-    read_bond_filing,
-    write_bond_filing,
 )
 from iorkit.ids import EntryNumber, ImporterNumber
-from iorkit.model import BondUser, CustomsBond, Party, SingleTransaction, Surety
+from iorkit.model import CustomsBond, SingleTransaction
 
 ENTRY = BondTransaction(kind=TransactionKind.ENTRY, number="B7603245278", entry_type="01")
 REFUSED = columns("90", {3: "RFS34", 10: "PRINC ID NUM NOT IN ACE"})
@@ -38,7 +33,7 @@ ACCEPTED = columns("90", {3: "AI992", 10: "NEW EBOND TRANSMITTED IN ACE"})
 
 def test_a_continuous_bond_stands_in_the_columns_of_the_chapter() -> None:
     """The columns are counted by hand from CBP's pages."""
-    lines = write_bond_filing(CONTINUOUS).split("\n")
+    lines = MESSAGES.write_bond_filing(CONTINUOUS).split("\n")
 
     assert [
         columns("10", {3: "B81", 8: "0000050000", 18: "030226", 24: "LUMEN-1", 33: "031026"}),
@@ -52,7 +47,7 @@ def test_a_continuous_bond_stands_in_the_columns_of_the_chapter() -> None:
 
 def test_a_bond_reads_back_as_it_was_written() -> None:
     """What a filing tells of a continuous bond is all there."""
-    read = read_bond_filing(write_bond_filing(CONTINUOUS))
+    read = MESSAGES.read_bond_filing(MESSAGES.write_bond_filing(CONTINUOUS))
 
     assert () == read.problems
     assert CONTINUOUS == read[0].bond
@@ -62,14 +57,14 @@ def test_a_bond_reads_back_as_it_was_written() -> None:
 def test_a_single_bond_needs_the_type_of_its_entry() -> None:
     """The model has no entry type, so the filing gives it, and both come back."""
     with pytest.raises(FormatError, match="Entry Type Code"):
-        write_bond_filing(SINGLE)
-    filing = BondFiling(
+        MESSAGES.write_bond_filing(SINGLE)
+    filing = MESSAGES.BondFiling(
         bond=SINGLE,
         transaction=ENTRY,
         notify_parties=("2704B7601", "3001XYZ"),
-        reinsurer=Surety(code="001", agent_id="A"),
+        reinsurer=PAPERS.Surety(code="001", agent_id="A"),
     )
-    read = read_bond_filing(write_bond_filing(filing))[0]
+    read = MESSAGES.read_bond_filing(MESSAGES.write_bond_filing(filing))[0]
 
     assert SINGLE == read.bond
     assert ENTRY == read.transaction
@@ -80,23 +75,25 @@ def test_a_single_bond_needs_the_type_of_its_entry() -> None:
 @pytest.mark.parametrize(
     "transaction, code, number",
     [
-        (SingleTransaction(isf_number="B76-00000000001"), "2", "B7600000000001"),
-        (SingleTransaction(seizure_number="2026-2704-00000001"), "3", "2026270400000001"),
+        (PAPERS.SingleTransaction(isf_number="B76-00000000001"), "2", "B7600000000001"),
+        (PAPERS.SingleTransaction(seizure_number="2026-2704-00000001"), "3", "2026270400000001"),
     ],
 )
 def test_a_transaction_is_named_by_what_it_has(transaction: SingleTransaction, code: str, number: str) -> None:
     """A security filing and a seizure have codes of their own, and no entry type."""
-    text = write_bond_filing(attrs.evolve(SINGLE, transaction=transaction))
+    text = MESSAGES.write_bond_filing(evolve(SINGLE, transaction=transaction))
 
     assert columns("20", {3: code, 6: number}) == text.split("\n")[1]
-    assert read_bond_filing(text)[0].transaction.number == number
+    assert MESSAGES.read_bond_filing(text)[0].transaction.number == number
 
 
 @pytest.mark.parametrize("kind", ["bill-of-lading", "voyage"])
 def test_a_transaction_that_the_model_cannot_hold_stays_with_the_filing(kind: str) -> None:
     """Nothing is lost, and nothing is put where it does not belong."""
     transaction = BondTransaction(kind=TransactionKind(kind), number="ABCD123")
-    read = read_bond_filing(write_bond_filing(BondFiling(bond=SINGLE, transaction=transaction)))[0]
+    read = MESSAGES.read_bond_filing(
+        MESSAGES.write_bond_filing(MESSAGES.BondFiling(bond=SINGLE, transaction=transaction))
+    )[0]
 
     assert transaction == read.transaction
     assert read.bond.transaction is None
@@ -104,33 +101,33 @@ def test_a_transaction_that_the_model_cannot_hold_stays_with_the_filing(kind: st
 
 def test_other_actions_give_only_what_they_take() -> None:
     """A termination and a void have one record; an adjustment has the sureties too."""
-    single = attrs.evolve(NAMED, kind="single", amount="7000")
+    single = evolve(NAMED, kind="single", amount="7000")
     ends = columns("10", {3: "T8", 18: "030226", 39: "042026", 45: "268ABC123"})
     adjusted = [columns("10", {3: "C9", 8: "0000007000", 45: "268ABC123"}), columns("40", {3: "016987-65-4320"})]
 
-    assert ends == write_bond_filing(NAMED, action="T", submitted_on=TODAY)
-    assert columns("10", {3: "V9", 45: "268ABC123"}) == write_bond_filing(single, action=BondAction.VOID)
-    assert adjusted == write_bond_filing(single, action="C").split("\n")
+    assert ends == MESSAGES.write_bond_filing(NAMED, action="T", submitted_on=TODAY)
+    assert columns("10", {3: "V9", 45: "268ABC123"}) == MESSAGES.write_bond_filing(single, action=BondAction.VOID)
+    assert adjusted == MESSAGES.write_bond_filing(single, action="C").split("\n")
 
 
 def test_a_requested_end_is_a_termination_date() -> None:
     """Before CBP has set the day, the one that was asked for goes out."""
-    bond = attrs.evolve(NAMED, terminated_on=None, termination_requested_for="2026-05-01")
+    bond = evolve(NAMED, terminated_on=None, termination_requested_for="2026-05-01")
 
-    assert "050126" == write_bond_filing(bond, action="T", submitted_on=TODAY)[38:44]
+    assert "050126" == MESSAGES.write_bond_filing(bond, action="T", submitted_on=TODAY)[38:44]
 
 
 def test_a_rider_adds_and_deletes_users() -> None:
     """Each user has its own record, with the day."""
     users = [
-        BondUser(number="47-5550102", added_on="2026-04-01"),
-        BondUser(number="262704-55501", deleted_on="2026-04-02"),
+        PAPERS.BondUser(number="47-5550102", added_on="2026-04-01"),
+        PAPERS.BondUser(number="262704-55501", deleted_on="2026-04-02"),
     ]
-    bond = attrs.evolve(NAMED, users=users)
-    text = write_bond_filing(
-        BondFiling(bond=bond, reconciliation=False, virgin_islands=True), action="R", submitted_on=TODAY
+    bond = evolve(NAMED, users=users)
+    text = MESSAGES.write_bond_filing(
+        MESSAGES.BondFiling(bond=bond, reconciliation=False, virgin_islands=True), action="R", submitted_on=TODAY
     )
-    read = read_bond_filing(text)[0]
+    read = MESSAGES.read_bond_filing(text)[0]
 
     assert "NY" == text[54:56]
     assert tuple(users) == read.bond.users
@@ -139,7 +136,7 @@ def test_a_rider_adds_and_deletes_users() -> None:
 
 
 SURETY = CONTINUOUS.surety
-MANY_USERS = [BondUser(number="47-5550101")] * 1000
+MANY_USERS = [PAPERS.BondUser(number="47-5550101")] * 1000
 REFUSALS: list[tuple[dict[str, Any], str | None, str]] = [
     ({"designation": None}, None, "Bond Designation Type Code: was not given"),
     ({}, "X", "is none of B, A, V, C, U, E, T, R"),
@@ -154,14 +151,14 @@ REFUSALS: list[tuple[dict[str, Any], str | None, str]] = [
     ({"executed_on": None}, None, "Execution Date: is mandatory here"),
     ({"effective_on": None}, None, "Effective Date: is mandatory here"),
     ({"principal": None}, None, "Principal ID Number: is mandatory here"),
-    ({"principal": Party(number="475550101")}, None, "Principal ID Number: has no hyphens"),
-    ({"users": [BondUser(number="987-65-4320")]}, None, "is a Social Security number, which CBP does not take"),
+    ({"principal": PAPERS.Party(number="475550101")}, None, "Principal ID Number: has no hyphens"),
+    ({"users": [PAPERS.BondUser(number="987-65-4320")]}, None, "is a Social Security number, which CBP does not take"),
     ({"users": MANY_USERS}, None, "would stand for 1000, and CBP takes 999"),
     ({"surety": None}, None, "Surety Code: is mandatory here"),
-    ({"surety": Surety(agent_id="A")}, None, "Surety Code: is mandatory here"),
-    ({"surety": Surety(code="016", agent_id="A")}, None, "Surety Liability Amount: is mandatory here"),
-    ({"surety": Surety(code="016", liability="1")}, None, "Agent ID Number: is mandatory"),
-    ({"co_sureties": [attrs.evolve(SURETY, liability="0")]}, None, "must be greater than zero"),
+    ({"surety": PAPERS.Surety(agent_id="A")}, None, "Surety Code: is mandatory here"),
+    ({"surety": PAPERS.Surety(code="016", agent_id="A")}, None, "Surety Liability Amount: is mandatory here"),
+    ({"surety": PAPERS.Surety(code="016", liability="1")}, None, "Agent ID Number: is mandatory"),
+    ({"co_sureties": [evolve(SURETY, liability="0")]}, None, "must be greater than zero"),
     ({"number": None}, "R", "Bond Number: is mandatory here"),
     ({"number": "268ABC123", "users": []}, "R", "nor anything else that a rider does"),
     ({"number": "268ABC123"}, "R", "User Add Date: is mandatory here"),
@@ -174,7 +171,7 @@ REFUSALS: list[tuple[dict[str, Any], str | None, str]] = [
 def test_a_filing_that_has_not_the_form_is_refused(change: dict[str, Any], action: str | None, problem: str) -> None:
     """The error names record and field, and never a number of a person."""
     with pytest.raises(FormatError, match=problem) as caught:
-        write_bond_filing(attrs.evolve(CONTINUOUS, **change), action=action, submitted_on=TODAY if action else None)
+        MESSAGES.write_bond_filing(evolve(CONTINUOUS, **change), action=action, submitted_on=TODAY if action else None)
 
     assert "987" not in str(caught.value)
 
@@ -182,15 +179,15 @@ def test_a_filing_that_has_not_the_form_is_refused(change: dict[str, Any], actio
 def test_a_reinsurer_does_not_go_with_a_co_surety() -> None:
     """CBP takes record 46 only where there is no record 45."""
     with pytest.raises(FormatError, match="does not go with a co-surety"):
-        write_bond_filing(BondFiling(bond=CONTINUOUS, reinsurer=SURETY))
+        MESSAGES.write_bond_filing(MESSAGES.BondFiling(bond=CONTINUOUS, reinsurer=SURETY))
 
 
 def test_an_answer_gives_its_conditions_and_the_number() -> None:
     """A refusal is a finding, and says after which record it stands; an acceptance is not."""
-    lines = write_bond_filing(CONTINUOUS).split("\n")
+    lines = MESSAGES.write_bond_filing(CONTINUOUS).split("\n")
     named = lines[0][:44] + "268ABC123" + lines[0][53:]
-    refused = read_bond_filing("\n".join((*lines[:2], REFUSED[:2] + " " + REFUSED[3:], *lines[2:], REFUSED)))
-    accepted = read_bond_filing("\n".join((named, *lines[1:], ACCEPTED)))
+    refused = MESSAGES.read_bond_filing("\n".join((*lines[:2], REFUSED[:2] + " " + REFUSED[3:], *lines[2:], REFUSED)))
+    accepted = MESSAGES.read_bond_filing("\n".join((named, *lines[1:], ACCEPTED)))
 
     assert ["30", "45"] == [each.record for each in refused[0].conditions]
     assert (None, Disposition.REJECTED) == tuple(each.disposition for each in refused[0].conditions)
@@ -242,7 +239,7 @@ DAMAGE = [
 @pytest.mark.parametrize("text, code, path, message", DAMAGE)
 def test_damage_says_where_and_the_rest_is_read(text: str, code: str, path: str, message: str) -> None:
     """The finding names line, record and columns."""
-    read = read_bond_filing(text)
+    read = MESSAGES.read_bond_filing(text)
     found = next(found for found in read.problems if found.code == code)
 
     assert path == found.path
@@ -254,7 +251,7 @@ def test_damage_says_where_and_the_rest_is_read(text: str, code: str, path: str,
 def test_numbers_of_persons_are_masked_in_findings() -> None:
     """A damaged Social Security number does not come out through a finding."""
     line = columns("30", {3: "34", 6: "98765432\u00e90"})
-    found = [found for found in read_bond_filing(f"{HEAD}\n{line}").problems if found.code == "DAT027"]
+    found = [found for found in MESSAGES.read_bond_filing(f"{HEAD}\n{line}").problems if found.code == "DAT027"]
 
     assert len(found) == 1
     assert "98765" not in found[0].message
@@ -262,12 +259,12 @@ def test_numbers_of_persons_are_masked_in_findings() -> None:
 
 def test_several_filings_come_one_by_one_whatever_their_breaks() -> None:
     """Records without breaks are cut, and each record 10 begins a filing."""
-    texts = [write_bond_filing(CONTINUOUS), write_bond_filing(NAMED, action="T", submitted_on=TODAY)]
+    texts = [MESSAGES.write_bond_filing(CONTINUOUS), MESSAGES.write_bond_filing(NAMED, action="T", submitted_on=TODAY)]
     whole = "".join(texts).replace("\n", "")
-    read = read_bond_filing(whole.encode())
+    read = MESSAGES.read_bond_filing(whole.encode())
 
     assert [BondAction.ADD, BondAction.TERMINATE] == [filing.action for filing in read]
-    assert [part[0] for part in iter_bond_filings("\r\n".join(texts).splitlines())] == list(read)
+    assert [part[0] for part in MESSAGES.iter_bond_filings("\r\n".join(texts).splitlines())] == list(read)
     assert "MessageItems(2 items)" == repr(read)
     assert (read[0],) == read[:1]
 
@@ -275,7 +272,7 @@ def test_several_filings_come_one_by_one_whatever_their_breaks() -> None:
 def test_an_envelope_is_no_part_of_a_filing() -> None:
     """Batch and block records are taken, whoever made them, and their count agrees."""
     whole = f"A2704XYZ      070126     CX\nB  2704XYZCX\n{HEAD}\n{ACCEPTED}\nY  2704XYZCX00002\nZ2704XYZ      070126"
-    read = read_bond_filing(whole)
+    read = MESSAGES.read_bond_filing(whole)
 
     assert (1, (), ()) == (len(read), read.problems, read.unread)
 
@@ -283,12 +280,12 @@ def test_an_envelope_is_no_part_of_a_filing() -> None:
 def test_only_a_message_is_read() -> None:
     """A list is no text, and a number no message."""
     with pytest.raises(TypeError, match="not list"):
-        read_bond_filing([])  # type: ignore[arg-type] -- wrong on purpose
+        MESSAGES.read_bond_filing([])
 
 
 PARTIES = st.sampled_from(["47-5550101", "47-5550102A7", "262704-55501", "987-65-4320"])
 BONDS = st.builds(
-    CustomsBond,
+    PAPERS.CustomsBond,
     kind=st.just("continuous"),
     designation=st.just("B"),
     activity_code=st.sampled_from(["1", "1A", "3A3", "16"]),
@@ -296,22 +293,26 @@ BONDS = st.builds(
     executed_on=st.dates(dt.date(1970, 1, 1), dt.date(2069, 12, 31)),
     effective_on=st.dates(dt.date(1970, 1, 1), dt.date(2069, 12, 31)),
     surety_reference=st.none() | st.text("ABC123-", min_size=1, max_size=9),
-    principal=st.builds(Party, number=PARTIES),
-    co_principals=st.lists(st.builds(Party, number=PARTIES), max_size=3).map(tuple),
-    users=st.lists(st.builds(BondUser, number=PARTIES.filter(lambda text: text[3] != "-")), max_size=3).map(tuple),
-    surety=st.builds(Surety, code=st.just("016"), agent_id=st.just("987-65-4320"), liability=st.integers(1, 10**9)),
+    principal=st.builds(PAPERS.Party, number=PARTIES),
+    co_principals=st.lists(st.builds(PAPERS.Party, number=PARTIES), max_size=3).map(tuple),
+    users=st.lists(st.builds(PAPERS.BondUser, number=PARTIES.filter(lambda text: text[3] != "-")), max_size=3).map(
+        tuple
+    ),
+    surety=st.builds(
+        PAPERS.Surety, code=st.just("016"), agent_id=st.just("987-65-4320"), liability=st.integers(1, 10**9)
+    ),
 )
 
 
 @given(BONDS)
 def test_every_bond_comes_back(bond: CustomsBond) -> None:
     """Writing and reading lose nothing that a filing holds."""
-    read = read_bond_filing(write_bond_filing(bond))
+    read = MESSAGES.read_bond_filing(MESSAGES.write_bond_filing(bond))
 
     assert (bond, ()) == (read[0].bond, read.problems)
 
 
-LINES = st.sampled_from([*write_bond_filing(CONTINUOUS).split("\n"), REFUSED, "B  2704XYZCB", "Y  2704XYZCB"])
+LINES = st.sampled_from([*MESSAGES.write_bond_filing(CONTINUOUS).split("\n"), REFUSED, "B  2704XYZCB", "Y  2704XYZCB"])
 NOISE = st.text(st.characters(codec="utf-8"), max_size=90)
 
 
@@ -326,7 +327,7 @@ NOISE = st.text(st.characters(codec="utf-8"), max_size=90)
 )
 def test_no_text_makes_the_reader_raise(lines: list[str]) -> None:
     """Whatever stands there, the answer is findings."""
-    read = read_bond_filing("\n".join(lines))
+    read = MESSAGES.read_bond_filing("\n".join(lines))
 
     assert all(found.severity in (Severity.ERROR, Severity.WARNING) for found in read.problems)
 
@@ -337,11 +338,11 @@ def test_a_long_stream_is_read_in_bounded_memory() -> None:
     def peak(count: int) -> int:
         def lines() -> Iterator[str]:
             for _ in range(count):
-                yield from write_bond_filing(NAMED, action="T", submitted_on=TODAY).split("\n")
+                yield from MESSAGES.write_bond_filing(NAMED, action="T", submitted_on=TODAY).split("\n")
                 yield "no record"
 
         tracemalloc.start()
-        assert count == sum(len(part) for part in iter_bond_filings(lines()))
+        assert count == sum(len(part) for part in MESSAGES.iter_bond_filings(lines()))
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         return most
@@ -353,7 +354,7 @@ def test_a_long_stream_is_read_in_bounded_memory() -> None:
 
 def test_strangers_without_end_do_not_fill_the_memory() -> None:
     """A file that is no message at all comes in parts of a thousand lines."""
-    parts = list(iter_bond_filings(["no record\n"] * 2500))
+    parts = list(MESSAGES.iter_bond_filings(["no record\n"] * 2500))
 
     assert [1000, 1000, 500] == [len(part.unread) for part in parts]
     assert ImporterNumber("47-5550101") == CONTINUOUS.principal.number

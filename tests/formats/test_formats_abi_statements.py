@@ -10,12 +10,12 @@ from decimal import Decimal
 
 import pytest
 from abi_rows import columns
-from filing_samples import FINAL, NOUGHT, Q1, Q2, Q3, Q4, Q5, Q6, Q7, QA, QE, QJ, STATEMENT
+from filing_samples import FINAL, MESSAGES, NOUGHT, Q1, Q2, Q3, Q4, Q5, Q6, Q7, QA, QE, QJ, STATEMENT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iorkit.findings import Severity
-from iorkit.formats.abi import DailyStatement, StatementFee, iter_daily_statements, read_daily_statement
+from iorkit.formats.abi import DailyStatement, StatementFee
 from iorkit.ids import EntryNumber, ImporterNumber
 
 
@@ -26,12 +26,12 @@ def changed(line: str, texts: dict[int, str]) -> str:
 
 def codes(lines: Sequence[str]) -> list[str]:
     """Reads a statement, and gives the codes of what is wrong with it."""
-    return [found.code for found in read_daily_statement("\n".join(lines)).problems]
+    return [found.code for found in MESSAGES.read_daily_statement("\n".join(lines)).problems]
 
 
 def test_a_preliminary_statement_is_read() -> None:
     """Every amount stands with its class, in dollars and cents."""
-    read = read_daily_statement("\n".join(STATEMENT))
+    read = MESSAGES.read_daily_statement("\n".join(STATEMENT))
     entry, due = read[0].entries[0], read[0].due
     fees = (
         StatementFee(class_code="499", amount=Decimal("32.71")),
@@ -59,7 +59,7 @@ def test_a_preliminary_statement_is_read() -> None:
 
 def test_a_final_statement_tells_what_was_paid_and_deleted() -> None:
     """It repeats what was due, and names deleted entries with who deleted them."""
-    statement = read_daily_statement("\n".join(FINAL))[0]
+    statement = MESSAGES.read_daily_statement("\n".join(FINAL))[0]
 
     assert statement.is_final
     assert (Decimal("57.71"), Decimal("57.71")) == (statement.due.amount, statement.paid.amount)
@@ -73,10 +73,10 @@ def test_a_final_statement_tells_what_was_paid_and_deleted() -> None:
 def test_a_text_may_hold_several_statements() -> None:
     """A statement ends where totals are followed by entries or other totals, or where its block ends."""
     lines = [*STATEMENT, *FINAL, Q3, Q4, "B  2704B76PF", Q7, "Y  2704B76PF"]
-    read = read_daily_statement("".join(line.ljust(80) for line in lines))
+    read = MESSAGES.read_daily_statement("".join(line.ljust(80) for line in lines))
 
     assert [1, 1, 0, 0] == [len(statement.entries) for statement in read]
-    assert [part[0] for part in iter_daily_statements(lines)] == list(read)
+    assert [part[0] for part in MESSAGES.iter_daily_statements(lines)] == list(read)
 
 
 SUMS = [
@@ -97,7 +97,7 @@ SUMS = [
 def test_what_does_not_add_up_is_found(index: int, change: dict[int, str], messages: list[str]) -> None:
     """One cent is enough; an amount covered by a bond, or not due, is not in the totals."""
     lines = [changed(line, change) if place == index else line for place, line in enumerate(STATEMENT)]
-    problems = read_daily_statement("\n".join(lines)).problems
+    problems = MESSAGES.read_daily_statement("\n".join(lines)).problems
 
     assert len(messages) == len(problems)
     assert all(words in found.message for words, found in zip(messages, problems, strict=True))
@@ -183,7 +183,7 @@ DAMAGE = [
 @pytest.mark.parametrize("lines, code, path, message", DAMAGE)
 def test_damage_says_where_and_the_rest_is_read(lines: list[str], code: str, path: str, message: str) -> None:
     """The finding names line, record and columns."""
-    read = read_daily_statement("\n".join(lines))
+    read = MESSAGES.read_daily_statement("\n".join(lines))
     found = next(found for found in read.problems if found.code == code)
 
     assert path == found.path
@@ -202,13 +202,13 @@ def test_an_entry_number_may_stand_in_the_second_record_alone() -> None:
     blank = changed(Q1, {12: " " * 8})
     unnamed = changed(Q2, {12: " " * 8})
 
-    assert EntryNumber("B76-0324527-8") == read_daily_statement(f"{blank}\n{Q2}")[0].entries[0].entry_number
-    assert read_daily_statement(f"{blank}\n{unnamed}")[0].entries[0].entry_number is None
+    assert EntryNumber("B76-0324527-8") == MESSAGES.read_daily_statement(f"{blank}\n{Q2}")[0].entries[0].entry_number
+    assert MESSAGES.read_daily_statement(f"{blank}\n{unnamed}")[0].entries[0].entry_number is None
 
 
 def test_a_number_of_a_person_is_masked_in_findings() -> None:
     """An importer may be a person."""
-    problems = read_daily_statement(changed(Q1, {22: "987-65-432\u00e9"})).problems
+    problems = MESSAGES.read_daily_statement(changed(Q1, {22: "987-65-432\u00e9"})).problems
 
     assert ["DAT027"] == [found.code for found in problems]
     assert "987" not in problems[0].message
@@ -217,7 +217,7 @@ def test_a_number_of_a_person_is_masked_in_findings() -> None:
 def test_only_a_message_is_read() -> None:
     """A number is no message."""
     with pytest.raises(TypeError, match="not int"):
-        read_daily_statement(7)  # type: ignore[arg-type] -- wrong on purpose
+        MESSAGES.read_daily_statement(7)
 
 
 LINES = st.sampled_from([*FINAL, "B  2704B76PF", "Y  2704B76PF00003"])
@@ -229,7 +229,7 @@ SPOILT = st.tuples(LINES, st.integers(0, 80), NOISE).map(lambda each: each[0][: 
 @given(st.lists(st.one_of(LINES, NOISE, SPOILT), max_size=12))
 def test_no_text_makes_the_reader_raise(lines: list[str]) -> None:
     """Whatever stands there, the answer is findings."""
-    read = read_daily_statement("\n".join(lines))
+    read = MESSAGES.read_daily_statement("\n".join(lines))
 
     assert all(isinstance(statement, DailyStatement) for statement in read)
 
@@ -243,7 +243,7 @@ def test_a_long_stream_is_read_in_bounded_memory() -> None:
                 yield from FINAL
 
         tracemalloc.start()
-        assert count == sum(len(part) for part in iter_daily_statements(lines()))
+        assert count == sum(len(part) for part in MESSAGES.iter_daily_statements(lines()))
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         return most

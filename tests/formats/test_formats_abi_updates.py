@@ -8,29 +8,24 @@ import tracemalloc
 from collections.abc import Iterator
 from typing import Any
 
-import attrs
 import pytest
 from abi_rows import columns
-from filing_samples import FORM, PLAIN_FORM
+from filing_samples import FORM, MESSAGES, PAPERS, PLAIN_FORM, evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iorkit.errors import FormatError
 from iorkit.formats.abi import (
     UpdateAction,
-    UpdateCodes,
-    iter_importer_updates,
-    read_importer_update,
-    write_importer_update,
 )
-from iorkit.model import Address, AddressKind, Bank, BusinessOfficer, EntityKind, Form5106, RelatedBusiness
+from iorkit.model import AddressKind, EntityKind, Form5106
 
-OWN = UpdateCodes(
+OWN = MESSAGES.UpdateCodes(
     letters={"K": "llc", "Q": "limited-partnership"},
     digits={str(place): kind for place, kind in enumerate(AddressKind, start=1)},
 )
-LINES = write_importer_update(FORM).split("\n")
-PLAIN = write_importer_update(PLAIN_FORM).split("\n")
+LINES = MESSAGES.write_importer_update(FORM).split("\n")
+PLAIN = MESSAGES.write_importer_update(PLAIN_FORM).split("\n")
 
 
 def test_a_form_stands_in_the_columns_of_the_transcription() -> None:
@@ -57,8 +52,8 @@ def test_a_form_stands_in_the_columns_of_the_transcription() -> None:
 
 def test_a_form_reads_back_as_it_was_written() -> None:
     """With the caller's own codes nothing is uncertain."""
-    read = read_importer_update(
-        write_importer_update(FORM, action="A", codes=OWN, scac="ABCD", firms="F123"), codes=OWN
+    read = MESSAGES.read_importer_update(
+        MESSAGES.write_importer_update(FORM, action="A", codes=OWN, scac="ABCD", firms="F123"), codes=OWN
     )
 
     assert () == read.problems
@@ -74,7 +69,7 @@ def test_a_form_reads_back_as_it_was_written() -> None:
 
 def test_what_is_inferred_comes_with_a_warning() -> None:
     """A digit of a kind of address is taken by the order on paper, and the warning says so."""
-    problems = read_importer_update("\n".join(LINES)).problems
+    problems = MESSAGES.read_importer_update("\n".join(LINES)).problems
 
     assert ["DAT037"] == [found.code for found in problems]
     assert (
@@ -85,51 +80,51 @@ def test_what_is_inferred_comes_with_a_warning() -> None:
 
 def test_a_letter_that_was_not_read_stays_a_letter() -> None:
     """What F, G, K and L stand for is not guessed in reading either."""
-    read = read_importer_update(PLAIN[0][:79] + "K")
+    read = MESSAGES.read_importer_update(PLAIN[0][:79] + "K")
 
     assert read[0].form.company_kind is None
     assert "K" == read[0].company_letter
     assert "Importer Type 'K' was not read" in read.problems[0].message
-    assert EntityKind.LLC is read_importer_update(PLAIN[0][:79] + "K", codes=OWN)[0].form.company_kind
+    assert EntityKind.LLC is MESSAGES.read_importer_update(PLAIN[0][:79] + "K", codes=OWN)[0].form.company_kind
 
 
 @pytest.mark.parametrize("kind", ["llc", "us-government", "state-government", "foreign-government"])
 def test_a_letter_that_was_not_read_is_not_written(kind: str) -> None:
     """The caller gives the letter, or there is no message."""
     with pytest.raises(FormatError, match=f"is {kind}, whose letter was not read"):
-        write_importer_update(attrs.evolve(PLAIN_FORM, company_kind=kind))
+        MESSAGES.write_importer_update(evolve(PLAIN_FORM, company_kind=kind))
 
 
 def test_the_callers_codes_are_written() -> None:
     """A limited partnership is a partnership, unless the caller has a letter for it."""
-    limited = attrs.evolve(PLAIN_FORM, company_kind="limited-partnership")
-    swapped = UpdateCodes(digits={"2": "residence", "1": "corporate-office"})
-    home = attrs.evolve(PLAIN_FORM, mailing_address=attrs.evolve(PLAIN_FORM.mailing_address, kind="residence"))
+    limited = evolve(PLAIN_FORM, company_kind="limited-partnership")
+    swapped = MESSAGES.UpdateCodes(digits={"2": "residence", "1": "corporate-office"})
+    home = evolve(PLAIN_FORM, mailing_address=evolve(PLAIN_FORM.mailing_address, kind="residence"))
 
-    assert "P" == write_importer_update(limited)[79]
-    assert "Q" == write_importer_update(limited, codes=OWN)[79]
-    assert "TE2" in write_importer_update(home, codes=swapped)
+    assert "P" == MESSAGES.write_importer_update(limited)[79]
+    assert "Q" == MESSAGES.write_importer_update(limited, codes=OWN)[79]
+    assert "TE2" in MESSAGES.write_importer_update(home, codes=swapped)
     with pytest.raises(ValueError, match="is not a valid"):
-        UpdateCodes(letters={"K": "club"})
+        MESSAGES.UpdateCodes(letters={"K": "club"})
 
 
 def test_a_request_for_a_number_has_none() -> None:
     """The number's columns are blank, and the form that comes back asks for one."""
-    asking = attrs.evolve(PLAIN_FORM, number=None, no_number_reasons=["no-ssn"], requests_cbp_number=True)
-    text = write_importer_update(asking, action=UpdateAction.ASSIGN)
+    asking = evolve(PLAIN_FORM, number=None, no_number_reasons=["no-ssn"], requests_cbp_number=True)
+    text = MESSAGES.write_importer_update(asking, action=UpdateAction.ASSIGN)
 
     assert "T1N" + " " * 12 == text[:15]
-    assert asking == read_importer_update(text)[0].form
+    assert asking == MESSAGES.read_importer_update(text)[0].form
 
 
 def test_a_foreign_state_and_punctuation_are_put_in_order() -> None:
     """A state is FN abroad, and a telephone number has digits alone."""
-    abroad = Address(line1="1 ROAD", city="SHENZHEN", country="cn", kind="other")
-    form = attrs.evolve(PLAIN_FORM, mailing_address=abroad, phone="+86 (755) 555-0142", number="262704-55501")
-    text = write_importer_update(form)
+    abroad = PAPERS.Address(line1="1 ROAD", city="SHENZHEN", country="cn", kind="other")
+    form = evolve(PLAIN_FORM, mailing_address=abroad, phone="+86 (755) 555-0142", number="262704-55501")
+    text = MESSAGES.write_importer_update(form)
 
     assert "FN" == text.split("\n")[1][67:69]
-    assert "867555550142" == read_importer_update(text)[0].form.phone
+    assert "867555550142" == MESSAGES.read_importer_update(text)[0].form.phone
 
 
 ADDRESS = PLAIN_FORM.mailing_address
@@ -142,20 +137,24 @@ REFUSALS: list[tuple[dict[str, Any], str, str]] = [
     ({"name": None}, "A", "Abbreviated Name: is mandatory"),
     ({"name": "L" * 101}, "A", "has 101 characters, not the 100 that fit"),
     ({"mailing_address": None}, "A", "Mailing Address Line 1: is mandatory"),
-    ({"mailing_address": attrs.evolve(ADDRESS, state=None)}, "A", "State: is mandatory"),
-    ({"mailing_address": attrs.evolve(ADDRESS, country=None)}, "A", "Country: is mandatory"),
-    ({"mailing_address": attrs.evolve(ADDRESS, kind=None)}, "A", "Mailing Address Type: is mandatory"),
-    ({"mailing_address": attrs.evolve(ADDRESS, line1="1" * 33)}, "A", "has 33 characters, not the 32 that fit"),
+    ({"mailing_address": evolve(ADDRESS, state=None)}, "A", "State: is mandatory"),
+    ({"mailing_address": evolve(ADDRESS, country=None)}, "A", "Country: is mandatory"),
+    ({"mailing_address": evolve(ADDRESS, kind=None)}, "A", "Mailing Address Type: is mandatory"),
+    ({"mailing_address": evolve(ADDRESS, line1="1" * 33)}, "A", "has 33 characters, not the 32 that fit"),
     ({"phone": None}, "A", "Phone: is mandatory"),
     ({"email": None}, "A", "E-mail: is mandatory"),
     ({"program_codes": list("ABCDE")}, "A", "would stand for 5, and the form takes four"),
     ({"incorporation_locator": "Delaware"}, "A", "is not written as state/country"),
     ({"duns": "12345"}, "A", "D-U-N-S Number: is not nine digits"),
     ({"officers": [OFFICER] * 100}, "A", "record TI, Line Number: has two digits"),
-    ({"related_businesses": [RelatedBusiness(name="X")] * 100}, "A", "record TK, Line Number: has two digits"),
-    ({"officers": [attrs.evolve(OFFICER, ssn="1234")]}, "A", "Social Security Number: is not written as"),
-    ({"officers": [attrs.evolve(OFFICER, email=None)]}, "A", "Officer E-mail: is mandatory"),
-    ({"related_businesses": [RelatedBusiness(number="987654320")]}, "A", "Related Business Number: has no hyphens"),
+    ({"related_businesses": [PAPERS.RelatedBusiness(name="X")] * 100}, "A", "record TK, Line Number: has two digits"),
+    ({"officers": [evolve(OFFICER, ssn="1234")]}, "A", "Social Security Number: is not written as"),
+    ({"officers": [evolve(OFFICER, email=None)]}, "A", "Officer E-mail: is mandatory"),
+    (
+        {"related_businesses": [PAPERS.RelatedBusiness(number="987654320")]},
+        "A",
+        "Related Business Number: has no hyphens",
+    ),
     ({"is_signed": False}, "A", "Electronic Signature: is mandatory"),
     ({"signer_name": None}, "A", "Certifier Name: is mandatory"),
 ]
@@ -165,7 +164,7 @@ REFUSALS: list[tuple[dict[str, Any], str, str]] = [
 def test_a_form_that_does_not_fit_is_refused(change: dict[str, Any], action: str, problem: str) -> None:
     """The error names record and field, and never a number of a person."""
     with pytest.raises(FormatError, match=problem) as caught:
-        write_importer_update(attrs.evolve(PLAIN_FORM, **change), action=action)
+        MESSAGES.write_importer_update(evolve(PLAIN_FORM, **change), action=action)
 
     assert "987" not in str(caught.value)
     assert "1234567" not in str(caught.value)
@@ -175,7 +174,7 @@ def test_an_answer_gives_its_conditions() -> None:
     """The reference of record E0 stays with the conditions after it, and does not show in a repr."""
     reference = columns("E0", {4: "IMPTR", 11: "000001", 18: "REF ID:", 26: "987-65-4320"})
     rejected = columns("E1", {3: "RFR11001", 11: "IMPORTER TYPE INVALID"})
-    read = read_importer_update(f"B  2704XYZTT\n{reference}\n{rejected}\nY  2704XYZTT00002")
+    read = MESSAGES.read_importer_update(f"B  2704XYZTT\n{reference}\n{rejected}\nY  2704XYZTT00002")
     condition = read[0].conditions[0]
 
     assert () == read.problems
@@ -218,7 +217,7 @@ DAMAGE = [
 @pytest.mark.parametrize("lines, code, path, message", DAMAGE)
 def test_damage_says_where_and_the_rest_is_read(lines: list[str], code: str, path: str, message: str) -> None:
     """The finding names line, record and columns."""
-    read = read_importer_update("\n".join(lines))
+    read = MESSAGES.read_importer_update("\n".join(lines))
     found = next(found for found in read.problems if found.code == code)
 
     assert path == found.path
@@ -229,7 +228,7 @@ def test_damage_says_where_and_the_rest_is_read(lines: list[str], code: str, pat
 def test_an_expiry_of_noughts_or_letters_is_no_day() -> None:
     """Noughts say nothing, letters are no number, and thirteen is no month."""
     noughts, letters, month = (f"{TJ[:17]}{text}{TJ[25:]}" for text in ("00000000", "0228203X", "13012031"))
-    found = [read_importer_update(f"{T1}\n{TI}\n{line}").problems for line in (noughts, letters, month)]
+    found = [MESSAGES.read_importer_update(f"{T1}\n{TI}\n{line}").problems for line in (noughts, letters, month)]
 
     assert [[], ["DAT025"], ["DAT039"]] == [[each.code for each in problems] for problems in found]
 
@@ -238,24 +237,24 @@ def test_texts_go_on_with_one_blank_or_none() -> None:
     """A filled field goes on directly, one with room at its end after a blank."""
     direct = [columns("T3", {3: "L" * 30}), columns("TN", {3: "IN1", 6: "UMEN"})]
     spaced = [columns("T3", {3: "LUMEN"}), columns("TN", {3: "IN1", 6: "HOUSEWARES"})]
-    names = [read_importer_update("\n".join((T1, *lines)))[0].form.name for lines in (direct, spaced)]
+    names = [MESSAGES.read_importer_update("\n".join((T1, *lines)))[0].form.name for lines in (direct, spaced)]
 
     assert ["L" * 30 + "UMEN", "LUMEN HOUSEWARES"] == names
 
 
 def test_each_officer_has_its_own_overflow() -> None:
     """A record TN belongs to the officer before it."""
-    long = [attrs.evolve(OFFICER, name=f"{letter * 40},JANE", ssn=None) for letter in "AB"]
-    text = write_importer_update(attrs.evolve(PLAIN_FORM, officers=long))
+    long = [evolve(OFFICER, name=f"{letter * 40},JANE", ssn=None) for letter in "AB"]
+    text = MESSAGES.write_importer_update(evolve(PLAIN_FORM, officers=long))
 
-    assert tuple(long) == read_importer_update(text)[0].form.officers
+    assert tuple(long) == MESSAGES.read_importer_update(text)[0].form.officers
 
 
 def test_numbers_of_persons_are_masked_in_findings() -> None:
     """A damaged Social Security or passport number does not come out through a finding."""
     ssn = columns("TI", {3: "01DOE,JANE", 35: "PRESIDENT", 57: "98765432O"})
     passport = columns("TJ", {3: "01X123456\u00e9", 29: "5105550144", 50: "A@LUMEN.EXAMPLE"})
-    shown = "\n".join(found.message for found in read_importer_update(f"{T1}\n{ssn}\n{passport}").problems)
+    shown = "\n".join(found.message for found in MESSAGES.read_importer_update(f"{T1}\n{ssn}\n{passport}").problems)
 
     assert "is no number" in shown
     assert "outside printable ASCII" in shown
@@ -266,13 +265,13 @@ def test_numbers_of_persons_are_masked_in_findings() -> None:
 def test_only_a_message_is_read() -> None:
     """Nothing is no message."""
     with pytest.raises(TypeError, match="not NoneType"):
-        read_importer_update(None)  # type: ignore[arg-type] -- wrong on purpose
+        MESSAGES.read_importer_update(None)
 
 
 WORDS = st.lists(st.text("ABCXYZ&", min_size=1, max_size=12), min_size=1, max_size=6).map(" ".join)
 PHONES = st.text("0123456789", min_size=1, max_size=15)
 OFFICERS = st.builds(
-    BusinessOfficer,
+    PAPERS.BusinessOfficer,
     name=WORDS,
     title=st.text("ABC", min_size=1, max_size=22),
     phone=PHONES,
@@ -283,14 +282,14 @@ OFFICERS = st.builds(
     passport_expires_on=st.none() | st.dates(dt.date(1000, 1, 1)),
 )
 FORMS = st.builds(
-    attrs.evolve,
+    evolve,
     st.sampled_from([FORM, PLAIN_FORM]),
     name=WORDS.filter(lambda text: len(text) <= 100),
     phone=PHONES,
     email=WORDS,
     website=st.none() | WORDS,
     signer_name=WORDS,
-    bank=st.none() | st.builds(Bank, name=WORDS, city=WORDS),
+    bank=st.none() | st.builds(PAPERS.Bank, name=WORDS, city=WORDS),
     officers=st.none() | st.lists(OFFICERS, min_size=1, max_size=3).map(tuple),
     incorporation_locator=st.sampled_from([None, "CA/US", "/CN", "DE/"]),
 )
@@ -299,7 +298,7 @@ FORMS = st.builds(
 @given(FORMS)
 def test_every_form_comes_back(form: Form5106) -> None:
     """Writing and reading lose nothing, whatever goes on in records TN."""
-    read = read_importer_update(write_importer_update(form, codes=OWN), codes=OWN)
+    read = MESSAGES.read_importer_update(MESSAGES.write_importer_update(form, codes=OWN), codes=OWN)
 
     assert (form, ()) == (read[0].form, read.problems)
 
@@ -315,7 +314,7 @@ SPOILT = st.tuples(RECORDS, st.integers(0, 80), NOISE).map(lambda each: each[0][
 @given(st.lists(st.one_of(RECORDS, NOISE, SPOILT), max_size=14))
 def test_no_text_makes_the_reader_raise(lines: list[str]) -> None:
     """Whatever stands there, the answer is findings."""
-    read = read_importer_update("\n".join(lines))
+    read = MESSAGES.read_importer_update("\n".join(lines))
 
     assert all(found.code.startswith("DAT") for found in read.problems)
 
@@ -329,7 +328,7 @@ def test_a_long_stream_is_read_in_bounded_memory() -> None:
                 yield from LINES
 
         tracemalloc.start()
-        assert count == sum(len(part) for part in iter_importer_updates(lines()))
+        assert count == sum(len(part) for part in MESSAGES.iter_importer_updates(lines()))
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         return most

@@ -131,7 +131,7 @@ class Notes:
 
     def add(self, code: str, path: str, **params: Param) -> None:
         """Notes a finding."""
-        self.keep(problem(code, path, **params))
+        self.keep(problem(code, path, severity=None, **params))
 
     def keep(self, found: Finding) -> None:
         """Keeps a finding that was made elsewhere."""
@@ -149,7 +149,7 @@ class Notes:
         for fault in row.faults:
             field = fault.field
             written = shown(_masked(fault.written) if field.name in personal else fault.written)
-            where = {"line": line, "record": record, "columns": field.columns}
+            where: dict[str, Param] = {"line": line, "record": record, "columns": field.columns}
             self.add(fault.code, path(field), **where, text=written, field=field.name)
         if beyond := text[COLUMNS:].strip():
             self.add("DAT028", path(row.layout.fields[0]), line=line, record=record, text=shown(beyond))

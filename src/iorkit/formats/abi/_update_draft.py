@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import Any
 
+from iorkit.findings import Param
 from iorkit.formats.abi._layout import COLUMNS, Field
 from iorkit.formats.abi._problems import shown
 from iorkit.formats.abi._reading import Notes
@@ -154,7 +155,7 @@ class UpdateDraft:
             self._values[field.to] = kind
         if not is_certain:
             taken = f"was taken for {kind.value}" if kind is not None else "was not read"
-            where = {"line": line, "record": row.layout.record, "columns": field.columns}
+            where: dict[str, Param] = {"line": line, "record": row.layout.record, "columns": field.columns}
             self._notes.add("DAT037", self._path(field), **where, field=name, text=shown(written), taken=taken)
 
     def _take_officer(self, line: int, row: Row) -> None:
@@ -170,7 +171,7 @@ class UpdateDraft:
                 self._lists["officers"][-1]["passport_expires_on"] = day
                 return
             field = row.layout.by_name[_EXPIRY]
-            where = {"line": line, "record": "TJ", "columns": field.columns}
+            where: dict[str, Param] = {"line": line, "record": "TJ", "columns": field.columns}
             self._notes.add("DAT039", self._path(field), **where, text=shown(written))
 
     def _take_overflow(self, line: int, row: Row) -> None:
