@@ -69,7 +69,7 @@ class UpdateDraft:
             case "E1":
                 self._take_condition(line, row)
             case "TN":
-                self._take_overflow(line, row)
+                self._take_overflow(line, row, text)
             case _:
                 self._take_form(line, row)
 
@@ -174,13 +174,13 @@ class UpdateDraft:
             where: dict[str, Param] = {"line": line, "record": "TJ", "columns": field.columns}
             self._notes.add("DAT039", self._path(field), **where, text=shown(written))
 
-    def _take_overflow(self, line: int, row: Row) -> None:
+    def _take_overflow(self, line: int, row: Row, text: str) -> None:
         code = row.values.get("Qualifier")
         if code in self._texts:
             self._texts[str(code)][2].append(row.raw("Overflow Text"))
         else:
             owner = OVERFLOWS.get(str(code), ("that it goes with", ""))[0]
-            self._notes.leave("DAT026", line, row.text, needed=owner)
+            self._notes.leave("DAT026", line, text, needed=owner)
 
     def _take_condition(self, line: int, row: Row) -> None:
         said = {name: str(row.values.get(name, "")) for name in row.layout.by_name}
