@@ -80,7 +80,9 @@ def test_every_problem_tells_what_to_do() -> None:
     """A fault of the data rests on no law, has a remedy, and is one of DAT020 to DAT044."""
     answer = read_importer_query("\n".join((k1("9"), k2({48: "X"}), "???", k8("IN1", "TEXT"))))
 
-    assert [f"DAT{number:03}" for number in (*range(20, 35), *range(40, 45))] == list(PROBLEMS)
+    assert [f"DAT{number:03}" for number in (*range(20, 35), *range(40, 45), *range(35, 40), *range(60, 70))] == list(
+        PROBLEMS
+    )
     assert {(None, ())} == {(found.authority, found.citations) for found in answer.problems}
     assert all(entry.remedy[0].isupper() and entry.remedy.endswith(".") for entry in PROBLEMS.values())
     assert len(answer.problems) == len(Findings(answer.problems)) == 4

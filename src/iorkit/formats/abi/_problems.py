@@ -6,6 +6,7 @@ import re
 from types import MappingProxyType
 
 from iorkit.findings import DataFault, Finding, Param, Severity
+from iorkit.formats.abi._filing_faults import FILING_FAULTS
 from iorkit.masking import clip
 
 __all__ = ["PROBLEMS", "problem", "shown"]
@@ -182,7 +183,7 @@ _ALL = (
         remedy="Read these records as the message that they are, or leave them out.",
     ),
 )
-PROBLEMS = MappingProxyType({entry.code: entry for entry in _ALL})
+PROBLEMS = MappingProxyType({entry.code: entry for entry in (*_ALL, *FILING_FAULTS)})
 """Every fault of a message, by its code."""
 
 
