@@ -13,7 +13,7 @@ from reportlab.pdfgen import canvas
 __all__ = ["flattened", "form", "protected", "rewritten", "scan", "signed", "xfa"]
 
 
-def form(
+def form(  # noqa: PLR0913 -- one for each kind of field
     texts: Mapping[str, str] | None = None,
     *,
     boxes: Mapping[str, bool] | None = None,

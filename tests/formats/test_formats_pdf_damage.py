@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 import time
 from typing import Any
@@ -9,7 +10,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from iorkit.formats.pdf import FieldKind, field_names, read_form
 from pdf_forms import flattened, form, rewritten, scan, xfa
 from pypdf import PdfWriter
 from pypdf.generic import (
@@ -22,6 +22,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from iorkit.formats.pdf import FieldKind, field_names, read_form
 from iorkit.model import Form5106
 
 FORM = form({"Importer name": "Lumen Housewares LLC", "1B": "47-5550101"}, boxes={"LLC": True}, title="CBP Form 5106")
@@ -61,20 +62,10 @@ def test_a_page_that_is_blank() -> None:
     writer = PdfWriter()
     writer.add_blank_page(width=612, height=792)
 
-    assert "its page is blank" in read_form(_bytes(writer)).problems[0].message
-
-
-def _bytes(writer: PdfWriter) -> bytes:
-    return rewritten_writer(writer)
-
-
-def rewritten_writer(writer: PdfWriter) -> bytes:
-    """Returns what a writer writes."""
-    import io  # noqa: PLC0415 -- of this helper alone
-
     out = io.BytesIO()
     writer.write(out)
-    return out.getvalue()
+
+    assert "its page is blank" in read_form(out.getvalue()).problems[0].message
 
 
 def test_a_form_with_fields_beside_its_xfa_is_read() -> None:

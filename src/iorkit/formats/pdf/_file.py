@@ -61,8 +61,8 @@ def field_names(file: PdfFile, *, password: str | None = None) -> FormFields:
     .. versionadded:: 26.1
 
     Examples:
-        >>> print(field_names(b"no PDF at all"))
-        error DAT070: the file cannot be read as a PDF: it does not begin as one
+        >>> field_names(b"no PDF at all").problems[0].message
+        'the file cannot be read as a PDF: it does not begin as one'
     """
     data = file if isinstance(file, bytes) else Path(file).read_bytes()
     if not is_pdf(data):

@@ -106,7 +106,7 @@ def read_form(
 def _recognised(fields: FormFields, maps: list[FormMap]) -> FormMap | None:
     """Finds the form that a file's title names, else the one that knows the most of its fields."""
     title = squeezed(fields.title)
-    named = [form for form in maps if any(squeezed(mark) in title for mark in form.marks)]
+    named = [form for form in maps if any(squeezed(mark) in title for mark in form.marks or form_map(form.form).marks)]
     if len(named) == 1:
         return named[0]
     counts = [sum(form.field(field.name, field.tooltip) is not None for field in fields) for form in maps]
