@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdf_forms import flattened, form, rewritten, scan, xfa
+from pdf_forms import flattened, form, protected, rewritten, scan, xfa
 from pypdf import PdfWriter
+from pypdf.errors import DependencyError
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
@@ -22,6 +23,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from iorkit.errors import MissingExtra
 from iorkit.formats.pdf import FieldKind, field_names, read_form
 from iorkit.model import Form5106
 
@@ -184,6 +186,7 @@ def test_values_of_every_kind_that_a_file_can_hold() -> None:
             _field(T=TextStringObject("state"), FT=NameObject("/Btn"), V=NameObject("/1"), Opt=options),
             _field(T=TextStringObject("beyond"), FT=NameObject("/Btn"), AS=NameObject("/7"), Opt=options),
             _field(T=TextStringObject("push"), FT=NameObject("/Xx")),
+            _field(T=TextStringObject("empty"), FT=NameObject("/Ch"), Opt=ArrayObject([ArrayObject()])),
             _field(FT=NameObject("/Tx"), V=TextStringObject("nameless")),
             _field(T=TextStringObject("plain"), FT=NameObject("/Tx"), Kids=TextStringObject("x")),
         ):
@@ -199,6 +202,7 @@ def test_values_of_every_kind_that_a_file_can_hold() -> None:
         "two": "Corporation; LLC",
         "state": "LLC",
         "beyond": "7",
+        "empty": "",
         "plain": "",
     } == values
 
@@ -267,3 +271,29 @@ def test_a_row_of_which_nothing_can_be_read_keeps_its_place() -> None:
     assert isinstance(reading.paper, Form5106)
     assert [None, "Doe, Jane"] == [officer.name for officer in reading.paper.officers or ()]
     assert ["form5106.officers[0].passport_expires_on"] == [found.path for found in reading.problems]
+
+
+@pytest.mark.parametrize("fault, words", [(RecursionError(), "too deeply"), (ZeroDivisionError(), "ZeroDivisionError")])
+def test_whatever_the_reader_of_pdfs_raises_is_a_finding(
+    monkeypatch: pytest.MonkeyPatch, fault: Exception, words: str
+) -> None:
+    """Damage is without end, and so are the ways in which it shows."""
+
+    def fails(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("pypdf.PdfReader.root_object", property(fails))
+
+    assert words in read_form(FORM).problems[0].message
+
+
+def test_without_its_means_of_decryption_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pypdf alone does not open what is protected with AES."""
+
+    def fails(*_: object) -> None:
+        raise DependencyError("cryptography")
+
+    monkeypatch.setattr("pypdf.PdfReader.decrypt", fails)
+
+    with pytest.raises(MissingExtra, match=r"iorkit\[pdf\]"):
+        read_form(protected(FORM, ""))

@@ -121,7 +121,7 @@ def test_a_signature_counts_only_when_it_is_digital() -> None:
     "ports, ends, expected",
     [
         ("All Ports", "until revoked", (("all",), None)),
-        ("Oakland; Los Angeles", "12/31/2026", (("Oakland", "Los Angeles"), dt.date(2026, 12, 31))),
+        ("Oakland;; Los Angeles", "12/31/2026", (("Oakland", "Los Angeles"), dt.date(2026, 12, 31))),
     ],
 )
 def test_form_5291(ports: str, ends: str, expected: object) -> None:

@@ -15,18 +15,21 @@ from pdf_forms import flattened, form
 
 from iorkit.findings import Severity
 from iorkit.formats.abi import write_entry_summaries, write_importer_answer
+from iorkit.ids import BondNumber, EntryNumber, ImporterNumber, PortCode
 from iorkit.loading import dumps, load, loads
 from iorkit.loading._recognise import KINDS, Source, recognised
-from iorkit.model import CustomsBond, Dossier, EntrySummary7501, ImporterRecord
+from iorkit.model import CustomsBond, Dossier, EntrySummary7501, ImporterRecord, RecordStatus
 
 FORM = form({"Importer Name": "Lumen Housewares LLC", "1B": "47-5550101", "4 Date": "soon"}, title="CBP Form 5106")
 BOND = form({"Bond number": "268ABC123", "Limit of liability": "fifty"}, title="CBP Form 301")
-ANSWER = write_importer_answer([ImporterRecord(number="47-5550101", status="void")])
+ANSWER = write_importer_answer([ImporterRecord(number=ImporterNumber("47-5550101"), status=RecordStatus.VOID)])
 ES003 = (
     "Entry Summary Number,Entry Summary Line Number,HTS Number - Full,Line Tariff Goods Value Amount\n"
     'B7603245278,1,7323930080,"$12,500.00"\n'
 )
-ENTRY = EntrySummary7501(entry_number="B76-0324527-8", entry_type="01", port="2704", filing_action="A")
+ENTRY = EntrySummary7501(
+    entry_number=EntryNumber("B76-0324527-8"), entry_type="01", port=PortCode("2704"), filing_action="A"
+)
 
 
 def words_of(dossier: Dossier) -> list[str]:
@@ -211,4 +214,11 @@ def test_a_bond_reads_the_same_from_its_form() -> None:
     """The paper is an ordinary one."""
     bonds = loads(form({"Bond number": "268ABC123"}, title="CBP Form 301")).bonds
 
-    assert (CustomsBond(number="268ABC123"),) == bonds
+    assert (CustomsBond(number=BondNumber("268ABC123")),) == bonds
+
+
+def test_what_is_wrong_with_a_folder_as_such_bears_no_file(tmp_path: Path) -> None:
+    """A format that is not known is no paper's."""
+    (tmp_path / "dossier.json").write_text('{"format": "other", "format": "iorkit/dossier/9"}', encoding="utf-8")
+
+    assert {"DAT007", "DAT008"} == {found.code for found in load(tmp_path).problems}

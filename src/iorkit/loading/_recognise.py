@@ -146,6 +146,10 @@ def _is_es003(start: bytes) -> bool:
     return sum(name in names for name in _NAMES_OF_ES003) >= _FEWEST_NAMES
 
 
+def _is_credential(start: bytes) -> bool:
+    return b'"VerifiableCredential"' in start and b'"credentialSubject"' in start
+
+
 _OTHERS = (
     (b"\xd0\xcf\x11\xe0", "is a file of an old Office program, or protected by a password; save it in a newer format"),
     (b"\xff\xd8\xff", "is a picture, and pictures are not read; type its data into the dossier"),
@@ -209,6 +213,12 @@ def _read_es003(source: Source) -> Dossier:
     return Dossier(entry_summaries=report.entries or None, problems=report.problems)
 
 
+def _read_credential(source: Source) -> Dossier:
+    from iorkit.formats.credentials import read_credential  # noqa: PLC0415 -- the same
+
+    return read_credential(source.data).dossier
+
+
 def _moved(found: Finding, before: str, after: str) -> Finding:
     """Returns a finding with the path that its value has in the dossier."""
     if not found.path.startswith(before):
@@ -224,5 +234,6 @@ KINDS: tuple[SourceKind, ...] = (
         words="CBP's answer to an importer/bond query", looks_so=_is_importer_answer, read=_read_importer_answer
     ),
     SourceKind(words="an entry summary message", looks_so=_is_entry_summary, read=_read_entry_summary),
+    SourceKind(words="a verifiable credential", looks_so=_is_credential, read=_read_credential, is_json=True),
 )
 """What ``load`` takes beside dossiers; the first that recognises a file reads it."""

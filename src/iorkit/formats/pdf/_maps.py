@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from iorkit.errors import UnknownCode
-from iorkit.formats.pdf._targets import kind_at, place_of
+from iorkit.formats._places import kind_at, place_of
 from iorkit.model import CustomsBond, EntrySummary7501, Form5106, PowerOfAttorney
 
 __all__ = ["FORMS", "FormMap", "MappedField", "form_map", "read_map", "squeezed"]

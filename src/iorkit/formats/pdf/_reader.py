@@ -10,11 +10,11 @@ import attrs
 
 from iorkit.errors import ShapeError
 from iorkit.findings import Finding
+from iorkit.formats._places import APPEND, Place, built, closed_up, kind_at, place_of, written
 from iorkit.formats.pdf._field import FieldKind, FormField, FormFields
 from iorkit.formats.pdf._file import PdfFile, field_names
 from iorkit.formats.pdf._maps import FORMS, FormMap, MappedField, form_map, squeezed
 from iorkit.formats.pdf._problems import problem
-from iorkit.formats.pdf._targets import APPEND, Place, built, closed_up, kind_at, place_of, written
 from iorkit.formats.pdf._values import flag, party_parts, value_of
 from iorkit.model import CustomsBond, Dossier, EntrySummary7501, Form5106, PowerOfAttorney
 from iorkit.model.dossier import dossier_with, papers

@@ -1,4 +1,4 @@
-"""Places in a paper that a form's field can fill: what they take, and papers built from what was filled."""
+"""Places in a paper that a format fills: what they take, and papers built from what was filled."""
 
 from __future__ import annotations
 
