@@ -80,7 +80,7 @@ def test_conditions_that_cbp_reports_are_named() -> None:
     many = "\n".join(f"E1 F{number:03}   {'SOME NARRATIVE':40}XYZ  03245278" for number in range(100, 112))
     (found,) = (problem for problem in loads(f"B  2704XYZAX\n{many}\n").problems if problem.code == "DAT083")
 
-    assert Severity.WARNING is found.severity
+    assert Severity.ERROR is found.severity
     assert "100, 101" in found.message
     assert found.message.endswith("and 2 more")
 

@@ -117,7 +117,6 @@ CONDITIONS_NOT_HELD = DataFault(
     name="conditions-not-held",
     title="CBP reports conditions that a dossier does not hold",
     remedy="Read the message with iorkit.formats.abi, and look the conditions up.",
-    severity=Severity.WARNING,
 )
 
 LOADING_CODES: Mapping[str, DataFault] = MappingProxyType(

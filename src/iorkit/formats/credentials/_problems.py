@@ -28,7 +28,6 @@ _ALL = (
         code="DAT087",
         name="credential-terms-not-held",
         title="Terms of a credential have no counterpart, so they are not judged",
-        severity=Severity.WARNING,
         template="{count} not read: {terms}",
         remedy="Look at these terms by hand.",
     ),

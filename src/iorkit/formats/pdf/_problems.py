@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from iorkit.findings import DataFault, Finding, Param, Severity
+from iorkit.findings import DataFault, Finding, Param
 
 __all__ = ["PROBLEMS", "problem"]
 
@@ -55,7 +55,6 @@ _ALL = (
         code="DAT076",
         name="pdf-fields-not-mapped",
         title="Filled fields of a PDF form are not in the map, so they are not judged",
-        severity=Severity.WARNING,
         template="{count} filled in that the map of form {form} lacks: {fields}",
         remedy="Add the fields to a map of your own, or look at them by hand.",
     ),
