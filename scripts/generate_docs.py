@@ -26,6 +26,8 @@ from iorkit import ids
 from iorkit.citations import Authority, Citation, Trust
 from iorkit.findings import POLICIES, Finding, Requirement
 from iorkit.formats.abi._problems import PROBLEMS
+from iorkit.formats.credentials._problems import PROBLEMS as CREDENTIAL_PROBLEMS
+from iorkit.formats.pdf._problems import PROBLEMS as FORM_PROBLEMS
 from iorkit.formats.tables._problems import PROBLEMS as TABLE_PROBLEMS
 from iorkit.ids import EntryNumber, Identifier
 from iorkit.loading import LOADING_CODES
@@ -617,27 +619,22 @@ def _identifier(kind: type) -> Iterator[str]:
 
 
 def _data_faults() -> str:
-    loading = [
-        (f"`{item.code}`", item.title, item.severity.value, item.remedy, f"`{item.name}`")
-        for item in LOADING_CODES.values()
-    ]
-    message = [
-        (f"`{item.code}`", item.title, item.severity.value, item.remedy, f"`{item.name}`") for item in PROBLEMS.values()
-    ]
-    table = [
-        (f"`{item.code}`", item.title, item.severity.value, item.remedy, f"`{item.name}`")
-        for item in TABLE_PROBLEMS.values()
-    ]
+    groups = {
+        "In a dossier, and in telling what a file is": LOADING_CODES,
+        "In a message of CBP": PROBLEMS,
+        "In a table, CSV or XLSX": TABLE_PROBLEMS,
+        "In a fillable form": FORM_PROBLEMS,
+        "In a credential": CREDENTIAL_PROBLEMS,
+    }
     head = ("Code", "What is wrong", "Severity", "What to do", "Name")
-    return _page(
-        _opening("data-faults"),
-        "## In a dossier's JSON",
-        _table(head, loading),
-        "## In CBP's answer to an importer/bond query",
-        _table(head, message),
-        "## In a table, CSV or XLSX",
-        _table(head, table),
-    )
+    blocks: list[str] = []
+    for title, faults in groups.items():
+        rows = [
+            (f"`{item.code}`", item.title, item.severity.value, item.remedy, f"`{item.name}`")
+            for item in faults.values()
+        ]
+        blocks += [f"## {title}", _table(head, rows)]
+    return _page(_opening("data-faults"), *blocks)
 
 
 # --- the dossier -----------------------------------------------------------------------------------------------------

@@ -36,7 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
 
     check = commands.add_parser("check", help="check a dossier and print the report")
-    check.add_argument("file", help="the dossier: JSON, TOML or a folder; - for JSON from standard input")
+    check.add_argument(
+        "file", help="the dossier, or a form, message or report: JSON, TOML, PDF, a folder; - for standard input"
+    )
     check.add_argument("--query", metavar="FILE", help="CBP's answer to an importer/bond query, added to the dossier")
     check.add_argument("--as-of", metavar="DAY", help="the day to judge for, YYYY-MM-DD; today where not given")
     check.add_argument("--policy", choices=[policy.name for policy in POLICIES], default="self-inspection")

@@ -376,7 +376,7 @@ def test_codes_are_complete(code: str) -> None:
     entry = LOADING_CODES[code]
 
     assert code == entry.code
-    assert re.fullmatch(r"DAT0[01][0-9]", code)
+    assert re.fullmatch(r"DAT0[018][0-9]", code)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)+", entry.name)
     assert entry.title[0].isupper()
     assert entry.remedy[0].isupper()
@@ -397,6 +397,10 @@ def test_codes_are_stable() -> None:
         "DAT009": "missing-format",
         "DAT010": "broken-text",
         "DAT011": "file-not-read",
+        "DAT080": "taken-for",
+        "DAT081": "kind-not-read",
+        "DAT082": "extra-missing",
+        "DAT083": "conditions-not-held",
     } == {code: entry.name for code, entry in LOADING_CODES.items()}
 
 

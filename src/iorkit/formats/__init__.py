@@ -1,4 +1,4 @@
-"""CBP's messages and reports, and tables that people keep, to the model and back; each is imported on first use."""
+"""CBP's messages, reports and forms, tables and credentials, to the model and back; each is imported on first use."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from iorkit.formats import abi, ace, tables
+    from iorkit.formats import abi, ace, credentials, pdf, tables
 
-__all__ = ["abi", "ace", "tables"]
+__all__ = ["abi", "ace", "credentials", "pdf", "tables"]
 
 
 def __getattr__(name: str) -> ModuleType:

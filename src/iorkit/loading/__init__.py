@@ -1,4 +1,4 @@
-"""Dossiers from JSON or TOML and back, with everything that could not be read as findings.
+"""Dossiers from JSON, TOML, forms, messages and reports, and back, with what could not be read as findings.
 
 A dossier is one JSON object. Its keys are the fields of ``Dossier``, the keys of each paper those of its class::
 
@@ -18,6 +18,7 @@ A dossier is one JSON object. Its keys are the fields of ``Dossier``, the keys o
   because the rest would pass for all of it.
 - TOML serves as well, with dates and whole numbers as TOML has them and money in quotes, and so does a folder with one
   file a paper.
+- A fillable form, a message of CBP or an ACE report is recognised by what stands in it, and read by its own reader.
 """
 
 from __future__ import annotations

@@ -10,11 +10,15 @@ from iorkit.findings import DataFault, Severity
 __all__ = [
     "BROKEN_TEXT",
     "BY_KIND",
+    "CONDITIONS_NOT_HELD",
     "DUPLICATE_KEY",
+    "EXTRA_MISSING",
     "FILE_NOT_READ",
+    "KIND_NOT_READ",
     "LOADING_CODES",
     "MISSING_FORMAT",
     "NOT_READABLE",
+    "TAKEN_FOR",
     "UNKNOWN_FORMAT",
     "UNKNOWN_KEY",
 ]
@@ -89,6 +93,31 @@ FILE_NOT_READ = DataFault(
     remedy="Name the file after the field whose paper it holds, ending in .json or .toml, or take it out.",
     severity=Severity.WARNING,
 )
+TAKEN_FOR = DataFault(
+    code="DAT080",
+    name="taken-for",
+    title="What the file was taken for",
+    remedy="Look whether it is that, and give the file to the reader of its own kind if it is not.",
+    severity=Severity.NOTE,
+)
+KIND_NOT_READ = DataFault(
+    code="DAT081",
+    name="kind-not-read",
+    title="The file is of a kind that is not read",
+    remedy="Give the paper as a dossier, a fillable form, a message of CBP or a report.",
+)
+EXTRA_MISSING = DataFault(
+    code="DAT082",
+    name="extra-missing",
+    title="Reading the file needs a package that is not installed",
+    remedy="Install iorkit with the extra, and load the file again.",
+)
+CONDITIONS_NOT_HELD = DataFault(
+    code="DAT083",
+    name="conditions-not-held",
+    title="CBP reports conditions that a dossier does not hold",
+    remedy="Read the message with iorkit.formats.abi, and look the conditions up.",
+)
 
 LOADING_CODES: Mapping[str, DataFault] = MappingProxyType(
     {
@@ -105,6 +134,10 @@ LOADING_CODES: Mapping[str, DataFault] = MappingProxyType(
             MISSING_FORMAT,
             BROKEN_TEXT,
             FILE_NOT_READ,
+            TAKEN_FOR,
+            KIND_NOT_READ,
+            EXTRA_MISSING,
+            CONDITIONS_NOT_HELD,
         )
     }
 )

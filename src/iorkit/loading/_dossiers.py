@@ -16,6 +16,7 @@ import attrs
 
 from iorkit.findings import Finding
 from iorkit.loading._codes import MISSING_FORMAT, UNKNOWN_FORMAT
+from iorkit.loading._recognise import Source, recognised
 from iorkit.loading._text import HALF_CHARACTER, Parsed, Unreadable, describe, parse
 from iorkit.model import Dossier
 
@@ -28,10 +29,14 @@ _ANY_VERSION = re.compile(r"iorkit/dossier/[0-9]{1,9}", re.ASCII)
 
 
 def load(path: str | os.PathLike[str]) -> Dossier:
-    """Reads a dossier from a file of JSON or TOML, or from a folder with one file a paper.
+    """Reads a dossier from a file of JSON or TOML, from a paper or message, or from a folder with one file a paper.
 
-    In a folder a file is named after the field whose paper it holds: ``ior.json``, ``bonds.json`` with one bond or a
-    list of them, ``bonds.2026.toml`` with one more. ``dossier.json`` holds all other keys.
+    A paper or message is recognised by what stands in it: a fillable form in PDF, an ACE report ES-003, CBP's answer to
+    an importer/bond query, an entry summary message. A note among the problems says what the file was taken for.
+
+    In a folder a file of JSON or TOML is named after the field whose paper it holds: ``ior.json``, ``bonds.json`` with
+    one bond or a list of them, ``bonds.2026.toml`` with one more. ``dossier.json`` holds all other keys. Forms,
+    messages and reports may bear any name.
 
     Args:
         path: The file or folder.
@@ -50,14 +55,16 @@ def load(path: str | os.PathLike[str]) -> Dossier:
     place = Path(path)
     if place.is_dir():
         return _load_folder(place)
-    return _loads(place.read_bytes(), is_toml=place.suffix.lower() == ".toml")
+    data = place.read_bytes()
+    found = recognised(Source(data, place))
+    return _loads(data, is_toml=place.suffix.lower() == ".toml") if found is None else found
 
 
 def loads(text: str | bytes) -> Dossier:
-    """Reads a dossier from JSON or TOML; never raises for what stands in it.
+    """Reads a dossier from JSON or TOML, or from the content of another file; never raises for what stands in it.
 
     Args:
-        text: One JSON object, or TOML, as text or in UTF-8.
+        text: One JSON object, or TOML, as text or in UTF-8; or what ``load`` takes as a file.
 
     Returns:
         The dossier with all that could be read; what could not is in its ``problems``, as findings.
@@ -73,7 +80,8 @@ def loads(text: str | bytes) -> Dossier:
         error DAT006 bonds[0].kind: expected one of continuous, single (nearest: continuous),
             found the text 'continuos'
     """
-    return _loads(text)
+    found = recognised(Source(text if isinstance(text, bytes) else text.encode("utf-8", "replace")))
+    return _loads(text) if found is None else found
 
 
 def _loads(text: str | bytes, *, is_toml: bool = False) -> Dossier:
@@ -85,13 +93,13 @@ def _loads(text: str | bytes, *, is_toml: bool = False) -> Dossier:
 
 
 def _load_folder(place: Path) -> Dossier:
-    from iorkit.loading._folder import gather  # noqa: PLC0415 -- with it comes cattrs, which is slow to import
+    from iorkit.loading._folder import gather, with_others  # noqa: PLC0415 -- with it comes cattrs, which is slow to import
 
     folder = gather(place)
     folder.raw.setdefault("format", FORMAT)
     dossier = _read(folder.parsed)
-    problems = sorted((*folder.problems, *(folder.named(problem) for problem in dossier.problems)))
-    return attrs.evolve(dossier, problems=tuple(problems))
+    named = (*folder.problems, *(folder.named(problem) for problem in dossier.problems))
+    return with_others(attrs.evolve(dossier, problems=named), folder.others)
 
 
 def schema() -> dict[str, Any]:

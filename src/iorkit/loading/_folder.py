@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import attrs
 
 from iorkit.findings import Finding
 from iorkit.loading._codes import DUPLICATE_KEY, FILE_NOT_READ
 from iorkit.loading._faults import unknown_key
+from iorkit.loading._recognise import Source, recognised
 from iorkit.loading._text import Parsed, Repeated, Unreadable, parse_any
 from iorkit.model import Dossier
 
-__all__ = ["Folder", "gather"]
+__all__ = ["Folder", "gather", "with_others"]
 
 _ENDINGS = frozenset({".json", ".toml"})
 _REST = "dossier"
+_IN_LIST = re.compile(r"([a-z_0-9]+)\[([0-9]+)\](.*)", re.DOTALL)
 
 
 @attrs.define
@@ -27,12 +32,14 @@ class Folder:
         problems: What could not be read of the files as such.
         origins: The file from which each paper came, by the paper's path.
         has_repeated: Whether keys are repeated somewhere.
+        others: What forms, messages and reports gave, each with the name of its file.
     """
 
     raw: Repeated = attrs.field(factory=lambda: Repeated([]))
     problems: list[Finding] = attrs.field(factory=list)
     origins: dict[str, str] = attrs.field(factory=dict)
     has_repeated: bool = False
+    others: list[tuple[str, Dossier]] = attrs.field(factory=list)
 
     @property
     def parsed(self) -> Parsed:
@@ -51,7 +58,8 @@ def gather(folder: Path) -> Folder:
     """Reads the files of a folder.
 
     ``ior.json`` holds the importer of record, ``bonds.json`` a list of bonds or one, ``bonds.2026.json`` one more,
-    ``dossier.json`` all other keys; TOML serves as well. Files are taken in the order of their names.
+    ``dossier.json`` all other keys; TOML serves as well. Forms, messages and reports are recognised by what stands in
+    them. Files are taken in the order of their names.
 
     Args:
         folder: The folder.
@@ -67,12 +75,17 @@ def gather(folder: Path) -> Folder:
 
 
 def _take(file: Path, outcome: Folder) -> None:
+    data = file.read_bytes() if file.is_file() else b""
+    other = recognised(Source(data, file)) if data else None
+    if other is not None:
+        outcome.others.append((file.name, other))
+        return
     if not file.is_file() or file.suffix.lower() not in _ENDINGS:
         outcome.problems.append(FILE_NOT_READ.finding(file.name, "was not read"))
         return
     field = file.name.split(".")[0]
     try:
-        _, repeated, value = parse_any(file.read_bytes(), is_toml=file.suffix.lower() == ".toml")
+        _, repeated, value = parse_any(data, is_toml=file.suffix.lower() == ".toml")
     except Unreadable as unreadable:
         outcome.problems.append(attrs.evolve(unreadable.finding, path=file.name))
         if _FIELDS.get(field):
@@ -108,3 +121,40 @@ def _put(field: str, value: object, file: str, outcome: Folder) -> None:
     else:
         outcome.raw[field] = value
         outcome.origins[field] = file
+
+
+def with_others(dossier: Dossier, others: Iterable[tuple[str, Dossier]]) -> Dossier:
+    """Adds what forms, messages and reports gave to a dossier.
+
+    Papers of a list are added at its end. Of a paper that a dossier has once, the first is kept.
+
+    Args:
+        dossier: What the files of JSON and TOML gave.
+        others: What the other files gave, each with the file's name.
+    """
+    problems = list(dossier.problems)
+    held: dict[str, Any] = {}
+    for file, other in others:
+        before: dict[str, int] = {}
+        for name in _FIELDS:
+            value, there = getattr(other, name), held.get(name, getattr(dossier, name))
+            if value is None:
+                continue
+            if isinstance(value, tuple):
+                before[name] = len(there or ())
+                held[name] = (*(there or ()), *value)
+            elif there is None:
+                held[name] = value
+            else:
+                template = "stands in several files; that of {file} was left out"
+                problems.append(DUPLICATE_KEY.finding(name, template, file=file))
+        problems += [attrs.evolve(found, path=_shifted(found.path, before), subject=file) for found in other.problems]
+    return attrs.evolve(dossier, **held, problems=tuple(sorted(problems)))
+
+
+def _shifted(path: str, before: dict[str, int]) -> str:
+    """Returns the path of a paper after those of its list that other files hold."""
+    found = _IN_LIST.fullmatch(path)
+    if found is None:
+        return path
+    return f"{found[1]}[{int(found[2]) + before.get(found[1], 0)}]{found[3]}"

@@ -1,0 +1,102 @@
+"""The faults of a PDF form, each a finding with a code from DAT070 to DAT079."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from iorkit.findings import DataFault, Finding, Param
+
+__all__ = ["PROBLEMS", "problem"]
+
+_ALL = (
+    DataFault(
+        code="DAT070",
+        name="pdf-not-readable",
+        title="PDF file is broken, or is none",
+        template="the file cannot be read as a PDF: {reason}",
+        remedy="Get the file again, or open it in a PDF reader and save it anew.",
+    ),
+    DataFault(
+        code="DAT071",
+        name="pdf-form-xfa-only",
+        title="PDF form keeps its data where only Adobe's programs look",
+        template="the form is an XFA form, whose data are not in form fields",
+        remedy="Save the form with fillable fields in Adobe's program, or type its data into the dossier.",
+    ),
+    DataFault(
+        code="DAT072",
+        name="pdf-protected",
+        title="PDF file is protected by a password",
+        template="{reason}",
+        remedy="Give the password that opens the file, or save the file without one.",
+    ),
+    DataFault(
+        code="DAT073",
+        name="pdf-has-no-fields",
+        title="PDF file has no form fields",
+        template="the file has no form fields: {reason}",
+        remedy="Get the form as the signer filled it in, or type its data into the dossier.",
+    ),
+    DataFault(
+        code="DAT074",
+        name="pdf-form-not-recognised",
+        title="PDF form is none that is known",
+        template="neither title nor fields show which form it is; it has {fields}",
+        remedy="Say which form it is, or give a map of its fields.",
+    ),
+    DataFault(
+        code="DAT075",
+        name="pdf-field-not-readable",
+        title="Field of a PDF form does not hold what the form asks for",
+        template="field {field}: expected {expected}, found {found}",
+        remedy="Compare the field with the form, and correct it in the form or in the dossier.",
+    ),
+    DataFault(
+        code="DAT076",
+        name="pdf-fields-not-mapped",
+        title="Filled fields of a PDF form are not in the map, so they are not judged",
+        template="{count} filled in that the map of form {form} lacks: {fields}",
+        remedy="Add the fields to a map of your own, or look at them by hand.",
+    ),
+    DataFault(
+        code="DAT077",
+        name="pdf-fields-contradict",
+        title="Fields of a PDF form contradict each other",
+        template="{fields} contradict each other, so none of them was read",
+        remedy="Look at the form, and correct it or state in the dossier which is right.",
+    ),
+    DataFault(
+        code="DAT078",
+        name="pdf-form-blank",
+        title="PDF form is not filled in",
+        template="the form has {count}, and none is filled in",
+        remedy="Get the form as the signer filled it in.",
+    ),
+    DataFault(
+        code="DAT079",
+        name="pdf-form-not-mapped",
+        title="PDF form is filled in, but nothing of it could be read",
+        template="{count} filled in, and none gave a value for form {form}",
+        remedy="List the file's fields, and give a map of them.",
+    ),
+)
+PROBLEMS = MappingProxyType({entry.code: entry for entry in _ALL})
+"""Every fault of a PDF form, by its code."""
+
+
+def problem(code: str, path: str, **params: Param) -> Finding:
+    """Makes the finding of a fault.
+
+    Args:
+        code: The fault's code.
+        path: Where in the dossier, such as ``bonds[0].amount``.
+        params: The values of the message.
+
+    Returns:
+        The finding; it rests on no law, for the fault is the data's.
+
+    Examples:
+        >>> print(problem("DAT070", "form5106", reason="it ends too early"))
+        error DAT070 form5106: the file cannot be read as a PDF: it ends too early
+    """
+    return PROBLEMS[code].finding(path, **params)
