@@ -102,9 +102,12 @@ def may_be_to_broker(power: PowerOfAttorney, dossier: Dossier) -> bool:
 
 
 def may_be_importers(power: PowerOfAttorney, dossier: Dossier) -> bool:
-    """Tells whether a power may be the importer of record's: by the numbers, or else by the names."""
+    """Tells whether a power may be the importer of record's: by the numbers, or else by the names.
+
+    The power of an owner that entrusts the importer counts as the importer's own.
+    """
     grantor, ior = power.grantor, dossier.ior
-    if grantor is None or ior is None:
+    if grantor is None or ior is None or entrusts_importer(power, ior):
         return True
     if grantor.number and ior.number:
         return not numbers_differ(grantor.number, ior.number)

@@ -314,7 +314,8 @@ def de_minimis_claimed(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     arrived_on = need(shipment.arrived_on, "arrived_on")
     if shipment.is_gift and need(shipment.value, "value") <= money("entry.gift_value", arrived_on):
         return
-    suspension, by_mail = (_suspension(name, arrived_on) for name in ("", "_by_mail"))
+    suspension = _suspension("entry.de_minimis_suspended", arrived_on)
+    by_mail = _suspension("entry.de_minimis_suspended_by_mail", arrived_on)
     if (suspension is None) is not (by_mail is None):
         need(shipment.mode_of_transport, "mode_of_transport")
     if (shipment.mode_of_transport or "").strip() == _MAIL:
@@ -331,7 +332,7 @@ def de_minimis_claimed(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     )
 
 
-def _suspension(which: str, day: dt.date) -> DatedValue | None:
-    """Returns what suspends the exemption on a day, for other modes or for mail; nothing where nothing does."""
-    value = dated(f"entry.de_minimis_suspended{which}")
+def _suspension(name: str, day: dt.date) -> DatedValue | None:
+    """Returns what suspends the exemption on a day; nothing where nothing does."""
+    value = dated(name)
     return value.at(day) if value.is_in_force(day) and value.at(day).value else None
