@@ -401,6 +401,7 @@ def test_codes_are_stable() -> None:
         "DAT081": "kind-not-read",
         "DAT082": "extra-missing",
         "DAT083": "conditions-not-held",
+        "DAT084": "papers-left-out",
     } == {code: entry.name for code, entry in LOADING_CODES.items()}
 
 

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import csv
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+import attrs
+import openpyxl
 import pytest
+from filing_samples import CONTINUOUS, NAMED, STATEMENT, TODAY
+from filing_samples import FORM as FORM_5106
 from hypothesis import given
 from hypothesis import strategies as st
 from pdf_forms import flattened, form
 
 from iorkit.findings import Severity
-from iorkit.formats.abi import write_entry_summaries, write_importer_answer
+from iorkit.formats.abi import (
+    write_bond_filing,
+    write_entry_summaries,
+    write_importer_answer,
+    write_importer_update,
+)
 from iorkit.ids import BondNumber, EntryNumber, ImporterNumber, PortCode
 from iorkit.loading import dumps, load, loads
-from iorkit.loading._recognise import KINDS, Source, recognised
+from iorkit.loading._readers import Source
+from iorkit.loading._recognise import KINDS, recognised
 from iorkit.model import CustomsBond, Dossier, EntrySummary7501, ImporterRecord, RecordStatus
 
 FORM = form({"Importer Name": "Lumen Housewares LLC", "1B": "47-5550101", "4 Date": "soon"}, title="CBP Form 5106")
@@ -62,6 +73,104 @@ def test_a_file_is_read_as_what_it_is(tmp_path: Path, content: bytes, words: str
     assert getattr(dossier, field)
     assert getattr(loads(content), field) == getattr(dossier, field)
     assert [words] == words_of(loads(content))
+
+
+BONDS = "Importer Number,Bond Number,Bond Amount,Bond Type\n47-5550101,268ABC123,50000,8\n47-5550101,26Z,1,8\n"
+POWERS = "Importer Number,Agent Name,Date Signed\n47-5550101,Bayside Customs Brokers Inc,03/02/2026\n"
+IMPORTERS = "Importer Number,Importer Name\n47-5550101,Lumen Housewares LLC\n"
+
+
+@pytest.mark.parametrize(
+    "content, words, field",
+    [
+        (
+            write_importer_update(FORM_5106, action="A"),
+            "taken for a message of importer creates or updates",
+            "form5106",
+        ),
+        (write_bond_filing(CONTINUOUS, action="B"), "taken for a message of electronic bonds", "bonds"),
+        (BONDS, "taken for a list of bonds", "bonds"),
+        (POWERS, "taken for a tracker of powers of attorney", "powers_of_attorney"),
+        (IMPORTERS, "taken for a list of importers", "ior"),
+        ("Report of 2 March\n\n" + BONDS.replace(",", ";"), "taken for a list of bonds", "bonds"),
+    ],
+)
+def test_messages_and_tables_of_brokers_are_read(content: str, words: str, field: str) -> None:
+    """Without an envelope, and without a word of what they are."""
+    dossier = loads(content)
+
+    assert [words] == words_of(dossier)
+    assert getattr(dossier, field)
+
+
+def test_a_workbook_is_read_as_the_table_of_which_it_has_most(tmp_path: Path) -> None:
+    """An ACE report names bonds and importers, too."""
+    for text, words in ((BONDS, "a list of bonds"), (ES003, "an ACE report ES-003 in a workbook")):
+        workbook = openpyxl.Workbook()
+        for row in csv.reader(text.splitlines()):
+            workbook.worksheets[0].append(row)
+        workbook.save(tmp_path / "table.bin")
+
+        assert [f"taken for {words}"] == words_of(load(tmp_path / "table.bin"))
+
+
+def test_a_table_of_several_importers_gives_no_dossier() -> None:
+    """For the papers of two would be compared as those of one."""
+    dossier = loads(IMPORTERS + "47-5550909,Haotian Home Inc\n")
+    (found,) = (problem for problem in dossier.problems if problem.code == "DAT084")
+
+    assert None is dossier.ior
+    assert "holds papers of 2 importers, and a dossier is of one, so none was taken" == found.message
+
+
+def test_what_is_wrong_in_a_row_is_told_once() -> None:
+    """Whether it is of the row or of its place in the dossier."""
+    second = IMPORTERS + "47-5550101,Lumen\n"
+    codes = [problem.code for problem in loads(BONDS.replace("50000", "$5O") + "47-5550101,1,2\n").problems]
+
+    assert 1 == codes.count("DAT053")
+    assert ["DAT056", "DAT080"] == sorted(problem.code for problem in loads(second).problems)
+
+
+def test_a_bond_that_cbp_refused_or_that_is_none_is_left_out() -> None:
+    """And what is wrong with one that is taken is told at its place in the dossier."""
+    refused = write_bond_filing(CONTINUOUS, action="B").rstrip("\n") + "\n90RFS34  PRINC ID NUM NOT IN ACE\n"
+    ended = write_bond_filing(NAMED, action="T", submitted_on=TODAY)
+    bad = write_bond_filing(CONTINUOUS, action="B").replace("0000050000", "00000A0000", 1)
+    dossier = loads(refused + ended + bad)
+    paths = {problem.code: problem.path for problem in dossier.problems}
+
+    assert 1 == len(dossier.bonds or ())
+    assert {"DAT084": "bonds", "DAT062": "bonds"}.items() <= paths.items()
+    assert "bonds[0].amount" in paths.values()
+
+
+def test_of_several_forms_in_a_message_the_first_is_taken() -> None:
+    """And the others are counted."""
+    one = write_importer_update(FORM_5106, action="A")
+    other = write_importer_update(attrs.evolve(FORM_5106, name="HAOTIAN HOME INC"), action="U")
+    dossier = loads(one + other)
+    left = [problem.message for problem in dossier.problems if problem.code == "DAT084"]
+
+    assert FORM_5106.name == (dossier.form5106 and dossier.form5106.name)
+    assert ["holds forms of 2 importers, of which the first was taken"] == left
+    assert not [problem for problem in dossier.problems if problem.path.startswith("items")]
+
+
+def test_a_message_without_an_item_gives_its_finding() -> None:
+    """The field as such bears it."""
+    for application, code, path in (("TP", "DAT035", "form5106"), ("CX", "DAT060", "bonds")):
+        dossier = loads(f"B  2704XYZ{application}\n")
+
+        assert path == {problem.code: problem.path for problem in dossier.problems}[code]
+
+
+def test_a_statement_is_named() -> None:
+    """It is no paper of a dossier."""
+    (found,) = loads("\n".join(STATEMENT)).problems
+
+    assert "DAT081" == found.code
+    assert "read_daily_statement" in found.message
 
 
 def test_an_entry_summary_message_is_read() -> None:
@@ -127,6 +236,15 @@ def test_an_archive_that_is_no_workbook_gives_a_finding() -> None:
 
     assert ["DAT050", "DAT080"] == sorted(found.code for found in dossier.problems)
     assert dossier.entry_summaries is None
+
+
+def test_a_workbook_without_its_reader_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What table it is cannot even be told."""
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    (found,) = loads(b"PK\x03\x04").problems
+
+    assert "DAT082" == found.code
+    assert "iorkit[excel]" in found.message
 
 
 def test_a_form_that_cannot_be_read_gives_no_empty_paper() -> None:
@@ -204,10 +322,10 @@ def test_whatever_follows_the_beginning_never_raises(start: bytes, rest: bytes) 
 
 def test_a_kind_is_one_line_of_the_registry() -> None:
     """Each with words of its own."""
-    kinds: list[tuple[str, Callable[[bytes], bool]]] = [(kind.words, kind.looks_so) for kind in KINDS]
+    kinds: list[tuple[str, Callable[[Source], bool]]] = [(kind.words, kind.looks_so) for kind in KINDS]
 
     assert len(kinds) == len({words for words, _ in kinds})
-    assert not any(looks_so(b"") for _, looks_so in kinds)
+    assert not any(looks_so(Source(b"")) for _, looks_so in kinds)
 
 
 def test_a_bond_reads_the_same_from_its_form() -> None:

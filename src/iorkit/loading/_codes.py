@@ -15,6 +15,7 @@ __all__ = [
     "EXTRA_MISSING",
     "FILE_NOT_READ",
     "KIND_NOT_READ",
+    "LEFT_OUT",
     "LOADING_CODES",
     "MISSING_FORMAT",
     "NOT_READABLE",
@@ -118,6 +119,12 @@ CONDITIONS_NOT_HELD = DataFault(
     title="CBP reports conditions that a dossier does not hold",
     remedy="Read the message with iorkit.formats.abi, and look the conditions up.",
 )
+LEFT_OUT = DataFault(
+    code="DAT084",
+    name="papers-left-out",
+    title="A file holds papers that a dossier has no place for",
+    remedy="Read the file with the reader of its kind, and make a dossier for each importer.",
+)
 
 LOADING_CODES: Mapping[str, DataFault] = MappingProxyType(
     {
@@ -138,6 +145,7 @@ LOADING_CODES: Mapping[str, DataFault] = MappingProxyType(
             KIND_NOT_READ,
             EXTRA_MISSING,
             CONDITIONS_NOT_HELD,
+            LEFT_OUT,
         )
     }
 )

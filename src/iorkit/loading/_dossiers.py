@@ -16,7 +16,8 @@ import attrs
 
 from iorkit.findings import Finding
 from iorkit.loading._codes import MISSING_FORMAT, UNKNOWN_FORMAT
-from iorkit.loading._recognise import Source, recognised
+from iorkit.loading._readers import Source
+from iorkit.loading._recognise import recognised
 from iorkit.loading._text import HALF_CHARACTER, Parsed, Unreadable, describe, parse
 from iorkit.model import Dossier
 
@@ -31,8 +32,9 @@ _ANY_VERSION = re.compile(r"iorkit/dossier/[0-9]{1,9}", re.ASCII)
 def load(path: str | os.PathLike[str]) -> Dossier:
     """Reads a dossier from a file of JSON or TOML, from a paper or message, or from a folder with one file a paper.
 
-    A paper or message is recognised by what stands in it: a fillable form in PDF, an ACE report ES-003, CBP's answer to
-    an importer/bond query, an entry summary message. A note among the problems says what the file was taken for.
+    A paper or message is recognised by what stands in it: a fillable form in PDF, an ACE report ES-003, a table of a
+    broker, CBP's answer to an importer/bond query, a message of entry summaries, importers or bonds, a credential. A
+    note among the problems says what the file was taken for.
 
     In a folder a file of JSON or TOML is named after the field whose paper it holds: ``ior.json``, ``bonds.json`` with
     one bond or a list of them, ``bonds.2026.toml`` with one more. ``dossier.json`` holds all other keys. Forms,

@@ -12,7 +12,8 @@ import attrs
 from iorkit.findings import Finding
 from iorkit.loading._codes import DUPLICATE_KEY, FILE_NOT_READ
 from iorkit.loading._faults import unknown_key
-from iorkit.loading._recognise import Source, recognised
+from iorkit.loading._readers import Source
+from iorkit.loading._recognise import recognised
 from iorkit.loading._text import Parsed, Repeated, Unreadable, parse_any
 from iorkit.model import Dossier
 

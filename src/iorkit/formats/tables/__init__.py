@@ -7,6 +7,7 @@ any other is a value that you write.
 from __future__ import annotations
 
 from iorkit.formats.tables._columns import Column, ColumnMap
+from iorkit.formats.tables._matching import find_map
 from iorkit.formats.tables._papers import Table, TableRow, dossiers, iter_table, read_table
 from iorkit.formats.tables._ready_maps import BONDS, IMPORTERS, POWERS
 from iorkit.formats.tables._writing import write_findings_csv, write_table
@@ -20,6 +21,7 @@ __all__ = [
     "Table",
     "TableRow",
     "dossiers",
+    "find_map",
     "iter_table",
     "read_table",
     "write_findings_csv",
