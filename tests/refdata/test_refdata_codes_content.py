@@ -29,6 +29,7 @@ COUNTS = {
     "entry_elements": 48,
     "entry_types": 40,
     "fee_classes": 28,
+    "mail_drops": 3,
     "mid_provinces": 15,
     "missing_documents": 16,
     "mode_not_reported": 1,

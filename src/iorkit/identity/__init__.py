@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iorkit.identity._addresses import compare_addresses
 from iorkit.identity._comparison import Comparison, Verdict
+from iorkit.identity._mail_drops import mail_drop
 from iorkit.identity._marks import AddressMark, address_kinds
 from iorkit.identity._matrix import consistency_matrix
 from iorkit.identity._name_control import TaxpayerKind, name_control
@@ -22,6 +23,7 @@ __all__ = [
     "compare_numbers",
     "compare_with_names",
     "consistency_matrix",
+    "mail_drop",
     "name_control",
     "names_of_importer",
 ]

@@ -29,6 +29,7 @@ CODE_LISTS = (
     "entry_elements",
     "entry_types",
     "fee_classes",
+    "mail_drops",
     "mid_provinces",
     "missing_documents",
     "mode_not_reported",
