@@ -183,7 +183,8 @@ def _separate_users(bond: CustomsBond, principal: Party, missing: list[str], ctx
     listed += [
         (f"users[{n}]", user)
         for n, user in enumerate(bond.users)
-        if user.deleted_on is None or ctx.as_of < user.deleted_on
+        if (user.added_on is None or user.added_on <= ctx.as_of)
+        and (user.deleted_on is None or ctx.as_of < user.deleted_on)
     ]
     for at, item in listed:
         stated = item.is_separate_entity if isinstance(item, BondUser) else None

@@ -11,8 +11,9 @@ from iorkit.findings import Severity
 from iorkit.ids import ADCVDCase, EntryNumber
 from iorkit.model import ADCVDClaim, Dossier, DutyFigures, EntryLine, EntrySummary7501
 from iorkit.refdata import cite, code_list
-from iorkit.rules._bonds import charges_of_year, is_anothers, require_recent
+from iorkit.rules._bonds import charges_of_year, require_recent
 from iorkit.rules._compare import enters_informally
+from iorkit.rules._entries import is_anothers
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 

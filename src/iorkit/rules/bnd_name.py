@@ -33,8 +33,8 @@ from iorkit.rules._compare import (
     name_mismatch,
     names_beside_principal,
     names_differ,
-    numbers_differ,
 )
+from iorkit.rules._entries import is_anothers as is_anothers_entry
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -173,7 +173,7 @@ def trade_name_not_on_bond(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
     are the principal's own.
     """
     ior = need(ctx.dossier.ior, "/ior")
-    if ior.number is not None and numbers_differ(entry.importer_number, ior.number):
+    if is_anothers_entry(entry, ctx.dossier):
         return
     unit = _unit_of(entry, ior)
     if unit is None:

@@ -12,7 +12,7 @@ from iorkit.ids import BondNumber
 from iorkit.model import BondKind, CBPNotice, CustomsBond, Dossier, NoticeKind
 from iorkit.refdata import cite
 from iorkit.rules._bond_terms import is_on_anothers_bond, terms
-from iorkit.rules._compare import enters_informally, is_open, is_over, numbers_differ
+from iorkit.rules._compare import enters_informally, is_open, is_over, numbers_differ, own_records
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -46,8 +46,10 @@ def _is_open(notice: CBPNotice, kind: NoticeKind, ctx: Context) -> bool:
 
 def _is_on_a_bond_that_is_over(notice: CBPNotice, ctx: Context) -> bool:
     """Tells whether a letter is about a bond that has been terminated since."""
+    on_file = [bond for _, record in own_records(ctx.dossier) for bond in record.bonds]
     return notice.bond_number is not None and any(
-        bond.number == notice.bond_number and is_over(bond, ctx.as_of) for bond in ctx.dossier.bonds or ()
+        bond.number == notice.bond_number and is_over(bond, ctx.as_of)
+        for bond in [*(ctx.dossier.bonds or ()), *on_file]
     )
 
 
