@@ -219,6 +219,30 @@ PAPERS = [
         [("bond-ends", "2026-03-30", "bonds[0].termination_requested_on")],
     ),
     (
+        written.Dossier(
+            bonds=[
+                written.CustomsBond(
+                    termination_requested_on="2026-03-16",
+                    termination_requested_by="principal",
+                    termination_requested_for="2026-03-31",
+                ),
+            ]
+        ),
+        [("bond-ends", "2026-03-31", "bonds[0].termination_requested_on")],
+    ),
+    (
+        written.Dossier(
+            bonds=[
+                written.CustomsBond(
+                    termination_requested_on="2026-03-16",
+                    termination_requested_by="surety",
+                    termination_requested_for="2026-03-27",
+                ),
+            ]
+        ),
+        [("bond-ends", "2026-03-27", "bonds[0].termination_requested_for")],
+    ),
+    (
         written.Dossier(powers_of_attorney=[written.PowerOfAttorney(ends_on="2026-03-19")]),
         [("power-ends!", "2026-03-19", "powers_of_attorney[0].ends_on")],
     ),

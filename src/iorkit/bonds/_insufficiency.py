@@ -201,7 +201,8 @@ def _by_notice(
     only_late: bool = False,
 ) -> ReasonState:
     for notice in notices:
-        if notice.kind not in kinds or notice.is_answered(on):
+        given_on = notice.dated_on or notice.mailed_on or notice.received_on
+        if notice.kind not in kinds or notice.is_answered(on) or (given_on is not None and on < given_on):
             continue
         if notice.lifted_on is not None and notice.lifted_on <= on:
             continue

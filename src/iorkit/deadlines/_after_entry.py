@@ -153,11 +153,13 @@ def last_day_of_liquidation(entry_date: dt.date, *, extensions: int = 0) -> dt.d
 
     .. versionadded:: 26.1
     """
+    years = count("entry.liquidation_years", entry_date)
+    if not extensions:
+        return add_years(entry_date, years)
     most = count("deadlines.liquidation_extensions", entry_date)
-    if not 0 <= extensions <= most:
+    if not 0 < extensions <= most:
         msg = f"the time to liquidate is extended 0 to {most} times, not {extensions}"
         raise ValueError(msg)
-    years = count("entry.liquidation_years", entry_date)
     return add_years(entry_date, years + extensions * count("deadlines.liquidation_extension_years", entry_date))
 
 
