@@ -65,7 +65,7 @@ def _entered(bond_type: str, *, code: str = "016", bond: CustomsBond | None = _C
     title="Block 5 of the entry summary contradicts the bond",
     on=EntrySummary7501,
     severity=Severity.ERROR,
-    basis=(cite("CBP Form 7501"), cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)")),
+    basis=(cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)"), cite("CBP Form 7501")),
     remedy="Correct the bond type: 8 for a continuous bond, 9 for a single transaction bond, 0 where it is waived.",
     sentences=("S49",),
     unless=enters_informally,
