@@ -13,6 +13,7 @@ from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks
 from iorkit.findings import Severity
 from iorkit.ids import BondNumber
 from iorkit.model import CBPNotice, CustomsBond, Dossier, NoticeKind, RecordBond, RecordStatus
+from iorkit.rules import CATALOGUE
 
 
 def letter(dated: str | None, deadline: str | None = None, answered: str | None = None) -> Dossier:
@@ -100,6 +101,27 @@ def test_a_letter_on_a_bond_that_is_over_is_moot() -> None:
         dossier = Dossier(bonds=(over,), cbp_notices=(notice(kind),))
         assert 1 == len(found(code, dossier, "2026-03-09"))
         assert [] == found(code, dossier, "2026-03-10")
+
+
+def test_a_letter_on_a_bond_that_is_over_by_cbps_file_is_moot() -> None:
+    """The paper need not say so."""
+    record = on_file(RecordStatus.ON_FILE_WITH_BOND, RecordBond(number=NUMBER, terminated_on=day("2026-03-10")))
+    for code, kind in NOTICES[:3]:
+        dossier = Dossier(ior=LUMEN, bonds=(lasting(number=NUMBER),), importer_records=(record,))
+        dossier = attrs.evolve(dossier, cbp_notices=(notice(kind),))
+        assert 1 == len(found(code, dossier, "2026-03-09"))
+        assert [] == found(code, dossier, "2026-03-10")
+
+
+@pytest.mark.parametrize(
+    "as_of,reference",
+    [("2023-05-11", "19 CFR 113.13(c)"), ("2023-05-12", "ACE Error Dictionary (18 Jul 2026)")],
+)
+def test_that_no_entry_passes_after_the_deadline_rests_on_cbps_system(as_of: str, reference: str) -> None:
+    """The section sets the period only."""
+    (finding,) = CATALOGUE["BND019"].check(letter("2023-04-26"), as_of=as_of)
+
+    assert reference == finding.citations[0].reference
 
 
 @pytest.mark.parametrize(
