@@ -232,6 +232,13 @@ def test_the_first_case_is_named_and_others_entries_are_left_out() -> None:
     assert [] == found("BND037", Dossier(ior=LUMEN, entry_summaries=(theirs,)))
 
 
+def test_a_type_of_one_digit_is_that_of_two() -> None:
+    """CBP's own list prints it so."""
+    assert ["entry_summaries[0].entry_type"] == found(
+        "BND037", Dossier(entry_summaries=(EntrySummary7501(entry_type="3"),))
+    )
+
+
 def test_an_entry_without_type_leaves_the_cases_open() -> None:
     """Its lines may show none."""
     assert ["entry_summaries[0].entry_type"] == lacks("BND037", Dossier(entry_summaries=(EntrySummary7501(),)))

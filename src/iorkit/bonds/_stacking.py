@@ -10,7 +10,7 @@ import attrs
 
 from iorkit.bonds._charges import charges_of, is_informal, named, without_copies
 from iorkit.bonds._tables import counted, dollars, table
-from iorkit.deadlines import add_years, last_day_of_liquidation
+from iorkit.deadlines import add_years, is_adcvd_type, last_day_of_liquidation
 from iorkit.ids import EntryNumber
 from iorkit.model import BondKind, CustomsBond, EntrySummary7501
 from iorkit.refdata import code_list
@@ -270,9 +270,6 @@ def _never_by_time(entry: EntrySummary7501) -> bool:
     """Tells whether an entry is one that no plain year from the date of entry liquidates."""
     if any(line.adcvd for line in entry.lines or ()):
         return True
-    kind = (entry.entry_type or "").strip()
     types = code_list("entry_types")
-    if kind not in types:
-        return False
-    code = types.get(kind)
-    return code.get("category") == "warehouse" or "Antidumping" in code.meaning
+    is_warehouse = entry.type_code in types and types.get(entry.type_code).get("category") == "warehouse"
+    return is_warehouse or is_adcvd_type(entry.entry_type)

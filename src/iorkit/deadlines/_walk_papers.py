@@ -26,8 +26,6 @@ from iorkit.refdata import cite
 
 __all__ = ["PAPERS"]
 
-_ADCVD = frozenset({"03", "07"})
-
 
 def _number(dossier: Dossier, _: Look) -> Walk:
     ior = dossier.ior
@@ -283,7 +281,9 @@ def _liquidation(path: str, entry: EntrySummary7501) -> Walk:
 
 
 def _is_adcvd(entry: EntrySummary7501) -> bool:
-    return entry.entry_type in _ADCVD or any(line.adcvd or line.is_subject_to_adcvd for line in entry.lines or ())
+    return after.is_adcvd_type(entry.entry_type) or any(
+        line.adcvd or line.is_subject_to_adcvd for line in entry.lines or ()
+    )
 
 
 def _filings(dossier: Dossier, _: Look) -> Walk:
