@@ -284,6 +284,7 @@ def test_the_number_is_judged_by_cbps_status(status: RecordStatus | None, shown:
     """Only this reason can be ruled out by the file."""
     found = states(marked(status=status, mailing_address=Address(city="Long Beach")))
 
+    assert set(InsufficiencyReason) == set(found)
     assert shown is found.pop(InsufficiencyReason.INVALID_NUMBER)
     assert {None} == set(found.values())
 

@@ -10,10 +10,12 @@ import pytest
 from bond_cases import NUMBER, OURS, THEIRS, lasting, on_file
 from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks
 
+from iorkit.bonds import InsufficiencyReason
 from iorkit.findings import Severity
 from iorkit.ids import BondNumber
 from iorkit.model import CBPNotice, CustomsBond, Dossier, NoticeKind, RecordBond, RecordStatus
 from iorkit.rules import CATALOGUE
+from iorkit.rules.bnd_notice import _REASONS
 
 
 def letter(dated: str | None, deadline: str | None = None, answered: str | None = None) -> Dossier:
@@ -146,6 +148,19 @@ def test_a_demand_says_how_much() -> None:
     of_sum = notice(NoticeKind.ADDITIONAL_SECURITY, amount=Decimal(75000))
 
     assert [("cbp_notices[0].answered_on", Severity.BLOCKER)] == graded("BND021", Dossier(cbp_notices=(of_sum,)))
+
+
+def test_the_reasons_of_letters_are_those_of_bonds() -> None:
+    """One list serves both; a reason without words to know it by would never be found."""
+    assert set(InsufficiencyReason) == set(_REASONS)
+
+
+def test_a_known_reason_is_told_in_the_words_of_the_list() -> None:
+    """As ``why_insufficient`` tells it."""
+    dossier = Dossier(cbp_notices=(notice(NoticeKind.BOND_INSUFFICIENT, reasons=("Cash not renewed",)),))
+    (finding,) = CATALOGUE["BND022"].check(dossier, as_of="2026-03-20")
+
+    assert InsufficiencyReason.UNRENEWED_CASH.words in finding.message
 
 
 @pytest.mark.parametrize(

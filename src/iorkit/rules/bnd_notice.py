@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from iorkit.bonds import InsufficiencyReason
 from iorkit.deadlines import insufficiency_cured_by
 from iorkit.findings import Severity
 from iorkit.ids import BondNumber
@@ -171,13 +172,15 @@ def additional_security_not_given(notice: CBPNotice, ctx: Context) -> Iterator[H
 
 
 _REASONS = {
-    "an unpaid debt": re.compile(r"\b(?:unpaid|debts?|delinquen\w*|debit vouchers?|outstanding bills?)\b"),
-    "an unanswered demand": re.compile(r"\bdemand\b"),
-    "an address that mail does not reach": re.compile(r"\b(?:address(?:es)?|undeliverable|returned mail)\b"),
-    "an invalid number": re.compile(r"\b(?:ein|ssn|irs|importer (?:of record )?(?:number|no))\b"),
-    "missing papers": re.compile(r"\b(?:missing|misplaced|paperwork|papers?|riders?)\b"),
-    "a rejected termination": re.compile(r"\btermination\b"),
-    "cash that was not deposited again": re.compile(r"\bcash\b"),
+    InsufficiencyReason.UNPAID_DEBT: re.compile(
+        r"\b(?:unpaid|debts?|delinquen\w*|debit vouchers?|outstanding bills?)\b"
+    ),
+    InsufficiencyReason.UNANSWERED_DEMAND: re.compile(r"\bdemand\b"),
+    InsufficiencyReason.INVALID_ADDRESS: re.compile(r"\b(?:address(?:es)?|undeliverable|returned mail)\b"),
+    InsufficiencyReason.INVALID_NUMBER: re.compile(r"\b(?:ein|ssn|irs|importer (?:of record )?(?:number|no))\b"),
+    InsufficiencyReason.MISSING_PAPERS: re.compile(r"\b(?:missing|misplaced|paperwork|papers?|riders?)\b"),
+    InsufficiencyReason.REJECTED_TERMINATION: re.compile(r"\btermination\b"),
+    InsufficiencyReason.UNRENEWED_CASH: re.compile(r"\bcash\b"),
 }
 """CBP's reasons other than the amount, and the words by which a letter's own reason is known."""
 
@@ -213,8 +216,8 @@ def bond_insufficient_for_another_reason_than_amount(notice: CBPNotice, ctx: Con
         if known is not None:
             yield Hit(
                 f"reasons[{n}]",
-                "CBP's letter speaks of {known}",
-                known=known,
+                "by the words of CBP's letter {known}",
+                known=known.words,
                 evidence=(seen(f"reasons[{n}]", reason, "in CBP's words"),),
             )
 
