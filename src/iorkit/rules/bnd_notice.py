@@ -10,7 +10,7 @@ from iorkit.bonds import InsufficiencyReason
 from iorkit.deadlines import insufficiency_cured_by
 from iorkit.findings import Severity
 from iorkit.ids import BondNumber
-from iorkit.model import BondKind, CBPNotice, CustomsBond, Dossier, NoticeKind
+from iorkit.model import BondKind, CBPNotice, CustomsBond, Dossier, NoticeKind, RecordBond
 from iorkit.refdata import cite
 from iorkit.rules._bond_terms import is_on_anothers_bond, terms
 from iorkit.rules._compare import enters_informally, is_open, is_over, own_records
@@ -47,10 +47,10 @@ def _is_open(notice: CBPNotice, kind: NoticeKind, ctx: Context) -> bool:
 
 def _is_on_a_bond_that_is_over(notice: CBPNotice, ctx: Context) -> bool:
     """Tells whether a letter is about a bond that has been terminated since, by the paper or by CBP's file."""
-    on_file = [bond for _, record in own_records(ctx.dossier) for bond in record.bonds]
+    bonds: list[CustomsBond | RecordBond] = [*(ctx.dossier.bonds or ())]
+    bonds += [bond for _, record in own_records(ctx.dossier) for bond in record.bonds]
     return bool(notice.bond_number) and any(
-        bond.number == notice.bond_number and is_over(bond, ctx.as_of)
-        for bond in [*(ctx.dossier.bonds or ()), *on_file]
+        bond.number == notice.bond_number and is_over(bond, ctx.as_of) for bond in bonds
     )
 
 
