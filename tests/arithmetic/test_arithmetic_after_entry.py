@@ -84,7 +84,7 @@ def test_the_day_of_entry_governs_the_time_for_a_protest(entered: str, days: int
         (lambda at: protest_due(day("2026-01-02"), entered_on=at), "1970-10-01"),
         (entry_due, "2002-11-08"),
         (last_sure_day_of_security_filing, "2010-01-26"),
-        (last_day_of_liquidation, "2016-12-12"),
+        (last_day_of_liquidation, "1979-04-01"),
         (damages_petition_due, "2000-09-05"),
         (penalty_petition_due, "2000-09-05"),
         (seizure_petition_due, "2000-09-05"),

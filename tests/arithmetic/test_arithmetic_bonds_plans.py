@@ -97,7 +97,29 @@ def test_a_known_liquidation_goes_before_the_year() -> None:
     assert 50000 == stacking([bond], [summary], ON, liquidated={NUMBER: dt.date(2026, 3, 21)}).total
 
 
-@pytest.mark.parametrize("kind", ["03", "07", "21", "22", "23", "34", "38"])
+def test_the_summary_may_tell_its_liquidation_itself() -> None:
+    """What the caller gives goes before it."""
+    bond = continuous("2024-04-01", "2025-12-01")
+    summary = entered("2025-11-30", entry_number=NUMBER, liquidated_on=ON)
+    to_come = attrs.evolve(summary, liquidated_on=dt.date(2026, 3, 21))
+
+    assert 0 == stacking([bond], [summary], ON).total
+    assert 0 == stacking([bond], [attrs.evolve(summary, entry_number=None)], ON).total
+    assert ON == stacking([bond], [to_come], ON).periods[-1].open_until
+    assert 0 == stacking([bond], [to_come], ON, liquidated={NUMBER: ON}).total
+
+
+def test_entries_of_days_to_come_are_not_charged_yet() -> None:
+    """Nor does a copy of such a day hide the one that was made."""
+    made, to_come = entered("2026-03-20", entry_number=NUMBER), entered("2026-03-21", entry_number=NUMBER)
+    (period,) = stacking([continuous("2026-03-01")], [made, to_come], ON).periods
+
+    assert ("entry B76-0324527-8",) == period.open_entries
+    assert dt.date(2027, 3, 20) == period.open_until
+    assert () == stacking([], [to_come], ON).unplaced
+
+
+@pytest.mark.parametrize("kind", ["03", "07", "3", "21", "22", "23", "34", "38"])
 def test_entries_that_no_year_liquidates_stay_open_without_a_last_day(kind: str) -> None:
     """Suspended, from a warehouse, or temporary."""
     stack = stacking([continuous("2020-04-01", "2021-04-01")], [entered("2020-05-01", kind), entered(None)], ON)
@@ -262,6 +284,7 @@ def test_the_number_is_judged_by_cbps_status(status: RecordStatus | None, shown:
     """Only this reason can be ruled out by the file."""
     found = states(marked(status=status, mailing_address=Address(city="Long Beach")))
 
+    assert set(InsufficiencyReason) == set(found)
     assert shown is found.pop(InsufficiencyReason.INVALID_NUMBER)
     assert {None} == set(found.values())
 
@@ -270,6 +293,7 @@ def test_the_number_is_judged_by_cbps_status(status: RecordStatus | None, shown:
     "notice,reason",
     [
         (CBPNotice(kind=NoticeKind.BILL_UNPAID), InsufficiencyReason.UNPAID_DEBT),
+        (CBPNotice(kind=NoticeKind.BILL_UNPAID, dated_on=ON), InsufficiencyReason.UNPAID_DEBT),
         (CBPNotice(kind=NoticeKind.MISSING_DOCUMENT), InsufficiencyReason.MISSING_PAPERS),
         (
             CBPNotice(kind=NoticeKind.LIQUIDATED_DAMAGES, deadline=dt.date(2026, 3, 19)),
@@ -294,8 +318,10 @@ def test_an_open_notice_shows_a_reason(notice: CBPNotice, reason: InsufficiencyR
         CBPNotice(kind=NoticeKind.LIQUIDATED_DAMAGES, deadline=ON),
         CBPNotice(kind=NoticeKind.LIQUIDATED_DAMAGES),
         CBPNotice(kind=NoticeKind.VOID_IMPORTER_NUMBER),
+        CBPNotice(kind=NoticeKind.BILL_UNPAID, dated_on=dt.date(2026, 3, 21)),
+        CBPNotice(kind=NoticeKind.MISSING_DOCUMENT, mailed_on=dt.date(2026, 3, 21)),
     ],
 )
-def test_a_notice_that_is_answered_lifted_or_not_late_shows_nothing(notice: CBPNotice) -> None:
+def test_a_notice_that_is_answered_lifted_to_come_or_not_late_shows_nothing(notice: CBPNotice) -> None:
     """Nor does one of another kind."""
     assert {None} == set(states(marked(), notice).values())

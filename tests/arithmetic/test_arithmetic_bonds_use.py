@@ -176,6 +176,18 @@ def test_what_does_not_count_is_named() -> None:
     assert "without a date, not counted: entry summary 4" in str(year)
 
 
+def test_a_draft_or_a_copy_of_a_day_to_come_hides_no_filed_summary() -> None:
+    """What was filed by the day counts; what is not filed is named."""
+    filed = entry(number="B76-0324527-8", duty="1")
+    draft = EntrySummary7501(entry_number=filed.entry_number, summary_date=dt.date(2026, 3, 3), is_filed=False)
+    to_come = entry("2026-03-20", number="B76-0324527-8", duty="2")
+    year = look_back([filed, draft, to_come], ON)
+
+    assert (1, Decimal(1)) == (year.entries, year.total)
+    assert ("entry B76-0324527-8 (not filed)",) == year.left_out
+    assert year.total == project([filed, draft, to_come], 50000, ON).past
+
+
 def test_the_look_back_in_a_notebook_is_escaped() -> None:
     """An entry number is what somebody wrote."""
     summary = EntrySummary7501(entry_number=EntryNumber("<b>"), summary_date=dt.date(2026, 3, 2))

@@ -98,6 +98,7 @@ def test_a_summary_of_which_nothing_is_known_is_shown_until_its_day_and_named_as
         ({"is_filed": True, "is_liquidation_extended": True}, "entry_summaries[0].liquidated_on"),
         ({"is_filed": True, "entry_type": "22"}, "entry_summaries[0].liquidated_on"),
         ({"is_filed": True, "entry_type": "07"}, "entry_summaries[0].is_liquidation_extended"),
+        ({"is_filed": True, "entry_type": "7"}, "entry_summaries[0].is_liquidation_extended"),
     ],
 )
 def test_what_an_entry_does_not_decide_is_named(fields: dict[str, Any], path: str) -> None:
@@ -217,6 +218,30 @@ PAPERS = [
             ]
         ),
         [("bond-ends", "2026-03-30", "bonds[0].termination_requested_on")],
+    ),
+    (
+        written.Dossier(
+            bonds=[
+                written.CustomsBond(
+                    termination_requested_on="2026-03-16",
+                    termination_requested_by="principal",
+                    termination_requested_for="2026-03-31",
+                ),
+            ]
+        ),
+        [("bond-ends", "2026-03-31", "bonds[0].termination_requested_on")],
+    ),
+    (
+        written.Dossier(
+            bonds=[
+                written.CustomsBond(
+                    termination_requested_on="2026-03-16",
+                    termination_requested_by="surety",
+                    termination_requested_for="2026-03-27",
+                ),
+            ]
+        ),
+        [("bond-ends", "2026-03-27", "bonds[0].termination_requested_for")],
     ),
     (
         written.Dossier(powers_of_attorney=[written.PowerOfAttorney(ends_on="2026-03-19")]),

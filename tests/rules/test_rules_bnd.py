@@ -55,6 +55,35 @@ def test_cbps_word_that_there_is_no_bond(bonds: tuple[CustomsBond, ...], expecte
     assert [("importer_records[0].status", expected)] == graded("BND001", dossier)
 
 
+@pytest.mark.parametrize(
+    "bond,queried_on",
+    [
+        (attrs.evolve(lasting(), principal=THEIRS), None),
+        (lasting(ended="2026-03-20"), None),
+        (lasting(activity="2"), None),
+        (lasting("2026-03-10"), "2026-03-09"),
+        (lasting("2026-03-21"), None),
+    ],
+    ids=["a stranger's", "over", "custodian", "begun after the query", "to come"],
+)
+def test_cbps_word_contradicts_no_bond_that_it_need_not_know(bond: CustomsBond, queried_on: str | None) -> None:
+    """A blocker needs a bond that the answer should have listed."""
+    record = attrs.evolve(
+        on_file(RecordStatus.ON_FILE_WITHOUT_BOND), queried_on=day(queried_on) if queried_on else None
+    )
+    dossier = Dossier(ior=LUMEN, bonds=(bond,), importer_records=(record,))
+
+    assert [("importer_records[0].status", Severity.WARNING)] == graded("BND001", dossier)
+
+
+def test_an_answer_of_the_bonds_first_day_should_know_it() -> None:
+    """From that day on CBP's file has it."""
+    record = attrs.evolve(on_file(RecordStatus.ON_FILE_WITHOUT_BOND), queried_on=day("2026-03-10"))
+    dossier = Dossier(ior=LUMEN, bonds=(lasting("2026-03-10"),), importer_records=(record,))
+
+    assert [("importer_records[0].status", Severity.BLOCKER)] == graded("BND001", dossier)
+
+
 def test_cbps_word_that_there_is_a_bond_is_enough() -> None:
     """The paper itself need not be at hand."""
     dossier = Dossier(ior=LUMEN, importer_records=(on_file(RecordStatus.ON_FILE_WITH_BOND),))
@@ -213,6 +242,17 @@ def test_a_bond_may_stand_after_others_in_a_record() -> None:
     assert [] == found("BND004", queried(others))
 
 
+def test_an_answer_on_another_number_alone_settles_nothing() -> None:
+    """What is found in it is found first; that no number was asked for is no gap."""
+    others = on_file(RecordStatus.ON_FILE_WITH_BOND, RecordBond(number=BondNumber("248ZZZ123")), number=OTHER)
+    second = attrs.evolve(OURS_ON_PAPER, number=BondNumber("248ZZZ123"))
+    two = attrs.evolve(queried(others), bonds=(OURS_ON_PAPER, second))
+
+    assert ["importer_records"] == lacks("BND004", two)
+    assert ["bonds[1].number"] == found("BND004", two)
+    assert [] == lacks("BND004", queried())
+
+
 def test_without_bonds_or_records_there_is_nothing_to_hold_against_each_other() -> None:
     """Each is named."""
     assert ["bonds"] == lacks("BND004", Dossier(ior=LUMEN))
@@ -252,6 +292,24 @@ def test_cbps_file_may_hold_the_bond_that_the_papers_lack() -> None:
     assert [] == found("BND028", Dossier(ior=LUMEN, bonds=(custodian,), importer_records=(record,)))
     assert [] == found("BND028", Dossier(bonds=(lasting(ended="2026-03-20", activity="2"),)))
     assert "not met" == met("bond-in-force", Dossier(ior=LUMEN, bonds=(custodian,)))
+
+
+def test_a_record_without_activity_excuses_no_paper_of_the_same_bond() -> None:
+    """It may be the custodian's bond that CBP lists."""
+    custodian = lasting(activity="2", number=NUMBER)
+    record = on_file(RecordStatus.ON_FILE_WITH_BOND, RecordBond(number=NUMBER))
+    another = on_file(RecordStatus.ON_FILE_WITH_BOND, RecordBond(number=BondNumber("248ZZZ123")))
+
+    at = ["bonds[0].activity_code"]
+    assert at == found("BND028", Dossier(ior=LUMEN, bonds=(custodian,), importer_records=(record,)))
+    assert [] == found("BND028", Dossier(ior=LUMEN, bonds=(custodian,), importer_records=(another,)))
+
+
+def test_a_strangers_bond_of_activity_1_secures_nothing() -> None:
+    """The importer's own bond is of another activity."""
+    strangers = attrs.evolve(lasting(), principal=THEIRS)
+
+    assert ["bonds[0].activity_code"] == found("BND028", Dossier(ior=LUMEN, bonds=(lasting(activity="2"), strangers)))
 
 
 def test_an_entry_charged_to_a_bond_of_another_activity_is_found_beside_a_good_bond() -> None:

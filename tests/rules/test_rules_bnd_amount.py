@@ -19,6 +19,7 @@ from iorkit.model import (
     EntryLine,
     EntrySummary7501,
     ImporterRecord,
+    Party,
     RecordBond,
     RecordStatus,
 )
@@ -151,6 +152,40 @@ def test_figures_of_an_older_year_measure_nothing() -> None:
         assert ["last_twelve_months.to_day"] == lacks(code, dossier)
 
 
+@pytest.mark.parametrize(
+    "first,last,is_a_year",
+    [
+        ("2025-03-20", "2026-03-19", True),
+        ("2023-02-28", "2024-02-28", True),
+        ("2025-03-20", "2026-03-18", False),
+        ("2025-03-19", "2026-03-19", False),
+        ("2025-09-20", "2026-03-19", False),
+    ],
+    ids=["a year", "before a leap day", "a day less", "a day more", "half a year"],
+)
+def test_only_figures_of_twelve_months_measure(first: str, last: str, *, is_a_year: bool) -> None:
+    """Those of half a year would show too small a bond as large enough."""
+    of_days = attrs.evolve(figures("100", refundable="1"), from_day=day(first), to_day=day(last))
+    past = Dossier(bonds=(bond(),), last_twelve_months=of_days, next_twelve_months=figures("100"))
+    coming = attrs.evolve(past, last_twelve_months=figures("100"), next_twelve_months=of_days)
+    as_of = "2024-02-29" if last < "2025" else DAY
+
+    for code in ("BND014", "BND016", "BND035", "BND036"):
+        assert ([] if is_a_year else ["last_twelve_months.from_day"]) == lacks(code, past, as_of)
+    for code in ("BND015", "BND035"):
+        assert ([] if is_a_year else ["next_twelve_months.from_day"]) == lacks(code, coming, as_of)
+
+
+@pytest.mark.parametrize("code", MEASURED)
+def test_a_strangers_bond_is_not_measured(code: str) -> None:
+    """Unless CBP lists it under the importer's number."""
+    strangers = attrs.evolve(bond("55000"), principal=Party(name="Group Holding Inc", number=OTHER))
+
+    assert [] == found(code, sized(strangers))
+    assert ["bonds"] == lacks(code, sized(strangers))
+    assert [] == lacks(code, sized(strangers, records=(RecordBond(number=NUMBER),)))
+
+
 def test_under_law_the_ladder_is_no_more_than_a_note() -> None:
     """It is guidance, and read in restatement."""
     findings = CATALOGUE["BND017"].check(sized(bond("55000")), as_of=DAY)
@@ -195,6 +230,13 @@ def test_the_first_case_is_named_and_others_entries_are_left_out() -> None:
         "BND037", Dossier(ior=LUMEN, entry_summaries=(theirs, ours, ours))
     )
     assert [] == found("BND037", Dossier(ior=LUMEN, entry_summaries=(theirs,)))
+
+
+def test_a_type_of_one_digit_is_that_of_two() -> None:
+    """CBP's own list prints it so."""
+    assert ["entry_summaries[0].entry_type"] == found(
+        "BND037", Dossier(entry_summaries=(EntrySummary7501(entry_type="3"),))
+    )
 
 
 def test_an_entry_without_type_leaves_the_cases_open() -> None:

@@ -105,6 +105,15 @@ def test_a_user_counts_until_it_is_deleted() -> None:
     assert [] == found("BND008", held(over), "2026-03-19")
 
 
+def test_a_user_counts_from_the_day_it_is_added() -> None:
+    """One that is to be added later uses nothing yet."""
+    user = BondUser(name="Third Inc", number=OTHER, is_separate_entity=True, added_on=day(DAY))
+    bond = CustomsBond(principal=OURS, users=(BondUser(number=OWN), user))
+
+    assert [] == found("BND008", held(bond), "2026-03-19")
+    assert ["bonds[0].users[1]"] == found("BND008", held(bond))
+
+
 @pytest.mark.parametrize(
     "one,two,expected",
     [

@@ -10,9 +10,12 @@ import pytest
 from bond_cases import NUMBER, OURS, THEIRS, lasting, on_file
 from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks
 
+from iorkit.bonds import InsufficiencyReason
 from iorkit.findings import Severity
 from iorkit.ids import BondNumber
 from iorkit.model import CBPNotice, CustomsBond, Dossier, NoticeKind, RecordBond, RecordStatus
+from iorkit.rules import CATALOGUE
+from iorkit.rules.bnd_notice import _REASONS
 
 
 def letter(dated: str | None, deadline: str | None = None, answered: str | None = None) -> Dossier:
@@ -102,6 +105,27 @@ def test_a_letter_on_a_bond_that_is_over_is_moot() -> None:
         assert [] == found(code, dossier, "2026-03-10")
 
 
+def test_a_letter_on_a_bond_that_is_over_by_cbps_file_is_moot() -> None:
+    """The paper need not say so."""
+    record = on_file(RecordStatus.ON_FILE_WITH_BOND, RecordBond(number=NUMBER, terminated_on=day("2026-03-10")))
+    for code, kind in NOTICES[:3]:
+        dossier = Dossier(ior=LUMEN, bonds=(lasting(number=NUMBER),), importer_records=(record,))
+        dossier = attrs.evolve(dossier, cbp_notices=(notice(kind),))
+        assert 1 == len(found(code, dossier, "2026-03-09"))
+        assert [] == found(code, dossier, "2026-03-10")
+
+
+@pytest.mark.parametrize(
+    "as_of,reference",
+    [("2023-05-11", "19 CFR 113.13(c)"), ("2023-05-12", "ACE Error Dictionary (18 Jul 2026)")],
+)
+def test_that_no_entry_passes_after_the_deadline_rests_on_cbps_system(as_of: str, reference: str) -> None:
+    """The section sets the period only."""
+    (finding,) = CATALOGUE["BND019"].check(letter("2023-04-26"), as_of=as_of)
+
+    assert reference == finding.citations[0].reference
+
+
 @pytest.mark.parametrize(
     "deadline,expected",
     [("2026-03-16", 1), ("2026-03-17", 0), ("2026-03-18", 1), (None, 0)],
@@ -124,6 +148,19 @@ def test_a_demand_says_how_much() -> None:
     of_sum = notice(NoticeKind.ADDITIONAL_SECURITY, amount=Decimal(75000))
 
     assert [("cbp_notices[0].answered_on", Severity.BLOCKER)] == graded("BND021", Dossier(cbp_notices=(of_sum,)))
+
+
+def test_the_reasons_of_letters_are_those_of_bonds() -> None:
+    """One list serves both; a reason without words to know it by would never be found."""
+    assert set(InsufficiencyReason) == set(_REASONS)
+
+
+def test_a_known_reason_is_told_in_the_words_of_the_list() -> None:
+    """As ``why_insufficient`` tells it."""
+    dossier = Dossier(cbp_notices=(notice(NoticeKind.BOND_INSUFFICIENT, reasons=("Cash not renewed",)),))
+    (finding,) = CATALOGUE["BND022"].check(dossier, as_of="2026-03-20")
+
+    assert InsufficiencyReason.UNRENEWED_CASH.words in finding.message
 
 
 @pytest.mark.parametrize(

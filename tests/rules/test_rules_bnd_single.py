@@ -21,6 +21,7 @@ from iorkit.model import (
     EntrySummary7501,
     ImporterRecord,
     NoticeKind,
+    Party,
     RecordBond,
     RecordStatus,
     Shipment,
@@ -71,6 +72,18 @@ def held(bond: CustomsBond) -> Dossier:
 def test_ordinary_goods_need_value_and_charges(bond: CustomsBond, expected: list[str]) -> None:
     """Free goods and temporary importations have amounts of their own."""
     assert expected == found("BND023", held(bond))
+
+
+@pytest.mark.parametrize(
+    "on,expected", [("2024-02-12", ["bonds[0].amount"]), ("2024-02-13", [])], ids=["before the guide", "its day"]
+)
+def test_before_the_guide_free_goods_had_no_smaller_amount(on: str, expected: list[str]) -> None:
+    """So a tenth was too small, and whether goods are free is not asked."""
+    free = held(single("500", is_unconditionally_free=True, on=day(on)))
+    unknown = held(single("500", is_unconditionally_free=None, on=day(on)))
+
+    assert expected == found("BND023", free)
+    assert bool(expected) is not bool(lacks("BND023", unknown))
 
 
 def test_the_source_is_that_of_the_transactions_day() -> None:
@@ -133,6 +146,25 @@ def test_a_hundred_dollars_and_no_cents(bond: CustomsBond, expected: list[tuple[
     assert expected == graded("BND025", held(bond))
 
 
+def test_a_small_bond_must_be_known_to_be_for_no_temporary_importation() -> None:
+    """A continuous one is known to be for none; cents are seen in any case."""
+    short = held(single("99.50", is_temporary_import=None))
+
+    assert [("bonds[0].amount", Severity.WARNING)] == graded("BND025", short)
+    assert ["bonds[0].transaction.is_temporary_import"] == lacks("BND025", short)
+    assert ["bonds[0].transaction"] == lacks("BND025", held(CustomsBond(amount=Decimal(99))))
+    lasting = CustomsBond(kind=BondKind.CONTINUOUS, amount=Decimal(99))
+    assert [("bonds[0].amount", Severity.ERROR)] == graded("BND025", held(lasting))
+
+
+@pytest.mark.parametrize(
+    "left_out", [{"terminated_on": day("2026-03-20")}, {"principal": Party(name="Group Holding Inc", number=OTHER)}]
+)
+def test_a_bond_that_is_over_or_a_strangers_has_no_smallest_amount(left_out: dict[str, Any]) -> None:
+    """It secures nothing of the importer's."""
+    assert [] == found("BND025", Dossier(ior=LUMEN, bonds=(attrs.evolve(single("99"), **left_out),)))
+
+
 def entry(number: EntryNumber | None = FIRST, **fields: Any) -> EntrySummary7501:  # noqa: ANN401 -- any field
     """Returns an entry summary that names the bond."""
     return EntrySummary7501(entry_number=number, bond_number=NUMBER, **fields)
@@ -156,6 +188,15 @@ def test_copies_of_one_summary_use_the_bond_once() -> None:
 
     assert [] == found("BND026", copies) == found("BND026", lasting)
     assert ran("BND026", copies)
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_second_copy_without_the_entry_takes_nothing_back(*, is_first: bool) -> None:
+    """One of the copies names it."""
+    names, bare = single(entry_number=FIRST), attrs.evolve(single(), transaction=None)
+    bonds = (names, bare) if is_first else (bare, names)
+
+    assert ["entry_summaries[0].bond_number"] == found("BND026", Dossier(bonds=bonds, entry_summaries=(entry(SECOND),)))
 
 
 def test_a_summary_without_number_hides_no_later_one() -> None:
@@ -212,10 +253,21 @@ def test_a_temporary_importation_needs_double_or_a_tenth_more(
         amount,
         is_temporary_import=True,
         is_reduced_temporary_import=reduced,
+        is_bond_exempt=False,
         estimated_duties_and_fees=Decimal(1000),
     )
 
     assert expected == found("BND048", held(bond), "2026-09-01")
+
+
+def test_whether_goods_need_a_bond_at_all_must_be_known() -> None:
+    """Of a bond that falls short only."""
+    fields: dict[str, Any] = {"is_temporary_import": True, "estimated_duties_and_fees": Decimal(1000)}
+    short = held(single("1099", is_bond_exempt=None, **fields))
+
+    assert [] == found("BND048", short, "2026-09-01")
+    assert ["bonds[0].transaction.is_bond_exempt"] == lacks("BND048", short, "2026-09-01")
+    assert [] == lacks("BND048", held(single("2000", is_bond_exempt=None, **fields)), "2026-09-01")
 
 
 def test_between_the_two_amounts_the_goods_decide() -> None:
@@ -347,6 +399,18 @@ def test_a_petition_is_due_sixty_days_from_the_mailing(notice: CBPNotice, as_of:
     assert Severity.WARNING is finding.stated if "ended" in words else Severity.NOTE is finding.stated
 
 
+def test_of_two_claims_the_one_that_stands_counts_and_then_the_earlier_day() -> None:
+    """One of a day to come is not there yet, and one of another number is not the importer's."""
+    later, sooner = claim(mailed_on=day("2026-04-02")), claim(mailed_on=day("2026-04-01"))
+    to_come = claim(dated_on=day("2026-04-11"), deadline=day("2026-04-12"))
+    theirs = claim(number=OTHER, deadline=day("2026-04-09"))
+    notices = (later, claim(), to_come, theirs, sooner)
+    dossier = Dossier(ior=LUMEN, entry_summaries=(late(is_filed=False),), cbp_notices=notices)
+    (finding,) = CATALOGUE["BND044"].check(dossier, as_of="2026-04-10")
+
+    assert "petition is due by 2026-05-31" in finding.message
+
+
 def afloat(*bonds: CustomsBond, mode: str | None = "11", agent: bool | None = False, on_file: bool = False) -> Dossier:
     """Returns a shipment under way, with bonds."""
     record = ImporterRecord(
@@ -390,6 +454,24 @@ def test_which_bonds_secure_a_filing(bond: CustomsBond, is_enough: bool) -> None
 def test_a_bond_in_cbps_file_secures_the_filing() -> None:
     """The papers need not be at hand."""
     assert [] == found("BND034", afloat(on_file=True))
+
+
+@pytest.mark.parametrize("effective,is_enough", [("2026-03-20", True), ("2026-03-21", False)])
+def test_a_bond_in_cbps_file_secures_from_its_first_day(effective: str, *, is_enough: bool) -> None:
+    """A bond of tomorrow secures no filing of today."""
+    dossier = afloat(on_file=True)
+    (record,) = dossier.importer_records or ()
+    bonds = (attrs.evolve(record.bonds[0], effective_on=day(effective)),)
+    dossier = attrs.evolve(dossier, importer_records=(attrs.evolve(record, bonds=bonds),))
+
+    assert is_enough is not bool(found("BND034", dossier))
+
+
+def test_a_strangers_bond_secures_no_filing() -> None:
+    """The agent's own is stated of the shipment."""
+    strangers = attrs.evolve(of_activity("1"), principal=Party(name="Group Holding Inc", number=OTHER))
+
+    assert ["shipments[0].has_agent_isf_bond"] == found("BND034", afloat(strangers))
 
 
 def test_bulk_cargo_and_what_is_not_known_stay_open() -> None:

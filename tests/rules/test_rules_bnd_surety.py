@@ -113,6 +113,8 @@ CASH = attrs.evolve(LASTING, surety=None, cash=CashSecurity(amount=Decimal(50000
         (entered("9", code="999"), SINGLE, True),
         (entered("0", code="999"), LASTING, False),
         (entered("0", code="016"), LASTING, False),
+        (entered("0", code="998", bond_number=NUMBER), LASTING, True),
+        (entered("0", code="998", bond_number=NUMBER), CASH, False),
         (entered(code="016x"), LASTING, False),
         (entered(code="001", importer_number=OTHER), LASTING, False),
     ],
@@ -129,6 +131,7 @@ def test_block_4_names_who_stands_behind_the_bond(entry: EntrySummary7501, bond:
         (entered(None, code="999"), LASTING, "entry_summaries[0].bond_type"),
         (entered(None), LASTING, "entry_summaries[0].bond_type"),
         (entered("9"), LASTING, "entry_summaries[0].bond_number"),
+        (entered("0", code="998"), LASTING, "entry_summaries[0].bond_number"),
         (entered(), attrs.evolve(LASTING, surety=None), "bonds[0].surety"),
         (entered(code="998"), attrs.evolve(LASTING, surety=None), "bonds[0].surety"),
         (entered(), attrs.evolve(LASTING, surety=Surety()), "bonds[0].surety.code"),
@@ -181,6 +184,9 @@ def test_an_edition_of_more_than_a_year_ago_tells_nothing(edition: str, is_told:
 
     assert is_told is bool(found("BND031", dossier))
     assert ([] if is_told else ["bonds[0].surety.circular_570_of"]) == lacks("BND031", dossier)
+    above = behind(attrs.evolve(LISTED, circular_570_of=day(edition)))
+    assert is_told is bool(found("BND032", above))
+    assert ([] if is_told else ["bonds[0].surety.circular_570_of"]) == lacks("BND032", above)
 
 
 @pytest.mark.parametrize(

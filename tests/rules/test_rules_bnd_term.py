@@ -268,6 +268,47 @@ def test_a_request_ends_nothing_where_cbp_set_the_day_or_the_surety_asked_or_it_
     assert [] == found("BND010", Dossier(bonds=(asked(BondParty.PRINCIPAL, "2026-03-21"),)))
 
 
+@pytest.mark.parametrize(
+    "by,as_of,expected",
+    [
+        (BondParty.SURETY, "2026-03-10", []),
+        (BondParty.SURETY, "2026-03-11", ["bonds[0].termination_requested_for"]),
+        (None, "2026-03-15", []),
+        (None, "2026-03-16", ["bonds[0].termination_requested_on"]),
+    ],
+)
+def test_a_suretys_notice_ends_the_bond_on_the_day_that_it_states(
+    by: BondParty | None, as_of: str, expected: list[str]
+) -> None:
+    """Where it is not said who asked, the ten business days of a principal's request pass first."""
+    dossier = Dossier(bonds=(asked(by, "2026-03-02", "2026-03-11"),))
+
+    assert expected == found("BND010", dossier, as_of)
+
+
+def test_a_strangers_bond_neither_covers_nor_ends_nor_begins_for_the_importer() -> None:
+    """Whose it is, BND003 says."""
+    strangers = attrs.evolve(lasting(), principal=THEIRS)
+    ended = attrs.evolve(lasting("2024-04-01", "2026-03-01"), principal=OURS)
+    at = "bonds[1].terminated_on"
+
+    assert [at] == found("BND010", Dossier(ior=LUMEN, bonds=(strangers, ended)))
+    own = attrs.evolve(lasting("2026-01-01"), principal=OURS)
+    past = attrs.evolve(lasting("2024-04-01", "2025-04-01"), principal=THEIRS)
+    assert [] == found("BND013", Dossier(ior=LUMEN, bonds=(past, own)))
+    for code in ("BND009", "BND010", "BND013"):
+        assert ["bonds"] == lacks(code, Dossier(ior=LUMEN, bonds=(strangers,)))
+
+
+def test_a_bond_that_cbp_lists_under_the_importers_number_is_its_own() -> None:
+    """CBP's file goes before the paper, also on whose bond it is."""
+    strangers = attrs.evolve(lasting("2025-04-01", number=NUMBER), principal=THEIRS)
+    record = on_file(RecordStatus.ON_FILE_WITH_BOND, RecordBond(number=NUMBER, terminated_on=day(DAY)))
+    dossier = Dossier(ior=LUMEN, bonds=(strangers,), importer_records=(record,))
+
+    assert ["importer_records[0].bonds[0].terminated_on"] == found("BND010", dossier)
+
+
 def test_a_closure_of_cbp_moves_the_termination() -> None:
     """As a day closed by executive order does."""
     assert day("2026-03-17") == termination_takes_effect(day("2026-03-02"), closures=[day("2026-03-10")])

@@ -193,7 +193,7 @@ def test_a_liquidated_entry_has_no_term() -> None:
     )
     assert ["entry_summaries[0].entry_type"] == lacks("ENT032", of(attrs.evolve(OLD, entry_type=None)))
     assert ["entry_summaries[0].entry_date"] == lacks("ENT032", of(attrs.evolve(OLD, entry_date=None)))
-    assert ["entry_summaries[0]"] == lacks("ENT032", of(attrs.evolve(OLD, entry_date=day("2016-12-11"))))
+    assert ["entry_summaries[0]"] == lacks("ENT032", of(attrs.evolve(OLD, entry_date=day("1979-03-31"))))
 
 
 def test_a_live_entry_has_no_ten_days() -> None:

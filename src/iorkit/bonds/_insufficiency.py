@@ -29,6 +29,8 @@ class InsufficiencyReason(enum.Enum):
     INVALID_ADDRESS = "invalid-address"
     INVALID_NUMBER = "invalid-number"
     MISSING_PAPERS = "missing-papers"
+    REJECTED_TERMINATION = "rejected-termination"
+    UNRENEWED_CASH = "unrenewed-cash"
 
     @property
     def words(self) -> str:
@@ -42,6 +44,8 @@ _WORDS = {
     InsufficiencyReason.INVALID_ADDRESS: "the importer's address is not valid",
     InsufficiencyReason.INVALID_NUMBER: "the importer number is not valid",
     InsufficiencyReason.MISSING_PAPERS: "a paper that CBP asked for is missing",
+    InsufficiencyReason.REJECTED_TERMINATION: "a termination of the bond was rejected",
+    InsufficiencyReason.UNRENEWED_CASH: "cash in place of a surety was not deposited again",
 }
 
 
@@ -126,8 +130,9 @@ def why_insufficient(
 ) -> Insufficiency:
     """Looks for the reasons, other than the amount, for which CBP may have marked an importer's bond as insufficient.
 
-    CBP does not say in its file why. A broker's page of 2010 quotes it with five reasons beside the amount; what the
-    papers do not show may still be the reason, so none is ruled out that only CBP knows.
+    CBP does not say in its file why. A broker's page of 2010 quotes it with five reasons beside the amount, and
+    reprints of its notice of 2011 add two; what the papers do not show may still be the reason, so none is ruled out
+    that only CBP knows.
 
     Args:
         record: CBP's record of the importer.
@@ -182,6 +187,8 @@ def _reasons(record: ImporterRecord, notices: tuple[CBPNotice, ...], on: dt.date
     )
     yield _number(record.status)
     yield _by_notice(InsufficiencyReason.MISSING_PAPERS, (NoticeKind.MISSING_DOCUMENT,), notices, on)
+    for reason in (InsufficiencyReason.REJECTED_TERMINATION, InsufficiencyReason.UNRENEWED_CASH):
+        yield ReasonState(reason=reason, is_shown=None, because="only CBP's letter can say so")
 
 
 def _number(status: RecordStatus | None) -> ReasonState:
@@ -201,7 +208,8 @@ def _by_notice(
     only_late: bool = False,
 ) -> ReasonState:
     for notice in notices:
-        if notice.kind not in kinds or notice.is_answered(on):
+        given_on = notice.dated_on or notice.mailed_on or notice.received_on
+        if notice.kind not in kinds or notice.is_answered(on) or (given_on is not None and on < given_on):
             continue
         if notice.lifted_on is not None and notice.lifted_on <= on:
             continue

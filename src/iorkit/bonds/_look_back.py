@@ -144,7 +144,7 @@ def look_back(entries: Iterable[EntrySummary7501], on: dt.date, *, refundable: R
     Nothing is netted: refundable duties count in full and are shown apart, because it is not settled whether CBP
     leaves duties that it refunds out of the sum. Informal entries do not count, as surety brokers restate CBP's guide;
     it leaves out some formal entry types too, which those restatements do not name, so every formal one counts here.
-    Of several summaries under one entry number the last one counts.
+    Of several summaries under one entry number the last one counts that was filed before the day.
 
     Args:
         entries: The importer's entry summaries.
@@ -165,7 +165,7 @@ def look_back(entries: Iterable[EntrySummary7501], on: dt.date, *, refundable: R
         2025-03-20 to 2026-03-19, 1 entry summary: duties, taxes and fees $420,651.50, which asks for a bond of $50,000
     """
     first_day, last_day = add_months(on, -12), on - _ONE
-    charges, undated, left_out = dated_charges(entries, refundable)
+    charges, undated, left_out = dated_charges(entries, on, refundable)
     within = [item for item in charges if first_day <= item.day <= last_day]
     return LookBack(
         on=on,
@@ -183,18 +183,20 @@ def look_back(entries: Iterable[EntrySummary7501], on: dt.date, *, refundable: R
 
 
 def dated_charges(
-    entries: Iterable[EntrySummary7501], refundable: Refundable
+    entries: Iterable[EntrySummary7501], on: dt.date, refundable: Refundable
 ) -> tuple[list[Charges], tuple[str, ...], tuple[str, ...]]:
     """Reads the charges of the entries that count, and names those without a date and those left out."""
-    kept, copies = without_copies(named(entries))
+    all_named = [
+        (name, entry) for name, entry in named(entries) if not (entry.summary_date and entry.summary_date >= on)
+    ]
+    kept, copies = without_copies(item for item in all_named if item[1].is_filed is not False)
     charges, undated, left_out = [], [], [f"{name} (an earlier copy)" for name in copies]
     for name, entry in kept:
-        if entry.is_filed is False:
-            left_out.append(f"{name} (not filed)")
-        elif is_informal(entry):
+        if is_informal(entry):
             left_out.append(f"{name} (informal)")
         elif entry.summary_date is None:
             undated.append(name)
         else:
             charges.append(charges_of(name, entry, entry.summary_date, refundable))
+    left_out += [f"{name} (not filed)" for name, entry in all_named if entry.is_filed is False]
     return charges, tuple(undated), tuple(left_out)

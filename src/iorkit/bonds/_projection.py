@@ -181,7 +181,7 @@ def project(  # noqa: PLR0913 -- keyword only but the three that every call give
         True
     """
     amount = _amount(bond)
-    charges, undated, left_out = dated_charges(entries, leave_out)
+    charges, undated, left_out = dated_charges(entries, on, leave_out)
     course = _Course.of(charges, on, take_money(volume), None if rate is None else take_money(rate))
     rises = (day for day in course.rises() if required_bond(course.year_before(day), on=on) > amount)
     breached_on = next(rises, None)

@@ -10,10 +10,10 @@ import attrs
 
 from iorkit.bonds._charges import charges_of, is_informal, named, without_copies
 from iorkit.bonds._tables import counted, dollars, table
-from iorkit.deadlines import add_years
+from iorkit.deadlines import add_years, is_adcvd_type, last_day_of_liquidation
 from iorkit.ids import EntryNumber
 from iorkit.model import BondKind, CustomsBond, EntrySummary7501
-from iorkit.refdata import code_list, count
+from iorkit.refdata import code_list
 
 __all__ = ["BondPeriod", "Stacking", "stacking"]
 
@@ -134,17 +134,18 @@ def stacking(
     """Shows which bonds and bond years still carry liability on a day, beside the present one.
 
     An entry stays charged to the bond that was in force on its date of entry. A continuous bond runs by years, and its
-    limit is there anew for each. An entry counts as open until it is liquidated: on the day given, or a year after the
-    date of entry, when it is deemed liquidated. That year may have been extended or suspended, and a liquidation is not
-    the end of every claim, so the answer is the least that stands open. Entries of antidumping or countervailing duty
-    (their liquidation is commonly suspended), warehouse entries (their year runs from the final withdrawal) and
-    temporary importations (they are not liquidated) stay open without a last day.
+    limit is there anew for each. An entry counts as open until it is liquidated: on the day given or stated, or a year
+    after the date of entry, when it is deemed liquidated. That year may have been extended or suspended, and a
+    liquidation is not the end of every claim, so the answer is the least that stands open. Entries of antidumping or
+    countervailing duty (their liquidation is commonly suspended), warehouse entries (their year runs from the final
+    withdrawal) and temporary importations (they are not liquidated) stay open without a last day.
 
     Args:
         bonds: The importer's bonds, earlier ones too.
         entries: Its entry summaries.
         on: The day of the question.
-        liquidated: The days on which entries were liquidated, by entry number, where known.
+        liquidated: The days on which entries were liquidated, by entry number, where known; they go before those that
+            the summaries state.
 
     Returns:
         The periods that had begun by that day, and what could not be placed.
@@ -163,7 +164,9 @@ def stacking(
     """
     slots = [slot for n, bond in enumerate(bonds) for slot in _slots(n, bond, on)]
     unplaced = []
-    kept, _ = without_copies(named(entries))
+    kept, _ = without_copies(
+        (name, entry) for name, entry in named(entries) if entry.entry_date is None or entry.entry_date <= on
+    )
     for name, entry in kept:
         reason = _place(name, entry, slots, on, liquidated or {})
         if reason:
@@ -251,14 +254,15 @@ def _open(
     entry: EntrySummary7501, on: dt.date, liquidated: Mapping[EntryNumber, dt.date]
 ) -> tuple[bool, dt.date | None]:
     """Tells whether an entry is open on a day, and the last day on which it is, if one is known."""
-    number, day = entry.entry_number, entry.entry_date
-    if number is not None and number in liquidated:
-        return on < liquidated[number], liquidated[number] - _ONE
+    day = entry.entry_date
+    ended = liquidated.get(entry.entry_number, entry.liquidated_on) if entry.entry_number else entry.liquidated_on
+    if ended is not None:
+        return on < ended, ended - _ONE
     if is_informal(entry):
         return False, None
     if day is None or _never_by_time(entry):
         return True, None
-    last = add_years(day, count("bonds.deemed_liquidation_years", day))
+    last = last_day_of_liquidation(day)
     return on <= last, last
 
 
@@ -266,9 +270,6 @@ def _never_by_time(entry: EntrySummary7501) -> bool:
     """Tells whether an entry is one that no plain year from the date of entry liquidates."""
     if any(line.adcvd for line in entry.lines or ()):
         return True
-    kind = (entry.entry_type or "").strip()
     types = code_list("entry_types")
-    if kind not in types:
-        return False
-    code = types.get(kind)
-    return code.get("category") == "warehouse" or "Antidumping" in code.meaning
+    is_warehouse = entry.type_code in types and types.get(entry.type_code).get("category") == "warehouse"
+    return is_warehouse or is_adcvd_type(entry.entry_type)

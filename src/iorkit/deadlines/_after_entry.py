@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection
 
 from iorkit.deadlines._periods import add_months, add_years, is_business_day, oldest_irs_proof
-from iorkit.refdata import count
+from iorkit.refdata import code_list, count
 
 __all__ = [
     "business_day_on_or_after",
@@ -153,12 +153,34 @@ def last_day_of_liquidation(entry_date: dt.date, *, extensions: int = 0) -> dt.d
 
     .. versionadded:: 26.1
     """
+    years = count("entry.liquidation_years", entry_date)
+    if not extensions:
+        return add_years(entry_date, years)
     most = count("deadlines.liquidation_extensions", entry_date)
-    if not 0 <= extensions <= most:
+    if not 0 < extensions <= most:
         msg = f"the time to liquidate is extended 0 to {most} times, not {extensions}"
         raise ValueError(msg)
-    years = count("entry.liquidation_years", entry_date)
     return add_years(entry_date, years + extensions * count("deadlines.liquidation_extension_years", entry_date))
+
+
+def is_adcvd_type(entry_type: str | None) -> bool:
+    """Tells whether an entry type is that of goods under an antidumping or countervailing duty order.
+
+    The liquidation of such an entry is commonly suspended, so that its time does not run from entry.
+
+    Args:
+        entry_type: The type, as block 2 of Form 7501 has it; also with one digit.
+
+    Source: ACE ABI CATAIR Appendix B.
+
+    Examples:
+        >>> is_adcvd_type("03"), is_adcvd_type("7"), is_adcvd_type("01"), is_adcvd_type(None)
+        (True, True, False, False)
+
+    .. versionadded:: 26.1
+    """
+    types, code = code_list("entry_types"), (entry_type or "").strip().zfill(2)
+    return code in types and types.get(code).get("is_adcvd") is True
 
 
 def protest_due(decided_on: dt.date, *, entered_on: dt.date | None = None) -> dt.date:

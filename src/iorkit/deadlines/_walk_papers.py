@@ -26,8 +26,6 @@ from iorkit.refdata import cite
 
 __all__ = ["PAPERS"]
 
-_ADCVD = frozenset({"03", "07"})
-
 
 def _number(dossier: Dossier, _: Look) -> Walk:
     ior = dossier.ior
@@ -87,13 +85,21 @@ def _bonds(dossier: Dossier, look: Look) -> Walk:
     bonds = dossier.bonds or ()
     for n, bond in enumerate(bonds):
         is_owed = bond.kind is not BondKind.SINGLE and not any(_holds(other, look.as_of) for other in bonds)
+        received, wanted, by = (
+            bond.termination_requested_on,
+            bond.termination_requested_for,
+            bond.termination_requested_by,
+        )
         if bond.terminated_on is not None:
             yield _bond_ends(bond, f"bonds[{n}].terminated_on", fixed(bond.terminated_on), is_owed=is_owed)
-        elif bond.termination_requested_on is not None and bond.termination_requested_by is BondParty.PRINCIPAL:
-            asked = computed(periods.termination_takes_effect, bond.termination_requested_on, closures=look.closures)
+        elif received is not None and by is BondParty.PRINCIPAL:
+            asked = computed(periods.termination_takes_effect, received, wanted, look.closures)
             day = _bond_ends(bond, f"bonds[{n}].termination_requested_on", asked, is_owed=is_owed)
             yield attrs.evolve(day, citation=cite("19 CFR 113.27(a)"))
-        elif bond.termination_requested_on is not None:
+        elif received is not None and by is BondParty.SURETY and wanted is not None:
+            day = _bond_ends(bond, f"bonds[{n}].termination_requested_for", fixed(wanted), is_owed=is_owed)
+            yield attrs.evolve(day, citation=cite("19 CFR 113.27(b)"))
+        elif received is not None:
             reason = "a termination was requested, and the day on which it takes effect is not stated"
             yield Gap(f"bonds[{n}].terminated_on", bond, reason)
 
@@ -275,7 +281,9 @@ def _liquidation(path: str, entry: EntrySummary7501) -> Walk:
 
 
 def _is_adcvd(entry: EntrySummary7501) -> bool:
-    return entry.entry_type in _ADCVD or any(line.adcvd or line.is_subject_to_adcvd for line in entry.lines or ())
+    return after.is_adcvd_type(entry.entry_type) or any(
+        line.adcvd or line.is_subject_to_adcvd for line in entry.lines or ()
+    )
 
 
 def _filings(dossier: Dossier, _: Look) -> Walk:

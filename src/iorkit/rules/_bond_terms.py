@@ -70,7 +70,6 @@ class Term:
         effective_at: Where the first day stands.
         ended_at: Where the end stands.
         ceased_at: Where CBP's file says that the importer no longer is a user, on a day that it does not give.
-        record_at: Where the bond stands in CBP's file, if it does.
     """
 
     number: BondNumber | None
@@ -79,7 +78,6 @@ class Term:
     effective_at: str
     ended_at: str
     ceased_at: str = ""
-    record_at: str = ""
 
     def covers(self, day: dt.date) -> bool:
         """Tells whether the bond surely can be charged on a day."""
@@ -120,8 +118,11 @@ class Terms:
 
 def _need_importer_bond(ctx: Context) -> None:
     """Stops where all bonds at hand are of other activities, so that none of them secures entries."""
-    if not any(is_importer_activity(bond.activity_code) for bond in ctx.dossier.bonds or ()):
+    bonds = [bond for bond in ctx.dossier.bonds or () if is_importer_activity(bond.activity_code)]
+    if not bonds:
         cannot_tell("bonds", "are of other activities than 1, importer or broker")
+    if all(_is_strangers(bond, ctx) for bond in bonds):
+        cannot_tell("bonds", "are all another party's")
 
 
 def terms(ctx: Context) -> Terms:
@@ -129,12 +130,12 @@ def terms(ctx: Context) -> Terms:
     on_file = bonds_on_file(ctx.dossier)
     known, unknown, matched = [], [], set()
     for n, bond in enumerate(ctx.dossier.bonds or ()):
-        if not is_importer_activity(bond.activity_code):
+        match = _match(bond, on_file.values())
+        if not is_importer_activity(bond.activity_code) or (match is None and _is_strangers(bond, ctx)):
             continue
         if bond.kind is None:
             unknown.append(f"bonds[{n}].kind")
         elif bond.kind is BondKind.CONTINUOUS:
-            match = _match(bond, on_file.values())
             matched.add(match[0] if match else "")
             known.append(_term(f"bonds[{n}]", bond, match, ctx))
     shown = {bond.number for bond in ctx.dossier.bonds or () if bond.number}
@@ -193,18 +194,22 @@ def _term(path: str, bond: CustomsBond | None, on_file: tuple[str, RecordBond] |
         effective_at=effective_at,
         ended_at=last[1],
         ceased_at=ceased_at,
-        record_at=on_file[0] if on_file else "",
     )
 
 
 def _end_of_paper(path: str, bond: CustomsBond, ctx: Context) -> tuple[dt.date | None, str]:
-    """Returns when a bond ends by its paper: on the day set, or where none is by the principal's request."""
+    """Returns when a bond ends by its paper: on the day set, or where none is by a party's request.
+
+    A surety's notice states the day. A request of which it is not said whose it is ends the bond by the later of the
+    two readings, and only where it states a day.
+    """
     received_on = bond.termination_requested_on
     if bond.terminated_on is not None or received_on is None or received_on > ctx.as_of:
         return bond.terminated_on, f"{path}.terminated_on"
-    if bond.termination_requested_by is not BondParty.PRINCIPAL:
-        return None, f"{path}.terminated_on"
-    day = termination_takes_effect(received_on, bond.termination_requested_for, ctx.closures)
+    by, wanted = bond.termination_requested_by, bond.termination_requested_for
+    if by is BondParty.SURETY or (by is None and wanted is None):
+        return wanted, f"{path}.termination_requested_for"
+    day = termination_takes_effect(received_on, wanted, ctx.closures)
     return day, f"{path}.termination_requested_on"
 
 
@@ -238,6 +243,12 @@ def _dismissed(bond: CustomsBond, ctx: Context) -> Iterator[tuple[dt.date | None
         day = deleted_from(rider, ctx)
         if not any(day is not None and later is not None and day <= later for later in added):
             yield day, f"riders[{n}].effective_on"
+
+
+def _is_strangers(bond: CustomsBond, ctx: Context) -> bool:
+    """Tells whether a bond surely is another party's and never named the importer, by then or later."""
+    ior = ctx.dossier.ior
+    return ior is not None and is_anothers(bond, ctx) and not [*_admitted(bond, ctx), *_dismissed(bond, ctx)]
 
 
 def _latest_use(bond: CustomsBond, ior: IOR, day: dt.date) -> list[tuple[int, BondUser]]:

@@ -10,8 +10,10 @@ import attrs
 from iorkit.bonds import required_bond
 from iorkit.deadlines import add_years
 from iorkit.model import BondKind, CustomsBond, Dossier, DutyFigures, EntrySummary7501, RecordBond, SingleTransaction
-from iorkit.rules._compare import bonds_on_file, has_single_bond, is_importer_activity, is_over, numbers_differ
+from iorkit.rules._bond_terms import is_anothers
+from iorkit.rules._compare import bonds_on_file, has_single_bond, is_importer_activity, is_over
 from iorkit.rules._hit import cannot_tell, need
+from iorkit.rules._rule import Context
 
 __all__ = [
     "HeldAmounts",
@@ -20,7 +22,6 @@ __all__ = [
     "charges_of_year",
     "governing_day",
     "held_amounts",
-    "is_anothers",
     "needed_for",
     "require_recent",
     "single_entry_bond",
@@ -40,11 +41,13 @@ class HeldAmounts:
             cannot_tell(path, "is missing")
 
 
-def held_amounts(dossier: Dossier, day: dt.date) -> HeldAmounts:
+def held_amounts(ctx: Context) -> HeldAmounts:
     """Collects the amounts of the importer's continuous bonds; CBP's file goes before the paper.
 
+    A bond that is over or another party's is none, unless CBP lists it under the importer's number.
     Stops where there is no amount at all to judge.
     """
+    dossier, day = ctx.dossier, ctx.as_of
     on_file = bonds_on_file(dossier)
     if not on_file:
         need(dossier.bonds, "bonds")
@@ -52,7 +55,7 @@ def held_amounts(dossier: Dossier, day: dt.date) -> HeldAmounts:
     lacking: list[str] = []
     for n, bond in enumerate(dossier.bonds or ()):
         match = on_file.get(bond.number) if bond.number else None
-        if is_over(bond, day) or (match and cannot_be_charged(match[1], day)):
+        if is_over(bond, day) or (cannot_be_charged(match[1], day) if match else is_anothers(bond, ctx)):
             continue
         unknown = _unknown_kind(bond, f"bonds[{n}]")
         if unknown:
@@ -94,7 +97,12 @@ def cannot_be_charged(bond: RecordBond, day: dt.date) -> bool:
 
 
 def charges_of_year(figures: DutyFigures, path: str) -> Decimal:
-    """Sums duties, taxes and fees; a part that is missing leaves the sum open."""
+    """Sums duties, taxes and fees; a part that is missing, and days that are no twelve months, leave the sum open."""
+    first, last = figures.from_day, figures.to_day
+    if first is not None and last is not None:
+        end = last + dt.timedelta(days=1)
+        if end != add_years(first, 1) and first != add_years(end, -1):
+            cannot_tell(f"{path}.from_day", "the figures are not those of twelve months")
     duties, taxes = need(figures.duties, f"{path}.duties"), need(figures.taxes, f"{path}.taxes")
     return duties + taxes + need(figures.fees, f"{path}.fees")
 
@@ -110,11 +118,6 @@ def require_recent(figures: DutyFigures | None, day: dt.date) -> None:
         cannot_tell(
             "last_twelve_months.to_day", f"the figures end on {figures.to_day.isoformat()}, more than a year ago"
         )
-
-
-def is_anothers(entry: EntrySummary7501, dossier: Dossier) -> bool:
-    """Tells whether an entry summary is surely that of another importer than the dossier's."""
-    return dossier.ior is not None and numbers_differ(entry.importer_number, dossier.ior.number)
 
 
 def bonds_of_entry(entry: EntrySummary7501, dossier: Dossier) -> list[tuple[str, CustomsBond]]:

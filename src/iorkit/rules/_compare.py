@@ -13,6 +13,7 @@ from iorkit.ids import EIN, BondNumber, ImporterNumber, ImporterNumberKind
 from iorkit.model import (
     IOR,
     BondKind,
+    BondUser,
     CBPNotice,
     CustomsBond,
     Dossier,
@@ -53,6 +54,7 @@ __all__ = [
     "own_records",
     "same_entity",
     "serves",
+    "users_on",
     "uses_no_ein",
 ]
 
@@ -134,16 +136,20 @@ def same_entity(
     return bool(name and other_name) and not names_differ(name, other_name)
 
 
+def users_on(bond: CustomsBond, day: dt.date) -> list[tuple[int, BondUser]]:
+    """Lists the users that a bond has on a day, each with its place: added by then, and not deleted yet."""
+    return [
+        (n, user)
+        for n, user in enumerate(bond.users)
+        if (user.added_on is None or user.added_on <= day) and (user.deleted_on is None or day < user.deleted_on)
+    ]
+
+
 def names_beside_principal(bond: CustomsBond, ior: IOR, day: dt.date) -> bool:
     """Tells whether a bond names the importer as co-principal, trade name or user on a day."""
-    users = (
-        user
-        for user in bond.users
-        if (user.added_on is None or user.added_on <= day) and (user.deleted_on is None or day < user.deleted_on)
-    )
     named = [(party.number, party.name) for party in bond.co_principals]
     named += [(alias.number, alias.name) for alias in bond.trade_names]
-    named += [(user.number, user.name) for user in users]
+    named += [(user.number, user.name) for _, user in users_on(bond, day)]
     return any(same_entity(ior.number, ior.name, number, name) for number, name in named)
 
 
@@ -163,15 +169,17 @@ def enters_informally(dossier: Dossier) -> bool:
     return dossier.has_formal_entries is False
 
 
-def is_open(notice: CBPNotice, dossier: Dossier, day: dt.date) -> bool:
+def is_open(notice: CBPNotice, dossier: Dossier, day: dt.date, *, can_be_answered: bool = True) -> bool:
     """Tells whether a notice from CBP to this importer stands on a day: given by then, neither answered nor lifted.
 
-    A notice without a date, a number or an answer is taken to stand: the paper is in the importer's dossier.
+    A notice without a date, a number or an answer is taken to stand: the paper is in the importer's dossier. One that
+    cannot be answered stands until it is lifted.
     """
     given_on = notice.dated_on or notice.mailed_on or notice.received_on
     if given_on is not None and day < given_on:
         return False
-    if notice.is_answered(day) or (notice.lifted_on is not None and notice.lifted_on <= day):
+    is_answered = can_be_answered and notice.is_answered(day)
+    if is_answered or (notice.lifted_on is not None and notice.lifted_on <= day):
         return False
     return dossier.ior is None or not numbers_differ(notice.number, dossier.ior.number)
 

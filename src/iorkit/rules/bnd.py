@@ -33,7 +33,8 @@ from iorkit.rules._compare import (
     numbers_differ,
     own_records,
 )
-from iorkit.rules._hit import Hit, need, seen
+from iorkit.rules._entries import is_anothers as is_anothers_entry
+from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -81,22 +82,34 @@ def no_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
     The dossier must state that there is none, or CBP's file must say so; where bonds are merely not at hand,
     nothing can be judged. CBP's query shows continuous bonds only, so that its "no bond" is a warning where the
-    dossier shows no continuous bond of its own: each entry may have a single transaction bond.
+    dossier shows no continuous bond of the importer that runs and had begun by the query: each entry may have a single
+    transaction bond.
     """
     if dossier.bonds == ():
         yield Hit("bonds", "the dossier states that there is no bond")
-    claims_one = any(bond.kind is BondKind.CONTINUOUS for bond in dossier.bonds or ())
     records = list(own_records(dossier))
     for n, record in records:
         if record.status is RecordStatus.ON_FILE_WITHOUT_BOND:
             yield Hit(
                 f"importer_records[{n}].status",
                 "CBP's file has the importer number without a continuous bond",
-                severity=None if claims_one else Severity.WARNING,
+                severity=None if _is_contradicted(record, ctx) else Severity.WARNING,
                 evidence=(seen(f"importer_records[{n}].queried_on", record.queried_on, "queried on"),),
             )
     if not any(record.status is RecordStatus.ON_FILE_WITH_BOND for _, record in records):
         need(dossier.bonds, "bonds")
+
+
+def _is_contradicted(record: ImporterRecord, ctx: Context) -> bool:
+    """Tells whether a paper shows a continuous bond that the record, as of its query, should have."""
+    return any(
+        bond.kind is BondKind.CONTINUOUS
+        and is_importer_activity(bond.activity_code)
+        and not is_over(bond, ctx.as_of)
+        and not is_anothers(bond, ctx)
+        and (bond.effective_on is None or bond.effective_on <= (record.queried_on or ctx.as_of))
+        for bond in ctx.dossier.bonds or ()
+    )
 
 
 def _held_by(principal: Party, *, co_principals: tuple[Party, ...] = ()) -> Dossier:
@@ -224,8 +237,9 @@ def bond_on_file_under_another_number(dossier: Dossier, ctx: Context) -> Iterato
     principal is BND003's.
     """
     bonds = need(dossier.bonds, "bonds")
-    need(dossier.importer_records, "importer_records")
+    records = need(dossier.importer_records, "importer_records")
     own = list(own_records(dossier))
+    is_open = False
     for n, bond in enumerate(bonds):
         if not _is_own_and_continuous(bond, ctx):
             continue
@@ -251,6 +265,9 @@ def bond_on_file_under_another_number(dossier: Dossier, ctx: Context) -> Iterato
                     bond=bond.label,
                     evidence=(seen(f"importer_records[{r}].queried_on", record.queried_on, "queried on"),),
                 )
+        is_open = is_open or elsewhere is None
+    if records and not own and is_open:
+        cannot_tell("importer_records", "hold no answer on the importer's own number")
 
 
 def _is_own_and_continuous(bond: CustomsBond, ctx: Context) -> bool:
@@ -316,14 +333,19 @@ def bond_of_another_activity(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Only a bond with the conditions for importation and entry, activity 1, secures entries.
 
     It is found where no bond at hand has that activity, nor one in CBP's file, and where an entry summary is charged to
-    a bond that has another one. Activity 1A1, importer with drawback, contains activity 1. Bonds that are over are
-    left out.
+    a bond that has another one. Activity 1A1, importer with drawback, contains activity 1. Bonds that are over, or
+    another party's, are left out; where CBP's file states no activity, that of the paper of the same bond counts.
     """
     found = list(_charged_to_another(dossier))
     yield from found
-    if bonds_on_file(dossier):
+    shown = {bond.number for bond in dossier.bonds or () if bond.number}
+    if any(_is_stated(item) or item.number not in shown for _, item in bonds_on_file(dossier).values()):
         return
-    live = [(n, bond) for n, bond in enumerate(need(dossier.bonds, "bonds")) if not is_over(bond, ctx.as_of)]
+    live = [
+        (n, bond)
+        for n, bond in enumerate(need(dossier.bonds, "bonds"))
+        if not is_over(bond, ctx.as_of) and not is_anothers(bond, ctx)
+    ]
     if any(bond.activity_code and is_importer_activity(bond.activity_code) for _, bond in live):
         return
     for n, bond in live:
@@ -336,11 +358,14 @@ def bond_of_another_activity(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         )
 
 
+def _is_stated(bond: RecordBond) -> bool:
+    return bool((bond.activity_code or "").strip())
+
+
 def _charged_to_another(dossier: Dossier) -> Iterator[Hit]:
     """Yields where an entry summary of the importer is charged to a bond of another activity."""
-    ior = dossier.ior
     for e, entry in enumerate(dossier.entry_summaries or ()):
-        if entry.bond_number is None or (ior is not None and numbers_differ(entry.importer_number, ior.number)):
+        if not entry.bond_number or is_anothers_entry(entry, dossier):
             continue
         for n, bond in enumerate(dossier.bonds or ()):
             if bond.number == entry.bond_number and not is_importer_activity(bond.activity_code):

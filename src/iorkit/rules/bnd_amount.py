@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from iorkit.bonds import is_on_ladder
+from iorkit.bonds import is_on_ladder, required_bond
 from iorkit.findings import Severity
 from iorkit.ids import BondNumber, ImporterNumber
 from iorkit.model import (
@@ -90,7 +90,7 @@ def continuous_bond_too_small(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     is large enough, for CBP marks bonds for other reasons too, such as an unpaid debt or an invalid address.
     """
     yield from _marked_insufficient(dossier, ctx)
-    held = held_amounts(dossier, ctx.as_of)
+    held = held_amounts(ctx)
     if not held.amounts:
         return
     require_recent(dossier.last_twelve_months, ctx.as_of)
@@ -151,7 +151,7 @@ def continuous_bond_too_small_on_forecast(dossier: Dossier, ctx: Context) -> Ite
 
     The forecast must be made at the rates of today, which may differ much from those of the last twelve months.
     """
-    held = held_amounts(dossier, ctx.as_of)
+    held = held_amounts(ctx)
     if not held.amounts:
         return
     figures = need(dossier.next_twelve_months, "next_twelve_months")
@@ -193,13 +193,14 @@ def continuous_bond_nearly_used_up(dossier: Dossier, ctx: Context) -> Iterator[H
     CBP reviews bonds periodically and gives a short time to replace one that is too small, so a bond near its limit is
     best replaced early. The share from which we say so is ours, the setting ``bond_utilisation``.
     """
-    held = held_amounts(dossier, ctx.as_of)
+    held = held_amounts(ctx)
     if not held.amounts:
         return
     require_recent(dossier.last_twelve_months, ctx.as_of)
     figures = need(dossier.last_twelve_months, "last_twelve_months")
-    needed = needed_for(figures, "last_twelve_months", ctx.as_of)
-    tenth = charges_of_year(figures, "last_twelve_months") * money("bonds.continuous_rate", ctx.as_of)
+    charges = charges_of_year(figures, "last_twelve_months")
+    needed = required_bond(charges, on=ctx.as_of)
+    tenth = charges * money("bonds.continuous_rate", ctx.as_of)
     for path, amount in held.amounts:
         if amount >= needed and tenth >= ctx.settings.bond_utilisation * amount:
             yield Hit(
@@ -246,7 +247,7 @@ def bond_amount_off_the_ladder(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     The steps are those of CBP's guide, which we read only as surety brokers restate it. Law itself fixes no such
     ladder; it asks for an amount that CBP finds adequate.
     """
-    held = held_amounts(dossier, ctx.as_of)
+    held = held_amounts(ctx)
     for path, amount in held.amounts:
         if not is_on_ladder(amount, on=ctx.as_of):
             yield Hit(path, "the bond of ${amount} is below the smallest amount or between two steps", amount=amount)

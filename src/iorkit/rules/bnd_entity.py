@@ -29,6 +29,7 @@ from iorkit.rules._compare import (
     is_over,
     numbers_differ,
     same_entity,
+    users_on,
 )
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
@@ -180,11 +181,7 @@ def _separate_users(bond: CustomsBond, principal: Party, missing: list[str], ctx
     listed: list[tuple[str, Alias | BondUser]] = [
         (f"trade_names[{n}]", item) for n, item in enumerate(bond.trade_names)
     ]
-    listed += [
-        (f"users[{n}]", user)
-        for n, user in enumerate(bond.users)
-        if user.deleted_on is None or ctx.as_of < user.deleted_on
-    ]
+    listed += [(f"users[{n}]", user) for n, user in users_on(bond, ctx.as_of)]
     for at, item in listed:
         stated = item.is_separate_entity if isinstance(item, BondUser) else None
         if stated is None and _is_importer_apart(item, principal, ctx.dossier.ior):

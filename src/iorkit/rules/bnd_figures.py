@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from iorkit.bonds import required_bond
+from iorkit.deadlines import is_adcvd_type
 from iorkit.findings import Severity
 from iorkit.ids import ADCVDCase, EntryNumber
 from iorkit.model import ADCVDClaim, Dossier, DutyFigures, EntryLine, EntrySummary7501
-from iorkit.refdata import cite, code_list
-from iorkit.rules._bonds import charges_of_year, is_anothers, require_recent
+from iorkit.refdata import cite
+from iorkit.rules._bonds import charges_of_year, require_recent
 from iorkit.rules._compare import enters_informally
+from iorkit.rules._entries import is_anothers
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -164,8 +166,7 @@ def adcvd_goods_under_the_basic_formula(dossier: Dossier, ctx: Context) -> Itera
 
 def _case_of(entry: EntrySummary7501) -> str:
     """Returns where an entry summary shows an antidumping or countervailing duty case; nothing where it does not."""
-    types, kind = code_list("entry_types"), (entry.entry_type or "").strip()
-    if kind in types and "Antidumping" in types.get(kind).meaning:
+    if is_adcvd_type(entry.entry_type):
         return "entry_type"
     for m, line in enumerate(entry.lines or ()):
         for k, claim in enumerate(line.adcvd):

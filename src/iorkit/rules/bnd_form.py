@@ -23,6 +23,7 @@ from iorkit.model import (
 from iorkit.refdata import cite, code_list, count, money
 from iorkit.rules._bond_terms import is_anothers, numbers_agree
 from iorkit.rules._compare import enters_informally, is_over, numbers_differ
+from iorkit.rules._entries import is_anothers as is_anothers_entry
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -85,8 +86,7 @@ def surety_waiver_misused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
     not on it. An importer that was delinquent or remiss gets no waiver. Whether the goods are hard to appraise, or may
     have to be recalled, the port judges.
     """
-    ior = ctx.dossier.ior
-    if ior is not None and numbers_differ(entry.importer_number, ior.number):
+    if is_anothers_entry(entry, ctx.dossier):
         return
     if need(entry.bond_type, "bond_type").strip() != "0" or _has_cash(entry):
         return

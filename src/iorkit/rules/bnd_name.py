@@ -33,8 +33,9 @@ from iorkit.rules._compare import (
     name_mismatch,
     names_beside_principal,
     names_differ,
-    numbers_differ,
+    users_on,
 )
+from iorkit.rules._entries import is_anothers as is_anothers_entry
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -173,7 +174,7 @@ def trade_name_not_on_bond(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
     are the principal's own.
     """
     ior = need(ctx.dossier.ior, "/ior")
-    if ior.number is not None and numbers_differ(entry.importer_number, ior.number):
+    if is_anothers_entry(entry, ctx.dossier):
         return
     unit = _unit_of(entry, ior)
     if unit is None:
@@ -226,11 +227,7 @@ def _may_secure(bond: CustomsBond, entry: EntrySummary7501, day: dt.date) -> boo
 def _lists(bond: CustomsBond, unit: Alias, day: dt.date, ctx: Context) -> bool:
     """Tells whether a bond lists a trade name or division on a day, by its face and by its riders."""
     listed: list[Alias | BondUser] = [*bond.trade_names]
-    listed += [
-        user
-        for user in bond.users
-        if (user.added_on is None or user.added_on <= day) and (user.deleted_on is None or day < user.deleted_on)
-    ]
+    listed += [user for _, user in users_on(bond, day)]
     begins = [dt.date.min] if any(_is_unit(item.name, item.number, unit) for item in listed) else []
     ends = []
     for rider in bond.riders or ():

@@ -6,13 +6,14 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from iorkit.bonds import InsufficiencyReason
 from iorkit.deadlines import insufficiency_cured_by
 from iorkit.findings import Severity
 from iorkit.ids import BondNumber
-from iorkit.model import BondKind, CBPNotice, CustomsBond, Dossier, NoticeKind
+from iorkit.model import BondKind, CBPNotice, CustomsBond, Dossier, NoticeKind, RecordBond
 from iorkit.refdata import cite
 from iorkit.rules._bond_terms import is_on_anothers_bond, terms
-from iorkit.rules._compare import enters_informally, is_open, is_over, numbers_differ
+from iorkit.rules._compare import enters_informally, is_open, is_over, own_records
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -45,9 +46,11 @@ def _is_open(notice: CBPNotice, kind: NoticeKind, ctx: Context) -> bool:
 
 
 def _is_on_a_bond_that_is_over(notice: CBPNotice, ctx: Context) -> bool:
-    """Tells whether a letter is about a bond that has been terminated since."""
-    return notice.bond_number is not None and any(
-        bond.number == notice.bond_number and is_over(bond, ctx.as_of) for bond in ctx.dossier.bonds or ()
+    """Tells whether a letter is about a bond that has been terminated since, by the paper or by CBP's file."""
+    bonds: list[CustomsBond | RecordBond] = [*(ctx.dossier.bonds or ())]
+    bonds += [bond for _, record in own_records(ctx.dossier) for bond in record.bonds]
+    return bool(notice.bond_number) and any(
+        bond.number == notice.bond_number and is_over(bond, ctx.as_of) for bond in bonds
     )
 
 
@@ -75,8 +78,8 @@ def _is_on_a_bond_that_is_over(notice: CBPNotice, ctx: Context) -> bool:
 def insufficiency_letter_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     """CBP wrote that the bond is inadequate; the principal has 15 days from the notification to make it good.
 
-    A deadline that the letter itself prints goes before the general one. After the deadline the finding is a
-    blocker: CBP takes no entry on a bond that it found insufficient. By the same section CBP may write that, from the
+    A deadline that the letter itself prints goes before the general one. After the deadline the finding is a blocker:
+    CBP's system takes no entry on a bond that CBP found insufficient. By the section CBP may write that, from the
     receipt of its notice until the deficiency is remedied, any or all transactions need cash or a single transaction
     bond; such a demand is BND021's. A letter on a bond that is over, or on another's bond, is left out.
     """
@@ -88,6 +91,9 @@ def insufficiency_letter_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
         "deadline",
         "the bond had to be made good by {last_day}" if late else "the bond must be made good by {last_day}",
         severity=Severity.BLOCKER if late else None,
+        basis=(cite("ACE Error Dictionary (18 Jul 2026)"), cite("19 CFR 113.13(c)"), cite("80 FR 70154"))
+        if late
+        else (),
         last_day=last_day,
         evidence=(seen("dated_on", notice.dated_on, "letter dated"),),
     )
@@ -166,13 +172,15 @@ def additional_security_not_given(notice: CBPNotice, ctx: Context) -> Iterator[H
 
 
 _REASONS = {
-    "an unpaid debt": re.compile(r"\b(?:unpaid|debts?|delinquen\w*|debit vouchers?|outstanding bills?)\b"),
-    "an unanswered demand": re.compile(r"\bdemand\b"),
-    "an address that mail does not reach": re.compile(r"\b(?:address(?:es)?|undeliverable|returned mail)\b"),
-    "an invalid number": re.compile(r"\b(?:ein|ssn|irs|importer (?:of record )?(?:number|no))\b"),
-    "missing papers": re.compile(r"\b(?:missing|misplaced|paperwork|papers?|riders?)\b"),
-    "a rejected termination": re.compile(r"\btermination\b"),
-    "cash that was not deposited again": re.compile(r"\bcash\b"),
+    InsufficiencyReason.UNPAID_DEBT: re.compile(
+        r"\b(?:unpaid|debts?|delinquen\w*|debit vouchers?|outstanding bills?)\b"
+    ),
+    InsufficiencyReason.UNANSWERED_DEMAND: re.compile(r"\bdemand\b"),
+    InsufficiencyReason.INVALID_ADDRESS: re.compile(r"\b(?:address(?:es)?|undeliverable|returned mail)\b"),
+    InsufficiencyReason.INVALID_NUMBER: re.compile(r"\b(?:ein|ssn|irs|importer (?:of record )?(?:number|no))\b"),
+    InsufficiencyReason.MISSING_PAPERS: re.compile(r"\b(?:missing|misplaced|paperwork|papers?|riders?)\b"),
+    InsufficiencyReason.REJECTED_TERMINATION: re.compile(r"\btermination\b"),
+    InsufficiencyReason.UNRENEWED_CASH: re.compile(r"\bcash\b"),
 }
 """CBP's reasons other than the amount, and the words by which a letter's own reason is known."""
 
@@ -208,8 +216,8 @@ def bond_insufficient_for_another_reason_than_amount(notice: CBPNotice, ctx: Con
         if known is not None:
             yield Hit(
                 f"reasons[{n}]",
-                "CBP's letter speaks of {known}",
-                known=known,
+                "by the words of CBP's letter {known}",
+                known=known.words,
                 evidence=(seen(f"reasons[{n}]", reason, "in CBP's words"),),
             )
 
@@ -257,13 +265,7 @@ def bond_cancelled_by_cbp(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     """
     if need(notice.kind, "kind") is not NoticeKind.BOND_CANCELLED:
         return
-    given_on = notice.dated_on or notice.mailed_on or notice.received_on
-    if (given_on is not None and ctx.as_of < given_on) or is_on_anothers_bond(notice, ctx):
-        return
-    if notice.lifted_on is not None and notice.lifted_on <= ctx.as_of:
-        return
-    ior = ctx.dossier.ior
-    if ior is not None and numbers_differ(notice.number, ior.number):
+    if not is_open(notice, ctx.dossier, ctx.as_of, can_be_answered=False) or is_on_anothers_bond(notice, ctx):
         return
     covered = notice.bond_number is not None and any(
         term.covers(ctx.as_of) and term.number not in (None, notice.bond_number) for term in terms(ctx)

@@ -20,8 +20,9 @@ from iorkit.model import (
     SingleTransaction,
 )
 from iorkit.refdata import cite, dated, money
+from iorkit.rules._bond_terms import is_anothers
 from iorkit.rules._bonds import governing_day, single_entry_bond
-from iorkit.rules._compare import enters_informally
+from iorkit.rules._compare import enters_informally, is_over
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -88,6 +89,7 @@ def ordinary_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator[
 
     The amount is CBP's guidance; law asks for one that CBP finds sufficient. Unconditionally free goods and temporary
     importations have smaller amounts of their own, so of a bond that falls short it must be known that it is neither.
+    Before CBP's guide of February 2024 free goods had no smaller amount.
     """
     transaction = single_entry_bond(bond, ctx.as_of)
     if transaction is None:
@@ -95,9 +97,13 @@ def ordinary_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator[
     amount, value = need(bond.amount, "amount"), need(transaction.value, "transaction.value")
     charges = need(transaction.duties_taxes_fees, "transaction.duties_taxes_fees")
     needed = single_transaction_bond(value, charges)
-    if amount >= needed or transaction.is_unconditionally_free or transaction.is_temporary_import:
+    if amount >= needed or transaction.is_temporary_import:
         return
-    need(transaction.is_unconditionally_free, "transaction.is_unconditionally_free")
+    day = governing_day(transaction, ctx.as_of)
+    if dated("bonds.single_free_rate").is_in_force(day):
+        if transaction.is_unconditionally_free:
+            return
+        need(transaction.is_unconditionally_free, "transaction.is_unconditionally_free")
     need(transaction.is_temporary_import, "transaction.is_temporary_import")
     yield Hit(
         "amount",
@@ -176,12 +182,16 @@ def restricted_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterato
 def bond_below_the_smallest_amount(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     """A bond is at least 100 dollars unless a rule allows less, and is stated as the next highest dollar.
 
-    The rule on temporary importation bonds allows less. Cents in the amount are a warning, since it may only be the
-    copy that shows them.
+    The rule on temporary importation bonds allows less, so of a smaller single bond it must be known that it is none.
+    Cents in the amount are a warning, since it may only be the copy that shows them. A bond that is over, or another
+    party's, is left out.
     """
+    if is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
+        return
     amount = need(bond.amount, "amount")
     least = money("bonds.smallest_amount", ctx.as_of)
-    if amount < least and not (bond.transaction and bond.transaction.is_temporary_import):
+    may_be_less = amount >= least or _is_temporary(bond, amount)
+    if may_be_less is False:
         yield Hit("amount", "the bond of ${amount} is below ${least}", amount=amount, least=least)
     elif amount != amount.to_integral_value():
         yield Hit(
@@ -191,6 +201,18 @@ def bond_below_the_smallest_amount(bond: CustomsBond, ctx: Context) -> Iterator[
             amount=amount,
             stated=stated_amount(amount, on=ctx.as_of),
         )
+    if may_be_less is None:
+        need(need(bond.transaction, "transaction").is_temporary_import, "transaction.is_temporary_import")
+
+
+def _is_temporary(bond: CustomsBond, amount: Decimal) -> bool | None:
+    """Tells whether a bond is for a temporary importation, for which less is allowed; ``None`` where that is not known.
+
+    A continuous bond is not, and nothing and less than nothing is no amount of one.
+    """
+    if amount <= 0 or bond.kind is BondKind.CONTINUOUS:
+        return False
+    return bond.transaction.is_temporary_import if bond.transaction else None
 
 
 _FIRST, _SECOND = EntryNumber("B76-0324527-8"), EntryNumber("B76-0324528-6")
@@ -221,16 +243,16 @@ def _used_for(*entries: EntryNumber, named: EntryNumber | None = _FIRST) -> Doss
 def single_bond_used_twice(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """A single transaction bond secures the one transaction that it names, and no other.
 
-    An entry summary that states the bond's number must be of the entry that the bond names; where the bond names none,
-    the first one takes it up.
+    An entry summary that states the bond's number must be of the entry that the bond names, on one of its copies; where
+    the bond names none, the first one takes it up.
     """
     bonds = need(dossier.bonds, "bonds")
     entries = need(dossier.entry_summaries, "entry_summaries")
-    taken = {
-        bond.number: bond.transaction.entry_number if bond.transaction else None
-        for bond in bonds
-        if bond.kind is BondKind.SINGLE and bond.number
-    }
+    taken: dict[BondNumber, EntryNumber | None] = {}
+    for bond in bonds:
+        if bond.kind is BondKind.SINGLE and bond.number:
+            named = bond.transaction.entry_number if bond.transaction else None
+            taken[bond.number] = taken.get(bond.number) or named
     unnumbered = ""
     for n, entry in enumerate(entries):
         if not entry.bond_number or entry.bond_number not in taken:

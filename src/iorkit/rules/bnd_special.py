@@ -23,8 +23,10 @@ from iorkit.model import (
     SingleTransaction,
 )
 from iorkit.refdata import cite
-from iorkit.rules._bonds import bonds_of_entry, cannot_be_charged, governing_day, is_anothers, single_entry_bond
-from iorkit.rules._compare import bonds_on_file, enters_informally, is_importer_activity, is_over
+from iorkit.rules._bond_terms import is_anothers as is_anothers_bond
+from iorkit.rules._bonds import bonds_of_entry, cannot_be_charged, governing_day, single_entry_bond
+from iorkit.rules._compare import bonds_on_file, enters_informally, is_importer_activity, is_open, is_over
+from iorkit.rules._entries import is_anothers
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -196,21 +198,25 @@ def late_summary_exposure(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
 
 def _petition_by(entry: EntrySummary7501, ctx: Context) -> dt.date | None:
     """Finds the last day for a petition against an open claim on the entry; ``None`` where no claim is dated."""
-    for notice in ctx.dossier.cbp_notices or ():
-        is_claim = notice.kind is NoticeKind.LIQUIDATED_DAMAGES and not notice.is_answered(ctx.as_of)
-        if not is_claim or not notice.entry_number or notice.entry_number != entry.entry_number:
-            continue
-        if notice.lifted_on is not None and notice.lifted_on <= ctx.as_of:
-            continue
-        if notice.deadline is not None:
-            return notice.deadline
-        if notice.mailed_on is not None:
-            return damages_petition_due(notice.mailed_on)
-    return None
+    claims = (
+        notice
+        for notice in ctx.dossier.cbp_notices or ()
+        if notice.kind is NoticeKind.LIQUIDATED_DAMAGES
+        and notice.entry_number
+        and notice.entry_number == entry.entry_number
+        and is_open(notice, ctx.dossier, ctx.as_of)
+    )
+    days = (
+        notice.deadline or (damages_petition_due(notice.mailed_on) if notice.mailed_on else None) for notice in claims
+    )
+    return min((day for day in days if day is not None), default=None)
 
 
 _DOUBLE = SingleTransaction(
-    is_temporary_import=True, is_reduced_temporary_import=False, estimated_duties_and_fees=Decimal(1000)
+    is_temporary_import=True,
+    is_reduced_temporary_import=False,
+    is_bond_exempt=False,
+    estimated_duties_and_fees=Decimal(1000),
 )
 _REDUCED = attrs.evolve(_DOUBLE, is_reduced_temporary_import=True)
 _FOR_GOOD = SingleTransaction(is_temporary_import=False)
@@ -242,8 +248,6 @@ def temporary_import_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator
     transaction = single_entry_bond(bond, ctx.as_of)
     if transaction is None or not need(transaction.is_temporary_import, "transaction.is_temporary_import"):
         return
-    if transaction.is_bond_exempt:
-        return
     amount = need(bond.amount, "amount")
     charges = need(transaction.estimated_duties_and_fees, "transaction.estimated_duties_and_fees")
     day = governing_day(transaction, ctx.as_of)
@@ -254,7 +258,7 @@ def temporary_import_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator
         need(transaction.is_reduced_temporary_import, "transaction.is_reduced_temporary_import")
     if transaction.is_reduced_temporary_import:
         needed = _reduced(charges, day)
-    if amount < needed:
+    if amount < needed and not need(transaction.is_bond_exempt, "transaction.is_bond_exempt"):
         yield Hit(
             "amount",
             "the temporary importation bond of ${amount} is below ${needed}",
@@ -301,15 +305,19 @@ def security_filing_without_bond(shipment: Shipment, ctx: Context) -> Iterator[H
     """For goods by vessel the importer of the security filing must have a bond, or the agent that sends it its own.
 
     A bond of activity 1, 2, 3 or 4 counts, and one of activity 16. A single transaction bond of activity 1 counts where
-    it names a security filing too. Bulk cargo needs no filing, so only goods in containers are sure to need the bond.
+    it names a security filing too. Bonds that are over, not yet in effect, or another party's do not count. Bulk cargo
+    needs no filing, so only goods in containers are sure to need the bond.
     """
     mode = need(shipment.mode_of_transport, "mode_of_transport").strip()
     if mode not in _VESSEL or shipment.has_agent_isf_bond:
         return
-    if any(not cannot_be_charged(bond, ctx.as_of) for _, bond in bonds_on_file(ctx.dossier).values()):
+    if any(
+        not cannot_be_charged(bond, ctx.as_of) and (bond.effective_on is None or bond.effective_on <= ctx.as_of)
+        for _, bond in bonds_on_file(ctx.dossier).values()
+    ):
         return
     bonds = need(ctx.dossier.bonds, "/bonds")
-    if any(_secures_filing(bond, ctx.as_of) for bond in bonds):
+    if any(_secures_filing(bond, ctx.as_of) and not is_anothers_bond(bond, ctx) for bond in bonds):
         return
     need(shipment.has_agent_isf_bond, "has_agent_isf_bond")
     if mode != _CONTAINER:

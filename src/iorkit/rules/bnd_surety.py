@@ -20,8 +20,9 @@ from iorkit.model import (
     Surety,
 )
 from iorkit.refdata import cite, code_list, count
-from iorkit.rules._bonds import bonds_of_entry, is_anothers
+from iorkit.rules._bonds import bonds_of_entry
 from iorkit.rules._compare import enters_informally, is_over
+from iorkit.rules._entries import is_anothers
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -64,7 +65,7 @@ def _entered(bond_type: str, *, code: str = "016", bond: CustomsBond | None = _C
     title="Block 5 of the entry summary contradicts the bond",
     on=EntrySummary7501,
     severity=Severity.ERROR,
-    basis=(cite("CBP Form 7501"), cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)")),
+    basis=(cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)"), cite("CBP Form 7501")),
     remedy="Correct the bond type: 8 for a continuous bond, 9 for a single transaction bond, 0 where it is waived.",
     sentences=("S49",),
     unless=enters_informally,
@@ -159,7 +160,7 @@ def surety_code_contradicts_the_bond(entry: EntrySummary7501, ctx: Context) -> I
         elif not kind:
             need(entry.bond_type, "bond_type")
         return
-    if need(entry.bond_type, "bond_type").strip() == _WAIVED:
+    if need(entry.bond_type, "bond_type").strip() == _WAIVED and text != _OTHER_SECURITY:
         return
     need(ctx.dossier.bonds, "/bonds")
     found = bonds_of_entry(entry, ctx.dossier)
@@ -240,8 +241,7 @@ def surety_not_on_circular_570(bond: CustomsBond, ctx: Context) -> Iterator[Hit]
         return
     unknown = ""
     for path, surety in _sureties(bond):
-        edition = surety.circular_570_of
-        if edition is not None and add_years(edition, 1) < ctx.as_of:
+        if _is_stale(surety, ctx):
             unknown = unknown or f"{path}.circular_570_of"
         elif surety.is_on_circular_570 is False:
             yield Hit(
@@ -251,6 +251,17 @@ def surety_not_on_circular_570(bond: CustomsBond, ctx: Context) -> Iterator[Hit]
             )
         elif surety.is_on_circular_570 is None:
             unknown = unknown or f"{path}.is_on_circular_570"
+    _ask(unknown)
+
+
+def _is_stale(surety: Surety, ctx: Context) -> bool:
+    """Tells whether what is said of a surety is of an edition of the circular of more than a year ago."""
+    edition = surety.circular_570_of
+    return edition is not None and add_years(edition, 1) < ctx.as_of
+
+
+def _ask(unknown: str) -> None:
+    """Stops where something of a surety is not known, or of an old edition."""
     if unknown:
         stale = unknown.endswith("circular_570_of")
         cannot_tell(unknown, "is of an edition more than a year old" if stale else "is missing")
@@ -301,7 +312,8 @@ def surety_above_its_limit(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     """A surety may not answer for more than its limit in Circular 570, unless the excess is protected.
 
     Several sureties may join, each for the sum that it states. Protection of the excess, such as by reinsurance, does
-    not show on the bond; where nothing is said of it, the finding is a warning.
+    not show on the bond; where nothing is said of it, the finding is a warning. The limit of an edition of more than a
+    year ago tells nothing.
     """
     if is_over(bond, ctx.as_of):
         return
@@ -311,6 +323,8 @@ def surety_above_its_limit(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
         share, share_at = (surety.liability, f"{path}.liability") if len(sureties) > 1 else (bond.amount, "amount")
         if share is None or surety.underwriting_limit is None:
             unknown = unknown or (share_at if share is None else f"{path}.underwriting_limit")
+        elif _is_stale(surety, ctx):
+            unknown = unknown or f"{path}.circular_570_of"
         elif share > surety.underwriting_limit and not surety.is_excess_protected:
             yield Hit(
                 f"{path}.underwriting_limit",
@@ -320,8 +334,7 @@ def surety_above_its_limit(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
                 share=share,
                 limit=surety.underwriting_limit,
             )
-    if unknown:
-        cannot_tell(unknown, "is missing")
+    _ask(unknown)
 
 
 _DEPOSIT = CashSecurity(

@@ -206,6 +206,7 @@ class _Own:
 
     activity: str
     term: Term
+    begins: dt.date
     label: str
 
 
@@ -241,10 +242,9 @@ def two_continuous_bonds_of_one_activity(dossier: Dossier, ctx: Context) -> Iter
     """
     own, missing = _own_bonds(dossier, ctx)
     for one, two in itertools.combinations(own, 2):
-        first, second = sorted((one, two), key=lambda item: item.term.effective_on or ctx.as_of)
+        first, second = sorted((one, two), key=lambda item: item.begins)
         ends = [item.term.ended_on for item in (first, second) if item.term.ended_on is not None]
-        begins = second.term.effective_on
-        if one.activity != two.activity or begins is None or any(end <= max(begins, ctx.as_of) for end in ends):
+        if one.activity != two.activity or any(end <= max(second.begins, ctx.as_of) for end in ends):
             continue
         yield Hit(
             second.term.effective_at,
@@ -253,7 +253,7 @@ def two_continuous_bonds_of_one_activity(dossier: Dossier, ctx: Context) -> Iter
             first=first.label,
             second=second.label,
             activity=one.activity,
-            begins=begins,
+            begins=second.begins,
             ended_on=first.term.ended_on or "",
         )
     for path in missing:
@@ -280,7 +280,8 @@ def _own_bonds(dossier: Dossier, ctx: Context) -> tuple[list[_Own], list[str]]:
             missing.append(f"bonds[{n}].activity_code")
         else:
             activity = bond.activity_code.strip().upper().lstrip("0")
-            own.append(_Own(activity=activity, term=term, label=bond.label or "a bond without a number"))
+            label = bond.label or "a bond without a number"
+            own.append(_Own(activity=activity, term=term, begins=term.effective_on, label=label))
     return own, missing if own or len(missing) > 1 else []
 
 
