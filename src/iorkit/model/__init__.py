@@ -18,7 +18,8 @@ from iorkit.model.bond import (
 )
 from iorkit.model.custody import Detention, Hold, Release, SupplyTier, TraceabilityFile
 from iorkit.model.dossier import Arrangement, Dossier
-from iorkit.model.entry import ADCVDClaim, EntryFee, EntryLine, EntrySummary7501, EntryTariff, MetalsOrigin, Quantity
+from iorkit.model.entry import EntrySummary7501
+from iorkit.model.entry_lines import ADCVDClaim, EntryFee, EntryLine, EntryTariff, MetalsOrigin, Quantity
 from iorkit.model.entry_message import (
     BillComponent,
     EntryBond,
@@ -84,19 +85,8 @@ from iorkit.model.power import (
 from iorkit.model.records import KnownDocument, RecordKeeping
 from iorkit.model.revenue import Culpability, Involvement, InvolvementRole, RevenueLoss
 from iorkit.model.sharing import AuthenticityTest, ServiceOffer
-from iorkit.model.trade import (
-    CommercialInvoice,
-    EntryEvidence,
-    GoodsLine,
-    InvoiceCharge,
-    PackingList,
-    Payment,
-    PurchaseOrder,
-    SecurityFiling,
-    Shipment,
-    TransportDocument,
-    TransportKind,
-)
+from iorkit.model.trade import CommercialInvoice, GoodsLine, InvoiceCharge, PackingList, Payment, PurchaseOrder
+from iorkit.model.transport import EntryEvidence, SecurityFiling, Shipment, TransportDocument, TransportKind
 
 __all__ = [
     "IOR",

@@ -24,15 +24,8 @@ from iorkit.model.records import KnownDocument, RecordKeeping
 from iorkit.model.revenue import RevenueLoss
 from iorkit.model.shape import shape
 from iorkit.model.sharing import AuthenticityTest, ServiceOffer
-from iorkit.model.trade import (
-    CommercialInvoice,
-    PackingList,
-    Payment,
-    PurchaseOrder,
-    SecurityFiling,
-    Shipment,
-    TransportDocument,
-)
+from iorkit.model.trade import CommercialInvoice, PackingList, Payment, PurchaseOrder
+from iorkit.model.transport import SecurityFiling, Shipment, TransportDocument
 
 __all__ = [
     "Arrangement",
