@@ -21,6 +21,7 @@ from iorkit.identity._spelling import (
 )
 from iorkit.identity._tables import (
     COUNTRIES,
+    COUNTRIES_AFTER_COMMA,
     DIRECTED_STATES,
     DIRECTIONS,
     NUMBER_WORDS,
@@ -75,7 +76,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _STATE_NAME = re.compile(rf"\b(?:{_alternatives(list(STATES))})\b")
-_COUNTRY = re.compile(rf"[ ,]+({_alternatives(list(COUNTRIES))})$")
+_COUNTRY = re.compile(rf"[ ,]+({_alternatives(list(COUNTRIES))})$|, ({_alternatives(list(COUNTRIES_AFTER_COMMA))})$")
 
 
 @attrs.frozen(kw_only=True)
@@ -172,7 +173,9 @@ def _read(text: str) -> _Place:
 
 def _take_country(line: str) -> tuple[str, str]:
     found = _COUNTRY.search(line)
-    return (line[: found.start()], COUNTRIES[found.group(1)]) if found else (line, "")
+    if found is None:
+        return line, ""
+    return line[: found.start()], COUNTRIES.get(found[1]) or COUNTRIES_AFTER_COMMA[found[2]]
 
 
 def _take_postal(tokens: list[str]) -> tuple[list[str], str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = [
     "CHAINED_FORMS",
     "COUNTRIES",
+    "COUNTRIES_AFTER_COMMA",
     "DIRECTED_STATES",
     "DIRECTIONS",
     "LEGAL_FORMS",
@@ -267,9 +268,34 @@ ZERO_STATES = frozenset({"CT", "MA", "ME", "NH", "NJ", "PR", "RI", "VI", "VT"})
 
 COUNTRIES = _spellings("""
     USA: US, UNITED STATES, UNITED STATES OF AMERICA
-    CHINA: PRC, PR CHINA, P R CHINA, PEOPLES REPUBLIC OF CHINA
+    CHINA: CN, PRC, PR CHINA, P R CHINA, PEOPLES REPUBLIC OF CHINA
 """)
 """Countries that are left out at the end of an address."""
+
+COUNTRIES_AFTER_COMMA = _spellings("""
+    BANGLADESH: BD
+    BRAZIL: BR, BRASIL
+    CAMBODIA: KH
+    CANADA:
+    FRANCE: FR
+    GERMANY: DEUTSCHLAND
+    INDIA:
+    INDONESIA:
+    ITALY: IT, ITALIA
+    JAPAN: JP
+    KOREA: KR, SOUTH KOREA, REPUBLIC OF KOREA
+    MALAYSIA: MY
+    MEXICO: MX
+    PAKISTAN: PK
+    PHILIPPINES: PH
+    SPAIN: ES, ESPANA
+    TAIWAN: TW
+    THAILAND: TH
+    TURKEY: TR, TURKIYE
+    UNITED KINGDOM: UK, GB, GREAT BRITAIN
+    VIETNAM: VN, VIET NAM
+""")
+"""Other countries, left out only where a comma stands before; codes that are those of States too are not among them."""
 
 _UNITS = _words("ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE")
 NUMBER_WORDS = {word: str(number) for number, word in enumerate(_UNITS, start=1)}
