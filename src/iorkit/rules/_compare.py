@@ -40,6 +40,7 @@ __all__ = [
     "has_single_bond",
     "is_from_irs",
     "is_importer_activity",
+    "is_importers_bond",
     "is_nonresident",
     "is_open",
     "is_organized_abroad",
@@ -287,3 +288,16 @@ def is_organized_abroad(ior: IOR) -> bool:
     """
     country = (ior.country_of_organization or "").strip().upper()
     return len(country) == 2 and country not in read("residence")["resident_jurisdictions"]["codes"]  # noqa: PLR2004 -- letters
+
+
+def is_importers_bond(bond: CustomsBond, dossier: Dossier, day: dt.date) -> bool:
+    """Tells whether a bond is the importer's on a day: as its principal by number, else by name, or beside it.
+
+    Where the bond or the dossier does not say whose it is, it is taken for the importer's.
+    """
+    principal, ior = bond.principal, dossier.ior
+    if principal is None or ior is None or names_beside_principal(bond, ior, day):
+        return True
+    if principal.number and ior.number:
+        return not numbers_differ(principal.number, ior.number)
+    return name_mismatch(principal.name, dossier) is None or is_renamed(bond, dossier, day)
