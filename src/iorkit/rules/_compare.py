@@ -47,6 +47,7 @@ __all__ = [
     "is_over",
     "is_renamed",
     "is_resident_country",
+    "name_difference",
     "name_mismatch",
     "names_beside_principal",
     "names_differ",
@@ -301,3 +302,22 @@ def is_importers_bond(bond: CustomsBond, dossier: Dossier, day: dt.date) -> bool
     if principal.number and ior.number:
         return not numbers_differ(principal.number, ior.number)
     return name_mismatch(principal.name, dossier) is None or is_renamed(bond, dossier, day)
+
+
+def name_difference(name: str | None, *others: str | None, dossier: Dossier | None = None) -> Mismatch | None:
+    """Compares a name of one paper with those of another; a missing name, and one that agrees, is no difference.
+
+    Nor are two names that are both the importer's, where its dossier is given. What only may be another is a warning.
+    """
+    named = [other for other in others if other and other.strip()]
+    if not name or not name.strip() or not named:
+        return None
+    found = [compare_names(name, other) for other in named]
+    own = names_of_importer(dossier) if dossier is not None else []
+    is_own = bool(own) and compare_with_names(name, own).verdict.agrees
+    if any(item.verdict.agrees for item in found) or (
+        is_own and any(compare_with_names(other, own).verdict.agrees for other in named)
+    ):
+        return None
+    doubtful = [item for item in found if item.verdict is Verdict.REVIEW]
+    return Mismatch(Severity.WARNING if doubtful else None, "; ".join((doubtful or found)[0].steps))
