@@ -97,8 +97,8 @@ def invoice_covers_several_shipments(invoice: CommercialInvoice, ctx: Context) -
     days = count("records.instalment_days", arrivals[0])
     if (arrivals[-1] - arrivals[0]).days >= days:
         if len(vessels) == 1 and len(voyages - {""}) <= 1:
-            for m, bill in bills:
-                need(bill.voyage, f"/transport_documents[{m}].voyage")
+            unknown = next(m for m, bill in bills if not key(bill.voyage))
+            cannot_tell(f"/transport_documents[{unknown}].voyage", "is missing")
         yield Hit(
             "",
             "its goods came by several conveyances, from {first_day} to {last_day}, in more than {days} days",

@@ -286,8 +286,8 @@ def importers_at_one_address(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         for n, other in enumerate(dossier.other_importers or ())
         if other in others and (other.address is None or not other.address.one_line)
     ]
-    sharing = 1 + len(_at_address(ior, others))
-    if sharing < least <= sharing + len(unknown):
+    count = 1 + len(_at_address(ior, others))
+    if count < least <= count + len(unknown):
         cannot_tell(f"other_importers[{unknown[0]}].address", "is missing, and could make one importer too many")
 
 
