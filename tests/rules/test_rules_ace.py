@@ -385,3 +385,12 @@ def test_whose_summary_waits_the_name_block_tells_too() -> None:
 
     assert not is_pending(others, ctx)
     assert is_pending(EntrySummary7501(importer_number=ImporterNumber("")), ctx)
+
+
+@pytest.mark.parametrize("as_of,expected", [("2026-03-01", ["112", "518"]), ("2026-03-02", [])])
+def test_a_summary_dated_after_the_day_of_the_check_is_not_filed_yet(as_of: str, expected: list[str]) -> None:
+    """What has not happened gave no answer of CBP's."""
+    dossier = Dossier(ior=LUMEN, entry_summaries=(attrs.evolve(BAD, summary_date=day("2026-03-02")),))
+    report = check(dossier, as_of=as_of, rules=CATALOGUE.select("ACE"))
+
+    assert expected == [answered(finding) for finding in report.findings]

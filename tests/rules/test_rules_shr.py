@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from rule_cases import LUMEN, OTHER, OWN, found, lacks
+from rule_cases import LUMEN, OTHER, OWN, found, graded, lacks, ran
 
+from iorkit.findings import Severity
 from iorkit.ids import EntryNumber, ImporterNumber
 from iorkit.model import (
     IOR,
@@ -26,6 +27,7 @@ from iorkit.model import (
 )
 from iorkit.rules import CATALOGUE, Settings
 
+SHORT, LONG = "Kestrel Mfg LLC", "KESTREL MANUFACTURING LLC"
 FIRMS = ("Akari KK", "Bento Ltd", "Citrine GmbH", "Dorado SA")
 ENTRY = EntryNumber("B76-0324527-8")
 HARBOR = Address(line1="1200 Harbor Way", city="Oakland", state="CA", postal_code="94607")
@@ -189,3 +191,90 @@ def test_imports_of_others_or_of_earlier_years_do_not_count_for_a_shell() -> Non
     assert [] == found("SHR009", dossier)
     own = EntrySummary7501(importer_number=OWN, total_value=Decimal(21), summary_date=dt.date(2025, 3, 20))
     assert ["ior"] == found("SHR009", Dossier(ior=ior, entry_summaries=(own,)))
+
+
+def test_two_names_that_may_be_one_owner_are_no_sure_fourth() -> None:
+    """The finding is a warning then."""
+    names = (*FIRMS[:2], "Kestrel Mfg LLC", "KESTREL MANUFACTURING LLC")
+    affiliate = (OtherImporter(name="Kestrel Mfg LLC", is_affiliate=True),)
+
+    assert [("shipments", Severity.WARNING)] == graded("SHR002", Dossier(ior=LUMEN, shipments=owned(*names)))
+    assert [("shipments", Severity.ERROR)] == graded("SHR002", Dossier(ior=LUMEN, shipments=owned(*FIRMS, *names)))
+    assert [] == found("SHR002", Dossier(ior=LUMEN, shipments=owned(*FIRMS[:3], names[3]), other_importers=affiliate))
+
+
+def test_a_dossier_without_shipments_and_invoices_shows_no_owners() -> None:
+    """An empty list of one says nothing of the other; what came more than a year ago needs no owner."""
+    old = Shipment(arrived_on=dt.date(2025, 3, 19))
+
+    assert ["shipments"] == lacks("SHR002", Dossier(ior=LUMEN, invoices=()))
+    assert ["shipments"] == lacks("SHR002", Dossier(ior=LUMEN, shipments=(), invoices=()))
+    assert ["shipments[0].goods_owner"] == lacks("SHR002", Dossier(ior=LUMEN, shipments=owned(None)))
+    assert ran("SHR002", Dossier(ior=LUMEN, shipments=(old,)))
+
+
+def test_an_importer_without_address_could_be_one_too_many() -> None:
+    """Two of them could not, and a third at the same address needs none."""
+    ior = IOR(name="Lumen Housewares LLC", number=OWN, address=HARBOR)
+    bento, dorado = OtherImporter(name="Bento Ltd", address=HARBOR), OtherImporter(name="Dorado SA", address=HARBOR)
+    unknown = OtherImporter(name="Citrine GmbH")
+
+    assert ["other_importers[1].address"] == lacks("SHR008", Dossier(ior=ior, other_importers=(bento, unknown)))
+    assert ran("SHR008", Dossier(ior=ior, other_importers=(unknown,)))
+    assert ["ior.address"] == found("SHR008", Dossier(ior=ior, other_importers=(bento, unknown, dorado)))
+    assert [] == lacks("SHR008", Dossier(ior=ior, other_importers=(bento, unknown, dorado)))
+
+
+def entered(*shipments: Shipment, **facts: Any) -> Dossier:  # noqa: ANN401 -- fields of the summary
+    """Returns a dossier with one summary and shipments."""
+    made: dict[str, Any] = {"entry_number": ENTRY, "is_consolidated": False, **facts}
+    return Dossier(entry_summaries=(EntrySummary7501(**made),), shipments=shipments)
+
+
+@pytest.mark.parametrize(
+    "second,facts,lacking",
+    [
+        (Shipment(entry_number=ENTRY), {}, ["shipments[1].goods_owner"]),
+        (Shipment(goods_owner=Party(name="Bento Ltd")), {}, ["shipments[1].entry_number"]),
+        (Shipment(entry_number=ENTRY), {"entry_number": None}, ["entry_summaries[0].entry_number"]),
+        (Shipment(), {"is_consolidated": True}, []),
+    ],
+    ids=["no owner", "no entry", "no number", "consolidated"],
+)
+def test_an_unknown_owner_or_entry_could_be_another(
+    second: Shipment, facts: dict[str, Any], lacking: list[str]
+) -> None:
+    """So the rule did not run."""
+    first = Shipment(entry_number=ENTRY, goods_owner=Party(name="Akari KK"))
+
+    assert [] == found("SHR013", entered(first, second, **facts))
+    assert lacking == lacks("SHR013", entered(first, second, **facts))
+    assert ran("SHR013", entered(first))
+
+
+def test_one_unclear_entry_hides_no_other_with_several_owners() -> None:
+    """Names that only may be of two owners are a warning."""
+    other = EntryNumber("B76-0324528-6")
+    pairs = (
+        (ENTRY, "Akari KK"),
+        (ENTRY, "Bento Ltd"),
+        (other, "Kestrel Mfg LLC"),
+        (other, "KESTREL MANUFACTURING LLC"),
+    )
+    shipments = tuple(Shipment(entry_number=number, goods_owner=Party(name=name)) for number, name in pairs)
+    entries = (EntrySummary7501(entry_number=ENTRY), EntrySummary7501(entry_number=other, is_consolidated=False))
+    dossier = Dossier(entry_summaries=entries, shipments=shipments)
+
+    assert [("entry_summaries[1]", Severity.WARNING)] == graded("SHR013", dossier)
+    assert ["entry_summaries[0].is_consolidated"] == lacks("SHR013", dossier)
+
+
+def test_whose_entry_it_is_the_name_block_tells_too() -> None:
+    """Neither its value nor that nobody knows it says anything of this importer."""
+    others = EntrySummary7501(
+        importer=Party(number=OTHER), total_value=Decimal(900), is_known_to_importer=False, is_filed=True
+    )
+    ior = IOR(number=OWN, full_time_employees=0, has_bank_account=False, capital=Decimal(1), address=HARBOR)
+
+    assert [] == found("SHR006", Dossier(ior=ior, entry_summaries=(others,)))
+    assert [] == found("SHR009", Dossier(ior=ior, entry_summaries=(others,)))

@@ -132,9 +132,9 @@ def test_goods_are_recognized_by_their_tariff_number(number: str, severity: Seve
     assert expected == graded("TRC001", entered(number))
 
 
-@pytest.mark.parametrize("as_of,expected", [("2025-08-18", 0), ("2025-08-19", 1)])
+@pytest.mark.parametrize("as_of,expected", [("2023-11-26", 0), ("2023-11-27", 1)])
 def test_a_sector_counts_from_the_day_that_names_it(as_of: str, expected: int) -> None:
-    """Steel was named on 19 August 2025."""
+    """Steel was named by the addendum of 27 November 2023."""
     assert expected == len(found("TRC001", entered("7010.90.5029", "steel lids"), as_of))
 
 
@@ -274,3 +274,58 @@ def test_without_chinese_parts_the_work_elsewhere_is_not_asked_for() -> None:
         "TRC008", traced(part, maker, country_of_origin="MX")
     )
     assert ["traceability_files[0].country_of_origin"] == lacks("TRC008", traced(part))
+
+
+def test_goods_withheld_for_forced_labor_run_by_another_clock() -> None:
+    """TRC013 counts their months, so that the thirty days of a detention are not held against them."""
+    withheld = detained(is_withheld_for_forced_labor=True, imported_on=day("2026-03-02"))
+
+    assert [] == found("TRC003", withheld, "2026-04-02")
+    assert ["detentions[0].presented_on"] == found("TRC003", detained(), "2026-04-02")
+
+
+@pytest.mark.parametrize(
+    "number,source",
+    [
+        ("5208.11.2020", "UFLPA Strategy (17 Jun 2022)"),
+        ("7606.12.3055", "CBP UFLPA detention addendum (27 Nov 2023)"),
+        ("0306.17.0003", "UFLPA Strategy update (9 Jul 2024)"),
+        ("7404.00.3020", "UFLPA Strategy update (19 Aug 2025)"),
+    ],
+)
+def test_a_sector_rests_on_the_paper_that_names_it(number: str, source: str) -> None:
+    """And the message says which."""
+    finding = check(entered(number), as_of="2026-03-20", rules=[CATALOGUE["TRC001"]]).findings[0]
+
+    assert source == finding.citations[0].reference
+    assert source in finding.message
+
+
+def test_a_line_that_says_nothing_leaves_open_whether_its_goods_are_sensitive() -> None:
+    """It hides no other line."""
+    lines = (GoodsLine(), GoodsLine(description="cotton towels"))
+    dossier = Dossier(invoices=(CommercialInvoice(lines=lines),), traceability_files=())
+    glass = Dossier(invoices=(CommercialInvoice(lines=(GoodsLine(description="glass jars"), GoodsLine())),))
+
+    assert ["invoices[0].lines[1].description"] == found("TRC001", dossier)
+    assert ["invoices[0].lines[0].hts_number"] == lacks("TRC001", dossier)
+    assert ["invoices[0].lines[1].hts_number"] == lacks("TRC001", glass)
+
+
+@pytest.mark.parametrize("code", ["TRC007", "TRC008"])
+def test_a_country_in_words_is_not_compared(code: str) -> None:
+    """China is no other country than CN, and Mexico no other than MX."""
+    words = traced(SupplyTier(country="China"), country_of_origin="CN", has_origin_analysis=False)
+    declared = traced(SupplyTier(country="CN"), country_of_origin="China", has_origin_analysis=False)
+
+    assert [] == found(code, words)
+    assert [] == found(code, declared)
+    assert ["traceability_files[0].country_of_origin"] == lacks(code, declared)
+
+
+def test_a_firm_whose_country_is_in_words_may_be_the_one_of_the_declared_origin() -> None:
+    """So it is not blamed that none there is named."""
+    dossier = traced(SupplyTier(country="CN"), SupplyTier(country="Mexico"), country_of_origin="MX")
+
+    assert [] == found("TRC008", dossier)
+    assert ["traceability_files[0].tiers[1].country"] == lacks("TRC008", dossier)

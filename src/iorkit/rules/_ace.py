@@ -2,40 +2,53 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from iorkit.findings import Evidence, Severity
 from iorkit.ids import Identifier
-from iorkit.model import Dossier, EntryFee, EntryLine, EntrySummary7501
+from iorkit.model import BondKind, CustomsBond, Dossier, EntryFee, EntryLine, EntrySummary7501
 from iorkit.model.entry import INFORMAL_TYPES
 from iorkit.refdata import cite, code_list, conditions
+from iorkit.rules._compare import is_importer_activity, is_importers_bond, is_over
 from iorkit.rules._entries import is_anothers
-from iorkit.rules._hit import Hit
+from iorkit.rules._hit import Hit, need
 from iorkit.rules._rule import Context
 
 __all__ = [
     "DICTIONARY",
     "HARBOR_FEE",
     "INFORMAL_TYPES",
+    "NOTHING",
     "PROCESSING_FEE",
+    "REPAIRS",
     "SPECIFICATION",
+    "TEMPORARY",
+    "UNKNOWN_ORIGIN",
     "answer",
+    "bond_type_of",
     "class_of",
     "element",
     "entry_type",
     "is_blank",
     "is_draft",
+    "is_of_cash",
     "is_pending",
     "lines_of",
     "mode_of",
     "nothing_to_file",
+    "own_bonds",
     "part_of",
 ]
 
 DICTIONARY = cite("ACE Error Dictionary (18 Jul 2026)")
 SPECIFICATION = cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)")
 PROCESSING_FEE, HARBOR_FEE = "499", "501"
+TEMPORARY, UNKNOWN_ORIGIN = "23", "**"
+REPAIRS = ("98020040", "98020050")
+NOTHING = Decimal(0)
 
 
 def answer(
@@ -77,14 +90,16 @@ def answer(
 def is_pending(entry: EntrySummary7501, ctx: Context) -> bool:
     """Tells whether a summary of the importer's own may still be filed.
 
-    One that was filed has CBP's answer. It counts as filed where it says so, or bears a summary date and does not say
-    that it was not.
+    One that was filed has CBP's answer. It counts as filed where it says so, or bears a summary date that has come and
+    does not say that it was not.
     """
-    return not is_anothers(entry, ctx.dossier) and not _is_filed(entry)
+    return not is_anothers(entry, ctx.dossier) and not _is_filed(entry, ctx.as_of)
 
 
-def _is_filed(entry: EntrySummary7501) -> bool:
-    return entry.summary_date is not None if entry.is_filed is None else entry.is_filed
+def _is_filed(entry: EntrySummary7501, day: dt.date) -> bool:
+    if entry.is_filed is not None:
+        return entry.is_filed
+    return entry.summary_date is not None and entry.summary_date <= day
 
 
 def is_draft(entry: EntrySummary7501, ctx: Context) -> bool:
@@ -96,8 +111,11 @@ def is_draft(entry: EntrySummary7501, ctx: Context) -> bool:
 
 
 def nothing_to_file(dossier: Dossier) -> bool:
-    """Tells that no summary of a dossier waits to be filed, so that there is nothing to foresee."""
-    return all(_is_filed(entry) for entry in dossier.entry_summaries or ())
+    """Tells that every summary of a dossier says that it was filed, so that there is nothing to foresee.
+
+    A summary date alone does not: whether it has come turns on the day of the check, which ``is_pending`` asks.
+    """
+    return all(entry.is_filed for entry in dossier.entry_summaries or ())
 
 
 def is_blank(value: object) -> bool:
@@ -109,6 +127,33 @@ def is_blank(value: object) -> bool:
 def entry_type(entry: EntrySummary7501) -> str:
     """Returns the type of entry in two digits; empty where none is stated."""
     return entry.type_code
+
+
+def bond_type_of(entry: EntrySummary7501) -> str:
+    """Returns the bond type in one digit, without a zero before it; empty where none is stated."""
+    written = (entry.bond_type or "").strip()
+    return written.lstrip("0") or written[-1:]
+
+
+def own_bonds(entry: EntrySummary7501, kind: BondKind, ctx: Context) -> Iterator[tuple[str, CustomsBond]]:
+    """Walks the importer's bonds of a kind that can secure a summary on the day of entry, or else of the check."""
+    day = entry.entry_date or ctx.as_of
+    for n, bond in enumerate(ctx.dossier.bonds or ()):
+        begun = bond.effective_on is None or bond.effective_on <= day
+        is_for_it = bond.kind is kind and is_importer_activity(bond.activity_code)
+        if is_for_it and begun and not is_over(bond, day) and is_importers_bond(bond, ctx.dossier, day):
+            yield f"/bonds[{n}]", bond
+
+
+def is_of_cash(entry: EntrySummary7501, ctx: Context) -> bool:
+    """Tells whether the importer's bond of the type that a summary states is one of cash, in place of a surety.
+
+    Raises:
+        Missing: No bond is at hand.
+    """
+    need(ctx.dossier.bonds, "/bonds")
+    kinds = [kind for kind in BondKind if kind.type_code == bond_type_of(entry)]
+    return any(bond.cash is not None for kind in kinds for _, bond in own_bonds(entry, kind, ctx))
 
 
 def mode_of(entry: EntrySummary7501) -> str:

@@ -41,12 +41,14 @@ __all__ = [
     "has_single_bond",
     "is_from_irs",
     "is_importer_activity",
+    "is_importers_bond",
     "is_nonresident",
     "is_open",
     "is_organized_abroad",
     "is_over",
     "is_renamed",
     "is_resident_country",
+    "name_difference",
     "name_mismatch",
     "names_beside_principal",
     "names_differ",
@@ -295,3 +297,35 @@ def is_organized_abroad(ior: IOR) -> bool:
     """
     country = (ior.country_of_organization or "").strip().upper()
     return len(country) == 2 and country not in read("residence")["resident_jurisdictions"]["codes"]  # noqa: PLR2004 -- letters
+
+
+def is_importers_bond(bond: CustomsBond, dossier: Dossier, day: dt.date) -> bool:
+    """Tells whether a bond is the importer's on a day: as its principal by number, else by name, or beside it.
+
+    Where the bond or the dossier does not say whose it is, it is taken for the importer's.
+    """
+    principal, ior = bond.principal, dossier.ior
+    if principal is None or ior is None or names_beside_principal(bond, ior, day):
+        return True
+    if principal.number and ior.number:
+        return not numbers_differ(principal.number, ior.number)
+    return name_mismatch(principal.name, dossier) is None or is_renamed(bond, dossier, day)
+
+
+def name_difference(name: str | None, *others: str | None, dossier: Dossier | None = None) -> Mismatch | None:
+    """Compares a name of one paper with those of another; a missing name, and one that agrees, is no difference.
+
+    Nor are two names that are both the importer's, where its dossier is given. What only may be another is a warning.
+    """
+    named = [other for other in others if other and other.strip()]
+    if not name or not name.strip() or not named:
+        return None
+    found = [compare_names(name, other) for other in named]
+    own = names_of_importer(dossier) if dossier is not None else []
+    is_own = bool(own) and compare_with_names(name, own).verdict.agrees
+    if any(item.verdict.agrees for item in found) or (
+        is_own and any(compare_with_names(other, own).verdict.agrees for other in named)
+    ):
+        return None
+    doubtful = [item for item in found if item.verdict is Verdict.REVIEW]
+    return Mismatch(Severity.WARNING if doubtful else None, "; ".join((doubtful or found)[0].steps))

@@ -14,7 +14,9 @@ from iorkit.rules._ace import (
     DICTIONARY,
     HARBOR_FEE,
     INFORMAL_TYPES,
+    NOTHING,
     PROCESSING_FEE,
+    REPAIRS,
     SPECIFICATION,
     answer,
     class_of,
@@ -26,7 +28,7 @@ from iorkit.rules._ace import (
     nothing_to_file,
     part_of,
 )
-from iorkit.rules._hit import Hit, need
+from iorkit.rules._hit import Hit, cannot_tell, need
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -36,7 +38,6 @@ __all__ = [
 ]
 
 _STEEL = "7323.93.0080"
-_NOTHING = Decimal(0)
 
 
 def _fee(code: str) -> EntryFee:
@@ -143,25 +144,35 @@ def _worth(*values: int, hts: str = _STEEL, kind: str = "11", is_consolidated: b
 def informal_limit_exceeded(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """A line, and the summary in all, may be worth no more than the limit for informal entry, consolidated ones apart.
 
-    US goods returned have a higher limit, and two other numbers of heading 9801 have none. Goods that need a formal
-    entry whatever they are worth are not told apart, as no list of them is at hand.
+    US goods returned have a higher limit, and two other numbers of heading 9801 have none. What lines of different
+    limits may be worth in all, no text says. Goods that need a formal entry whatever they are worth are not told apart,
+    as no list of them is at hand.
     """
-    if not is_pending(entry, ctx) or entry_type(entry) not in INFORMAL_TYPES or entry.is_consolidated:
+    if not is_pending(entry, ctx) or entry.is_consolidated:
         return
     day = entry.entry_date or ctx.as_of
     lines = [(path, line) for path, line in lines_of(entry) if part_of(line) != "V"]
+    worth = sum((line.value or NOTHING for _, line in lines), NOTHING)
+    if worth > money("entry.informal_value", day):
+        need(entry_type(entry), "entry_type")
+    if entry_type(entry) not in INFORMAL_TYPES:
+        return
     limits = [_limit(line, day) for _, line in lines]
     for (path, line), limit in zip(lines, limits, strict=True):
         if limit is not None and line.value is not None and line.value > limit:
             yield answer(
                 path, "646", "the line is worth ${value}, the limit is ${limit}", value=line.value, limit=limit
             )
-    total = sum((need(line.value, f"{path}.tariffs") for path, line in lines), _NOTHING)
+    total = sum((need(line.value, f"{path}.tariffs") for path, line in lines), NOTHING)
     known = [limit for limit in limits if limit is not None]
     if len(lines) > 1 and len(known) == len(limits) and total > max(known):
         yield answer(
             "lines", "648", "the lines are worth ${total}, the limit is ${limit}", total=total, limit=max(known)
         )
+    elif len(set(limits)) > 1 and known:
+        limited = sum((line.value or NOTHING for (_, line), limit in zip(lines, limits, strict=True) if limit), NOTHING)
+        if limited > min(known):
+            cannot_tell("lines", "have different limits, and what they may be worth in all no text says")
 
 
 _US_GOODS, _UNLIMITED = ("98010010",), ("98010050", "98010060")
@@ -229,19 +240,25 @@ def charges_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     if not is_pending(entry, ctx) or entry_type(entry) in INFORMAL_TYPES or entry.is_consolidated:
         return
     day = entry.entry_date or ctx.as_of
+    missing = ""
     for path, line in lines_of(entry):
         states_none = line.charges == 0 or (line.charges is None and is_draft(entry, ctx))
         if not states_none or mode_of(entry) == _BY_HAND or _needs_no_charges(entry, line):
             continue
-        need(entry_type(entry), "entry_type")
-        value = need(line.value, f"{path}.tariffs")
+        value = line.value
         most = money("ace.us_goods_informal" if _is_of(line, _US_GOODS) else "ace.charges_above", day)
-        if value > most:
+        if value is None:
+            missing = missing or f"{path}.tariffs"
+        elif value > most and not entry_type(entry):
+            missing = missing or "entry_type"
+        elif value > most:
             yield answer(f"{path}.charges", "664", "the line is worth ${value}, above ${most}", value=value, most=most)
+    if missing:
+        cannot_tell(missing, "is missing")
 
 
 _BY_HAND = "60"
-_NO_CHARGES = ("98020040", "98020050", "9802008040", "9802008060", "9813000520", "9813000540")
+_NO_CHARGES = (*REPAIRS, "9802008040", "9802008060", "9813000520", "9813000540")
 _POSSESSIONS = ("AS", "GU", "MP", "UM", "VI")
 """Origins for which the rule keeps silent; the specification names no list of possessions."""
 

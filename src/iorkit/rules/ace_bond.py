@@ -28,16 +28,21 @@ from iorkit.refdata import code_list
 from iorkit.rules._ace import (
     DICTIONARY,
     SPECIFICATION,
+    TEMPORARY,
     answer,
+    bond_type_of,
     element,
     entry_type,
     is_blank,
     is_draft,
+    is_of_cash,
     is_pending,
     lines_of,
     nothing_to_file,
+    own_bonds,
 )
-from iorkit.rules._compare import bonds_on_file, is_importer_activity, is_over, numbers_differ
+from iorkit.rules._bonds import cannot_be_charged
+from iorkit.rules._compare import bonds_on_file, numbers_differ
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -50,7 +55,7 @@ __all__ = [
 
 _OWN = ImporterNumber("47-5550101")
 _ENTRY = EntryNumber("B76-0324527-8")
-_WAIVED, _CONTINUOUS, _SINGLE = "0", "8", "9"
+_WAIVED, _CONTINUOUS, _SINGLE = "0", BondKind.CONTINUOUS.type_code, BondKind.SINGLE.type_code
 
 
 def _of(  # noqa: PLR0913 -- keyword only; an example names what it needs
@@ -74,12 +79,6 @@ def _of(  # noqa: PLR0913 -- keyword only; an example names what it needs
         lines=(EntryLine(adcvd=(ADCVDClaim(case_number=ADCVDCase("A-570-910")),) if case else ()),),
         is_filed=False,
     )
-
-
-def _bond_type(entry: EntrySummary7501) -> str:
-    """Returns the bond type in one digit, without a zero before it; empty where none is stated."""
-    written = (entry.bond_type or "").strip()
-    return written.lstrip("0") or written[-1:]
 
 
 @rule(
@@ -107,11 +106,11 @@ def bond_details_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
     """The bond is continuous, type 8, or for a single transaction, type 9, and is named with its surety's code.
 
     Summaries of the types for antidumping and countervailing duties must name one. The paper form prints 0 for a bond
-    that is waived or not required.
+    that is waived or not required, and 998 in place of the surety's code for a bond of cash, as BND030 says.
     """
     if not is_pending(entry, ctx):
         return
-    bond = _bond_type(entry)
+    bond = bond_type_of(entry)
     if not bond:
         if is_draft(entry, ctx) and element("bond", need(entry_type(entry), "entry_type")) == "M":
             yield answer("bond_type", "119", "no bond is named, and type {kind} needs one", kind=entry_type(entry))
@@ -125,9 +124,10 @@ def _surety(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     code = entry.surety_code
     if code is None or is_blank(code):
         if is_draft(entry, ctx):
-            yield answer("surety_code", "137", "no surety is named with bond type {bond}", bond=_bond_type(entry))
+            yield answer("surety_code", "137", "no surety is named with bond type {bond}", bond=bond_type_of(entry))
     elif code.is_waiver_reason:
-        yield answer("surety_code", "130", "{code} says why a bond is waived, and none is", code=code)
+        if code.text.strip() != _CASH or not is_of_cash(entry, ctx):
+            yield answer("surety_code", "130", "{code} says why a bond is waived, and none is", code=code)
     elif code.text.strip() not in code_list("sureties"):
         yield answer(
             "surety_code",
@@ -136,6 +136,9 @@ def _surety(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
             severity=Severity.WARNING,
             code=code,
         )
+
+
+_CASH, _NO_SURETY = "998", "999"
 
 
 @rule(
@@ -158,7 +161,7 @@ def _surety(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         bad(_of("0", "999", kind="06", case=True), at="bond_type"),
         ok(_of("0", "999", kind="06")),
         ok(_of("0", kind="11"), note="an informal summary gives no reason"),
-        bad(_of("0", "999", kind="11"), at="surety_code"),
+        bad(_of("0", "999", kind="11"), at="surety_code", note="a warning: the paper form asks for 999"),
         ok(_of("0", "999", kind="23", origin="CA")),
         bad(_of("0", "999", kind="23", origin="MX"), at="country_of_origin"),
     ),
@@ -168,8 +171,9 @@ def bond_waiver_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
 
     Types for antidumping and countervailing duties exclude it, as such a case does on zone, warehouse and temporary
     entries. A temporary importation needs goods of Canada throughout. The reason stands where the surety's code would.
+    An informal summary gives none to the system, and yet the paper form asks there for 999: a warning.
     """
-    if not is_pending(entry, ctx) or _bond_type(entry) != _WAIVED:
+    if not is_pending(entry, ctx) or bond_type_of(entry) != _WAIVED:
         return
     if not is_blank(entry.bond_number):
         yield answer("bond_number", "120", "bond {number} is named, and bond type 0", number=entry.bond_number)
@@ -190,7 +194,9 @@ def _reason(entry: EntrySummary7501, ctx: Context, *, is_allowed: bool) -> Itera
             yield answer("surety_code", "139", "no reason from 995 to 999 is stated")
     elif code.is_waiver_reason:
         if not is_allowed:
-            yield answer("surety_code", "182", "reason {code} is stated on an informal summary", code=code)
+            severity = Severity.WARNING if code.text.strip() == _NO_SURETY else None
+            why = "reason {code} is stated on an informal summary"
+            yield answer("surety_code", "182", why, severity=severity, code=code)
     elif code.name is not None:
         yield answer("surety_code", "120", "surety {code} is named, and bond type 0", code=code)
     else:
@@ -202,15 +208,12 @@ def _conditional_waiver(entry: EntrySummary7501, kind: str) -> Iterator[Hit]:
     if any(line.adcvd for _, line in lines_of(entry)):
         yield answer("bond_type", "141", "type {kind} permits no waiver where a case is stated", kind=kind)
         return
-    if kind != _TEMPORARY:
+    if kind != TEMPORARY:
         return
     origins = [(f"{path}.country_of_origin", line.country_of_origin) for path, line in lines_of(entry)]
     for path, origin in [pair for pair in origins if pair[1]] or [("country_of_origin", entry.country_of_origin)]:
         if not _is_canadian(need(origin, path)):
             yield answer(path, "761", "the goods are of {origin}", origin=origin)
-
-
-_TEMPORARY = "23"
 
 
 def _is_canadian(origin: str) -> bool:
@@ -262,21 +265,19 @@ _QUERIED = Dossier(
 def continuous_bond_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """Where a summary names a continuous bond, its surety is that of the importer's active bond, and the bond is basic.
 
-    CBP's file goes before the papers. Whether the bond is on file, in force and sufficient, BND001, BND009, BND010 and
-    BND014 judge.
+    CBP's file goes before the papers. Only the importer's own bonds for entries that are in force are asked. Whether
+    there is one, and whether it is sufficient, BND001, BND009, BND010 and BND014 judge.
     """
-    if not is_pending(entry, ctx) or _bond_type(entry) != _CONTINUOUS:
+    if not is_pending(entry, ctx) or bond_type_of(entry) != _CONTINUOUS:
         return
-    for n, bond in enumerate(ctx.dossier.bonds or ()):
+    for path, bond in own_bonds(entry, BondKind.CONTINUOUS, ctx):
         designation = (bond.designation or "").strip().upper()
-        if bond.kind is BondKind.CONTINUOUS and designation in _NOT_BASIC and not is_over(bond, ctx.as_of):
-            yield answer(
-                f"/bonds[{n}].designation", "267", "a continuous bond is designated {letter}", letter=designation
-            )
+        if designation in _NOT_BASIC:
+            yield answer(f"{path}.designation", "267", "a continuous bond is designated {letter}", letter=designation)
     code = entry.surety_code
     if code is None or is_blank(code) or code.is_waiver_reason:
         return
-    held = _sureties(ctx)
+    held = _sureties(entry, ctx)
     if not held:
         cannot_tell("/bonds", "name no surety of a continuous bond that is in force")
     if code not in held.values():
@@ -294,21 +295,20 @@ def continuous_bond_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[
 _NOT_BASIC = ("A", "U", "E")
 
 
-def _sureties(ctx: Context) -> dict[str, SuretyCode]:
+def _sureties(entry: EntrySummary7501, ctx: Context) -> dict[str, SuretyCode]:
     """Collects the sureties of the importer's continuous bonds in force, from CBP's file or else from the papers."""
+    day = entry.entry_date or ctx.as_of
     on_file = {
         f"/{path}.surety_code": bond.surety_code
         for path, bond in bonds_on_file(ctx.dossier).values()
-        if bond.surety_code is not None and not is_over(bond, ctx.as_of)
+        if bond.surety_code is not None
+        and not cannot_be_charged(bond, day)
+        and (bond.effective_on is None or bond.effective_on <= day)
     }
     return on_file or {
-        f"/bonds[{n}].surety.code": bond.surety.code
-        for n, bond in enumerate(ctx.dossier.bonds or ())
-        if bond.kind is BondKind.CONTINUOUS
-        and is_importer_activity(bond.activity_code)
-        and not is_over(bond, ctx.as_of)
-        and bond.surety is not None
-        and bond.surety.code is not None
+        f"{path}.surety.code": bond.surety.code
+        for path, bond in own_bonds(entry, BondKind.CONTINUOUS, ctx)
+        if bond.surety is not None and bond.surety.code is not None
     }
 
 
@@ -361,7 +361,7 @@ def single_bond_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     One that only adds to another is not enough. That the importer is its principal, co-principal or user, BND003
     judges. CBP's dictionary asks for the surety's reference number, its specification only permits it: a warning.
     """
-    if not is_pending(entry, ctx) or _bond_type(entry) != _SINGLE:
+    if not is_pending(entry, ctx) or bond_type_of(entry) != _SINGLE:
         return
     bonds = need(ctx.dossier.bonds, "/bonds") if ctx.dossier.bonds != () else ()
     if not bonds:

@@ -14,6 +14,7 @@ from iorkit.refdata import code_list
 from iorkit.rules._ace import (
     DICTIONARY,
     SPECIFICATION,
+    UNKNOWN_ORIGIN,
     answer,
     element,
     entry_type,
@@ -24,7 +25,7 @@ from iorkit.rules._ace import (
     mode_of,
     nothing_to_file,
 )
-from iorkit.rules._hit import Hit, need
+from iorkit.rules._hit import Hit, cannot_tell, need
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -325,6 +326,7 @@ def country_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     if not is_pending(entry, ctx):
         return
     kind = entry_type(entry)
+    turns_on_type = False
     seen_pairs: set[tuple[str, str]] = set()
     for path, line in lines_of(entry):
         origin_at, origin = _of_line(entry, path, line, "country_of_origin")
@@ -332,17 +334,20 @@ def country_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         if (origin_at, export_at) in seen_pairs:
             continue
         seen_pairs.add((origin_at, export_at))
-        if origin == _UNKNOWN and export and export not in code_list("countries"):
+        if origin == UNKNOWN_ORIGIN and export and export not in code_list("countries"):
             yield answer(origin_at, "413", "the origin is unknown, and {export} is no country", export=export)
-        elif export == _UNKNOWN or export in code_list("mid_provinces"):
+        elif export == UNKNOWN_ORIGIN or export in code_list("mid_provinces"):
             yield answer(export_at, "411", "{export} is no country of export", export=export)
-        elif export == "US" and not _is_of_warehouse(need(kind, "entry_type")):
+        elif not kind:
+            turns_on_type = turns_on_type or export == "US" or (origin, export) == ("CA", "CA")
+        elif export == "US" and not _is_of_warehouse(kind):
             yield answer(export_at, "412", "the goods are exported from {export}", export=export)
-        elif (origin, export) == ("CA", "CA") and need(kind, "entry_type") not in _WITHOUT_PROVINCE:
+        elif (origin, export) == ("CA", "CA") and kind not in _WITHOUT_PROVINCE:
             yield answer(origin_at, "414", "the origin is {origin} and names no province", origin=origin)
+    if turns_on_type:
+        cannot_tell("entry_type", "is missing")
 
 
-_UNKNOWN = "**"
 _WITHOUT_PROVINCE = ("06", "11", "31", "32", "34")
 
 

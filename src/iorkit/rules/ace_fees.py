@@ -15,8 +15,10 @@ from iorkit.rules._ace import (
     DICTIONARY,
     HARBOR_FEE,
     INFORMAL_TYPES,
+    NOTHING,
     PROCESSING_FEE,
     SPECIFICATION,
+    TEMPORARY,
     answer,
     class_of,
     entry_type,
@@ -38,7 +40,6 @@ __all__ = [
 ]
 
 _INFORMAL_FEE = "311"
-_NOTHING = Decimal(0)
 
 
 def _fee(code: str, amount: str | None = "40.00") -> EntryFee:
@@ -139,25 +140,29 @@ def fee_not_taken_for_mode_or_type(entry: EntrySummary7501, ctx: Context) -> Ite
     """
     if not is_pending(entry, ctx):
         return
+    kind, mode = entry_type(entry), mode_of(entry)
+    missing = ""
     for path, fee in _charged(entry):
         code = class_of(fee)
         if code not in (PROCESSING_FEE, HARBOR_FEE, _INFORMAL_FEE):
             continue
-        kind = need(entry_type(entry), "entry_type")
-        condition, why = _not_taken(code, kind, mode_of(entry))
+        condition, why = _not_taken(code, kind, mode)
         if condition:
-            yield answer(path, condition, why, code=code, kind=kind, mode=mode_of(entry))
-        elif code == HARBOR_FEE or (code == _INFORMAL_FEE and kind in INFORMAL_TYPES):
-            need(mode_of(entry), "mode_of_transport")
+            yield answer(path, condition, why, code=code, kind=kind, mode=mode)
+        elif not kind:
+            missing = missing or "entry_type"
+        elif not mode and code != PROCESSING_FEE:
+            missing = missing or "mode_of_transport"
+    if missing:
+        cannot_tell(missing, "is missing")
 
 
 _WITHOUT_HARBOR_FEE = ("06", "11", "12", "22", "31", "32", "34", "38")
-_TEMPORARY = "23"
 _MAIL = "50"
 
 
 def _not_taken(code: str, kind: str, mode: str) -> tuple[str, str]:
-    """Returns the condition that a fee meets with, and why; nothing where it may stand."""
+    """Returns the condition that a fee meets with, and why; nothing where it may stand, or type or mode would tell."""
     on_type = "class {code} stands on a summary of type {kind}"
     on_mode = "class {code} stands on goods that came by mode {mode}"
     if code == HARBOR_FEE:
@@ -166,7 +171,7 @@ def _not_taken(code: str, kind: str, mode: str) -> tuple[str, str]:
         return ("482", on_mode) if mode and _group_of(mode) not in _WATER else ("", "")
     if code == PROCESSING_FEE:
         return _processing(kind, on_type)
-    if kind not in INFORMAL_TYPES:
+    if kind and kind not in INFORMAL_TYPES:
         return "637", on_type
     return ("635", on_mode) if mode == _MAIL else ("", "")
 
@@ -174,7 +179,7 @@ def _not_taken(code: str, kind: str, mode: str) -> tuple[str, str]:
 def _processing(kind: str, on_type: str) -> tuple[str, str]:
     if kind in INFORMAL_TYPES:
         return "630", on_type
-    return ("632", on_type) if kind == _TEMPORARY else ("", "")
+    return ("632", on_type) if kind == TEMPORARY else ("", "")
 
 
 _WATER = ("vessel", "border water", "")
@@ -331,6 +336,6 @@ def _sums(entry: EntrySummary7501, *, is_whole: bool) -> tuple[dict[str, Decimal
         for n, fee in enumerate(line.fees or ()):
             code = class_of(fee)
             if _record_of(code) == "62":
-                sums[code] = sums.get(code, _NOTHING) + (fee.amount or _NOTHING)
+                sums[code] = sums.get(code, NOTHING) + (fee.amount or NOTHING)
                 missing += [f"{path}.fees[{n}].amount"] if fee.amount is None else []
     return sums, missing

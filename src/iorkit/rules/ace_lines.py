@@ -13,7 +13,10 @@ from iorkit.model import ADCVDClaim, EntryLine, EntrySummary7501, EntryTariff, Q
 from iorkit.refdata import Code, code_list
 from iorkit.rules._ace import (
     DICTIONARY,
+    REPAIRS,
     SPECIFICATION,
+    TEMPORARY,
+    UNKNOWN_ORIGIN,
     answer,
     entry_type,
     is_blank,
@@ -222,12 +225,9 @@ def adcvd_claim_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
             yield from _rate(place, claim, is_whole=is_draft(entry, ctx))
 
 
-_REPAIRS = ("98020040", "98020050")
-
-
 def _is_repair(tariff: EntryTariff) -> bool:
     hts = tariff.hts_number
-    return hts is not None and hts.is_valid and hts.wire.strip().startswith(_REPAIRS)
+    return hts is not None and hts.is_valid and hts.wire.strip().startswith(REPAIRS)
 
 
 def _case_number(place: str, claim: ADCVDClaim, kinds: set[str], *, is_whole: bool) -> Iterator[Hit]:
@@ -301,12 +301,9 @@ def special_program_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[H
         else:
             yield from _in_effect(f"{path}.special_program", known, day)
         own = line.country_of_origin or entry.country_of_origin or ""
-        if own.strip() == _UNKNOWN:
+        if own.strip() == UNKNOWN_ORIGIN:
             where = f"{path}.country_of_origin" if line.country_of_origin else "country_of_origin"
             yield answer(where, "607", "{code} is claimed for an unknown origin", code=program)
-
-
-_UNKNOWN = "**"
 
 
 def _in_effect(path: str, program: Code, day: dt.date) -> Iterator[Hit]:
@@ -354,4 +351,4 @@ def tariff_number_not_for_entry_type(entry: EntrySummary7501, ctx: Context) -> I
                 )
 
 
-_ONLY_FOR = {"9813": "23", "9818": "05"}
+_ONLY_FOR = {"9813": TEMPORARY, "9818": "05"}

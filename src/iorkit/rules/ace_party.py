@@ -86,16 +86,21 @@ def party_number_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
     """
     if not is_pending(entry, ctx):
         return
+    turns_on_type = False
     for path, number, role in _numbers(entry):
         if is_blank(number):
             continue
         if _is_zeros(number):
-            if role == "importer" or (role == "consignee" and not _takes_zeros(entry)):
+            if role == "consignee" and not entry_type(entry) and not entry.is_consolidated:
+                turns_on_type = True
+            elif role == "importer" or (role == "consignee" and not _takes_zeros(entry)):
                 yield answer(path, _ZEROS[role], "the number is all zeros")
         elif _is_malformed(number):
             old = number.kind is ImporterNumberKind.OLD_CBP
             code = _OLD_FORMAT.get(role, _MALFORMED[role]) if old else _MALFORMED[role]
             yield answer(path, code, "{number} {problem}", number=number, problem=number.problem)
+    if turns_on_type:
+        need(entry_type(entry), "entry_type")
 
 
 _MALFORMED = {"importer": "102", "consignee": "105", "notify": "590", "sold to": "596"}

@@ -19,7 +19,7 @@ from iorkit.model import (
     TransportDocument,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import enters_informally, same_entity
+from iorkit.rules._compare import Mismatch, enters_informally, name_mismatch, numbers_differ
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 from iorkit.rules._trade import key, keys
@@ -231,31 +231,43 @@ def file_seen_at_another_importer(dossier: Dossier, ctx: Context) -> Iterator[Hi
     """The papers of one sale belong to one importer; the very same file in another importer's papers is a bad sign.
 
     Files are compared by their SHA-256 digests with those that the user's own files know of other importers. Papers
-    known under the importer's own name or number do not count. The article asks to look for forged papers; the law
-    forbids entering goods by false ones.
+    known under one of the importer's own names or its number do not count, and a name that only may be another's is a
+    warning. The article asks to look for forged papers; the law forbids entering goods by false ones.
     """
-    known = need(dossier.documents_of_others, "documents_of_others")
-    others = {
-        key(document.sha256): (n, document) for n, document in enumerate(known) if _is_anothers(document, dossier)
-    }
-    digests = [(path, digest) for path, digest in _digests(dossier) if key(digest)]
+    known = list(enumerate(need(dossier.documents_of_others, "documents_of_others")))
+    digests = [(path, key(digest)) for path, digest in _digests(dossier) if key(digest)]
+    unclear: list[int] = []
     for path, digest in digests:
-        if key(digest) in others:
-            n, document = others[key(digest)]
+        same = [(n, document) for n, document in known if key(document.sha256) == digest]
+        unclear += [n for n, document in same if not _is_comparable(document, dossier)]
+        mismatches = [(n, document, _mismatch(document, dossier)) for n, document in same]
+        for n, document, mismatch in [item for item in mismatches if item[2] is not None][:1]:
             yield Hit(
                 path,
                 "the same file is known from the papers of {other}",
+                severity=mismatch.severity if mismatch else None,
                 other=document.importer_name or document.importer_number or "another importer",
                 evidence=(seen(f"documents_of_others[{n}].sha256", document.sha256, "digest"),),
             )
+    if unclear:
+        need(dossier.ior, "ior")
+        cannot_tell(f"documents_of_others[{unclear[0]}].importer_name", "cannot be compared with the importer")
     if not digests:
         cannot_tell("invoices", "no paper has the digest of its file")
 
 
-def _is_anothers(document: KnownDocument, dossier: Dossier) -> bool:
+def _is_comparable(document: KnownDocument, dossier: Dossier) -> bool:
     ior = dossier.ior
-    own = ior is not None and same_entity(ior.number, ior.name, document.importer_number, document.importer_name)
-    return bool(key(document.sha256)) and not own
+    by_number = ior is not None and ior.number and document.importer_number
+    return bool(by_number or (ior is not None and key(ior.name) and key(document.importer_name)))
+
+
+def _mismatch(document: KnownDocument, dossier: Dossier) -> Mismatch | None:
+    """Returns how a paper is another importer's: by number where both have one, else by name."""
+    number = dossier.ior.number if dossier.ior else None
+    if number and document.importer_number:
+        return Mismatch(None, "another number") if numbers_differ(number, document.importer_number) else None
+    return name_mismatch(document.importer_name, dossier) if _is_comparable(document, dossier) else None
 
 
 def _digests(dossier: Dossier) -> Iterator[tuple[str, str | None]]:

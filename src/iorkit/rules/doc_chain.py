@@ -22,7 +22,7 @@ from iorkit.model import (
     TransportDocument,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import name_mismatch, names_differ, numbers_differ
+from iorkit.rules._compare import Mismatch, name_difference, name_mismatch, names_differ, numbers_differ
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 from iorkit.rules._trade import bills_of, key, keys, name_of, orders_of
@@ -69,20 +69,24 @@ def invoice_buyer_is_not_importer(invoice: CommercialInvoice, ctx: Context) -> I
 
     The importer's role decides: an agent, consignee on consignment, lessee, exhibitor, repairer or licensed broker is
     not the buyer and need not be. A role without any interest in the goods is another rule's. A further invoice by
-    which the buyer sold the goods on to the importer explains the difference.
+    which the buyer sold the goods on to the importer explains the difference. A buyer of the importer's name with
+    another number is another.
     """
     ior = need(ctx.dossier.ior, "/ior")
     buyer = need(invoice.buyer, "buyer")
     name = need(name_of(buyer), "buyer.name")
     need(ior.name, "/ior.name")
-    if buyer.number and ior.number and not numbers_differ(buyer.number, ior.number):
-        return
-    mismatch = name_mismatch(name, ctx.dossier)
-    if mismatch is None or _is_resold(name, ctx.dossier):
+    mismatch, path = name_mismatch(name, ctx.dossier), "buyer.name"
+    if buyer.number and ior.number:
+        if not numbers_differ(buyer.number, ior.number):
+            return
+        path = "buyer.name" if mismatch is not None else "buyer.number"
+        mismatch = Mismatch(None, "buyer, under another number")
+    if mismatch is None or (path == "buyer.name" and _is_resold(name, ctx.dossier)):
         return
     if need(ior.role, "/ior.role") in (ImporterRole.OWNER, ImporterRole.PURCHASER):
         yield Hit(
-            "buyer.name",
+            path,
             "{buyer} bought the goods, {importer} enters them as {role}",
             severity=mismatch.severity,
             buyer=name,
@@ -140,19 +144,24 @@ def _paid(amount: str, payer: str = "Lumen Housewares LLC", payee: str = "Ningbo
 def payment_does_not_match(invoice: CommercialInvoice, ctx: Context) -> Iterator[Hit]:
     """The flow of money must match the papers: the buyer pays the seller the amount of the invoice.
 
-    All payments that name the invoice alone are added up. By how much they may differ is our own setting, five per
-    cent by default. The article asks for this evidence; the law asks that the declared price be true.
+    All payments that name the invoice alone and were made by the day of the check are added up. By how much they may
+    differ is our own setting, five per cent by default. A name that only may be another's is a warning, and one of the
+    importer's names is as good as another. The article asks for this evidence; the law asks that the declared price be
+    true.
     """
     number = need(invoice.number, "number")
     payments = need(ctx.dossier.payments, "/payments")
-    own = [(n, payment) for n, payment in enumerate(payments) if _names(payment, number)]
+    own = [
+        (n, payment)
+        for n, payment in enumerate(payments)
+        if key(number) in keys(payment.invoice_numbers) and (payment.paid_on is None or payment.paid_on <= ctx.as_of)
+    ]
     if not own:
-        cannot_tell("/payments", f"no payment names invoice {number}")
-    buyer = invoice.buyer.name if invoice.buyer else None
-    seller = invoice.seller.name if invoice.seller else None
+        cannot_tell("/payments", f"no payment that was made names invoice {number}")
+    buyer, seller = name_of(invoice.buyer), name_of(invoice.seller)
     for n, payment in own:
-        yield from _wrong_party("buyer.name", "payer", buyer, payment.payer, n)
-        yield from _wrong_party("seller.name", "payee", seller, payment.payee, n)
+        yield from _wrong_party("buyer.name", "payer", buyer, payment.payer, n, ctx.dossier)
+        yield from _wrong_party("seller.name", "payee", seller, payment.payee, n, ctx.dossier)
     yield from _wrong_amount(invoice, own, ctx)
     need(buyer, "buyer.name")
     need(seller, "seller.name")
@@ -161,16 +170,15 @@ def payment_does_not_match(invoice: CommercialInvoice, ctx: Context) -> Iterator
         need(payment.payee, f"/payments[{n}].payee")
 
 
-def _names(payment: Payment, number: str) -> bool:
-    """Tells whether a payment names an invoice; case and blanks around the number do not count."""
-    return number.strip().upper() in {paid.strip().upper() for paid in payment.invoice_numbers or ()}
-
-
-def _wrong_party(path: str, role: str, invoiced: str | None, paid: str | None, n: int) -> Iterator[Hit]:
-    if names_differ(invoiced, paid):
+def _wrong_party(  # noqa: PLR0913, PLR0917 -- the two names, and where they stand
+    path: str, role: str, invoiced: str | None, paid: str | None, n: int, dossier: Dossier
+) -> Iterator[Hit]:
+    difference = name_difference(invoiced, paid, dossier=dossier)
+    if difference is not None:
         yield Hit(
             path,
             "the {role} is {paid}, the invoice says {invoiced}",
+            severity=difference.severity,
             role=role,
             paid=paid,
             invoiced=invoiced,
@@ -185,7 +193,7 @@ def _wrong_amount(invoice: CommercialInvoice, own: list[tuple[int, Payment]], ct
     for n, payment in own:
         if len(payment.invoice_numbers or ()) > 1:
             cannot_tell(f"/payments[{n}].invoice_numbers", "one payment covers several invoices")
-        if need(payment.currency, f"/payments[{n}].currency").strip().upper() != currency.strip().upper():
+        if key(need(payment.currency, f"/payments[{n}].currency")) != key(currency):
             cannot_tell(f"/payments[{n}].currency", f"is {payment.currency}, the invoice is in {currency}")
         paid += need(payment.amount, f"/payments[{n}].amount")
     if abs(paid - total) > ctx.settings.payment_tolerance * abs(total):
@@ -256,6 +264,8 @@ def papers_in_impossible_order(invoice: CommercialInvoice, ctx: Context) -> Iter
         cannot_tell(place, "none is known to belong to the invoice" if held else "there is none")
     for n, order in own_orders:
         need(order.dated_on, f"/purchase_orders[{n}].dated_on")
+    for n, bill in own_bills:
+        need(bill.issued_on, f"/transport_documents[{n}].issued_on")
 
 
 def _too_late(

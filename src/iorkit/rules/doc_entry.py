@@ -22,7 +22,8 @@ from iorkit.model import (
     TransportKind,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import names_differ, numbers_differ
+from iorkit.rules._compare import name_difference, names_differ
+from iorkit.rules._entries import is_anothers
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 from iorkit.rules._trade import bill_of, is_to_order, key, keys, name_of, words_of
@@ -79,10 +80,10 @@ def _manifested(**changes: Any) -> Dossier:  # noqa: ANN401 -- fields of the pap
 def bill_departs_from_entry(bill: TransportDocument, ctx: Context) -> Iterator[Hit]:
     """Consignee, shipper and goods on the bill, from which the manifest is made, are those of the entry.
 
-    The article says that CBP compares them; CBP has codes to hold goods for an invalid shipper, consignee or
-    description on the manifest, and no text says that they must equal the entry. The consignee is held against
-    ultimate consignee and importer, the shipper against the seller of the entry's invoices. A carrier's master bill
-    is left out.
+    The article says that CBP compares them. For truck manifests CBP announced codes to hold goods for an invalid
+    shipper, consignee or description, for future use and not yet in production, and no text says that they must equal
+    the entry. The consignee is held against ultimate consignee and importer, the shipper against the seller of the
+    entry's invoices. A name that only may be another's is a warning. A carrier's master bill is left out.
     """
     if bill.kind is not None and bill.kind.is_master:
         return
@@ -94,10 +95,12 @@ def bill_departs_from_entry(bill: TransportDocument, ctx: Context) -> Iterator[H
         name for _, entry in entries for name in (name_of(entry.ultimate_consignee), name_of(entry.importer)) if name
     ]
     consignee = name_of(bill.consignee)
-    if known and not is_to_order(bill.consignee) and all(names_differ(consignee, name) for name in known):
+    difference = name_difference(consignee, *known, dossier=ctx.dossier)
+    if difference is not None and not is_to_order(bill.consignee):
         yield Hit(
             "consignee.name",
             "the bill's consignee is {consignee}, the entry names {entered}",
+            severity=difference.severity,
             consignee=consignee,
             entered=" and ".join(dict.fromkeys(known)),
         )
@@ -196,11 +199,11 @@ def filed_entry_contradicts_invoice(entry: EntrySummary7501, ctx: Context) -> It
     """A material false statement in an entry is penalized, and who discloses it in time pays far less.
 
     Value and origin of a filed entry are held against the invoices that name it. The value may depart from the
-    invoices by the charges, rebates, discounts and assists that they list, and by a dollar a line for rounding. The
-    rule says that two papers contradict each other, not which is false, nor that anybody is at fault.
+    invoices by the charges, rebates, discounts and assists that they list, and by a dollar a line for rounding. An
+    invoice that names no entry may belong to this one, so that beside it a value above the others' sum tells nothing.
+    The rule says that two papers contradict each other, not which is false, nor that anybody is at fault.
     """
-    ior = ctx.dossier.ior
-    if ior is not None and numbers_differ(entry.importer_number, ior.number):
+    if is_anothers(entry, ctx.dossier):
         return
     if entry.is_filed is False or (entry.summary_date is not None and entry.summary_date > ctx.as_of):
         return
@@ -212,7 +215,7 @@ def filed_entry_contradicts_invoice(entry: EntrySummary7501, ctx: Context) -> It
     if not own:
         cannot_tell("/invoices", "no invoice names the entry")
     yield from _other_origin(entry, own)
-    yield from _other_value(entry, own)
+    yield from _other_value(entry, own, invoices)
     need(_origins_of_entry(entry) or None, "country_of_origin")
     for n, item in own:
         need(_origins_of_invoice(item) or None, f"/invoices[{n}].country_of_origin")
@@ -248,7 +251,9 @@ def _other_origin(entry: EntrySummary7501, own: list[tuple[int, CommercialInvoic
                 )
 
 
-def _other_value(entry: EntrySummary7501, own: list[tuple[int, CommercialInvoice]]) -> Iterator[Hit]:
+def _other_value(
+    entry: EntrySummary7501, own: list[tuple[int, CommercialInvoice]], invoices: tuple[CommercialInvoice, ...]
+) -> Iterator[Hit]:
     value = need(entry.total_value, "total_value")
     rounding = sum(len(line.tariffs or ()) or 1 for line in entry.lines or ()) or 1
     lowest = highest = Decimal(0)
@@ -258,6 +263,10 @@ def _other_value(entry: EntrySummary7501, own: list[tuple[int, CommercialInvoice
         total = need(invoice.total, f"/invoices[{n}].total")
         lowest += total - _sum(invoice.charges, included=True) - _sum(invoice.rebates) - _sum(invoice.discounts)
         highest += total + _sum(invoice.charges, included=False) + _sum(invoice.assists)
+    if value >= highest + rounding:
+        for n, invoice in enumerate(invoices):
+            if invoice.entry_number is None and not invoice.is_pro_forma:
+                cannot_tell(f"/invoices[{n}].entry_number", "is missing, and the invoice may be one of this entry")
     if not lowest - rounding < value < highest + rounding:
         yield Hit(
             "total_value",

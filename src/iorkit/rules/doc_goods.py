@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 import statistics
 from collections.abc import Iterator
@@ -10,11 +11,13 @@ from decimal import Decimal
 
 import attrs
 
+from iorkit.citations import Citation
 from iorkit.deadlines import add_months
+from iorkit.errors import NotInForce
 from iorkit.findings import Severity
 from iorkit.model import CommercialInvoice, Dossier, GoodsLine, Party, TransportDocument
-from iorkit.refdata import cite, code_list
-from iorkit.rules._compare import names_differ
+from iorkit.refdata import cite, code_list, count
+from iorkit.rules._compare import name_difference, names_differ
 from iorkit.rules._hit import Hit, cannot_tell, need
 from iorkit.rules._rule import Context, bad, ok, rule
 from iorkit.rules._trade import key, name_of, same_goods
@@ -64,16 +67,16 @@ def price_far_below_own_history(invoice: CommercialInvoice, ctx: Context) -> Ite
     """A price far below what the importer paid for the same goods before is a likely reason for a review of value.
 
     The price is held against the median of the dossier's earlier invoices for the same goods, in the same unit and
-    currency, from the same seller where both are named. Below which share, and how many months back, are our own
-    settings. The oldest price of all has nothing before it, and only serves for later ones. That CBP looks at values
-    so is an account of the press; the law asks only that the price be true.
+    currency, from the same seller and to the same buyer where they are named. Below which share, and how many months
+    back, are our own settings. The oldest price of all has nothing before it, and only serves for later ones. That CBP
+    looks at values so is an account of the press; the law asks only that the price be true.
     """
     lines = need(invoice.lines, "lines")
     day = need(invoice.dated_on, "dated_on")
     if day > ctx.as_of:
         return
     share, months = ctx.settings.value_outlier_share, ctx.settings.value_history_months
-    earlier = [other for other in ctx.dossier.invoices or () if _is_earlier(other, invoice, months)]
+    earlier = [other for other in ctx.dossier.invoices or () if _is_earlier(other, invoice, months, ctx.dossier)]
     unclear = []
     for n, line in enumerate(lines):
         path = f"lines[{n}].unit_price"
@@ -100,14 +103,16 @@ def price_far_below_own_history(invoice: CommercialInvoice, ctx: Context) -> Ite
 def _is_history(line: GoodsLine, invoice: CommercialInvoice, ctx: Context) -> bool:
     """Tells whether a line has a price that a later invoice's for the same goods is compared with."""
     months = ctx.settings.value_history_months
-    later = [other for other in ctx.dossier.invoices or () if _is_earlier(invoice, other, months)]
+    later = [other for other in ctx.dossier.invoices or () if _is_earlier(invoice, other, months, ctx.dossier)]
     return line.unit_price is not None and any(list(_prices(other, line)) for other in later)
 
 
-def _is_earlier(other: CommercialInvoice, invoice: CommercialInvoice, months: int) -> bool:
+def _is_earlier(other: CommercialInvoice, invoice: CommercialInvoice, months: int, dossier: Dossier) -> bool:
     if other.dated_on is None or invoice.dated_on is None or other.dated_on >= invoice.dated_on:
         return False
     if add_months(other.dated_on, months) < invoice.dated_on:
+        return False
+    if name_difference(name_of(other.buyer), name_of(invoice.buyer), dossier=dossier) is not None:
         return False
     same_currency = key(other.currency) == key(invoice.currency) != ""
     return same_currency and not names_differ(name_of(other.seller), name_of(invoice.seller))
@@ -154,7 +159,8 @@ def description_vague(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
     The law gives no list of such words. Some are CBP's own examples for advance air cargo filings, the others are
     ours. On a bill of lading the finding is a warning, as from 27 September 2025 CBP's system is reported to reject
-    manifests for such words. On a master bill "consolidated" is no fault.
+    manifests for such words; on an earlier bill it rests on our own comparison. On a master bill "consolidated" is no
+    fault.
     """
     for words in _descriptions(dossier):
         if key(words.text) and _is_vague(words.text or ""):
@@ -163,7 +169,7 @@ def description_vague(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                 '"{text}" does not say what the goods are',
                 text=words.text,
                 severity=Severity.WARNING if words.is_on_bill else None,
-                basis=_ON_BILLS if words.is_on_bill else (),
+                basis=_on_bill(words.day or ctx.as_of) if words.is_on_bill else (),
             )
     for words in _descriptions(dossier):
         need(words.text, words.path)
@@ -173,11 +179,12 @@ def description_vague(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
 @attrs.frozen
 class _Words:
-    """A description of goods, where it stands, and whether that is a bill of lading or air waybill."""
+    """A description of goods, where it stands, and whether that is a bill of lading or air waybill, of which day."""
 
     path: str
     text: str | None
     is_on_bill: bool = False
+    day: dt.date | None = None
 
 
 def _descriptions(dossier: Dossier) -> Iterator[_Words]:
@@ -189,19 +196,27 @@ def _descriptions(dossier: Dossier) -> Iterator[_Words]:
     for n, bill in enumerate(dossier.transport_documents or ()):
         is_master = bill.kind is not None and bill.kind.is_master
         if not (is_master and "consolidat" in key(bill.description)):
-            yield _Words(f"transport_documents[{n}].description", bill.description, is_on_bill=True)
+            day = bill.issued_on or bill.arrived_on
+            yield _Words(f"transport_documents[{n}].description", bill.description, is_on_bill=True, day=day)
 
 
-_ON_BILLS = (
-    cite("CBP, rejection of manifests with insufficient cargo information (27 Sep 2025)"),
-    cite("CSMS 62081967"),
-)
+def _on_bill(day: dt.date) -> tuple[Citation, ...]:
+    """Returns what a finding on a bill rests on: CBP's notice from the first day of rejections, or our own view."""
+    try:
+        count("records.vague_manifests_rejected", day)
+    except NotInForce:
+        return (cite("iorkit comparison"), cite("CSMS 62081967"))
+    notice = cite("CBP, rejection of manifests with insufficient cargo information (27 Sep 2025)")
+    return (notice, cite("CSMS 62081967"))
 
 
 def _is_vague(text: str) -> bool:
     """Tells whether nothing is left of a text without the vague words, the fillers and the numbers."""
     words = [word for word in _NO_WORD.split(text.casefold()) if word and word not in _FILLERS]
-    line = f" {' '.join(words)} "
-    for phrase in sorted(code_list("vague_descriptions"), key=len, reverse=True):
-        line = re.sub(rf"(?<= ){re.escape(phrase)}(?= )", "", line)
-    return not line.strip()
+    return not _vague_phrases().sub("", f" {' '.join(words)} ").strip()
+
+
+@functools.cache
+def _vague_phrases() -> re.Pattern[str]:
+    phrases = sorted(code_list("vague_descriptions"), key=len, reverse=True)
+    return re.compile(rf"(?<= )(?:{'|'.join(map(re.escape, phrases))})(?= )")

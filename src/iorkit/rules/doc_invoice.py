@@ -79,8 +79,9 @@ def invoice_contents_missing(invoice: CommercialInvoice, ctx: Context) -> Iterat
     """An invoice states port, sale or shipment, description, quantities, prices, currency, charges and origin.
 
     What is empty here is held missing only where the invoice is said to be transcribed whole; else the rule names
-    what it could not see. Charges, rebates and assists that an invoice does not mention may not exist, so only those
-    that it lists are judged: they need a name, and an amount unless the price includes them.
+    what it could not see. Day and place of a sale are not held missing where the invoice says from where the goods are
+    shipped and not whether they were sold. Charges, rebates and assists that an invoice does not mention may not exist,
+    so only those that it lists are judged: they need a name, and an amount unless the price includes them.
     """
     missing = list(_missing(invoice))
     listed = list(_unnamed_charges(invoice))
@@ -93,6 +94,12 @@ def invoice_contents_missing(invoice: CommercialInvoice, ctx: Context) -> Iterat
             yield Hit(path, "the invoice does not state {words}", words=words)
     elif missing:
         cannot_tell(missing[0][0], f"is missing ({missing[0][1]}), and perhaps only not transcribed")
+    if _may_be_no_sale(invoice) and (_is_blank(invoice.sold_on) or _is_blank(invoice.sold_at)):
+        need(invoice.is_sale, "is_sale")
+
+
+def _may_be_no_sale(invoice: CommercialInvoice) -> bool:
+    return invoice.is_sale is None and not _is_blank(invoice.shipped_from)
 
 
 def _is_blank(value: object) -> bool:
@@ -101,7 +108,7 @@ def _is_blank(value: object) -> bool:
 
 def _missing(invoice: CommercialInvoice) -> Iterator[tuple[str, str]]:
     """Walks what an invoice must say and does not, each with its path."""
-    of_sale = invoice.is_sale is not False
+    of_sale = invoice.is_sale is not False and not _may_be_no_sale(invoice)
     facts = (
         ("port_of_entry", invoice.port_of_entry, "the port of entry"),
         ("seller.name", name_of(invoice.seller), "by whom the goods are sold or shipped"),

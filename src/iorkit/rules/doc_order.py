@@ -11,7 +11,7 @@ import attrs
 from iorkit.findings import Severity
 from iorkit.model import CommercialInvoice, Dossier, GoodsLine, Party, PurchaseOrder
 from iorkit.refdata import cite
-from iorkit.rules._compare import names_differ
+from iorkit.rules._compare import name_difference
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 from iorkit.rules._trade import key, name_of, orders_of, same_goods, words_of
@@ -56,13 +56,14 @@ def invoice_departs_from_order(invoice: CommercialInvoice, ctx: Context) -> Iter
 
     An invoice for less than was ordered may be for a part; more than was ordered, with all invoices of the order
     added up, was never agreed. Lines are paired by their descriptions, else by the tariff number; one that is only
-    worded otherwise cannot be told. The article asks for the match; the law asks that the declared price be true.
+    worded otherwise, or has no word of three letters, cannot be told. A name that only may be another's is a warning.
+    The article asks for the match; the law asks that the declared price be true.
     """
     orders = need(ctx.dossier.purchase_orders, "/purchase_orders")
     own = orders_of(invoice, ctx.dossier)
     if not own:
         cannot_tell("/purchase_orders", "no order is known to belong to the invoice" if orders else "there is none")
-    yield from _other_parties(invoice, own)
+    yield from _other_parties(invoice, own, ctx.dossier)
     currency = key(need(invoice.currency, "currency"))
     if any(key(order.currency) != currency for _, order in own):
         cannot_tell("currency", "the currency is not known to be that of the order")
@@ -82,14 +83,15 @@ def invoice_departs_from_order(invoice: CommercialInvoice, ctx: Context) -> Iter
             need(getattr(line, name), f"lines[{n}].{name}")
 
 
-def _other_parties(invoice: CommercialInvoice, own: list[tuple[int, PurchaseOrder]]) -> Iterator[Hit]:
+def _other_parties(invoice: CommercialInvoice, own: list[tuple[int, PurchaseOrder]], dossier: Dossier) -> Iterator[Hit]:
     for n, order in own:
         for role in ("buyer", "seller"):
             invoiced, ordered = name_of(getattr(invoice, role)), name_of(getattr(order, role))
-            if names_differ(invoiced, ordered):
+            if (difference := name_difference(invoiced, ordered, dossier=dossier)) is not None:
                 yield Hit(
                     f"{role}.name",
                     "the {role} is {invoiced}, the order says {ordered}",
+                    severity=difference.severity,
                     role=role,
                     invoiced=invoiced,
                     ordered=ordered,
@@ -99,9 +101,9 @@ def _other_parties(invoice: CommercialInvoice, own: list[tuple[int, PurchaseOrde
 
 def _may_be_ordered(line: GoodsLine, ordered: list[tuple[int, GoodsLine]]) -> bool:
     """Tells whether a line may be one of the order's that is worded otherwise, or not described."""
-    described = key(line.description) and all(key(held.description) for _, held in ordered)
-    shared = words_of([line.description]) & words_of(held.description for _, held in ordered)
-    return not described or bool(shared)
+    words = words_of([line.description])
+    described = words and all(words_of([held.description]) for _, held in ordered)
+    return not described or bool(words & words_of(held.description for _, held in ordered))
 
 
 def _wrong_price(line: GoodsLine, same: list[tuple[int, GoodsLine]], path: str) -> Iterator[Hit]:

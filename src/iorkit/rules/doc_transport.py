@@ -22,7 +22,7 @@ from iorkit.model import (
     TransportKind,
 )
 from iorkit.refdata import cite, count
-from iorkit.rules._compare import name_mismatch, names_differ
+from iorkit.rules._compare import Mismatch, name_difference, name_mismatch, numbers_differ
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 from iorkit.rules._trade import bills_of, is_to_order, key, lists_of_bill, name_of
@@ -79,39 +79,26 @@ def invoice_covers_several_shipments(invoice: CommercialInvoice, ctx: Context) -
     """An invoice covers one shipment, from one consignor to one consignee by one conveyance.
 
     Instalments of one order may share an invoice if they arrive within ten consecutive days, of which we count the
-    day of the first arrival as one. A carrier's master bill names forwarders, so it is left out.
+    day of the first arrival as one. A carrier's master bill names forwarders, so it is left out. A name that only may
+    be another's is a warning.
     """
     need(ctx.dossier.transport_documents, "/transport_documents")
     bills = [(n, bill) for n, bill in bills_of(invoice, ctx.dossier) if bill.kind is None or not bill.kind.is_master]
     if not bills:
         cannot_tell("/transport_documents", "no bill is known to belong to the invoice")
-    n, first = bills[0]
-    for m, bill in bills[1:]:
-        for role in ("shipper", "consignee"):
-            one, other = name_of(getattr(first, role)), name_of(getattr(bill, role))
-            if (
-                not is_to_order(getattr(first, role))
-                and not is_to_order(getattr(bill, role))
-                and names_differ(one, other)
-            ):
-                yield Hit(
-                    "",
-                    "its bills name two {role}s, {one} and {other}",
-                    role=role,
-                    one=one,
-                    other=other,
-                    evidence=tuple(
-                        seen(f"/transport_documents[{k}].{role}.name", name, role) for k, name in ((n, one), (m, other))
-                    ),
-                )
+    yield from _other_parties(bills, ctx.dossier)
     if len(bills) == 1:
         return
-    conveyances = {(key(need(bill.vessel, f"/transport_documents[{m}].vessel")), key(bill.voyage)) for m, bill in bills}
-    if len(conveyances) == 1:
+    vessels = {key(need(bill.vessel, f"/transport_documents[{m}].vessel")) for m, bill in bills}
+    voyages = {key(bill.voyage) for _, bill in bills}
+    if len(vessels) == len(voyages) == 1 and "" not in voyages:
         return
     arrivals = sorted(need(bill.arrived_on, f"/transport_documents[{m}].arrived_on") for m, bill in bills)
     days = count("records.instalment_days", arrivals[0])
     if (arrivals[-1] - arrivals[0]).days >= days:
+        if len(vessels) == 1 and len(voyages - {""}) <= 1:
+            unknown = next(m for m, bill in bills if not key(bill.voyage))
+            cannot_tell(f"/transport_documents[{unknown}].voyage", "is missing")
         yield Hit(
             "",
             "its goods came by several conveyances, from {first_day} to {last_day}, in more than {days} days",
@@ -119,6 +106,28 @@ def invoice_covers_several_shipments(invoice: CommercialInvoice, ctx: Context) -
             last_day=arrivals[-1],
             days=days,
         )
+
+
+def _other_parties(bills: list[tuple[int, TransportDocument]], dossier: Dossier) -> Iterator[Hit]:
+    """Holds consignor and consignee of the first bill against those of the others."""
+    n, first = bills[0]
+    for m, bill in bills[1:]:
+        for role in ("shipper", "consignee"):
+            one, other = name_of(getattr(first, role)), name_of(getattr(bill, role))
+            if is_to_order(getattr(first, role)) or is_to_order(getattr(bill, role)):
+                continue
+            if (difference := name_difference(one, other, dossier=dossier)) is not None:
+                yield Hit(
+                    "",
+                    "its bills name two {role}s, {one} and {other}",
+                    severity=difference.severity,
+                    role=role,
+                    one=one,
+                    other=other,
+                    evidence=tuple(
+                        seen(f"/transport_documents[{k}].{role}.name", name, role) for k, name in ((n, one), (m, other))
+                    ),
+                )
 
 
 def _packed(weight: str, *, packages: int = 240, consignee: str = "Lumen Housewares LLC") -> Dossier:
@@ -163,7 +172,8 @@ def bill_departs_from_packing_list(bill: TransportDocument, ctx: Context) -> Ite
 
     The law asks for a packing list and for detail by package; that it equals the bill is what the article says CBP
     compares. By how much the weight may differ is our own setting. A bill to order names no consignee, and a
-    carrier's master bill names forwarders and may hold the goods of several, so it is left out.
+    carrier's master bill names forwarders and may hold the goods of several, so it is left out. A name that only may
+    be another's is a warning.
     """
     if bill.kind is not None and bill.kind.is_master:
         return
@@ -175,10 +185,12 @@ def bill_departs_from_packing_list(bill: TransportDocument, ctx: Context) -> Ite
         cannot_tell("/packing_lists", "a packing list belongs to several bills")
     consignee = None if is_to_order(bill.consignee) else name_of(bill.consignee)
     for n, packed in own:
-        if names_differ(consignee, name_of(packed.consignee)):
+        difference = name_difference(consignee, name_of(packed.consignee), dossier=ctx.dossier)
+        if difference is not None:
             yield Hit(
                 "consignee.name",
                 "the consignee is {billed}, the packing list says {packed}",
+                severity=difference.severity,
                 billed=consignee,
                 packed=name_of(packed.consignee),
                 evidence=(seen(f"/packing_lists[{n}].consignee.name", name_of(packed.consignee), "packing list"),),
@@ -255,14 +267,23 @@ def _evidence(consignee: str = "Lumen Housewares LLC", **facts: Any) -> Dossier:
             at="transport_documents[0].is_endorsed",
             note="the consignee of a straight bill cannot pass on the right",
         ),
+        bad(
+            _evidence("Bayline Freight Inc", entry_evidence=EntryEvidence.BILL, is_negotiable=False),
+            at="transport_documents[0].consignee.name",
+            note="a straight bill to another, not endorsed",
+        ),
     ),
 )
 def no_evidence_of_right_to_make_entry(bill: TransportDocument, ctx: Context) -> Iterator[Hit]:
     """For goods that a common carrier brought, a bill, a certified copy or a carrier's paper shows who may enter them.
 
     A bill to order must be endorsed. The consignee of a nonnegotiable bill may not give the right to another by
-    endorsement. Goods released directly to the carrier, and a bond for the bill's production, need no such paper.
+    endorsement, and so must be the importer; one whose name only may be another's is a warning. Goods released directly
+    to the carrier, and a bond for the bill's production, need no such paper. A master bill names forwarders, so it is
+    left out.
     """
+    if bill.kind is not None and bill.kind.is_master:
+        return
     evidence = need(bill.entry_evidence, "entry_evidence")
     if evidence is EntryEvidence.NONE:
         yield Hit("entry_evidence", "neither a bill nor a carrier's certificate or release order is at hand")
@@ -272,13 +293,24 @@ def no_evidence_of_right_to_make_entry(bill: TransportDocument, ctx: Context) ->
         if not need(bill.is_endorsed, "is_endorsed"):
             yield Hit("is_endorsed", "the bill is made out to order and not endorsed")
         return
-    if not bill.is_endorsed:
-        return
-    consignee = need(name_of(bill.consignee), "consignee.name")
-    need(need(ctx.dossier.ior, "/ior").name, "/ior.name")
-    if name_mismatch(consignee, ctx.dossier) is not None:
+    consignee, mismatch = _other_consignee(bill, ctx)
+    if mismatch is not None:
         yield Hit(
-            "is_endorsed",
-            "the bill is not negotiable, so {consignee} cannot endorse the right to make entry to another",
+            "is_endorsed" if bill.is_endorsed else "consignee.name",
+            "the bill is not negotiable, so {consignee} cannot endorse the right to make entry to another"
+            if bill.is_endorsed
+            else "the bill is not negotiable, and names {consignee}, not the importer, as consignee",
+            severity=mismatch.severity,
             consignee=consignee,
         )
+
+
+def _other_consignee(bill: TransportDocument, ctx: Context) -> tuple[str, Mismatch | None]:
+    """Returns the consignee of a bill, and how its name or number is not the importer's."""
+    consignee = need(name_of(bill.consignee), "consignee.name")
+    ior = need(ctx.dossier.ior, "/ior")
+    number = bill.consignee.number if bill.consignee else None
+    if number and ior.number:
+        return consignee, Mismatch(None, "another number") if numbers_differ(number, ior.number) else None
+    need(ior.name, "/ior.name")
+    return consignee, name_mismatch(consignee, ctx.dossier)

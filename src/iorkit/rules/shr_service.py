@@ -9,9 +9,10 @@ from iorkit.findings import Severity
 from iorkit.ids import EntryNumber
 from iorkit.model import Dossier, EntrySummary7501, Party, ServiceOffer, Shipment
 from iorkit.refdata import cite
-from iorkit.rules._compare import names_differ
-from iorkit.rules._hit import Hit, need, seen
+from iorkit.rules._compare import name_difference
+from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
+from iorkit.rules._trade import name_of
 
 __all__ = [
     "fee_for_use_of_number",
@@ -159,24 +160,41 @@ def _one_entry(*owners: str, consolidated: bool = False) -> Dossier:
 def many_owners_in_one_entry(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Shipments of different owners stand under one entry whose summary does not say CONSOLIDATED.
 
-    The summary reports the ultimate consignee, or CONSOLIDATED where there are several. Whether one importer may enter
-    the goods of several owners at all is asked elsewhere (IOR002, SHR002).
+    The summary reports the ultimate consignee, or CONSOLIDATED where there are several. Names that only may be of
+    different owners are a warning. Whether one importer may enter the goods of several owners at all is asked elsewhere
+    (IOR002, SHR002).
     """
     entries = need(dossier.entry_summaries, "entry_summaries")
     shipments = need(dossier.shipments, "shipments")
+    missing: list[str] = []
     for n, entry in enumerate(entries):
         number = entry.entry_number
-        under = [shipment for shipment in shipments if number is not None and shipment.entry_number == number]
-        names = [shipment.goods_owner.name for shipment in under if shipment.goods_owner and shipment.goods_owner.name]
-        others = [name for name in names if names_differ(names[0], name)]
-        if others and not need(entry.is_consolidated, f"entry_summaries[{n}].is_consolidated"):
+        if entry.is_consolidated or len(shipments) <= 1:
+            continue
+        if number is None:
+            missing.append(f"entry_summaries[{n}].entry_number")
+            continue
+        under = [(m, shipment) for m, shipment in enumerate(shipments) if shipment.entry_number == number]
+        names = [name for _, shipment in under if (name := name_of(shipment.goods_owner))]
+        differences = [(name, name_difference(names[0], name, dossier=dossier)) for name in names]
+        others = {name: difference.severity for name, difference in differences if difference is not None}
+        if others and entry.is_consolidated is None:
+            missing.append(f"entry_summaries[{n}].is_consolidated")
+        elif others:
             yield Hit(
                 f"entry_summaries[{n}]",
                 "the goods of {first} and of {other} stand under entry {number}",
+                severity=None if None in others.values() else Severity.WARNING,
                 first=names[0],
-                other=", ".join(dict.fromkeys(others)),
+                other=", ".join(others),
                 number=number,
             )
+        elif len(under) > 1:
+            missing += [f"shipments[{m}].goods_owner" for m, item in under if not name_of(item.goods_owner)]
+    if entries and len(shipments) > 1 and not all(entry.is_consolidated for entry in entries):
+        missing += [f"shipments[{m}].entry_number" for m, item in enumerate(shipments) if item.entry_number is None]
+    if missing:
+        cannot_tell(missing[0], "is missing")
 
 
 def _mapped(*pairs: tuple[str, EntryNumber | None]) -> Dossier:

@@ -18,7 +18,7 @@ from iorkit.model import (
     StateRegistration,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import numbers_differ
+from iorkit.rules._entries import is_anothers
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._places import why_no_place
 from iorkit.rules._rule import Context, bad, ok, rule
@@ -129,13 +129,12 @@ def _sign(path: str, value: object, is_there: bool, label: str) -> tuple[str, Ev
 
 def _imported(dossier: Dossier, day: dt.date) -> Decimal | None:
     """Adds up what the importer's summaries of the last twelve months declare; ``None`` where there are none."""
-    number = dossier.ior.number if dossier.ior else None
     start = add_years(day, -1)
     values = [
         entry.total_value
         for entry in dossier.entry_summaries or ()
         if entry.total_value is not None
-        and not numbers_differ(entry.importer_number, number)
+        and not is_anothers(entry, dossier)
         and (entry.summary_date is None or start <= entry.summary_date <= day)
     ]
     return sum(values, Decimal(0)) if values else None

@@ -23,9 +23,11 @@ from iorkit.model import (
     Shipment,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import name_mismatch, names_differ, numbers_differ
-from iorkit.rules._hit import Hit, need, seen
+from iorkit.rules._compare import name_difference, name_mismatch, names_differ, numbers_differ
+from iorkit.rules._entries import is_anothers
+from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
+from iorkit.rules._trade import key, name_of
 
 __all__ = [
     "affiliates_under_one_number",
@@ -75,9 +77,11 @@ def many_owners_under_one_number(dossier: Dossier, ctx: Context) -> Iterator[Hit
 
     The article takes that as a shared number. Law knows no such count: it asks of each entry whether owner, purchaser
     or a designated broker makes it. An owner is who the importer's files say, or else the buyer on its invoice, and
-    affiliates that the dossier names do not count. The number is our own setting.
+    affiliates that the dossier names do not count. Where two names only may be one, and they decide, the finding is a
+    warning. The number is our own setting.
     """
-    need(dossier.shipments or dossier.invoices, "shipments")
+    if not dossier.shipments and not dossier.invoices:
+        cannot_tell("shipments", "are not at hand, nor are invoices")
     ior = need(dossier.ior, "ior")
     need(ior.name, "ior.name")
     owners = _distinct(name for name in _owners(dossier, ctx.as_of) if not _is_own(name, dossier))
@@ -86,14 +90,15 @@ def many_owners_under_one_number(dossier: Dossier, ctx: Context) -> Iterator[Hit
         yield Hit(
             "shipments",
             "the goods of {count} owners beside the importer's group entered within twelve months: {owners}",
+            severity=None if len(_surely_distinct(owners)) > most else Severity.WARNING,
             count=len(owners),
             owners=", ".join(sorted(owners)),
             setting="shared_owners",
         )
         return
     for n, shipment in enumerate(dossier.shipments or ()):
-        if shipment.goods_owner is None:
-            need(shipment.goods_owner, f"shipments[{n}].goods_owner")
+        if _is_within(shipment.arrived_on, add_years(ctx.as_of, -1), ctx.as_of):
+            need(name_of(shipment.goods_owner), f"shipments[{n}].goods_owner")
 
 
 def _owners(dossier: Dossier, day: dt.date) -> Iterator[str]:
@@ -116,13 +121,25 @@ def _is_own(name: str, dossier: Dossier) -> bool:
     mismatch = name_mismatch(name, dossier)
     if mismatch is None or mismatch.severity is Severity.WARNING:
         return True
-    return any(other.is_affiliate and not names_differ(name, other.name) for other in dossier.other_importers or ())
+    affiliates = [other.name for other in dossier.other_importers or () if other.is_affiliate and key(other.name)]
+    differences = [name_difference(name, affiliate) for affiliate in affiliates]
+    return any(item is None or item.severity is Severity.WARNING for item in differences)
 
 
 def _distinct(names: Iterable[str]) -> list[str]:
     found: list[str] = []
     for name in dict.fromkeys(name.strip() for name in names):
         if all(names_differ(name, other) for other in found):
+            found.append(name)
+    return found
+
+
+def _surely_distinct(names: Iterable[str]) -> list[str]:
+    """Leaves out of some names those that may be another of them."""
+    found: list[str] = []
+    for name in names:
+        differences = [name_difference(name, other) for other in found]
+        if all(item is not None and item.severity is None for item in differences):
             found.append(name)
     return found
 
@@ -172,8 +189,7 @@ def entry_unknown_to_importer(entry: EntrySummary7501, ctx: Context) -> Iterator
 
     The number may have been stolen. An entry summary of another importer's number is left to ENT001.
     """
-    ior = ctx.dossier.ior
-    if ior is not None and numbers_differ(entry.importer_number, ior.number):
+    if is_anothers(entry, ctx.dossier):
         return
     if not need(entry.is_known_to_importer, "is_known_to_importer"):
         yield Hit(
@@ -263,7 +279,16 @@ def importers_at_one_address(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                 names=", ".join([ior.name or "this importer", *sharing]),
                 setting="shared_address_importers",
             )
-    need(ior.address, "ior.address")
+    if ior.address is None or not ior.address.one_line:
+        need(None, "ior.address")
+    unknown = [
+        n
+        for n, other in enumerate(dossier.other_importers or ())
+        if other in others and (other.address is None or not other.address.one_line)
+    ]
+    count = 1 + len(_at_address(ior, others))
+    if count < least <= count + len(unknown):
+        cannot_tell(f"other_importers[{unknown[0]}].address", "is missing, and could make one importer too many")
 
 
 def _is_related(other: OtherImporter, ior: IOR) -> bool:

@@ -51,11 +51,10 @@ def detention_clock_runs(detention: Detention, ctx: Context) -> Iterator[Hit]:
 
     The article speaks of a window of 30 days after detention for the importer. The law sets the 30 days for CBP,
     and counts them from presentation for examination. While they run the finding is a warning that names the days;
-    after them an error. Detentions for another agency are outside this clock.
+    after them an error. Detentions for another agency are outside this clock, and so are goods withheld under an order
+    or finding on forced labor.
     """
-    if detention.ended_on is not None and detention.ended_on <= ctx.as_of:
-        return
-    if detention.is_for_other_agency:
+    if _is_left_out(detention, ctx):
         return
     presented_on = need(detention.presented_on, "presented_on")
     clock = detention_clock(presented_on, ctx.closures)

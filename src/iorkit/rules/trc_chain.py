@@ -68,8 +68,9 @@ def sensitive_goods_without_file(dossier: Dossier, ctx: Context) -> Iterator[Hit
 
     Goods are recognized by words and by the first digits of the tariff number, which are ours; the sectors are those of
     the Uyghur Forced Labor Prevention Act, of the task force's strategy and of CBP's addendum, all read in restatements
-    only. For goods that the Act itself names the finding is an error, for the others a warning. It says nothing of
-    where the goods were made. That a file be ready in advance the article advises; no text demands it.
+    only. A finding rests on the paper that first names its sector, and says which that is. For goods that the Act
+    itself names the finding is an error, for the others a warning. It says nothing of where the goods were made. That a
+    file be ready in advance the article advises; no text demands it.
     """
     found: dict[str, tuple[str, Code]] = {}
     for path, text, numbers in _goods(dossier):
@@ -85,14 +86,27 @@ def sensitive_goods_without_file(dossier: Dossier, ctx: Context) -> Iterator[Hit
         for path, sector in open_sectors:
             yield Hit(
                 path,
-                "CBP asks for traceability papers of such goods ({sector}), and no file is for them",
+                "such goods ({sector}) are named by the {source}, and no traceability file is for them",
                 sector=sector.meaning,
+                source=sector.citation.reference,
                 severity=None if sector["initial"] else Severity.WARNING,
+                basis=(sector.citation, *(_OF_THE_ACT if sector["initial"] else ()), cite("Source article S52")),
             )
+    _require_descriptions(dossier)
+
+
+def _require_descriptions(dossier: Dossier) -> None:
+    """Stops where an invoice states no lines, nothing is described, or a line has neither description nor number."""
     for n, invoice in enumerate(dossier.invoices or ()):
         need(invoice.lines, f"invoices[{n}].lines")
     if not any((text and text.strip()) or numbers for _, text, numbers in _goods(dossier)):
         cannot_tell("invoices", "no goods are described")
+    for path, text, numbers in _goods(dossier):
+        if not numbers:
+            need(text, path)
+
+
+_OF_THE_ACT = (cite("CBP UFLPA Operational Guidance (13 Jun 2022)"), cite("UFLPA (Pub. L. 117-78)"))
 
 
 def _goods(dossier: Dossier) -> Iterator[tuple[str, str | None, tuple[HTSNumber, ...]]]:

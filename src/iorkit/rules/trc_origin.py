@@ -123,14 +123,15 @@ def mixed_origin_unexplained(file: TraceabilityFile, ctx: Context) -> Iterator[H
     """Where main parts come from another country than the declared origin, the file must say why the origin changed.
 
     The law asks that the declared origin be true; that the importer answers for every link of a mixed chain is the
-    article's word. Where the file does not say which part is the main one, the finding is a warning.
+    article's word. Where the file does not say which part is the main one, the finding is a warning. Countries are
+    compared by their codes of two letters.
     """
     tiers = need(file.tiers, "tiers")
-    declared = need(file.country_of_origin, "country_of_origin").strip().upper()
+    declared = _code(file.country_of_origin, "country_of_origin")
     others = [
         (n, tier)
         for n, tier in enumerate(tiers)
-        if tier.country and tier.country.strip().upper() not in ("", declared) and tier.is_main_part is not False
+        if _letters(tier.country) not in ("", declared) and tier.is_main_part is not False
     ]
     if others and need(file.has_origin_analysis, "has_origin_analysis") is False:
         for n, tier in others:
@@ -145,7 +146,17 @@ def mixed_origin_unexplained(file: TraceabilityFile, ctx: Context) -> Iterator[H
             )
     for n, tier in enumerate(tiers):
         if tier.is_main_part is not False:
-            need(tier.country, f"tiers[{n}].country")
+            _code(tier.country, f"tiers[{n}].country")
+
+
+def _letters(country: str | None) -> str:
+    """Returns the code of a country; empty where it is no code of two letters."""
+    code = (country or "").strip().upper()
+    return code if len(code) == len("CN") else ""
+
+
+def _code(country: str | None, path: str) -> str:
+    return _letters(need(country, path)) or cannot_tell(path, "is no country code of two letters")
 
 
 @rule(
@@ -168,17 +179,19 @@ def chinese_parts_processing_not_shown(file: TraceabilityFile, ctx: Context) -> 
 
     Duties on goods of China are mostly higher, so CBP looks at what was done in the third country. Whether that
     changes the origin another rule asks; this one asks whether the work is shown at all. Duties are not compared.
+    A firm whose country is not given by its code of two letters may be the one of the declared origin.
     """
     tiers = need(file.tiers, "tiers")
-    declared = need(file.country_of_origin, "country_of_origin").strip().upper()
-    countries = [(tier.country or "").strip().upper() for tier in tiers]
+    declared = _code(file.country_of_origin, "country_of_origin")
+    countries = [_letters(tier.country) for tier in tiers]
     if declared == "CN":
         return
-    if "CN" not in countries:
-        for n, tier in enumerate(tiers):
-            need(tier.country, f"tiers[{n}].country")
-        return
     there = [(n, tier) for n, tier in enumerate(tiers) if countries[n] == declared]
+    if "CN" not in countries or not there:
+        for n, tier in enumerate(tiers):
+            _code(tier.country, f"tiers[{n}].country")
+    if "CN" not in countries:
+        return
     if not there:
         yield Hit(
             "country_of_origin",
