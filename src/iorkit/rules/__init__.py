@@ -10,6 +10,7 @@ from iorkit.rules import (
     ace_fees,
     ace_lines,
     ace_party,
+    ace_single,
     ace_transport,
     agt,
     agt_duties,
@@ -189,6 +190,7 @@ _TOPICS = (
     ace_fees,
     ace_lines,
     ace_party,
+    ace_single,
     ace_transport,
 )
 

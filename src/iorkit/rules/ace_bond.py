@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
-from decimal import Decimal
+
+import attrs
 
 from iorkit.findings import Severity
 from iorkit.ids import ADCVDCase, BondNumber, EntryNumber, ImporterNumber, SuretyCode
@@ -12,16 +12,13 @@ from iorkit.model import (
     IOR,
     ADCVDClaim,
     BondKind,
-    BondUser,
     CustomsBond,
     Dossier,
     EntryLine,
     EntrySummary7501,
     ImporterRecord,
-    Party,
     RecordBond,
     RecordStatus,
-    SingleTransaction,
     Surety,
 )
 from iorkit.refdata import code_list
@@ -42,7 +39,7 @@ from iorkit.rules._ace import (
     own_bonds,
 )
 from iorkit.rules._bonds import cannot_be_charged
-from iorkit.rules._compare import bonds_on_file, numbers_differ
+from iorkit.rules._compare import bonds_on_file
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -50,7 +47,6 @@ __all__ = [
     "bond_details_refused",
     "bond_waiver_refused",
     "continuous_bond_mismatch",
-    "single_bond_refused",
 ]
 
 _OWN = ImporterNumber("47-5550101")
@@ -157,6 +153,8 @@ _CASH, _NO_SURETY = "998", "999"
         bad(_of("0", "994"), at="surety_code"),
         bad(_of("0", "001"), at="surety_code", note="a surety beside a waiver"),
         bad(_of("0", "999", number="258ABC123"), at="bond_number"),
+        bad(attrs.evolve(_of("8", "001"), is_bond_waived=True), at="bond_type", note="waived, and a bond stated"),
+        ok(attrs.evolve(_of("", "998"), is_bond_waived=True)),
         bad(_of("0", "999", kind="03"), at="bond_type"),
         bad(_of("0", "999", kind="06", case=True), at="bond_type"),
         ok(_of("0", "999", kind="06")),
@@ -170,21 +168,36 @@ def bond_waiver_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """A bond can be waived for some types of entry only, and then for one of five reasons, 995 to 999.
 
     Types for antidumping and countervailing duties exclude it, as such a case does on zone, warehouse and temporary
-    entries. A temporary importation needs goods of Canada throughout. The reason stands where the surety's code would.
+    entries. A temporary importation needs goods of Canada throughout. The reason stands where the surety's code would,
+    and no bond is named beside a waiver.
     An informal summary gives none to the system, and yet the paper form asks there for 999: a warning.
     """
-    if not is_pending(entry, ctx) or bond_type_of(entry) != _WAIVED:
+    stated = bond_type_of(entry)
+    if not is_pending(entry, ctx) or not (entry.is_bond_waived or stated == _WAIVED):
         return
-    if not is_blank(entry.bond_number):
-        yield answer("bond_number", "120", "bond {number} is named, and bond type 0", number=entry.bond_number)
+    named = _bond_beside_waiver(entry)
+    if named is not None:
+        yield named
     kind = need(entry_type(entry), "entry_type")
-    reason_allowed = element("bond_waiver_reason", kind)
     if element("bond_waiver", kind) == "N":
-        yield answer("bond_type", "141", "type {kind} permits no waiver", kind=kind)
-    else:
-        yield from _reason(entry, ctx, is_allowed=reason_allowed != "N")
+        place = "bond_type" if stated == _WAIVED else "is_bond_waived"
+        yield answer(place, "141", "type {kind} permits no waiver", kind=kind)
+    elif named is None:
+        yield from _reason(entry, ctx, is_allowed=element("bond_waiver_reason", kind) != "N")
     if element("bond", kind) == "C":
         yield from _conditional_waiver(entry, kind)
+
+
+def _bond_beside_waiver(entry: EntrySummary7501) -> Hit | None:
+    """Returns the hit of a bond that a summary names although it claims that none is needed."""
+    stated = bond_type_of(entry)
+    if not is_blank(entry.bond_number):
+        return answer("bond_number", "120", "bond {number} is named, and waived", number=entry.bond_number)
+    if entry.is_bond_waived and stated not in ("", _WAIVED):
+        return answer("bond_type", "120", "bond type {stated} is stated, and the bond waived", stated=stated)
+    if entry.is_bond_waived and entry.bonds:
+        return answer("bonds[0]", "120", "details of a bond are stated, and the bond waived")
+    return None
 
 
 def _reason(entry: EntrySummary7501, ctx: Context, *, is_allowed: bool) -> Iterator[Hit]:
@@ -310,90 +323,3 @@ def _sureties(entry: EntrySummary7501, ctx: Context) -> dict[str, SuretyCode]:
         for path, bond in own_bonds(entry, BondKind.CONTINUOUS, ctx)
         if bond.surety is not None and bond.surety.code is not None
     }
-
-
-def _single(
-    amount: str | None,
-    *,
-    designation: str = "B",
-    reference: str | None = "SRN1",
-    user_until: str | None = None,
-) -> Dossier:
-    bond = CustomsBond(
-        kind=BondKind.SINGLE,
-        activity_code="1",
-        designation=designation,
-        amount=Decimal(amount) if amount is not None else None,
-        surety_reference=reference,
-        principal=Party(number=_OWN if user_until is None else ImporterNumber("47-5550909")),
-        users=() if user_until is None else (BondUser(number=_OWN, deleted_on=dt.date.fromisoformat(user_until)),),
-        transaction=SingleTransaction(entry_number=_ENTRY),
-    )
-    return Dossier(ior=IOR(number=_OWN), bonds=(bond,), entry_summaries=(_of("9", "001"),))
-
-
-@rule(
-    code="ACE013",
-    title="CBP's system would refuse the single transaction bond of the summary",
-    on=EntrySummary7501,
-    severity=Severity.BLOCKER,
-    basis=(DICTIONARY, SPECIFICATION),
-    remedy="Have the surety send a bond for this entry number, with its amount, before the summary is filed.",
-    unless=nothing_to_file,
-    conditions=("121", "240", "265", "752", "758", "759"),
-    examples=(
-        ok(_single("5000")),
-        ok(Dossier(bonds=(), entry_summaries=(_of("8", "001"),)), note="a continuous bond"),
-        bad(Dossier(bonds=(), entry_summaries=(_of("9", "001"),)), at="bonds"),
-        bad(_single("0"), at="bonds[0].amount"),
-        ok(_single("1")),
-        bad(_single(None), at="bonds[0].amount"),
-        bad(_single("5000", designation="A"), at="bonds[0].designation"),
-        ok(_single("5000", designation="U"), note="a substitution"),
-        bad(_single("5000", reference=""), at="bonds[0].surety_reference", note="a warning"),
-        ok(_single("5000", user_until="2026-03-20"), as_of="2026-03-19"),
-        bad(_single("5000", user_until="2026-03-20"), as_of="2026-03-20", at="bonds[0].users[0].deleted_on"),
-    ),
-)
-def single_bond_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    """A single transaction bond must be on file for the entry number before the summary, with an amount above zero.
-
-    One that only adds to another is not enough. That the importer is its principal, co-principal or user, BND003
-    judges. CBP's dictionary asks for the surety's reference number, its specification only permits it: a warning.
-    """
-    if not is_pending(entry, ctx) or bond_type_of(entry) != _SINGLE:
-        return
-    bonds = need(ctx.dossier.bonds, "/bonds") if ctx.dossier.bonds != () else ()
-    if not bonds:
-        yield answer("/bonds", "752", "the dossier states that there is no bond")
-        return
-    number = need(entry.entry_number, "entry_number")
-    matched = [
-        (n, bond)
-        for n, bond in enumerate(bonds)
-        if bond.kind is BondKind.SINGLE and bond.transaction and bond.transaction.entry_number == number
-    ]
-    if not matched:
-        cannot_tell("/bonds", "hold no single transaction bond for this entry")
-    designations = {(bond.designation or "").strip().upper() for _, bond in matched}
-    for n, bond in matched:
-        yield from _single_bond(f"/bonds[{n}]", bond, entry, ctx)
-    if designations == {"A"}:
-        path = f"/bonds[{matched[0][0]}].designation"
-        yield answer(path, "759", "the bond only adds to a basic one, and none is named")
-
-
-def _single_bond(path: str, bond: CustomsBond, entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    if bond.amount is None and is_draft(entry, ctx):
-        yield answer(f"{path}.amount", "265", "the bond states no amount")
-    elif bond.amount is not None and bond.amount <= 0:
-        yield answer(f"{path}.amount", "240", "the amount is ${amount}", amount=bond.amount)
-    if bond.surety_reference is not None and not bond.surety_reference.strip():
-        yield answer(f"{path}.surety_reference", "121", "the reference number is blank", severity=Severity.WARNING)
-    for u, user in enumerate(bond.users):
-        is_importer = entry.importer_number is not None and user.number is not None
-        ended = user.deleted_on is not None and user.deleted_on <= ctx.as_of
-        if is_importer and ended and not numbers_differ(user.number, entry.importer_number):
-            yield answer(
-                f"{path}.users[{u}].deleted_on", "758", "the importer is no user since {day}", day=user.deleted_on
-            )

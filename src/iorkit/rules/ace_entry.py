@@ -114,7 +114,7 @@ def _whole(kind: str, **changes: Any) -> EntrySummary7501:  # noqa: ANN401 -- an
         "is_filed": False,
     }
     for name, value in changes.items():
-        (line if name in line or name == "adcvd" else header)[name] = value
+        (line if name in (*line, "adcvd", "has_no_reimbursement_statement") else header)[name] = value
     made: dict[str, Any] = {"lines": (_line(**line),), **header}
     return EntrySummary7501(**made)
 
@@ -210,6 +210,11 @@ _STATED = ADCVDClaim(case_number=ADCVDCase("A-570-910"), has_no_reimbursement_st
         ok(_whole("03", adcvd=(_STATED,))),
         bad(_whole("01", adcvd=(_CASE,)), at="lines[0].adcvd"),
         bad(_whole("01", adcvd=(_STATED,)), at="lines[0].adcvd[0].has_no_reimbursement_statement"),
+        bad(
+            _whole("01", has_no_reimbursement_statement=True),
+            at="lines[0].has_no_reimbursement_statement",
+            note="on a line without a case",
+        ),
         bad(_whole("31", import_date=None), at="mode_of_transport"),
         bad(_whole("22"), at="import_date"),
         bad(_whole("03", is_consolidated=True), at="is_consolidated"),
@@ -243,6 +248,8 @@ def _stated(entry: EntrySummary7501) -> Iterator[tuple[str, str, str]]:
     for path, line in lines_of(entry):
         if line.adcvd:
             yield "ad_cvd_case", f"{path}.adcvd", "466"
+        if line.has_no_reimbursement_statement and not line.adcvd:
+            yield "non_reimbursement", f"{path}.has_no_reimbursement_statement", "463"
         for n, claim in enumerate(line.adcvd):
             if claim.has_no_reimbursement_statement:
                 yield "non_reimbursement", f"{path}.adcvd[{n}].has_no_reimbursement_statement", "463"

@@ -195,6 +195,10 @@ def _with(*claims: ADCVDClaim, hts: str = _STEEL, part: str | None = None) -> En
         ok(_with(_claim(is_specific=True, quantity=Decimal(10)))),
         bad(_with(_claim(None)), at="lines[0].adcvd[0].case_number"),
         bad(_with(_claim(None, has_no_reimbursement_statement=True)), at="lines[0].adcvd[0].case_number"),
+        bad(
+            _of(EntryLine(tariffs=(_goods(_STEEL),), has_no_reimbursement_statement=True), kind="03"),
+            at="lines[0].has_no_reimbursement_statement",
+        ),
         bad(_with(_claim("570-910")), at="lines[0].adcvd[0].case_number"),
         bad(_with(_claim(), _claim("A-570-979")), at="lines[0].adcvd[1].case_number"),
         bad(_with(_claim(), part="X"), at="lines[0].adcvd"),
@@ -213,6 +217,9 @@ def adcvd_claim_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         return
     for path, line in lines_of(entry):
         if not line.adcvd:
+            if line.has_no_reimbursement_statement:
+                place = f"{path}.has_no_reimbursement_statement"
+                yield answer(place, "452", "a statement of no reimbursement stands without a case")
             continue
         if part_of(line) == "X":
             yield answer(f"{path}.adcvd", "507", "the line is the header of a set")
