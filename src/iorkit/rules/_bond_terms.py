@@ -126,7 +126,7 @@ def _need_importer_bond(ctx: Context) -> None:
 
 def terms(ctx: Context) -> Terms:
     """Collects the terms of the importer's continuous bonds, the papers first and then CBP's file alone."""
-    on_file = bonds_on_file(ctx.dossier)
+    on_file = bonds_on_file(ctx.dossier, ctx.as_of)
     known, unknown, matched = [], [], set()
     for n, bond in enumerate(ctx.dossier.bonds or ()):
         if not is_importer_activity(bond.activity_code):
@@ -146,7 +146,7 @@ def terms(ctx: Context) -> Terms:
 
 def term_of(n: int, bond: CustomsBond, ctx: Context) -> Term:
     """Returns the term of one bond at hand, of any activity."""
-    on_file = bonds_on_file(ctx.dossier) if is_importer_activity(bond.activity_code) else {}
+    on_file = bonds_on_file(ctx.dossier, ctx.as_of) if is_importer_activity(bond.activity_code) else {}
     return _term(f"bonds[{n}]", bond, _match(bond, on_file.values()), ctx)
 
 

@@ -45,7 +45,7 @@ def held_amounts(dossier: Dossier, day: dt.date) -> HeldAmounts:
 
     Stops where there is no amount at all to judge.
     """
-    on_file = bonds_on_file(dossier)
+    on_file = bonds_on_file(dossier, day)
     if not on_file:
         need(dossier.bonds, "bonds")
     found: list[tuple[str, Decimal | None]] = []

@@ -13,6 +13,7 @@ __all__ = [
     "day_of_form",
     "has_void_notice",
     "is_of_another",
+    "is_word_none",
     "must_be_restored",
     "own_ein",
     "shows_no_ein",
@@ -32,7 +33,7 @@ def has_void_notice(dossier: Dossier, day: dt.date) -> bool:
 def must_be_restored(dossier: Dossier, day: dt.date) -> bool:
     """Tells whether a number is to be restored or defended, when CBP insists on proof."""
     lost = (RecordStatus.VOID, RecordStatus.INACTIVE)
-    if any(record.status in lost for _, record in own_records(dossier)):
+    if any(record.status in lost for _, record in own_records(dossier, day)):
         return True
     return has_void_notice(dossier, day)
 
@@ -58,9 +59,16 @@ def states_no_ein(form: Form5106 | None) -> bool:
     return NoNumberReason.NO_IRS_NUMBER in reasons or NoNumberReason.NOT_APPLIED in reasons
 
 
+def is_word_none(number: ImporterNumber | None) -> bool:
+    """Tells whether the word "None" stands where Form 5106 asks for a number, as 19 CFR 24.5(b) would have it."""
+    return number is not None and number.text.strip().casefold() == "none"
+
+
 def is_of_another(form: Form5106, dossier: Dossier) -> bool:
     """Tells whether a Form 5106 is on another number than the importer's, which is another finding."""
-    return dossier.ior is not None and numbers_differ(form.number, dossier.ior.number)
+    if dossier.ior is None or is_word_none(form.number):
+        return False
+    return numbers_differ(form.number, dossier.ior.number)
 
 
 def day_of_form(form: Form5106, day: dt.date) -> dt.date | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from iorkit.identity import AddressMark, address_kinds, compare_addresses
 from iorkit.model import IOR, Address, AddressKind, Dossier
-from iorkit.rules._compare import names_differ, numbers_differ
+from iorkit.rules._compare import names_differ
+from iorkit.rules._identity_papers import is_of_another
 
 __all__ = ["why_no_place"]
 
@@ -75,7 +76,7 @@ def _places(dossier: Dossier) -> Iterator[tuple[str, Address]]:
     """Walks the addresses at which the importer is said to be; of Form 5106 the mailing address where it is both."""
     ior, form = dossier.ior, dossier.form5106
     found = [("ior.address", ior.address)] if ior is not None else []
-    if form is not None and not numbers_differ(form.number, ior.number if ior else None):
+    if form is not None and not is_of_another(form, dossier):
         physical = form.physical_address is not None
         name = "physical_address" if physical else "mailing_address"
         found.append((f"form5106.{name}", form.physical_address if physical else form.mailing_address))

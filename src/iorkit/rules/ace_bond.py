@@ -298,7 +298,7 @@ def _sureties(ctx: Context) -> dict[str, SuretyCode]:
     """Collects the sureties of the importer's continuous bonds in force, from CBP's file or else from the papers."""
     on_file = {
         f"/{path}.surety_code": bond.surety_code
-        for path, bond in bonds_on_file(ctx.dossier).values()
+        for path, bond in bonds_on_file(ctx.dossier, ctx.as_of).values()
         if bond.surety_code is not None and not is_over(bond, ctx.as_of)
     }
     return on_file or {

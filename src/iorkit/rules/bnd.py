@@ -321,7 +321,7 @@ def bond_of_another_activity(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """
     found = list(_charged_to_another(dossier))
     yield from found
-    if bonds_on_file(dossier):
+    if bonds_on_file(dossier, ctx.as_of):
         return
     live = [(n, bond) for n, bond in enumerate(need(dossier.bonds, "bonds")) if not is_over(bond, ctx.as_of)]
     if any(bond.activity_code and is_importer_activity(bond.activity_code) for _, bond in live):

@@ -306,7 +306,7 @@ def security_filing_without_bond(shipment: Shipment, ctx: Context) -> Iterator[H
     mode = need(shipment.mode_of_transport, "mode_of_transport").strip()
     if mode not in _VESSEL or shipment.has_agent_isf_bond:
         return
-    if any(not cannot_be_charged(bond, ctx.as_of) for _, bond in bonds_on_file(ctx.dossier).values()):
+    if any(not cannot_be_charged(bond, ctx.as_of) for _, bond in bonds_on_file(ctx.dossier, ctx.as_of).values()):
         return
     bonds = need(ctx.dossier.bonds, "/bonds")
     if any(_secures_filing(bond, ctx.as_of) for bond in bonds):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from iorkit.findings import Severity
@@ -25,11 +26,12 @@ from iorkit.rules._compare import (
     is_from_irs,
     is_nonresident,
     name_mismatch,
+    newest_records,
     numbers_differ,
     own_records,
 )
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
-from iorkit.rules._identity_papers import own_ein, shows_no_ein, states_no_ein
+from iorkit.rules._identity_papers import is_word_none, own_ein, shows_no_ein, states_no_ein
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -164,11 +166,11 @@ def company_without_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
         severity = Severity.ERROR if kind is EntityKind.LLC else None
         yield Hit("number", "a {kind} enters under a Social Security number", severity=severity, kind=kind)
     elif number.kind is ImporterNumberKind.CBP_ASSIGNED:
-        on_file = not any(record.status is RecordStatus.NOT_ON_FILE for _, record in own_records(ctx.dossier))
+        answers = {record.status for _, record in own_records(ctx.dossier, ctx.as_of)}
         yield Hit(
             "number",
             "a US {kind} enters under {number}, which CBP assigned, and shows no EIN",
-            severity=Severity.WARNING if on_file else None,
+            severity=None if RecordStatus.NOT_ON_FILE in answers else Severity.WARNING,
             kind=kind,
             number=number,
         )
@@ -316,7 +318,7 @@ def suffix_on_neither_form_nor_bond(dossier: Dossier, ctx: Context) -> Iterator[
     for path, item in used:
         if item.suffix is not None and item.suffix != _BLANK_SUFFIX:
             first.setdefault(item, path)
-    known = set(_known_numbers(dossier))
+    known = set(_known_numbers(dossier, ctx.as_of))
     for item, path in first.items():
         if item not in known:
             need(dossier.form5106, "form5106")
@@ -324,11 +326,11 @@ def suffix_on_neither_form_nor_bond(dossier: Dossier, ctx: Context) -> Iterator[
             yield Hit(path, "suffix {suffix} of {number} is on no paper", suffix=item.suffix, number=item)
 
 
-def _known_numbers(dossier: Dossier) -> Iterator[ImporterNumber | None]:
+def _known_numbers(dossier: Dossier, day: dt.date) -> Iterator[ImporterNumber | None]:
     """Walks the numbers, with their suffixes, that are on file by what Form 5106, CBP and the bonds say."""
     if dossier.form5106:
         yield dossier.form5106.number
-    for record in dossier.importer_records or ():
+    for _, record in newest_records(enumerate(dossier.importer_records or ()), day):
         if record.status is not None and record.status.is_active:
             yield record.number
     for alias in dossier.ior.aliases if dossier.ior else ():
@@ -360,8 +362,7 @@ def taxpayer_number_not_furnished(form: Form5106, ctx: Context) -> Iterator[Hit]
 
     Form 5106 asks for it in block 1B. Who has none asks for a number that CBP assigns, and says why in block 1E.
     """
-    word = form.number.text.strip().casefold() if form.number else ""
-    if word not in {"", "none"}:
+    if form.number and form.number.text.strip() and not is_word_none(form.number):
         return
     if not (form.cbp_assigned_number or form.requests_cbp_number or form.no_number_reasons):
         yield Hit("number", "neither a number nor a reason for having none is given")

@@ -20,7 +20,14 @@ from iorkit.model import (
     RecordStatus,
 )
 from iorkit.refdata import cite, code_list
-from iorkit.rules._compare import enters_informally, files_itself, name_mismatch, numbers_differ, own_records
+from iorkit.rules._compare import (
+    enters_informally,
+    files_itself,
+    name_mismatch,
+    newest_records,
+    numbers_differ,
+    own_records,
+)
 from iorkit.rules._hit import Hit, Missing, cannot_tell, need, seen
 from iorkit.rules._identity_papers import day_of_form, is_of_another, voids_at_once
 from iorkit.rules._rule import Context, bad, ok, rule
@@ -298,7 +305,7 @@ def form_not_confirmed(form: Form5106, ctx: Context) -> Iterator[Hit]:
     filed_on = need(form.filed_on, "filed_on")
     if filed_on > ctx.as_of or (form.confirmed_on is not None and form.confirmed_on <= ctx.as_of):
         return
-    for _, record in own_records(ctx.dossier):
+    for _, record in own_records(ctx.dossier, ctx.as_of):
         queried = record.queried_on
         is_later = queried is not None and filed_on < queried <= ctx.as_of
         if is_later and record.status is not None and record.status.is_active:
@@ -381,10 +388,10 @@ def _parties(entry: EntrySummary7501, dossier: Dossier) -> Iterator[tuple[str, I
 
 def _status(number: ImporterNumber, ctx: Context) -> RecordStatus | None:
     """Returns how a number stands by the newest of CBP's answers on it; ``None`` where there is none."""
-    answers = [
-        (record.queried_on or dt.date.min, record.status)
-        for record in ctx.dossier.importer_records or ()
+    records = [
+        (n, record)
+        for n, record in enumerate(ctx.dossier.importer_records or ())
         if record.number and record.status is not None and not numbers_differ(record.number, number)
-        if record.queried_on is None or record.queried_on <= ctx.as_of
     ]
-    return max(answers, key=lambda answer: answer[0])[1] if answers else None
+    answers = [record for _, record in newest_records(records, ctx.as_of)]
+    return max(answers, key=lambda record: record.queried_on or dt.date.min).status if answers else None

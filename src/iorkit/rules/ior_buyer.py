@@ -81,7 +81,7 @@ def buyer_changed_since_last_order(last: VerifiedImporter, ctx: Context) -> Iter
         yield _changed("/ior.number", "number", last.number, ior.number, "number", last)
     if name_mismatch(last.name, dossier) is not None:
         yield _changed("/ior.name", "name", last.name, ior.name, "name", last)
-    for n, record in own_records(dossier):
+    for n, record in own_records(dossier, ctx.as_of):
         if last.status is not None and record.status is not None and record.status is not last.status:
             path = f"/importer_records[{n}].status"
             then, now = (status.value.replace("-", " ") for status in (last.status, record.status))

@@ -21,7 +21,7 @@ from iorkit.model import (
     RecordStatus,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import is_from_irs, numbers_differ
+from iorkit.rules._compare import is_from_irs, newest_records, numbers_differ
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -71,11 +71,11 @@ class _Other:
     address: Address | None
 
 
-def _others(dossier: Dossier) -> Iterator[_Other]:
+def _others(dossier: Dossier, day: dt.date) -> Iterator[_Other]:
     for n, other in enumerate(dossier.other_importers or ()):
         if not other.is_affiliate:
             yield _Other(f"other_importers[{n}].number", other.number, other.ein, other.name, other.address)
-    for n, record in enumerate(dossier.importer_records or ()):
+    for n, record in newest_records(enumerate(dossier.importer_records or ()), day):
         if record.status not in (RecordStatus.VOID, RecordStatus.NOT_ON_FILE):
             path = f"importer_records[{n}].number"
             yield _Other(path, record.number, None, record.legal_name or record.name, record.physical_address)
@@ -121,7 +121,7 @@ def several_numbers_of_one_importer(dossier: Dossier, ctx: Context) -> Iterator[
     """
     ior = need(dossier.ior, "ior")
     number = need(ior.number, "ior.number")
-    for other in _others(dossier):
+    for other in _others(dossier, ctx.as_of):
         if other.number is None or not numbers_differ(other.number, number):
             continue
         same = _same_importer(other, ior)

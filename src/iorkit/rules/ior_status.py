@@ -205,12 +205,15 @@ def importer_number_not_active_at_cbp(record: ImporterRecord, ctx: Context) -> I
     """CBP's answer to an importer/bond query says that the number is void, inactive or not on file.
 
     Of several records the one with the importer's own suffix counts; where there is none, those with the same nine
-    digits. Records of other numbers are left out. Since 18 September 2026 CBP, as restated, voids a number at once
-    for inaccurate or incomplete data; where that is the reason, the finding names that notice as well.
+    digits. Records of other numbers, and queries after the day of the check, are left out. Since 18 September 2026
+    CBP, as restated, voids a number at once for inaccurate or incomplete data; where that is the reason, the finding
+    names that notice as well.
     """
     ior = ctx.dossier.ior
     if ior is not None and ior.number:
-        own = [item for _, item in own_records(ctx.dossier)]
+        own = [item for _, item in own_records(ctx.dossier, ctx.as_of)]
+        if not own and any(own_records(ctx.dossier)):
+            cannot_tell("/importer_records", "are of queries after the day of the check")
         if not own:
             cannot_tell("/importer_records", "are of other numbers than the importer's")
         if not any(item is record for item in own):
@@ -258,7 +261,7 @@ def status_at_cbp_stale(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     if need(dossier.importer_records, "importer_records") == ():
         yield Hit("importer_records", "the dossier states that CBP's file was never asked")
         return
-    own = list(own_records(dossier))
+    own = list(own_records(dossier, ctx.as_of)) or list(own_records(dossier))
     if not own:
         cannot_tell("importer_records", "are of other numbers than the importer's")
     past = [(record.queried_on, n) for n, record in own if record.queried_on and record.queried_on <= ctx.as_of]
