@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from rule_cases import LUMEN, OTHER, OWN, day, found, lacks
+import attrs
+from rule_cases import LUMEN, OTHER, OWN, SSN, day, found, graded, lacks
 
+from iorkit.findings import Severity
 from iorkit.ids import EIN, ImporterNumber
 from iorkit.model import (
     IOR,
+    BondKind,
     CustomsBond,
     Dossier,
+    EntityChange,
+    EntityChangeKind,
+    EntityKind,
+    EntriesPerYear,
+    EntrySummary7501,
     Form5106,
+    Form5106Action,
     ImporterRecord,
+    NoNumberReason,
+    OtherImporter,
     RecordBond,
     RecordStatus,
+    StateRegistration,
 )
 from iorkit.rules._compare import bonds_on_file, numbers_differ
 from iorkit.rules._identity_papers import is_of_another, must_be_restored
@@ -107,3 +119,90 @@ def test_a_suffix_that_was_voided_since_is_known_no_longer() -> None:
 
     assert [] == found("EIN015", Dossier(importer_records=(active,), **papers))
     assert ["ior.number"] == found("EIN015", Dossier(importer_records=(active, voided), **papers))
+
+
+ANOTHERS = Form5106(number=OTHER, filed_on=day("2026-03-02"), signed_on=day("2026-03-02"))
+
+
+def test_anothers_form_is_not_the_importers_own() -> None:
+    """That another importer's form was sent says nothing of this one's."""
+    absent = (record(RecordStatus.NOT_ON_FILE, "2026-03-01"),)
+    change = EntityChange(kind=EntityChangeKind.ADDRESS, changed_on=day("2026-02-02"))
+
+    assert ["importer_records"] == lacks("F51001", Dossier(ior=LUMEN, form5106=ANOTHERS))
+    assert ["importer_records[0].status"] == found(
+        "F51001", Dossier(ior=LUMEN, form5106=ANOTHERS, importer_records=absent)
+    )
+    assert ["form5106.number"] == lacks("F51007", Dossier(ior=LUMEN, form5106=ANOTHERS, entity_changes=(change,)))
+
+
+def test_a_change_on_anothers_form_needs_no_rider_to_the_importers_bond() -> None:
+    """The bond is not the one that the form's change would have to reach."""
+    form = attrs.evolve(ANOTHERS, actions=(Form5106Action.CHANGE_OF_NAME,))
+    bond = CustomsBond(kind=BondKind.CONTINUOUS, effective_on=day("2025-06-01"), riders=())
+    own = attrs.evolve(form, number=OWN)
+
+    assert [] == found("F51008", Dossier(ior=LUMEN, form5106=form, bonds=(bond,)))
+    assert ["form5106.actions"] == found("F51008", Dossier(ior=LUMEN, form5106=own, bonds=(bond,)))
+
+
+def test_a_reason_on_anothers_form_does_not_say_that_the_importer_has_no_ein() -> None:
+    """Whether this importer has one stays open."""
+    form = attrs.evolve(ANOTHERS, no_number_reasons=(NoNumberReason.NO_IRS_NUMBER,))
+    assigned = IOR(number=ImporterNumber("262704-00123"), kind=EntityKind.LLC, country_of_organization="US")
+    person = IOR(number=ImporterNumber(SSN), kind=EntityKind.INDIVIDUAL)
+
+    assert ["ior.ein"] == lacks("IOR013", Dossier(ior=assigned, form5106=form))
+    assert ["ior.ein"] == lacks("EIN012", Dossier(ior=person, form5106=form))
+
+
+def test_the_entries_that_anothers_form_expects_are_not_the_importers() -> None:
+    """A young company is no shell for what another importer plans."""
+    ior = attrs.evolve(LUMEN, registration=StateRegistration(formed_on=day("2026-03-02")))
+    form = attrs.evolve(ANOTHERS, entries_per_year=EntriesPerYear.FROM_25)
+    dossier = Dossier(ior=ior, form5106=form)
+
+    assert [] == found("IOR021", dossier)
+    assert ["form5106.number"] == lacks("IOR021", dossier)
+
+
+def test_a_bond_without_kind_does_not_hide_the_next_one() -> None:
+    """What can be judged is said, and the rest is not checked."""
+    form = Form5106(number=OWN, actions=(Form5106Action.CHANGE_OF_NAME,), signed_on=day("2026-02-02"))
+    bond = CustomsBond(kind=BondKind.CONTINUOUS, effective_on=day("2025-06-01"), riders=())
+    dossier = Dossier(ior=LUMEN, form5106=form, bonds=(CustomsBond(), bond))
+
+    assert ["form5106.actions"] == found("F51008", dossier)
+    assert ["bonds[0].kind"] == lacks("F51008", dossier)
+
+
+def test_an_encrypted_number_may_stand_for_the_consignee() -> None:
+    """It is for an ultimate consignee and for nobody else."""
+    number = ImporterNumber("-12345678901")
+
+    assert [] == found("IOR012", Dossier(entry_summaries=(EntrySummary7501(consignee_number=number),)))
+    assert ["ior.number"] == found("IOR012", Dossier(ior=IOR(number=number)))
+
+
+def test_the_word_none_may_stand_on_form_5106() -> None:
+    """19 CFR 24.5(b) has it written there, where the importer has no number."""
+    assert [] == found("IOR012", Dossier(form5106=Form5106(number=ImporterNumber("None"))))
+    assert ["ior.number"] == found("IOR012", Dossier(ior=IOR(number=ImporterNumber("None"))))
+
+
+def test_another_number_without_a_name_leaves_open_whose_it_is() -> None:
+    """The rule does not pass for want of a name."""
+    nameless = OtherImporter(number=OTHER)
+
+    assert ["other_importers[0].name"] == lacks("IOR011", Dossier(ior=LUMEN, other_importers=(nameless,)))
+    assert ["ior.name"] == lacks(
+        "IOR011", Dossier(ior=IOR(number=OWN), other_importers=(attrs.evolve(nameless, name="Lumen"),))
+    )
+
+
+def test_a_company_section_left_blank_before_the_order_is_a_note() -> None:
+    """Nobody can have been asked for it by an order that was not yet signed."""
+    blank = Dossier(form5106=Form5106(company_kind=EntityKind.LLC))
+
+    assert [("form5106.officers", Severity.NOTE)] == graded("F51018", blank, "2026-06-02")
+    assert [("form5106.officers", Severity.WARNING)] == graded("F51018", blank, "2026-06-03")

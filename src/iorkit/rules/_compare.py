@@ -16,6 +16,7 @@ from iorkit.model import (
     CBPNotice,
     CustomsBond,
     Dossier,
+    EntityKind,
     ImporterRecord,
     IRSDocument,
     Party,
@@ -29,6 +30,7 @@ from iorkit.refdata import read
 from iorkit.rules._hit import cannot_tell, need
 
 __all__ = [
+    "GOVERNMENTS",
     "IRS_ISSUED",
     "NO_PROOF",
     "Mismatch",
@@ -58,6 +60,9 @@ __all__ = [
     "serves",
     "uses_no_ein",
 ]
+
+GOVERNMENTS = frozenset({EntityKind.US_GOVERNMENT, EntityKind.STATE_GOVERNMENT, EntityKind.FOREIGN_GOVERNMENT})
+"""Kinds of importers that are a government."""
 
 
 def current_irs_documents(dossier: Dossier) -> list[tuple[int, IRSDocument]]:

@@ -16,6 +16,7 @@ __all__ = [
     "is_word_none",
     "must_be_restored",
     "own_ein",
+    "own_form",
     "shows_no_ein",
     "states_no_ein",
     "voids_at_once",
@@ -69,6 +70,12 @@ def is_of_another(form: Form5106, dossier: Dossier) -> bool:
     if dossier.ior is None or is_word_none(form.number):
         return False
     return numbers_differ(form.number, dossier.ior.number)
+
+
+def own_form(dossier: Dossier) -> Form5106 | None:
+    """Returns the dossier's Form 5106, unless it is on another number than the importer's."""
+    form = dossier.form5106
+    return None if form is None or is_of_another(form, dossier) else form
 
 
 def day_of_form(form: Form5106, day: dt.date) -> dt.date | None:

@@ -10,11 +10,11 @@ from iorkit.model import IOR, Address, AddressKind, Dossier
 from iorkit.rules._compare import names_differ
 from iorkit.rules._identity_papers import is_of_another
 
-__all__ = ["why_no_place"]
+__all__ = ["BOXES", "is_box", "why_no_place"]
 
 _STREET = re.compile(r"\s*\d+[A-Za-z]?\s+[^\W\d]")
 _DIGIT = re.compile(r"\d")
-_BOXES = frozenset({AddressMark.PO_BOX, AddressMark.GENERAL_DELIVERY})
+BOXES = frozenset({AddressMark.PO_BOX, AddressMark.GENERAL_DELIVERY})
 _WORDS_FOR_NO_PLACE = (
     "virtual office",
     "mail drop",
@@ -34,17 +34,15 @@ def why_no_place(dossier: Dossier) -> list[tuple[str, bool, str]]:
         Triples of path, whether it is a post office box, and what else it is; the last is empty where nothing speaks
         against it. One address of which nothing is said is enough for a real place.
     """
-    return [
-        (path, _is_box(item), _mail_or_virtual(item) or _anothers(item, dossier)) for path, item in _places(dossier)
-    ]
+    return [(path, is_box(item), _mail_or_virtual(item) or _anothers(item, dossier)) for path, item in _places(dossier)]
 
 
-def _is_box(address: Address) -> bool:
+def is_box(address: Address) -> bool:
     """Tells whether an address is a post office box, which the form leaves out for the physical address."""
     if address.kind is AddressKind.POST_OFFICE_BOX:
         return True
     lines = [line for line in (address.line1, address.line2) if line and line.strip()]
-    boxed = [line for line in lines if _BOXES & address_kinds(line)]
+    boxed = [line for line in lines if BOXES & address_kinds(line)]
     has_street = any(_STREET.match(line) or (line not in boxed and _DIGIT.search(line)) for line in lines)
     return bool(boxed) and not has_street
 

@@ -22,6 +22,7 @@ from iorkit.model import (
 )
 from iorkit.refdata import cite
 from iorkit.rules._compare import (
+    GOVERNMENTS,
     current_irs_documents,
     is_from_irs,
     is_nonresident,
@@ -31,7 +32,7 @@ from iorkit.rules._compare import (
     own_records,
 )
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
-from iorkit.rules._identity_papers import is_word_none, own_ein, shows_no_ein, states_no_ein
+from iorkit.rules._identity_papers import is_word_none, own_ein, own_form, shows_no_ein, states_no_ein
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -124,9 +125,6 @@ def _company(number: ImporterNumber | None, *, kind: EntityKind = EntityKind.COR
     return IOR(number=number, kind=kind, country_of_organization="US", ein=EIN(ein) if ein else None)
 
 
-_GOVERNMENTS = (EntityKind.US_GOVERNMENT, EntityKind.STATE_GOVERNMENT, EntityKind.FOREIGN_GOVERNMENT)
-
-
 @rule(
     code="EIN004",
     title="A US company has no EIN",
@@ -155,10 +153,10 @@ def company_without_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
     if ior.ein or (number and number.kind is ImporterNumberKind.EIN):
         return
     kind = need(ior.kind, "kind")
-    if kind.is_individual or kind in _GOVERNMENTS or is_nonresident(ior, ""):
+    if kind.is_individual or kind in GOVERNMENTS or is_nonresident(ior, ""):
         return
     if not number:
-        form = ctx.dossier.form5106
+        form = own_form(ctx.dossier)
         if not states_no_ein(form) or (form and form.cbp_assigned_number):
             need(number, "number")
         yield Hit("number", "the company has no importer number and states on Form 5106 that it has no EIN")
@@ -272,7 +270,7 @@ def ssn_beside_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
     if shown:
         path, ein = shown[0]
         yield Hit("number", "{number} is used beside {ein}", number=number, ein=ein, evidence=(seen(path, ein, "EIN"),))
-    elif not states_no_ein(ctx.dossier.form5106):
+    elif not states_no_ein(own_form(ctx.dossier)):
         cannot_tell("ein", "is missing, so that it is open whether there is one")
 
 

@@ -24,6 +24,7 @@ from iorkit.model import (
     RecordStatus,
 )
 from iorkit.refdata import cite, count
+from iorkit.rules._compare import GOVERNMENTS
 from iorkit.rules._hit import Hit, Missing, need, seen
 from iorkit.rules._identity_papers import has_void_notice, must_be_restored
 from iorkit.rules._powers import holds
@@ -40,15 +41,7 @@ _OFFICER = re.compile(
 )
 _MANAGER = re.compile(r"(?:managing )?manager")
 _ATTORNEY = re.compile(r"\b(?:attorney[ -]in[ -]fact|attorney|poa|aif|broker|agent)\b")
-_UNTITLED = frozenset(
-    {
-        EntityKind.INDIVIDUAL,
-        EntityKind.SOLE_PROPRIETOR,
-        EntityKind.US_GOVERNMENT,
-        EntityKind.STATE_GOVERNMENT,
-        EntityKind.FOREIGN_GOVERNMENT,
-    }
-)
+_UNTITLED = GOVERNMENTS | {EntityKind.INDIVIDUAL, EntityKind.SOLE_PROPRIETOR}
 """Kinds of importers of whose signers no title of an officer is asked."""
 
 

@@ -23,17 +23,15 @@ from iorkit.model import (
     StateRegistration,
 )
 from iorkit.refdata import cite, dated
-from iorkit.rules._compare import is_organized_abroad
+from iorkit.rules._compare import GOVERNMENTS, is_organized_abroad, numbers_differ
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
+from iorkit.rules._identity_papers import is_of_another, own_ein
 from iorkit.rules._places import why_no_place
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = ["entity_formed_of_late", "entity_not_shown_to_exist", "no_employees", "no_real_place_of_business"]
 
 _INACCURATE = dated("importer.inaccurate_data_voids")
-_GOVERNMENTS = frozenset(
-    {EntityKind.US_GOVERNMENT, EntityKind.STATE_GOVERNMENT, EntityKind.FOREIGN_GOVERNMENT},
-)
 
 
 def _is_no_us_company(dossier: Dossier) -> bool:
@@ -41,7 +39,7 @@ def _is_no_us_company(dossier: Dossier) -> bool:
     ior = dossier.ior
     if ior is None:
         return False
-    if ior.kind is not None and (ior.kind.is_individual or ior.kind in _GOVERNMENTS):
+    if ior.kind is not None and (ior.kind.is_individual or ior.kind in GOVERNMENTS):
         return True
     return is_organized_abroad(ior)
 
@@ -144,6 +142,8 @@ def entity_formed_of_late(ior: IOR, ctx: Context) -> Iterator[Hit]:
     if (ctx.as_of - formed_on).days >= most:
         return
     form = need(ctx.dossier.form5106, "/form5106")
+    if is_of_another(form, ctx.dossier):
+        cannot_tell("/form5106.number", "is another number than the importer's")
     if need(form.entries_per_year, "/form5106.entries_per_year") is EntriesPerYear.FROM_25:
         yield Hit(
             "registration.formed_on",
@@ -250,12 +250,15 @@ def no_employees(ior: IOR, ctx: Context) -> Iterator[Hit]:
     So it is an error by the article's self-inspection, and a note by law and by CBP. A Form 941, the employer's
     quarterly return, on the importer's EIN shows a payroll where the number of people is not stated.
     """
-    if ior.full_time_employees is None and any(_shows_payroll(item, ior) for item in ctx.dossier.irs_documents or ()):
+    if ior.full_time_employees is None and any(
+        _shows_payroll(item, ctx.dossier) for item in ctx.dossier.irs_documents or ()
+    ):
         return
     if need(ior.full_time_employees, "full_time_employees") <= 0:
         yield Hit("full_time_employees", "no full-time employees, which the article asks for and law does not")
 
 
-def _shows_payroll(document: IRSDocument, ior: IOR) -> bool:
-    own = ior.ein or (ior.number.ein if ior.number else None)
-    return document.kind is IRSDocumentKind.FORM_941 and document.ein is not None and document.ein == own
+def _shows_payroll(document: IRSDocument, dossier: Dossier) -> bool:
+    own = own_ein(dossier)
+    is_return = document.kind is IRSDocumentKind.FORM_941
+    return is_return and bool(own and document.ein) and not numbers_differ(document.ein, own)
