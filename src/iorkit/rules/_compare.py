@@ -65,9 +65,13 @@ GOVERNMENTS = frozenset({EntityKind.US_GOVERNMENT, EntityKind.STATE_GOVERNMENT, 
 """Kinds of importers that are a government."""
 
 
-def current_irs_documents(dossier: Dossier) -> list[tuple[int, IRSDocument]]:
-    """Lists the documents that no later one from the IRS on the same EIN superseded."""
-    documents = list(enumerate(dossier.irs_documents or ()))
+def current_irs_documents(dossier: Dossier, day: dt.date | None = None) -> list[tuple[int, IRSDocument]]:
+    """Lists the documents that no later one from the IRS on the same EIN superseded; where a day is given, by it."""
+    documents = [
+        (n, document)
+        for n, document in enumerate(dossier.irs_documents or ())
+        if day is None or (document.received_on or document.dated_on or day) <= day
+    ]
     return [(n, document) for n, document in documents if not any(_is_later(other, document) for _, other in documents)]
 
 

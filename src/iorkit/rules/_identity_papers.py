@@ -8,6 +8,7 @@ from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
 from iorkit.model import Dossier, Form5106, NoNumberReason, NoticeKind, RecordStatus
 from iorkit.refdata import count
 from iorkit.rules._compare import is_open, numbers_differ, own_records, uses_no_ein
+from iorkit.rules._hit import cannot_tell, need
 
 __all__ = [
     "day_of_form",
@@ -15,6 +16,7 @@ __all__ = [
     "is_of_another",
     "is_word_none",
     "must_be_restored",
+    "need_status",
     "own_ein",
     "own_form",
     "shows_no_ein",
@@ -37,6 +39,17 @@ def must_be_restored(dossier: Dossier, day: dt.date) -> bool:
     if any(record.status in lost for _, record in own_records(dossier, day)):
         return True
     return has_void_notice(dossier, day)
+
+
+def need_status(dossier: Dossier, day: dt.date) -> None:
+    """Stops where no answer of CBP by a day says how the importer's number stands.
+
+    Raises:
+        Missing: There is no such answer.
+    """
+    if all(record.status is None for _, record in own_records(dossier, day)):
+        need(dossier.importer_records or None, "/importer_records")
+        cannot_tell("/importer_records", "do not say how the importer's number stands")
 
 
 def own_ein(dossier: Dossier) -> EIN | ImporterNumber | None:

@@ -263,7 +263,7 @@ def ssn_beside_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
     if number.kind is not ImporterNumberKind.SSN:
         cannot_tell("number", "does not show whether it is a Social Security number")
     shown = [("ein", ior.ein)] if ior.ein else []
-    for n, document in current_irs_documents(ctx.dossier):
+    for n, document in current_irs_documents(ctx.dossier, ctx.as_of):
         named = document.name and ior.name and name_mismatch(document.name, ctx.dossier) is None
         if document.ein and named and is_from_irs(document):
             shown.append((f"/irs_documents[{n}].ein", document.ein))

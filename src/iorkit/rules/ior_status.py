@@ -119,10 +119,10 @@ def importer_number_inactive(ior: IOR, ctx: Context) -> Iterator[Hit]:
 
 def _unused_for_entry(ior: IOR, ctx: Context) -> Iterator[Hit]:
     """Yields where only a request for services is a use within the year, which CBP does not count."""
-    uses = _uses_for_entry(ior, ctx.dossier, ctx.as_of)
-    if not uses or not _ENTRY_USE.is_in_force(ctx.as_of):
+    if not _ENTRY_USE.is_in_force(ctx.as_of):
         return
-    path, day = max(uses, key=lambda use: use[1])
+    uses = _uses_for_entry(ior, ctx.dossier, ctx.as_of)
+    path, day = need(max(uses, key=lambda use: use[1], default=None), "last_used_on")
     if ctx.as_of > add_years(day, count("importer.entry_use_years", ctx.as_of)):
         yield Hit(
             f"/{path}",
