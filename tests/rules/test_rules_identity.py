@@ -9,7 +9,9 @@ from iorkit.findings import Severity
 from iorkit.ids import EIN, ImporterNumber
 from iorkit.model import (
     IOR,
+    Address,
     BondKind,
+    Broker,
     CustomsBond,
     Dossier,
     EntityChange,
@@ -20,10 +22,13 @@ from iorkit.model import (
     Form5106,
     Form5106Action,
     ImporterRecord,
+    IRSDocument,
+    IRSDocumentKind,
     NoNumberReason,
     OtherImporter,
     RecordBond,
     RecordStatus,
+    RegistryStatus,
     StateRegistration,
 )
 from iorkit.rules._compare import bonds_on_file, numbers_differ
@@ -206,3 +211,75 @@ def test_a_company_section_left_blank_before_the_order_is_a_note() -> None:
 
     assert [("form5106.officers", Severity.NOTE)] == graded("F51018", blank, "2026-06-02")
     assert [("form5106.officers", Severity.WARNING)] == graded("F51018", blank, "2026-06-03")
+
+
+LETTER = IRSDocument(kind=IRSDocumentKind.CP575, name=LUMEN.name, ein=EIN("47-5550101"), dated_on=day("2025-05-01"))
+ASSIGNED = attrs.evolve(LUMEN, number=ImporterNumber("262704-00123"))
+DENIAL = Form5106(no_number_reasons=(NoNumberReason.NO_IRS_NUMBER,), signed_on=day("2025-05-20"))
+
+
+def test_a_letter_to_another_firm_contradicts_nothing() -> None:
+    """Its EIN is not the importer's; where the name only may be the importer's, it cannot be told."""
+    others = attrs.evolve(LETTER, name="Prairie Home Goods Inc")
+    dossier = Dossier(ior=ASSIGNED, form5106=DENIAL, irs_documents=(LETTER,))
+
+    assert ["form5106.no_number_reasons"] == found("F51012", dossier)
+    assert [] == found("F51012", attrs.evolve(dossier, irs_documents=(others,)))
+
+
+def test_the_day_on_which_the_ein_was_assigned_contradicts_too() -> None:
+    """Without any letter; where it came later it is a note."""
+    before, after = (
+        attrs.evolve(ASSIGNED, ein=EIN("47-5550101"), ein_assigned_on=day(on)) for on in ("2025-05-20", "2025-05-21")
+    )
+
+    assert [("form5106.no_number_reasons", Severity.ERROR)] == graded("F51012", Dossier(ior=before, form5106=DENIAL))
+    assert [("form5106.no_number_reasons", Severity.NOTE)] == graded(
+        "F51012", Dossier(ior=after, form5106=DENIAL, irs_documents=())
+    )
+
+
+def test_an_affiliates_letter_beside_the_own_one_is_only_odd() -> None:
+    """Name and address on another EIN are another's, and the number is a warning as in EIN010."""
+    own = IRSDocument(kind=IRSDocumentKind.LETTER_147C, ein=EIN("47-5550101"), name=LUMEN.name, address=OFFICE)
+    odd = attrs.evolve(own, ein=EIN("47-5550909"), name="Lumen Trading Inc", address=Address(line1="9 Elm St"))
+    form = Form5106(number=OWN, name=LUMEN.name, mailing_address=OFFICE)
+    beside = Dossier(ior=LUMEN, form5106=form, irs_documents=(own, odd))
+    alone = attrs.evolve(beside, irs_documents=(odd,))
+
+    assert [] == found("F51004", beside) + found("F51005", beside)
+    assert [("form5106.number", Severity.WARNING)] == graded("F51006", beside)
+    assert [("form5106.number", Severity.BLOCKER)] == graded("F51006", alone)
+
+
+OFFICE = Address(line1="1200 Harbor Way", city="Oakland", state="CA", postal_code="94607")
+
+
+def test_an_importer_of_unknown_kind_is_not_blamed_for_what_is_asked_of_companies() -> None:
+    """It may be an individual, or from abroad."""
+    missing = StateRegistration(status=RegistryStatus.NOT_FOUND)
+    ior = IOR(number=OWN, registration=missing, full_time_employees=0)
+    abroad = attrs.evolve(ior, kind=EntityKind.LLC)
+    company = attrs.evolve(abroad, country_of_organization="US")
+
+    for code in ("IOR020", "IOR023"):
+        assert [] == found(code, Dossier(ior=ior)) + found(code, Dossier(ior=abroad))
+        assert ["ior.kind"] == lacks(code, Dossier(ior=ior))
+        assert ["ior.country_of_organization"] == lacks(code, Dossier(ior=abroad))
+        assert 1 == len(found(code, Dossier(ior=company)))
+
+
+def test_without_cbps_answers_it_is_open_whether_the_form_was_taken() -> None:
+    """A query may have shown it."""
+    form = Form5106(number=OWN, filed_on=day("2026-03-02"))
+
+    assert ["importer_records"] == lacks("F51021", Dossier(ior=LUMEN, form5106=form))
+    assert [] == found("F51021", Dossier(ior=LUMEN, form5106=form))
+
+
+def test_a_contact_that_can_be_compared_with_nothing_does_not_pass() -> None:
+    """An e-mail address and a telephone are not compared with each other."""
+    form = Form5106(number=OWN, email="customs@lumenhousewares.example")
+    broker = Broker(name="Bayside Customs Brokers Inc", phone="+1 (510) 555-0199")
+
+    assert ["form5106.phone"] == lacks("F51017", Dossier(ior=LUMEN, form5106=form, broker=broker))

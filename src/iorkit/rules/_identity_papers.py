@@ -6,7 +6,7 @@ import datetime as dt
 
 from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
 from iorkit.model import Dossier, Form5106, NoNumberReason, NoticeKind, RecordStatus
-from iorkit.refdata import count
+from iorkit.refdata import dated
 from iorkit.rules._compare import is_open, numbers_differ, own_records, uses_no_ein
 from iorkit.rules._hit import cannot_tell, need
 
@@ -99,4 +99,4 @@ def day_of_form(form: Form5106, day: dt.date) -> dt.date | None:
 
 def voids_at_once(day: dt.date) -> bool:
     """Tells whether on a day CBP voids a number at once for identity data that are not right or whole."""
-    return bool(count("identity.identity_data_voids_at_once", day))
+    return dated("importer.inaccurate_data_voids").is_in_force(day)

@@ -27,7 +27,7 @@ from iorkit.rules._compare import (
     uses_no_ein,
 )
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
-from iorkit.rules._identity_papers import own_form
+from iorkit.rules._identity_papers import own_ein, own_form
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -96,6 +96,18 @@ def form_not_on_file(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     cannot_tell("form5106.filed_on", "lies after the day of the check")
 
 
+def _letters(form: Form5106, ctx: Context) -> list[tuple[int, IRSDocument]]:
+    """Lists what the IRS's documents show by the day, without those on another EIN than the form's."""
+    kind = form.number.kind if form.number else None
+    is_ein = kind in (ImporterNumberKind.EIN, ImporterNumberKind.AMBIGUOUS)
+    number = form.number if is_ein else own_ein(ctx.dossier)
+    return [
+        (n, item)
+        for n, item in current_irs_documents(ctx.dossier, ctx.as_of)
+        if is_from_irs(item) is not False and not (item.ein and item.ein.is_valid and numbers_differ(item.ein, number))
+    ]
+
+
 def _names(form: str, irs: str) -> Dossier:
     return Dossier(form5106=Form5106(name=form), irs_documents=(IRSDocument(name=irs),))
 
@@ -121,12 +133,11 @@ def name_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
 
     Case, punctuation and the spelling of the legal form do not count; another legal form does. A paper that the
     taxpayer made, such as a W-9, says nothing of the IRS's record and is left out, as is one that a later document
-    from the IRS superseded. What only may be another name is a warning.
+    from the IRS superseded, and one on another EIN. What only may be another name is a warning.
     """
     name = need(form.name, "name")
     need(ctx.dossier.irs_documents, "/irs_documents")
-    current = current_irs_documents(ctx.dossier)
-    shown = [(n, item.name) for n, item in current if item.name and is_from_irs(item) is not False]
+    shown = [(n, item.name) for n, item in _letters(form, ctx) if item.name]
     need(shown or None, "/irs_documents.name")
     for n, irs_name in shown:
         comparison = compare_names(name, irs_name)
@@ -168,7 +179,7 @@ def address_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
     """The article wants the address on Form 5106 to equal the one that the IRS has; no text of law or of CBP says so.
 
     The mailing address or the physical one must agree with the IRS's document, but for the way of writing. The same
-    building, and what only may be another address, is a warning.
+    building, and what only may be another address, is a warning. Documents on another EIN are left out.
     """
     own = [
         (field, address.one_line)
@@ -177,11 +188,7 @@ def address_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
     ]
     need(own or None, "mailing_address")
     need(ctx.dossier.irs_documents, "/irs_documents")
-    shown = [
-        (n, item.address.one_line)
-        for n, item in current_irs_documents(ctx.dossier)
-        if item.address and item.address.line1 and is_from_irs(item) is not False
-    ]
+    shown = [(n, item.address.one_line) for n, item in _letters(form, ctx) if item.address and item.address.line1]
     need(shown or None, "/irs_documents.address")
     for n, theirs in shown:
         compared = [(field, compare_addresses(line, theirs)) for field, line in own]
@@ -222,22 +229,25 @@ def number_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
     """CBP verifies the number on Form 5106 with the IRS, so its nine digits must be those on the IRS's document.
 
     What the taxpayer made, and what a later document superseded, is left out, as is a document with a malformed EIN.
+    Where another document from the IRS is on the form's number, the odd one is a warning, as in EIN010.
     """
     number = need(form.number, "number")
     if number.kind in (ImporterNumberKind.SSN, ImporterNumberKind.CBP_ASSIGNED):
         return
     need(ctx.dossier.irs_documents, "/irs_documents")
     shown = [
-        (n, item.ein)
-        for n, item in current_irs_documents(ctx.dossier)
+        (n, item.ein, is_from_irs(item))
+        for n, item in current_irs_documents(ctx.dossier, ctx.as_of)
         if item.ein and item.ein.is_valid and is_from_irs(item) is not False
     ]
     need(shown or None, "/irs_documents.ein")
-    for n, ein in shown:
+    beside = any(is_sent and not numbers_differ(number, ein) for _, ein, is_sent in shown)
+    for n, ein, _ in shown:
         if numbers_differ(number, ein):
             yield Hit(
                 "number",
                 "Form 5106 says {number}, the IRS's document says {ein}",
+                severity=Severity.WARNING if beside else None,
                 number=number,
                 ein=ein,
                 evidence=(seen(f"/irs_documents[{n}].ein", ein, "EIN at the IRS"),),

@@ -23,7 +23,7 @@ from iorkit.model import (
     StateRegistration,
 )
 from iorkit.refdata import cite, dated
-from iorkit.rules._compare import GOVERNMENTS, is_organized_abroad, numbers_differ
+from iorkit.rules._compare import GOVERNMENTS, is_organized_abroad, is_resident_country, numbers_differ
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._identity_papers import is_of_another, own_ein
 from iorkit.rules._places import why_no_place
@@ -48,6 +48,12 @@ def _is_in_no_register(dossier: Dossier) -> bool:
     """Tells that no State's register of companies would list the importer; a general partnership need not be in one."""
     general = dossier.ior is not None and dossier.ior.kind is EntityKind.PARTNERSHIP
     return general or _is_no_us_company(dossier)
+
+
+def _need_us_company(ior: IOR) -> None:
+    """Stops where it is not stated what the importer is and where it is organized, so that the rule may not apply."""
+    need(ior.kind, "kind")
+    is_resident_country(ior.country_of_organization, "country_of_organization")
 
 
 def _registered(status: RegistryStatus, *, kind: EntityKind = EntityKind.LLC, country: str = "US") -> Dossier:
@@ -91,9 +97,12 @@ def entity_not_shown_to_exist(ior: IOR, ctx: Context) -> Iterator[Hit]:
     looked_up = registration.checked_on
     if looked_up is not None and looked_up > ctx.as_of:
         cannot_tell("registration.checked_on", "is after the day of the check")
+    if status.shows_existence:
+        return
+    _need_us_company(ior)
     if status is RegistryStatus.NEVER_CHECKED:
         yield Hit("registration.status", "nobody looked up whether a State's register has the entity")
-    elif not status.shows_existence:
+    else:
         yield Hit(
             "registration.status",
             "the State's register does not have the entity"
@@ -255,6 +264,7 @@ def no_employees(ior: IOR, ctx: Context) -> Iterator[Hit]:
     ):
         return
     if need(ior.full_time_employees, "full_time_employees") <= 0:
+        _need_us_company(ior)
         yield Hit("full_time_employees", "no full-time employees, which the article asks for and law does not")
 
 
