@@ -6,7 +6,7 @@ import attrs
 from rule_cases import LUMEN, OTHER, OWN, SSN, day, found, graded, lacks
 
 from iorkit.findings import Severity
-from iorkit.ids import EIN, ImporterNumber
+from iorkit.ids import EIN, BondNumber, ImporterNumber
 from iorkit.model import (
     IOR,
     Address,
@@ -92,7 +92,7 @@ def test_the_newest_query_up_to_the_day_tells_when_the_file_was_asked() -> None:
 
 def test_a_bond_of_a_query_after_the_day_is_not_on_file_yet() -> None:
     """The file is asked as it stood on the day."""
-    bond = RecordBond(number="269PHG042", activity_code="1")
+    bond = RecordBond(number=BondNumber("269PHG042"), activity_code="1")
     dossier = asked(
         ImporterRecord(number=OWN, status=ON_FILE, queried_on=day("2026-03-21"), bonds=(bond,)),
     )
@@ -120,10 +120,10 @@ def test_a_suffix_that_was_voided_since_is_known_no_longer() -> None:
     """An old answer does not put it on file today."""
     active = record(ON_FILE, "2026-01-05", DIVISION)
     voided = record(RecordStatus.VOID, "2026-02-05", DIVISION)
-    papers = {"ior": IOR(number=DIVISION), "form5106": Form5106(number=OWN), "bonds": (CustomsBond(),)}
+    papers = Dossier(ior=IOR(number=DIVISION), form5106=Form5106(number=OWN), bonds=(CustomsBond(),))
 
-    assert [] == found("EIN015", Dossier(importer_records=(active,), **papers))
-    assert ["ior.number"] == found("EIN015", Dossier(importer_records=(active, voided), **papers))
+    assert [] == found("EIN015", attrs.evolve(papers, importer_records=(active,)))
+    assert ["ior.number"] == found("EIN015", attrs.evolve(papers, importer_records=(active, voided)))
 
 
 ANOTHERS = Form5106(number=OTHER, filed_on=day("2026-03-02"), signed_on=day("2026-03-02"))

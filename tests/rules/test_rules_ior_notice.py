@@ -10,7 +10,7 @@ from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks, ran
 
 from iorkit.checking import check
 from iorkit.findings import Severity
-from iorkit.ids import ImporterNumber
+from iorkit.ids import ImporterNumber, PortCode
 from iorkit.model import (
     IOR,
     Broker,
@@ -202,7 +202,7 @@ def test_an_undated_notice_hides_no_later_one() -> None:
 def test_an_order_that_names_ports_holds_at_these_alone() -> None:
     """An entry in the broker's name at another port gets round nothing."""
     limited = attrs.evolve(LIVE, ports=("2704",))
-    there, elsewhere = (attrs.evolve(IN_BROKERS_NAME, port=port) for port in ("2704", "1001"))
+    there, elsewhere = (attrs.evolve(IN_BROKERS_NAME, port=PortCode(port)) for port in ("2704", "1001"))
 
     assert ["entry_summaries[0].importer.name"] == found("IOR027", ordered(limited, entry_summaries=(there,)))
     assert [] == found("IOR027", ordered(limited, entry_summaries=(elsewhere,)))
@@ -213,7 +213,7 @@ def test_a_broker_as_importer_at_other_ports_gets_round_no_order() -> None:
     """Where the entries are not at hand it cannot be told."""
     broker = IOR(name="Gateway Customs Brokers Inc", number=OTHER, role=ImporterRole.LICENSED_BROKER)
     limited = attrs.evolve(LIVE, number=OWN, ports=("2704",))
-    there, elsewhere = (EntrySummary7501(importer_number=OTHER, port=port) for port in ("2704", "1001"))
+    there, elsewhere = (EntrySummary7501(importer_number=OTHER, port=PortCode(port)) for port in ("2704", "1001"))
 
     assert ["ior.role"] == found("IOR027", ordered(limited, ior=broker, entry_summaries=(elsewhere, there)))
     assert [] == found("IOR027", ordered(limited, ior=broker, entry_summaries=(elsewhere,)))

@@ -74,7 +74,8 @@ def buyer_changed_since_last_order(last: VerifiedImporter, ctx: Context) -> Iter
     A change may be harmless, such as a bond renewed under another number. That is practice; no law asks a seller to
     look.
     """
-    if need(last.verified_on, "verified_on") > ctx.as_of:
+    verified_on = need(last.verified_on, "verified_on")
+    if verified_on > ctx.as_of:
         cannot_tell("verified_on", "is after the day of the check")
     dossier = ctx.dossier
     ior = need(dossier.ior, "/ior")
@@ -85,7 +86,7 @@ def buyer_changed_since_last_order(last: VerifiedImporter, ctx: Context) -> Iter
     stands = [
         (n, record.status)
         for n, record in own_records(dossier, ctx.as_of)
-        if record.status is not None and (record.queried_on is None or record.queried_on >= last.verified_on)
+        if record.status is not None and (record.queried_on is None or record.queried_on >= verified_on)
     ]
     for n, status in stands:
         if last.status is not None and status is not last.status:
