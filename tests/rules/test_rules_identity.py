@@ -220,12 +220,13 @@ DENIAL = Form5106(no_number_reasons=(NoNumberReason.NO_IRS_NUMBER,), signed_on=d
 
 def test_a_letter_to_another_firm_contradicts_nothing() -> None:
     """Its EIN is not the importer's; where the name only may be the importer's, it cannot be told."""
-    others, doubtful = (attrs.evolve(LETTER, name=name) for name in ("Prairie Home Goods Inc", "Lumen House Wares LLC"))
+    others, doubtful = (attrs.evolve(LETTER, name=name) for name in ("Prairie Home Goods Inc", "New Co Imports LLC"))
+    newco = attrs.evolve(ASSIGNED, name="NewCo Imports LLC")
     dossier = Dossier(ior=ASSIGNED, form5106=DENIAL, irs_documents=(LETTER,))
 
     assert ["form5106.no_number_reasons"] == found("F51012", dossier)
     assert [] == found("F51012", attrs.evolve(dossier, irs_documents=(others,)))
-    assert ["irs_documents"] == lacks("F51012", attrs.evolve(dossier, irs_documents=(doubtful,)))
+    assert ["irs_documents"] == lacks("F51012", attrs.evolve(dossier, ior=newco, irs_documents=(doubtful,)))
 
 
 def test_a_letter_to_the_importer_contradicts_no_form_of_another() -> None:
