@@ -70,8 +70,8 @@ def buyer_changed_since_last_order(last: VerifiedImporter, ctx: Context) -> Iter
     """A buyer's importer number can become invalid or change between two orders, so each change is to be explained.
 
     The rule holds what is known now against what was last verified: number, name, status in CBP's file, and bond.
-    An answer of CBP from before that day, and a bond that is over, do not count as what is known now.
-    A change may be harmless, such as a bond renewed under another number. That is practice; no law asks a seller to
+    An answer of CBP from before the day of that check, and a bond that is over, are not what is known now. A change
+    may be harmless, such as a bond renewed under another number. That is practice; no law asks a seller to
     look.
     """
     verified_on = need(last.verified_on, "verified_on")

@@ -94,8 +94,9 @@ def importer_number_inactive(ior: IOR, ctx: Context) -> Iterator[Hit]:
 
     By law an entry summary is a use, and so is a request for services. The last use is the latest of those stated
     and of the entry summaries in the dossier that bear the number and were filed. Since 26 June 2026 CBP
-    deactivates numbers that were not used to file entry for a year, so that a request alone leaves a warning. Where
-    it is not stated whether a transaction is outstanding, the finding is a warning too.
+    deactivates numbers that were not used to file entry for a year, so that a request after the last entry leaves a
+    warning, and that entry must be known. Where it is not stated whether a transaction is outstanding, the finding is
+    a warning too.
     """
     path, day = need(_last_use(ior, ctx.dossier, ctx.as_of), "last_used_on")
     last_day = last_day_of_inactive_number(day, on=ctx.as_of)
