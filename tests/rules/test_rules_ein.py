@@ -6,6 +6,7 @@ import attrs
 import pytest
 from rule_cases import OWN, SSN, day, found, graded, lacks, ran
 
+from iorkit.checking import check
 from iorkit.findings import Severity
 from iorkit.ids import EIN, ImporterNumber
 from iorkit.model import (
@@ -21,6 +22,7 @@ from iorkit.model import (
     PowerOfAttorney,
     RecordStatus,
 )
+from iorkit.rules import CATALOGUE
 
 IRS, TAXPAYER = DocumentOrigin.IRS, DocumentOrigin.TAXPAYER
 NO_PROOF = (
@@ -212,3 +214,34 @@ def test_papers_that_prove_nothing_have_no_age() -> None:
 def test_the_age_of_proof_is_known_from_december_2011_on() -> None:
     """Before, the FAQ did not exist."""
     assert ["irs_documents[0]"] == lacks("EIN006", holding(paper(received="2009-01-01")), "2011-11-30")
+
+
+def test_a_letter_on_another_ein_is_said_to_be_one() -> None:
+    """It is there, and proves another's number."""
+    dossier = holding(paper(ein="47-5550202"))
+    (finding,) = check(dossier, as_of="2026-03-20", rules=[CATALOGUE["EIN005"]]).findings
+
+    assert "is on the importer's EIN" in finding.message
+    assert "is on the importer's EIN" not in check(holding(), as_of="2026-03-20").findings.select("EIN005")[0].message
+
+
+def test_a_letter_that_has_not_come_proves_nothing() -> None:
+    """Nor does it excuse an old one."""
+    to_come, old = paper(received="2026-03-21"), paper(received="2020-03-21")
+
+    assert ["irs_documents"] == found("EIN005", holding(to_come))
+    assert [] == found("EIN005", holding(to_come), "2026-03-21")
+    assert ["irs_documents[0].received_on"] == found("EIN006", holding(old, to_come))
+
+
+def test_a_malformed_ein_on_a_letter_leaves_it_open() -> None:
+    """It may be the importer's own, badly typed."""
+    malformed = paper(ein="47-555010", received="2020-03-21")
+
+    assert [] == found("EIN005", holding(malformed)) + found("EIN006", holding(malformed))
+    assert ["irs_documents[0].ein"] == lacks("EIN005", holding(malformed)) == lacks("EIN006", holding(malformed))
+
+
+def test_the_age_of_a_letter_on_another_ein_is_no_matter() -> None:
+    """EIN010 judges it."""
+    assert [] == found("EIN006", holding(paper(ein="47-5550202", received="2020-03-21")))

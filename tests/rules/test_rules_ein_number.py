@@ -178,9 +178,11 @@ def test_a_number_of_unknown_kind_may_be_a_persons() -> None:
 
 
 def test_whether_a_number_must_be_restored_must_be_known() -> None:
-    """Neither a record nor a notice at hand says so; a statement that there was no notice does."""
+    """Neither a record nor a notice at hand says so, nor does a statement that there was no notice; CBP's file does."""
     assert ["importer_records"] == lacks("EIN013", Dossier(ior=IOR(number=PERSONS)))
-    assert ran("EIN013", Dossier(ior=IOR(number=PERSONS), cbp_notices=()))
+    assert ["importer_records"] == lacks("EIN013", Dossier(ior=IOR(number=PERSONS), cbp_notices=()))
+    unstated = (ImporterRecord(number=PERSONS),)
+    assert ["importer_records"] == lacks("EIN013", Dossier(ior=IOR(number=PERSONS), importer_records=unstated))
 
 
 def test_a_notice_asks_for_the_proof_of_a_social_security_number() -> None:

@@ -210,7 +210,7 @@ def test_an_edition_without_a_year_or_a_day_is_open() -> None:
 def test_what_the_order_would_ask_is_a_warning_only_where_it_is_watched() -> None:
     """Section 3 is optional; the order has no rule yet."""
     blank = Form5106(company_kind=EntityKind.LLC)
-    findings = CATALOGUE["F51018"].check(blank, as_of="2026-03-20")
+    findings = CATALOGUE["F51018"].check(blank, as_of="2026-06-03")
 
     assert [Severity.NOTE] == [finding.severity for finding in findings.under(LAW)]
     assert [Severity.WARNING] == [finding.severity for finding in findings.under(WATCH_2026)]

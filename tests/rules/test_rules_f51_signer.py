@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rule_cases import LUMEN, OWN, day, found, graded, lacks, ran
+from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks, ran
 
 from iorkit.findings import Severity
 from iorkit.model import (
@@ -15,6 +15,7 @@ from iorkit.model import (
     Form5106,
     ImporterRecord,
     NoticeKind,
+    Party,
     PhotoID,
     PhotoIDKind,
     PowerOfAttorney,
@@ -101,11 +102,11 @@ def test_the_youngest_power_that_holds_decides() -> None:
 
 
 def test_whether_the_number_must_be_restored_must_be_known_for_the_age_of_a_power() -> None:
-    """A statement that there was no notice says so, and so does CBP's file."""
+    """CBP's file says so; a statement that there was no notice does not."""
     form = Form5106(signer_title="Broker")
 
     assert ["importer_records"] == lacks("F51010", Dossier(form5106=form))
-    assert ran("F51010", Dossier(form5106=form, cbp_notices=()))
+    assert ["importer_records"] == lacks("F51010", Dossier(form5106=form, cbp_notices=()))
     assert ["form5106.signer_title"] == lacks("F51010", titled(None))
     assert ["powers_of_attorney"] == lacks("F51010", Dossier(form5106=form, importer_records=VOID))
 
@@ -172,3 +173,19 @@ def test_without_any_name_nobody_is_an_outsider() -> None:
     assert ["form5106.signer_name"] == lacks("F51020", Dossier(photo_ids=(PhotoID(name="Mara Ito"),), ior=LUMEN))
     assert ["photo_ids[0].name"] == lacks("F51020", Dossier(photo_ids=(PhotoID(),)))
     assert [] == found("F51020", Dossier(photo_ids=(PhotoID(name="伊藤"),), form5106=Form5106(signer_name="伊藤")))
+
+
+def test_a_power_of_another_grantor_clears_nobody() -> None:
+    """Neither for the signature nor for the age."""
+    others = PowerOfAttorney(grantor=Party(number=OTHER), executed_on=day("2026-03-02"))
+    own = power("2020-03-02")
+
+    assert ["form5106.signer_title"] == found("F51009", titled("Attorney-in-fact", others))
+    assert ["powers_of_attorney[1].executed_on"] == found("F51010", titled("Attorney-in-fact", others, own))
+
+
+def test_an_officer_who_is_agent_too_signs_as_officer() -> None:
+    """F51009 takes such a title for an officer's."""
+    dossier = titled("President and agent", power("2020-03-02"))
+
+    assert [] == found("F51009", dossier) + found("F51010", dossier)

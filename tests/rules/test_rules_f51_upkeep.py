@@ -174,7 +174,7 @@ def test_a_form_not_yet_sent_needs_no_confirmation() -> None:
             filed_on=day(on) if on else None,
             confirmed_on=day(confirmed) if confirmed else None,
         )
-        return Dossier(form5106=form, is_self_filed=is_self_filed)
+        return Dossier(form5106=form, importer_records=(), is_self_filed=is_self_filed)
 
     assert [] == found("F51021", filed("2026-03-21"))
     assert ["form5106.confirmed_on"] == found("F51021", filed("2026-03-02", "2026-03-21"))

@@ -81,7 +81,6 @@ OLD = BondNumber("248ABC123")
     [
         ({"bond_number": OLD}, {}, True),
         ({"bond_number": None}, {}, False),
-        ({"bond_number": OLD}, {"number": None}, False),
         ({"bond_number": OLD, "importer_number": OTHER}, {}, False),
         ({"bond_number": OLD}, {"effective_on": day("2026-02-11")}, False),
         ({"bond_number": OLD}, {"effective_on": day("2026-02-10")}, True),
@@ -149,3 +148,32 @@ def test_ones_own_company_is_not_compared_with_its_past() -> None:
     dossier = attrs.evolve(again(attrs.evolve(LAST, number=OTHER)), arrangement=Arrangement.OWN_COMPANY)
 
     assert [] == found("IOR029", dossier) + lacks("IOR029", dossier)
+
+
+def test_a_bond_without_its_number_is_not_what_was_asked_for() -> None:
+    """The number is what S45 asks of the buyer."""
+    dossier = evidence(bonds=(attrs.evolve(BOND, number=None),))
+    (finding,) = check(dossier, as_of="2026-03-20", rules=[CATALOGUE["IOR030"]]).findings
+
+    assert ("bonds", "Source article S45") == (finding.path, finding.citations[0].reference)
+
+
+def test_an_answer_from_before_the_last_order_is_no_news() -> None:
+    """How the number stands now is then not known, as where CBP's answer is on another number."""
+    last = attrs.evolve(LAST, status=RecordStatus.ON_FILE_WITH_BOND)
+    old = ImporterRecord(number=OWN, status=RecordStatus.VOID, queried_on=day("2025-11-02"))
+    new = attrs.evolve(old, queried_on=day("2025-11-03"))
+
+    assert [] == found("IOR029", again(last, importer_records=(old,)))
+    assert ["importer_records"] == lacks("IOR029", again(last, importer_records=(old,)))
+    assert ["importer_records"] == lacks("IOR029", again(last, importer_records=(attrs.evolve(new, number=OTHER),)))
+    assert ["importer_records[0].status"] == found("IOR029", again(last, importer_records=(new,)))
+
+
+def test_a_bond_that_is_over_is_a_change() -> None:
+    """It was last verified, and nothing new can be charged to it."""
+    last = attrs.evolve(LAST, bond_number=BOND.number)
+    over = attrs.evolve(BOND, terminated_on=day("2026-03-20"))
+
+    assert [] == found("IOR029", again(last, bonds=(BOND,)))
+    assert ["bonds"] == found("IOR029", again(last, bonds=(over,)))

@@ -10,7 +10,7 @@ from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks, ran
 
 from iorkit.checking import check
 from iorkit.findings import Severity
-from iorkit.ids import ImporterNumber
+from iorkit.ids import ImporterNumber, PortCode
 from iorkit.model import (
     IOR,
     Broker,
@@ -187,3 +187,35 @@ def test_a_notice_of_another_number_or_kind_or_day_is_left_out() -> None:
     assert ["ior.has_overdue_bills"] == lacks("IOR034", billed(*notices, overdue=None))
     assert ["cbp_notices"] == lacks("IOR034", Dossier(ior=LUMEN))
     assert ["cbp_notices[0].dated_on"] == lacks("IOR034", billed(attrs.evolve(BILL, dated_on=None)))
+
+
+def test_an_undated_notice_hides_no_later_one() -> None:
+    """What can be judged is said, and the rest is not checked."""
+    undated = attrs.evolve(BILL, dated_on=None, answered_on=day("2026-03-05"))
+
+    assert ["cbp_notices[1]"] == found("IOR034", billed(undated, BILL))
+    assert ["cbp_notices[0].dated_on"] == lacks("IOR034", billed(undated, BILL))
+    assert ["entry_summaries[0].importer.name"] == found("IOR027", ordered(undated, LIVE))
+    assert ["cbp_notices[0].dated_on"] == lacks("IOR027", ordered(undated, LIVE))
+
+
+def test_an_order_that_names_ports_holds_at_these_alone() -> None:
+    """An entry in the broker's name at another port gets round nothing."""
+    limited = attrs.evolve(LIVE, ports=("2704",))
+    there, elsewhere = (attrs.evolve(IN_BROKERS_NAME, port=PortCode(port)) for port in ("2704", "1001"))
+
+    assert ["entry_summaries[0].importer.name"] == found("IOR027", ordered(limited, entry_summaries=(there,)))
+    assert [] == found("IOR027", ordered(limited, entry_summaries=(elsewhere,)))
+    assert ["entry_summaries[0].port"] == lacks("IOR027", ordered(limited))
+
+
+def test_a_broker_as_importer_at_other_ports_gets_round_no_order() -> None:
+    """Where the entries are not at hand it cannot be told."""
+    broker = IOR(name="Gateway Customs Brokers Inc", number=OTHER, role=ImporterRole.LICENSED_BROKER)
+    limited = attrs.evolve(LIVE, number=OWN, ports=("2704",))
+    there, elsewhere = (EntrySummary7501(importer_number=OTHER, port=PortCode(port)) for port in ("2704", "1001"))
+
+    assert ["ior.role"] == found("IOR027", ordered(limited, ior=broker, entry_summaries=(elsewhere, there)))
+    assert [] == found("IOR027", ordered(limited, ior=broker, entry_summaries=(elsewhere,)))
+    assert ["entry_summaries"] == lacks("IOR027", ordered(limited, ior=broker, entry_summaries=()))
+    assert ["entry_summaries[0].port"] == lacks("IOR027", ordered(limited, ior=broker))

@@ -147,9 +147,9 @@ def entered(**fields: Any) -> Dossier:  # noqa: ANN401 -- fields of the summary
 
 
 def test_whose_informal_entry_it_is_and_when_matters() -> None:
-    """One of another importer, or before the order, is no matter; one without a day is looked at."""
+    """One of another importer, or before the order, is no matter; one without a day cannot be told."""
     assert ["entry_summaries[0].entry_type"] == found("IOR018", entered(), "2026-07-01")
-    assert ["entry_summaries[0].entry_type"] == found("IOR018", entered(entry_date=None), "2026-07-01")
+    assert ["entry_summaries[0].entry_date"] == lacks("IOR018", entered(entry_date=None), "2026-07-01")
     assert [] == found("IOR018", entered(importer_number=OTHER), "2026-07-01")
     assert [] == found("IOR018", entered(entry_date=day("2026-06-02")), "2026-07-01")
     assert ["entry_summaries[0].entry_type"] == lacks("IOR018", entered(entry_type=None), "2026-07-01")
@@ -232,3 +232,11 @@ def test_what_is_not_said_of_the_standing_is_named_after_what_is() -> None:
     assert ["ior.is_debarred"] == lacks("IOR033", dossier, SIGNED)
     assert ["cbp_notices"] == lacks("IOR033", attrs.evolve(standing(), cbp_notices=None), SIGNED)
     assert ["ior"] == lacks("IOR033", Dossier(), SIGNED)
+
+
+def test_an_informal_entry_after_the_day_has_not_happened() -> None:
+    """And one whose importer is named with another number is another's."""
+    other = Party(name="Other Inc", number=OTHER)
+
+    assert [] == found("IOR018", entered(entry_date=day("2026-07-02")), "2026-07-01")
+    assert [] == found("IOR018", entered(importer_number=None, importer=other), "2026-07-01")

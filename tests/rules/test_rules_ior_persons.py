@@ -11,7 +11,17 @@ from rule_cases import LUMEN, OTHER, OWN, SSN, day, found, graded, lacks, ran
 from iorkit.checking import check
 from iorkit.findings import Severity
 from iorkit.ids import ImporterNumber
-from iorkit.model import IOR, Dossier, EntityKind, EntrySummary7501, Party, PowerOfAttorney
+from iorkit.model import (
+    IOR,
+    CustomsBond,
+    Dossier,
+    EntityKind,
+    EntrySummary7501,
+    Party,
+    PowerOfAttorney,
+    ResidentAgent,
+    Surety,
+)
 from iorkit.rules import CATALOGUE, Settings
 
 
@@ -189,3 +199,44 @@ def test_what_the_owners_declaration_lacks_is_named_after_what_was_found() -> No
 def test_an_entry_before_the_known_text_is_not_judged() -> None:
     """The reference data begins in 1984."""
     assert ["entry_summaries[0]"] == lacks("IOR028", named(entry_date=day("1984-10-18")))
+
+
+def test_a_partnership_from_abroad_is_told_by_its_residence() -> None:
+    """The path is that of the fact that decides."""
+    partners = IOR(kind=EntityKind.PARTNERSHIP, country_of_organization="CN", is_resident=False)
+
+    assert ["ior.is_resident"] == found("IOR016", Dossier(ior=partners))
+
+
+def test_the_bond_of_another_principal_is_not_the_importers() -> None:
+    """Unless it names the importer beside its principal."""
+    ior = IOR(name="Haotian", number=OWN, kind=EntityKind.CORPORATION, country_of_organization="CN")
+    bond = CustomsBond(principal=Party(number=OTHER), surety=Surety(is_resident_corporate=False))
+    shared = attrs.evolve(bond, co_principals=(Party(number=OWN),))
+
+    assert [] == found("IOR015", Dossier(ior=ior, bonds=(bond,)))
+    assert ["bonds[0].surety.is_resident_corporate"] == found("IOR015", Dossier(ior=ior, bonds=(shared,)))
+
+
+@pytest.mark.parametrize(
+    "kind,reference",
+    [
+        (EntityKind.INDIVIDUAL, "19 CFR 141.17"),
+        (EntityKind.PARTNERSHIP, "19 CFR 141.17"),
+        (EntityKind.CORPORATION, "19 CFR 141.18(b)"),
+    ],
+)
+def test_a_surety_is_asked_of_each_kind_by_its_own_section(kind: EntityKind, reference: str) -> None:
+    """19 CFR 141.18 speaks of corporations."""
+    ior = IOR(kind=kind, country_of_organization="CN", is_resident=False)
+    dossier = Dossier(ior=ior, bonds=(CustomsBond(surety=Surety(is_resident_corporate=False)),))
+    (finding,) = check(dossier, as_of="2026-03-20", rules=[CATALOGUE["IOR015"]]).findings
+
+    assert reference == finding.citations[0].reference
+
+
+def test_no_state_of_entry_leaves_open_where_an_agent_is_due() -> None:
+    """An empty list does not show that an agent in any State is enough."""
+    ior = IOR(kind=EntityKind.CORPORATION, country_of_organization="CN", resident_agents=(ResidentAgent(state="CA"),))
+
+    assert ["states_of_entry"] == lacks("IOR014", Dossier(ior=ior, states_of_entry=()))

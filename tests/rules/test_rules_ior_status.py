@@ -272,3 +272,11 @@ def test_a_form_that_says_there_is_no_ein_settles_it() -> None:
     assert ran("IOR013", attrs.evolve(assigned(None, None, ein=None), form5106=none))
     assert ["ior.ein"] == lacks("IOR013", attrs.evolve(assigned(None, None, ein=None), form5106=abroad))
     assert ["ior.number"] == found("IOR013", attrs.evolve(assigned("2025-05-01", "2025-05-02"), form5106=none))
+
+
+def test_since_cbp_counts_entries_alone_the_last_entry_must_be_known() -> None:
+    """A request for services does not show that the number is in use."""
+    dossier = used(None, requested="2026-01-02")
+
+    assert [] == lacks("IOR005", dossier, "2026-06-25")
+    assert ["ior.last_used_on"] == lacks("IOR005", dossier, "2026-06-26")

@@ -49,7 +49,7 @@ def is_on_anothers_bond(notice: CBPNotice, ctx: Context) -> bool:
     papers = [bond for bond in ctx.dossier.bonds or () if bond.number == number]
     if papers:
         return all(is_anothers(bond, ctx) for bond in papers)
-    own = [record for _, record in own_records(ctx.dossier)]
+    own = [record for _, record in own_records(ctx.dossier, ctx.as_of)]
     if any(bond.number == number for record in own for bond in record.bonds):
         return False
     ior = ctx.dossier.ior
@@ -127,7 +127,7 @@ def _need_importer_bond(ctx: Context) -> None:
 
 def terms(ctx: Context) -> Terms:
     """Collects the terms of the importer's continuous bonds, the papers first and then CBP's file alone."""
-    on_file = bonds_on_file(ctx.dossier)
+    on_file = bonds_on_file(ctx.dossier, ctx.as_of)
     known, unknown, matched = [], [], set()
     for n, bond in enumerate(ctx.dossier.bonds or ()):
         match = _match(bond, on_file.values())
@@ -147,7 +147,7 @@ def terms(ctx: Context) -> Terms:
 
 def term_of(n: int, bond: CustomsBond, ctx: Context) -> Term:
     """Returns the term of one bond at hand, of any activity."""
-    on_file = bonds_on_file(ctx.dossier) if is_importer_activity(bond.activity_code) else {}
+    on_file = bonds_on_file(ctx.dossier, ctx.as_of) if is_importer_activity(bond.activity_code) else {}
     return _term(f"bonds[{n}]", bond, _match(bond, on_file.values()), ctx)
 
 

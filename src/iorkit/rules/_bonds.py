@@ -48,7 +48,7 @@ def held_amounts(ctx: Context) -> HeldAmounts:
     Stops where there is no amount at all to judge.
     """
     dossier, day = ctx.dossier, ctx.as_of
-    on_file = bonds_on_file(dossier)
+    on_file = bonds_on_file(dossier, day)
     if not on_file:
         need(dossier.bonds, "bonds")
     found: list[tuple[str, Decimal | None]] = []

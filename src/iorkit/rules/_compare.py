@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -17,6 +17,7 @@ from iorkit.model import (
     CBPNotice,
     CustomsBond,
     Dossier,
+    EntityKind,
     ImporterRecord,
     IRSDocument,
     Party,
@@ -30,6 +31,7 @@ from iorkit.refdata import read
 from iorkit.rules._hit import cannot_tell, need
 
 __all__ = [
+    "GOVERNMENTS",
     "IRS_ISSUED",
     "NO_PROOF",
     "Mismatch",
@@ -38,6 +40,7 @@ __all__ = [
     "enters_informally",
     "entrusts_importer",
     "files_itself",
+    "given_on",
     "has_single_bond",
     "is_from_irs",
     "is_importer_activity",
@@ -52,18 +55,27 @@ __all__ = [
     "name_mismatch",
     "names_beside_principal",
     "names_differ",
+    "newest_records",
     "numbers_differ",
     "own_records",
+    "ports_of",
     "same_entity",
     "serves",
     "users_on",
     "uses_no_ein",
 ]
 
+GOVERNMENTS = frozenset({EntityKind.US_GOVERNMENT, EntityKind.STATE_GOVERNMENT, EntityKind.FOREIGN_GOVERNMENT})
+"""Kinds of importers that are a government."""
 
-def current_irs_documents(dossier: Dossier) -> list[tuple[int, IRSDocument]]:
-    """Lists the documents that no later one from the IRS on the same EIN superseded."""
-    documents = list(enumerate(dossier.irs_documents or ()))
+
+def current_irs_documents(dossier: Dossier, day: dt.date | None = None) -> list[tuple[int, IRSDocument]]:
+    """Lists the documents that no later one from the IRS on the same EIN superseded; where a day is given, by it."""
+    documents = [
+        (n, document)
+        for n, document in enumerate(dossier.irs_documents or ())
+        if day is None or (document.received_on or document.dated_on or day) <= day
+    ]
     return [(n, document) for n, document in documents if not any(_is_later(other, document) for _, other in documents)]
 
 
@@ -114,6 +126,9 @@ def numbers_differ(a: ImporterNumber | EIN | None, b: ImporterNumber | EIN | Non
 def _base(number: ImporterNumber | EIN) -> str:
     if isinstance(number, EIN):
         return number.canonical
+    if number.kind is ImporterNumberKind.EIN:  # also one whose suffix is not valid
+        digits = _digits(number)
+        return f"{digits[:2]}-{digits[2:]}"
     return number.nine_digit_base or number.canonical
 
 
@@ -177,13 +192,24 @@ def is_open(notice: CBPNotice, dossier: Dossier, day: dt.date, *, can_be_answere
     A notice without a date, a number or an answer is taken to stand: the paper is in the importer's dossier. One that
     cannot be answered stands until it is lifted.
     """
-    given_on = notice.dated_on or notice.mailed_on or notice.received_on
-    if given_on is not None and day < given_on:
+    first = given_on(notice)
+    if first is not None and day < first:
         return False
     is_answered = can_be_answered and notice.is_answered(day)
     if is_answered or (notice.lifted_on is not None and notice.lifted_on <= day):
         return False
     return dossier.ior is None or not numbers_differ(notice.number, dossier.ior.number)
+
+
+def given_on(notice: CBPNotice) -> dt.date | None:
+    """Returns the day on which CBP gave a notice: its date, or else the day of its mailing or receipt."""
+    return notice.dated_on or notice.mailed_on or notice.received_on
+
+
+def ports_of(notice: CBPNotice) -> frozenset[str]:
+    """Returns the ports to which a notice is limited; none where it holds at all ports."""
+    ports = frozenset(port.strip().casefold() for port in notice.ports or ())
+    return frozenset() if "all" in ports else ports
 
 
 def is_over(bond: CustomsBond | RecordBond, day: dt.date) -> bool:
@@ -207,17 +233,34 @@ def is_importer_activity(code: str | None) -> bool:
     return code is None or code.strip().upper().lstrip("0") in {"", "1", "1A1"}
 
 
-def own_records(dossier: Dossier) -> Iterator[tuple[int, ImporterRecord]]:
+def own_records(dossier: Dossier, day: dt.date | None = None) -> Iterator[tuple[int, ImporterRecord]]:
     """Walks CBP's records of the importer's number: of its own suffix, or else of the same nine digits.
 
-    A record that a later query superseded is left out. Where the dossier gives no importer number, every record is
-    taken for the importer's.
+    A record that a later query superseded is left out, as is, where a day is given, a query after it. Where the
+    dossier gives no importer number, every record is taken for the importer's.
     """
     number = dossier.ior.number if dossier.ior else None
-    records = list(enumerate(dossier.importer_records or ()))
+    records = list(_asked_by(enumerate(dossier.importer_records or ()), day))
     if number is not None:
         exact = [(n, record) for n, record in records if record.number == number]
         records = exact or [(n, record) for n, record in records if not numbers_differ(record.number, number)]
+    return newest_records(records, day)
+
+
+def _asked_by(
+    records: Iterable[tuple[int, ImporterRecord]], day: dt.date | None
+) -> Iterator[tuple[int, ImporterRecord]]:
+    """Walks the records of queries up to a day, of any day where none is given; one without a day may be of any."""
+    for n, record in records:
+        if day is None or record.queried_on is None or record.queried_on <= day:
+            yield n, record
+
+
+def newest_records(
+    records: Iterable[tuple[int, ImporterRecord]], day: dt.date | None = None
+) -> Iterator[tuple[int, ImporterRecord]]:
+    """Walks the records that no later query of the same number superseded; where a day is given, none after it."""
+    records = list(_asked_by(records, day))
     newest: dict[ImporterNumber | None, dt.date] = {}
     for _, record in records:
         if record.queried_on is not None:
@@ -227,14 +270,15 @@ def own_records(dossier: Dossier) -> Iterator[tuple[int, ImporterRecord]]:
             yield n, record
 
 
-def bonds_on_file(dossier: Dossier) -> dict[BondNumber | str, tuple[str, RecordBond]]:
+def bonds_on_file(dossier: Dossier, day: dt.date | None = None) -> dict[BondNumber | str, tuple[str, RecordBond]]:
     """Collects the importer's bonds that can secure entries from CBP's file, each with its path, by number.
 
-    A bond to which CBP's answer gives no number is kept as well, by its path.
+    Where a day is given, a query after it is left out. A bond to which CBP's answer gives no number is kept as
+    well, by its path.
     """
     return {
         bond.number if bond.number and bond.number.text.strip() else path: (path, bond)
-        for r, record in own_records(dossier)
+        for r, record in own_records(dossier, day)
         for b, bond in enumerate(record.bonds)
         for path in (f"importer_records[{r}].bonds[{b}]",)
         if is_importer_activity(bond.activity_code)

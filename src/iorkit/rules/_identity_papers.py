@@ -6,15 +6,19 @@ import datetime as dt
 
 from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
 from iorkit.model import Dossier, Form5106, NoNumberReason, NoticeKind, RecordStatus
-from iorkit.refdata import count
+from iorkit.refdata import dated
 from iorkit.rules._compare import is_open, numbers_differ, own_records, uses_no_ein
+from iorkit.rules._hit import cannot_tell, need
 
 __all__ = [
     "day_of_form",
     "has_void_notice",
     "is_of_another",
+    "is_word_none",
     "must_be_restored",
+    "need_status",
     "own_ein",
+    "own_form",
     "shows_no_ein",
     "states_no_ein",
     "voids_at_once",
@@ -32,9 +36,20 @@ def has_void_notice(dossier: Dossier, day: dt.date) -> bool:
 def must_be_restored(dossier: Dossier, day: dt.date) -> bool:
     """Tells whether a number is to be restored or defended, when CBP insists on proof."""
     lost = (RecordStatus.VOID, RecordStatus.INACTIVE)
-    if any(record.status in lost for _, record in own_records(dossier)):
+    if any(record.status in lost for _, record in own_records(dossier, day)):
         return True
     return has_void_notice(dossier, day)
+
+
+def need_status(dossier: Dossier, day: dt.date) -> None:
+    """Stops where no answer of CBP by a day says how the importer's number stands.
+
+    Raises:
+        Missing: There is no such answer.
+    """
+    if all(record.status is None for _, record in own_records(dossier, day)):
+        need(dossier.importer_records or None, "/importer_records")
+        cannot_tell("/importer_records", "do not say how the importer's number stands")
 
 
 def own_ein(dossier: Dossier) -> EIN | ImporterNumber | None:
@@ -58,9 +73,22 @@ def states_no_ein(form: Form5106 | None) -> bool:
     return NoNumberReason.NO_IRS_NUMBER in reasons or NoNumberReason.NOT_APPLIED in reasons
 
 
+def is_word_none(number: ImporterNumber | None) -> bool:
+    """Tells whether the word "None" stands where Form 5106 asks for a number, as 19 CFR 24.5(b) would have it."""
+    return number is not None and number.text.strip().casefold() == "none"
+
+
 def is_of_another(form: Form5106, dossier: Dossier) -> bool:
     """Tells whether a Form 5106 is on another number than the importer's, which is another finding."""
-    return dossier.ior is not None and numbers_differ(form.number, dossier.ior.number)
+    if dossier.ior is None or is_word_none(form.number):
+        return False
+    return numbers_differ(form.number, dossier.ior.number)
+
+
+def own_form(dossier: Dossier) -> Form5106 | None:
+    """Returns the dossier's Form 5106, unless it is on another number than the importer's."""
+    form = dossier.form5106
+    return None if form is None or is_of_another(form, dossier) else form
 
 
 def day_of_form(form: Form5106, day: dt.date) -> dt.date | None:
@@ -71,4 +99,4 @@ def day_of_form(form: Form5106, day: dt.date) -> dt.date | None:
 
 def voids_at_once(day: dt.date) -> bool:
     """Tells whether on a day CBP voids a number at once for identity data that are not right or whole."""
-    return bool(count("identity.identity_data_voids_at_once", day))
+    return dated("importer.inaccurate_data_voids").is_in_force(day)

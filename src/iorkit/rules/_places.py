@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from iorkit.identity import AddressMark, address_kinds, compare_addresses
 from iorkit.model import IOR, Address, AddressKind, Dossier
-from iorkit.rules._compare import names_differ, numbers_differ
+from iorkit.rules._compare import names_differ
+from iorkit.rules._identity_papers import is_of_another
 
-__all__ = ["why_no_place"]
+__all__ = ["BOXES", "is_box", "why_no_place"]
 
 _STREET = re.compile(r"\s*\d+[A-Za-z]?\s+[^\W\d]")
 _DIGIT = re.compile(r"\d")
-_BOXES = frozenset({AddressMark.PO_BOX, AddressMark.GENERAL_DELIVERY})
+BOXES = frozenset({AddressMark.PO_BOX, AddressMark.GENERAL_DELIVERY})
 _WORDS_FOR_NO_PLACE = (
     "virtual office",
     "mail drop",
@@ -33,17 +34,15 @@ def why_no_place(dossier: Dossier) -> list[tuple[str, bool, str]]:
         Triples of path, whether it is a post office box, and what else it is; the last is empty where nothing speaks
         against it. One address of which nothing is said is enough for a real place.
     """
-    return [
-        (path, _is_box(item), _mail_or_virtual(item) or _anothers(item, dossier)) for path, item in _places(dossier)
-    ]
+    return [(path, is_box(item), _mail_or_virtual(item) or _anothers(item, dossier)) for path, item in _places(dossier)]
 
 
-def _is_box(address: Address) -> bool:
+def is_box(address: Address) -> bool:
     """Tells whether an address is a post office box, which the form leaves out for the physical address."""
     if address.kind is AddressKind.POST_OFFICE_BOX:
         return True
     lines = [line for line in (address.line1, address.line2) if line and line.strip()]
-    boxed = [line for line in lines if _BOXES & address_kinds(line)]
+    boxed = [line for line in lines if BOXES & address_kinds(line)]
     has_street = any(_STREET.match(line) or (line not in boxed and _DIGIT.search(line)) for line in lines)
     return bool(boxed) and not has_street
 
@@ -75,7 +74,7 @@ def _places(dossier: Dossier) -> Iterator[tuple[str, Address]]:
     """Walks the addresses at which the importer is said to be; of Form 5106 the mailing address where it is both."""
     ior, form = dossier.ior, dossier.form5106
     found = [("ior.address", ior.address)] if ior is not None else []
-    if form is not None and not numbers_differ(form.number, ior.number if ior else None):
+    if form is not None and not is_of_another(form, dossier):
         physical = form.physical_address is not None
         name = "physical_address" if physical else "mailing_address"
         found.append((f"form5106.{name}", form.physical_address if physical else form.mailing_address))

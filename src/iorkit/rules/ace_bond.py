@@ -313,7 +313,7 @@ def _sureties(entry: EntrySummary7501, ctx: Context) -> dict[str, SuretyCode]:
     day = entry.entry_date or ctx.as_of
     on_file = {
         f"/{path}.surety_code": bond.surety_code
-        for path, bond in bonds_on_file(ctx.dossier).values()
+        for path, bond in bonds_on_file(ctx.dossier, ctx.as_of).values()
         if bond.surety_code is not None
         and not cannot_be_charged(bond, day)
         and (bond.effective_on is None or bond.effective_on <= day)

@@ -87,7 +87,7 @@ def no_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """
     if dossier.bonds == ():
         yield Hit("bonds", "the dossier states that there is no bond")
-    records = list(own_records(dossier))
+    records = list(own_records(dossier, ctx.as_of))
     for n, record in records:
         if record.status is RecordStatus.ON_FILE_WITHOUT_BOND:
             yield Hit(
@@ -238,7 +238,7 @@ def bond_on_file_under_another_number(dossier: Dossier, ctx: Context) -> Iterato
     """
     bonds = need(dossier.bonds, "bonds")
     records = need(dossier.importer_records, "importer_records")
-    own = list(own_records(dossier))
+    own = list(own_records(dossier, ctx.as_of))
     is_open = False
     for n, bond in enumerate(bonds):
         if not _is_own_and_continuous(bond, ctx):
@@ -339,7 +339,7 @@ def bond_of_another_activity(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     found = list(_charged_to_another(dossier))
     yield from found
     shown = {bond.number for bond in dossier.bonds or () if bond.number}
-    if any(_is_stated(item) or item.number not in shown for _, item in bonds_on_file(dossier).values()):
+    if any(_is_stated(item) or item.number not in shown for _, item in bonds_on_file(dossier, ctx.as_of).values()):
         return
     live = [
         (n, bond)

@@ -110,7 +110,7 @@ def continuous_bond_too_small(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
 def _marked_insufficient(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Yields where CBP's file says that a bond which is not over is insufficient."""
-    for r, record in own_records(dossier):
+    for r, record in own_records(dossier, ctx.as_of):
         for b, bond in enumerate(record.bonds):
             if (
                 bond.is_sufficient is False

@@ -218,7 +218,7 @@ def _is_on_file_since(day: dt.date, bond: CustomsBond, ctx: Context) -> bool:
     """Tells whether CBP answered on or after a day, and by the day of the check, that the bond runs on."""
     return bool(bond.number) and any(
         item.number == bond.number and item.terminated_on is None
-        for _, record in own_records(ctx.dossier)
-        if record.queried_on is not None and day <= record.queried_on <= ctx.as_of
+        for _, record in own_records(ctx.dossier, ctx.as_of)
+        if record.queried_on is not None and day <= record.queried_on
         for item in record.bonds
     )

@@ -313,7 +313,7 @@ def security_filing_without_bond(shipment: Shipment, ctx: Context) -> Iterator[H
         return
     if any(
         not cannot_be_charged(bond, ctx.as_of) and (bond.effective_on is None or bond.effective_on <= ctx.as_of)
-        for _, bond in bonds_on_file(ctx.dossier).values()
+        for _, bond in bonds_on_file(ctx.dossier, ctx.as_of).values()
     ):
         return
     bonds = need(ctx.dossier.bonds, "/bonds")

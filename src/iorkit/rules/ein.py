@@ -20,7 +20,7 @@ from iorkit.model import (
 from iorkit.refdata import cite
 from iorkit.rules._compare import NO_PROOF, current_irs_documents, is_from_irs, numbers_differ, uses_no_ein
 from iorkit.rules._hit import Hit, Missing, cannot_tell, need, seen
-from iorkit.rules._identity_papers import must_be_restored, own_ein, shows_no_ein
+from iorkit.rules._identity_papers import must_be_restored, need_status, own_ein, shows_no_ein
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -75,10 +75,18 @@ def _is_proof(document: IRSDocument, path: str) -> bool:
     return need(is_from_irs(document), f"{path}origin")
 
 
-def _is_on_ein(n: int, dossier: Dossier) -> bool:
+def _is_on_ein(document: IRSDocument, path: str, dossier: Dossier) -> bool:
     """Tells whether a document is on the importer's own EIN."""
-    ein = need((dossier.irs_documents or ())[n].ein, f"irs_documents[{n}].ein")
+    ein = need(document.ein, f"{path}ein")
+    if not ein.is_valid:
+        cannot_tell(f"{path}ein", "is malformed")
     return not numbers_differ(ein, dossier.ior.number if dossier.ior else None)
+
+
+def _has_come(document: IRSDocument, day: dt.date) -> bool:
+    """Tells whether a document was there on a day; one without a date is taken to have been."""
+    came_on = document.received_on or document.dated_on
+    return came_on is None or came_on <= day
 
 
 def _require_ein(dossier: Dossier) -> None:
@@ -107,22 +115,33 @@ def _require_ein(dossier: Dossier) -> None:
 def irs_proof_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """CBP takes only a document that the IRS printed and sent as proof that a number belongs to a name.
 
-    One such document on the importer's own EIN is enough. An importer that uses an SSN or a CBP-assigned number has no
-    EIN to prove, and the rule does not apply to it.
+    One such document on the importer's own EIN, at hand by the day of the check, is enough. An importer that uses an
+    SSN or a CBP-assigned number has no EIN to prove, and the rule does not apply to it.
     """
     documents = need(dossier.irs_documents, "irs_documents")
     _require_ein(dossier)
     undecided: Missing | None = None
-    for n, document in enumerate(documents):
+    on_other_ein = False
+    there = [(n, document) for n, document in enumerate(documents) if _has_come(document, ctx.as_of)]
+    for n, document in there:
+        path = f"irs_documents[{n}]."
         try:
-            if _is_proof(document, f"irs_documents[{n}].") and _is_on_ein(n, dossier):
-                return
+            if _is_proof(document, path):
+                if _is_on_ein(document, path, dossier):
+                    return
+                on_other_ein = True
         except Missing as missing:
             undecided = undecided or missing
     if undecided:
         raise undecided
-    held = ", ".join(document.kind.value for document in documents if document.kind) or "none"
-    yield Hit("irs_documents", "no document from the IRS is among those at hand ({held})", held=held)
+    held = ", ".join(document.kind.value for _, document in there if document.kind) or "none"
+    yield Hit(
+        "irs_documents",
+        "no document from the IRS among those at hand is on the importer's EIN ({held})"
+        if on_other_ein
+        else "no document from the IRS is among those at hand ({held})",
+        held=held,
+    )
 
 
 @rule(
@@ -156,15 +175,15 @@ def irs_proof_too_old(document: IRSDocument, ctx: Context) -> Iterator[Hit]:
     """CBP asks for a document that the IRS sent within the last twelve months when a number is to be restored.
 
     Where nothing is to be restored the finding is a warning. It is none if another document is recent enough.
-    The day of receipt decides; where it is not stated, the date of the document.
+    The day of receipt decides; where it is not stated, the date of the document. One on another EIN is left to EIN010.
     """
-    if not _is_proof(document, ""):
+    if not _is_proof(document, "") or (document.ein and not _is_on_ein(document, "", ctx.dossier)):
         return
     field = "received_on" if document.received_on else "dated_on"
     day = need(document.received_on or document.dated_on, "received_on")
     oldest = oldest_irs_proof(ctx.as_of)
     if day >= oldest or any(
-        _is_recent(other, oldest) for other in ctx.dossier.irs_documents or () if _proves_own(other, ctx.dossier)
+        _is_recent(other, oldest) for other in ctx.dossier.irs_documents or () if _proves_own(other, ctx)
     ):
         return
     yield Hit(
@@ -182,10 +201,11 @@ def _is_recent(document: IRSDocument, oldest: dt.date) -> bool:
     return day is not None and day >= oldest
 
 
-def _proves_own(document: IRSDocument, dossier: Dossier) -> bool:
-    """Tells whether a document is proof, and not of another EIN than the importer's."""
-    own = dossier.ior.number if dossier.ior else None
-    return is_from_irs(document) is True and not numbers_differ(document.ein, own)
+def _proves_own(document: IRSDocument, ctx: Context) -> bool:
+    """Tells whether a document that is there is proof, and not of another EIN than the importer's."""
+    own = ctx.dossier.ior.number if ctx.dossier.ior else None
+    is_there = is_from_irs(document) is True and _has_come(document, ctx.as_of)
+    return is_there and not numbers_differ(document.ein, own)
 
 
 @rule(
@@ -215,7 +235,7 @@ def irs_proof_of_wrong_kind(document: IRSDocument, ctx: Context) -> Iterator[Hit
     as the IRS printed and sent them. Beside a document that does prove the EIN, such a paper is only noted.
     """
     others = [other for other in ctx.dossier.irs_documents or () if other is not document]
-    beside = any(_proves_own(other, ctx.dossier) for other in others)
+    beside = any(_proves_own(other, ctx) for other in others)
     severity = Severity.NOTE if beside else None
     kind = need(document.kind, "kind")
     if kind in NO_PROOF:
@@ -260,7 +280,7 @@ def irs_proof_on_another_ein(document: IRSDocument, ctx: Context) -> Iterator[Hi
     own = own_ein(ctx.dossier)
     if own is None:
         cannot_tell("/ior.number", "is missing")
-    current = [item for _, item in current_irs_documents(ctx.dossier)]
+    current = [item for _, item in current_irs_documents(ctx.dossier, ctx.as_of)]
     if is_from_irs(document) is False or not any(item is document for item in current):
         return
     ein = need(document.ein, "ein")
@@ -322,8 +342,7 @@ def ssn_without_proof(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     if number.kind is not ImporterNumberKind.SSN:
         cannot_tell("ior.number", "does not show whether it is a Social Security number")
     if not must_be_restored(dossier, ctx.as_of):
-        if dossier.cbp_notices is None:
-            need(dossier.importer_records, "importer_records")
+        need_status(dossier, ctx.as_of)
         return
     documents = need(dossier.irs_documents, "irs_documents")
     if any(document.kind in _SSN_PROOF for document in documents):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from iorkit.findings import Severity
@@ -21,15 +22,17 @@ from iorkit.model import (
 )
 from iorkit.refdata import cite
 from iorkit.rules._compare import (
+    GOVERNMENTS,
     current_irs_documents,
     is_from_irs,
     is_nonresident,
     name_mismatch,
+    newest_records,
     numbers_differ,
     own_records,
 )
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
-from iorkit.rules._identity_papers import own_ein, shows_no_ein, states_no_ein
+from iorkit.rules._identity_papers import is_word_none, own_ein, own_form, shows_no_ein, states_no_ein
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -122,9 +125,6 @@ def _company(number: ImporterNumber | None, *, kind: EntityKind = EntityKind.COR
     return IOR(number=number, kind=kind, country_of_organization="US", ein=EIN(ein) if ein else None)
 
 
-_GOVERNMENTS = (EntityKind.US_GOVERNMENT, EntityKind.STATE_GOVERNMENT, EntityKind.FOREIGN_GOVERNMENT)
-
-
 @rule(
     code="EIN004",
     title="A US company has no EIN",
@@ -153,10 +153,10 @@ def company_without_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
     if ior.ein or (number and number.kind is ImporterNumberKind.EIN):
         return
     kind = need(ior.kind, "kind")
-    if kind.is_individual or kind in _GOVERNMENTS or is_nonresident(ior, ""):
+    if kind.is_individual or kind in GOVERNMENTS or is_nonresident(ior, ""):
         return
     if not number:
-        form = ctx.dossier.form5106
+        form = own_form(ctx.dossier)
         if not states_no_ein(form) or (form and form.cbp_assigned_number):
             need(number, "number")
         yield Hit("number", "the company has no importer number and states on Form 5106 that it has no EIN")
@@ -164,11 +164,11 @@ def company_without_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
         severity = Severity.ERROR if kind is EntityKind.LLC else None
         yield Hit("number", "a {kind} enters under a Social Security number", severity=severity, kind=kind)
     elif number.kind is ImporterNumberKind.CBP_ASSIGNED:
-        on_file = not any(record.status is RecordStatus.NOT_ON_FILE for _, record in own_records(ctx.dossier))
+        answers = {record.status for _, record in own_records(ctx.dossier, ctx.as_of)}
         yield Hit(
             "number",
             "a US {kind} enters under {number}, which CBP assigned, and shows no EIN",
-            severity=Severity.WARNING if on_file else None,
+            severity=None if RecordStatus.NOT_ON_FILE in answers else Severity.WARNING,
             kind=kind,
             number=number,
         )
@@ -263,14 +263,14 @@ def ssn_beside_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
     if number.kind is not ImporterNumberKind.SSN:
         cannot_tell("number", "does not show whether it is a Social Security number")
     shown = [("ein", ior.ein)] if ior.ein else []
-    for n, document in current_irs_documents(ctx.dossier):
+    for n, document in current_irs_documents(ctx.dossier, ctx.as_of):
         named = document.name and ior.name and name_mismatch(document.name, ctx.dossier) is None
         if document.ein and named and is_from_irs(document):
             shown.append((f"/irs_documents[{n}].ein", document.ein))
     if shown:
         path, ein = shown[0]
         yield Hit("number", "{number} is used beside {ein}", number=number, ein=ein, evidence=(seen(path, ein, "EIN"),))
-    elif not states_no_ein(ctx.dossier.form5106):
+    elif not states_no_ein(own_form(ctx.dossier)):
         cannot_tell("ein", "is missing, so that it is open whether there is one")
 
 
@@ -316,7 +316,7 @@ def suffix_on_neither_form_nor_bond(dossier: Dossier, ctx: Context) -> Iterator[
     for path, item in used:
         if item.suffix is not None and item.suffix != _BLANK_SUFFIX:
             first.setdefault(item, path)
-    known = set(_known_numbers(dossier))
+    known = set(_known_numbers(dossier, ctx.as_of))
     for item, path in first.items():
         if item not in known:
             need(dossier.form5106, "form5106")
@@ -324,11 +324,11 @@ def suffix_on_neither_form_nor_bond(dossier: Dossier, ctx: Context) -> Iterator[
             yield Hit(path, "suffix {suffix} of {number} is on no paper", suffix=item.suffix, number=item)
 
 
-def _known_numbers(dossier: Dossier) -> Iterator[ImporterNumber | None]:
+def _known_numbers(dossier: Dossier, day: dt.date) -> Iterator[ImporterNumber | None]:
     """Walks the numbers, with their suffixes, that are on file by what Form 5106, CBP and the bonds say."""
     if dossier.form5106:
         yield dossier.form5106.number
-    for record in dossier.importer_records or ():
+    for _, record in newest_records(enumerate(dossier.importer_records or ()), day):
         if record.status is not None and record.status.is_active:
             yield record.number
     for alias in dossier.ior.aliases if dossier.ior else ():
@@ -360,8 +360,7 @@ def taxpayer_number_not_furnished(form: Form5106, ctx: Context) -> Iterator[Hit]
 
     Form 5106 asks for it in block 1B. Who has none asks for a number that CBP assigns, and says why in block 1E.
     """
-    word = form.number.text.strip().casefold() if form.number else ""
-    if word not in {"", "none"}:
+    if form.number and form.number.text.strip() and not is_word_none(form.number):
         return
     if not (form.cbp_assigned_number or form.requests_cbp_number or form.no_number_reasons):
         yield Hit("number", "neither a number nor a reason for having none is given")

@@ -120,7 +120,7 @@ def _bonds_for(entry: EntrySummary7501, kind: str, ctx: Context) -> list[_Bond]:
         return at_hand
     return at_hand + [
         (bond.number, frozenset({bond.surety_code} if bond.surety_code else ()))
-        for _, bond in bonds_on_file(dossier).values()
+        for _, bond in bonds_on_file(dossier, ctx.as_of).values()
         if _held(bond.effective_on, bond.terminated_on, day)
         and (bond.number is None or bond.number not in {known for known, _ in at_hand})
     ]

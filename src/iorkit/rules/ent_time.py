@@ -17,7 +17,7 @@ from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, CBPNotice, Dossier, EntrySummary7501, NoticeKind, Shipment
 from iorkit.model.entry import INFORMAL_GROUP, WAREHOUSE_GROUPS
 from iorkit.refdata import cite
-from iorkit.rules._compare import numbers_differ
+from iorkit.rules._compare import given_on, numbers_differ, ports_of
 from iorkit.rules._entries import is_anothers, summaries_of
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
@@ -213,11 +213,11 @@ def live_entry_order_ignored(entry: EntrySummary7501, ctx: Context) -> Iterator[
     orders = [(n, notice) for n, notice in orders if _stood(notice, entered)]
     if not orders or entered > ctx.as_of or entry.is_live_entry:
         return
-    dated = [(n, notice) for n, notice in orders if _given_on(notice) is not None]
+    dated = [(n, notice) for n, notice in orders if given_on(notice) is not None]
     if not dated:
         need(None, f"/cbp_notices[{orders[0][0]}].dated_on")
     orders = dated
-    if all(_ports(notice) for _, notice in orders):
+    if all(ports_of(notice) for _, notice in orders):
         need(entry.port, "port")
     if entry.is_live_entry is None and need(entry.summary_date, "is_live_entry") <= entered:
         need(None, "is_live_entry")
@@ -236,24 +236,14 @@ def _orders(notice: CBPNotice, entry: EntrySummary7501, dossier: Dossier) -> boo
         return False
     if dossier.ior is not None and numbers_differ(notice.number, dossier.ior.number):
         return False
-    ports = _ports(notice)
+    ports = ports_of(notice)
     return not ports or entry.port is None or entry.port.canonical.strip().casefold() in ports
-
-
-def _ports(notice: CBPNotice) -> frozenset[str]:
-    """Returns the ports to which a notice is limited; none where it holds at all ports."""
-    ports = frozenset(port.strip().casefold() for port in notice.ports or ())
-    return frozenset() if "all" in ports else ports
 
 
 def _stood(notice: CBPNotice, day: dt.date) -> bool:
     """Tells whether an order stood on a day; one without a day of its own may have."""
-    given_on = _given_on(notice)
-    return (given_on is None or given_on <= day) and (notice.lifted_on is None or day < notice.lifted_on)
-
-
-def _given_on(notice: CBPNotice) -> dt.date | None:
-    return notice.dated_on or notice.mailed_on or notice.received_on
+    first = given_on(notice)
+    return (first is None or first <= day) and (notice.lifted_on is None or day < notice.lifted_on)
 
 
 @rule(

@@ -11,37 +11,27 @@ from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
 from iorkit.model import (
     IOR,
     Address,
-    BondKind,
-    CustomsBond,
     Dossier,
-    EntityChange,
-    EntityChangeKind,
     Form5106,
-    Form5106Action,
     ImporterRecord,
     IRSDocument,
     RecordStatus,
-    Rider,
-    RiderKind,
 )
 from iorkit.refdata import cite
 from iorkit.rules._compare import (
     current_irs_documents,
     enters_informally,
     is_from_irs,
-    is_over,
     numbers_differ,
     own_records,
     uses_no_ein,
 )
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
-from iorkit.rules._identity_papers import day_of_form
+from iorkit.rules._identity_papers import own_ein, own_form
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
     "address_differs_from_irs",
-    "change_not_on_form",
-    "change_without_bond_rider",
     "form_not_on_file",
     "name_differs_from_irs",
     "number_differs_from_irs",
@@ -81,12 +71,12 @@ def form_not_on_file(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Form 5106 is filed with the first formal entry, or the first request for services that leads to a bill or refund.
 
     That CBP has none is what its own file says to a query, unless the form was sent on the day of the query or later.
-    A form in the importer's papers that was never sent is no form on file.
+    A form in the importer's papers that was never sent is no form on file, and one on another number is not its own.
     """
-    form = dossier.form5106
+    form = own_form(dossier)
     sent = form.filed_on if form and form.filed_on and form.filed_on <= ctx.as_of else None
     is_on_file = False
-    for n, record in own_records(dossier):
+    for n, record in own_records(dossier, ctx.as_of):
         if record.status is RecordStatus.NOT_ON_FILE:
             if sent is not None and need(record.queried_on, f"importer_records[{n}].queried_on") <= sent:
                 continue
@@ -104,6 +94,18 @@ def form_not_on_file(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         cannot_tell("importer_records", "do not say how the importer's number stands")
     need(form.filed_on, "form5106.filed_on")
     cannot_tell("form5106.filed_on", "lies after the day of the check")
+
+
+def _letters(form: Form5106, ctx: Context) -> list[tuple[int, IRSDocument]]:
+    """Lists what the IRS's documents show by the day, without those on another EIN than the form's."""
+    kind = form.number.kind if form.number else None
+    is_ein = kind in (ImporterNumberKind.EIN, ImporterNumberKind.AMBIGUOUS)
+    number = form.number if is_ein else own_ein(ctx.dossier)
+    return [
+        (n, item)
+        for n, item in current_irs_documents(ctx.dossier, ctx.as_of)
+        if is_from_irs(item) is not False and not (item.ein and item.ein.is_valid and numbers_differ(item.ein, number))
+    ]
 
 
 def _names(form: str, irs: str) -> Dossier:
@@ -131,12 +133,11 @@ def name_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
 
     Case, punctuation and the spelling of the legal form do not count; another legal form does. A paper that the
     taxpayer made, such as a W-9, says nothing of the IRS's record and is left out, as is one that a later document
-    from the IRS superseded. What only may be another name is a warning.
+    from the IRS superseded, and one on another EIN. What only may be another name is a warning.
     """
     name = need(form.name, "name")
     need(ctx.dossier.irs_documents, "/irs_documents")
-    current = current_irs_documents(ctx.dossier)
-    shown = [(n, item.name) for n, item in current if item.name and is_from_irs(item) is not False]
+    shown = [(n, item.name) for n, item in _letters(form, ctx) if item.name]
     need(shown or None, "/irs_documents.name")
     for n, irs_name in shown:
         comparison = compare_names(name, irs_name)
@@ -178,7 +179,7 @@ def address_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
     """The article wants the address on Form 5106 to equal the one that the IRS has; no text of law or of CBP says so.
 
     The mailing address or the physical one must agree with the IRS's document, but for the way of writing. The same
-    building, and what only may be another address, is a warning.
+    building, and what only may be another address, is a warning. Documents on another EIN are left out.
     """
     own = [
         (field, address.one_line)
@@ -187,11 +188,7 @@ def address_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
     ]
     need(own or None, "mailing_address")
     need(ctx.dossier.irs_documents, "/irs_documents")
-    shown = [
-        (n, item.address.one_line)
-        for n, item in current_irs_documents(ctx.dossier)
-        if item.address and item.address.line1 and is_from_irs(item) is not False
-    ]
+    shown = [(n, item.address.one_line) for n, item in _letters(form, ctx) if item.address and item.address.line1]
     need(shown or None, "/irs_documents.address")
     for n, theirs in shown:
         compared = [(field, compare_addresses(line, theirs)) for field, line in own]
@@ -232,166 +229,26 @@ def number_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
     """CBP verifies the number on Form 5106 with the IRS, so its nine digits must be those on the IRS's document.
 
     What the taxpayer made, and what a later document superseded, is left out, as is a document with a malformed EIN.
+    Where another document from the IRS is on the form's number, the odd one is a warning, as in EIN010.
     """
     number = need(form.number, "number")
     if number.kind in (ImporterNumberKind.SSN, ImporterNumberKind.CBP_ASSIGNED):
         return
     need(ctx.dossier.irs_documents, "/irs_documents")
     shown = [
-        (n, item.ein)
-        for n, item in current_irs_documents(ctx.dossier)
+        (n, item.ein, is_from_irs(item))
+        for n, item in current_irs_documents(ctx.dossier, ctx.as_of)
         if item.ein and item.ein.is_valid and is_from_irs(item) is not False
     ]
     need(shown or None, "/irs_documents.ein")
-    for n, ein in shown:
+    beside = any(is_sent and not numbers_differ(number, ein) for _, ein, is_sent in shown)
+    for n, ein, _ in shown:
         if numbers_differ(number, ein):
             yield Hit(
                 "number",
                 "Form 5106 says {number}, the IRS's document says {ein}",
+                severity=Severity.WARNING if beside else None,
                 number=number,
                 ein=ein,
                 evidence=(seen(f"/irs_documents[{n}].ein", ein, "EIN at the IRS"),),
-            )
-
-
-def _after(kind: EntityChangeKind, day: str) -> Dossier:
-    change = EntityChange(kind=kind, changed_on=dt.date.fromisoformat(day))
-    return Dossier(form5106=_sent("2026-02-02"), entity_changes=(change,))
-
-
-_ON_FORM: dict[EntityChangeKind, Severity | None] = {
-    EntityChangeKind.NAME: None,
-    EntityChangeKind.ADDRESS: None,
-    EntityChangeKind.TRADE_NAME: Severity.WARNING,
-    EntityChangeKind.LEGAL_FORM: Severity.WARNING,
-    EntityChangeKind.MERGER: Severity.WARNING,
-    EntityChangeKind.OFFICERS: Severity.NOTE,
-    EntityChangeKind.OWNERSHIP: Severity.NOTE,
-}
-"""What Form 5106 bears, and how bad it is where it is not reported, where not as bad as the rule says."""
-
-
-@rule(
-    code="F51007",
-    title="A change of the importer was not reported on Form 5106",
-    on=EntityChange,
-    severity=Severity.ERROR,
-    basis=(
-        cite("CBP Form 5106"),
-        cite("19 USC 4320(b)(1)"),
-        cite("FR Doc. 2026-16911"),
-        cite("Source article S17"),
-    ),
-    remedy="File Form 5106 with the action for a change of name or of address ticked.",
-    sentences=("S17",),
-    examples=(
-        ok(_after(EntityChangeKind.ADDRESS, "2026-02-02")),
-        bad(_after(EntityChangeKind.ADDRESS, "2026-02-03"), at="entity_changes[0].changed_on"),
-        bad(
-            _after(EntityChangeKind.OFFICERS, "2026-02-03"),
-            at="entity_changes[0].changed_on",
-            note="a note: the section on the company is optional",
-        ),
-    ),
-)
-def change_not_on_form(change: EntityChange, ctx: Context) -> Iterator[Hit]:
-    """Form 5106 has actions for a change of name and of address; a form older than the change cannot show it.
-
-    A new trade name, legal form or a merger most often changes what the form says, and is a warning; one that made
-    another entity needs a form of its own, and is an error. Officers and owners stand in a section that is optional, so
-    that they are noted only. No text sets a period for the report.
-    """
-    kind = need(change.kind, "kind")
-    if kind not in _ON_FORM:
-        cannot_tell("kind", "does not show whether Form 5106 bears it")
-    changed_on = need(change.changed_on, "changed_on")
-    if changed_on > ctx.as_of:
-        return
-    form = need(ctx.dossier.form5106, "/form5106")
-    last = need(day_of_form(form, ctx.as_of), "/form5106.signed_on")
-    if changed_on > last:
-        yield Hit(
-            "changed_on",
-            "the last Form 5106 is of {last}, before the change of {kind} on {changed_on}",
-            severity=None if change.creates_new_entity else _ON_FORM[kind],
-            last=last,
-            kind=kind.value.replace("-", " "),
-            changed_on=changed_on,
-        )
-
-
-_CHANGED = dt.date(2026, 2, 2)
-_RIDER = Rider(kind=RiderKind.NAME_CHANGE, effective_on=dt.date(2026, 2, 10))
-
-
-def _changed(
-    *riders: Rider, action: Form5106Action = Form5106Action.CHANGE_OF_NAME, effective: str = "2025-06-01"
-) -> Dossier:
-    bond = CustomsBond(kind=BondKind.CONTINUOUS, effective_on=dt.date.fromisoformat(effective), riders=riders)
-    return Dossier(form5106=Form5106(actions=(action,), signed_on=_CHANGED), bonds=(bond,))
-
-
-_RIDER_FOR = {
-    Form5106Action.CHANGE_OF_NAME: RiderKind.NAME_CHANGE,
-    Form5106Action.CHANGE_OF_ADDRESS: RiderKind.ADDRESS_CHANGE,
-}
-
-
-@rule(
-    code="F51008",
-    title="A change on Form 5106 did not reach the continuous bond",
-    on=Form5106,
-    severity=Severity.ERROR,
-    basis=(cite("CBP Form 5106"), cite("19 CFR 113.24")),
-    remedy="Send a rider for the change through the surety, or file a new bond where another entity took over.",
-    requirement="form-5106",
-    sentences=("S17", "S48"),
-    unless=enters_informally,
-    examples=(
-        ok(_changed(_RIDER)),
-        ok(_changed(effective="2026-02-02"), note="a new bond took effect with the change"),
-        ok(_changed(action=Form5106Action.NOTIFICATION_OF_NUMBER)),
-        bad(_changed(), at="form5106.actions"),
-        bad(
-            _changed(_RIDER, action=Form5106Action.CHANGE_OF_ADDRESS),
-            at="form5106.actions",
-            note="a rider for the name only",
-        ),
-    ),
-)
-def change_without_bond_rider(form: Form5106, ctx: Context) -> Iterator[Hit]:
-    """A change of name or address must go to the bond as well, by a rider, while a continuous bond is on file.
-
-    A bond that took effect on or after the day of the change was made out to the new name already. A rider serves
-    only the change that it names; where the only such rider is older than the change, the finding is a warning.
-    """
-    changes = [action for action in need(form.actions, "actions") if action in _RIDER_FOR]
-    if not changes:
-        return
-    changed_on = need(form.signed_on or form.filed_on, "signed_on")
-    if changed_on > ctx.as_of:
-        return
-    for n, bond in enumerate(need(ctx.dossier.bonds, "/bonds")):
-        if need(bond.kind, f"/bonds[{n}].kind") is not BondKind.CONTINUOUS or is_over(bond, ctx.as_of):
-            continue
-        if need(bond.effective_on, f"/bonds[{n}].effective_on") >= changed_on:
-            continue
-        riders = need(bond.riders, f"/bonds[{n}].riders")
-        for change in changes:
-            fitting = [rider for rider in riders if rider.kind is _RIDER_FOR[change]]
-            if any(rider.effective_on is None or rider.effective_on >= changed_on for rider in fitting):
-                continue
-            for r, rider in enumerate(riders):
-                if rider.effective_on is None or rider.effective_on >= changed_on:
-                    need(rider.kind, f"/bonds[{n}].riders[{r}].kind")
-            yield Hit(
-                "actions",
-                "{change} of {changed_on} has only an earlier rider to {bond}"
-                if fitting
-                else "{change} of {changed_on} has no rider to {bond}",
-                severity=Severity.WARNING if fitting else None,
-                change=change.value.replace("-", " "),
-                changed_on=changed_on,
-                bond=bond.label or "the continuous bond",
-                evidence=(seen(f"/bonds[{n}].effective_on", bond.effective_on, "bond effective on"),),
             )

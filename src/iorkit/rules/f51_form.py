@@ -27,6 +27,8 @@ from iorkit.model import (
 from iorkit.refdata import cite, code_list, count, dated
 from iorkit.rules._hit import Hit, cannot_tell, need
 from iorkit.rules._identity_papers import is_of_another
+from iorkit.rules._order import SIGNED
+from iorkit.rules._places import BOXES, is_box
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -191,6 +193,10 @@ def _mailing(line: str, kind: AddressKind, physical: Address | None = None) -> F
     examples=(
         ok(_WHOLE, as_of=_NEW_LAYOUT, note="the mailing address is an office"),
         ok(_mailing("PO Box 12", AddressKind.POST_OFFICE_BOX, _OFFICE)),
+        ok(
+            attrs.evolve(_WHOLE, mailing_address=attrs.evolve(_OFFICE, line1="1200 Harbor Way", line2="PO Box 55")),
+            note="a box beside a street",
+        ),
         bad(_mailing("PO Box 12", AddressKind.POST_OFFICE_BOX), at="physical_address"),
         bad(_mailing("PO Box 12", AddressKind.CORPORATE_OFFICE), at="physical_address", note="called an office"),
         bad(
@@ -202,9 +208,9 @@ def _mailing(line: str, kind: AddressKind, physical: Address | None = None) -> F
 def physical_address_missing(form: Form5106, ctx: Context) -> Iterator[Hit]:
     """A mailing address at a post office box, a business service center or "other" makes the physical one mandatory.
 
-    A post office box is no physical address, whatever it is called; a private mailbox or general delivery that the text
-    shows is a warning, as is a business service center, which only the electronic form refuses. A virtual
-    office cannot be told from its address.
+    A post office box without a street is no physical address, whatever it is called; a private mailbox or general
+    delivery that the text shows is a warning, as is a business service center, which only the electronic form refuses.
+    A virtual office cannot be told from its address.
     """
     physical = form.physical_address
     if physical is not None and not _is_blank(physical.line1):
@@ -227,6 +233,8 @@ def _no_place(address: Address) -> _Blank | None:
     if address.kind is AddressKind.POST_OFFICE_BOX:
         return ".kind", "post office box", None
     marks = address_kinds(address.one_line) & _NO_PLACE
+    if not is_box(address):  # a box beside a street
+        marks -= BOXES
     if marks:
         mark = min(marks, key=lambda mark: (mark is not AddressMark.PO_BOX, mark.words))
         return ".line1", mark.words, None if mark is AddressMark.PO_BOX else Severity.WARNING
@@ -324,17 +332,25 @@ def _year(edition: str) -> int:
         ok(Form5106(officers=(BusinessOfficer(name="Ito, Mara", title="President"),))),
         ok(Form5106(related_businesses=(RelatedBusiness(name="Lumen Trading Inc"),))),
         ok(Form5106(company_kind=EntityKind.INDIVIDUAL), note="an individual has no officers"),
-        bad(Form5106(company_kind=EntityKind.LLC), at="officers"),
+        bad(Form5106(company_kind=EntityKind.LLC), as_of=SIGNED, at="officers"),
+        bad(Form5106(company_kind=EntityKind.LLC), at="officers", note="a note before the order"),
     ),
 )
 def officers_and_related_blank(form: Form5106, ctx: Context) -> Iterator[Hit]:
     """Section 3 of Form 5106, with officers, owners and related businesses, is optional today.
 
     The statute wants CBP to see the links between importers, and the executive order of 3 June 2026 tells it to ask who
-    owns them. No rule carries that out yet, so that a blank section is a matter to review.
+    owns them. No rule carries that out yet, so that a blank section is a matter to review; before the order it is a
+    note.
     """
     kind = form.company_kind or (ctx.dossier.ior.kind if ctx.dossier.ior else None)
     if kind is not None and kind.is_individual:
         return
     if not form.officers and not form.related_businesses:
-        yield Hit("officers", "review: section 3 names no officer, owner or related business")
+        is_ordered = ctx.as_of >= SIGNED
+        yield Hit(
+            "officers",
+            "review: section 3 names no officer, owner or related business",
+            severity=None if is_ordered else Severity.NOTE,
+            basis=() if is_ordered else (cite("CBP Form 5106 FAQ"), cite("19 USC 4320(b)(1)")),
+        )

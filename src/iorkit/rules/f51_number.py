@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+import attrs
+
 from iorkit.findings import Severity
 from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
 from iorkit.model import Dossier, Form5106, IRSDocument, IRSDocumentKind, NoNumberReason
 from iorkit.refdata import cite
-from iorkit.rules._compare import is_from_irs
+from iorkit.rules._compare import is_from_irs, name_mismatch
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
-from iorkit.rules._identity_papers import day_of_form, states_no_ein
+from iorkit.rules._identity_papers import day_of_form, is_of_another, states_no_ein
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = ["cbp_number_without_reason", "no_ein_contradicted"]
@@ -71,8 +73,9 @@ def no_ein_contradicted(form: Form5106, ctx: Context) -> Iterator[Hit]:
     """A number from CBP is for those who have neither EIN nor Social Security number when they ask for it.
 
     An EIN that the IRS assigned later changes nothing: the number from CBP stays in use, and a new form is filed only
-    if CBP asks for it. So the day of the IRS's document is compared with that of the form. Where the days do not show
-    which came first, the rule does not judge.
+    if CBP asks for it. So the day of the IRS's document, or that on which the EIN is said to be assigned, is compared
+    with that of the form. Documents in another's name are left out. Where the days do not show which came first, the
+    rule does not judge.
     """
     kind = form.number.kind if form.number else None
     if kind is ImporterNumberKind.SSN and NoNumberReason.NO_SSN in (form.no_number_reasons or ()):
@@ -82,33 +85,71 @@ def no_ein_contradicted(form: Form5106, ctx: Context) -> Iterator[Hit]:
     if kind is ImporterNumberKind.EIN:
         yield Hit("no_number_reasons", "the form says that there is no EIN and gives {number}", number=form.number)
         return
-    documents = need(ctx.dossier.irs_documents, "/irs_documents")
-    shown = [(n, item) for n, item in enumerate(documents) if item.ein and is_from_irs(item) is not False]
-    if not shown and not (ctx.dossier.ior and ctx.dossier.ior.ein):
+    if is_of_another(form, ctx.dossier):
+        return
+    shown = list(_shown(ctx))
+    if not shown:
+        need(ctx.dossier.irs_documents, "/irs_documents")
         return
     asked_on = need(day_of_form(form, ctx.as_of), "signed_on")
-    for n, document in shown:
-        if document.dated_on is not None and document.dated_on <= asked_on and is_from_irs(document):
-            yield _contradiction(n, document, asked_on)
+    for item in shown:
+        if item.day is not None and item.day <= asked_on and item.is_sure:
+            yield _contradiction(item, asked_on)
             return
-    for n, document in shown:
-        if document.dated_on is not None and document.kind is IRSDocumentKind.CP575:
-            yield _contradiction(n, document, asked_on)
+    need(ctx.dossier.irs_documents, "/irs_documents")
+    for item in shown:
+        if item.day is not None and item.is_assignment:
+            yield _contradiction(item, asked_on)
             return
     cannot_tell("/irs_documents", "do not show whether the EIN came before the number that CBP assigned")
 
 
-def _contradiction(n: int, document: IRSDocument, asked_on: dt.date) -> Hit:
-    is_earlier = document.dated_on is not None and document.dated_on <= asked_on
+@attrs.frozen
+class _Shown:
+    """An EIN of the importer's that the papers show, and since when."""
+
+    path: str
+    words: str
+    ein: EIN
+    day: dt.date | None
+    is_sure: bool
+    is_assignment: bool
+
+
+def _shown(ctx: Context) -> Iterator[_Shown]:
+    """Walks the EINs that are stated of the importer, or that the IRS wrote of by the day, not surely to another."""
+    dossier, day = ctx.dossier, ctx.as_of
+    ior = dossier.ior
+    if ior is not None and ior.ein:
+        assigned_on = ior.ein_assigned_on if ior.ein_assigned_on and ior.ein_assigned_on <= day else None
+        words = "and {ein} was assigned on {day}"
+        yield _Shown("/ior.ein_assigned_on", words, ior.ein, assigned_on, is_sure=True, is_assignment=True)
+    for n, item in enumerate(dossier.irs_documents or ()):
+        mismatch = name_mismatch(item.name, dossier)
+        is_anothers = mismatch is not None and mismatch.severity is None
+        if not item.ein or is_from_irs(item) is False or is_anothers or (item.dated_on or day) > day:
+            continue
+        yield _Shown(
+            f"/irs_documents[{n}].dated_on",
+            "the IRS wrote of {ein} on {day}",
+            item.ein,
+            item.dated_on,
+            is_sure=is_from_irs(item) is True and mismatch is None,
+            is_assignment=item.kind is IRSDocumentKind.CP575 and mismatch is None,
+        )
+
+
+def _contradiction(item: _Shown, asked_on: dt.date) -> Hit:
+    is_earlier = item.day is not None and item.day <= asked_on
     return Hit(
         "no_number_reasons",
-        "the form of {asked_on} says that there is no EIN, the IRS wrote of {ein} on {day}"
+        f"the form of {{asked_on}} says that there is no EIN, {item.words}"
         if is_earlier
         else "the IRS assigned {ein} on {day}, after the form of {asked_on}; CBP's number stays in use",
         severity=None if is_earlier else Severity.NOTE,
         basis=() if is_earlier else (cite("19 CFR 24.5(c)"),),
         asked_on=asked_on,
-        ein=document.ein,
-        day=document.dated_on,
-        evidence=(seen(f"/irs_documents[{n}].dated_on", document.dated_on, "the IRS's document"),),
+        ein=item.ein,
+        day=item.day,
+        evidence=(seen(item.path, item.day, "EIN of"),),
     )

@@ -24,9 +24,10 @@ from iorkit.model import (
     RecordStatus,
 )
 from iorkit.refdata import cite, count
+from iorkit.rules._compare import GOVERNMENTS
 from iorkit.rules._hit import Hit, Missing, need, seen
-from iorkit.rules._identity_papers import has_void_notice, must_be_restored
-from iorkit.rules._powers import holds
+from iorkit.rules._identity_papers import has_void_notice, must_be_restored, need_status
+from iorkit.rules._powers import holds, may_be_importers
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = ["no_photo_id", "photo_id_of_outsider", "signer_without_authority", "signers_power_too_old"]
@@ -40,15 +41,7 @@ _OFFICER = re.compile(
 )
 _MANAGER = re.compile(r"(?:managing )?manager")
 _ATTORNEY = re.compile(r"\b(?:attorney[ -]in[ -]fact|attorney|poa|aif|broker|agent)\b")
-_UNTITLED = frozenset(
-    {
-        EntityKind.INDIVIDUAL,
-        EntityKind.SOLE_PROPRIETOR,
-        EntityKind.US_GOVERNMENT,
-        EntityKind.STATE_GOVERNMENT,
-        EntityKind.FOREIGN_GOVERNMENT,
-    }
-)
+_UNTITLED = GOVERNMENTS | {EntityKind.INDIVIDUAL, EntityKind.SOLE_PROPRIETOR}
 """Kinds of importers of whose signers no title of an officer is asked."""
 
 
@@ -104,7 +97,8 @@ def signer_without_authority(form: Form5106, ctx: Context) -> Iterator[Hit]:
     """CBP asks that an officer sign the form, or the broker under a power of attorney.
 
     It says so of requests to restore a void number, where the finding is an error; elsewhere it is a warning. Which
-    title is an officer's is read from a list of our own. An individual signs for itself.
+    title is an officer's is read from a list of our own. An individual signs for itself. Powers of other grantors are
+    left out.
     """
     kind = _kind(form, ctx.dossier)
     if kind in _UNTITLED:
@@ -115,14 +109,24 @@ def signer_without_authority(form: Form5106, ctx: Context) -> Iterator[Hit]:
     words = "a {title} is no officer, and not said to sign under a power"
     if _is_attorney(title):
         day = form.signed_on or ctx.as_of
-        powers = need(ctx.dossier.powers_of_attorney, "/powers_of_attorney")
-        if any(holds(power, day, ctx.dossier) for power in powers):
+        powers = _importers_powers(ctx.dossier)
+        if any(holds(power, day, ctx.dossier) for _, power in powers):
             return
-        for n, power in enumerate(powers):
+        for n, power in powers:
             need(power.executed_on, f"/powers_of_attorney[{n}].executed_on")
         words = "a {title} signed, and no power of attorney held"
     at_stake = must_be_restored(ctx.dossier, ctx.as_of)
     yield Hit("signer_title", words, severity=None if at_stake else Severity.WARNING, title=title)
+
+
+def _importers_powers(dossier: Dossier) -> list[tuple[int, PowerOfAttorney]]:
+    """Lists the powers that may be the importer's own.
+
+    Raises:
+        Missing: Whether there are powers is not known.
+    """
+    powers = enumerate(need(dossier.powers_of_attorney, "/powers_of_attorney"))
+    return [(n, power) for n, power in powers if may_be_importers(power, dossier)]
 
 
 @rule(
@@ -154,26 +158,25 @@ def signer_without_authority(form: Form5106, ctx: Context) -> Iterator[Hit]:
 def signers_power_too_old(form: Form5106, ctx: Context) -> Iterator[Hit]:
     """To restore a void number, CBP takes a form signed by an attorney in fact with a power of at most one year.
 
-    The youngest power that holds decides. For all else a power of attorney has no such limit of age.
+    The youngest power of the importer's that holds decides. For all else a power of attorney has no such limit of age.
     """
     dossier = ctx.dossier
     if not must_be_restored(dossier, ctx.as_of):
-        if dossier.cbp_notices is None:
-            need(dossier.importer_records, "/importer_records")
+        need_status(dossier, ctx.as_of)
         return
     title = need(form.signer_title, "signer_title")
-    if not _is_attorney(title):
+    if not _is_attorney(title) or _is_officer(title, _kind(form, dossier)):
         return
-    powers = need(dossier.powers_of_attorney, "/powers_of_attorney")
+    powers = _importers_powers(dossier)
     days = {
         power.executed_on: n
-        for n, power in enumerate(powers)
+        for n, power in powers
         if power.executed_on is not None and holds(power, ctx.as_of, dossier)
     }
     oldest = add_years(ctx.as_of, -count("identity.void_request_power_years", ctx.as_of))
     youngest = max(days, default=None)
     if youngest is None:
-        for n, power in enumerate(powers):
+        for n, power in powers:
             need(power.executed_on, f"/powers_of_attorney[{n}].executed_on")
     elif youngest < oldest:
         yield Hit(

@@ -1,4 +1,4 @@
-"""Rules on keeping Form 5106 true: its age, its figures, its contact, its confirmation, and who else needs one."""
+"""Rules on keeping Form 5106 true: its age, its figures, its contact, and its confirmation."""
 
 from __future__ import annotations
 
@@ -7,26 +7,27 @@ from collections.abc import Iterator
 
 from iorkit.deadlines import add_years
 from iorkit.findings import Severity
-from iorkit.ids import ImporterNumber, ImporterNumberKind
+from iorkit.ids import ImporterNumber
 from iorkit.model import (
-    IOR,
     Broker,
     Dossier,
     EntriesPerYear,
-    EntryLine,
-    EntrySummary7501,
     Form5106,
     ImporterRecord,
     RecordStatus,
 )
 from iorkit.refdata import cite, code_list
-from iorkit.rules._compare import enters_informally, files_itself, name_mismatch, numbers_differ, own_records
-from iorkit.rules._hit import Hit, Missing, cannot_tell, need, seen
+from iorkit.rules._compare import (
+    files_itself,
+    name_mismatch,
+    numbers_differ,
+    own_records,
+)
+from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._identity_papers import day_of_form, is_of_another, voids_at_once
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
-    "consignee_without_form",
     "contact_is_brokers",
     "entries_outside_band",
     "form_not_confirmed",
@@ -206,9 +207,12 @@ def contact_is_brokers(form: Form5106, ctx: Context) -> Iterator[Hit]:
     contacts = list(_others_contacts(form, ctx.dossier))
     need(form.email or form.phone, "email")
     need(contacts or None, "/broker.email")
-    is_law = voids_at_once(ctx.as_of)
+    comparable = [item for item in contacts if (getattr(form, item[0]) or "").strip()]
+    if not comparable:
+        need(None, contacts[0][0])
+    is_voided = voids_at_once(ctx.as_of)
     seen_fields = set()
-    for field, path, theirs in contacts:
+    for field, path, theirs in comparable:
         ours: str | None = getattr(form, field)
         same = _same_firm(ours, theirs) if field == "email" else _same_phone(ours, theirs)
         if not same or field in seen_fields:
@@ -217,8 +221,8 @@ def contact_is_brokers(form: Form5106, ctx: Context) -> Iterator[Hit]:
         yield Hit(
             field,
             "it is that of the broker or forwarder",
-            severity=Severity.ERROR if is_law else None,
-            basis=() if is_law else (cite("iorkit heuristic"), cite("FR Doc. 2026-16911")),
+            severity=Severity.ERROR if is_voided else None,
+            basis=() if is_voided else (cite("iorkit heuristic"), cite("FR Doc. 2026-16911")),
             evidence=(seen(field, ours, "Form 5106"), seen(path, theirs, "the other's")),
         )
 
@@ -298,93 +302,10 @@ def form_not_confirmed(form: Form5106, ctx: Context) -> Iterator[Hit]:
     filed_on = need(form.filed_on, "filed_on")
     if filed_on > ctx.as_of or (form.confirmed_on is not None and form.confirmed_on <= ctx.as_of):
         return
-    for _, record in own_records(ctx.dossier):
+    for _, record in own_records(ctx.dossier, ctx.as_of):
         queried = record.queried_on
         is_later = queried is not None and filed_on < queried <= ctx.as_of
         if is_later and record.status is not None and record.status.is_active:
             return
+    need(ctx.dossier.importer_records, "/importer_records")
     yield Hit("confirmed_on", "sent on {filed_on}, and nothing shows that CBP took it", filed_on=filed_on)
-
-
-def _consigned(number: ImporterNumber | None, status: RecordStatus | None, line: EntryLine | None = None) -> Dossier:
-    return Dossier(
-        ior=IOR(number=_NUMBER),
-        importer_records=(ImporterRecord(number=_OTHER, status=status),) if status else (),
-        entry_summaries=(
-            EntrySummary7501(
-                importer_number=_NUMBER,
-                consignee_number=number,
-                is_consignee_same=number is None,
-                lines=(line,) if line else (),
-            ),
-        ),
-    )
-
-
-@rule(
-    code="F51022",
-    title="A party to the entry beside the importer is not on file with CBP",
-    on=EntrySummary7501,
-    severity=Severity.ERROR,
-    basis=(cite("19 CFR 24.5(a)"), cite("CBP Form 5106 FAQ")),
-    remedy="File Form 5106 for the ultimate consignee and for each other party that the entry names by number.",
-    unless=enters_informally,
-    examples=(
-        ok(_consigned(None, None), note="the importer is the consignee"),
-        ok(_consigned(_OTHER, RecordStatus.ON_FILE_WITHOUT_BOND)),
-        bad(_consigned(_OTHER, RecordStatus.NOT_ON_FILE), at="entry_summaries[0].consignee_number"),
-        bad(
-            _consigned(None, RecordStatus.NOT_ON_FILE, EntryLine(sold_to=_OTHER)),
-            at="entry_summaries[0].lines[0].sold_to",
-            note="a party to whom the goods are sold",
-        ),
-    ),
-)
-def consignee_without_form(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    """A Form 5106 is filed for the ultimate consignee of an entry too, and so says the regulation.
-
-    CBP's FAQ asks the same of the party to whom goods are sold and of the one to which bills and refunds go. What CBP's
-    file says of each number, by the newest query in the dossier, decides.
-    """
-    undecided: Missing | None = None
-    for field, number in _parties(entry, ctx.dossier):
-        status = _status(number, ctx)
-        if status is None:
-            undecided = undecided or Missing("/importer_records", f"have no answer of CBP on {number}")
-        elif status is RecordStatus.NOT_ON_FILE:
-            yield Hit(
-                field,
-                "CBP has nothing on file for {number}",
-                basis=() if field == "consignee_number" else (cite("CBP Form 5106 FAQ"),),
-                number=number,
-            )
-    if undecided:
-        raise undecided
-    if not entry.is_consignee_same:
-        need(entry.consignee_number, "consignee_number")
-
-
-def _parties(entry: EntrySummary7501, dossier: Dossier) -> Iterator[tuple[str, ImporterNumber]]:
-    """Walks the numbers of other parties than the importer that an entry names, each with its field."""
-    own = entry.importer_number or (dossier.ior.number if dossier.ior else None)
-    named = [("consignee_number", None if entry.is_consignee_same else entry.consignee_number)]
-    named.append(("reference_number", entry.reference_number))
-    named += [(f"lines[{n}].sold_to", line.sold_to) for n, line in enumerate(entry.lines or ())]
-    for field, number in named:
-        if not number or number.kind is ImporterNumberKind.ENCRYPTED_CONSIGNEE:
-            continue
-        if own is None:
-            cannot_tell("importer_number", "is missing, so that it is open who the other parties are")
-        if numbers_differ(number, own):
-            yield field, number
-
-
-def _status(number: ImporterNumber, ctx: Context) -> RecordStatus | None:
-    """Returns how a number stands by the newest of CBP's answers on it; ``None`` where there is none."""
-    answers = [
-        (record.queried_on or dt.date.min, record.status)
-        for record in ctx.dossier.importer_records or ()
-        if record.number and record.status is not None and not numbers_differ(record.number, number)
-        if record.queried_on is None or record.queried_on <= ctx.as_of
-    ]
-    return max(answers, key=lambda answer: answer[0])[1] if answers else None

@@ -19,7 +19,7 @@ from iorkit.model import (
     VerifiedImporter,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import name_mismatch, numbers_differ, own_records
+from iorkit.rules._compare import is_over, name_mismatch, numbers_differ, own_records
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -70,10 +70,12 @@ def buyer_changed_since_last_order(last: VerifiedImporter, ctx: Context) -> Iter
     """A buyer's importer number can become invalid or change between two orders, so each change is to be explained.
 
     The rule holds what is known now against what was last verified: number, name, status in CBP's file, and bond.
-    A change may be harmless, such as a bond renewed under another number. That is practice; no law asks a seller to
+    An answer of CBP from before the day of that check, and a bond that is over, are not what is known now. A change
+    may be harmless, such as a bond renewed under another number. That is practice; no law asks a seller to
     look.
     """
-    if need(last.verified_on, "verified_on") > ctx.as_of:
+    verified_on = need(last.verified_on, "verified_on")
+    if verified_on > ctx.as_of:
         cannot_tell("verified_on", "is after the day of the check")
     dossier = ctx.dossier
     ior = need(dossier.ior, "/ior")
@@ -81,20 +83,27 @@ def buyer_changed_since_last_order(last: VerifiedImporter, ctx: Context) -> Iter
         yield _changed("/ior.number", "number", last.number, ior.number, "number", last)
     if name_mismatch(last.name, dossier) is not None:
         yield _changed("/ior.name", "name", last.name, ior.name, "name", last)
-    for n, record in own_records(dossier):
-        if last.status is not None and record.status is not None and record.status is not last.status:
+    stands = [
+        (n, record.status)
+        for n, record in own_records(dossier, ctx.as_of)
+        if record.status is not None and (record.queried_on is None or record.queried_on >= verified_on)
+    ]
+    for n, status in stands:
+        if last.status is not None and status is not last.status:
             path = f"/importer_records[{n}].status"
-            then, now = (status.value.replace("-", " ") for status in (last.status, record.status))
+            then, now = (item.value.replace("-", " ") for item in (last.status, status))
             yield _changed(path, "status in CBP's file", then, now, "status", last)
-    numbers = [bond.number for bond in dossier.bonds or () if bond.number is not None]
-    if last.bond_number is not None and numbers and last.bond_number not in numbers:
-        yield _changed("/bonds", "bond", last.bond_number, numbers[0], "bond_number", last)
+    numbered = [bond for bond in dossier.bonds or () if bond.number is not None]
+    numbers = [bond.number for bond in numbered if not is_over(bond, ctx.as_of)]
+    if last.bond_number is not None and numbered and last.bond_number not in numbers:
+        yield _changed("/bonds", "bond", last.bond_number, numbers[0] if numbers else "over", "bond_number", last)
     need(last.number, "number")
     need(ior.number, "/ior.number")
-    if last.status is not None:
-        need(dossier.importer_records, "/importer_records")
     if last.bond_number is not None:
-        need(numbers or None, "/bonds")
+        need(numbered or None, "/bonds")
+    if last.status is not None and not stands:
+        need(dossier.importer_records or None, "/importer_records")
+        cannot_tell("/importer_records", "have no answer of CBP on the buyer since the last order")
 
 
 def _changed(path: str, what: str, then: object, now: object, field: str, last: VerifiedImporter) -> Hit:  # noqa: PLR0913, PLR0917 -- both sides of one change
@@ -174,9 +183,12 @@ def buyers_evidence_incomplete(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     if not continuous:
         yield Hit("bonds", "the buyer gave no continuous bond", basis=(cite("Source article S45"),))
         return
-    given = {bond.number for bond in continuous if bond.number is not None}
+    given = {bond.number for bond in continuous if bond.number and bond.number.text.strip()}
+    if not given:
+        yield Hit("bonds", "the buyer gave no number of its continuous bond", basis=(cite("Source article S45"),))
+        return
     for n, entry in enumerate(dossier.entry_summaries or ()):
-        if entry.bond_number is None or not given or entry.bond_number in given:
+        if entry.bond_number is None or entry.bond_number in given:
             continue
         if numbers_differ(entry.importer_number, number) or _is_before(entry, continuous):
             continue

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from iorkit.findings import Severity
 from iorkit.model import IOR, CustomsBond, Dossier, EntityKind, ResidentAgent, Surety
 from iorkit.refdata import cite
-from iorkit.rules._compare import enters_informally, is_importer_activity, is_nonresident, is_over, serves
+from iorkit.rules._compare import (
+    enters_informally,
+    is_importer_activity,
+    is_nonresident,
+    is_over,
+    names_beside_principal,
+    numbers_differ,
+    serves,
+)
 from iorkit.rules._hit import Hit, need
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -65,7 +73,7 @@ def nonresident_without_resident_agent(ior: IOR, ctx: Context) -> Iterator[Hit]:
         need(ior.kind, "kind")
         yield Hit("resident_agents", "no resident agent in any State")
         return
-    for state in need(ctx.dossier.states_of_entry, "/states_of_entry"):
+    for state in need(ctx.dossier.states_of_entry or None, "/states_of_entry"):
         if state.strip().upper() not in covered:
             need(ior.kind, "kind")
             for n, agent in enumerate(agents):
@@ -97,15 +105,25 @@ def _is_natural(ior: IOR) -> bool:
 def nonresident_bond_without_resident_surety(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     """The bond of a nonresident importer must have a surety that is a corporation resident in the US.
 
-    A bond that was terminated by the day of the check, or is of another activity, is left out.
+    A bond that was terminated by the day of the check, is of another activity, or is on another principal's number
+    and does not name the importer, is left out. For a corporation the section on corporations comes first.
     """
     if is_over(bond, ctx.as_of) or not is_importer_activity(bond.activity_code):
         return
-    if not is_nonresident(need(ctx.dossier.ior, "/ior"), "/ior"):
+    ior = need(ctx.dossier.ior, "/ior")
+    principal = bond.principal
+    is_anothers = principal is not None and numbers_differ(principal.number, ior.number)
+    if is_anothers and not names_beside_principal(bond, ior, ctx.as_of):
+        return
+    if not is_nonresident(ior, "/ior"):
         return
     surety = need(bond.surety, "surety")
     if not need(surety.is_resident_corporate, "surety.is_resident_corporate"):
-        yield Hit("surety.is_resident_corporate", "the surety is not a corporation resident in the US")
+        yield Hit(
+            "surety.is_resident_corporate",
+            "the surety is not a corporation resident in the US",
+            basis=(cite("19 CFR 141.17"), cite("19 CFR 141.18(b)")) if _is_natural(ior) else (),
+        )
 
 
 @rule(
@@ -139,9 +157,8 @@ def foreign_company_as_importer(ior: IOR, ctx: Context) -> Iterator[Hit]:
     if ior.kind is not None and ior.kind.is_individual:
         return
     if is_nonresident(ior, ""):
-        need(ior.kind, "kind")
-        stated = ior.country_of_organization
+        kind = need(ior.kind, "kind")
         yield Hit(
-            "country_of_organization" if stated else "is_resident",
+            "is_resident" if kind.is_partnership else "country_of_organization",
             "the importer is a nonresident: the article wants a US company, law an agent and a surety in the US",
         )

@@ -21,8 +21,9 @@ from iorkit.model import (
     VoidReason,
 )
 from iorkit.refdata import cite, count, dated
-from iorkit.rules._compare import files_itself, is_open, is_over, numbers_differ, same_entity
-from iorkit.rules._hit import Hit, cannot_tell, need, seen
+from iorkit.rules._compare import files_itself, given_on, is_open, is_over, numbers_differ, ports_of, same_entity
+from iorkit.rules._entries import is_anothers
+from iorkit.rules._hit import Hit, Missing, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -168,34 +169,63 @@ def broker_around_live_entry(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
     The order is a notice of live entry, or one on unpaid bills, that was not lifted. The rule looks for the broker
     as importer of record for a client under order, for entries since the order in the broker's name, and for a bond
-    of the broker's by which the importer would be covered. The same holds of immediate delivery.
+    of the broker's by which the importer would be covered. An order that names ports is taken to hold at these alone.
+    The same holds of immediate delivery.
     """
-    orders = [
-        (n, notice)
-        for n, notice in enumerate(need(dossier.cbp_notices, "cbp_notices"))
-        if notice.kind in _LIVE_ENTRY and _is_standing(notice, f"cbp_notices[{n}]", ctx)
-    ]
-    if not orders:
-        return
+    undecided: Missing | None = None
+    for n, notice in enumerate(need(dossier.cbp_notices, "cbp_notices")):
+        try:
+            if notice.kind in _LIVE_ENTRY and _is_standing(notice, f"cbp_notices[{n}]", ctx):
+                yield from _around(n, notice, ctx)
+        except Missing as missing:
+            undecided = undecided or missing
+    if undecided:
+        raise undecided
+
+
+def _around(n: int, notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
+    """Yields where the broker gets round one order that stands."""
+    dossier = ctx.dossier
     ior = need(dossier.ior, "ior")
-    for n, notice in orders:
-        if ior.role is ImporterRole.LICENSED_BROKER:
-            number = need(notice.number, f"cbp_notices[{n}].number")
-            if numbers_differ(number, need(ior.number, "ior.number")):
-                yield Hit(
-                    "ior.role",
-                    "the broker is importer of record while {number} is under order to pay before release",
-                    number=number,
-                    evidence=(seen(f"cbp_notices[{n}].dated_on", notice.dated_on, "order of"),),
-                )
-        elif not numbers_differ(notice.number, ior.number) and not files_itself(dossier):
-            yield from _in_brokers_name(dossier, notice, ctx)
+    if ior.role is ImporterRole.LICENSED_BROKER:
+        number = need(notice.number, f"cbp_notices[{n}].number")
+        if numbers_differ(number, need(ior.number, "ior.number")) and _reaches_any(notice, dossier):
+            yield Hit(
+                "ior.role",
+                "the broker is importer of record while {number} is under order to pay before release",
+                number=number,
+                evidence=(seen(f"cbp_notices[{n}].dated_on", notice.dated_on, "order of"),),
+            )
+    elif not numbers_differ(notice.number, ior.number) and not files_itself(dossier):
+        yield from _in_brokers_name(dossier, notice, ctx)
+
+
+def _reaches(notice: CBPNotice, entry: EntrySummary7501, path: str) -> bool:
+    """Tells whether an order holds at the port of an entry; one of live entry may be limited to ports."""
+    ports = ports_of(notice) if notice.kind is NoticeKind.LIVE_ENTRY else frozenset()
+    return not ports or need(entry.port, f"{path}.port").canonical.strip().casefold() in ports
+
+
+def _reaches_any(notice: CBPNotice, dossier: Dossier) -> bool:
+    """Tells whether an order holds at all ports, or at that of an entry of the importer of record."""
+    if notice.kind is not NoticeKind.LIVE_ENTRY or not ports_of(notice):
+        return True
+    undecided: Missing | None = None
+    for n, entry in enumerate(need(dossier.entry_summaries or None, "entry_summaries")):
+        try:
+            if not is_anothers(entry, dossier) and _reaches(notice, entry, f"entry_summaries[{n}]"):
+                return True
+        except Missing as missing:
+            undecided = undecided or missing
+    if undecided:
+        raise undecided
+    return False
 
 
 def _is_standing(notice: CBPNotice, path: str, ctx: Context) -> bool:
     """Tells whether an order to pay before release stands: lifted by CBP alone, or ended by payment in time."""
-    given_on = _given_on(notice)
-    if given_on is not None and ctx.as_of < given_on:
+    first = given_on(notice)
+    if first is not None and ctx.as_of < first:
         return False
     if notice.lifted_on is not None and notice.lifted_on <= ctx.as_of:
         return False
@@ -213,22 +243,23 @@ def _last_day_to_pay(notice: CBPNotice, path: str, ctx: Context) -> dt.date:
     return add_business_days(dated_on, count("importer.delinquency_business_days", dated_on), ctx.closures)
 
 
-def _given_on(notice: CBPNotice) -> dt.date | None:
-    return notice.dated_on or notice.mailed_on or notice.received_on
-
-
 def _in_brokers_name(dossier: Dossier, notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     """Yields where entries since an order, or a bond, are the broker's own."""
     broker = need(need(dossier.broker, "broker").name, "broker.name")
-    given_on = _given_on(notice)
-    undated = None
+    first = given_on(notice)
+    undecided: Missing | None = None
     for n, entry in enumerate(dossier.entry_summaries or ()):
         if entry.importer is None or not same_entity(None, broker, None, entry.importer.name):
             continue
-        path, entered_on = f"entry_summaries[{n}]", entry.entry_date
-        if entered_on is None:
-            undated = undated or f"{path}.entry_date"
-        elif (given_on is None or given_on <= entered_on) and entered_on <= ctx.as_of:
+        path = f"entry_summaries[{n}]"
+        try:
+            entered_on = need(entry.entry_date, f"{path}.entry_date")
+            is_since = (first is None or first <= entered_on) and entered_on <= ctx.as_of
+            is_hit = is_since and _reaches(notice, entry, path)
+        except Missing as missing:
+            undecided = undecided or missing
+            continue
+        if is_hit:
             yield Hit(
                 f"{path}.importer.name",
                 "entered on {day} in the broker's name while the importer is under order to pay before release",
@@ -241,8 +272,8 @@ def _in_brokers_name(dossier: Dossier, notice: CBPNotice, ctx: Context) -> Itera
                 f"bonds[{n}].principal",
                 "the bond is the broker's while the importer is under order to pay before release",
             )
-    if undated is not None:
-        cannot_tell(undated, "is missing")
+    if undecided:
+        raise undecided
     need(dossier.entry_summaries, "entry_summaries")
     need(dossier.bonds, "bonds")
 
@@ -283,13 +314,19 @@ def bills_overdue_at_cbp(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """
     ior = need(dossier.ior, "ior")
     found = False
+    undecided: Missing | None = None
     for n, notice in enumerate(dossier.cbp_notices or ()):
         path = f"cbp_notices[{n}]"
-        ours = notice.kind is NoticeKind.BILL_UNPAID and not numbers_differ(notice.number, ior.number)
-        if not ours or not _is_standing(notice, path, ctx):
+        if notice.kind is not NoticeKind.BILL_UNPAID or numbers_differ(notice.number, ior.number):
+            continue
+        try:
+            if not _is_standing(notice, path, ctx):
+                continue
+            last_day = _last_day_to_pay(notice, path, ctx)
+        except Missing as missing:
+            undecided = undecided or missing
             continue
         found = True
-        last_day = _last_day_to_pay(notice, path, ctx)
         yield Hit(
             path,
             "entry summary and duties are due before release at the port that gave notice; pay by {last_day}"
@@ -304,6 +341,8 @@ def bills_overdue_at_cbp(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             "a bill of CBP's is overdue, so that a notice may follow",
             severity=Severity.WARNING,
         )
+    if undecided:
+        raise undecided
     need(dossier.cbp_notices, "cbp_notices")
     if not found:
         need(ior.has_overdue_bills, "ior.has_overdue_bills")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,8 +22,9 @@ from iorkit.model import (
     RecordStatus,
 )
 from iorkit.refdata import cite
-from iorkit.rules._compare import is_from_irs, numbers_differ
+from iorkit.rules._compare import is_from_irs, newest_records, numbers_differ
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
+from iorkit.rules._identity_papers import is_word_none, own_ein, own_form, states_no_ein
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -55,9 +57,24 @@ _ASSIGNED = ImporterNumber("262704-00123")
     ),
 )
 def importer_number_malformed(number: ImporterNumber, ctx: Context) -> Iterator[Hit]:
-    """An importer number is told apart by its hyphens: an EIN with suffix, an SSN, or one that CBP assigned."""
-    if number.text.strip() and not number.is_valid:
+    """An importer number is told apart by its hyphens: an EIN with suffix, an SSN, or one that CBP assigned.
+
+    An encrypted number may stand for the ultimate consignee of an entry, and the word "None" on Form 5106.
+    """
+    if number.text.strip() and not number.is_valid and not _has_its_place(number, ctx):
         yield Hit("", "{number}: {problem}", number=number, problem=number.problem)
+
+
+def _has_its_place(number: ImporterNumber, ctx: Context) -> bool:
+    """Tells whether what is no importer number may stand where it stands in the dossier."""
+    if number.kind is ImporterNumberKind.ENCRYPTED_CONSIGNEE:
+        place = re.compile(r"entry_summaries\[\d+\]\.consignee_number")
+    elif is_word_none(number):
+        place = re.compile(r"form5106\.number")
+    else:
+        return False
+    paths = [path for path, value, _ in ctx.leaves if value is number]
+    return bool(paths) and all(place.fullmatch(path) for path in paths)
 
 
 @attrs.frozen
@@ -71,11 +88,11 @@ class _Other:
     address: Address | None
 
 
-def _others(dossier: Dossier) -> Iterator[_Other]:
+def _others(dossier: Dossier, day: dt.date) -> Iterator[_Other]:
     for n, other in enumerate(dossier.other_importers or ()):
         if not other.is_affiliate:
             yield _Other(f"other_importers[{n}].number", other.number, other.ein, other.name, other.address)
-    for n, record in enumerate(dossier.importer_records or ()):
+    for n, record in newest_records(enumerate(dossier.importer_records or ()), day):
         if record.status not in (RecordStatus.VOID, RecordStatus.NOT_ON_FILE):
             path = f"importer_records[{n}].number"
             yield _Other(path, record.number, None, record.legal_name or record.name, record.physical_address)
@@ -121,11 +138,14 @@ def several_numbers_of_one_importer(dossier: Dossier, ctx: Context) -> Iterator[
     """
     ior = need(dossier.ior, "ior")
     number = need(ior.number, "ior.number")
-    for other in _others(dossier):
+    nameless = ""
+    for other in _others(dossier, ctx.as_of):
         if other.number is None or not numbers_differ(other.number, number):
             continue
-        same = _same_importer(other, ior)
+        same = _same_importer(other, dossier)
         if same is None:
+            named = (("ior.name", ior.name), (f"{other.path.removesuffix('number')}name", other.name))
+            nameless = nameless or next((path for path, name in named if not name or not name.strip()), "")
             continue
         severity, why = same
         yield Hit(
@@ -138,13 +158,15 @@ def several_numbers_of_one_importer(dossier: Dossier, ctx: Context) -> Iterator[
             evidence=(seen("ior.name", ior.name, "importer of record"),),
         )
     need(dossier.other_importers, "other_importers")
+    if nameless:
+        need(None, nameless)
 
 
-def _same_importer(other: _Other, ior: IOR) -> tuple[Severity | None, str] | None:
+def _same_importer(other: _Other, dossier: Dossier) -> tuple[Severity | None, str] | None:
     """Tells how bad another number is, and by what it is the importer's; ``None`` where it is another's."""
-    own_ein = ior.ein or (ior.number.ein if ior.number else None)
+    ior, own = dossier.ior or IOR(), own_ein(dossier)
     ein = other.ein or (other.number.ein if other.number else None)
-    if own_ein and ein and own_ein == ein:
+    if own and ein and not numbers_differ(own, ein):
         return None, "it has the same EIN"
     if not other.name or not other.name.strip() or not ior.name or not ior.name.strip():
         return None
@@ -169,9 +191,6 @@ def _assigned(ein: str, ein_on: str | None, assigned_on: str | None) -> Dossier:
             number_assigned_on=dt.date.fromisoformat(assigned_on) if assigned_on else None,
         )
     )
-
-
-_NO_TAXPAYER = frozenset({NoNumberReason.NO_IRS_NUMBER, NoNumberReason.NOT_APPLIED})
 
 
 @rule(
@@ -202,8 +221,7 @@ def assigned_number_beside_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
     number = need(ior.number, "number")
     if number.kind is not ImporterNumberKind.CBP_ASSIGNED:
         return
-    form = ctx.dossier.form5106
-    if ior.ein is None and form is not None and _NO_TAXPAYER.intersection(form.no_number_reasons or ()):
+    if ior.ein is None and states_no_ein(own_form(ctx.dossier)):
         return
     ein = need(ior.ein, "ein")
     assigned_on = need(ior.number_assigned_on, "number_assigned_on")

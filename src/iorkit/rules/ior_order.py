@@ -11,7 +11,8 @@ from iorkit.findings import Severity
 from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, Broker, CBPNotice, Dossier, EntityKind, EntrySummary7501, NoticeKind, USTies
 from iorkit.refdata import cite, code_list
-from iorkit.rules._compare import enters_informally, files_itself, is_open, numbers_differ
+from iorkit.rules._compare import enters_informally, files_itself, is_open
+from iorkit.rules._entries import entered_on, is_anothers
 from iorkit.rules._hit import Hit, need
 from iorkit.rules._order import SIGNED, is_foreign_under_order, need_order_facts, what_order_misses
 from iorkit.rules._rule import Context, bad, ok, rule
@@ -107,15 +108,13 @@ def _entered(entry_type: str, *, country: str = "CN", day: dt.date = SIGNED) -> 
 def foreign_importer_on_informal_entry(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """The order would shut foreign importers out of informal entry; by the CFR of 28 August 2026 it is open to them.
 
-    Entries of other importers, and those made before the order, are left out.
+    Entries of other importers, those made before the order, and those not made yet are left out.
     """
     ior = need(ctx.dossier.ior, "/ior")
-    if numbers_differ(entry.importer_number, ior.number):
-        return
-    if entry.entry_date is not None and entry.entry_date < SIGNED:
-        return
     informal = {item.code for item in code_list("entry_types").where("category", "informal")}
-    if need(entry.entry_type, "entry_type").strip() in informal and is_foreign_under_order(ior, "/ior"):
+    if is_anothers(entry, ctx.dossier) or need(entry.type_code, "entry_type") not in informal:
+        return
+    if SIGNED <= entered_on(entry) <= ctx.as_of and is_foreign_under_order(ior, "/ior"):
         yield Hit("entry_type", "to review: an informal entry of an importer that would be foreign by the order")
 
 

@@ -9,7 +9,8 @@ from iorkit.findings import Severity
 from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, Dossier, EntityKind, EntrySummary7501, Party
 from iorkit.refdata import cite, count
-from iorkit.rules._compare import is_nonresident, numbers_differ
+from iorkit.rules._compare import is_nonresident
+from iorkit.rules._entries import is_anothers
 from iorkit.rules._hit import Hit, cannot_tell, need
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -48,17 +49,13 @@ def declaration_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     right to make entry. The declaration need not be under oath, and an agent with a power of attorney and knowledge
     of the facts may make it. Summaries of other importers, and those not filed yet, are left out.
     """
-    if entry.is_filed is False or _of_another(entry, ctx):
+    if entry.is_filed is False or is_anothers(entry, ctx.dossier):
         return
     ticked = [tick.strip().casefold() for tick in need(entry.declaration, "declaration") if tick.strip()]
     if not ticked:
         yield Hit("declaration", "the declaration ticks none of its choices")
     elif not any(capacity in tick for tick in ticked for capacity in _CAPACITIES):
         cannot_tell("declaration", "does not say in what capacity it is made")
-
-
-def _of_another(entry: EntrySummary7501, ctx: Context) -> bool:
-    return ctx.dossier.ior is not None and numbers_differ(entry.importer_number, ctx.dossier.ior.number)
 
 
 _OWNER = Party(name="Prairie Home Goods Inc", kind=EntityKind.CORPORATION, country_of_organization="US")
@@ -110,7 +107,7 @@ def owner_not_declared_in_time(entry: EntrySummary7501, ctx: Context) -> Iterato
     needs the owner's bond in any case; whether that is wanted, only the importer knows. From the 75th day, a day of
     ours, the missing declaration is a warning.
     """
-    if _of_another(entry, ctx) or not need(entry.names_other_owner, "names_other_owner"):
+    if is_anothers(entry, ctx.dossier) or not need(entry.names_other_owner, "names_other_owner"):
         return
     entered_on = need(entry.entry_date, "entry_date")
     last_day = entered_on + dt.timedelta(days=count("importer.owner_declaration_days", entered_on))

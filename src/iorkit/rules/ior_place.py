@@ -23,17 +23,15 @@ from iorkit.model import (
     StateRegistration,
 )
 from iorkit.refdata import cite, dated
-from iorkit.rules._compare import is_organized_abroad
+from iorkit.rules._compare import GOVERNMENTS, is_organized_abroad, is_resident_country, numbers_differ
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
+from iorkit.rules._identity_papers import is_of_another, own_ein
 from iorkit.rules._places import why_no_place
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = ["entity_formed_of_late", "entity_not_shown_to_exist", "no_employees", "no_real_place_of_business"]
 
 _INACCURATE = dated("importer.inaccurate_data_voids")
-_GOVERNMENTS = frozenset(
-    {EntityKind.US_GOVERNMENT, EntityKind.STATE_GOVERNMENT, EntityKind.FOREIGN_GOVERNMENT},
-)
 
 
 def _is_no_us_company(dossier: Dossier) -> bool:
@@ -41,7 +39,7 @@ def _is_no_us_company(dossier: Dossier) -> bool:
     ior = dossier.ior
     if ior is None:
         return False
-    if ior.kind is not None and (ior.kind.is_individual or ior.kind in _GOVERNMENTS):
+    if ior.kind is not None and (ior.kind.is_individual or ior.kind in GOVERNMENTS):
         return True
     return is_organized_abroad(ior)
 
@@ -50,6 +48,12 @@ def _is_in_no_register(dossier: Dossier) -> bool:
     """Tells that no State's register of companies would list the importer; a general partnership need not be in one."""
     general = dossier.ior is not None and dossier.ior.kind is EntityKind.PARTNERSHIP
     return general or _is_no_us_company(dossier)
+
+
+def _need_us_company(ior: IOR) -> None:
+    """Stops where it is not stated what the importer is and where it is organized, so that the rule may not apply."""
+    need(ior.kind, "kind")
+    is_resident_country(ior.country_of_organization, "country_of_organization")
 
 
 def _registered(status: RegistryStatus, *, kind: EntityKind = EntityKind.LLC, country: str = "US") -> Dossier:
@@ -93,9 +97,12 @@ def entity_not_shown_to_exist(ior: IOR, ctx: Context) -> Iterator[Hit]:
     looked_up = registration.checked_on
     if looked_up is not None and looked_up > ctx.as_of:
         cannot_tell("registration.checked_on", "is after the day of the check")
+    if status.shows_existence:
+        return
+    _need_us_company(ior)
     if status is RegistryStatus.NEVER_CHECKED:
         yield Hit("registration.status", "nobody looked up whether a State's register has the entity")
-    elif not status.shows_existence:
+    else:
         yield Hit(
             "registration.status",
             "the State's register does not have the entity"
@@ -144,6 +151,8 @@ def entity_formed_of_late(ior: IOR, ctx: Context) -> Iterator[Hit]:
     if (ctx.as_of - formed_on).days >= most:
         return
     form = need(ctx.dossier.form5106, "/form5106")
+    if is_of_another(form, ctx.dossier):
+        cannot_tell("/form5106.number", "is another number than the importer's")
     if need(form.entries_per_year, "/form5106.entries_per_year") is EntriesPerYear.FROM_25:
         yield Hit(
             "registration.formed_on",
@@ -250,12 +259,16 @@ def no_employees(ior: IOR, ctx: Context) -> Iterator[Hit]:
     So it is an error by the article's self-inspection, and a note by law and by CBP. A Form 941, the employer's
     quarterly return, on the importer's EIN shows a payroll where the number of people is not stated.
     """
-    if ior.full_time_employees is None and any(_shows_payroll(item, ior) for item in ctx.dossier.irs_documents or ()):
+    if ior.full_time_employees is None and any(
+        _shows_payroll(item, ctx.dossier) for item in ctx.dossier.irs_documents or ()
+    ):
         return
     if need(ior.full_time_employees, "full_time_employees") <= 0:
+        _need_us_company(ior)
         yield Hit("full_time_employees", "no full-time employees, which the article asks for and law does not")
 
 
-def _shows_payroll(document: IRSDocument, ior: IOR) -> bool:
-    own = ior.ein or (ior.number.ein if ior.number else None)
-    return document.kind is IRSDocumentKind.FORM_941 and document.ein is not None and document.ein == own
+def _shows_payroll(document: IRSDocument, dossier: Dossier) -> bool:
+    own = own_ein(dossier)
+    is_return = document.kind is IRSDocumentKind.FORM_941
+    return is_return and bool(own and document.ein) and not numbers_differ(document.ein, own)

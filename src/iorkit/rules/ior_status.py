@@ -94,8 +94,9 @@ def importer_number_inactive(ior: IOR, ctx: Context) -> Iterator[Hit]:
 
     By law an entry summary is a use, and so is a request for services. The last use is the latest of those stated
     and of the entry summaries in the dossier that bear the number and were filed. Since 26 June 2026 CBP
-    deactivates numbers that were not used to file entry for a year, so that a request alone leaves a warning. Where
-    it is not stated whether a transaction is outstanding, the finding is a warning too.
+    deactivates numbers that were not used to file entry for a year, so that a request after the last entry leaves a
+    warning, and that entry must be known. Where it is not stated whether a transaction is outstanding, the finding is
+    a warning too.
     """
     path, day = need(_last_use(ior, ctx.dossier, ctx.as_of), "last_used_on")
     last_day = last_day_of_inactive_number(day, on=ctx.as_of)
@@ -119,10 +120,10 @@ def importer_number_inactive(ior: IOR, ctx: Context) -> Iterator[Hit]:
 
 def _unused_for_entry(ior: IOR, ctx: Context) -> Iterator[Hit]:
     """Yields where only a request for services is a use within the year, which CBP does not count."""
-    uses = _uses_for_entry(ior, ctx.dossier, ctx.as_of)
-    if not uses or not _ENTRY_USE.is_in_force(ctx.as_of):
+    if not _ENTRY_USE.is_in_force(ctx.as_of):
         return
-    path, day = max(uses, key=lambda use: use[1])
+    uses = _uses_for_entry(ior, ctx.dossier, ctx.as_of)
+    path, day = need(max(uses, key=lambda use: use[1], default=None), "last_used_on")
     if ctx.as_of > add_years(day, count("importer.entry_use_years", ctx.as_of)):
         yield Hit(
             f"/{path}",
@@ -205,12 +206,15 @@ def importer_number_not_active_at_cbp(record: ImporterRecord, ctx: Context) -> I
     """CBP's answer to an importer/bond query says that the number is void, inactive or not on file.
 
     Of several records the one with the importer's own suffix counts; where there is none, those with the same nine
-    digits. Records of other numbers are left out. Since 18 September 2026 CBP, as restated, voids a number at once
-    for inaccurate or incomplete data; where that is the reason, the finding names that notice as well.
+    digits. Records of other numbers, and queries after the day of the check, are left out. Since 18 September 2026
+    CBP, as restated, voids a number at once for inaccurate or incomplete data; where that is the reason, the finding
+    names that notice as well.
     """
     ior = ctx.dossier.ior
     if ior is not None and ior.number:
-        own = [item for _, item in own_records(ctx.dossier)]
+        own = [item for _, item in own_records(ctx.dossier, ctx.as_of)]
+        if not own and any(own_records(ctx.dossier)):
+            cannot_tell("/importer_records", "are of queries after the day of the check")
         if not own:
             cannot_tell("/importer_records", "are of other numbers than the importer's")
         if not any(item is record for item in own):
@@ -258,7 +262,7 @@ def status_at_cbp_stale(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     if need(dossier.importer_records, "importer_records") == ():
         yield Hit("importer_records", "the dossier states that CBP's file was never asked")
         return
-    own = list(own_records(dossier))
+    own = list(own_records(dossier, ctx.as_of)) or list(own_records(dossier))
     if not own:
         cannot_tell("importer_records", "are of other numbers than the importer's")
     past = [(record.queried_on, n) for n, record in own if record.queried_on and record.queried_on <= ctx.as_of]
