@@ -548,3 +548,11 @@ def test_a_component_without_duty_leaves_the_duty_total_judged() -> None:
 
     assert [] == paths(recompute(entry(header, part)), SummaryItem.DUTY)
     assert ["total_duty"] == paths(recompute(entry(header, part, total_duty="250.01")), SummaryItem.DUTY)
+
+
+def test_one_limit_of_informal_entry_holds_for_entry_and_harbor_fee() -> None:
+    """77 FR 72715 raised it with effect from 7 January 2013, not from its publication."""
+    early, first = (entry(line(goods("2500", "50.00")), import_date=day) for day in ("2013-01-06", "2013-01-07"))
+
+    assert ["import_date"] == gaps(recompute(early), HMF)
+    assert ["fees[1].amount"] == paths(recompute(first), HMF)

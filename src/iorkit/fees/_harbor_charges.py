@@ -33,7 +33,7 @@ def compare_harbor_fee(
             return _no_harbor_fee(sheet, why, basis), shares
         values = _values(sheet)
         day = needed(sheet.entry.import_date, "import_date")
-        limit = money("fees.hmf_informal_value", day)
+        limit = money("entry.informal_value", day)
         if total_of(values) <= limit:
             return _of_low_value(sheet, limit), shares
         due = [hmf(value, mode=sheet.mode, on=day, may_enter_informally=False) for value in values]
