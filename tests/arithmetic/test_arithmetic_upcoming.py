@@ -641,3 +641,29 @@ def test_papers_of_another_importer_set_no_day() -> None:
         path for _, _, path in found(dossier)
     ]
     assert 6 == len(found(attrs.evolve(dossier, ior=None)))
+
+
+def test_the_declaration_of_another_owner_is_due_until_it_is_filed() -> None:
+    """Ninety days from entry; one that is filed later has not been filed yet."""
+    facts = {"entry_date": "2025-12-19", "entry_type": "11", "is_filed": True}
+    due = ("owner-declaration-due!", "2026-03-19", "entry_summaries[0].owner_declared_on")
+
+    assert [due] == found(entries(names_other_owner=True, **facts))
+    assert [due] == found(entries(names_other_owner=True, owner_declared_on="2026-03-21", **facts))
+    assert [] == found(entries(names_other_owner=True, owner_declared_on="2026-03-20", **facts))
+    assert [] == found(entries(names_other_owner=False, **facts))
+
+
+def test_goods_withheld_for_forced_labor_have_a_period_of_their_own() -> None:
+    """Three months from importation for the proof, instead of the clock of other detentions."""
+
+    def withheld(**fields: Any) -> Dossier:  # noqa: ANN401 -- any field
+        facts = {"is_withheld_for_forced_labor": True, "presented_on": "2026-03-02"} | fields
+        made: Dossier = written.Dossier(detentions=[written.Detention(**facts)])
+        return made
+
+    assert [("forced-labor-proof-due", "2026-06-02", "detentions[0].imported_on")] == found(
+        withheld(imported_on="2026-03-02")
+    )
+    assert [] == found(withheld(imported_on="2026-03-02", proof_sent_on="2026-03-20"))
+    assert ["detentions[0].imported_on"] == gaps(withheld())

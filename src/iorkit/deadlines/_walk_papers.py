@@ -10,8 +10,9 @@ import attrs
 from iorkit.deadlines import _after_entry as after
 from iorkit.deadlines import _periods as periods
 from iorkit.deadlines._found import Day, Gap, Look, Walk, computed, fixed
-from iorkit.deadlines._whose import are_two, ein_of, is_anothers_entry, last_use_of_number
+from iorkit.deadlines._whose import ein_of, is_anothers_entry, last_use_of_number
 from iorkit.errors import NotInForce
+from iorkit.ids._bases import bases_differ
 from iorkit.model import (
     BondKind,
     BondParty,
@@ -57,7 +58,7 @@ def _irs_proof(dossier: Dossier, look: Look) -> Walk:
     proofs = [
         (document.received_on or document.dated_on, n, document)
         for n, document in enumerate(dossier.irs_documents or ())
-        if is_from_irs(document) and not are_two(document.ein, own)
+        if is_from_irs(document) and not bases_differ(document.ein, own)
     ]
     dated = [(day, n, document) for day, n, document in proofs if day is not None and day <= look.as_of]
     undated = [(n, document) for day, n, document in proofs if day is None]
@@ -242,6 +243,7 @@ def _entries(dossier: Dossier, look: Look) -> Walk:
         else:
             yield from _summary(path, entry, entry.entry_date, look)
         yield from _liquidation(path, entry)
+        yield from _owner_declaration(path, entry, look)
 
 
 def _summary(path: str, entry: EntrySummary7501, entry_date: dt.date, look: Look) -> Walk:
@@ -266,6 +268,21 @@ def _summary(path: str, entry: EntrySummary7501, entry_date: dt.date, look: Look
     )
     if is_filed is None:
         yield Gap(f"{path}.is_filed", entry, "whether the entry summary was filed is not stated")
+
+
+def _owner_declaration(path: str, entry: EntrySummary7501, look: Look) -> Walk:
+    """The declaration of an actual owner whom the importer named, until it is filed."""
+    is_filed = entry.owner_declared_on is not None and entry.owner_declared_on <= look.as_of
+    if entry.names_other_owner and entry.entry_date is not None and not is_filed:
+        yield Day(
+            "owner-declaration-due",
+            computed(after.owner_declaration_due, entry.entry_date),
+            "the declaration of the owner whom the importer named is due",
+            "File the owner's declaration on CBP Form 3347, with its bond where that is wanted or it is abroad.",
+            f"{path}.owner_declared_on",
+            entry,
+            cite("19 CFR 141.20"),
+        )
 
 
 def _liquidation(path: str, entry: EntrySummary7501) -> Walk:

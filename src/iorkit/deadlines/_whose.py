@@ -5,30 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
+from iorkit.ids._bases import bases_differ
 from iorkit.model import IOR, Dossier, EntrySummary7501
 
-__all__ = ["are_two", "ein_of", "is_anothers_entry", "last_use_of_number"]
-
-
-def are_two(a: ImporterNumber | EIN | None, b: ImporterNumber | EIN | None) -> bool:
-    """Tells whether two numbers are known and differ in their nine digits; suffixes do not count."""
-    if not a or not b:
-        return False
-    if _is_unclear(a) or _is_unclear(b):
-        return _digits(a) != _digits(b)
-    return _base(a) != _base(b)
-
-
-def _base(number: ImporterNumber | EIN) -> str:
-    return number.canonical if isinstance(number, EIN) else number.nine_digit_base or number.canonical
-
-
-def _is_unclear(number: ImporterNumber | EIN) -> bool:
-    return isinstance(number, ImporterNumber) and number.kind is ImporterNumberKind.AMBIGUOUS
-
-
-def _digits(number: ImporterNumber | EIN) -> str:
-    return "".join(char for char in number.canonical if char.isdigit())[:9]
+__all__ = ["ein_of", "is_anothers_entry", "last_use_of_number"]
 
 
 def ein_of(ior: IOR | None) -> ImporterNumber | EIN | None:
@@ -42,7 +22,7 @@ def ein_of(ior: IOR | None) -> ImporterNumber | EIN | None:
 def is_anothers_entry(entry: EntrySummary7501, dossier: Dossier) -> bool:
     """Tells whether an entry summary shows another number than that of the importer of record."""
     number = entry.importer_number or (entry.importer.number if entry.importer else None)
-    return dossier.ior is not None and are_two(number, dossier.ior.number)
+    return dossier.ior is not None and bases_differ(number, dossier.ior.number)
 
 
 def last_use_of_number(dossier: Dossier, day: dt.date, *, counts_requests: bool = True) -> tuple[str, dt.date] | None:
@@ -75,7 +55,7 @@ def last_use_of_number(dossier: Dossier, day: dt.date, *, counts_requests: bool 
     uses = [("ior.last_used_on", ior.last_used_on)]
     for n, entry in enumerate(dossier.entry_summaries or ()):
         is_known = ior.number and entry.importer_number and entry.is_filed is not False
-        if is_known and not are_two(entry.importer_number, ior.number):
+        if is_known and not bases_differ(entry.importer_number, ior.number):
             uses.append((f"entry_summaries[{n}].summary_date", entry.summary_date))
     if counts_requests:
         uses.append(("ior.service_requested_on", ior.service_requested_on))
