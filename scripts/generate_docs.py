@@ -617,18 +617,11 @@ def _identifier(kind: type) -> Iterator[str]:
 
 
 def _data_faults() -> str:
-    loading = [
-        (f"`{item.code}`", item.title, item.severity.value, item.remedy, f"`{item.name}`")
-        for item in LOADING_CODES.values()
-    ]
-    message = [
-        (f"`{item.code}`", item.title, item.severity.value, item.remedy, f"`{item.name}`") for item in PROBLEMS.values()
-    ]
-    table = [
-        (f"`{item.code}`", item.title, item.severity.value, item.remedy, f"`{item.name}`")
-        for item in TABLE_PROBLEMS.values()
-    ]
     head = ("Code", "What is wrong", "Severity", "What to do", "Name")
+    loading, message, table = (
+        [(f"`{item.code}`", item.title, item.severity.value, item.remedy, f"`{item.name}`") for item in faults.values()]
+        for faults in (LOADING_CODES, PROBLEMS, TABLE_PROBLEMS)
+    )
     return _page(
         _opening("data-faults"),
         "## In a dossier's JSON",

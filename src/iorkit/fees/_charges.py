@@ -10,14 +10,26 @@ import attrs
 
 from iorkit.fees._amounts import NOTHING, to_whole_dollars
 from iorkit.fees._processing import FeeCharge, informal_fee, mail_fee, manual_surcharge, mpf, mpf_standing
-from iorkit.fees._sheet import ERRORS, MESSAGE, Cannot, Sheet, SummaryItem, class_of, is_component, needed, value_of
+from iorkit.fees._sheet import (
+    ERRORS,
+    HARBOR_FEE,
+    MESSAGE,
+    PROCESSING_FEE,
+    Cannot,
+    Sheet,
+    SummaryItem,
+    class_of,
+    is_component,
+    needed,
+    value_of,
+)
 from iorkit.model import EntryLine
 from iorkit.model.entry import INFORMAL_TYPES
 from iorkit.refdata import dated, money
 
 __all__ = ["compare_fixed_fees", "compare_processing_fee"]
 
-_MPF, _HMF, _INFORMAL, _MAIL, _SURCHARGE = "499", "501", "311", "496", "500"
+_INFORMAL, _MAIL, _SURCHARGE = "311", "496", "500"
 _NO_MPF_TYPES = INFORMAL_TYPES | {"23"}
 _COMPUTED_TYPES = frozenset({"01", "02", "03", "07"})
 _MAIL_MODE, _PIPELINE_MODE = "50", "70"
@@ -63,7 +75,7 @@ def _day_of_charge(sheet: Sheet) -> dt.date:
 def _no_processing_fee(sheet: Sheet) -> Decimal:
     basis = ("19 CFR 24.23(b)(2)" if sheet.entry_type in INFORMAL_TYPES else "19 CFR 24.23(c)", MESSAGE)
     sheet.compare_no_fee(
-        _ITEM, _MPF, why=f"an entry of type {sheet.entry_type} pays no processing fee by value", basis=basis
+        _ITEM, PROCESSING_FEE, why=f"an entry of type {sheet.entry_type} pays no processing fee by value", basis=basis
     )
     return NOTHING
 
@@ -99,7 +111,7 @@ def _pays(sheet: Sheet, n: int, line: EntryLine, day: dt.date, exempt_programs: 
 
 def _compare_share(sheet: Sheet, n: int, share: Decimal, charged: Mapping[int, Decimal]) -> None:
     """Holds the fee that a line states, if any, against its own share, and against none where the line is free."""
-    path, stated = sheet.line_fee(n, _MPF)
+    path, stated = sheet.line_fee(n, PROCESSING_FEE)
     if stated is None:
         return
     if n in charged:
@@ -114,7 +126,7 @@ def _compare_share(sheet: Sheet, n: int, share: Decimal, charged: Mapping[int, D
 
 def _compare_bounded(sheet: Sheet, expected: Decimal, day: dt.date, charged: Mapping[int, Decimal]) -> None:
     """Holds the fee of the whole summary against the one that follows."""
-    path, stated = sheet.fee(_MPF)
+    path, stated = sheet.fee(PROCESSING_FEE)
     least, most = money("fees.mpf_minimum", day), money("fees.mpf_maximum", day)
     is_over = stated is not None and stated > most
     if is_over and sheet.entry.covers_several_entries and charged:
@@ -181,7 +193,7 @@ def compare_fixed_fees(sheet: Sheet) -> None:
                 _compare_fixed(sheet, code)
         elif not code:
             sheet.gap(SummaryItem.OTHER_FEE, f"fees[{k}].class_code")
-        elif code not in {_MPF, _HMF, *_FIXED}:
+        elif code not in {PROCESSING_FEE, HARBOR_FEE, *_FIXED}:
             reason = "is a fee whose rate is not in the reference data"
             sheet.gap(SummaryItem.OTHER_FEE, f"fees[{k}].amount", reason)
     is_stated = any(class_of(fee) == _INFORMAL and fee.amount is not None for fee in fees)

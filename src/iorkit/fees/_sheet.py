@@ -18,7 +18,9 @@ from iorkit.refdata import cite
 
 __all__ = [
     "ERRORS",
+    "HARBOR_FEE",
     "MESSAGE",
+    "PROCESSING_FEE",
     "Cannot",
     "Difference",
     "ExpectedLine",
@@ -36,6 +38,9 @@ T = TypeVar("T")
 
 MESSAGE = "ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)"
 ERRORS = "ACE Error Dictionary (18 Jul 2026)"
+
+PROCESSING_FEE, HARBOR_FEE = "499", "501"
+"""Accounting classes of the two fees."""
 
 _COMPONENT = "V"
 

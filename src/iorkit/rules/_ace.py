@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from iorkit.fees._sheet import ERRORS, HARBOR_FEE, MESSAGE, PROCESSING_FEE, class_of
 from iorkit.findings import Evidence, Severity
 from iorkit.ids import Identifier
-from iorkit.model import Dossier, EntryFee, EntryLine, EntrySummary7501
+from iorkit.model import Dossier, EntryLine, EntrySummary7501
 from iorkit.model.entry import INFORMAL_TYPES
 from iorkit.refdata import cite, code_list, conditions
 from iorkit.rules._entries import is_anothers
@@ -33,9 +34,8 @@ __all__ = [
     "part_of",
 ]
 
-DICTIONARY = cite("ACE Error Dictionary (18 Jul 2026)")
-SPECIFICATION = cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)")
-PROCESSING_FEE, HARBOR_FEE = "499", "501"
+DICTIONARY = cite(ERRORS)
+SPECIFICATION = cite(MESSAGE)
 
 
 def answer(
@@ -135,8 +135,3 @@ def lines_of(entry: EntrySummary7501) -> Iterator[tuple[str, EntryLine]]:
 def part_of(line: EntryLine | None) -> str:
     """Returns the sign of a set on a line: X the header, V a component, empty for neither."""
     return ((line.set_part if line else None) or "").strip().upper()
-
-
-def class_of(fee: EntryFee) -> str:
-    """Returns the class of a fee; empty where none is stated."""
-    return (fee.class_code or "").strip()
