@@ -304,7 +304,7 @@ def _taken(name: str, amount: Money | None) -> Decimal:
 
 def _counted(name: str, number: int) -> Decimal:
     """Takes how often something happened, once or more."""
-    if not isinstance(number, int) or isinstance(number, bool):
+    if isinstance(number, bool) or not isinstance(number, int):
         raise ShapeError(name, "a whole number of one or more", found(number))
     if number < 1:
         raise ShapeError(name, "a whole number of one or more", "less than one")
