@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from decimal import Context, Decimal, localcontext
-from typing import TypeAlias
+from decimal import Decimal, localcontext
 
 import attrs
 
 from iorkit.citations import Citation
 from iorkit.errors import ShapeError
 from iorkit.model import Culpability
-from iorkit.model.shape import take_date, take_money
+from iorkit.model.shape import EXACT, Money, found, round_to_cents, take_date, take_money
 from iorkit.refdata import cite, count, dated, money
 
 __all__ = ["Default", "Exposure", "exposure_1592", "liquidated_damages", "record_exposure"]
 
-_EXACT = Context(prec=150)
-_CENTS = Decimal("0.01")
 _NOTHING = Decimal(0)
-
-Money: TypeAlias = Decimal | int | str
-"""An amount in US dollars: ``Decimal``, a whole number, or text such as ``"1250.00"``; no binary float."""
 
 
 @attrs.frozen(kw_only=True)
@@ -158,7 +152,7 @@ def record_exposure(value: Money, *, is_wilful: bool, releases: int = 1, on: dt.
 
     Raises:
         NotInForce: No ceiling is known for that day.
-        ShapeError: The value is a binary float or no number, or below zero.
+        ShapeError: The value is a binary float or no number, or below zero; there is not even one release.
 
     Source: 19 USC 1509(g); 19 CFR 163.6(b).
 
@@ -171,7 +165,7 @@ def record_exposure(value: Money, *, is_wilful: bool, releases: int = 1, on: dt.
     most = money("penalties.records_wilful" if is_wilful else "penalties.records_negligent", day)
     by_value = _times(_taken("value", value), rate)
     least = min((by_value, f"{_percent(rate)} percent of the appraised value"), (most, f"${most:,} for each release"))
-    return _exposure(_times(least[0], Decimal(releases)), least[1], "19 CFR 163.6(b)", "19 USC 1509(g)")
+    return _exposure(_times(least[0], _counted("releases", releases)), least[1], "19 CFR 163.6(b)", "19 USC 1509(g)")
 
 
 class Default(enum.Enum):
@@ -234,7 +228,8 @@ def liquidated_damages(  # noqa: PLR0913 -- keyword only; each kind of default t
 
     Raises:
         NotInForce: No amount is known for that day.
-        ShapeError: An amount is a binary float or no number, is below zero, or is needed and not given.
+        ShapeError: An amount is a binary float or no number, is below zero, or is needed and not given; there is not
+            even one default.
 
     Not covered: other amounts that law or a regulation fixes for a single case, and softwood lumber.
 
@@ -263,7 +258,7 @@ def liquidated_damages(  # noqa: PLR0913 -- keyword only; each kind of default t
         case _:
             name, words, source = _EACH[kind]
             each = money(name, day)
-            return _exposure(_times(each, Decimal(times)), f"${each:,} for each {words}", source)
+            return _exposure(_times(each, _counted("times", times)), f"${each:,} for each {words}", source)
 
 
 def _of_goods(value: Decimal, day: dt.date, *, is_restricted: bool) -> Exposure:
@@ -281,7 +276,7 @@ def _of_late_deposit(unpaid: Decimal, day: dt.date) -> Exposure:
 
 def _of_temporary_importation(duties_and_fees: Decimal, day: dt.date, *, is_reduced: bool) -> Exposure:
     if is_reduced:
-        rate = money("penalties.temporary_reduced_rate", day)
+        rate = money("bonds.temporary_import_reduced_times", day)
         words = f"{_percent(rate)} percent of the estimated duties and fees"
         return _exposure(_times(duties_and_fees, rate), words, "19 CFR 10.31(f)", "19 CFR 10.39(d)(1)")
     times = count("penalties.temporary_times", day)
@@ -307,8 +302,17 @@ def _taken(name: str, amount: Money | None) -> Decimal:
     return taken
 
 
+def _counted(name: str, number: int) -> Decimal:
+    """Takes how often something happened, once or more."""
+    if isinstance(number, bool) or not isinstance(number, int):
+        raise ShapeError(name, "a whole number of one or more", found(number))
+    if number < 1:
+        raise ShapeError(name, "a whole number of one or more", "less than one")
+    return Decimal(number)
+
+
 def _times(amount: Decimal, by: Decimal) -> Decimal:
-    with localcontext(_EXACT):
+    with localcontext(EXACT):
         return amount * by
 
 
@@ -317,9 +321,8 @@ def _percent(rate: Decimal) -> int:
 
 
 def _exposure(amount: Decimal, explanation: str, *references: str) -> Exposure:
-    with localcontext(_EXACT):
-        return Exposure(
-            amount=amount.quantize(_CENTS),
-            explanation=explanation,
-            citations=tuple(cite(reference) for reference in references),
-        )
+    return Exposure(
+        amount=round_to_cents(amount),
+        explanation=explanation,
+        citations=tuple(cite(reference) for reference in references),
+    )

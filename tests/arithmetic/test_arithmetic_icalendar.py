@@ -85,7 +85,7 @@ def test_an_event_keeps_its_uid() -> None:
 
 def test_papers_of_one_name_have_uids_of_their_own() -> None:
     """Their place tells them apart."""
-    notice = written.CBPNotice(kind="penalty", dated_on="2026-02-01")
+    notice = written.CBPNotice(kind="penalty", mailed_on="2026-02-01")
 
     assert 2 == len(set(uids(written.Dossier(cbp_notices=[notice, notice]))))
 

@@ -112,7 +112,7 @@ def test_what_an_entry_does_not_decide_is_named(fields: dict[str, Any], path: st
     [
         ({"kind": "bond-insufficient", "dated_on": "2026-03-11"}, "2026-03-26"),
         ({"kind": "bond-insufficient", "dated_on": "2026-03-11", "deadline": "2026-04-10"}, "2026-04-10"),
-        ({"kind": "liquidated-damages", "dated_on": "2026-02-01"}, "2026-04-02"),
+        ({"kind": "bill-unpaid", "dated_on": "2026-03-02"}, "2026-03-16"),
         ({"kind": "liquidated-damages", "dated_on": "2026-02-01", "mailed_on": "2026-02-03"}, "2026-04-04"),
         ({"kind": "penalty", "mailed_on": "2026-02-03"}, "2026-04-04"),
         ({"kind": "missing-document", "dated_on": "2026-03-07"}, "2026-07-06"),
@@ -122,7 +122,7 @@ def test_what_an_entry_does_not_decide_is_named(fields: dict[str, Any], path: st
     ],
 )
 def test_a_notice_that_is_open(fields: dict[str, Any], day: str) -> None:
-    """A printed deadline goes before the general period, and mailing before the date."""
+    """A printed deadline goes before the general period, and a petition runs from mailing, not from the date."""
     (item,) = upcoming(notice(**fields), AS_OF, FAR)
 
     assert ("notice-due", day) == (item.kind, str(item.day))
@@ -145,6 +145,8 @@ def test_a_notice_that_is_answered_or_lifted_sets_nothing(fields: dict[str, Any]
     "fields,path",
     [
         ({"kind": "penalty", "received_on": "2026-03-01"}, "cbp_notices[0].mailed_on"),
+        ({"kind": "penalty", "dated_on": "2026-01-01"}, "cbp_notices[0].mailed_on"),
+        ({"kind": "liquidated-damages", "dated_on": "2026-01-01"}, "cbp_notices[0].mailed_on"),
         ({"kind": "live-entry", "dated_on": "2026-03-01"}, "cbp_notices[0].deadline"),
         ({"dated_on": "2026-03-01"}, "cbp_notices[0].deadline"),
         ({"kind": "record-demand", "dated_on": "2026-03-01"}, "cbp_notices[0].received_on"),
@@ -559,3 +561,134 @@ def test_a_grantor_of_the_importers_number_or_name_is_the_importer(fields: dict[
     ]
 
     assert ["2027-03-01"] * expected == lapses
+
+
+OWN, ANOTHER = "47-5550101", "47-5550909"
+
+
+@pytest.mark.parametrize(
+    "number,fields,expected",
+    [
+        (OWN, {"service_requested_on": "2025-09-01"}, ("2026-09-01", "ior.service_requested_on")),
+        (OWN, {"service_requested_on": "2026-03-21"}, ("2026-04-02", "ior.last_used_on")),
+        (OWN + "AB", {"summary_date": "2026-01-05"}, ("2027-01-05", "entry_summaries[0].summary_date")),
+        ("475550101", {"summary_date": "2026-01-05"}, ("2027-01-05", "entry_summaries[0].summary_date")),
+        (OWN, {"summary_date": "2026-01-05", "is_filed": False}, ("2026-04-02", "ior.last_used_on")),
+        (ANOTHER, {"summary_date": "2026-01-05"}, ("2026-04-02", "ior.last_used_on")),
+    ],
+)
+def test_a_number_is_unused_since_its_last_use_of_any_kind(
+    number: str, fields: dict[str, Any], expected: tuple[str, str]
+) -> None:
+    """The same that the rule counts: requests for services, and the importer's own summaries that were filed."""
+    requested = fields.pop("service_requested_on", None)
+    ior = written.IOR(number=OWN, last_used_on="2025-04-02", service_requested_on=requested)
+    summary = written.EntrySummary7501(importer_number=number, entry_type="11", **fields)
+    dossier = written.Dossier(ior=ior, entry_summaries=[summary] if fields else [])
+
+    assert [("number-inactive", *expected)] == [item for item in found(dossier) if item[0].startswith("number")]
+
+
+def test_the_rule_of_today_governs_a_number_last_used_long_ago() -> None:
+    """The day of last use may be older than the rule that is known."""
+    dossier = written.Dossier(ior=written.IOR(number=OWN, last_used_on="1970-01-01"))
+
+    assert [("number-inactive!", "1971-01-01", "ior.last_used_on")] == found(dossier)
+    assert [] == gaps(dossier)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"revoked_on": "2026-03-20"}, {"ends_on": "2026-03-19"}, {"executed_on": "2026-03-21"}],
+)
+def test_a_power_that_does_not_stand_replaces_none(fields: dict[str, Any]) -> None:
+    """Revoked, ended by its own terms, or not executed yet; a day earlier or later it would."""
+    agent = written.Party(name="Bayside Customs Brokers Inc")
+    old = written.PowerOfAttorney(agent=agent, executed_on="2024-01-02", ends_on="2026-03-10")
+    later = written.PowerOfAttorney(**({"agent": agent, "executed_on": "2026-01-02"} | fields))
+    dossier = written.Dossier(powers_of_attorney=[old, later])
+
+    assert ("power-ends!", "2026-03-10", "powers_of_attorney[0].ends_on") in found(dossier)
+    assert "powers_of_attorney[0].ends_on" not in [
+        path for _, _, path in found(dossier, as_of="2026-03-21" if "executed_on" in fields else "2026-03-19")
+    ]
+
+
+def test_a_bond_that_is_to_end_succeeds_no_bond() -> None:
+    """Neither itself nor, from the day on which its own termination takes effect, another."""
+    ending = written.CustomsBond(
+        kind="continuous",
+        effective_on="2025-01-02",
+        termination_requested_on="2026-03-02",
+        termination_requested_by="principal",
+    )
+    item = ("bond-ends!", "2026-03-16", "bonds[0].termination_requested_on")
+
+    assert [item] == found(written.Dossier(bonds=[ending]))
+    assert [item, ("bond-ends!", "2026-03-16", "bonds[1].termination_requested_on")] == found(
+        written.Dossier(bonds=[ending, ending])
+    )
+    old = attrs.evolve(ending, termination_requested_on=dt.date(1900, 1, 1))
+    assert [] == found(written.Dossier(bonds=[written.CustomsBond(terminated_on="2026-03-19"), old]))
+
+
+@pytest.mark.parametrize("ein,received_on", [(ANOTHER, "2026-03-01"), (OWN, "2026-03-21")])
+@pytest.mark.parametrize("fields", [{"number": OWN}, {"number": "262704-00123", "ein": OWN}])
+def test_the_newest_proof_is_one_of_the_importers_own_number(
+    ein: str, received_on: str, fields: dict[str, str]
+) -> None:
+    """Not that of another EIN, nor one that is still to come."""
+    own = written.IRSDocument(kind="147C", ein=OWN, received_on="2025-05-05")
+    other = written.IRSDocument(kind="147C", ein=ein, received_on=received_on)
+    ior = written.IOR(has_open_transactions=True, **fields)
+
+    assert [("irs-proof-too-old", "2026-05-05", "irs_documents[0]")] == found(
+        written.Dossier(ior=ior, irs_documents=[own, other])
+    )
+    assert [] == gaps(written.Dossier(ior=ior, irs_documents=[other]))
+
+
+def test_papers_of_another_importer_set_no_day() -> None:
+    """Where both numbers are known; one of the same nine digits is the importer's."""
+    notices = [written.CBPNotice(number=number, deadline="2026-03-20") for number in (ANOTHER, OWN + "AB", None)]
+    summaries = [
+        written.EntrySummary7501(entry_date="2026-03-09", entry_type="11", is_filed=False, **fields)
+        for fields in (
+            {"importer_number": ANOTHER},
+            {"importer": written.Party(number=ANOTHER)},
+            {"importer_number": "475550101"},
+        )
+    ]
+    ior = written.IOR(number=OWN, has_open_transactions=True)
+    dossier = written.Dossier(ior=ior, cbp_notices=notices, entry_summaries=summaries)
+
+    assert ["cbp_notices[1].deadline", "cbp_notices[2].deadline", "entry_summaries[2].entry_date"] == [
+        path for _, _, path in found(dossier)
+    ]
+    assert 6 == len(found(attrs.evolve(dossier, ior=None)))
+
+
+def test_the_declaration_of_another_owner_is_due_until_it_is_filed() -> None:
+    """Ninety days from entry; one that is filed later has not been filed yet."""
+    facts = {"entry_date": "2025-12-19", "entry_type": "11", "is_filed": True}
+    due = ("owner-declaration-due!", "2026-03-19", "entry_summaries[0].owner_declared_on")
+
+    assert [due] == found(entries(names_other_owner=True, **facts))
+    assert [due] == found(entries(names_other_owner=True, owner_declared_on="2026-03-21", **facts))
+    assert [] == found(entries(names_other_owner=True, owner_declared_on="2026-03-20", **facts))
+    assert [] == found(entries(names_other_owner=False, **facts))
+
+
+def test_goods_withheld_for_forced_labor_have_a_period_of_their_own() -> None:
+    """Three months from importation for the proof, instead of the clock of other detentions."""
+
+    def withheld(**fields: Any) -> Dossier:  # noqa: ANN401 -- any field
+        facts = {"is_withheld_for_forced_labor": True, "presented_on": "2026-03-02"} | fields
+        made: Dossier = written.Dossier(detentions=[written.Detention(**facts)])
+        return made
+
+    assert [("forced-labor-proof-due", "2026-06-02", "detentions[0].imported_on")] == found(
+        withheld(imported_on="2026-03-02")
+    )
+    assert [] == found(withheld(imported_on="2026-03-02", proof_sent_on="2026-03-20"))
+    assert ["detentions[0].imported_on"] == gaps(withheld())

@@ -478,3 +478,81 @@ def test_no_summary_however_odd_breaks_the_computation(summary: EntrySummary7501
     for figure, item in ((expected.processing_fee, MPF), (expected.harbor_fee, HMF)):
         assert figure is not None or gaps(expected, item)
     assert len(expected.lines) == len(summary.lines or ())
+
+
+@pytest.mark.parametrize(
+    "one,path",
+    [
+        (EntryFee(class_code="{}"), "fees[0].amount"),
+        (EntryFee(amount=Decimal("43.30")), "fees[0].class_code"),
+        (EntryFee(class_code=" ", amount=Decimal("43.30")), "fees[0].class_code"),
+    ],
+)
+@pytest.mark.parametrize("item,code", [(MPF, "499"), (HMF, "501")])
+def test_a_fee_written_in_part_is_no_fee_that_is_missing(
+    item: SummaryItem, code: str, one: EntryFee, path: str
+) -> None:
+    """An amount without its class may be the one that is looked for, and a class without its amount is one."""
+    written = attrs.evolve(one, class_code=one.class_code and one.class_code.format(code))
+    expected = recompute(entry(fees=(written,)))
+
+    assert [] == paths(expected, item)
+    assert [path] == gaps(expected, item)
+
+
+def test_two_fees_of_one_class_on_a_line_are_added() -> None:
+    """As those of the whole summary are."""
+    halves = (*fees(c499="21.65"), *fees(c499="21.65"))
+    more = (*halves, *fees(c499="0.01"))
+
+    assert [] == paths(recompute(entry(line(fees=halves))), MPF)
+    assert ["lines[0].fees[0].amount"] == paths(recompute(entry(line(fees=more))), MPF)
+
+
+def test_a_line_fee_written_in_part_stops_no_other_line() -> None:
+    """What can be judged is judged."""
+    part = line(fees=(EntryFee(class_code="499"), EntryFee(class_code="501")))
+    wrong = line(fees=fees(c499="43.31", c501="15.64"))
+    summary = entry(part, wrong, fees=fees(c499="86.60", c501="31.26"))
+
+    assert ["lines[1].fees[0].amount", "lines[1].fees[1].amount"] == paths(recompute(summary), MPF, HMF)
+    assert ["lines[0].fees[0].amount", "lines[0].fees[1].amount"] == gaps(recompute(summary), MPF, HMF)
+
+
+def test_a_fee_on_a_line_that_owes_none_differs() -> None:
+    """By air there is no harbor fee, on a temporary importation no processing fee, whatever the summary adds up."""
+    both = line(fees=fees(c499="43.30", c501="15.63"))
+
+    assert ["lines[0].fees[1].amount"] == paths(recompute(entry(both, mode_of_transport="40", fees=())), HMF)
+    assert ["lines[0].fees[0].amount"] == paths(recompute(entry(both, entry_type="23", fees=())), MPF)
+
+
+@pytest.mark.parametrize("entry_type", ["11", "23"])
+def test_fees_that_are_not_stated_are_not_taken_for_none(entry_type: str) -> None:
+    """Also where none is due by value."""
+    expected = recompute(entry(entry_type=entry_type, fees=None))
+
+    assert ["fees"] == gaps(expected, MPF)
+
+
+def test_a_fixed_fee_stated_twice_differs() -> None:
+    """Each alone would be right."""
+    twice = (*fees(c500="4.03"), *fees(c500="4.03"), *fees(c499="43.30"))
+
+    assert [Decimal("8.06")] == [one.stated for one in recompute(entry(fees=twice)).differences_of(MPF)]
+
+
+def test_a_component_without_duty_leaves_the_duty_total_judged() -> None:
+    """The duty of a set stands on its header, so a component's counts as nothing."""
+    header, part = line(set_part="X"), line(goods(duty=None), set_part="V")
+
+    assert [] == paths(recompute(entry(header, part)), SummaryItem.DUTY)
+    assert ["total_duty"] == paths(recompute(entry(header, part, total_duty="250.01")), SummaryItem.DUTY)
+
+
+def test_one_limit_of_informal_entry_holds_for_entry_and_harbor_fee() -> None:
+    """77 FR 72715 raised it with effect from 7 January 2013, not from its publication."""
+    early, first = (entry(line(goods("2500", "50.00")), import_date=day) for day in ("2013-01-06", "2013-01-07"))
+
+    assert ["import_date"] == gaps(recompute(early), HMF)
+    assert ["fees[1].amount"] == paths(recompute(first), HMF)

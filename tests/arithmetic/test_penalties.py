@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from iorkit.errors import NotInForce, ShapeError
 from iorkit.model import Culpability
 from iorkit.penalties import Default, exposure_1592, liquidated_damages, record_exposure
+from iorkit.refdata import read
 
 amounts = st.decimals(min_value=0, max_value=10**12, places=2)
 
@@ -81,12 +82,12 @@ def test_more_culpability_never_exposes_less(loss: Decimal, domestic: Decimal, d
         ("25000", False, "10000.00"),
         ("25000.01", False, "10000.00"),
         ("24999", False, "9999.60"),
+        ("0.10", True, "0.08"),
     ],
 )
 def test_the_ceilings_for_records(value: str, wilful: bool, most: str) -> None:  # noqa: FBT001
     """The lesser of a sum and a share, for each release."""
-    assert abs(Decimal(most) - (record_exposure(value, is_wilful=wilful).amount or 0)) <= Decimal("0.01")
-    assert record_exposure(value, is_wilful=wilful, releases=3).amount is not None
+    assert Decimal(most) == record_exposure(value, is_wilful=wilful).amount
 
 
 def test_records_of_several_releases_add_up() -> None:
@@ -149,3 +150,26 @@ def test_an_exposure_reads_as_a_ceiling() -> None:
         exposure_1592(1, "negligence", prior_disclosure=True)
     )
     assert str(liquidated_damages("no-goods")).startswith("exposure of at most $1,000.00: ")
+
+
+def test_half_a_cent_is_rounded_up_as_everywhere() -> None:
+    """Not to the even cent."""
+    reduced = liquidated_damages("temporary-importation", duties_and_fees="0.05", is_reduced=True)
+
+    assert Decimal("0.06") == reduced.amount
+    assert Decimal("100.07") == liquidated_damages("goods", value="100.065").amount
+
+
+@pytest.mark.parametrize("number", [0, -1, True, 1.5])
+def test_what_happened_happened_once_at_least(number: int) -> None:
+    """No release and no default expose to nothing, so such a number is a slip."""
+    with pytest.raises(ShapeError, match=r"^releases: expected a whole number"):
+        record_exposure(1000, is_wilful=False, releases=number)
+    with pytest.raises(ShapeError, match=r"^times: expected a whole number"):
+        liquidated_damages("no-goods", times=number)
+
+
+def test_the_share_under_a_temporary_importation_is_that_of_the_bond() -> None:
+    """One sentence of 19 CFR 10.31(f) is one value."""
+    assert "temporary_import_reduced_times" in read("bonds")
+    assert "temporary_reduced_rate" not in read("penalties")

@@ -118,9 +118,10 @@ def test_a_power_to_the_importer_itself_is_left_out() -> None:
     """Its grantor is a customer of the importer, not the importer."""
     by_name = PowerOfAttorney(grantor=Party(name="Client Inc"), agent=Party(name=NAME))
     by_number = PowerOfAttorney(grantor=Party(name="Client Inc"), agent=Party(number=OWN))
+    by_digits = PowerOfAttorney(grantor=Party(name="Client Inc"), agent=Party(number=ImporterNumber("475550101")))
     to_another = PowerOfAttorney(grantor=Party(name="Client Inc"), agent=Party(name="Broker Inc"))
     matrix = consistency_matrix(
-        Dossier(ior=IOR(name=NAME, number=OWN), powers_of_attorney=(by_name, by_number, to_another))
+        Dossier(ior=IOR(name=NAME, number=OWN), powers_of_attorney=(by_name, by_number, by_digits, to_another))
     )
 
     assert {"importer of record": "**-", "power of attorney to Broker Inc": "X--"} == signs(matrix)

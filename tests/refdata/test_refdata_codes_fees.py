@@ -33,7 +33,6 @@ def test_the_table_has_seven_fees_and_what_limits_them() -> None:
         "fees.mail_fee",
         "fees.manual_surcharge",
         "fees.hmf_rate",
-        "fees.hmf_informal_value",
         "fees.hmf_least_payment",
         "fees.mpf_israel_exempt",
         "fees.duty_tolerance",

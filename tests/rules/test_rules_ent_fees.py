@@ -11,9 +11,10 @@ from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks, ran
 
 from iorkit.checking import check
 from iorkit.citations import Trust
+from iorkit.fees import ExpectedSummary, recompute
 from iorkit.findings import Severity
 from iorkit.model import Dossier, EntryFee, EntryLine, EntrySummary7501, EntryTariff
-from iorkit.rules import CATALOGUE
+from iorkit.rules import CATALOGUE, ent_fees
 
 CODES = ("ENT019", "ENT021", "ENT022")
 GOODS = EntryTariff(hts_number="7323.93.0080", rate="2%", value=12500, duty="250.00")  # type: ignore[arg-type]
@@ -143,3 +144,27 @@ def test_odd_text_breaks_nothing(code: str) -> None:
 def reasons(code: str, dossier: Dossier) -> list[str]:
     """Returns why a rule could not judge."""
     return [item.reason for item in check(dossier, as_of="2026-03-20", rules=[CATALOGUE[code]]).not_checked]
+
+
+def test_a_summary_is_computed_once_for_all_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two of the same content are two."""
+    computed: list[EntrySummary7501] = []
+
+    def counted(summary: EntrySummary7501) -> ExpectedSummary:
+        computed.append(summary)
+        return recompute(summary)
+
+    monkeypatch.setattr(ent_fees, "recompute", counted)
+    one, other = entry(), entry()
+    check(having(one, other), as_of="2026-03-20")
+
+    assert [one, other] == computed
+
+
+def test_a_fee_without_its_amount_is_not_checked_and_no_error() -> None:
+    """The paper does not say that there is none."""
+    written = (EntryFee(class_code="499"), EntryFee(amount=Decimal("15.63")))
+
+    assert [] == found("ENT019", having(entry(fees=written))) + found("ENT021", having(entry(fees=written)))
+    assert ["entry_summaries[0].fees[0].amount"] == lacks("ENT019", having(entry(fees=written)))
+    assert ["entry_summaries[0].fees[1].class_code"] == lacks("ENT021", having(entry(fees=written)))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import ROUND_CEILING, Decimal
-from typing import TypeAlias
 
 from iorkit.errors import UnknownCode
-from iorkit.model.shape import take_money
+from iorkit.model.shape import Money, take_money
 from iorkit.refdata import count, dated, money
 
 __all__ = [
@@ -21,9 +20,6 @@ __all__ = [
     "supported_charges",
     "temporary_import_bond",
 ]
-
-Money: TypeAlias = Decimal | int | str
-"""An amount in US dollars: ``Decimal``, a whole number, or text such as ``"1250.00"``; no binary float."""
 
 _MINIMUMS = {
     "1": "bonds.continuous_minimum",

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+
+from iorkit.model.shape import round_to_cents as cents
 
 __all__ = ["cents", "counted", "dollars", "percent", "table"]
-
-_CENT = Decimal("0.01")
-
-
-def cents(amount: Decimal) -> Decimal:
-    """Rounds an amount to cents, half a cent up."""
-    return amount.quantize(_CENT, ROUND_HALF_UP)
 
 
 def counted(n: int, one: str, many: str) -> str:

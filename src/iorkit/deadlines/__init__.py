@@ -6,12 +6,14 @@ from iorkit.deadlines._after_entry import (
     business_day_on_or_after,
     business_day_on_or_before,
     damages_petition_due,
+    delinquency_due,
     entry_due,
     is_adcvd_type,
     last_day_of_irs_proof,
     last_day_of_liquidation,
     last_sure_day_of_security_filing,
     missing_document_due,
+    owner_declaration_due,
     penalty_petition_due,
     protest_due,
     security_filing_due,
@@ -39,6 +41,7 @@ from iorkit.deadlines._periods import (
     termination_takes_effect,
 )
 from iorkit.deadlines._upcoming import upcoming
+from iorkit.deadlines._whose import last_use_of_number
 
 __all__ = [
     "DetentionClock",
@@ -52,6 +55,7 @@ __all__ = [
     "business_day_on_or_before",
     "damages_petition_due",
     "deletion_rider_takes_effect",
+    "delinquency_due",
     "detention_clock",
     "entry_due",
     "federal_holidays",
@@ -65,8 +69,10 @@ __all__ = [
     "last_day_of_partnership_power",
     "last_day_of_redelivery_demand",
     "last_sure_day_of_security_filing",
+    "last_use_of_number",
     "missing_document_due",
     "oldest_irs_proof",
+    "owner_declaration_due",
     "penalty_petition_due",
     "protest_due",
     "record_demand_due",

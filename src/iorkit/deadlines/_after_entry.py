@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
-from iorkit.deadlines._periods import add_months, add_years, is_business_day, oldest_irs_proof
+from iorkit.deadlines._periods import add_business_days, add_months, add_years, is_business_day, oldest_irs_proof
 from iorkit.refdata import code_list, count
 
 __all__ = [
     "business_day_on_or_after",
     "business_day_on_or_before",
     "damages_petition_due",
+    "delinquency_due",
     "entry_due",
     "last_day_of_irs_proof",
     "last_day_of_liquidation",
     "last_sure_day_of_security_filing",
     "missing_document_due",
+    "owner_declaration_due",
     "penalty_petition_due",
     "protest_due",
     "security_filing_due",
@@ -220,6 +222,43 @@ def damages_petition_due(mailed_on: dt.date, printed_deadline: dt.date | None = 
     .. versionadded:: 26.1
     """
     return printed_deadline or mailed_on + dt.timedelta(days=count("deadlines.damages_petition_days", mailed_on))
+
+
+def delinquency_due(dated_on: dt.date, closures: Collection[dt.date] = ()) -> dt.date:
+    """Returns the last day for paying delinquent bills, after which release waits for duties at every port.
+
+    The section does not define working days; they are counted by the federal calendar.
+
+    Args:
+        dated_on: The date of CBP's notice.
+        closures: Further days on which CBP is closed.
+
+    Source: 19 CFR 142.14.
+
+    Examples:
+        >>> delinquency_due(dt.date(2026, 3, 2))
+        datetime.date(2026, 3, 16)
+
+    .. versionadded:: 26.1
+    """
+    return add_business_days(dated_on, count("importer.delinquency_business_days", dated_on), closures)
+
+
+def owner_declaration_due(entered_on: dt.date) -> dt.date:
+    """Returns the last day for the declaration of an actual owner that the importer named.
+
+    Args:
+        entered_on: The day of entry.
+
+    Source: 19 CFR 141.20; 19 USC 1485(d).
+
+    Examples:
+        >>> owner_declaration_due(dt.date(2026, 1, 5))
+        datetime.date(2026, 4, 5)
+
+    .. versionadded:: 26.1
+    """
+    return entered_on + dt.timedelta(days=count("importer.owner_declaration_days", entered_on))
 
 
 def penalty_petition_due(mailed_on: dt.date, printed_deadline: dt.date | None = None) -> dt.date:

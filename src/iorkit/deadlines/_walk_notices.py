@@ -10,6 +10,7 @@ import attrs
 from iorkit.deadlines import _after_entry as after
 from iorkit.deadlines import _periods as periods
 from iorkit.deadlines._found import Day, Gap, Look, Walk, computed, fixed
+from iorkit.ids._bases import bases_differ
 from iorkit.model import CBPNotice, Detention, Dossier, NoticeKind
 from iorkit.refdata import cite
 
@@ -30,6 +31,10 @@ def _penalty_petition(day: dt.date, _: Look) -> dt.date:
 
 def _missing_document(day: dt.date, look: Look) -> dt.date:
     return after.missing_document_due(day, closures=look.closures)
+
+
+def _delinquency(day: dt.date, look: Look) -> dt.date:
+    return after.delinquency_due(day, look.closures)
 
 
 def _records(day: dt.date, _: Look) -> dt.date:
@@ -56,14 +61,14 @@ _PERIODS = {
         "Have a bond of the amount asked for take effect.",
     ),
     NoticeKind.LIQUIDATED_DAMAGES: _Period(
-        ("mailed_on", "dated_on"),
+        ("mailed_on",),
         _damages_petition,
         "19 CFR 172.3",
         "the last day for a petition against the liquidated damages",
         "Pay, or file a petition with the office that the notice names.",
     ),
     NoticeKind.PENALTY: _Period(
-        ("mailed_on", "dated_on"),
+        ("mailed_on",),
         _penalty_petition,
         "19 CFR 171.2(b)",
         "the last day for a petition for relief from the penalty",
@@ -83,12 +88,21 @@ _PERIODS = {
         "the document promised under bond is due",
         "Deliver the document, or apply for more time.",
     ),
+    NoticeKind.BILL_UNPAID: _Period(
+        ("dated_on",),
+        _delinquency,
+        "19 CFR 142.14",
+        "the delinquent bills are to be paid, or entry summary and duties are due before release at every port",
+        "Send CBP the payment of all that the notice demands.",
+    ),
 }
 
 
 def notices(dossier: Dossier, look: Look) -> Walk:
-    """Walks the notices that are open on the day; a printed deadline goes before the general period."""
+    """Walks the importer's notices that are open on the day; a printed deadline goes before the general period."""
     for n, notice in enumerate(dossier.cbp_notices or ()):
+        if dossier.ior is not None and bases_differ(notice.number, dossier.ior.number):
+            continue
         is_lifted = notice.lifted_on is not None and notice.lifted_on <= look.as_of
         if not is_lifted and not notice.is_answered(look.as_of):
             yield _notice(f"cbp_notices[{n}]", notice, look)
@@ -129,6 +143,9 @@ def _detention(path: str, detention: Detention, look: Look) -> Walk:
     if detention.is_for_other_agency:
         yield Gap(path, detention, "the goods are detained for another agency, whose own periods run")
         return
+    if detention.is_withheld_for_forced_labor:
+        yield from _forced_labor_proof(path, detention, look)
+        return
     if detention.presented_on is None:
         reason = "the day of presentation for examination, from which the periods run, is not stated"
         yield Gap(f"{path}.presented_on", detention, reason)
@@ -159,4 +176,23 @@ def _detention(path: str, detention: Detention, look: Look) -> Walk:
         f"{path}.presented_on",
         detention,
         cite("19 CFR 151.16(f)"),
+    )
+
+
+def _forced_labor_proof(path: str, detention: Detention, look: Look) -> Walk:
+    """The proof for goods withheld for forced labor, until it is sent; the clock of other detentions does not run."""
+    if detention.proof_sent_on is not None and detention.proof_sent_on <= look.as_of:
+        return
+    if detention.imported_on is None:
+        reason = "the day of importation, from which the time for proof runs, is not stated"
+        yield Gap(f"{path}.imported_on", detention, reason)
+        return
+    yield Day(
+        "forced-labor-proof-due",
+        computed(periods.forced_labor_proof_due, detention.imported_on),
+        "the proof that withheld goods were not made by forced labor is due",
+        "Send the foreign seller's certificate of origin and the ultimate consignee's statement, or export the goods.",
+        f"{path}.imported_on",
+        detention,
+        cite("19 CFR 12.43"),
     )

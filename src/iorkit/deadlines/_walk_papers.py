@@ -10,6 +10,9 @@ import attrs
 from iorkit.deadlines import _after_entry as after
 from iorkit.deadlines import _periods as periods
 from iorkit.deadlines._found import Day, Gap, Look, Walk, computed, fixed
+from iorkit.deadlines._whose import ein_of, is_anothers_entry, last_use_of_number
+from iorkit.errors import NotInForce
+from iorkit.ids._bases import bases_differ
 from iorkit.model import (
     BondKind,
     BondParty,
@@ -27,32 +30,36 @@ from iorkit.refdata import cite
 __all__ = ["PAPERS"]
 
 
-def _number(dossier: Dossier, _: Look) -> Walk:
+def _number(dossier: Dossier, look: Look) -> Walk:
     ior = dossier.ior
     if ior is None or ior.has_open_transactions:
         return
-    if ior.last_used_on is None:
+    use = last_use_of_number(dossier, look.as_of)
+    if use is None:
         if ior.number is not None:
             yield Gap("ior.last_used_on", ior, "the day on which the importer number was last used is not stated")
         return
+    path, used_on = use
     yield Day(
         "number-inactive",
-        computed(periods.last_day_of_inactive_number, ior.last_used_on),
+        computed(periods.last_day_of_inactive_number, used_on, on=look.as_of),
         "the importer number stays on file without use until this day",
         "Enter goods or ask for a service with it, or file Form 5106 again.",
-        "ior.last_used_on",
+        path,
         ior,
         cite("19 CFR 24.5(e)"),
     )
 
 
-def _irs_proof(dossier: Dossier, _: Look) -> Walk:
+def _irs_proof(dossier: Dossier, look: Look) -> Walk:
+    own = ein_of(dossier.ior)
     proofs = [
         (document.received_on or document.dated_on, n, document)
         for n, document in enumerate(dossier.irs_documents or ())
-        if is_from_irs(document)
+        if is_from_irs(document) and not bases_differ(document.ein, own)
     ]
-    dated = [(day, n, document) for day, n, document in proofs if day is not None]
+    dated = [(day, n, document) for day, n, document in proofs if day is not None and day <= look.as_of]
+    undated = [(n, document) for day, n, document in proofs if day is None]
     if dated:
         day, n, document = max(dated, key=lambda proof: proof[0])
         yield Day(
@@ -64,8 +71,9 @@ def _irs_proof(dossier: Dossier, _: Look) -> Walk:
             document,
             cite("CBP Voided Importer Record FAQ"),
         )
-    elif proofs:
-        yield Gap(f"irs_documents[{proofs[0][1]}].received_on", proofs[0][2], "the day of the document is not stated")
+    elif undated:
+        n, document = undated[0]
+        yield Gap(f"irs_documents[{n}].received_on", document, "the day of the document is not stated")
 
 
 def _photo_ids(dossier: Dossier, _: Look) -> Walk:
@@ -84,7 +92,8 @@ def _photo_ids(dossier: Dossier, _: Look) -> Walk:
 def _bonds(dossier: Dossier, look: Look) -> Walk:
     bonds = dossier.bonds or ()
     for n, bond in enumerate(bonds):
-        is_owed = bond.kind is not BondKind.SINGLE and not any(_holds(other, look.as_of) for other in bonds)
+        is_held = any(_holds(other, look) for other in (*bonds[:n], *bonds[n + 1 :]))
+        is_owed = bond.kind is not BondKind.SINGLE and not is_held
         received, wanted, by = (
             bond.termination_requested_on,
             bond.termination_requested_for,
@@ -116,11 +125,23 @@ def _bond_ends(bond: CustomsBond, path: str, day: Callable[[], dt.date], *, is_o
     )
 
 
-def _holds(bond: CustomsBond, day: dt.date) -> bool:
-    """Tells whether a continuous bond can be charged on a day."""
-    if bond.kind is not BondKind.CONTINUOUS or (bond.terminated_on is not None and bond.terminated_on <= day):
+def _holds(bond: CustomsBond, look: Look) -> bool:
+    """Tells whether a continuous bond can be charged on the day; one whose principal asked to end it, until then."""
+    ends_on = bond.terminated_on or _asked_end(bond, look)
+    if bond.kind is not BondKind.CONTINUOUS or (ends_on is not None and ends_on <= look.as_of):
         return False
-    return bond.effective_on is not None and bond.effective_on <= day
+    return bond.effective_on is not None and bond.effective_on <= look.as_of
+
+
+def _asked_end(bond: CustomsBond, look: Look) -> dt.date | None:
+    """Returns the day on which the termination that the principal asked for takes effect; ``None`` if not known."""
+    asked_on = bond.termination_requested_on
+    if asked_on is None or bond.termination_requested_by is not BondParty.PRINCIPAL:
+        return None
+    try:
+        return periods.termination_takes_effect(asked_on, closures=look.closures)
+    except (NotInForce, OverflowError, ValueError):
+        return None
 
 
 def _powers(dossier: Dossier, look: Look) -> Walk:
@@ -128,7 +149,7 @@ def _powers(dossier: Dossier, look: Look) -> Walk:
     for n, power in enumerate(powers):
         if power.revoked_on is not None and power.revoked_on <= look.as_of:
             continue
-        if any(_replaces(other, power) for other in powers):
+        if any(_replaces(other, power, look.as_of) for other in powers):
             continue
         yield from _power(n, power, dossier)
 
@@ -175,14 +196,23 @@ def _grantor_kind(power: PowerOfAttorney, dossier: Dossier) -> EntityKind | None
     return ior.kind if grantor.name and grantor.name == ior.name else None
 
 
-def _replaces(other: PowerOfAttorney, power: PowerOfAttorney) -> bool:
-    """Tells whether another power to the same agent was executed later."""
+def _replaces(other: PowerOfAttorney, power: PowerOfAttorney, day: dt.date) -> bool:
+    """Tells whether another power to the same agent was executed later and stands on a day."""
+    if not _stands(other, day):
+        return False
     if other.executed_on is None or power.executed_on is None or other.executed_on <= power.executed_on:
         return False
     mine, its = power.agent, other.agent
     if mine is None or its is None or other.is_signed is False:
         return False
     return (mine.number is not None and mine.number == its.number) or (bool(mine.name) and mine.name == its.name)
+
+
+def _stands(power: PowerOfAttorney, day: dt.date) -> bool:
+    """Tells whether a power was executed by a day, and neither revoked nor ended by its own terms."""
+    is_executed = power.executed_on is not None and power.executed_on <= day
+    is_revoked = power.revoked_on is not None and power.revoked_on <= day
+    return is_executed and not is_revoked and (power.ends_on is None or day <= power.ends_on)
 
 
 def _shipments(dossier: Dossier, _: Look) -> Walk:
@@ -212,11 +242,14 @@ def _entry_due(n: int, shipment: Shipment, landed_on: dt.date) -> Day:
 def _entries(dossier: Dossier, look: Look) -> Walk:
     for n, entry in enumerate(dossier.entry_summaries or ()):
         path = f"entry_summaries[{n}]"
+        if is_anothers_entry(entry, dossier):
+            continue
         if entry.entry_date is None:
             yield Gap(f"{path}.entry_date", entry, "the day of entry, from which its periods run, is not stated")
         else:
             yield from _summary(path, entry, entry.entry_date, look)
         yield from _liquidation(path, entry)
+        yield from _owner_declaration(path, entry, look)
 
 
 def _summary(path: str, entry: EntrySummary7501, entry_date: dt.date, look: Look) -> Walk:
@@ -241,6 +274,21 @@ def _summary(path: str, entry: EntrySummary7501, entry_date: dt.date, look: Look
     )
     if is_filed is None:
         yield Gap(f"{path}.is_filed", entry, "whether the entry summary was filed is not stated")
+
+
+def _owner_declaration(path: str, entry: EntrySummary7501, look: Look) -> Walk:
+    """The declaration of an actual owner whom the importer named, until it is filed."""
+    is_filed = entry.owner_declared_on is not None and entry.owner_declared_on <= look.as_of
+    if entry.names_other_owner and entry.entry_date is not None and not is_filed:
+        yield Day(
+            "owner-declaration-due",
+            computed(after.owner_declaration_due, entry.entry_date),
+            "the declaration of the owner whom the importer named is due",
+            "File the owner's declaration on CBP Form 3347, with its bond where that is wanted or it is abroad.",
+            f"{path}.owner_declared_on",
+            entry,
+            cite("19 CFR 141.20"),
+        )
 
 
 def _liquidation(path: str, entry: EntrySummary7501) -> Walk:

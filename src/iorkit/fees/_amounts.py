@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import TypeAlias
 
-from iorkit.model.shape import take_money
+from iorkit.model.shape import EXACT, Money, round_to_cents, take_money
 
 __all__ = ["EXACT", "NOTHING", "Day", "Money", "each_amount", "to_cents", "to_whole_dollars", "total_of"]
 
-Money: TypeAlias = Decimal | int | str
-"""An amount in US dollars: ``Decimal``, a whole number, or text such as ``"1250.00"``; no binary float."""
 Day: TypeAlias = dt.date | str
 """A day: a date, or text of the form ``YYYY-MM-DD``."""
 
 NOTHING = Decimal("0.00")
-EXACT = Context(prec=150)
-"""Enough digits that no amount which the model can hold is rounded before it is meant to be."""
-
-_CENT = Decimal("0.01")
 
 
 def to_cents(amount: Money) -> Decimal:
@@ -41,8 +35,7 @@ def to_cents(amount: Money) -> Decimal:
         >>> to_cents("256.18515"), to_cents("123.56451"), to_cents("123.545")
         (Decimal('256.19'), Decimal('123.56'), Decimal('123.55'))
     """
-    with localcontext(EXACT):
-        return take_money(amount).quantize(_CENT, ROUND_HALF_UP)
+    return round_to_cents(take_money(amount))
 
 
 def to_whole_dollars(value: Money) -> Decimal:

@@ -10,14 +10,26 @@ import attrs
 
 from iorkit.fees._amounts import NOTHING, to_whole_dollars
 from iorkit.fees._processing import FeeCharge, informal_fee, mail_fee, manual_surcharge, mpf, mpf_standing
-from iorkit.fees._sheet import ERRORS, MESSAGE, Cannot, Sheet, SummaryItem, is_component, needed, value_of
-from iorkit.model import EntryFee, EntryLine
+from iorkit.fees._sheet import (
+    ERRORS,
+    HARBOR_FEE,
+    MESSAGE,
+    PROCESSING_FEE,
+    Cannot,
+    Sheet,
+    SummaryItem,
+    class_of,
+    is_component,
+    needed,
+    value_of,
+)
+from iorkit.model import EntryLine
 from iorkit.model.entry import INFORMAL_TYPES
 from iorkit.refdata import dated, money
 
 __all__ = ["compare_fixed_fees", "compare_processing_fee"]
 
-_MPF, _HMF, _INFORMAL, _MAIL, _SURCHARGE = "499", "501", "311", "496", "500"
+_INFORMAL, _MAIL, _SURCHARGE = "311", "496", "500"
 _NO_MPF_TYPES = INFORMAL_TYPES | {"23"}
 _COMPUTED_TYPES = frozenset({"01", "02", "03", "07"})
 _MAIL_MODE, _PIPELINE_MODE = "50", "70"
@@ -38,7 +50,8 @@ def compare_processing_fee(
         expected = mpf(charged.values(), on=day)
         for n in range(len(sheet.lines)):
             shares[n] = mpf(charged[n], on=day, is_bounded=False) if n in charged else NOTHING
-            _compare_share(sheet, n, shares[n] or NOTHING, charged)
+            with sheet.noting_gaps(_ITEM, "entry_date"):
+                _compare_share(sheet, n, shares[n] or NOTHING, charged)
         needed(sheet.entry.fees, "fees")
         _compare_bounded(sheet, expected, day, charged)
         return expected, shares
@@ -60,14 +73,9 @@ def _day_of_charge(sheet: Sheet) -> dt.date:
 
 
 def _no_processing_fee(sheet: Sheet) -> Decimal:
-    path, stated = sheet.fee(_MPF)
-    sheet.compare(
-        _ITEM,
-        path,
-        stated=stated,
-        expected=NOTHING,
-        explanation=f"an entry of type {sheet.entry_type} pays no processing fee by value",
-        basis=("19 CFR 24.23(b)(2)" if sheet.entry_type in INFORMAL_TYPES else "19 CFR 24.23(c)", MESSAGE),
+    basis = ("19 CFR 24.23(b)(2)" if sheet.entry_type in INFORMAL_TYPES else "19 CFR 24.23(c)", MESSAGE)
+    sheet.compare_no_fee(
+        _ITEM, PROCESSING_FEE, why=f"an entry of type {sheet.entry_type} pays no processing fee by value", basis=basis
     )
     return NOTHING
 
@@ -103,7 +111,7 @@ def _pays(sheet: Sheet, n: int, line: EntryLine, day: dt.date, exempt_programs: 
 
 def _compare_share(sheet: Sheet, n: int, share: Decimal, charged: Mapping[int, Decimal]) -> None:
     """Holds the fee that a line states, if any, against its own share, and against none where the line is free."""
-    path, stated = sheet.line_fee(n, _MPF)
+    path, stated = sheet.line_fee(n, PROCESSING_FEE)
     if stated is None:
         return
     if n in charged:
@@ -118,7 +126,7 @@ def _compare_share(sheet: Sheet, n: int, share: Decimal, charged: Mapping[int, D
 
 def _compare_bounded(sheet: Sheet, expected: Decimal, day: dt.date, charged: Mapping[int, Decimal]) -> None:
     """Holds the fee of the whole summary against the one that follows."""
-    path, stated = sheet.fee(_MPF)
+    path, stated = sheet.fee(PROCESSING_FEE)
     least, most = money("fees.mpf_minimum", day), money("fees.mpf_maximum", day)
     is_over = stated is not None and stated > most
     if is_over and sheet.entry.covers_several_entries and charged:
@@ -177,21 +185,26 @@ _FIXED = {
 
 def compare_fixed_fees(sheet: Sheet) -> None:
     """Holds the fixed fees that the paper states against those of the day of entry."""
-    for k, fee in enumerate(sheet.entry.fees or ()):
-        code, path = (fee.class_code or "").strip(), f"fees[{k}].amount"
-        if code in _FIXED:
+    fees = sheet.entry.fees or ()
+    codes = [class_of(fee) for fee in fees]
+    for k, code in enumerate(codes):
+        if code in _FIXED and code not in codes[:k]:
             with sheet.noting_gaps(_FIXED[code].item, "entry_date"):
-                _compare_fixed(sheet, path, code, fee)
-        elif code not in {_MPF, _HMF}:
-            sheet.gap(SummaryItem.OTHER_FEE, path, "is a fee whose rate is not in the reference data")
-    is_informal = sheet.entry_type in INFORMAL_TYPES
-    if is_informal and sheet.fee(_INFORMAL)[1] is None:
-        reason = "state no informal fee, and whether one is due turns on the port and the goods"
-        sheet.gap(_ITEM, "fees", reason if sheet.entry.fees is not None else "is missing")
+                _compare_fixed(sheet, code)
+        elif not code:
+            sheet.gap(SummaryItem.OTHER_FEE, f"fees[{k}].class_code")
+        elif code not in {PROCESSING_FEE, HARBOR_FEE, *_FIXED}:
+            reason = "is a fee whose rate is not in the reference data"
+            sheet.gap(SummaryItem.OTHER_FEE, f"fees[{k}].amount", reason)
+    is_stated = any(class_of(fee) == _INFORMAL and fee.amount is not None for fee in fees)
+    if sheet.entry_type in INFORMAL_TYPES and sheet.entry.fees is not None and not is_stated:
+        sheet.gap(_ITEM, "fees", "state no informal fee, and whether one is due turns on the port and the goods")
 
 
-def _compare_fixed(sheet: Sheet, path: str, code: str, fee: EntryFee) -> None:
-    fixed, stated = _FIXED[code], needed(fee.amount, path)
+def _compare_fixed(sheet: Sheet, code: str) -> None:
+    """Holds a fixed fee against its amount; one that is stated twice is added up."""
+    fixed = _FIXED[code]
+    path, stated = sheet.fee(code)
     expected, why, doubt, basis = NOTHING, fixed.why_not, "", (MESSAGE, ERRORS)
     if _is_due(sheet, code):
         day = needed(sheet.entry.entry_date, "entry_date")

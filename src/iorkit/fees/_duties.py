@@ -161,7 +161,11 @@ def compare_totals(sheet: Sheet, duties: list[Decimal | None]) -> tuple[Decimal 
 def _compare_duty_total(sheet: Sheet, computed: Decimal | None) -> None:
     """Holds the stated duty against those of the lines; dumping duties may stand in it or not, which was not found."""
     item, stated = SummaryItem.DUTY, sheet.entry.total_duty
-    duties = [tariff.duty for line in sheet.lines for tariff in line.tariffs or ()]
+    duties = [
+        NOTHING if tariff.duty is None and is_component(line) else tariff.duty
+        for line in sheet.lines
+        for tariff in line.tariffs or ()
+    ]
     if sheet.entry.lines is None:
         return
     if stated is None:

@@ -63,7 +63,7 @@ def hmf(  # noqa: PLR0913 -- keyword only; each is a condition of the regulation
     if code_list("modes_of_transport").get(mode)["group"] not in VESSEL_GROUPS or not is_listed_port:
         return NOTHING
     if may_enter_informally is None:
-        may_enter_informally = total_of(amounts) <= money("fees.hmf_informal_value", day)
+        may_enter_informally = total_of(amounts) <= money("entry.informal_value", day)
     if may_enter_informally:
         return NOTHING
     rate = money("fees.hmf_rate", day)
@@ -93,5 +93,5 @@ def is_hmf_port(code: PortCode | str) -> bool | None:
 
 def _latest_known() -> dt.date:
     """Returns the first day of the newest amounts of this fee."""
-    names = ("fees.hmf_rate", "fees.hmf_informal_value", "fees.hmf_least_payment")
+    names = ("fees.hmf_rate", "entry.informal_value", "fees.hmf_least_payment")
     return max(dated(name).values[-1].first_day for name in names)

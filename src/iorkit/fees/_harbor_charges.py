@@ -8,13 +8,23 @@ from decimal import Decimal
 from iorkit.errors import UnknownCode
 from iorkit.fees._amounts import NOTHING, to_whole_dollars, total_of
 from iorkit.fees._harbor import VESSEL_GROUPS, hmf, is_hmf_port
-from iorkit.fees._sheet import ERRORS, MESSAGE, Cannot, Sheet, SummaryItem, is_component, needed, value_of
+from iorkit.fees._sheet import (
+    ERRORS,
+    HARBOR_FEE,
+    MESSAGE,
+    Cannot,
+    Sheet,
+    SummaryItem,
+    class_of,
+    is_component,
+    needed,
+    value_of,
+)
 from iorkit.model.entry import INFORMAL_TYPES
 from iorkit.refdata import code_list, money
 
 __all__ = ["compare_harbor_fee"]
 
-_HMF = "501"
 _COMPUTED_TYPES = frozenset({"01", "02", "03", "07", "21", "23"})
 _NO_HMF_TYPES = frozenset({"06", "11", "12", "22", "31", "32", "34", "38"})
 _BORDER_WATER = "12"
@@ -33,12 +43,12 @@ def compare_harbor_fee(
             return _no_harbor_fee(sheet, why, basis), shares
         values = _values(sheet)
         day = needed(sheet.entry.import_date, "import_date")
-        limit = money("fees.hmf_informal_value", day)
+        limit = money("entry.informal_value", day)
         if total_of(values) <= limit:
             return _of_low_value(sheet, limit), shares
         due = [hmf(value, mode=sheet.mode, on=day, may_enter_informally=False) for value in values]
         expected = total_of(due)
-        if any(sheet.line_fee(n, _HMF)[1] is not None for n in range(len(due))):
+        if any(class_of(fee) == HARBOR_FEE for line in sheet.lines for fee in line.fees or ()):
             _compare_line_fees(sheet, due)
         _compare_total(sheet, expected, is_port_known=_is_listed(sheet, listed_ports) is not None)
         return expected, list(due)
@@ -76,16 +86,7 @@ def _is_listed(sheet: Sheet, listed_ports: AbstractSet[str] | None) -> bool | No
 
 
 def _no_harbor_fee(sheet: Sheet, why: str, basis: str, doubt: str = "") -> Decimal:
-    path, stated = sheet.fee(_HMF)
-    sheet.compare(
-        _ITEM,
-        path,
-        stated=stated,
-        expected=NOTHING,
-        explanation=why,
-        basis=dict.fromkeys((basis, MESSAGE)),
-        doubt=doubt,
-    )
+    sheet.compare_no_fee(_ITEM, HARBOR_FEE, why=why, basis=dict.fromkeys((basis, MESSAGE)), doubt=doubt)
     return NOTHING
 
 
@@ -115,19 +116,20 @@ def _of_low_value(sheet: Sheet, limit: Decimal) -> Decimal:
 
 def _compare_line_fees(sheet: Sheet, due: list[Decimal]) -> None:
     for n, share in enumerate(due):
-        path, stated = sheet.line_fee(n, _HMF)
-        sheet.compare(
-            _ITEM,
-            path,
-            stated=stated,
-            expected=share,
-            explanation="the rate times the line's value",
-            basis=("19 CFR 24.24(a)", MESSAGE),
-        )
+        with sheet.noting_gaps(_ITEM, "import_date"):
+            path, stated = sheet.line_fee(n, HARBOR_FEE)
+            sheet.compare(
+                _ITEM,
+                path,
+                stated=stated,
+                expected=share,
+                explanation="the rate times the line's value",
+                basis=("19 CFR 24.24(a)", MESSAGE),
+            )
 
 
 def _compare_total(sheet: Sheet, expected: Decimal, *, is_port_known: bool) -> None:
-    path, stated = sheet.fee(_HMF)
+    path, stated = sheet.fee(HARBOR_FEE)
     is_border_water = sheet.mode == _BORDER_WATER
     is_unsure = not stated and not is_port_known and not is_border_water
     sheet.compare(

@@ -210,12 +210,11 @@ def mpf_standing(
     origin = (country_of_origin or "").strip().upper()
     numbers = [HTSNumber(item) if isinstance(item, str) else item for item in hts_numbers]
     by_program = _by_program(program, day, exempt_programs or {}) if program else None
-    for standing in (by_program, _by_chapter(numbers), _by_origin(origin, day)):
-        if standing is not None and standing.charge is FeeCharge.EXEMPT:
-            return standing
-    for standing in (by_program, _by_chapter(numbers), _by_origin(origin, day)):
-        if standing is not None and standing.charge is FeeCharge.UNSURE:
-            return standing
+    standings = (by_program, _by_chapter(numbers), _by_origin(origin, day))
+    for charge in (FeeCharge.EXEMPT, FeeCharge.UNSURE):
+        for standing in standings:
+            if standing is not None and standing.charge is charge:
+                return standing
     return _standing(FeeCharge.CHARGED, f"no exemption applies to goods of origin {origin}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import TypeVar
@@ -13,12 +13,14 @@ import attrs
 from iorkit.citations import Citation
 from iorkit.errors import NotInForce
 from iorkit.fees._amounts import NOTHING, total_of
-from iorkit.model import EntryLine, EntrySummary7501
+from iorkit.model import EntryFee, EntryLine, EntrySummary7501
 from iorkit.refdata import cite
 
 __all__ = [
     "ERRORS",
+    "HARBOR_FEE",
     "MESSAGE",
+    "PROCESSING_FEE",
     "Cannot",
     "Difference",
     "ExpectedLine",
@@ -26,6 +28,7 @@ __all__ = [
     "NotComputed",
     "Sheet",
     "SummaryItem",
+    "class_of",
     "is_component",
     "needed",
     "value_of",
@@ -35,6 +38,9 @@ T = TypeVar("T")
 
 MESSAGE = "ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)"
 ERRORS = "ACE Error Dictionary (18 Jul 2026)"
+
+PROCESSING_FEE, HARBOR_FEE = "499", "501"
+"""Accounting classes of the two fees."""
 
 _COMPONENT = "V"
 
@@ -253,6 +259,19 @@ class Sheet:
         )
         return False
 
+    def compare_no_fee(
+        self, item: SummaryItem, class_code: str, *, why: str, basis: Iterable[str], doubt: str = ""
+    ) -> None:
+        """Holds what the summary and its lines state of a class of fee against nothing, each line by itself."""
+        basis = tuple(basis)
+        for n in range(len(self.lines)):
+            with self.noting_gaps(item, "entry_date"):
+                path, stated = self.line_fee(n, class_code)
+                self.compare(item, path, stated=stated, expected=NOTHING, explanation=why, basis=basis, doubt=doubt)
+        needed(self.entry.fees, "fees")
+        path, stated = self.fee(class_code)
+        self.compare(item, path, stated=stated, expected=NOTHING, explanation=why, basis=basis, doubt=doubt)
+
     @property
     def entry_type(self) -> str:
         """The entry type with two digits; empty where none is stated."""
@@ -265,21 +284,33 @@ class Sheet:
 
     def fee(self, class_code: str) -> tuple[str, Decimal | None]:
         """Returns where the fee summary states a class of fee, and how much; ``fees`` and nothing where it does not."""
-        amounts = [
-            (n, item.amount)
-            for n, item in enumerate(self.entry.fees or ())
-            if (item.class_code or "").strip() == class_code and item.amount is not None
-        ]
-        if not amounts:
-            return "fees", None
-        return f"fees[{amounts[0][0]}].amount", total_of(amount for _, amount in amounts)
+        return _stated(self.entry.fees or (), "fees", class_code)
 
     def line_fee(self, index: int, class_code: str) -> tuple[str, Decimal | None]:
         """Returns where a line states a class of fee, and how much."""
-        for n, item in enumerate(self.lines[index].fees or ()):
-            if (item.class_code or "").strip() == class_code and item.amount is not None:
-                return f"lines[{index}].fees[{n}].amount", item.amount
-        return f"lines[{index}].fees", None
+        return _stated(self.lines[index].fees or (), f"lines[{index}].fees", class_code)
+
+
+def class_of(fee: EntryFee) -> str:
+    """Returns the class code of a fee; empty where none is stated."""
+    return (fee.class_code or "").strip()
+
+
+def _stated(fees: Sequence[EntryFee], path: str, class_code: str) -> tuple[str, Decimal | None]:
+    """Returns where fees of a class stand, and their sum; an amount without a class may be one where no other is.
+
+    Raises:
+        Cannot: A fee of the class has no amount, or an amount no class, so that what is stated is not known.
+    """
+    amounts = [
+        (n, needed(fee.amount, f"{path}[{n}].amount")) for n, fee in enumerate(fees) if class_of(fee) == class_code
+    ]
+    if amounts:
+        return f"{path}[{amounts[0][0]}].amount", total_of(amount for _, amount in amounts)
+    for n, fee in enumerate(fees):
+        if fee.amount:
+            needed(class_of(fee), f"{path}[{n}].class_code")
+    return path, None
 
 
 def is_component(line: EntryLine) -> bool:

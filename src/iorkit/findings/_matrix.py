@@ -144,11 +144,12 @@ class MatrixPair:
 
 @attrs.frozen(kw_only=True)
 class Matrix:
-    """The papers against name, number and address, and every pair of papers that do not show the very same.
+    """The papers against name, number and address, and the pairs of papers that do not show the very same.
 
     Args:
         rows: The papers, that of the reference first.
-        pairs: Pairs of papers that show something else, column by column.
+        pairs: Pairs of papers that show something else, column by column; none of a column with more than twelve
+            different values, each of which is held against the reference only.
 
     Examples:
         >>> Matrix().is_consistent

@@ -16,6 +16,7 @@ from iorkit.identity._names import compare_names
 from iorkit.identity._numbers import compare_numbers
 from iorkit.identity._parties import compare_with_names, names_of_importer
 from iorkit.ids import EIN, ImporterNumber
+from iorkit.ids._bases import bases_differ
 from iorkit.model import Address, Dossier, Party, PowerOfAttorney
 
 __all__ = ["consistency_matrix"]
@@ -55,12 +56,16 @@ def consistency_matrix(dossier: Dossier, *, as_of: dt.date | None = None) -> Mat
     paper that does. Names are compared with all of the importer's names, numbers by their nine digits. A matrix is a
     picture, not a judgement: rules say what a difference means.
 
+    All papers are shown, also CBP's records that a later query superseded, IRS documents that a later one did, and
+    powers that were revoked or have ended. Left out are bonds that are over, and powers to the importer itself.
+
     Args:
         dossier: The papers.
         as_of: The day; bonds that are over on it are left out. Without it, all bonds stand.
 
     Returns:
-        The matrix, with every pair of papers that do not show the very same.
+        The matrix, with every pair of papers that do not show the very same. A column with more than twelve different
+        values has no pairs; each of these is held against the reference only.
 
     Examples:
         >>> from iorkit.model import IOR, CustomsBond, Dossier, Party
@@ -222,7 +227,7 @@ def _is_to_importer(power: PowerOfAttorney, dossier: Dossier) -> bool:
     if agent is None or ior is None:
         return False
     if agent.number and ior.number:
-        return _compare_numbers(ior.number, agent.number)[0].agrees
+        return not bases_differ(ior.number, agent.number)
     return bool(agent.name and ior.name) and compare_names(ior.name or "", agent.name or "").verdict.agrees
 
 

@@ -15,8 +15,8 @@ import re
 import types
 import typing
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
-from typing import Any, TypeVar
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation, localcontext
+from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
@@ -25,8 +25,12 @@ from iorkit.ids import Identifier
 from iorkit.masking import clip, mask_number
 
 __all__ = [
+    "EXACT",
+    "Money",
     "block",
     "coded",
+    "found",
+    "round_to_cents",
     "shape",
     "shown",
     "take",
@@ -132,6 +136,21 @@ def take_date(value: object) -> dt.date:
         except ValueError:
             raise ShapeError("", "a day that the calendar has", found(value), "date") from None
     raise ShapeError("", "a date as YYYY-MM-DD", found(value), "date")
+
+
+Money: TypeAlias = Decimal | int | str
+"""An amount in US dollars: ``Decimal``, a whole number, or text such as ``"1250.00"``; no binary float."""
+
+EXACT = Context(prec=150)
+"""Enough digits that no amount which the model can hold is rounded before it is meant to be."""
+
+_CENT = Decimal("0.01")
+
+
+def round_to_cents(amount: Decimal) -> Decimal:
+    """Rounds an amount to cents, half a cent up, as CBP's messages round duties, taxes and fees."""
+    with localcontext(EXACT):
+        return amount.quantize(_CENT, ROUND_HALF_UP)
 
 
 def take_money(value: object) -> Decimal:

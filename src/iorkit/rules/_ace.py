@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from iorkit.fees._sheet import ERRORS, HARBOR_FEE, MESSAGE, PROCESSING_FEE, class_of
 from iorkit.findings import Evidence, Severity
 from iorkit.ids import Identifier
-from iorkit.model import BondKind, CustomsBond, Dossier, EntryFee, EntryLine, EntrySummary7501
+from iorkit.model import BondKind, CustomsBond, Dossier, EntryLine, EntrySummary7501
 from iorkit.model.entry import INFORMAL_TYPES
 from iorkit.refdata import cite, code_list, conditions
 from iorkit.rules._compare import is_importer_activity, is_importers_bond, is_over
@@ -43,9 +44,8 @@ __all__ = [
     "part_of",
 ]
 
-DICTIONARY = cite("ACE Error Dictionary (18 Jul 2026)")
-SPECIFICATION = cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)")
-PROCESSING_FEE, HARBOR_FEE = "499", "501"
+DICTIONARY = cite(ERRORS)
+SPECIFICATION = cite(MESSAGE)
 TEMPORARY, UNKNOWN_ORIGIN = "23", "**"
 REPAIRS = ("98020040", "98020050")
 NOTHING = Decimal(0)
@@ -180,8 +180,3 @@ def lines_of(entry: EntrySummary7501) -> Iterator[tuple[str, EntryLine]]:
 def part_of(line: EntryLine | None) -> str:
     """Returns the sign of a set on a line: X the header, V a component, empty for neither."""
     return ((line.set_part if line else None) or "").strip().upper()
-
-
-def class_of(fee: EntryFee) -> str:
-    """Returns the class of a fee; empty where none is stated."""
-    return (fee.class_code or "").strip()

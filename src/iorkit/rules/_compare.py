@@ -10,6 +10,7 @@ import attrs
 from iorkit.findings import Severity
 from iorkit.identity import Verdict, compare_names, compare_with_names, names_of_importer
 from iorkit.ids import EIN, BondNumber, ImporterNumber, ImporterNumberKind
+from iorkit.ids._bases import bases_differ as numbers_differ
 from iorkit.model import (
     IOR,
     BondKind,
@@ -112,33 +113,6 @@ def name_mismatch(other: str | None, dossier: Dossier) -> Mismatch | None:
 def names_differ(a: str | None, b: str | None) -> bool:
     """Tells whether two names are of different entities; a missing name differs from nothing."""
     return bool(a and b) and not compare_names(a or "", b or "").verdict.agrees
-
-
-def numbers_differ(a: ImporterNumber | EIN | None, b: ImporterNumber | EIN | None) -> bool:
-    """Tells whether two numbers have different nine-digit bases; suffixes may differ, a missing one does not."""
-    if not a or not b:
-        return False
-    if _is_unclear(a) or _is_unclear(b):
-        return _digits(a) != _digits(b)
-    return _base(a) != _base(b)
-
-
-def _base(number: ImporterNumber | EIN) -> str:
-    if isinstance(number, EIN):
-        return number.canonical
-    if number.kind is ImporterNumberKind.EIN:  # also one whose suffix is not valid
-        digits = _digits(number)
-        return f"{digits[:2]}-{digits[2:]}"
-    return number.nine_digit_base or number.canonical
-
-
-def _is_unclear(number: ImporterNumber | EIN) -> bool:
-    """Tells whether a number lacks the hyphens that show its kind, so that only its digits can be compared."""
-    return isinstance(number, ImporterNumber) and number.kind is ImporterNumberKind.AMBIGUOUS
-
-
-def _digits(number: ImporterNumber | EIN) -> str:
-    return "".join(char for char in number.canonical if char.isdigit())[:9]
 
 
 def same_entity(

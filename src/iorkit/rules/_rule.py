@@ -7,7 +7,7 @@ import functools
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
@@ -19,6 +19,9 @@ from iorkit.model.shape import take_date
 from iorkit.rules._hit import Hit
 
 __all__ = ["Context", "Example", "Rule", "Settings", "bad", "ok", "rule"]
+
+P = TypeVar("P")
+R = TypeVar("R")
 
 EXAMPLE_DAY = dt.date(2026, 3, 20)
 """The day as of which examples are judged where the day does not matter."""
@@ -108,6 +111,29 @@ class Context:
     def leaves(self) -> tuple[Leaf, ...]:
         """All values of the dossier with their paths and code lists, walked once for all rules that look at them."""
         return tuple(leaves(self.dossier))
+
+    @functools.cached_property
+    def _answers(self) -> dict[tuple[int, Callable[..., Any]], tuple[object, Any]]:
+        """What functions said of papers; each paper is kept with it, so that no other can have its identity."""
+        return {}
+
+    def once(self, function: Callable[[P], R], paper: P) -> R:
+        """Returns what a function says of a paper, asked once for all rules that ask.
+
+        Args:
+            function: A function of the paper alone.
+            paper: The paper; another of the same content is asked anew.
+
+        Examples:
+            >>> ctx = Context(as_of=dt.date(2026, 3, 20), dossier=Dossier())
+            >>> ctx.once(id, ctx.dossier) == id(ctx.dossier)
+            True
+        """
+        key = id(paper), function
+        if key not in self._answers:
+            self._answers[key] = paper, function(paper)
+        answer: R = self._answers[key][1]
+        return answer
 
 
 @attrs.frozen(kw_only=True)

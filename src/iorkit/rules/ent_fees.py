@@ -55,7 +55,7 @@ def _differences(entry: EntrySummary7501, ctx: Context, *items: SummaryItem) -> 
     """Yields where a summary differs from what follows from it, and stops at what could not be computed."""
     if is_anothers(entry, ctx.dossier):
         return
-    expected = recompute(entry)
+    expected = ctx.once(recompute, entry)
     for difference in expected.differences_of(*items):
         yield _hit(difference, entry)
     for gap in expected.not_computed_of(*items):

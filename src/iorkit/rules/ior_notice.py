@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from iorkit.deadlines import add_business_days
+from iorkit.deadlines import delinquency_due
 from iorkit.findings import Severity
 from iorkit.ids import ImporterNumber
 from iorkit.model import (
@@ -20,7 +20,7 @@ from iorkit.model import (
     Party,
     VoidReason,
 )
-from iorkit.refdata import cite, count, dated
+from iorkit.refdata import cite, dated
 from iorkit.rules._compare import files_itself, given_on, is_open, is_over, numbers_differ, ports_of, same_entity
 from iorkit.rules._entries import is_anothers
 from iorkit.rules._hit import Hit, Missing, need, seen
@@ -240,7 +240,7 @@ def _is_paid_in_time(notice: CBPNotice, path: str, ctx: Context) -> bool:
 
 def _last_day_to_pay(notice: CBPNotice, path: str, ctx: Context) -> dt.date:
     dated_on = need(notice.dated_on, f"{path}.dated_on")
-    return add_business_days(dated_on, count("importer.delinquency_business_days", dated_on), ctx.closures)
+    return delinquency_due(dated_on, ctx.closures)
 
 
 def _in_brokers_name(dossier: Dossier, notice: CBPNotice, ctx: Context) -> Iterator[Hit]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from iorkit.deadlines import owner_declaration_due
 from iorkit.findings import Severity
 from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, Dossier, EntityKind, EntrySummary7501, Party
-from iorkit.refdata import cite, count
+from iorkit.refdata import cite
 from iorkit.rules._compare import is_nonresident
 from iorkit.rules._entries import is_anothers
 from iorkit.rules._hit import Hit, cannot_tell, need
@@ -110,7 +111,7 @@ def owner_not_declared_in_time(entry: EntrySummary7501, ctx: Context) -> Iterato
     if is_anothers(entry, ctx.dossier) or not need(entry.names_other_owner, "names_other_owner"):
         return
     entered_on = need(entry.entry_date, "entry_date")
-    last_day = entered_on + dt.timedelta(days=count("importer.owner_declaration_days", entered_on))
+    last_day = owner_declaration_due(entered_on)
     warned_on = entered_on + dt.timedelta(days=ctx.settings.owner_declaration_warning_days)
     yield from _due("owner_declared_on", "the owner's declaration", entry.owner_declared_on, last_day, warned_on, ctx)
     if is_nonresident(need(entry.actual_owner, "actual_owner"), "actual_owner"):

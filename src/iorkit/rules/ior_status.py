@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from iorkit.deadlines import add_years, last_day_of_inactive_number
+import attrs
+
+from iorkit.deadlines import add_years, last_day_of_inactive_number, last_use_of_number
 from iorkit.findings import Severity
 from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, Dossier, EntrySummary7501, ImporterRecord, RecordStatus, VoidReason
 from iorkit.refdata import cite, count, dated
-from iorkit.rules._compare import numbers_differ, own_records
+from iorkit.rules._compare import own_records
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -26,22 +28,9 @@ _ENTRY_USE = dated("importer.entry_use_years")
 _INACCURATE = dated("importer.inaccurate_data_voids")
 
 
-def _uses_for_entry(ior: IOR, dossier: Dossier, as_of: dt.date) -> list[tuple[str, dt.date]]:
-    """Lists the uses of the number up to a day that the dossier shows, requests for services left out."""
-    uses = [("ior.last_used_on", ior.last_used_on)] if ior.last_used_on else []
-    for index, entry in enumerate(dossier.entry_summaries or ()):
-        known = entry.summary_date and ior.number and entry.importer_number and entry.is_filed is not False
-        if known and entry.summary_date and not numbers_differ(entry.importer_number, ior.number):
-            uses.append((f"entry_summaries[{index}].summary_date", entry.summary_date))
-    return [use for use in uses if use[1] <= as_of]
-
-
-def _last_use(ior: IOR, dossier: Dossier, as_of: dt.date) -> tuple[str, dt.date] | None:
-    """Finds the latest use of the number that the dossier shows."""
-    uses = _uses_for_entry(ior, dossier, as_of)
-    if ior.service_requested_on is not None and ior.service_requested_on <= as_of:
-        uses.append((_REQUEST, ior.service_requested_on))
-    return max(uses, key=lambda use: use[1], default=None)
+def _last_use(ior: IOR, ctx: Context, *, counts_requests: bool = True) -> tuple[str, dt.date] | None:
+    """Finds the latest use of the number that the dossier, or the importer's paper alone, shows."""
+    return last_use_of_number(attrs.evolve(ctx.dossier, ior=ior), ctx.as_of, counts_requests=counts_requests)
 
 
 _REQUEST = "ior.service_requested_on"
@@ -98,7 +87,7 @@ def importer_number_inactive(ior: IOR, ctx: Context) -> Iterator[Hit]:
     warning, and that entry must be known. Where it is not stated whether a transaction is outstanding, the finding is
     a warning too.
     """
-    path, day = need(_last_use(ior, ctx.dossier, ctx.as_of), "last_used_on")
+    path, day = need(_last_use(ior, ctx), "last_used_on")
     last_day = last_day_of_inactive_number(day, on=ctx.as_of)
     if ior.has_open_transactions:
         return
@@ -122,8 +111,7 @@ def _unused_for_entry(ior: IOR, ctx: Context) -> Iterator[Hit]:
     """Yields where only a request for services is a use within the year, which CBP does not count."""
     if not _ENTRY_USE.is_in_force(ctx.as_of):
         return
-    uses = _uses_for_entry(ior, ctx.dossier, ctx.as_of)
-    path, day = need(max(uses, key=lambda use: use[1], default=None), "last_used_on")
+    path, day = need(_last_use(ior, ctx, counts_requests=False), "last_used_on")
     if ctx.as_of > add_years(day, count("importer.entry_use_years", ctx.as_of)):
         yield Hit(
             f"/{path}",
@@ -156,7 +144,7 @@ def importer_number_soon_inactive(ior: IOR, ctx: Context) -> Iterator[Hit]:
 
     The year is law; how many days before its end the warning begins is our own setting.
     """
-    path, day = need(_last_use(ior, ctx.dossier, ctx.as_of), "last_used_on")
+    path, day = need(_last_use(ior, ctx), "last_used_on")
     last_day = last_day_of_inactive_number(day, on=ctx.as_of)
     begins = last_day - dt.timedelta(days=ctx.settings.inactivity_warning_days)
     if begins <= ctx.as_of <= last_day and not ior.has_open_transactions:
