@@ -198,6 +198,8 @@ def _line(line: _Line) -> EntryLine:
     values = {field.removeprefix(_LINE): value for field, value in line.values.items()}
     value, duty = values.pop("value", None), values.pop("duty", None)
     made = [_tariff(tariff.values) for tariff in tariffs]
+    if not made and (value, duty) != (None, None):  # no row states a tariff number, and the money must not be lost
+        made = [EntryTariff()]
     if len(made) == 1:  # with several, how the line's amount is parted among them is not known
         only = made[0]
         made = [
