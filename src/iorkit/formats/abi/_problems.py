@@ -7,15 +7,15 @@ from types import MappingProxyType
 
 from iorkit.findings import DataFault, Finding, Param, Severity
 from iorkit.formats.abi._filing_faults import FILING_FAULTS
-from iorkit.masking import clip
+from iorkit.masking import SEPARATORS, clip
 
 __all__ = ["PROBLEMS", "problem", "shown"]
 
 _WHERE = "line {line}, record {record}, {columns}: "
 # A record's own identifier may stand right before a number: "K1000-12-3456".
 _PERSONAL = re.compile(
-    r"[0-9]{3}[- ][0-9]{2}[- ](?:([0-9]{4})|[0-9]{0,3}(?![0-9]))|(?<![0-9]-)(?<![0-9])[0-9]{5,}([0-9]{4})(?![0-9])",
-    re.ASCII,
+    rf"[0-9]{{3}}[{SEPARATORS}][0-9]{{2}}[{SEPARATORS}](?:([0-9]{{4}})|[0-9]{{0,3}}(?![0-9]))"
+    r"|(?<![0-9]-)(?<![0-9])[0-9]{5,}([0-9]{4})(?![0-9])"
 )
 _UNPRINTABLE = re.compile(r"[^ -~]", re.ASCII)
 
@@ -207,7 +207,7 @@ def problem(code: str, path: str, *, severity: Severity | None = None, **params:
 
 
 def shown(text: str) -> str:
-    """Quotes a piece of a message so that it may be shown.
+    r"""Quotes a piece of a message so that it may be shown.
 
     Args:
         text: What stands in the message.
@@ -217,8 +217,8 @@ def shown(text: str) -> str:
         masked, and characters that cannot be printed are question marks.
 
     Examples:
-        >>> shown("13/45"), shown("000123456")
-        ("'13/45'", "'***-**-3456'")
+        >>> shown("13/45"), shown("000123456"), shown("000\u201112\u20113456\u2014A")
+        ("'13/45'", "'***-**-3456'", "'***-**-3456?A'")
     """
-    masked = _PERSONAL.sub(r"***-**-\1\2", _UNPRINTABLE.sub("?", text))
-    return f"'{clip(masked)}'"
+    masked = _PERSONAL.sub(r"***-**-\1\2", text)
+    return f"'{clip(_UNPRINTABLE.sub('?', masked))}'"
