@@ -170,6 +170,15 @@ def test_no_text_makes_it_raise(text: str | bytes) -> None:
     assert "\n".join(record.text for record in read.records) == write_entry_summaries(read)
 
 
+@pytest.mark.parametrize("text", ["10 lines follow", "10 LINES FOLLOW", "10/26/2026 SENT", "10:15:32", "10"])
+def test_a_line_of_text_that_begins_with_10_is_no_record_10(text: str) -> None:
+    """It neither begins an entry nor ends the one before it."""
+    read = read_entry_summaries("\n".join((*LINES[:10], text, *LINES[10:])))
+
+    assert read_entry_summaries(TEXT).entries == read.entries
+    assert ("DAT041", "unread[0]") in [(found.code, found.path) for found in read.problems]
+
+
 @pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
 def test_an_open_file_is_never_cut_inside_a_record(end: str) -> None:
     """One opened for bytes knows LF alone, and is read in pieces; wherever these end, lines and numbers are kept."""
