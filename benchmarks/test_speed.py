@@ -9,12 +9,12 @@ import contextlib
 import json
 import subprocess
 import sys
-import timeit
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from ratios import Capture, tell
 
 import iorkit
 from iorkit.errors import NotInForce
@@ -28,21 +28,6 @@ TEXT = (Path(__file__).parent.parent / "examples" / "dossiers" / "own-company.js
 DOSSIER = iorkit.loads(TEXT)
 CTX = Context(as_of=iorkit.model.shape.take_date("2026-03-20"), dossier=DOSSIER)
 ROUNDS = 7
-
-Capture = pytest.CaptureFixture[str]
-
-
-def best(run: Callable[[], object], number: int) -> float:
-    """Returns the shortest time of one call, in seconds."""
-    return min(timeit.repeat(run, number=number, repeat=ROUNDS)) / number
-
-
-def tell(capsys: Capture, what: str, ours: Callable[[], object], least: Callable[[], object], number: int = 50) -> None:
-    """Prints how many times longer ours takes than the least, both measured in the same run."""
-    ours(), least()
-    a, b = best(ours, number), best(least, number)
-    with capsys.disabled():
-        sys.stdout.write(f"\n{what}: {a * 1e6:,.0f} us against {b * 1e6:,.0f} us, {a / b:.1f} times\n")
 
 
 def judge_alone() -> list[object]:

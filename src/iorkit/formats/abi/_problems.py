@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from types import MappingProxyType
 
-from iorkit.findings import DataFault, Finding, Param, Severity
+from iorkit.findings import DataFault, Severity
+from iorkit.formats._faults import finding_of
 from iorkit.formats.abi._filing_faults import FILING_FAULTS
 from iorkit.masking import SEPARATORS, clip
 
@@ -186,24 +188,8 @@ _ALL = (
 PROBLEMS = MappingProxyType({entry.code: entry for entry in (*_ALL, *FILING_FAULTS)})
 """Every fault of a message, by its code."""
 
-
-def problem(code: str, path: str, *, severity: Severity | None = None, **params: Param) -> Finding:
-    """Makes the finding of a fault.
-
-    Args:
-        code: The fault's code.
-        path: Where in the answer, such as ``records[0].bonds[1].amount``.
-        severity: How bad it is, where that is not what the fault mostly is.
-        params: The values of the message.
-
-    Returns:
-        The finding; it rests on no law, for the fault is the data's.
-
-    Examples:
-        >>> print(problem("DAT020", "records", lines=0))
-        error DAT020 records: no record K1 was found; lines of text: 0
-    """
-    return PROBLEMS[code].finding(path, "", severity, **params)
+problem = functools.partial(finding_of, PROBLEMS)
+"""Makes the finding of a fault of a message; see ``finding_of``."""
 
 
 def shown(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any, overload
 import attrs
 
 from iorkit.findings import Finding, Severity
+from iorkit.formats._faults import counted
 from iorkit.formats.tables._columns import ColumnMap, field_type
 from iorkit.formats.tables._problems import problem
 from iorkit.formats.tables._reading import CellRow, TableReader
@@ -86,8 +87,8 @@ class Table(Sequence[TableRow]):
         return iter(self.rows)
 
     def __repr__(self) -> str:
-        parts = [self.mapping.paper.__name__, _count(len(self.rows), "row")]
-        parts += [_count(len(self.problems), "problem")] if self.problems else []
+        parts = [self.mapping.paper.__name__, counted(len(self.rows), "row")]
+        parts += [counted(len(self.problems), "problem")] if self.problems else []
         return f"Table({', '.join(parts)})"
 
 
@@ -270,7 +271,3 @@ def _built(kind: type, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 -- an 
     for name, parts in inside.items():
         own[name] = _built(field_type(kind, name), parts)
     return kind(**own)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
