@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -97,7 +98,7 @@ def test_where_totals_are_missing_the_lines_are_summed() -> None:
 )
 def test_duties_that_a_message_totals_apart_make_a_lower_bound(field: str, amount: str, parts: list[str]) -> None:
     """CBP's message has them outside the total of duties, and they are not counted as such."""
-    totals = {"total_duty": 250, "total_tax": 0, "total_other_fees": 0, field: amount}
+    totals: dict[str, Any] = {"total_duty": 250, "total_tax": 0, "total_other_fees": 0, field: amount}
     year = look_back([EntrySummary7501(summary_date=dt.date(2026, 3, 2), **totals)], ON)
 
     assert parts == [str(gap) for gap in year.gaps]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import pickle
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from table_files import as_csv, text_file, workbook
@@ -186,7 +188,10 @@ def test_a_line_that_was_not_read_reaches_every_dossier_of_its_table(tmp_path: P
 
 def test_a_sheet_without_the_importer_column_is_read_beside_one_that_has_it(tmp_path: Path) -> None:
     """Its rows belong to no dossier, and each says so."""
-    sheets = {"A": [["IOR", "Bond Amount"], ["47-5550101", 1]], "B": [["Bond Amount", "Filer Code"], [2, "B76"]]}
+    sheets: dict[str, Sequence[Sequence[Any]]] = {
+        "A": [["IOR", "Bond Amount"], ["47-5550101", 1]],
+        "B": [["Bond Amount", "Filer Code"], [2, "B76"]],
+    }
     table = read_table(workbook(tmp_path, sheets), BONDS)
 
     assert [1, 2] == [paper.amount for paper in table.papers]

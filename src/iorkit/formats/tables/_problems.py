@@ -47,7 +47,7 @@ _ALL = (
     DataFault(
         code="DAT054",
         name="leading-zeros-lost",
-        title="Number has lost its leading zeros",
+        title="Number has lost zeros",
         severity=_WARNING,
         template="{where}: {found} {what}",
         remedy="Compare the number with the paper, and export it as text.",
