@@ -186,16 +186,17 @@ def test_a_line_that_was_not_read_reaches_every_dossier_of_its_table(tmp_path: P
     assert ["DAT059", "DAT053"] == [found.code for found in made[ImporterNumber("47-5550102")].problems]
 
 
-def test_a_sheet_without_the_importer_column_is_read_beside_one_that_has_it(tmp_path: Path) -> None:
-    """Its rows belong to no dossier, and each says so."""
+@pytest.mark.parametrize("names", ["AB", "BA"])
+def test_a_sheet_without_the_importer_column_is_told_beside_one_that_has_it(tmp_path: Path, names: str) -> None:
+    """It is read, whichever of them comes first, and its rows belong to no dossier."""
     sheets: dict[str, Sequence[Sequence[Any]]] = {
         "A": [["IOR", "Bond Amount"], ["47-5550101", 1]],
-        "B": [["Bond Amount", "Filer Code"], [2, "B76"]],
+        "B": [["Bond Amount", "Filer Code"], [2, "B76"], [3, "B76"]],
     }
-    table = read_table(workbook(tmp_path, sheets), BONDS)
+    table = read_table(workbook(tmp_path, {name: sheets[name] for name in names}), BONDS)
 
-    assert [1, 2] == [paper.amount for paper in table.papers]
-    assert ['sheets["B"].rows[2]'] == [found.path for found in table.problems if found.code == "DAT055"]
+    assert {1, 2, 3} == {paper.amount for paper in table.papers}
+    assert [("DAT055", 'sheets["B"].rows[2]')] == [(found.code, found.path) for found in table.problems]
 
 
 def test_rows_can_be_had_one_at_a_time(tmp_path: Path) -> None:

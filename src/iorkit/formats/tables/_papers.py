@@ -238,10 +238,13 @@ def _reader(path: str | os.PathLike[str], mapping: ColumnMap, sheet: str | None)
 
 
 def _rows(reader: TableReader, mapping: ColumnMap) -> Iterator[TableRow]:
+    without: dict[Place, CellRow] = {}
     for row in reader.rows():
         problems = row.problems
         importer = row.values.get(mapping.importer) if mapping.importer else None
-        if mapping.importer in reader.found and importer is None and not _is_named(problems, row, mapping.importer):
+        if mapping.importer not in row.labels:
+            without.setdefault(row.place, row)
+        elif importer is None and not _is_named(problems, row, mapping.importer):
             reason = "states no importer number, so its paper belongs to no dossier"
             problems = (*problems, problem("DAT055", row.path, where=row.words, reason=reason))
         yield TableRow(
@@ -251,11 +254,17 @@ def _rows(reader: TableReader, mapping: ColumnMap) -> Iterator[TableRow]:
             importer=importer,
             problems=problems,
         )
+    if mapping.importer in reader.found:
+        reason = "no column gives the importer number, as one does elsewhere, so its papers belong to no dossier"
+        reader.problems += [
+            problem("DAT055", row.path, where=place.words(), reason=reason) for place, row in without.items()
+        ]
 
 
 def _is_named(problems: Sequence[Finding], row: CellRow, field: str) -> bool:
-    """Tells whether a cell already has a finding of its own; one whose sheet lacks the column has none."""
-    return field in row.labels and any(found.path == row.cell(field)[0] for found in problems)
+    """Tells whether a cell already has a finding of its own."""
+    path, _ = row.cell(field)
+    return any(found.path == path for found in problems)
 
 
 def _built(kind: type, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 -- an instance of ``kind``
