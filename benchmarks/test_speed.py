@@ -5,41 +5,29 @@ The folder is not among pytest's test paths; ``scripts/bench`` runs it, and so d
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
-import timeit
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from ratios import Capture, tell
 
 import iorkit
+from iorkit.errors import NotInForce
 from iorkit.formats.abi import read_entry_summaries, write_entry_summaries
 from iorkit.formats.abi._entry_places import ENTRY_LAYOUTS
 from iorkit.model.dossier import is_paper, papers
 from iorkit.rules import Context
+from iorkit.rules._hit import Missing
 
 TEXT = (Path(__file__).parent.parent / "examples" / "dossiers" / "own-company.json").read_text(encoding="utf-8")
 DOSSIER = iorkit.loads(TEXT)
 CTX = Context(as_of=iorkit.model.shape.take_date("2026-03-20"), dossier=DOSSIER)
 ROUNDS = 7
-
-Capture = pytest.CaptureFixture[str]
-
-
-def best(run: Callable[[], object], number: int) -> float:
-    """Returns the shortest time of one call, in seconds."""
-    return min(timeit.repeat(run, number=number, repeat=ROUNDS)) / number
-
-
-def tell(capsys: Capture, what: str, ours: Callable[[], object], least: Callable[[], object], number: int = 50) -> None:
-    """Prints how many times longer ours takes than the least, both measured in the same run."""
-    ours(), least()
-    a, b = best(ours, number), best(least, number)
-    with capsys.disabled():
-        sys.stdout.write(f"\n{what}: {a * 1e6:,.0f} us against {b * 1e6:,.0f} us, {a / b:.1f} times\n")
 
 
 def judge_alone() -> list[object]:
@@ -48,7 +36,8 @@ def judge_alone() -> list[object]:
     for rule in iorkit.CATALOGUE:
         if rule.on is iorkit.Dossier or is_paper(rule.on):
             for _, paper in papers(DOSSIER, rule.on):
-                hits.extend(rule.judge(paper, CTX))
+                with contextlib.suppress(Missing, NotInForce):
+                    hits.extend(rule.judge(paper, CTX))
     return hits
 
 

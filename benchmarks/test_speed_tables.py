@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-import sys
-import timeit
 from pathlib import Path
 from typing import Any
 
 import pytest
+from ratios import Capture, tell
 
 from iorkit.formats.ace import read_es003
 from iorkit.formats.tables import BONDS, iter_table
@@ -21,8 +20,6 @@ ES003 = (
     "Line Tariff Goods Value Amount,Line Tariff Duty Amount\n"
 )
 BOND_LIST = "Bond Number,Bond Type,Bond Amount,Effective Date,Importer Number,Surety Code\n"
-
-Capture = pytest.CaptureFixture[str]
 
 
 def es003_file(folder: Path) -> Path:
@@ -61,7 +58,15 @@ def test_read_es003(benchmark: Any, tmp_path: Path, capsys: Capture) -> None:  #
     """Rows to entry summaries, against rows to dictionaries."""
     path = es003_file(tmp_path)
     benchmark.pedantic(lambda: read_es003(path), rounds=1)
-    tell(capsys, "read_es003", lambda: len(read_es003(path)), lambda: count(path))
+    tell(
+        capsys,
+        "read_es003 against csv.DictReader",
+        lambda: len(read_es003(path)),
+        lambda: count(path),
+        number=1,
+        rounds=ROUNDS,
+        rows=ROWS,
+    )
 
 
 @pytest.mark.benchmark(group="tables")
@@ -69,15 +74,12 @@ def test_iter_table(benchmark: Any, tmp_path: Path, capsys: Capture) -> None:  #
     """Rows to bonds, against rows to dictionaries."""
     path = bond_file(tmp_path)
     benchmark.pedantic(lambda: list(iter_table(path, BONDS)), rounds=1)
-    tell(capsys, "iter_table", lambda: sum(1 for _ in iter_table(path, BONDS)), lambda: count(path))
-
-
-def tell(capsys: Capture, what: str, ours: object, least: object) -> None:
-    """Prints how many times longer ours takes than the least, both measured in the same run."""
-    assert callable(ours)
-    assert callable(least)
-    a, b = (min(timeit.repeat(run, number=1, repeat=ROUNDS)) / ROWS for run in (ours, least))
-    with capsys.disabled():
-        sys.stdout.write(
-            f"\n{what} against csv.DictReader: {a * 1e6:.1f} us against {b * 1e6:.1f} us a row, {a / b:.0f} times\n"
-        )
+    tell(
+        capsys,
+        "iter_table against csv.DictReader",
+        lambda: sum(1 for _ in iter_table(path, BONDS)),
+        lambda: count(path),
+        number=1,
+        rounds=ROUNDS,
+        rows=ROWS,
+    )

@@ -392,11 +392,11 @@ def _sources() -> str:
 
 
 def _not_covered() -> str:
-    """Lists the sections of 19 CFR in the register that no rule cites, by part."""
-    citing = _citing()
+    """Lists the sections of 19 CFR in the register that no rule cites, whole or in a paragraph, by part."""
+    cited = {reference[: at.start()] for reference in _citing() for at in re.finditer(r"\(|$", reference)}
     parts: dict[int, list[Citation]] = {}
     for item in sources().values():
-        if item.reference.startswith("19 CFR ") and item.reference not in citing:
+        if item.reference.startswith("19 CFR ") and item.reference not in cited:
             part = item.reference.removeprefix("19 CFR ").partition(".")[0]
             if part.isdigit():
                 parts.setdefault(int(part), []).append(item)
@@ -445,7 +445,7 @@ def _sentence(entry: Mapping[str, str], rules: Sequence[Rule]) -> str:
     sentence = entry["id"]
     known = sources().get(f"Source article {sentence}")
     says = known.says if known else entry["says"]
-    by = f"Rules: {', '.join(_rule_link(item.code) for item in rules)}." if rules else "No rule yet."
+    by = f"Rules: {', '.join(_rule_link(item.code) for item in rules)}." if rules else "No rule."
     lines = [name.name for name in REQUIREMENTS if sentence in name.sentences]
     line = f" Checklist: {', '.join(f'[{name}](#requirement-{name})' for name in lines)}." if lines else ""
     return (

@@ -80,7 +80,14 @@ def test_a_report_raises_its_findings() -> None:
         ("1987-65-4320", "1987-65-4320"),
         ("987-65-43201", "987-65-43201"),
         ("2026-03-20", "2026-03-20"),
-        ("-987-65-4320", "-987-65-4320"),
+        ("-987-65-4320", "-***-**-4320"),
+        ("SSN-987-65-4320-A", "SSN-***-**-4320-A"),
+        ("1-987-65-4320", "1-987-65-4320"),
+        ("987-65-4320-1", "987-65-4320-1"),
+        *(
+            (f"No.987{sign}65{sign}4320", "No.***-**-4320")
+            for sign in "\u2010\u2011\u2013\u2014\u2212\uff0d\u00a0\u202f\t"
+        ),
         (
             "\u0660\u0667\u0668-\u0660\u0665-\u0661\u0661\u0662\u0660",
             "\u0660\u0667\u0668-\u0660\u0665-\u0661\u0661\u0662\u0660",
@@ -89,7 +96,7 @@ def test_a_report_raises_its_findings() -> None:
     ],
 )
 def test_a_social_security_number_in_a_text(text: str, masked: str) -> None:
-    """Three, two and four digits, and nothing longer."""
+    """Three, two and four digits between any dashes or blanks, letters beside it or not, and nothing longer."""
     assert masked == mask_text(text)
 
 

@@ -6,12 +6,19 @@ import re
 
 __all__ = ["clip", "mask_number", "mask_text"]
 
-_SSN_IN_TEXT = re.compile(r"(?<![0-9-])[0-9]{3}[- ][0-9]{2}[- ]([0-9]{4})(?![0-9-])", re.ASCII)
+SEPARATORS = r"-\s\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
+"""What may stand between the parts of a number, for a set of a regular expression: any dash or blank."""
+
+_SSN_IN_TEXT = re.compile(
+    rf"(?<![0-9])(?<![0-9]-)[0-9]{{3}}[{SEPARATORS}][0-9]{{2}}[{SEPARATORS}]([0-9]{{4}})(?![0-9]|-[0-9])"
+)
 _LONGEST_SHOWN = 60
 
 
 def mask_text(text: str) -> str:
-    """Masks what has the shape of a Social Security number inside a text.
+    r"""Masks what has the shape of a Social Security number inside a text.
+
+    Its parts stand between dashes or blanks of any kind, and letters may stand right beside it.
 
     Args:
         text: Any text, such as a message.
@@ -22,6 +29,8 @@ def mask_text(text: str) -> str:
     Examples:
         >>> mask_text("number 000-12-3456 on the form, 000 12 3456 on the card")
         'number ***-**-3456 on the form, ***-**-3456 on the card'
+        >>> mask_text("SSN-000\u201312\u20133456"), mask_text("000\u00a012\u00a03456")
+        ('SSN-***-**-3456', '***-**-3456')
     """
     return _SSN_IN_TEXT.sub(r"***-**-\1", text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -89,6 +90,19 @@ def test_where_totals_are_missing_the_lines_are_summed() -> None:
 
     assert (Decimal(2750), Decimal(0), Decimal("33.58")) == (year.duties, year.taxes, year.fees)
     assert not year.is_lower_bound
+
+
+@pytest.mark.parametrize("field", ["total_ad", "total_cv"])
+@pytest.mark.parametrize(
+    "amount,parts", [("0.01", ["entry summary 1: antidumping and countervailing duties"]), ("0", [])]
+)
+def test_duties_that_a_message_totals_apart_make_a_lower_bound(field: str, amount: str, parts: list[str]) -> None:
+    """CBP's message has them outside the total of duties, and they are not counted as such."""
+    totals: dict[str, Any] = {"total_duty": 250, "total_tax": 0, "total_other_fees": 0, field: amount}
+    year = look_back([EntrySummary7501(summary_date=dt.date(2026, 3, 2), **totals)], ON)
+
+    assert parts == [str(gap) for gap in year.gaps]
+    assert 250 == year.duties
 
 
 def test_what_is_not_stated_makes_a_lower_bound_that_names_the_entry() -> None:

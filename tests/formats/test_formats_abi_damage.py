@@ -188,7 +188,10 @@ def test_what_holds_no_answer_is_told(message: str | bytes, codes: list[str]) ->
     assert () == answer.records
 
 
-@pytest.mark.parametrize("written", ["987-65-4320", "87-65-4320 ", "987654320", " 987-65-4320"])
+@pytest.mark.parametrize(
+    "written",
+    ["987-65-4320", "87-65-4320 ", "987654320", " 987-65-4320", "987\u201165\u20114320", "987\u00a065\u00a04320"],
+)
 def test_a_social_security_number_is_never_shown(written: str) -> None:
     """Findings and the answer's own representation mask it, also where its columns have shifted."""
     damaged = {3: f"{written}\t", 15: "9", 16: "LUMEN 987-65-4320\t", 52: "987654320\t", 71: "987654320"}
@@ -198,7 +201,7 @@ def test_a_social_security_number_is_never_shown(written: str) -> None:
     text = repr(answer) + "".join(str(one) + repr(one) for one in answer.problems)
 
     assert "4320" in text
-    assert not re.search(r"78-05|987654320", text)
+    assert not re.search(r"7.65|987654320", text)
 
 
 def test_a_mebibyte_of_noise_is_read_in_one_go() -> None:

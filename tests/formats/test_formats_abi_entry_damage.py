@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from iorkit.findings import Severity
 from iorkit.formats.abi import iter_entry_summaries, read_entry_summaries, write_entry_summaries
+from iorkit.formats.abi._lines import numbered
 from iorkit.formats.abi._problems import PROBLEMS
 from iorkit.ids import EntryNumber
 
@@ -167,6 +168,25 @@ def test_no_text_makes_it_raise(text: str | bytes) -> None:
     read = read_entry_summaries(text)
 
     assert "\n".join(record.text for record in read.records) == write_entry_summaries(read)
+
+
+@pytest.mark.parametrize("text", ["10 lines follow", "10 LINES FOLLOW", "10/26/2026 SENT", "10:15:32", "10"])
+def test_a_line_of_text_that_begins_with_10_is_no_record_10(text: str) -> None:
+    """It neither begins an entry nor ends the one before it."""
+    read = read_entry_summaries("\n".join((*LINES[:10], text, *LINES[10:])))
+
+    assert read_entry_summaries(TEXT).entries == read.entries
+    assert ("DAT041", "unread[0]") in [(found.code, found.path) for found in read.problems]
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_an_open_file_is_never_cut_inside_a_record(end: str) -> None:
+    """One opened for bytes knows LF alone, and is read in pieces; wherever these end, lines and numbers are kept."""
+    lines = [f"10{number:078}" for number in range(1_100)]
+
+    assert [list(enumerate(("Z" * longer, *lines), start=1)) for longer in range(1, 84)] == [
+        list(numbered(io.BytesIO(end.join(("Z" * longer, *lines)).encode()))) for longer in range(1, 84)
+    ]
 
 
 @pytest.mark.parametrize("ends", ["\n", ""])

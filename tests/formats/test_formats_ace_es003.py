@@ -171,6 +171,18 @@ def test_without_ordinals_the_tariff_number_tells_rows_apart(tmp_path: Path) -> 
     assert ["DAT057"] == codes(report)
 
 
+def test_the_money_of_a_line_without_a_tariff_number_is_kept(tmp_path: Path) -> None:
+    """A row that states no tariff number may still state what was paid; one beside a tariff number adds none."""
+    header = ("Entry Summary Number", "Entry Summary Line Number", "HTS Number", "Line Duty Amount")
+    rows = (["B7603245278", "1", "", "$250.00"], ["B7603245278", "2", "", "$9.00"])
+    report = read(tmp_path, *rows, ["B7603245278", "2", "7323930080", "$9.00"], header=header)
+
+    assert [[(None, 250)], [("7323.93.0080", 9)]] == [
+        [(tariff.hts_number and str(tariff.hts_number), tariff.duty) for tariff in line.tariffs]
+        for line in report[0].lines
+    ]
+
+
 def test_amounts_of_a_whole_line_belong_to_its_only_tariff_number(tmp_path: Path) -> None:
     """With several, nobody knows how they are parted, and the report says what is missing."""
     header = (

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import pickle
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
-from table_files import text_file
+from table_files import as_csv, text_file, workbook
 
 import iorkit
 from iorkit.errors import UnknownCode
@@ -163,6 +165,38 @@ def test_a_second_row_on_what_a_dossier_holds_once_is_told(tmp_path: Path) -> No
     assert ["line 5: what it says contradicts what stands in an earlier row, which was kept"] == [
         found.message for found in made[number].problems
     ]
+
+
+def test_a_second_row_is_told_where_it_stands(tmp_path: Path) -> None:
+    """The path is written as those of the other faults are."""
+    rows = [["IOR", "Name"], ["47-5550101", "A"], ["47-5550101", "B"]]
+    made = dossiers(read_table(text_file(tmp_path, as_csv(rows)), IMPORTERS))
+    made_of_workbook = dossiers(read_table(workbook(tmp_path, {'Ours "1"': rows}), IMPORTERS))
+
+    assert ["lines[3]"] == [found.path for found in made[LUMEN].problems]
+    assert ["sheets[\"Ours '1'\"].rows[3]"] == [found.path for found in made_of_workbook[LUMEN].problems]
+
+
+def test_a_line_that_was_not_read_reaches_every_dossier_of_its_table(tmp_path: Path) -> None:
+    """It may have been about any of them."""
+    text = "IOR,Bond Amount\n47-5550101,$50,000\n47-5550101,1\n47-5550101,2\n47-5550102,x\n"
+    made = dossiers(read_table(text_file(tmp_path, text), BONDS))
+
+    assert ["DAT059"] == [found.code for found in made[LUMEN].problems]
+    assert ["DAT059", "DAT053"] == [found.code for found in made[ImporterNumber("47-5550102")].problems]
+
+
+@pytest.mark.parametrize("names", ["AB", "BA"])
+def test_a_sheet_without_the_importer_column_is_told_beside_one_that_has_it(tmp_path: Path, names: str) -> None:
+    """It is read, whichever of them comes first, and its rows belong to no dossier."""
+    sheets: dict[str, Sequence[Sequence[Any]]] = {
+        "A": [["IOR", "Bond Amount"], ["47-5550101", 1]],
+        "B": [["Bond Amount", "Filer Code"], [2, "B76"], [3, "B76"]],
+    }
+    table = read_table(workbook(tmp_path, {name: sheets[name] for name in names}), BONDS)
+
+    assert {1, 2, 3} == {paper.amount for paper in table.papers}
+    assert [("DAT055", 'sheets["B"].rows[2]')] == [(found.code, found.path) for found in table.problems]
 
 
 def test_rows_can_be_had_one_at_a_time(tmp_path: Path) -> None:

@@ -124,6 +124,17 @@ def test_amounts_with_commas_without_quotes_do_not_shift_cells(tmp_path: Path) -
     assert Severity.ERROR is table.problems[0].severity
 
 
+def test_a_line_that_shifted_into_an_empty_last_cell_is_not_read(tmp_path: Path) -> None:
+    """The amount would be $50, and nothing else would tell."""
+    text = "Importer Number,Bond Amount,Remarks\n47-5550101,$50,000,\n47-5550102,50000,\n"
+    table = read_table(text_file(tmp_path, text), BONDS)
+
+    assert [3] == [row.number for row in table]
+    assert ["line 2: it has 4 cells under 3 names, so that its cells may have shifted; it was not read"] == [
+        found.message for found in table.problems
+    ]
+
+
 def test_a_cell_longer_than_csv_takes_is_cut_out_by_itself(tmp_path: Path) -> None:
     """The limit of the standard library is 131,072 characters."""
     text = f'{HEADER}\n47-5550101,{"x" * 200_000},Oakland\n47-5550102,"{"y" * 200_000}",Reno\n47-5550103,Z,Reno\n'
@@ -212,6 +223,15 @@ def test_a_column_that_stands_twice_is_reported(tmp_path: Path) -> None:
     assert "A" == table[0].paper.name
     assert ["DAT058"] == codes(table)
     assert "Importer Name stands 2 times; only the first, column B, was read" in table.problems[0].message
+
+
+def test_a_repeated_column_is_told_at_the_row_of_names(tmp_path: Path) -> None:
+    """That row need not be the first."""
+    text = "Our importers,,\nImporter Number,Importer Name,Importer Name\n47-5550101,A,B\n"
+    table = read_table(text_file(tmp_path, text), IMPORTERS)
+
+    assert ['lines[2]["Importer Name"]'] == [found.path for found in table.problems]
+    assert table.problems[0].message.startswith("line 2: ")
 
 
 def test_names_over_two_rows_are_put_together(tmp_path: Path) -> None:

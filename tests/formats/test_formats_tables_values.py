@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iorkit.formats.tables import Column
+from iorkit.formats.tables import POWERS, Column
 from iorkit.formats.tables._records import Spoilt
 from iorkit.formats.tables._values import Taken, converter, spoilt
 from iorkit.ids import EIN, EntryNumber, FilerCode, HTSNumber, ImporterNumber, PortCode, SuretyCode
@@ -166,6 +166,9 @@ def test_codes_are_found_by_what_people_write() -> None:
         ),
         ("402.10.1000", HTSNumber, "0402.10.1000", "was read with a zero before it"),
         ("7323930080", HTSNumber, "7323930080", ""),
+        ("8471.3", HTSNumber, "8471.3", "has a part of an odd count of digits, and may have lost a zero at its end"),
+        ("402.1", HTSNumber, "402.1", "has a part of an odd count of digits"),
+        ("4755501010", EIN, "4755501010", ""),
         ("475550101", EIN, "475550101", ""),
         ("75550101", EIN, "75550101", "has one digit too few"),
         ("7555010100", ImporterNumber, "7555010100", "has one digit too few"),
@@ -212,6 +215,23 @@ def test_a_leading_word_is_the_code() -> None:
 def test_lists_are_cut_at_the_usual_signs() -> None:
     """Several ports in one cell."""
     assert ("2704", "2709", "all") == taken("2704; 2709,all", tuple[str, ...]).value
+
+
+def test_ports_in_a_list_get_their_zeros_back() -> None:
+    """A spreadsheet takes a single port for a number."""
+    (column,) = (each for each in POWERS.columns if each.field == "ports")
+    result = taken("401; 2709,all", tuple[str, ...], column)
+
+    assert ("0401", "2709", "all") == result.value
+    assert "was read as 0401, 2709, all, because such a code has 4 digits" == result.zeros
+    assert Taken(("2704",)) == taken("2704", tuple[str, ...], column)
+
+
+@pytest.mark.parametrize("text", ["=1+1", " =1+1", "\uff1d1+1", " -5", "@x", "2704"])
+def test_the_apostrophe_before_a_formula_is_taken_off(text: str) -> None:
+    """Whatever made the writer put it there."""
+    assert text == taken(f"'{text}", str).value
+    assert "'Lumen" == taken("'Lumen", str).value
 
 
 def test_a_list_of_what_is_no_text_tells_what_its_parts_should_be() -> None:

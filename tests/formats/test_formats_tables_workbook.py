@@ -76,6 +76,17 @@ def test_numbers_dates_and_flags_keep_their_meaning(tmp_path: Path) -> None:
     assert (Decimal("2567.49"), dt.date(2026, 3, 2), None) == (bond.amount, bond.effective_on, bond.terminated_on)
 
 
+@pytest.mark.parametrize(
+    "cached,amount", [("0.30000000000000004", "0.3"), ("29.999999999999996", "30"), ("1250.07", "1250.07")]
+)
+def test_a_sum_of_a_workbook_has_the_digits_that_it_shows(tmp_path: Path, cached: str, amount: str) -> None:
+    """The file holds more, as the processor makes them."""
+    path = workbook(tmp_path, {"A": [BOND_HEADER, ("47-5550101", 7777, None, None)]})
+    rewrite(path, "xl/worksheets/sheet1.xml", lambda part: part.replace(b">7777<", f">{cached}<".encode()))
+
+    assert Decimal(amount) == read_table(path, BONDS)[0].paper.amount
+
+
 def test_flags_and_whole_floats(tmp_path: Path) -> None:
     """A flag of the sheet is a flag, and 50000.0 is a whole number."""
     rows = [("IOR", "Signed", "Execution Date"), ("47-5550101", True, dt.date(2026, 3, 2)), ("47-5550102", False, None)]

@@ -17,14 +17,16 @@ __all__ = ["Charges", "Gap", "Refundable", "charges_of", "named", "without_copie
 Refundable: TypeAlias = Sequence[str] | Callable[[EntryTariff], bool]
 """Which duties are refundable: prefixes of their tariff numbers such as ``"9903.01"``, or a function that tells."""
 
+_APART = "antidumping and countervailing duties"
+
 
 @attrs.frozen(kw_only=True)
 class Gap:
-    """An entry summary of which something is not stated, so that a sum over it is a lower bound.
+    """An entry summary of which something is not stated or not counted, so that a sum over it is a lower bound.
 
     Args:
         entry: What a person calls the entry.
-        parts: What is not stated, in words.
+        parts: What is not stated or not counted, in words.
 
     Examples:
         >>> print(Gap(entry="entry B76-0324527-8", parts=("fees",)))
@@ -85,8 +87,12 @@ def is_informal(entry: EntrySummary7501) -> bool:
 
 
 def charges_of(name: str, entry: EntrySummary7501, day: dt.date, refundable: Refundable) -> Charges:
-    """Reads the charges of an entry summary: its totals, or where a total is missing the sum over its lines."""
-    gaps: list[str] = []
+    """Reads the charges of an entry summary: its totals, or where a total is missing the sum over its lines.
+
+    Antidumping and countervailing duties that a summary totals by themselves are outside its duties. They are not
+    counted, and stand among the gaps.
+    """
+    gaps = [_APART] if entry.total_ad or entry.total_cv else []
     tariffs = [tariff for line in entry.lines or () for tariff in line.tariffs or ()]
     return Charges(
         day=day,

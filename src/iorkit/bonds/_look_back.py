@@ -32,7 +32,7 @@ class LookBack:
         taxes: Their internal revenue taxes.
         fees: Their fees.
         refundable: The part of the duties that the caller calls refundable.
-        gaps: The entry summaries of which something is not stated, so that the sums are lower bounds.
+        gaps: The entry summaries of which something is not stated or not counted, so that the sums are lower bounds.
         undated: Entry summaries without a date, which do not count.
         left_out: Entry summaries that do not count, each with the reason.
 
@@ -121,7 +121,7 @@ class LookBack:
         return counted(self.entries, "entry summary", "entry summaries")
 
     def _notes(self) -> Iterator[str]:
-        yield from (f"not stated: {gap}" for gap in self.gaps)
+        yield from (f"not counted or not stated: {gap}" for gap in self.gaps)
         yield from (f"without a date, not counted: {name}" for name in self.undated)
         yield from (f"left out: {name}" for name in self.left_out)
 

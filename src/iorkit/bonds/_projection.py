@@ -64,7 +64,7 @@ class Projection:
         breached_on: The first day on which the twelve months before it ask for a larger bond; ``None`` where no day
             of the coming year does.
         breached_by: The bond that they ask for on that day.
-        gaps: The entry summaries of which something is not stated, so that the true sums may be larger.
+        gaps: The entry summaries of which something is not stated or not counted, so that the true sums may be larger.
         undated: Entry summaries without a date, which do not count.
         left_out: Entry summaries that do not count, each with the reason.
 
@@ -115,7 +115,7 @@ class Projection:
         return f"from {self.breached_on} on a bond of {dollars(self.breached_by)} is needed"
 
     def _notes(self) -> Iterator[str]:
-        yield from (f"not stated, so the sums may be larger: {gap}" for gap in self.gaps)
+        yield from (f"not counted or not stated, so the sums may be larger: {gap}" for gap in self.gaps)
         yield from (f"without a date, not counted: {name}" for name in self.undated)
         yield from (f"left out: {name}" for name in self.left_out)
 

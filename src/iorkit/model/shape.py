@@ -22,7 +22,7 @@ import attrs
 
 from iorkit.errors import ShapeError
 from iorkit.ids import Identifier
-from iorkit.masking import clip, mask_number
+from iorkit.masking import SEPARATORS, clip, mask_number
 
 __all__ = [
     "EXACT",
@@ -46,7 +46,7 @@ _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
 _MONEY = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,40})?\Z", re.ASCII)
 _MOST_DIGITS = 10**18
 _LEAST_EXPONENT = -40
-_LONG_NUMBER = re.compile(r"(?<!\d)(?!\d{4}-\d{2}-\d{2})\d(?:[-\s./]{0,3}\d){8,}")
+_LONG_NUMBER = re.compile(rf"(?<!\d)(?!\d{{4}}-\d{{2}}-\d{{2}})\d(?:[{SEPARATORS}./]{{0,3}}\d){{8,}}")
 _LONGEST_SEARCHED = 200
 
 C = TypeVar("C", bound=enum.Enum)

@@ -8,6 +8,7 @@ from typing import overload
 import attrs
 
 from iorkit.findings import Finding
+from iorkit.formats._faults import counted
 from iorkit.model import ImporterRecord
 
 __all__ = ["QueryAnswer"]
@@ -47,11 +48,7 @@ class QueryAnswer(Sequence[ImporterRecord]):
         return iter(self.records)
 
     def __repr__(self) -> str:
-        parts = [_count(len(self.records), "record")]
-        parts += [_count(len(self.problems), "problem")] if self.problems else []
-        parts += [_count(len(self.unread), "unread line")] if self.unread else []
+        parts = [counted(len(self.records), "record")]
+        parts += [counted(len(self.problems), "problem")] if self.problems else []
+        parts += [counted(len(self.unread), "unread line")] if self.unread else []
         return f"QueryAnswer({', '.join(parts)})"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

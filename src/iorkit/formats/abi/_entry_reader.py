@@ -33,6 +33,7 @@ RECORD = re.compile(r"[1-9][0-9]|E[01]|(?:SE|PG)[0-9]{2}|CW02|OI|[ABYZ][A-Z0-9 ]
 
 _KEPT = re.compile(r"(?:SE|PG)[0-9]{2}|CW02|OI", re.ASCII)
 _FIRST = "10"
+_BEGINS = re.compile(r"10.[A-Z0-9]{3}(?:  |..[A-Z0-9]{7}[0-9])", re.ASCII)
 _INPUT, _OUTPUT = "AE", "AX"
 _ENVELOPE = {"A": BATCH_INPUT, "B": BLOCK_INPUT, "Y": BLOCK_INPUT_TRAILER, "Z": BATCH_TRAILER}
 _PASSWORD = "Communication Password"  # noqa: S105 -- the name of a field
@@ -108,6 +109,16 @@ def iter_entry_summaries(lines: Message) -> Iterator[EntrySummaryMessage]:
     yield from reader.end()
 
 
+def _begins(text: str) -> bool:
+    """Tells whether a line is a record 10, with a filer code and a place for the entry number, and no other text.
+
+    Examples:
+        >>> _begins("10AB76  03245278 2704"), _begins("10 lines follow")
+        (True, False)
+    """
+    return _BEGINS.match(text.ljust(COLUMNS)) is not None
+
+
 class _Reader:
     """The state between one record of the message and the next."""
 
@@ -142,7 +153,7 @@ class _Reader:
 
     def _ends_entry(self, text: str) -> bool:
         """Tells whether a record ends the entry before it."""
-        begins = text[:2] == _FIRST or text[:2] in RESPONSE_LAYOUTS
+        begins = _begins(text) or text[:2] in RESPONSE_LAYOUTS
         return begins and self._draft is not None and self._is_ours
 
     @property
@@ -161,7 +172,7 @@ class _Reader:
         record = text[:2]
         if not self._is_ours:
             self._keep(_OTHER_BLOCK, line, "", text)
-        elif record in ENTRY_LAYOUTS:
+        elif record in ENTRY_LAYOUTS and (record != _FIRST or _begins(text)):
             if record == _FIRST:
                 self._draft = EntryDraft(self._entries)
             self._take_record(line, text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from iorkit.formats.abi._layout import COLUMNS
 
@@ -72,9 +72,23 @@ def _pieces(message: Message) -> Iterable[str | bytes]:
 
 
 def _pieces_of_file(file: io.IOBase) -> Iterator[str | bytes]:
-    """Reads an open file line by line; a line that is too long comes in pieces of whole records."""
-    while piece := file.readline(_MOST_COLUMNS):
-        yield piece
+    """Reads an open file line by line; a line that is too long comes in pieces of whole records.
+
+    ``readline`` of bytes stops at LF alone, so a file with CR comes in such pieces. What stands after the last CR of
+    one is held over, and so is a CR at its very end, whose LF may follow.
+    """
+    held: Any = None
+    while read := file.readline(_MOST_COLUMNS):
+        piece: Any = read if held is None else held + read
+        is_text = isinstance(piece, str)
+        held = None
+        if not piece.endswith("\n" if is_text else b"\n"):
+            end = piece.rfind("\r" if is_text else b"\r", 0, -1) + 1 or len(piece) - len(piece) % COLUMNS
+            piece, held = piece[:end], piece[end:]
+        if piece:
+            yield piece
+    if held:
+        yield held
 
 
 def _as_text(piece: object) -> str:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from types import MappingProxyType
 
-from iorkit.findings import DataFault, Finding, Param, Severity
+from iorkit.findings import DataFault, Severity
+from iorkit.formats._faults import finding_of
 from iorkit.formats.abi._filing_faults import FILING_FAULTS
-from iorkit.masking import clip
+from iorkit.masking import SEPARATORS, clip
 
 __all__ = ["PROBLEMS", "problem", "shown"]
 
 _WHERE = "line {line}, record {record}, {columns}: "
 # A record's own identifier may stand right before a number: "K1000-12-3456".
 _PERSONAL = re.compile(
-    r"[0-9]{3}[- ][0-9]{2}[- ](?:([0-9]{4})|[0-9]{0,3}(?![0-9]))|(?<![0-9]-)(?<![0-9])[0-9]{5,}([0-9]{4})(?![0-9])",
-    re.ASCII,
+    rf"[0-9]{{3}}[{SEPARATORS}][0-9]{{2}}[{SEPARATORS}](?:([0-9]{{4}})|[0-9]{{0,3}}(?![0-9]))"
+    r"|(?<![0-9]-)(?<![0-9])[0-9]{5,}([0-9]{4})(?![0-9])"
 )
 _UNPRINTABLE = re.compile(r"[^ -~]", re.ASCII)
 
@@ -186,28 +188,12 @@ _ALL = (
 PROBLEMS = MappingProxyType({entry.code: entry for entry in (*_ALL, *FILING_FAULTS)})
 """Every fault of a message, by its code."""
 
-
-def problem(code: str, path: str, *, severity: Severity | None = None, **params: Param) -> Finding:
-    """Makes the finding of a fault.
-
-    Args:
-        code: The fault's code.
-        path: Where in the answer, such as ``records[0].bonds[1].amount``.
-        severity: How bad it is, where that is not what the fault mostly is.
-        params: The values of the message.
-
-    Returns:
-        The finding; it rests on no law, for the fault is the data's.
-
-    Examples:
-        >>> print(problem("DAT020", "records", lines=0))
-        error DAT020 records: no record K1 was found; lines of text: 0
-    """
-    return PROBLEMS[code].finding(path, "", severity, **params)
+problem = functools.partial(finding_of, PROBLEMS)
+"""Makes the finding of a fault of a message; see ``finding_of``."""
 
 
 def shown(text: str) -> str:
-    """Quotes a piece of a message so that it may be shown.
+    r"""Quotes a piece of a message so that it may be shown.
 
     Args:
         text: What stands in the message.
@@ -217,8 +203,8 @@ def shown(text: str) -> str:
         masked, and characters that cannot be printed are question marks.
 
     Examples:
-        >>> shown("13/45"), shown("000123456")
-        ("'13/45'", "'***-**-3456'")
+        >>> shown("13/45"), shown("000123456"), shown("000\u201112\u20113456\u2014A")
+        ("'13/45'", "'***-**-3456'", "'***-**-3456?A'")
     """
-    masked = _PERSONAL.sub(r"***-**-\1\2", _UNPRINTABLE.sub("?", text))
-    return f"'{clip(masked)}'"
+    masked = _PERSONAL.sub(r"***-**-\1\2", text)
+    return f"'{clip(_UNPRINTABLE.sub('?', masked))}'"

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, overload
 import attrs
 
 from iorkit.findings import Finding, show
+from iorkit.formats._faults import counted
 from iorkit.formats.ace._es003_columns import COLUMNS
 from iorkit.formats.tables._problems import problem
 from iorkit.formats.tables._reading import CellRow
@@ -71,14 +72,8 @@ class ES003(Sequence[EntrySummary7501]):
         return iter(self.entries)
 
     def __repr__(self) -> str:
-        problems = f", {_count(len(self.problems), 'problem', 'problems')}" if self.problems else ""
-        return (
-            f"ES003({_count(len(self.entries), 'entry', 'entries')} from {_count(self.rows, 'row', 'rows')}{problems})"
-        )
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
+        problems = f", {counted(len(self.problems), 'problem')}" if self.problems else ""
+        return f"ES003({counted(len(self.entries), 'entry', 'entries')} from {counted(self.rows, 'row')}{problems})"
 
 
 @attrs.define
@@ -198,6 +193,8 @@ def _line(line: _Line) -> EntryLine:
     values = {field.removeprefix(_LINE): value for field, value in line.values.items()}
     value, duty = values.pop("value", None), values.pop("duty", None)
     made = [_tariff(tariff.values) for tariff in tariffs]
+    if not made and (value, duty) != (None, None):  # no row states a tariff number, and the money must not be lost
+        made = [EntryTariff()]
     if len(made) == 1:  # with several, how the line's amount is parted among them is not known
         only = made[0]
         made = [

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from types import MappingProxyType
 
-from iorkit.findings import DataFault, Finding, Param, Severity
+from iorkit.findings import DataFault, Severity
+from iorkit.formats._faults import finding_of
 
 __all__ = ["PROBLEMS", "problem"]
 
@@ -50,17 +52,5 @@ _ALL = (
 PROBLEMS = MappingProxyType({entry.code: entry for entry in _ALL})
 """Every fault of a credential, by its code."""
 
-
-def problem(code: str, path: str, **params: Param) -> Finding:
-    """Makes the finding of a fault.
-
-    Args:
-        code: The fault's code.
-        path: Where in the dossier, such as ``entry_summaries[0].total``.
-        params: The values of the message.
-
-    Examples:
-        >>> print(problem("DAT086", "entry_summaries[0]", reason="the credential bears no proof"))
-        warning DAT086 entry_summaries[0]: the credential bears no proof
-    """
-    return PROBLEMS[code].finding(path, **params)
+problem = functools.partial(finding_of, PROBLEMS)
+"""Makes the finding of a fault of a credential; see ``finding_of``."""

@@ -80,7 +80,7 @@ def field_names(file: PdfFile, *, password: str | None = None) -> FormFields:
 
 
 def _nothing(code: str, title: str = "", **params: str) -> FormFields:
-    return FormFields(title=title, problems=(problem(code, "", **params),))
+    return FormFields(title=title, problems=(problem(code, "", severity=None, **params),))
 
 
 def _open(data: bytes) -> PdfReader:

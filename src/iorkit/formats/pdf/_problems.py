@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from types import MappingProxyType
 
-from iorkit.findings import DataFault, Finding, Param
+from iorkit.findings import DataFault
+from iorkit.formats._faults import finding_of
 
 __all__ = ["PROBLEMS", "problem"]
 
@@ -83,20 +85,5 @@ _ALL = (
 PROBLEMS = MappingProxyType({entry.code: entry for entry in _ALL})
 """Every fault of a PDF form, by its code."""
 
-
-def problem(code: str, path: str, **params: Param) -> Finding:
-    """Makes the finding of a fault.
-
-    Args:
-        code: The fault's code.
-        path: Where in the dossier, such as ``bonds[0].amount``.
-        params: The values of the message.
-
-    Returns:
-        The finding; it rests on no law, for the fault is the data's.
-
-    Examples:
-        >>> print(problem("DAT070", "form5106", reason="it ends too early"))
-        error DAT070 form5106: the file cannot be read as a PDF: it ends too early
-    """
-    return PROBLEMS[code].finding(path, **params)
+problem = functools.partial(finding_of, PROBLEMS)
+"""Makes the finding of a fault of a PDF form; see ``finding_of``."""

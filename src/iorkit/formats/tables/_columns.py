@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -30,7 +31,8 @@ class Column:
         field: The field of the paper, such as ``amount`` or ``principal.name``.
         names: The names of the column, the one to be preferred first.
         is_required: Whether nothing can be read without it.
-        width: For a code of digits: how many it has, so that zeros that a spreadsheet lost can be put back.
+        width: For a code of digits, or a list of such: how many it has, so that zeros that a spreadsheet lost can be
+            put back.
         codes: For a code: what people write, and the code that it stands for.
         is_leading_word: Whether only the word before the first blank counts where it has a digit, as in
             ``01 - Consumption``.
@@ -49,7 +51,7 @@ class Column:
     is_leading_word: bool = False
     kind: Any = None
 
-    @property
+    @functools.cached_property
     def keys(self) -> tuple[str, ...]:
         """The names as they are compared."""
         return tuple(dict.fromkeys(label_key(name) for name in (*self.names, self.field)))

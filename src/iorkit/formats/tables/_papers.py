@@ -8,10 +8,12 @@ from typing import Any, overload
 
 import attrs
 
-from iorkit.findings import Finding
+from iorkit.findings import Finding, Severity
+from iorkit.formats._faults import counted
 from iorkit.formats.tables._columns import ColumnMap, field_type
 from iorkit.formats.tables._problems import problem
 from iorkit.formats.tables._reading import CellRow, TableReader
+from iorkit.formats.tables._records import Place
 from iorkit.ids import ImporterNumber
 from iorkit.model import Dossier
 from iorkit.model.dossier import words_for
@@ -85,8 +87,8 @@ class Table(Sequence[TableRow]):
         return iter(self.rows)
 
     def __repr__(self) -> str:
-        parts = [self.mapping.paper.__name__, _count(len(self.rows), "row")]
-        parts += [_count(len(self.problems), "problem")] if self.problems else []
+        parts = [self.mapping.paper.__name__, counted(len(self.rows), "row")]
+        parts += [counted(len(self.problems), "problem")] if self.problems else []
         return f"Table({', '.join(parts)})"
 
 
@@ -176,7 +178,8 @@ def dossiers(*tables: Table) -> dict[ImporterNumber, Dossier]:
     """Puts the papers of several tables together, one dossier for each importer number.
 
     Numbers are compared whole, with their suffixes. What could not be read in an importer's rows goes into its
-    dossier. A row that states no number belongs to no dossier; its table says so.
+    dossier. So do errors of the table as a whole, such as a line that was not read, for that line may have been about
+    any importer of the table. A row that states no number belongs to no dossier; its table says so.
 
     Args:
         tables: The tables, such as a list of importers, one of bonds, and a tracker of powers of attorney.
@@ -196,11 +199,14 @@ def dossiers(*tables: Table) -> dict[ImporterNumber, Dossier]:
     for table in tables:
         name, _ = words_for(table.mapping.paper)
         many = "tuple[" in str(getattr(attrs.fields(Dossier), name).type)
+        whole = _of_no_row(table)
+        seen: set[ImporterNumber] = set()
         for row in table.rows:
             if row.importer is None:
                 continue
             held = parts.setdefault(row.importer, {"problems": ()})
-            held["problems"] += row.problems
+            held["problems"] += row.problems if row.importer in seen else (*whole, *row.problems)
+            seen.add(row.importer)
             if many:
                 held[name] = (*held.get(name, ()), row.paper)
             elif name not in held:
@@ -210,10 +216,17 @@ def dossiers(*tables: Table) -> dict[ImporterNumber, Dossier]:
     return {number: Dossier(**held) for number, held in parts.items()}
 
 
+def _of_no_row(table: Table) -> tuple[Finding, ...]:
+    """Returns the errors of a table that stand in none of its rows."""
+    of_rows = {id(found) for row in table.rows for found in row.problems}
+    errors = (found for found in table.problems if found.severity >= Severity.ERROR)
+    return tuple(found for found in errors if id(found) not in of_rows)
+
+
 def _second(row: TableRow, held: object) -> Finding:
     """Makes the finding of a second row on what a dossier holds once."""
-    where = f"sheet {row.sheet}, row {row.number}" if row.sheet else f"line {row.number}"
-    path, first = f"rows[{row.number}]", "an earlier row"
+    place = Place("", row.sheet, "row" if row.sheet else "line")
+    path, where, first = place.path(row.number), place.words(row.number), "an earlier row"
     if row.paper == held:
         return problem("DAT057", path, where=where, first=first)
     return problem("DAT056", path, where=where, found="what it says", held="what stands", first=first)
@@ -225,10 +238,13 @@ def _reader(path: str | os.PathLike[str], mapping: ColumnMap, sheet: str | None)
 
 
 def _rows(reader: TableReader, mapping: ColumnMap) -> Iterator[TableRow]:
+    without: dict[Place, CellRow] = {}
     for row in reader.rows():
         problems = row.problems
         importer = row.values.get(mapping.importer) if mapping.importer else None
-        if mapping.importer in reader.found and importer is None and not _is_named(problems, row, mapping.importer):
+        if mapping.importer not in row.labels:
+            without.setdefault(row.place, row)
+        elif importer is None and not _is_named(problems, row, mapping.importer):
             reason = "states no importer number, so its paper belongs to no dossier"
             problems = (*problems, problem("DAT055", row.path, where=row.words, reason=reason))
         yield TableRow(
@@ -238,6 +254,11 @@ def _rows(reader: TableReader, mapping: ColumnMap) -> Iterator[TableRow]:
             importer=importer,
             problems=problems,
         )
+    if mapping.importer in reader.found:
+        reason = "no column gives the importer number, as one does elsewhere, so its papers belong to no dossier"
+        reader.problems += [
+            problem("DAT055", row.path, where=place.words(), reason=reason) for place, row in without.items()
+        ]
 
 
 def _is_named(problems: Sequence[Finding], row: CellRow, field: str) -> bool:
@@ -259,7 +280,3 @@ def _built(kind: type, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 -- an 
     for name, parts in inside.items():
         own[name] = _built(field_type(kind, name), parts)
     return kind(**own)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from types import MappingProxyType
 
-from iorkit.findings import DataFault, Finding, Param, Severity
+from iorkit.findings import DataFault, Severity
+from iorkit.formats._faults import finding_of
 
 __all__ = ["PROBLEMS", "problem"]
 
@@ -45,7 +47,7 @@ _ALL = (
     DataFault(
         code="DAT054",
         name="leading-zeros-lost",
-        title="Number has lost its leading zeros",
+        title="Number has lost zeros",
         severity=_WARNING,
         template="{where}: {found} {what}",
         remedy="Compare the number with the paper, and export it as text.",
@@ -94,21 +96,5 @@ _ALL = (
 PROBLEMS = MappingProxyType({entry.code: entry for entry in _ALL})
 """Every fault of a table, by its code."""
 
-
-def problem(code: str, path: str, *, severity: Severity | None = None, **params: Param) -> Finding:
-    """Makes the finding of a fault.
-
-    Args:
-        code: The fault's code.
-        path: Where in the table, such as ``rows[12]["Entry Date"]``.
-        severity: How bad it is, where that is not what the fault mostly is.
-        params: The values of the message.
-
-    Returns:
-        The finding; it rests on no law, for the fault is the data's.
-
-    Examples:
-        >>> print(problem("DAT050", "", where="report.xlsx", reason="is empty"))
-        error DAT050 : report.xlsx: is empty
-    """
-    return PROBLEMS[code].finding(path, "", severity, **params)
+problem = functools.partial(finding_of, PROBLEMS)
+"""Makes the finding of a fault of a table; see ``finding_of``."""

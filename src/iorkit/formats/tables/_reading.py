@@ -96,7 +96,8 @@ class TableReader:
             if header is None:
                 without.append(sheet.place)
             elif not self._lacks(sheet.place, header, columns, head[header.index].number):
-                yield from self._data(sheet, header, itertools.chain(head[header.index + 1 :], sheet.records))
+                number, rest = head[header.index].number, head[header.index + 1 :]
+                yield from self._data(sheet, header, number, itertools.chain(rest, sheet.records))
         self._tell(without)
 
     def _tell(self, without: list[Place]) -> None:
@@ -116,13 +117,13 @@ class TableReader:
         self.found |= found
         return bool(lacking)
 
-    def _data(self, sheet: Sheet, header: Header, records: Iterator[Record]) -> Iterator[CellRow]:
+    def _data(self, sheet: Sheet, header: Header, number: int, records: Iterator[Record]) -> Iterator[CellRow]:
         place = sheet.place
         self.unread |= dict.fromkeys(header.unread)
         for index, times in header.repeated:
             label, letter = header.labels[index], letter_of(index)
-            where = place.words() or place.file
-            found = problem("DAT058", place.path(1, label), where=where, label=shown(label), times=times, letter=letter)
+            path, where = place.path(number, label), place.words(number)
+            found = problem("DAT058", path, where=where, label=shown(label), times=times, letter=letter)
             self.problems.append(found)
         kinds = {column.field: kind for column, kind in self.columns}
         bound = [
@@ -154,10 +155,12 @@ def _says_names(record: Record, header: Header) -> bool:
 
 
 def _shifted(sheet: Sheet, record: Record, width: int) -> Finding | None:
-    """Tells of a line of text whose cells may stand under the wrong names, so that none of them is read."""
+    """Tells of a line of text whose cells may stand under the wrong names, so that none of them is read.
+
+    A cell too many is one also where it is empty: a line with ``$50,000`` may end in one, and has shifted.
+    """
     count = len(record.cells)
-    has_more = any(cell.strip() for cell in record.cells[width:])
-    if not sheet.is_text or not (has_more or (record.flaw and count != width)):
+    if not sheet.is_text or not (count > width or (record.flaw and count != width)):
         return None
     flaw = f"{record.flaw}, and it" if record.flaw else "it"
     reason = f"{flaw} has {count} cells under {width} names, so that its cells may have shifted; it was not read"

@@ -101,7 +101,7 @@ POWERS = ColumnMap(
         Column(field="is_signed", names=("Signed", "Is Signed")),
         Column(field="signer_name", names=("Signer Name", "Signer", "Signed By", "Signatory")),
         Column(field="signer_title", names=("Signer Title", "Title")),
-        Column(field="ports", names=("Ports", "Port")),
+        Column(field="ports", names=("Ports", "Port"), width=4),
     ),
 )
 """A tracker of powers of attorney: each row one, under the importer number of its grantor.

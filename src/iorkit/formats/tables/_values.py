@@ -14,7 +14,7 @@ import attrs
 
 from iorkit.errors import ShapeError
 from iorkit.formats.tables._columns import Column
-from iorkit.formats.tables._records import Spoilt
+from iorkit.formats.tables._records import RUNS, Spoilt
 from iorkit.ids import EIN, HTSNumber, Identifier, ImporterNumber, PortCode, SuretyCode
 from iorkit.masking import mask_number
 from iorkit.model.shape import shown, take, take_code, take_money, take_number
@@ -38,8 +38,8 @@ _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+E\+?|E\+)[0-9]{1,3}", re.ASCII | re
 _KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 _DIGITS = re.compile(r"[0-9]+", re.ASCII)
 _WIDTHS: dict[Any, int] = {PortCode: 4, SuretyCode: 3}
-_EIN_DIGITS = 9
-_SHORT_BY_ONE = frozenset({_EIN_DIGITS - 1, _EIN_DIGITS + 1})
+_SHORT_BY_ONE: dict[Any, frozenset[int]] = {EIN: frozenset({8}), ImporterNumber: frozenset({8, 10})}
+_HEADING_CUT = frozenset({1, 3})  # digits before the first point of a tariff number that lost the zero before them
 
 
 @attrs.frozen
@@ -50,7 +50,7 @@ class Taken:
         value: The value; ``None`` where the cell is empty or could not be read.
         expected: What the column takes, where the cell does not hold it.
         found: What the cell holds, in words.
-        zeros: What was done about leading zeros, in words.
+        zeros: What was done about lost zeros, in words.
     """
 
     value: Any = None
@@ -116,7 +116,7 @@ def _unwrapped(text: str) -> str:
     written = text.strip()
     if (kept := _KEPT_AS_TEXT.fullmatch(written)) is not None:
         written = kept[1].replace('""', '"').strip()
-    if written.startswith("'") and len(written) > 1 and (written[1] in "=+-@" or written[1].isdigit()):
+    if written.startswith("'") and (RUNS.match(written, 1) or written[1:2].isdigit()):
         written = written[1:]
     return written
 
@@ -127,7 +127,7 @@ def _reader(column: Column, kind: Any, is_day_first: bool) -> Callable[[str], Ta
     if kind in _SIMPLE:
         return _SIMPLE[kind]
     if get_origin(kind) is tuple:
-        return functools.partial(_list, inner=take(get_args(kind)[0]))
+        return functools.partial(_list, inner=take(get_args(kind)[0]), width=column.width)
     codes = {key.casefold(): code for key, code in column.codes}
     if issubclass(kind, enum.Enum):
         return functools.partial(_code, kind=kind, codes=codes)
@@ -192,12 +192,18 @@ def _whole(text: str) -> Taken:
 _SIMPLE: dict[Any, Callable[[str], Taken]] = {Decimal: _money, bool: _flag, int: _whole}
 
 
-def _list(text: str, *, inner: Callable[[object], Any]) -> Taken:
+def _list(text: str, *, inner: Callable[[object], Any], width: int | None) -> Taken:
     parts = [part.strip() for part in re.split(r"[;,|\n]", text)]
+    whole = [part.zfill(width) if width is not None and _DIGITS.fullmatch(part) else part for part in parts]
+    zeros = _zeros_of_code(", ".join(part for part in whole if part), width) if whole != parts else ""
     try:
-        return Taken(tuple(inner(part) for part in parts if part))
+        return Taken(tuple(inner(part) for part in whole if part), zeros=zeros, found=_quoted(text) if zeros else "")
     except ShapeError as error:
         return _wrong(error.expected, text)
+
+
+def _zeros_of_code(written: str, width: int | None) -> str:
+    return f"was read as {written}, because such a code has {width} digits"
 
 
 def _code(text: str, *, kind: type[enum.Enum], codes: dict[str, str]) -> Taken:
@@ -221,22 +227,35 @@ def _number(text: str, *, kind: Any, width: int | None, codes: dict[str, str]) -
         )
     zeros = ""
     if width is not None and _DIGITS.fullmatch(written) and len(written) < width:
-        zeros, written = (
-            f"was read as {written.zfill(width)}, because such a code has {width} digits",
-            written.zfill(width),
-        )
-    elif kind is HTSNumber and _DIGITS.fullmatch(digits := written.replace(".", "")) and len(digits) % 2:
-        zeros, written = (
-            "was read with a zero before it, because a tariff number has an even count of digits",
-            f"0{written}",
-        )
-    elif kind in (ImporterNumber, EIN) and _DIGITS.fullmatch(written) and len(written) in _SHORT_BY_ONE:
+        written = written.zfill(width)
+        zeros = _zeros_of_code(written, width)
+    elif kind is HTSNumber:
+        written, zeros = _tariff_zeros(written)
+    elif _DIGITS.fullmatch(written) and len(written) in _SHORT_BY_ONE.get(kind, ()):
         zeros = "has one digit too few, and may have lost its leading zero; it was left as it is"
     value = written if kind is str else kind(written)
     if not zeros:
         return Taken(value)
     is_personal = isinstance(value, Identifier) and value.is_personal
     return Taken(value, zeros=zeros, found=_quoted(mask_number(text) if is_personal else text))
+
+
+def _tariff_zeros(written: str) -> tuple[str, str]:
+    """Puts back the zero before a tariff number, and tells of one that is missing elsewhere.
+
+    Examples:
+        >>> _tariff_zeros("402.10.1000")[0], _tariff_zeros("7323.93.0080")
+        ('0402.10.1000', ('7323.93.0080', ''))
+        >>> _tariff_zeros("8471.3")
+        ('8471.3', 'has a part of an odd count of digits, and may have lost a zero at its end; it was left as it is')
+    """
+    first, *rest = parts = written.split(".")
+    if not all(_DIGITS.fullmatch(part) for part in parts) or not any(len(part) % 2 for part in parts):
+        return written, ""
+    if any(len(part) % 2 for part in rest) or (rest and len(first) not in _HEADING_CUT):
+        words = "has a part of an odd count of digits, and may have lost a zero at its end; it was left as it is"
+        return written, words
+    return f"0{written}", "was read with a zero before it, because a tariff number has an even count of digits"
 
 
 def _quoted(text: str) -> str:

@@ -187,10 +187,11 @@ def _text(cell: Any) -> str:  # noqa: ANN401, PLR0911 -- a cell of openpyxl's; o
 
 
 def _number(value: float, cell: Any) -> str:  # noqa: ANN401 -- a cell of openpyxl's
-    """Writes a number as its shortest decimal, which is what the spreadsheet shows and keeps."""
-    if value.is_integer() and abs(value) < 10**_WHOLE_DIGITS:
-        return _laid_out(int(value), cell.number_format)
-    return format(Decimal(repr(value)), "f")
+    """Writes a number with the digits that the spreadsheet keeps, so that 0.1 + 0.2 is 0.3 as it shows."""
+    kept = format(value, f".{_WHOLE_DIGITS}g")
+    if (whole := float(kept)).is_integer() and abs(whole) < 10**_WHOLE_DIGITS:
+        return _laid_out(int(whole), cell.number_format)
+    return format(Decimal(kept), "f")
 
 
 def _laid_out(value: int, number_format: str | None) -> str:

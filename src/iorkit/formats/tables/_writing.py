@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from iorkit.errors import MissingExtra
 from iorkit.findings import Finding, NotChecked, Report
+from iorkit.formats.tables._records import RUNS
 from iorkit.ids import Identifier
 from iorkit.masking import mask_text
 
@@ -22,7 +23,6 @@ __all__ = ["Cell", "write_findings_csv", "write_table"]
 Cell: TypeAlias = str | int | Decimal | dt.date | Identifier | None
 """What may stand in a cell; a flag is written as yes or no."""
 
-_RUNS = re.compile(r"\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20\u2212]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_CELL = 32_767  # of Excel
 _WORKBOOK = ".xlsx"
@@ -154,7 +154,7 @@ def _text(cell: Cell) -> str:
 
 def _safe(text: str) -> str:
     """Puts an apostrophe before a text that a spreadsheet could take for a formula."""
-    return f"'{text}" if _RUNS.match(text) else text
+    return f"'{text}" if RUNS.match(text) else text
 
 
 def _write(target: Path, lines: Iterable[str]) -> None:
