@@ -14,7 +14,7 @@ import re
 import sys
 import tomllib
 import typing
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from importlib import resources
 from pathlib import Path
@@ -391,20 +391,76 @@ def _sources() -> str:
     return _page(*blocks)
 
 
+_SECTION = re.compile(r"19 CFR ([0-9]+\.[0-9]+[a-z]?)(?![0-9])")
+
+
+def _sections_of(texts: Iterable[str]) -> set[str]:
+    """Returns the numbers of the sections of 19 CFR that are named, whole or in a paragraph."""
+    return {found for text in texts for found in _SECTION.findall(text)}
+
+
 def _not_covered() -> str:
-    """Lists the sections of 19 CFR in the register that no rule cites, whole or in a paragraph, by part."""
-    cited = {reference[: at.start()] for reference in _citing() for at in re.finditer(r"\(|$", reference)}
-    parts: dict[int, list[Citation]] = {}
-    for item in sources().values():
-        if item.reference.startswith("19 CFR ") and item.reference not in cited:
-            part = item.reference.removeprefix("19 CFR ").partition(".")[0]
-            if part.isdigit():
-                parts.setdefault(int(part), []).append(item)
-    blocks = [_opening("not-covered"), "## In the register, and cited by no rule"]
-    for number, items in sorted(parts.items()):
-        rows = ((_source_link(item.reference), _prose(item.says)) for item in items)
-        blocks += [f"### Part {number}", _table(("Section", "Says"), rows)]
-    return _page(*blocks)
+    """Lists the sections of 19 CFR of which no rule has the section or a paragraph among its sources, by part."""
+    cited = _sections_of(_citing())
+    modules = (ROOT / "src" / "iorkit" / "rules").glob("*.py")
+    in_findings = _sections_of(module.read_text(encoding="utf-8") for module in modules)
+    figures = _sections_of(
+        value.citation.reference
+        for table in _dated_tables()
+        for key in read(table)
+        for value in dated(f"{table}.{key}").values
+    )
+    registered = {item.reference: item for item in sources().values()}
+    blocks = [_opening("not-covered")]
+    for part, headings in _parts().items():
+        left = {number: heading for number, heading in headings.items() if number not in cited}
+        rows = (
+            (
+                f"[{number}](#source-{_slug(f'19 CFR {number}')})" if f"19 CFR {number}" in registered else number,
+                heading,
+                _what_is_there(number, in_findings, figures, registered),
+            )
+            for number, heading in left.items()
+        )
+        blocks += [
+            f"## Part {part}",
+            f"{len(headings)} sections; {len(left)} of them are among no rule's sources:",
+            _table(("Section", "Heading", "Here"), rows),
+        ]
+    return _page(*blocks, "## Other parts", _other_parts(cited))
+
+
+def _parts() -> Mapping[str, Mapping[str, str]]:
+    """Reads the sections of the parts from which the rules come, with their headings."""
+    parts: dict[str, dict[str, str]] = {}
+    for line in (DOCS / "_data" / "cfr-sections.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            number, heading = line.split("\t")
+            parts.setdefault(number.partition(".")[0], {})[number] = heading
+    return parts
+
+
+def _what_is_there(
+    number: str, in_findings: Collection[str], figures: Collection[str], registered: Mapping[str, Citation]
+) -> str:
+    """Says what there is of a section that no rule has among its sources."""
+    if number in in_findings:
+        return "single findings rest on it"
+    if number in figures:
+        return "a figure rests on it"
+    return "in the register" if number in _sections_of(registered) else ""
+
+
+def _other_parts(cited: Collection[str]) -> str:
+    """Lists the sections of the register of other parts of 19 CFR that no rule cites."""
+    listed = _parts()
+    rows = [
+        (_source_link(item.reference), _prose(item.says))
+        for item in sources().values()
+        for number in _SECTION.findall(item.reference)[:1]
+        if item.reference.startswith("19 CFR ") and number.partition(".")[0] not in listed and number not in cited
+    ]
+    return _table(("Section", "Says"), rows)
 
 
 def _number(register: Iterable[Citation], authority: Authority, trust: Trust) -> int:
@@ -457,15 +513,19 @@ def _sentence(entry: Mapping[str, str], rules: Sequence[Rule]) -> str:
 # --- reference data --------------------------------------------------------------------------------------------------
 
 
-def _reference_data() -> str:
+def _dated_tables() -> list[str]:
+    """Returns the names of the files that hold values with days."""
     files = sorted(
         Path(file.name).stem
         for file in resources.files("iorkit.refdata").joinpath("data").iterdir()
         if file.name.endswith(".toml")
     )
+    return [name for name in files if all(_is_dated(entry) for entry in read(name).values())]
+
+
+def _reference_data() -> str:
     blocks = [_opening("reference-data"), "## Dated values"]
-    tables = [name for name in files if all(_is_dated(entry) for entry in read(name).values())]
-    for name in tables:
+    for name in _dated_tables():
         rows = [row for key in read(name) for row in _dated_rows(dated(f"{name}.{key}"))]
         blocks += [
             f"### {name}",
