@@ -242,3 +242,13 @@ def test_the_people_of_a_buyer_or_an_agent_are_not_asked_for(arrangement: Arrang
     """The article asks it of one's own company."""
     assert [] == found("IOR023", staffed(0, arrangement=arrangement))
     assert [] == lacks("IOR023", staffed(None, arrangement=arrangement))
+
+
+def test_a_listed_building_is_a_warning_unless_there_is_another_place() -> None:
+    """It may hold a real office, and no law is behind the list."""
+    listed = Address(line1="1209 N Orange St Ste 4", city="Wilmington", state="DE", postal_code="19801", country="US")
+    form = Form5106(mailing_address=HARBOR)
+
+    assert [("ior.address", Severity.WARNING)] == graded("IOR022", at(listed))
+    assert [] == found("IOR022", at(listed, form5106=form))
+    assert [] == found("IOR022", at(attrs.evolve(listed, line1="1211 N Orange St")))

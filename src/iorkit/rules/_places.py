@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from iorkit.identity import AddressMark, address_kinds, compare_addresses
+from iorkit.identity import AddressMark, address_kinds, compare_addresses, mail_drop
 from iorkit.model import IOR, Address, AddressKind, Dossier
+from iorkit.refdata import Code
 from iorkit.rules._compare import names_differ
 from iorkit.rules._identity_papers import is_of_another
 
-__all__ = ["BOXES", "is_box", "why_no_place"]
+__all__ = ["BOXES", "is_box", "listed_places", "why_no_place"]
 
 _STREET = re.compile(r"\s*\d+[A-Za-z]?\s+[^\W\d]")
 _DIGIT = re.compile(r"\d")
@@ -35,6 +36,17 @@ def why_no_place(dossier: Dossier) -> list[tuple[str, bool, str]]:
         against it. One address of which nothing is said is enough for a real place.
     """
     return [(path, is_box(item), _mail_or_virtual(item) or _anothers(item, dossier)) for path, item in _places(dossier)]
+
+
+def listed_places(dossier: Dossier) -> list[tuple[str, Code]]:
+    """Lists the addresses at which the importer is said to be, with the listed building that each is in.
+
+    Returns:
+        Pairs of path and building; none where one of the addresses is in no building of the list.
+    """
+    found = [(path, mail_drop(address.one_line)) for path, address in _places(dossier)]
+    listed = [(path, building) for path, building in found if building is not None]
+    return listed if len(listed) == len(found) else []
 
 
 def is_box(address: Address) -> bool:

@@ -26,7 +26,7 @@ from iorkit.refdata import cite, dated
 from iorkit.rules._compare import GOVERNMENTS, is_organized_abroad, is_resident_country, numbers_differ
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._identity_papers import is_of_another, own_ein
-from iorkit.rules._places import why_no_place
+from iorkit.rules._places import listed_places, why_no_place
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = ["entity_formed_of_late", "entity_not_shown_to_exist", "no_employees", "no_real_place_of_business"]
@@ -176,6 +176,13 @@ def _at(line1: str, *, kind: AddressKind | None = None, text: str | None = None,
     )
 
 
+_LISTED = Dossier(
+    ior=IOR(
+        address=Address(line1="30 N Gould St Ste R", city="Sheridan", state="WY", postal_code="82801", country="US")
+    )
+)
+
+
 @rule(
     code="IOR022",
     title="The importer of record has no real place of business",
@@ -192,6 +199,7 @@ def _at(line1: str, *, kind: AddressKind | None = None, text: str | None = None,
         bad(_at("1200 Harbor Way", second="PMB 334"), at="ior.address", note="a private mailbox at a mail shop"),
         bad(_at("1200 Harbor Way", kind=AddressKind.OTHER, text="Virtual office"), at="ior.address"),
         bad(_at("44 Embarcadero East"), at="ior.address", note="the broker's own office"),
+        bad(_LISTED, at="ior.address", note="a warning: a building on our list"),
         bad(
             _at("1200 Harbor Way", kind=AddressKind.BUSINESS_SERVICE_CENTER),
             as_of="2026-09-18",
@@ -206,10 +214,12 @@ def no_real_place_of_business(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     Form 5106 asks for the place itself, and its kinds for that leave out the post office box. That a private mailbox,
     a virtual office, a business service center, or the address of a broker or registered agent will not do, follows
     from the article; and, as restated, from CBP's notice from 18 September 2026 on. One real place is enough. A
-    virtual office cannot be told from an address alone.
+    virtual office cannot be told from an address alone, but an address in one of the buildings on our dated list of those
+    where many firms take their mail is a warning.
     """
     reasons = why_no_place(dossier)
     if not all(boxed or otherwise for _, boxed, otherwise in reasons):
+        yield from _in_listed_buildings(dossier)
         return
     noticed = (_INACCURATE.at(ctx.as_of).citation,) if _INACCURATE.is_in_force(ctx.as_of) else ()
     for path, boxed, otherwise in reasons:
@@ -221,6 +231,19 @@ def no_real_place_of_business(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         )
     if not reasons:
         cannot_tell("ior.address", "is missing")
+
+
+def _in_listed_buildings(dossier: Dossier) -> Iterator[Hit]:
+    """Yields where all addresses are in buildings of our list of those where many firms take their mail."""
+    for path, building in listed_places(dossier):
+        yield Hit(
+            path,
+            "is in a building where many firms take their mail: {building} ({meaning})",
+            severity=Severity.WARNING,
+            basis=(cite("iorkit heuristic"), building.citation),
+            building=building.code,
+            meaning=building.meaning,
+        )
 
 
 def _staffed(people: int | None, *documents: IRSDocument) -> Dossier:
