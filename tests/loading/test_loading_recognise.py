@@ -340,3 +340,11 @@ def test_what_is_wrong_with_a_folder_as_such_bears_no_file(tmp_path: Path) -> No
     (tmp_path / "dossier.json").write_text('{"format": "other", "format": "iorkit/dossier/9"}', encoding="utf-8")
 
     assert {"DAT007", "DAT008"} == {found.code for found in load(tmp_path).problems}
+
+
+def test_a_table_whose_rows_state_no_importer_gives_no_paper() -> None:
+    """Only what is wrong with each row is told."""
+    dossier = loads("Importer Number,Bond Number,Bond Amount\n,268ABC123,50000\n")
+
+    assert None is dossier.bonds
+    assert ["DAT055", "DAT080"] == sorted(found.code for found in dossier.problems)

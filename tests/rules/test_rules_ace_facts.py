@@ -16,6 +16,7 @@ from iorkit.model import (
     CashSecurity,
     CustomsBond,
     Dossier,
+    EntryBond,
     EntryFee,
     EntryLine,
     EntrySummary7501,
@@ -171,3 +172,16 @@ def test_lines_of_different_limits_cannot_be_added_up(us_goods: str) -> None:
 
     assert ["entry_summaries[0].lines"] == lacks("ACE055", Dossier(entry_summaries=(entry,)))
     assert [] == lacks("ACE055", Dossier(entry_summaries=(attrs.evolve(entry, lines=few),)))
+
+
+def test_details_of_a_bond_beside_a_waiver_are_refused() -> None:
+    """The message has the waiver and the details of a bond in different records."""
+    waived = EntrySummary7501(
+        entry_type="01", surety_code=SuretyCode("998"), is_bond_waived=True, bonds=(EntryBond(),), is_filed=False
+    )
+    dossier = Dossier(entry_summaries=(waived,))
+
+    assert ["entry_summaries[0].bonds[0]"] == found("ACE011", dossier)
+    assert ["entry_summaries[0].is_bond_waived"] == found(
+        "ACE011", Dossier(entry_summaries=(attrs.evolve(waived, entry_type="03", bonds=None),))
+    )
