@@ -56,7 +56,7 @@ def recompute(
     total_value = compare_values(sheet)
     duties = line_duties(sheet)
     processing_fee, shares = compare_processing_fee(sheet, exempt_programs)
-    compare_fixed_fees(sheet)
+    compare_fixed_fees(sheet, exempt_programs)
     harbor_fee, harbor_shares = compare_harbor_fee(sheet, listed_ports)
     total_duty, total_other, total = compare_totals(sheet, duties)
     lines = tuple(
