@@ -140,6 +140,7 @@ _OF_ADDRESSES = """
     CUN: VLG
     DADAO: AVE
     DONG: E
+    HARBOUR: HBR
     IH: I
     JIE: ST
     LP: LOOP

@@ -135,7 +135,7 @@ STREET_WORDS = _spellings("""
     GLN: GLEN
     GRN: GREEN
     GRV: GROVE
-    HBR: HARBOR, HARBOUR
+    HBR: HARBOR
     HL: HILL
     HLS: HILLS
     HOLW: HOLLOW
