@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -13,7 +14,20 @@ from iorkit.errors import MissingExtra
 if TYPE_CHECKING:
     from altair import TopLevelMixin
 
-__all__ = ["Altair", "Axis", "Colours", "Layer", "altair", "colours", "day_scale", "finish", "moment", "save", "values"]
+__all__ = [
+    "Altair",
+    "Axis",
+    "Colours",
+    "Layer",
+    "altair",
+    "colours",
+    "day_scale",
+    "drawable",
+    "finish",
+    "moment",
+    "save",
+    "values",
+]
 
 # What these are is known only where the extra is installed; what is public has its true type.
 Altair = Any
@@ -21,6 +35,7 @@ Axis = Any
 Layer = Any
 
 _FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
+_UNDRAWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _Format = Literal["svg", "png", "html", "json"]
 _FORMATS: dict[str, _Format] = {".svg": "svg", ".png": "png", ".html": "html", ".json": "json"}
 
@@ -80,8 +95,16 @@ def altair() -> Altair:
 
 
 def values(rows: list[dict[str, Any]]) -> Layer:
-    """Puts rows into a chart as they are, so that no package for tables is needed."""
-    return altair().InlineData(values=rows)
+    """Puts rows into a chart, so that no package for tables is needed."""
+    clean = [
+        {name: drawable(value) if isinstance(value, str) else value for name, value in row.items()} for row in rows
+    ]
+    return altair().InlineData(values=clean)
+
+
+def drawable(text: str) -> str:
+    """Puts a blank for each control character, break of lines and half letter, on which the drawing itself breaks."""
+    return _UNDRAWABLE.sub(" ", text)
 
 
 def moment(day: dt.date) -> str:
@@ -96,7 +119,7 @@ def day_scale(first: dt.date, last: dt.date) -> Axis:
 
 def finish(chart: Layer, title: str, remarks: list[str], look: Colours) -> Layer:
     """Gives a chart its title, and colours of its own that do not hang on the page around it."""
-    text = {"text": title, "subtitle": remarks} if remarks else title
+    text = {"text": title, "subtitle": [drawable(remark) for remark in remarks]} if remarks else title
     return (
         chart.properties(title=text, background=look.page, padding=12)
         .configure(font=_FONT)
