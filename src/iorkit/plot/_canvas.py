@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
 from iorkit.errors import MissingExtra
+from iorkit.masking import without_controls
 
 if TYPE_CHECKING:
     from altair import TopLevelMixin
@@ -22,7 +22,6 @@ __all__ = [
     "altair",
     "colours",
     "day_scale",
-    "drawable",
     "finish",
     "moment",
     "save",
@@ -35,7 +34,6 @@ Axis = Any
 Layer = Any
 
 _FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
-_UNDRAWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _Format = Literal["svg", "png", "html", "json"]
 _FORMATS: dict[str, _Format] = {".svg": "svg", ".png": "png", ".html": "html", ".json": "json"}
 
@@ -97,14 +95,10 @@ def altair() -> Altair:
 def values(rows: list[dict[str, Any]]) -> Layer:
     """Puts rows into a chart, so that no package for tables is needed."""
     clean = [
-        {name: drawable(value) if isinstance(value, str) else value for name, value in row.items()} for row in rows
+        {name: without_controls(value) if isinstance(value, str) else value for name, value in row.items()}
+        for row in rows
     ]
     return altair().InlineData(values=clean)
-
-
-def drawable(text: str) -> str:
-    """Puts a blank for each control character, break of lines and half letter, on which the drawing itself breaks."""
-    return _UNDRAWABLE.sub(" ", text)
 
 
 def moment(day: dt.date) -> str:
@@ -119,7 +113,7 @@ def day_scale(first: dt.date, last: dt.date) -> Axis:
 
 def finish(chart: Layer, title: str, remarks: list[str], look: Colours) -> Layer:
     """Gives a chart its title, and colours of its own that do not hang on the page around it."""
-    text = {"text": title, "subtitle": [drawable(remark) for remark in remarks]} if remarks else title
+    text = {"text": title, "subtitle": [without_controls(remark) for remark in remarks]} if remarks else title
     return (
         chart.properties(title=text, background=look.page, padding=12)
         .configure(font=_FONT)
