@@ -117,6 +117,13 @@ def test_a_vector_has_its_verdict(row: dict[str, str]) -> None:
         ("12th Floor, 8 Hung To Road, Kowloon", "11th Floor, 8 Hung To Road, Kowloon", "same-building"),
         ("10 Main St Ste 100 & 101, Troy, NY 12180", "10 Main St Ste 100 and 101, Troy, NY 12180", "same"),
         ("10 Main St Ste 100 & 101, Troy, NY 12180", "10 Main St Ste 100, Troy, NY 12180", "same-building"),
+        ("100 Main St, 3rd Floor 12180", "100 Main St 3rd Fl, 12180", "same"),
+        ("100 Main & 5th, Troy NY 12180", "100 Main and 5th, Troy, NY 12180", "same"),
+        ("22 Oak Rd, Toronto, ON M5V 2T6, Canada", "22 Oak Road, Toronto, Ontario M5V2T6", "review"),
+        ("22 Oak Rd, Victoria, BC V8W 1P6", "22 Oak Road, Victoria, British Columbia V8W 1P6", "review"),
+        ("22 Oak Rd, Toronto, ON M5V 2T6, Canada", "22 Oak Road, Toronto, Ontario M5V 2T7", "different"),
+        ("5F, No. 22, Sec. 3, Heping Rd., Taipei", "5th Floor, No. 22, Section 3, Heping Road, Taipei", "review"),
+        ("5F, No. 22, Sec. 3, Heping Rd., Taipei", "5th Floor, No. 22, Section 4, Heping Road, Taipei", "different"),
         # letters
         ("K\u00f6nigstra\u00dfe 5, 70173 Stuttgart", "KOENIGSTRASSE 5, 70173 STUTTGART", "same"),
         ("K\u00f6nigstra\u00dfe 5, 70173 Stuttgart", "KONIGSTRASSE 5, 70173 STUTTGART", "same"),

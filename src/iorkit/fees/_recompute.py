@@ -34,9 +34,9 @@ def recompute(
     Returns:
         What was expected, where the paper differs, and what was not computed.
 
-    Not covered: duties by quantity, chapter 98, internal revenue taxes, fees on single commodities, antidumping and
-    countervailing duties from their rates, and fees of entries for a zone or the government and, save for the harbor
-    fee, for a warehouse.
+    Not covered: duties by quantity, chapter 98, the rates of internal revenue taxes and of fees on single commodities,
+    antidumping and countervailing duties from their rates, and fees of entries for a zone or the government and, save
+    for the harbor fee, for a warehouse.
 
     Source: 19 CFR 24.23 and 24.24; ACE ABI CATAIR, Entry Summary Create/Update (July 2026); ACE Error Dictionary
     (July 2026).
