@@ -59,13 +59,14 @@ def _alternatives(words: Sequence[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_ORDINALS = rf"(?:(?:{_alternatives(list(ORDINAL_TENS))})[ -])?(?:\d{{1,3}}(?:ST|ND|RD|TH)|{_alternatives(list(ORDINAL_WORDS))})"
+_TENS = rf"(?:(?:{_alternatives(list(ORDINAL_TENS))})[ -])?"
+_ORDINALS = rf"{_TENS}(?:\d{{1,3}}(?:ST|ND|RD|TH)|{_alternatives(list(ORDINAL_WORDS))})"
 _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
         (r"\bP ?O ?B(?:O?X)? ?#? ?(?=\d)|\bPOST OFFICE BOX ?#? ?(?=\d)", "POBOX "),
         (r"\b(?:PRIVATE|PVT) MAIL ?BOX\b", "PMB"),
-        (rf"\b({_ORDINALS}) (?:FL|FLR|FLOOR)(?=,| \d{{5}}(?:-\d{{4}})?$)", r"FL \1"),
+        (rf"\b({_ORDINALS}) (?:(?:FL|FLR|FLOOR)(?=,)|FLOOR(?= \d{{5}}(?:-\d{{4}})?$))", r"FL \1"),
         (r"\b(\d{1,3}|[A-Z])/F(?:L|LOOR)?\b", r"FL \1"),
         (rf"\b({_alternatives(list(UNIT_WORDS))})-?(?=\d)", r"\1 "),
         (rf"(\b(?:{_alternatives(list(UNIT_WORDS))})|#) ?#? ?(\d+) ([A-Z])(?=,|$)", r"\1 \2\3"),
