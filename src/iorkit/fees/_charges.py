@@ -262,11 +262,11 @@ def _compare_with_lines(sheet: Sheet) -> None:
         return
     on_lines = {class_of(fee) for line in sheet.lines for fee in line.fees or ()}
     for code in sorted(on_lines - _COMPUTED_CLASSES - {""}):
-        with sheet.noting_gaps(SummaryItem.OTHER_FEE, "entry_date"):
+        with sheet.noting_gaps(SummaryItem.TOTAL, "entry_date"):
             path, stated = sheet.fee(code)
             amounts = [sheet.line_fee(n, code)[1] or NOTHING for n in range(len(sheet.lines))]
             sheet.compare(
-                SummaryItem.OTHER_FEE,
+                SummaryItem.TOTAL,
                 path,
                 stated=stated,
                 expected=total_of(amounts),
