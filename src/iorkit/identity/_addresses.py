@@ -156,7 +156,8 @@ def _judge_east_asian(a: str, b: str) -> tuple[Verdict, list[str]]:
 
 def _readings(text: str) -> list[_Place]:
     """Takes an address apart, once with umlauts dropped and, where it has any, once with them written out."""
-    lines = dict.fromkeys((prepare_lines(text), prepare_lines(text, umlauts=True)))
+    spellings = (False,) if text.isascii() else (False, True)
+    lines = dict.fromkeys(prepare_lines(text, umlauts=written_out) for written_out in spellings)
     return [_read(text, line) for line in lines]
 
 
