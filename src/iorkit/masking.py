@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["clip", "mask_number", "mask_text"]
+__all__ = ["clip", "mask_number", "mask_text", "without_controls"]
 
 SEPARATORS = r"-\s\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 """What may stand between the parts of a number, for a set of a regular expression: any dash or blank."""
@@ -12,6 +12,7 @@ SEPARATORS = r"-\s\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 _SSN_IN_TEXT = re.compile(
     rf"(?<![0-9])(?<![0-9]-)[0-9]{{3}}[{SEPARATORS}][0-9]{{2}}[{SEPARATORS}]([0-9]{{4}})(?![0-9]|-[0-9])"
 )
+_CONTROLS = re.compile("\r\n|[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _LONGEST_SHOWN = 60
 
 
@@ -75,3 +76,19 @@ def clip(text: str, longest: int = _LONGEST_SHOWN) -> str:
         'abc…'
     """
     return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def without_controls(text: str) -> str:
+    r"""Puts a blank for each control character, break of lines and half letter, which pictures and calendars refuse.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The text in one line.
+
+    Examples:
+        >>> without_controls("PO 7781\x1bA\u2028B")
+        'PO 7781 A B'
+    """
+    return _CONTROLS.sub(" ", text)

@@ -54,6 +54,19 @@ def test_every_deadline_is_an_all_day_event() -> None:
     assert {"TRANSPARENT"} == {event["transp"] for event in read}
 
 
+@pytest.mark.parametrize("odd", ["\0", "\x1b", "\x7f", "\ud800"])
+def test_a_character_that_no_calendar_takes_is_a_blank(odd: str) -> None:
+    """Names from forms and tables may hold any character."""
+    held = written.Dossier(
+        ior=written.IOR(name=f"Lumen{odd}LLC", number="47-5550101"),
+        shipments=[written.Shipment(landed_on="2026-03-06", reference=f"PO{odd}7781")],
+    )
+    content = to_icalendar(upcoming(held, AS_OF)).decode()
+
+    assert odd not in content
+    assert str(events(held)[0]["summary"]).endswith("(PO 7781)")
+
+
 def test_the_file_keeps_to_rfc_5545() -> None:
     """Lines of at most 75 octets that end in CR and LF, and what a calendar must have."""
     dossier = attrs.evolve(LUMEN, ior=written.IOR(name="Lumen Möbel & Töchter, " + "ü" * 90, number="47-5550101"))
@@ -113,12 +126,12 @@ def test_no_personal_number_is_in_the_file() -> None:
 
 
 def test_a_line_break_in_a_name_brings_no_line_of_its_own() -> None:
-    """Commas and breaks are escaped."""
+    """Commas are escaped, and a break is a blank."""
     held = written.Dossier(ior=written.IOR(name="Lumen\r\nX-EVIL:1, LLC", last_used_on="2025-04-01"))
     content = to_icalendar(upcoming(held, AS_OF))
 
     assert b"\nX-EVIL" not in content
-    assert b"Lumen\\nX-EVIL:1\\, LLC" in content.replace(b"\r\n ", b"")
+    assert b"Lumen X-EVIL:1\\, LLC" in content.replace(b"\r\n ", b"")
 
 
 def test_a_calendar_without_deadlines_is_one() -> None:

@@ -266,9 +266,79 @@ def test_fixed_fees_that_cannot_be_judged_are_named() -> None:
     assert ["fees"] == gaps(recompute(entry(entry_type="11", fees=None)), MPF)
 
 
+def test_goods_by_mail_pay_the_mail_fee_and_no_informal_fee() -> None:
+    """The message asks for the one where duty is owed, and takes the other from no mail."""
+    mail = {"entry_type": "11", "mode_of_transport": "50"}
+
+    assert [] == paths(recompute(entry(**mail, fees=fees(c496="7.39"))), MPF, SummaryItem.OTHER_FEE)
+    assert [] == gaps(recompute(entry(**mail, fees=fees(c496="7.39"))), MPF, SummaryItem.OTHER_FEE)
+    assert ["fees"] == paths(recompute(entry(**mail, fees=())), SummaryItem.OTHER_FEE)
+    assert [] == paths(recompute(entry(**mail, fees=(), total_duty="0")), SummaryItem.OTHER_FEE)
+    assert [] == paths(recompute(entry(**mail, fees=(), total_duty=None)), SummaryItem.OTHER_FEE)
+    assert ["fees[0].amount"] == paths(
+        recompute(entry(**mail, fees=fees(c496="7.39"), total_duty="0")), SummaryItem.OTHER_FEE
+    )
+    assert ["fees[1].amount"] == paths(recompute(entry(**mail, fees=fees(c496="7.39", c311="2.69"))), MPF)
+
+
+def test_an_informal_entry_pays_no_fee_where_every_line_is_free() -> None:
+    """One line that pays is enough for the fee, and one that may be free leaves it open."""
+    free = line(special_program="KR", country_of_origin="KR")
+    unsure = line(special_program="S+", country_of_origin="MX")
+    informal = {"entry_type": "11", "mode_of_transport": "40"}
+
+    assert ["fees[0].amount"] == paths(recompute(entry(free, **informal, fees=fees(c311="2.69"))), MPF)
+    assert [] == gaps(recompute(entry(free, **informal, fees=())), MPF)
+    assert [] == paths(recompute(entry(free, line(), **informal, fees=fees(c311="2.69"))), MPF)
+    assert [] == paths(recompute(entry(unsure, **informal, fees=fees(c311="2.69"))), MPF)
+    assert ["fees"] == gaps(recompute(entry(unsure, **informal, fees=())), MPF)
+
+
+@pytest.mark.parametrize(
+    "entry_type,code,amount,fields,differs",
+    [
+        ("11", "c311", "5.38", {"covers_several_entries": True}, []),
+        ("11", "c311", "2.68", {"covers_several_entries": True}, ["fees[0].amount"]),
+        ("11", "c311", "5.38", {"covers_several_entries": None}, ["fees[0].amount"]),
+        ("01", "c500", "8.06", {"covers_several_entries": True}, []),
+        ("11", "c311", "9.99", {"mode_of_transport": "70"}, []),
+    ],
+)
+def test_a_consolidated_summary_and_fixed_transport_may_pay_more(
+    entry_type: str, code: str, amount: str, fields: dict[str, Any], differs: list[str]
+) -> None:
+    """CBP's system takes more than the fixed fee from the one, and any informal fee from the other."""
+    others = {} if entry_type == "11" else {"c499": "43.30"}
+    fields = {"entry_type": entry_type, "mode_of_transport": "40", "fees": fees(**{code: amount}, **others)} | fields
+
+    assert differs == paths(recompute(entry(**fields)), MPF)
+
+
 def test_a_fee_on_one_commodity_is_not_computed() -> None:
     """Its rate is not in the reference data, and that is said."""
     assert ["fees[0].amount"] == gaps(recompute(entry(fees=fees(c056="3.00"))), SummaryItem.OTHER_FEE)
+
+
+@pytest.mark.parametrize(
+    "on_summary,differs",
+    [
+        ({"c056": "1.80"}, []),
+        ({"c056": "1.81"}, ["fees[0].amount"]),
+        ({}, ["fees"]),
+    ],
+)
+def test_a_fee_on_one_commodity_is_that_of_the_lines_to_the_cent(
+    on_summary: dict[str, str], differs: list[str]
+) -> None:
+    """Its rate need not be known for that, but every line must state its fees."""
+    lines = (line(fees=fees(c056="1.20")), line(fees=fees(c056="0.60")))
+    whole, part = (
+        recompute(entry(*given, fees=fees(**on_summary))).differences_of(SummaryItem.TOTAL)
+        for given in (lines, (*lines, line()))
+    )
+
+    assert differs == [one.path for one in whole if "class 056" in one.explanation]
+    assert [] == [one.path for one in part if "class 056" in one.explanation]
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,7 @@ def test_a_vector_has_its_verdict(row: dict[str, str]) -> None:
         # legal forms
         ("Acme Ltd. Liability Co.", "Acme LLC", "same"),
         ("Acme Limited Partnership", "Acme L.P.", "same"),
+        ("Acme Ltd. Partnership", "Acme LP", "same"),
         ("Acme Pty. Ltd.", "Acme Proprietary Limited", "same"),
         ("Gonzalez S. de R.L. de C.V.", "GONZ\u00c1LEZ S DE RL DE CV", "same"),
         ("Acme Trading", "Acme Trading LLC", "different"),

@@ -248,6 +248,28 @@ def test_the_words_are_in_the_picture(tmp_path: Path) -> None:
     assert "summary due: entry B76-0324527-8" in picture
 
 
+@pytest.mark.parametrize("odd", ["\0", "\x1b", "\u2028", "\ud800", "\uffff"])
+def test_a_character_that_cannot_be_drawn_is_a_blank(odd: str, tmp_path: Path) -> None:
+    """Some of them end the whole program inside the package that draws."""
+    held = written.Dossier(
+        ior=written.IOR(name=f"Lumen{odd}LLC", number="47-5550101"),
+        shipments=[written.Shipment(reference=f"PO{odd}7781", landed_on="2026-03-13")],
+        powers_of_attorney=[written.PowerOfAttorney(agent=written.Party(name=f"Bay{odd}side"))],
+    )
+    drawn = [timeline(upcoming(held, AS_OF)), consistency(consistency_matrix(held))]
+
+    assert all(json.dumps(odd)[1:-1] not in json.dumps(chart.to_dict()) for chart in drawn)
+    assert "PO 7781" in save(drawn[0], tmp_path / "a.svg").read_text(encoding="utf-8")
+
+
+def test_the_figures_stand_above_the_lines_that_cross_them() -> None:
+    """The figure of a bar just below the bond stood under the line of the bond, and could not be read."""
+    chart = bond_use(course(*["0.96"] * 24, breached_on=dt.date(2026, 2, 15))).to_dict()
+    kinds = [[layer["mark"]["type"] for layer in part.get("layer", [part])] for part in chart["layer"]]
+
+    assert kinds.index(["text", "text"]) > max(n for n, kind in enumerate(kinds) if "rule" in kind)
+
+
 def test_an_unknown_ending_is_refused(tmp_path: Path) -> None:
     """With those that there are."""
     with pytest.raises(ValueError, match=r"written as \.svg, \.png, \.html, \.json, not as 'a.bmp'"):

@@ -168,3 +168,12 @@ def test_a_fee_without_its_amount_is_not_checked_and_no_error() -> None:
     assert [] == found("ENT019", having(entry(fees=written))) + found("ENT021", having(entry(fees=written)))
     assert ["entry_summaries[0].fees[0].amount"] == lacks("ENT019", having(entry(fees=written)))
     assert ["entry_summaries[0].fees[1].class_code"] == lacks("ENT021", having(entry(fees=written)))
+
+
+def test_a_fee_on_one_commodity_is_summed_to_the_cent() -> None:
+    """Its rate is not known here, but the summary must state what its lines do."""
+    fees = (*entry().fees, EntryFee(class_code="056", amount=Decimal("1.21")))  # type: ignore[misc]
+    lines = (EntryLine(tariffs=(GOODS,), fees=(EntryFee(class_code="056", amount=Decimal("1.20")),)),)
+    sums = {"fees": fees, "total_other_fees": "60.14", "total_other": "60.14", "total": "310.14"}
+
+    assert ["entry_summaries[0].fees[2].amount"] == found("ENT022", having(entry(lines=lines, **sums)))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from iorkit.deadlines._due import Due, Upcoming
 from iorkit.errors import MissingExtra
+from iorkit.masking import without_controls
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -58,7 +59,7 @@ def to_icalendar(upcoming: Upcoming, *, remind_days: int | None = None) -> bytes
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     name = f"Customs deadlines, {upcoming.label}" if upcoming.label else "Customs deadlines"
-    calendar.add("x-wr-calname", vText(name))
+    calendar.add("x-wr-calname", vText(without_controls(name)))
     for uid, item in _with_uids(upcoming):
         calendar.add_component(_event(uid, item, upcoming.as_of, remind_days))
     return bytes(calendar.to_ical())
@@ -70,14 +71,14 @@ def _with_uids(upcoming: Upcoming) -> Iterator[tuple[str, Due]]:
     for item in upcoming:
         is_named = item.subject and counts[item.kind, item.subject] == 1
         source = "\n".join((upcoming.label, item.kind, item.subject if is_named else item.path))
-        yield f"{hashlib.sha256(source.encode()).hexdigest()[:_DIGITS_OF_UID]}@iorkit", item
+        yield f"{hashlib.sha256(source.encode(errors='surrogatepass')).hexdigest()[:_DIGITS_OF_UID]}@iorkit", item
 
 
 def _event(uid: str, item: Due, as_of: dt.date, remind_days: int | None) -> Event:
     from icalendar import Alarm, Event  # noqa: PLC0415 -- the same extra
 
     title = f"{'OVERDUE: ' if item.is_overdue else ''}{item.what}"
-    place = f" ({item.subject})" if item.subject else ""
+    place = f" ({without_controls(item.subject)})" if item.subject else ""
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", dt.datetime(as_of.year, as_of.month, as_of.day, tzinfo=dt.UTC))

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import attrs
 
-from iorkit.fees._amounts import NOTHING, to_whole_dollars
+from iorkit.fees._amounts import NOTHING, to_whole_dollars, total_of
 from iorkit.fees._processing import FeeCharge, informal_fee, mail_fee, manual_surcharge, mpf, mpf_standing
 from iorkit.fees._sheet import (
     ERRORS,
@@ -35,6 +35,7 @@ _COMPUTED_TYPES = frozenset({"01", "02", "03", "07"})
 _MAIL_MODE, _PIPELINE_MODE = "50", "70"
 _HALF_CENT = Decimal("0.005")
 _ITEM = SummaryItem.PROCESSING_FEE
+_COMPUTED_CLASSES = frozenset({PROCESSING_FEE, HARBOR_FEE, _INFORMAL, _MAIL, _SURCHARGE})
 
 
 def compare_processing_fee(
@@ -156,11 +157,10 @@ def _compare_bounded(sheet: Sheet, expected: Decimal, day: dt.date, charged: Map
 
 @attrs.frozen
 class _FixedFee:
-    """A fee of one amount: what it is, when it is not charged at all, and what else it may come to."""
+    """A fee of one amount: what it is, and what else it may come to."""
 
     item: SummaryItem
     name: str
-    why_not: str
     doubt: str
 
     def amount(self, day: dt.date) -> Decimal:
@@ -171,45 +171,50 @@ class _FixedFee:
 
 _FIXED = {
     _INFORMAL: _FixedFee(
-        _ITEM,
-        "informal_fee",
-        "only an informal entry pays the informal fee",
-        "an entry made by hand, prepared by CBP or consolidated pays another amount",
+        _ITEM, "informal_fee", "an entry made by hand, prepared by CBP or consolidated pays another amount"
     ),
-    _SURCHARGE: _FixedFee(
-        _ITEM, "manual_surcharge", "an informal entry pays no surcharge", "a consolidated summary may pay more"
-    ),
-    _MAIL: _FixedFee(SummaryItem.OTHER_FEE, "mail_fee", "only goods that come by mail pay the mail fee", ""),
+    _SURCHARGE: _FixedFee(_ITEM, "manual_surcharge", "a consolidated summary may pay more"),
+    _MAIL: _FixedFee(SummaryItem.OTHER_FEE, "mail_fee", ""),
 }
 
 
-def compare_fixed_fees(sheet: Sheet) -> None:
-    """Holds the fixed fees that the paper states against those of the day of entry."""
+def compare_fixed_fees(sheet: Sheet, exempt_programs: Mapping[str, bool] | None) -> None:
+    """Holds the fixed fees against those of the day of entry, and fees of other classes against those of the lines."""
     fees = sheet.entry.fees or ()
     codes = [class_of(fee) for fee in fees]
     for k, code in enumerate(codes):
         if code in _FIXED and code not in codes[:k]:
             with sheet.noting_gaps(_FIXED[code].item, "entry_date"):
-                _compare_fixed(sheet, code)
+                _compare_fixed(sheet, code, exempt_programs)
         elif not code:
             sheet.gap(SummaryItem.OTHER_FEE, f"fees[{k}].class_code")
-        elif code not in {PROCESSING_FEE, HARBOR_FEE, *_FIXED}:
+        elif code not in _COMPUTED_CLASSES:
             reason = "is a fee whose rate is not in the reference data"
             sheet.gap(SummaryItem.OTHER_FEE, f"fees[{k}].amount", reason)
+    _compare_with_lines(sheet)
+    if sheet.entry.fees is None:
+        return
+    if _MAIL not in codes and sheet.mode == _MAIL_MODE and sheet.entry.total_duty:
+        with sheet.noting_gaps(SummaryItem.OTHER_FEE, "entry_date"):
+            _compare_fixed(sheet, _MAIL, exempt_programs)
     is_stated = any(class_of(fee) == _INFORMAL and fee.amount is not None for fee in fees)
-    if sheet.entry_type in INFORMAL_TYPES and sheet.entry.fees is not None and not is_stated:
+    if sheet.entry_type in INFORMAL_TYPES and not is_stated and not _why_no_informal_fee(sheet, exempt_programs):
         sheet.gap(_ITEM, "fees", "state no informal fee, and whether one is due turns on the port and the goods")
 
 
-def _compare_fixed(sheet: Sheet, code: str) -> None:
+def _compare_fixed(sheet: Sheet, code: str, exempt_programs: Mapping[str, bool] | None) -> None:
     """Holds a fixed fee against its amount; one that is stated twice is added up."""
     fixed = _FIXED[code]
     path, stated = sheet.fee(code)
-    expected, why, doubt, basis = NOTHING, fixed.why_not, "", (MESSAGE, ERRORS)
-    if _is_due(sheet, code):
+    expected, why, doubt, basis = NOTHING, _why_not_due(sheet, code, exempt_programs), "", (MESSAGE, ERRORS)
+    if not why:
         day = needed(sheet.entry.entry_date, "entry_date")
         expected, why, doubt = fixed.amount(day), f"the fixed fee on {day.isoformat()}", fixed.doubt
         basis = (dated(f"fees.{fixed.name}").at(day).citation.reference, MESSAGE)
+        if code == _INFORMAL and sheet.mode == _PIPELINE_MODE:
+            raise Cannot(path, "is that of fixed transport, for which any amount is taken")
+        if code != _MAIL and stated is not None and stated > expected and sheet.entry.covers_several_entries:
+            raise Cannot(path, "exceeds the fixed fee, as a consolidated summary may")
     sheet.compare(
         fixed.item,
         path,
@@ -221,9 +226,50 @@ def _compare_fixed(sheet: Sheet, code: str) -> None:
     )
 
 
-def _is_due(sheet: Sheet, code: str) -> bool:
-    """Tells whether a fixed fee can be due at all, by the type of the entry or the mode of transport."""
+def _why_not_due(sheet: Sheet, code: str, exempt_programs: Mapping[str, bool] | None) -> str:
+    """Tells why a fixed fee cannot be due at all; empty where it can."""
     if code == _MAIL:
-        return needed(sheet.mode, "mode_of_transport") == _MAIL_MODE
+        if needed(sheet.mode, "mode_of_transport") != _MAIL_MODE:
+            return "only goods that come by mail pay the mail fee"
+        is_free = sheet.entry.total_duty is not None and not sheet.entry.total_duty and not sheet.entry.total_tax
+        return "mail on which no duty is owed pays no mail fee" if is_free else ""
     is_informal = needed(sheet.entry_type, "entry_type") in INFORMAL_TYPES
-    return is_informal is (code == _INFORMAL)
+    if code == _SURCHARGE:
+        return "an informal entry pays no surcharge" if is_informal else ""
+    return (
+        _why_no_informal_fee(sheet, exempt_programs) if is_informal else "only an informal entry pays the informal fee"
+    )
+
+
+def _why_no_informal_fee(sheet: Sheet, exempt_programs: Mapping[str, bool] | None) -> str:
+    """Tells why an informal entry pays no informal fee; empty where it may pay one."""
+    if sheet.mode == _MAIL_MODE:
+        return "goods that come by mail pay no informal fee"
+    try:
+        day = needed(sheet.entry.entry_date, "entry_date")
+        is_free = bool(sheet.lines) and not any(
+            _pays(sheet, n, line, day, exempt_programs) for n, line in enumerate(sheet.lines) if not is_component(line)
+        )
+    except Cannot:
+        return ""
+    return "every line is free of the fee" if is_free else ""
+
+
+def _compare_with_lines(sheet: Sheet) -> None:
+    """Holds fees of single commodities, whose rates are not known here, against those of the lines, added."""
+    entry = sheet.entry
+    if entry.fees is None or not sheet.lines or any(line.fees is None for line in sheet.lines):
+        return
+    on_lines = {class_of(fee) for line in sheet.lines for fee in line.fees or ()}
+    for code in sorted(on_lines - _COMPUTED_CLASSES - {""}):
+        with sheet.noting_gaps(SummaryItem.TOTAL, "entry_date"):
+            path, stated = sheet.fee(code)
+            amounts = [sheet.line_fee(n, code)[1] or NOTHING for n in range(len(sheet.lines))]
+            sheet.compare(
+                SummaryItem.TOTAL,
+                path,
+                stated=stated,
+                expected=total_of(amounts),
+                explanation=f"the fees of class {code} of the lines added",
+                basis=(MESSAGE, ERRORS),
+            )

@@ -34,9 +34,9 @@ def recompute(
     Returns:
         What was expected, where the paper differs, and what was not computed.
 
-    Not covered: duties by quantity, chapter 98, internal revenue taxes, fees on single commodities, antidumping and
-    countervailing duties from their rates, and fees of entries for a zone or the government and, save for the harbor
-    fee, for a warehouse.
+    Not covered: duties by quantity, chapter 98, the rates of internal revenue taxes and of fees on single commodities,
+    antidumping and countervailing duties from their rates, and fees of entries for a zone or the government and, save
+    for the harbor fee, for a warehouse.
 
     Source: 19 CFR 24.23 and 24.24; ACE ABI CATAIR, Entry Summary Create/Update (July 2026); ACE Error Dictionary
     (July 2026).
@@ -56,7 +56,7 @@ def recompute(
     total_value = compare_values(sheet)
     duties = line_duties(sheet)
     processing_fee, shares = compare_processing_fee(sheet, exempt_programs)
-    compare_fixed_fees(sheet)
+    compare_fixed_fees(sheet, exempt_programs)
     harbor_fee, harbor_shares = compare_harbor_fee(sheet, listed_ports)
     total_duty, total_other, total = compare_totals(sheet, duties)
     lines = tuple(

@@ -132,21 +132,29 @@ IN_NAMES = Usage(
 """Words of names."""
 
 _OF_ADDRESSES = """
+    AB: ALBERTA
     BEI: N
     BOX: POBOX
     C: CALLE
     CARR: CARRETERA
     COL: COLONIA
+    CRA: CARRERA
     CUN: VLG
     DADAO: AVE
     DONG: E
+    HARBOUR: HBR
     IH: I
     JIE: ST
     LP: LOOP
     LU: RD
+    MB: MANITOBA
     NAN: S
     NYC: NY
+    ON: ONTARIO
+    QC: QUEBEC
     QU: DIST
+    SEC: SECTION
+    SK: SASKATCHEWAN
     SO: S
     URB: URBANIZACION
     XI: W
@@ -163,6 +171,9 @@ IN_ADDRESSES = Usage(
         ("LOS", "ANGELES"): "LA",
         ("HONG", "KONG"): "HK",
         ("NEW", "TERRITORIES"): "NT",
+        ("BRITISH", "COLUMBIA"): "BC",
+        ("NOVA", "SCOTIA"): "NS",
+        ("NEW", "BRUNSWICK"): "NB",
         ("HO", "CHI", "MINH"): "HCM",
         ("HCMC",): "HCM",
         ("VIET", "NAM"): "VIETNAM",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -25,6 +26,7 @@ from iorkit.identity._tables import (
     DIRECTED_STATES,
     DIRECTIONS,
     NUMBER_WORDS,
+    ORDINAL_TENS,
     ORDINAL_WORDS,
     PLACES_INSIDE,
     SHORT_STATES,
@@ -37,6 +39,7 @@ from iorkit.identity._tables import (
 __all__ = ["compare_addresses"]
 
 _APART = frozenset(DIRECTIONS.values())
+_BEST_FIRST = (Verdict.SAME, Verdict.SAME_BUILDING, Verdict.REVIEW, Verdict.DIFFERENT)
 _OTHER_BUILDINGS = ("building", "block", "tower", "warehouse", "lot")
 _ONE_WORD = {**STREET_WORDS, **DIRECTIONS}
 _NUMBER_SIGNS = frozenset({"#", "NO", "NUMBER", "NUM"})
@@ -56,14 +59,18 @@ def _alternatives(words: Sequence[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
+_TENS = rf"(?:(?:{_alternatives(list(ORDINAL_TENS))})[ -])?"
+_ORDINALS = rf"{_TENS}(?:\d{{1,3}}(?:ST|ND|RD|TH)|{_alternatives(list(ORDINAL_WORDS))})"
 _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
         (r"\bP ?O ?B(?:O?X)? ?#? ?(?=\d)|\bPOST OFFICE BOX ?#? ?(?=\d)", "POBOX "),
         (r"\b(?:PRIVATE|PVT) MAIL ?BOX\b", "PMB"),
+        (rf"\b({_ORDINALS}) (?:(?:FL|FLR|FLOOR)(?=,)|FLOOR(?= \d{{5}}(?:-\d{{4}})?$))", r"FL \1"),
         (r"\b(\d{1,3}|[A-Z])/F(?:L|LOOR)?\b", r"FL \1"),
         (rf"\b({_alternatives(list(UNIT_WORDS))})-?(?=\d)", r"\1 "),
         (rf"(\b(?:{_alternatives(list(UNIT_WORDS))})|#) ?#? ?(\d+) ([A-Z])(?=,|$)", r"\1 \2\3"),
+        (rf"(\b(?:{_alternatives(list(UNIT_WORDS))})|#) ?(\d+) ?(?:&|AND) ?(\d+)\b", r"\1 \2/\3"),
         (r"\bRURAL (?:ROUTE|RTE|RT)\b", "RR"),
         (r"\bGROUND (?:FLOOR|FL|FLR)\b", "FL G"),
         (r"\b(NORTH|SOUTH)[ -](EAST|WEST)\b", r"\1\2"),
@@ -73,6 +80,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"-(?!\d)|(?<!\d)-", " "),
         (r"/(?!\d)|(?<!\d)/", " "),
         (r"#", " # "),
+        (r"&", " AND "),
     )
 )
 _STATE_NAME = re.compile(rf"\b(?:{_alternatives(list(STATES))})\b")
@@ -127,8 +135,11 @@ def compare_addresses(a: str, b: str) -> Comparison:
     if is_east_asian(a) or is_east_asian(b):
         verdict, steps = _judge_east_asian(a, b)
     else:
-        left, right = _read(a), _read(b)
-        verdict, steps = _judge(left, right)
+        lefts, rights = _readings(a), _readings(b)
+        findings = [(*_judge(x, y), x, y) for x, y in itertools.product(lefts, rights)]
+        verdict, steps, left, right = min(findings, key=lambda finding: _BEST_FIRST.index(finding[0]))
+        if verdict is not findings[0][0]:
+            steps = ["wrote the umlauts out, as in Koenig", *steps]
         steps = [*notes_on_spelling(a, b), *_notes_on_parts(a, b, left, right), *steps]
     return Comparison(left=a, right=b, verdict=verdict, steps=tuple(steps) or ("equal after normalising",))
 
@@ -143,8 +154,15 @@ def _judge_east_asian(a: str, b: str) -> tuple[Verdict, list[str]]:
     return Verdict.DIFFERENT, [*steps, "the addresses differ"]
 
 
-def _read(text: str) -> _Place:
-    parts = prepare_lines(text).split(", ")
+def _readings(text: str) -> list[_Place]:
+    """Takes an address apart, once with umlauts dropped and, where it has any, once with them written out."""
+    spellings = (False,) if text.isascii() else (False, True)
+    lines = dict.fromkeys(prepare_lines(text, umlauts=written_out) for written_out in spellings)
+    return [_read(text, line) for line in lines]
+
+
+def _read(text: str, prepared: str) -> _Place:
+    parts = prepared.split(", ")
     kept = [part for part in parts if not _CARE_OF.match(part)] or parts
     line, country = _take_country(", ".join(kept))
     for pattern, to in _REWRITTEN:

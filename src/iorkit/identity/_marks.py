@@ -49,6 +49,7 @@ _PATTERNS = {
         r"\bP ?O ?BOX(?:ES)?(?! ?[A-Z])",
         r"\bP(?:OST(?:AL)?)? ?O(?:FF(?:ICE)?)? (?:BO?X|DRAWER|LOCK ?BOX)(?![A-Z])(?! [A-Z]{3})",
         rf"\b(?:LOCK ?BOX|CALLER BOX|POST ?BOX|P ?O DRAWER){_BOX_NUMBER}",
+        rf"(?:^|,) ?(?:DRAWER|(?:FIRM )?CALLER(?: SERVICE)?){_BOX_NUMBER}",
         rf"\b(?:APARTADO|APARTADO POSTAL|APDO POSTAL|POSTFACH){_BOX_NUMBER}",
         r"^(?:[^\d,]*,)* ?BOX ?#? ?\d+[A-Z]?(?=$|,| (?!(?:ST|AVE|RD|DR|LN|RANCH|CANYON)\b))",
     ),
@@ -61,6 +62,7 @@ _PATTERNS = {
         r"(?:^|,) ?R ?R ?#? ?\d+",
         r"\b(?:R ?R|R ?F ?D|H ?C ?R?|S ?R|R(?:OU)?TE?) ?#? ?\d+[A-Z]?,? (?:P ?O )?BOX ?#? ?\d",
         r"(?:^|,) ?(?:R ?F ?D|H ?C ?R?) ?#? ?\d+(?=$|[, ])",
+        r"(?:^|,) ?R ?D ?#? ?\d+[A-Z]?,? BOX ?#? ?\d",
         r"\b(?:RURAL|STAR|HIGHWAY CONTRACT) (?:ROUTE|RTE?|DELIVERY) ?#? ?\d",
         r"\bRURAL FREE DELIVERY\b",
     ),
@@ -102,11 +104,12 @@ def address_kinds(text: str) -> frozenset[AddressMark]:
     return frozenset(mark for mark, patterns in _COMPILED.items() if any(p.search(line) for p in patterns))
 
 
-def prepare_lines(text: str) -> str:
+def prepare_lines(text: str, *, umlauts: bool = False) -> str:
     r"""Writes an address in one line of capitals, its lines and parts between commas, without dots.
 
     Args:
         text: An address in one line or several.
+        umlauts: Whether an umlaut is written out, as in Koenig, or dropped, as in Konig.
 
     Returns:
         The line.
@@ -115,6 +118,6 @@ def prepare_lines(text: str) -> str:
         >>> prepare_lines("P.O. Box 12\nNewark, N.J.")
         'PO BOX 12, NEWARK, NJ'
     """
-    folded = join_initials(fold(_LINES.sub(", ", text)))
+    folded = join_initials(fold(_LINES.sub(", ", text), umlauts=umlauts))
     spaced = " ".join(folded.replace(".", " ").split())
     return re.sub(r" ?,[ ,]*", ", ", spaced).strip(", ")

@@ -58,8 +58,8 @@ def bond_use(projection: Projection, *, dark: bool = False) -> LayerChart:
     )
     y = y.title("Share of the bond that is used")
     bars, figures = zip(*_bars(alt, projection, x, y, look), strict=True)
-    marks = _marks(alt, projection, top, look)
-    layers = [*bars, _full(alt, projection, last, look), *figures, *marks]
+    rules = [_full(alt, projection, last, look), *_rules(alt, projection, top, look)]
+    layers = [*bars, *rules, *figures, *_breach_words(alt, projection, top, look)]
     chart = alt.layer(*layers).properties(width=820, height=320)
     finished: LayerChart = finish(chart, f"Use of a bond of {_dollars(projection.amount)}", _remarks(projection), look)
     return finished
@@ -87,7 +87,10 @@ def _bars(alt: Altair, projection: Projection, x: Axis, y: Axis, look: Colours) 
         base = alt.Chart(values(part)).encode(x=x, y=y, tooltip=tip)
         bar = base.mark_bar(**style).encode(x2="ends:T", y2="floor:Q")
         middle = alt.X("middle:T", scale=day_scale(*_ends(projection)))
-        yield bar, base.mark_text(dy=-7, fontSize=11, color=look.ink).encode(x=middle, text="figure:N")
+        figure = base.encode(x=middle, text="figure:N")
+        place = {"dy": -7, "fontSize": 11}
+        halo = figure.mark_text(**place, color=look.page, stroke=look.page, strokeWidth=4)
+        yield bar, alt.layer(halo, figure.mark_text(**place, color=look.ink))
 
 
 def _row(month: MonthOfUse) -> dict[str, Any]:
@@ -121,7 +124,7 @@ def _full(alt: Altair, projection: Projection, last: dt.date, look: Colours) -> 
     return alt.layer(line, words)
 
 
-def _marks(alt: Altair, projection: Projection, top: float, look: Colours) -> Iterator[Layer]:
+def _rules(alt: Altair, projection: Projection, top: float, look: Colours) -> Iterator[Layer]:
     """The day between past and forecast, and the day on which the bond is no longer enough."""
     between = alt.Chart(values([{"day": moment(projection.on), "top": top}]))
     yield between.mark_rule(color=look.line, strokeDash=[2, 2]).encode(x="day:T")
@@ -129,15 +132,23 @@ def _marks(alt: Altair, projection: Projection, top: float, look: Colours) -> It
         place = {"align": align, "dx": dx, "dy": -16, "fontSize": 12}
         yield between.mark_text(text=words, color=look.ink, **place).encode(x="day:T", y="top:Q")
     if projection.breached_on is not None:
-        yield from _breach_marks(alt, projection, projection.breached_on, top, look)
+        yield _breach_at(alt, projection, projection.breached_on, top).mark_rule(color=look.alarm, strokeWidth=2.5)
 
 
-def _breach_marks(alt: Altair, projection: Projection, day: dt.date, top: float, look: Colours) -> Iterator[Layer]:
+def _breach_at(alt: Altair, projection: Projection, day: dt.date, top: float) -> Layer:
+    row = {"day": moment(day), "top": top, "words": _breach(projection)}
+    return alt.Chart(values([row])).encode(x="day:T")
+
+
+def _breach_words(alt: Altair, projection: Projection, top: float, look: Colours) -> Iterator[Layer]:
+    """The day on which the bond is no longer enough and the bond that is needed, above all else."""
+    day = projection.breached_on
+    if day is None:
+        return
     first, last = _ends(projection)
     is_late = day > first + (last - first) * 3 // 4
     side = {"align": "right", "dx": -7} if is_late else {"align": "left", "dx": 7}
-    breach = alt.Chart(values([{"day": moment(day), "top": top, "words": _breach(projection)}])).encode(x="day:T")
-    yield breach.mark_rule(color=look.alarm, strokeWidth=2.5)
+    breach = _breach_at(alt, projection, day, top)
     yield breach.mark_point(shape="triangle-down", size=110, filled=True, color=look.alarm, opacity=1).encode(y="top:Q")
     words = breach.encode(y="top:Q", text="words:N")
     text = {**side, "dy": 12, "fontSize": 12, "fontWeight": "bold", "lineHeight": 15}

@@ -9,11 +9,24 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from iorkit.errors import MissingExtra
+from iorkit.masking import without_controls
 
 if TYPE_CHECKING:
     from altair import TopLevelMixin
 
-__all__ = ["Altair", "Axis", "Colours", "Layer", "altair", "colours", "day_scale", "finish", "moment", "save", "values"]
+__all__ = [
+    "Altair",
+    "Axis",
+    "Colours",
+    "Layer",
+    "altair",
+    "colours",
+    "day_scale",
+    "finish",
+    "moment",
+    "save",
+    "values",
+]
 
 # What these are is known only where the extra is installed; what is public has its true type.
 Altair = Any
@@ -80,8 +93,12 @@ def altair() -> Altair:
 
 
 def values(rows: list[dict[str, Any]]) -> Layer:
-    """Puts rows into a chart as they are, so that no package for tables is needed."""
-    return altair().InlineData(values=rows)
+    """Puts rows into a chart, so that no package for tables is needed."""
+    clean = [
+        {name: without_controls(value) if isinstance(value, str) else value for name, value in row.items()}
+        for row in rows
+    ]
+    return altair().InlineData(values=clean)
 
 
 def moment(day: dt.date) -> str:
@@ -96,7 +113,7 @@ def day_scale(first: dt.date, last: dt.date) -> Axis:
 
 def finish(chart: Layer, title: str, remarks: list[str], look: Colours) -> Layer:
     """Gives a chart its title, and colours of its own that do not hang on the page around it."""
-    text = {"text": title, "subtitle": remarks} if remarks else title
+    text = {"text": title, "subtitle": [without_controls(remark) for remark in remarks]} if remarks else title
     return (
         chart.properties(title=text, background=look.page, padding=12)
         .configure(font=_FONT)

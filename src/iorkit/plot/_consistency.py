@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from iorkit.findings import ATTRIBUTES, Mark, Matrix, MatrixCell, MatrixRow
-from iorkit.masking import clip
+from iorkit.masking import clip, without_controls
 from iorkit.plot._canvas import Altair, Axis, Colours, Layer, altair, colours, finish, values
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _cells(matrix: Matrix, look: Colours) -> Iterator[dict[str, Any]]:
 
 def _label(row: MatrixRow, counts: Counter[str]) -> str:
     """Names a row; one of a name that stands already is numbered, so that no two rows become one."""
-    label = clip(row.paper, _LONGEST_LABEL)
+    label = clip(without_controls(row.paper), _LONGEST_LABEL)
     counts[label] += 1
     return label if counts[label] == 1 else f"{label} [{counts[label]}]"
 

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from iorkit.deadlines import Due, Upcoming
-from iorkit.masking import clip
+from iorkit.masking import clip, without_controls
 from iorkit.plot._canvas import Altair, Colours, Layer, altair, colours, day_scale, finish, moment, values
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _unique(item: Due, counts: Counter[str]) -> str:
 
 
 def _label(item: Due) -> str:
-    return clip(f"{item.title}: {item.subject}" if item.subject else item.title, _LONGEST_LABEL)
+    return clip(without_controls(f"{item.title}: {item.subject}" if item.subject else item.title), _LONGEST_LABEL)
 
 
 def _row(item: Due, label: str, first: dt.date, inside: dt.date) -> dict[str, Any]:
