@@ -15,7 +15,7 @@ from iorkit.citations import Authority
 from iorkit.errors import NotInForce, UnknownCode
 from iorkit.findings import Severity
 from iorkit.ids import EIN
-from iorkit.model import BondKind, CustomsBond, Dossier, EntityKind, Form5106, PowerOfAttorney
+from iorkit.model import BondKind, CustomsBond, Dossier, EntityKind, EntrySummary7501, Form5106, PowerOfAttorney
 from iorkit.rules import (
     CATALOGUE,
     RETIRED,
@@ -236,6 +236,19 @@ def test_rules_are_graded_by_code() -> None:
     assert Severity.NOTE is graded["POA005"].severity
     assert Severity.BLOCKER is CATALOGUE["BND001"].severity
     assert {"BND001", "POA005"} == {a.code for a, b in zip(CATALOGUE, graded, strict=True) if a is not b}
+
+
+@pytest.mark.parametrize(
+    "grade,expected",
+    [("note", Severity.NOTE), ("warning", Severity.WARNING), ("error", Severity.WARNING)],
+)
+def test_a_grade_is_the_worst_of_all_cases_of_a_rule(grade: str, expected: Severity) -> None:
+    """ENT008 holds an informal entry without lines to be a warning, which a lower grade lowers."""
+    entry = EntrySummary7501(entry_type="11", total_value="2500.01", entry_date="2026-03-05")
+    rules = CATALOGUE.graded({"ENT008": grade})
+    report = iorkit.check(Dossier(entry_summaries=[entry]), as_of="2026-03-20", rules=rules)
+
+    assert expected is report.findings.select("ENT008")[0].severity
 
 
 def test_a_grade_for_an_unknown_rule_or_of_an_unknown_kind_is_refused() -> None:
