@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Container, Iterator
+from decimal import Decimal
 from importlib import metadata
 
 import attrs
@@ -244,9 +245,9 @@ def test_rules_are_graded_by_code() -> None:
 )
 def test_a_grade_is_the_worst_of_all_cases_of_a_rule(grade: str, expected: Severity) -> None:
     """ENT008 holds an informal entry without lines to be a warning, which a lower grade lowers."""
-    entry = EntrySummary7501(entry_type="11", total_value="2500.01", entry_date="2026-03-05")
+    entry = EntrySummary7501(entry_type="11", total_value=Decimal("2500.01"), entry_date=day("2026-03-05"))
     rules = CATALOGUE.graded({"ENT008": grade})
-    report = iorkit.check(Dossier(entry_summaries=[entry]), as_of="2026-03-20", rules=rules)
+    report = iorkit.check(Dossier(entry_summaries=(entry,)), as_of="2026-03-20", rules=rules)
 
     assert expected is report.findings.select("ENT008")[0].severity
 

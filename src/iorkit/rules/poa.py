@@ -20,7 +20,7 @@ from iorkit.rules._compare import (
 )
 from iorkit.rules._entries import filed_by_broker, is_anothers
 from iorkit.rules._hit import Hit, need, seen
-from iorkit.rules._powers import holds, is_replaced, matters, may_be_importers, may_be_to_broker
+from iorkit.rules._powers import holds, is_replaced, matters, may_be_importers, may_be_to_broker, numbers_of
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -153,16 +153,17 @@ def power_of_another_grantor(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit
     grantor = need(poa.grantor, "grantor")
     if entrusts_importer(poa, ior):
         return
-    if grantor.number and ior.number and numbers_differ(grantor.number, ior.number):
+    field, theirs, own = numbers_of(grantor, ior)
+    if numbers_differ(theirs, own):
         yield Hit(
-            "grantor.number",
+            f"grantor.{field}",
             "granted under {grantor}, the importer of record is {ior}",
-            grantor=grantor.number,
-            ior=ior.number,
+            grantor=theirs,
+            ior=own,
             evidence=(seen("grantor.name", grantor.name, "grantor"), seen("/ior.name", ior.name, "importer")),
         )
         return
-    if not (grantor.number and ior.number):
+    if not (theirs and own):
         need(grantor.name, "grantor.name")
         need(ior.name, "/ior.name")
     mismatch = name_mismatch(grantor.name, ctx.dossier)
