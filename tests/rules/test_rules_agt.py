@@ -105,8 +105,28 @@ def test_a_filer_holds_a_power() -> None:
     assert filer == found("AGT008", filed("Harbor Brokerage LLC", "Bayside Customs Brokers Inc"))
     assert filer == found("AGT008", attrs.evolve(filed("Harbor Brokerage LLC", "Bayside"), broker=None, ior=None))
     assert [] == found("AGT008", filed("Harbor Brokerage LLC", "Bayside Customs Brokers Inc", importer=OTHER))
-    assert [] == found("AGT008", filed("BAYSIDE CUSTOMS BROKERS INC.", "Other Brokers Inc"))
+    assert [] == found("AGT008", filed("BAYSIDE CUSTOMS BROKERS INC.", "Bayside Customs Brokers Inc", "Other Inc"))
     assert [] == found("AGT008", filed("Harbor Brokerage LLC"))
+
+
+def test_a_power_is_made_out_to_the_broker_who_acts() -> None:
+    """One to another is found where none is to the broker, save for the importer's employee and powers that are over."""
+    power = PowerOfAttorney(
+        grantor=Party(number=OWN), agent=Party(name="Other Brokers Inc"), executed_on=day("2025-01-10")
+    )
+    to_broker = attrs.evolve(power, agent=Party(name="BAYSIDE CUSTOMS BROKERS INC."))
+
+    def judged(*powers: PowerOfAttorney) -> list[str]:
+        dossier = Dossier(ior=LUMEN, broker=Broker(name="Bayside Customs Brokers Inc"), powers_of_attorney=powers)
+        return found("AGT008", dossier)
+
+    assert ["powers_of_attorney[0].agent.name"] == judged(power)
+    assert [] == judged(power, to_broker)
+    assert [] == judged(power, PowerOfAttorney(executed_on=day("2025-01-10")))
+    assert [] == judged(attrs.evolve(power, agent_is_employee=True))
+    assert [] == judged(attrs.evolve(power, agent=Party(number=OWN)))
+    assert [] == judged(attrs.evolve(power, ends_on=day("2026-03-19")))
+    assert [] == judged(attrs.evolve(power, grantor=Party(number=OTHER)))
 
 
 def test_what_is_not_at_hand_about_the_filer_is_named() -> None:
