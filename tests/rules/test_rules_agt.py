@@ -110,7 +110,7 @@ def test_a_filer_holds_a_power() -> None:
 
 
 def test_a_power_is_made_out_to_the_broker_who_acts() -> None:
-    """One to another is found where none is to the broker, save for the importer's employee and powers that are over."""
+    """One to another is found where none is to the broker, save to an employee and where it is over."""
     power = PowerOfAttorney(
         grantor=Party(number=OWN), agent=Party(name="Other Brokers Inc"), executed_on=day("2025-01-10")
     )
