@@ -218,6 +218,33 @@ def test_an_unknown_code_names_the_nearest() -> None:
     assert "POA005" == caught.value.nearest
     with pytest.raises(UnknownCode, match=r"no rule is called 'XYZ'$"):
         CATALOGUE["XYZ"]
+    with pytest.raises(UnknownCode, match="did you mean IOR014"):
+        CATALOGUE.graded({"AGT020": "note"})
+
+
+def test_a_house_rule_may_say_grade_and_authority_in_words() -> None:
+    """Grades that are no values would break the run, and an authority that is none would count for nothing."""
+
+    @rule(
+        code="HSE003",
+        title="The bond is too small for us",
+        on=CustomsBond,
+        severity="note",
+        basis=cite("house manual 3.3", authority="practice"),
+        remedy="Ask for a larger bond.",
+        examples=(),
+    )
+    def bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:  # noqa: ARG001 -- what a rule takes
+        """Our house asks for more."""
+        yield Hit("amount", "too small", severity="warning" if bond.amount else None)
+
+    bonds = (CustomsBond(amount=Decimal(1)), CustomsBond())
+    report = iorkit.check(Dossier(bonds=bonds), as_of="2026-03-20", rules=[bond_too_small])
+
+    assert [Severity.WARNING, Severity.NOTE] == [finding.severity for finding in report.findings]
+    assert Severity.NOTE is report.findings[0].under("law").severity
+    with pytest.raises(ValueError, match="habit"):
+        cite("house manual 3.3", authority="habit")
 
 
 def test_two_rules_of_one_code_are_refused() -> None:
@@ -300,7 +327,7 @@ def test_a_hit_may_stand_at_the_whole_paper_or_in_another() -> None:
     """An empty path is the paper, a slash the root."""
 
     def somewhere(_: CustomsBond, __: Context) -> Iterator[Hit]:
-        """It is."""
+        """Our house asks for more."""
         yield Hit("", "here")
         yield Hit("/bonds[7]", "there")
         yield Hit("/ior", "elsewhere")

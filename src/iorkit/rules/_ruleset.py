@@ -117,9 +117,17 @@ class RuleSet(Sequence[Rule]):
         if isinstance(index, int):
             return self._rules[index]
         if index not in self._by_code:
-            nearest = difflib.get_close_matches(index, self._by_code, n=1)
-            raise UnknownCode("rule", index, nearest[0] if nearest else "")
+            raise UnknownCode("rule", index, self._nearest(index))
         return self._by_code[index]
+
+    def _nearest(self, code: str) -> str:
+        """Returns the code that replaced a retired one, or else the most like it; empty where none is."""
+        from iorkit.rules import RETIRED  # noqa: PLC0415 -- the catalogue is made of this class
+
+        if (heir := RETIRED.get(code)) in self._by_code:
+            return heir or ""
+        nearest = difflib.get_close_matches(code, self._by_code, n=1)
+        return nearest[0] if nearest else ""
 
     def __contains__(self, item: object) -> bool:
         return item in self._by_code if isinstance(item, str) else item in self._rules
