@@ -135,7 +135,7 @@ def test_the_grantor_is_the_importer() -> None:
     assert ["powers_of_attorney[1].grantor.number"] == found("POA002", granted(ours, Party(number=OTHER)))
     assert ["powers_of_attorney[0].grantor.name"] == found("POA002", granted(Party(name="Lumen Inc", number=OWN)))
     assert ["powers_of_attorney[0].grantor.ein"] == found("POA002", granted(by_ein))
-    assert [] == found("POA002", granted(by_ein, ior=attrs.evolve(LUMEN, number=SSN)))
+    assert [] == found("POA002", granted(by_ein, ior=attrs.evolve(LUMEN, number=ImporterNumber(SSN))))
 
 
 def test_a_power_to_the_importer_itself_is_left_out() -> None:
