@@ -129,6 +129,20 @@ def test_a_power_is_made_out_to_the_broker_who_acts() -> None:
     assert [] == judged(attrs.evolve(power, grantor=Party(number=OTHER)))
 
 
+def test_a_broker_of_a_like_name_is_a_matter_to_look_at() -> None:
+    """Whether the two are one a person must say, so that no rule on the power is worse than a warning."""
+    power = PowerOfAttorney(agent=Party(name="Kuehne & Nagel Inc"), executed_on=day("2025-01-10"))
+    entry = EntrySummary7501(importer_number=OWN, filer=Party(name="Kuehne + Nagel Inc."))
+    acting = Dossier(ior=LUMEN, broker=Broker(name="Kuehne + Nagel Inc."), powers_of_attorney=(power,))
+    filing = Dossier(ior=LUMEN, entry_summaries=(entry,), powers_of_attorney=(power,))
+    other = attrs.evolve(acting, powers_of_attorney=(attrs.evolve(power, agent=Party(name="Other Brokers Inc")),))
+
+    assert [("powers_of_attorney", Severity.WARNING)] == graded("POA001", acting)
+    assert [("powers_of_attorney", Severity.BLOCKER)] == graded("POA001", other)
+    assert [("powers_of_attorney[0].agent.name", Severity.WARNING)] == graded("AGT008", acting)
+    assert [("entry_summaries[0].filer.name", Severity.WARNING)] == graded("AGT008", filing)
+
+
 def test_what_is_not_at_hand_about_the_filer_is_named() -> None:
     """Who filed, to whom the powers run, the powers and the entries."""
     assert ["entry_summaries[0].filer.name"] == lacks("AGT008", filed(None, "Bayside"))

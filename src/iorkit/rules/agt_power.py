@@ -8,7 +8,7 @@ from iorkit.findings import Severity
 from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, Broker, Dossier, EntrySummary7501, Party, PowerOfAttorney
 from iorkit.refdata import cite
-from iorkit.rules._compare import entrusts_importer, files_itself, names_differ
+from iorkit.rules._compare import entrusts_importer, files_itself, name_difference, names_differ
 from iorkit.rules._entries import filed_by_broker, filed_by_importer, is_anothers
 from iorkit.rules._hit import Hit, need, seen
 from iorkit.rules._powers import matters, may_be_importers, may_be_to_broker
@@ -54,7 +54,7 @@ def broker_without_power(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
     Found are the importer's powers, where none is to the dossier's broker, and filers to whom none is at hand, other
     than that broker, whose entries are judged apart, and the importer itself. Entries and powers of other importers
-    are left out, and powers to the importer's own employees.
+    are left out, and powers to the importer's own employees. Of names that are only alike it is a warning.
     """
     powers = need(dossier.powers_of_attorney, "powers_of_attorney")
     yield from _made_out_to_others(dossier, ctx)
@@ -76,6 +76,7 @@ def broker_without_power(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             yield Hit(
                 f"entry_summaries[{n}].filer.name",
                 "filed by {filer}, to whom no power of attorney is at hand",
+                severity=_doubt(filer, *agents),
                 filer=filer,
                 evidence=(seen(f"entry_summaries[{n}].entry_number", entry.entry_number, "entry"),),
             )
@@ -85,6 +86,11 @@ def broker_without_power(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
 def _is_one_of(agents: list[str | None], filer: str) -> bool:
     return any(agent and not names_differ(filer, agent) for agent in agents)
+
+
+def _doubt(name: str, *others: str | None) -> Severity | None:
+    difference = name_difference(name, *others)
+    return difference.severity if difference else None
 
 
 def _made_out_to_others(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -104,6 +110,7 @@ def _made_out_to_others(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             yield Hit(
                 f"powers_of_attorney[{n}].agent.name",
                 "made out to {agent}, and the broker is {broker}",
+                severity=_doubt(agent, broker),
                 agent=agent,
                 broker=broker,
                 evidence=(seen("broker.name", broker, "broker"),),

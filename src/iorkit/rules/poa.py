@@ -14,6 +14,7 @@ from iorkit.refdata import cite
 from iorkit.rules._compare import (
     entrusts_importer,
     files_itself,
+    name_difference,
     name_mismatch,
     numbers_differ,
     same_entity,
@@ -72,18 +73,21 @@ def power_missing_before_business(dossier: Dossier, ctx: Context) -> Iterator[Hi
     """A customs broker obtains a valid power of attorney before it transacts business in its principal's name.
 
     Each entry that the broker filed must lie within a power to it: executed by then, and neither revoked nor ended
-    by its own terms. Entries of another filer or importer, and powers of another grantor, are left out.
+    by its own terms. Entries of another filer or importer, and powers of another grantor, are left out. Where a power
+    is to somebody whose name is only like the broker's, the finding is a warning.
     """
     powers = need(dossier.powers_of_attorney, "powers_of_attorney")
     if not powers:
         yield Hit("powers_of_attorney", "the dossier states that there is no power of attorney")
         return
-    usable = [(n, power) for n, power in enumerate(powers) if power.is_signed is not False]
-    usable = [(n, p) for n, p in usable if may_be_to_broker(p, dossier) and may_be_importers(p, dossier)]
+    signed = [(n, power) for n, power in enumerate(powers) if power.is_signed is not False]
+    signed = [(n, power) for n, power in signed if may_be_importers(power, dossier)]
+    usable = [(n, power) for n, power in signed if may_be_to_broker(power, dossier)]
     if not usable:
         broker = dossier.broker.name if dossier.broker and dossier.broker.name else "the broker"
+        is_doubtful = any(_is_to_one_alike(power, broker) for _, power in signed)
         words = "no signed power of attorney of the importer to {broker} is at hand"
-        yield Hit("powers_of_attorney", words, broker=broker)
+        yield Hit("powers_of_attorney", words, severity=Severity.WARNING if is_doubtful else None, broker=broker)
         return
     days = [power.executed_on for _, power in usable if power.executed_on is not None]
     if len(days) == len(usable) and min(days) > ctx.as_of:
@@ -97,6 +101,12 @@ def power_missing_before_business(dossier: Dossier, ctx: Context) -> Iterator[Hi
             lacking.append(outcome)
     if lacking:
         need(None, lacking[0])
+
+
+def _is_to_one_alike(power: PowerOfAttorney, broker: str) -> bool:
+    """Tells whether a power names an agent whose name may be the broker's."""
+    difference = name_difference(power.agent.name if power.agent else None, broker)
+    return difference is not None and difference.severity is not None
 
 
 def _entry_without_power(
