@@ -53,6 +53,12 @@ def test_the_national_permit_must_be_known() -> None:
     assert ["broker.has_national_permit"] == lacks("AGT003", of())
 
 
+def test_the_national_permit_is_asked_for_since_there_is_one_permit_only() -> None:
+    """87 FR 63267, to the day."""
+    assert ["broker.has_national_permit"] == found("AGT003", of(has_national_permit=False), "2022-12-19")
+    assert not ran("AGT003", of(has_national_permit=False), "2022-12-18")
+
+
 @pytest.mark.parametrize(
     "code,fact,since",
     [

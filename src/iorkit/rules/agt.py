@@ -18,6 +18,7 @@ from iorkit.model import (
 from iorkit.refdata import cite, count
 from iorkit.rules._compare import files_itself, is_nonresident, serves
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
+from iorkit.rules._powers import MODERNIZED_ON
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -96,18 +97,28 @@ def broker_license_look_up_stale(broker: Broker, ctx: Context) -> Iterator[Hit]:
     title="The customs broker has no national permit",
     on=Broker,
     severity=Severity.BLOCKER,
-    basis=cite("19 CFR 111.19"),
+    basis=(cite("19 CFR 111.19"), cite("87 FR 63267")),
     remedy="Engage a customs broker with a national permit.",
     requirement="broker-licensed",
     sentences=("S54",),
+    in_force_from=MODERNIZED_ON,
     unless=files_itself,
     examples=(
         ok(Broker(has_national_permit=True)),
         bad(Broker(has_national_permit=False), at="has_national_permit"),
+        bad(
+            Broker(has_national_permit=False),
+            as_of=MODERNIZED_ON,
+            at="has_national_permit",
+            note="the first day of the national permit",
+        ),
     ),
 )
 def broker_without_national_permit(broker: Broker, ctx: Context) -> Iterator[Hit]:
-    """A customs broker needs a national permit to transact customs business throughout the customs territory."""
+    """A customs broker needs a national permit to transact customs business throughout the customs territory.
+
+    Until 18 December 2022 permits were of districts, and not every broker needed a national one.
+    """
     if not need(broker.has_national_permit, "has_national_permit"):
         yield Hit("has_national_permit", "the broker has no national permit")
 
