@@ -107,7 +107,7 @@ def broker_license_look_up_stale(broker: Broker, ctx: Context) -> Iterator[Hit]:
         ok(Broker(has_national_permit=True)),
         bad(Broker(has_national_permit=False), at="has_national_permit"),
         bad(
-            Broker(has_national_permit=False),
+            Broker(has_national_permit=False, license_checked_on=MODERNIZED_ON),
             as_of=MODERNIZED_ON,
             at="has_national_permit",
             note="the first day of the national permit",
