@@ -120,3 +120,18 @@ def test_an_unknown_policy_is_refused(name: str, nearest: str) -> None:
         policy_named(name)
 
     assert nearest == caught.value.nearest
+
+
+def test_ceilings_may_be_given_in_words() -> None:
+    """A word that was passed over would leave every source at a note."""
+    policy = Policy(name="p", summary="s.", ceilings={"practice": "warning"}, secondary_ceiling="error")
+
+    assert ((Authority.PRACTICE, W),) == policy.ceilings
+    assert E is policy.secondary_ceiling
+
+
+@pytest.mark.parametrize("ceilings", [{"habit": "warning"}, {"practice": "worse"}])
+def test_a_ceiling_of_an_unknown_word_is_refused(ceilings: dict[str, str]) -> None:
+    """Silence would grade by another policy than the one that was meant."""
+    with pytest.raises(ValueError, match=r"habit|worse"):
+        Policy(name="p", summary="s.", ceilings=ceilings)

@@ -53,6 +53,12 @@ def test_the_national_permit_must_be_known() -> None:
     assert ["broker.has_national_permit"] == lacks("AGT003", of())
 
 
+def test_the_national_permit_is_asked_for_since_there_is_one_permit_only() -> None:
+    """87 FR 63267, to the day."""
+    assert ["broker.has_national_permit"] == found("AGT003", of(has_national_permit=False), "2022-12-19")
+    assert not ran("AGT003", of(has_national_permit=False), "2022-12-18")
+
+
 @pytest.mark.parametrize(
     "code,fact,since",
     [
@@ -105,8 +111,42 @@ def test_a_filer_holds_a_power() -> None:
     assert filer == found("AGT008", filed("Harbor Brokerage LLC", "Bayside Customs Brokers Inc"))
     assert filer == found("AGT008", attrs.evolve(filed("Harbor Brokerage LLC", "Bayside"), broker=None, ior=None))
     assert [] == found("AGT008", filed("Harbor Brokerage LLC", "Bayside Customs Brokers Inc", importer=OTHER))
-    assert [] == found("AGT008", filed("BAYSIDE CUSTOMS BROKERS INC.", "Other Brokers Inc"))
+    assert [] == found("AGT008", filed("BAYSIDE CUSTOMS BROKERS INC.", "Bayside Customs Brokers Inc", "Other Inc"))
     assert [] == found("AGT008", filed("Harbor Brokerage LLC"))
+
+
+def test_a_power_is_made_out_to_the_broker_who_acts() -> None:
+    """One to another is found where none is to the broker, save to an employee and where it is over."""
+    power = PowerOfAttorney(
+        grantor=Party(number=OWN), agent=Party(name="Other Brokers Inc"), executed_on=day("2025-01-10")
+    )
+    to_broker = attrs.evolve(power, agent=Party(name="BAYSIDE CUSTOMS BROKERS INC."))
+
+    def judged(*powers: PowerOfAttorney) -> list[str]:
+        dossier = Dossier(ior=LUMEN, broker=Broker(name="Bayside Customs Brokers Inc"), powers_of_attorney=powers)
+        return found("AGT008", dossier)
+
+    assert ["powers_of_attorney[0].agent.name"] == judged(power)
+    assert [] == judged(power, to_broker)
+    assert [] == judged(power, PowerOfAttorney(executed_on=day("2025-01-10")))
+    assert [] == judged(attrs.evolve(power, agent_is_employee=True))
+    assert [] == judged(attrs.evolve(power, agent=Party(number=OWN)))
+    assert [] == judged(attrs.evolve(power, ends_on=day("2026-03-19")))
+    assert [] == judged(attrs.evolve(power, grantor=Party(number=OTHER)))
+
+
+def test_a_broker_of_a_like_name_is_a_matter_to_look_at() -> None:
+    """Whether the two are one a person must say, so that no rule on the power is worse than a warning."""
+    power = PowerOfAttorney(agent=Party(name="Kuehne & Nagel Inc"), executed_on=day("2025-01-10"))
+    entry = EntrySummary7501(importer_number=OWN, filer=Party(name="Kuehne + Nagel Inc."))
+    acting = Dossier(ior=LUMEN, broker=Broker(name="Kuehne + Nagel Inc."), powers_of_attorney=(power,))
+    filing = Dossier(ior=LUMEN, entry_summaries=(entry,), powers_of_attorney=(power,))
+    other = attrs.evolve(acting, powers_of_attorney=(attrs.evolve(power, agent=Party(name="Other Brokers Inc")),))
+
+    assert [("powers_of_attorney", Severity.WARNING)] == graded("POA001", acting)
+    assert [("powers_of_attorney", Severity.BLOCKER)] == graded("POA001", other)
+    assert [("powers_of_attorney[0].agent.name", Severity.WARNING)] == graded("AGT008", acting)
+    assert [("entry_summaries[0].filer.name", Severity.WARNING)] == graded("AGT008", filing)
 
 
 def test_what_is_not_at_hand_about_the_filer_is_named() -> None:

@@ -41,6 +41,16 @@ def test_a_summary_that_is_to_be_filed_later_is_not_filed() -> None:
     assert ["entry_summaries[0].entry_date"] == lacks("ENT006", of(EntrySummary7501(is_filed=False)))
 
 
+def test_the_day_of_a_correction_is_not_the_day_of_the_summary() -> None:
+    """A post-summary correction comes long after the summary, which is not late for that."""
+    late = attrs.evolve(ENTERED, summary_date=day("2026-03-17"))
+    correction = attrs.evolve(late, is_post_summary_correction=True)
+
+    assert ["entry_summaries[0].summary_date"] == found("ENT005", of(late))
+    assert [] == found("ENT005", of(correction))
+    assert ["entry_summaries[0].summary_date"] == lacks("ENT005", of(correction))
+
+
 def test_from_when_a_summary_is_due_soon_is_ours_to_set() -> None:
     """The report names the setting; closed days count as no working days."""
     rules, dossier = [CATALOGUE["ENT006"]], of(attrs.evolve(ENTERED, is_filed=False))

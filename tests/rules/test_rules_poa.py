@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 import pytest
-from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks, ran
+from rule_cases import LUMEN, OTHER, OWN, SSN, day, found, graded, lacks, ran
 
 from iorkit.findings import Severity
 from iorkit.ids import EntryNumber, FilerCode, ImporterNumber
@@ -127,12 +127,15 @@ def granted(*grantors: Party, ior: IOR = LUMEN) -> Dossier:
 
 
 def test_the_grantor_is_the_importer() -> None:
-    """By number, whatever the suffix, and else by name."""
+    """By number or EIN, whatever the suffix, and else by name; of an SSN an EIN says nothing."""
     ours = Party(name="LUMEN HOUSEWARES L.L.C.", number=ImporterNumber("47-5550101GA"))
+    by_ein = Party(name="Lumen Housewares LLC", ein=OTHER.ein)
 
     assert [] == found("POA002", granted(ours, Party(name="Lumen Housewares LLC")))
     assert ["powers_of_attorney[1].grantor.number"] == found("POA002", granted(ours, Party(number=OTHER)))
     assert ["powers_of_attorney[0].grantor.name"] == found("POA002", granted(Party(name="Lumen Inc", number=OWN)))
+    assert ["powers_of_attorney[0].grantor.ein"] == found("POA002", granted(by_ein))
+    assert [] == found("POA002", granted(by_ein, ior=attrs.evolve(LUMEN, number=ImporterNumber(SSN))))
 
 
 def test_a_power_to_the_importer_itself_is_left_out() -> None:

@@ -309,6 +309,10 @@ def test_an_unlicensed_agent_may_be_the_importers_own_employee() -> None:
 
     assert [f"{STEM}.agent_is_employee"] == lacks("POA023", held(person))
     assert [f"{STEM}.agent_is_licensed"] == found("POA023", held(attrs.evolve(person, agent_is_employee=False)))
+    firm = attrs.evolve(person, agent=Party(name="Easy Forwarding Co., Ltd."))
+    assert [f"{STEM}.agent_is_licensed"] == found("POA023", held(firm))
+    assert [] == found("POA023", held(attrs.evolve(firm, agent_is_employee=True)))
+    assert [f"{STEM}.agent_is_employee"] == lacks("POA023", held(attrs.evolve(firm, agent=Party(name="Jane Doe"))))
     nameless = power(agent=None, agent_is_licensed=False, agent_is_employee=False)
     assert [f"{STEM}.agent_is_licensed"] == found("POA023", held(nameless))
     assert [f"{STEM}.agent_is_licensed"] == lacks("POA023", held(power(), broker=None))

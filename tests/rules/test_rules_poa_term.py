@@ -223,6 +223,12 @@ def signed(title: str | None, kind: EntityKind, *, proof: bool | None = None, **
         ("Senior VP, Sales", True),
         ("EVP", True),
         ("Secretary-Treasurer", True),
+        ("PRES.", True),
+        ("V. Pres.", True),
+        ("Sec'y", True),
+        ("Sec./Treas.", True),
+        ("Asst. Treas.", False),
+        ("Sec. to the Pres.", False),
         ("Vice President's Assistant", False),
         ("VP Office Assistant", False),
         ("Assistant Secretary", False),
@@ -238,6 +244,17 @@ def test_four_officers_sign_for_a_corporation(title: str, is_officer: bool) -> N
     assert ([] if is_officer else [f"{STEM}.signer_title"]) == found("POA013", signed(title, corporation, proof=False))
     assert ([] if is_officer else [f"{STEM}.has_authority_proof"]) == lacks("POA013", signed(title, corporation))
     assert [] == found("POA013", signed(title, corporation, proof=True))
+
+
+@pytest.mark.parametrize(
+    "title,may_bind",
+    [("Authorized Member", True), ("MGR", True), ("Member/Mgr.", True), ("Sales Mgr.", False), ("Board Member", False)],
+)
+def test_a_member_or_manager_signs_for_an_llc(title: str, may_bind: bool) -> None:  # noqa: FBT001 -- a case's expectation
+    """In whatever way the paper writes it; a manager of something else shows the authority."""
+    dossier = signed(title, EntityKind.LLC, proof=False)
+
+    assert ([] if may_bind else [f"{STEM}.signer_title"]) == found("POA014", dossier)
 
 
 def test_who_signs_is_asked_of_each_kind_of_grantor_apart() -> None:

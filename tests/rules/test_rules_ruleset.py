@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Container, Iterator
+from decimal import Decimal
 from importlib import metadata
 
 import attrs
@@ -15,7 +16,7 @@ from iorkit.citations import Authority
 from iorkit.errors import NotInForce, UnknownCode
 from iorkit.findings import Severity
 from iorkit.ids import EIN
-from iorkit.model import BondKind, CustomsBond, Dossier, EntityKind, Form5106, PowerOfAttorney
+from iorkit.model import BondKind, CustomsBond, Dossier, EntityKind, EntrySummary7501, Form5106, PowerOfAttorney
 from iorkit.rules import (
     CATALOGUE,
     RETIRED,
@@ -217,6 +218,33 @@ def test_an_unknown_code_names_the_nearest() -> None:
     assert "POA005" == caught.value.nearest
     with pytest.raises(UnknownCode, match=r"no rule is called 'XYZ'$"):
         CATALOGUE["XYZ"]
+    with pytest.raises(UnknownCode, match="did you mean IOR014"):
+        CATALOGUE.graded({"AGT020": "note"})
+
+
+def test_a_house_rule_may_say_grade_and_authority_in_words() -> None:
+    """Grades that are no values would break the run, and an authority that is none would count for nothing."""
+
+    @rule(
+        code="HSE003",
+        title="The bond is too small for us",
+        on=CustomsBond,
+        severity="note",
+        basis=cite("house manual 3.3", authority="practice"),
+        remedy="Ask for a larger bond.",
+        examples=(),
+    )
+    def bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:  # noqa: ARG001 -- what a rule takes
+        """Our house asks for more."""
+        yield Hit("amount", "too small", severity="warning" if bond.amount else None)
+
+    bonds = (CustomsBond(amount=Decimal(1)), CustomsBond())
+    report = iorkit.check(Dossier(bonds=bonds), as_of="2026-03-20", rules=[bond_too_small])
+
+    assert [Severity.WARNING, Severity.NOTE] == [finding.severity for finding in report.findings]
+    assert Severity.NOTE is report.findings[0].under("law").severity
+    with pytest.raises(ValueError, match="habit"):
+        cite("house manual 3.3", authority="habit")
 
 
 def test_two_rules_of_one_code_are_refused() -> None:
@@ -236,6 +264,19 @@ def test_rules_are_graded_by_code() -> None:
     assert Severity.NOTE is graded["POA005"].severity
     assert Severity.BLOCKER is CATALOGUE["BND001"].severity
     assert {"BND001", "POA005"} == {a.code for a, b in zip(CATALOGUE, graded, strict=True) if a is not b}
+
+
+@pytest.mark.parametrize(
+    "grade,expected",
+    [("note", Severity.NOTE), ("warning", Severity.WARNING), ("error", Severity.WARNING)],
+)
+def test_a_grade_is_the_worst_of_all_cases_of_a_rule(grade: str, expected: Severity) -> None:
+    """ENT008 holds an informal entry without lines to be a warning, which a lower grade lowers."""
+    entry = EntrySummary7501(entry_type="11", total_value=Decimal("2500.01"), entry_date=day("2026-03-05"))
+    rules = CATALOGUE.graded({"ENT008": grade})
+    report = iorkit.check(Dossier(entry_summaries=(entry,)), as_of="2026-03-20", rules=rules)
+
+    assert expected is report.findings.select("ENT008")[0].severity
 
 
 def test_a_grade_for_an_unknown_rule_or_of_an_unknown_kind_is_refused() -> None:
@@ -286,7 +327,7 @@ def test_a_hit_may_stand_at_the_whole_paper_or_in_another() -> None:
     """An empty path is the paper, a slash the root."""
 
     def somewhere(_: CustomsBond, __: Context) -> Iterator[Hit]:
-        """It is."""
+        """Our house asks for more."""
         yield Hit("", "here")
         yield Hit("/bonds[7]", "there")
         yield Hit("/ior", "elsewhere")

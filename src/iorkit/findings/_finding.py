@@ -15,6 +15,7 @@ import attrs
 
 from iorkit.citations import Authority, Citation, Trust
 from iorkit.errors import ShapeError
+from iorkit.findings._policy import policy_named
 from iorkit.findings._severity import Severity
 from iorkit.masking import mask_text
 
@@ -226,9 +227,9 @@ class Finding:
         """How well the decisive source was read."""
         return self.citations[0].trust if self.citations else Trust.VERIFIED
 
-    def under(self, policy: Policy) -> Finding:
-        """Returns the same finding, graded as the policy grades it."""
-        severity = policy.severity_of(self)
+    def under(self, policy: Policy | str) -> Finding:
+        """Returns the same finding, graded as the policy grades it; a policy may be given by name."""
+        severity = policy_named(policy).severity_of(self)
         return self if severity is self.severity else attrs.evolve(self, severity=severity)
 
     def __str__(self) -> str:

@@ -19,10 +19,14 @@ __all__ = ["CBP", "LAW", "POLICIES", "SELF_INSPECTION", "WATCH_2026", "Policy", 
 
 
 def _pairs(
-    ceilings: Mapping[Authority, Severity] | tuple[tuple[Authority, Severity], ...],
+    ceilings: Mapping[Authority, Severity] | Mapping[str, str] | tuple[tuple[Authority, Severity], ...],
 ) -> tuple[tuple[Authority, Severity], ...]:
-    given = dict(ceilings)
+    given = {Authority(authority): Severity(severity) for authority, severity in dict(ceilings).items()}
     return tuple((authority, given[authority]) for authority in Authority if authority in given)
+
+
+def _severity(severity: Severity | str) -> Severity:
+    return Severity(severity)
 
 
 @attrs.frozen(kw_only=True)
@@ -32,8 +36,12 @@ class Policy:
     Args:
         name: The name by which ``check(policy=...)`` finds it.
         summary: What the policy asks, in one sentence.
-        ceilings: The greatest severity for each authority; a kind not named may reach no more than a note.
+        ceilings: The greatest severity for each authority, as values or as their words; a kind not named may reach
+            no more than a note.
         secondary_ceiling: The greatest severity where only a restatement of the source was read.
+
+    Raises:
+        ValueError: No authority or no severity has that word.
 
     Examples:
         >>> mine = Policy(name="mine", summary="Statutes.", ceilings={Authority.STATUTE: Severity.BLOCKER})
@@ -44,7 +52,7 @@ class Policy:
     name: str
     summary: str
     ceilings: tuple[tuple[Authority, Severity], ...] = attrs.field(converter=_pairs)
-    secondary_ceiling: Severity = Severity.BLOCKER
+    secondary_ceiling: Severity = attrs.field(default=Severity.BLOCKER, converter=_severity)
 
     def ceiling(self, authority: Authority) -> Severity:
         """Returns the greatest severity that a source of this kind may reach."""

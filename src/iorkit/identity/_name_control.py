@@ -9,7 +9,7 @@ from iorkit.identity._comparison import LONGEST_COMPARED
 from iorkit.identity._spelling import fold
 from iorkit.identity._tables import LEGAL_FORMS
 
-__all__ = ["TaxpayerKind", "name_control"]
+__all__ = ["TaxpayerKind", "bears_legal_form", "name_control"]
 
 _LENGTH = 4
 _DROPPED = re.compile(r"[^A-Z0-9&-]", re.ASCII)
@@ -88,7 +88,7 @@ def name_control(name: str, kind: TaxpayerKind) -> str | None:
             legal = _PERSONS_ESTATE.sub("", legal)
         last = _last_name(legal)
         return _cut(last.split("-")[0]) if last else None
-    if kind in {TaxpayerKind.PARTNERSHIP, TaxpayerKind.TRUST_BY_FORM} and not _bears_legal_form(legal):
+    if kind in {TaxpayerKind.PARTNERSHIP, TaxpayerKind.TRUST_BY_FORM} and not bears_legal_form(legal):
         return None
     return _cut(legal if kind is TaxpayerKind.TRUST_ONLINE else _without_article(legal))
 
@@ -102,9 +102,9 @@ def _cut(text: str) -> str | None:
     return _DROPPED.sub("", text)[:_LENGTH] or None
 
 
-def _bears_legal_form(legal: str) -> bool:
-    """Tells whether a name ends in a company's legal form, so that it is no list of persons."""
-    words = _words_of(legal)
+def bears_legal_form(name: str) -> bool:
+    """Tells whether a name ends in a company's legal form, so that it is no person's and no list of persons."""
+    words = _words_of(fold(name))
     return len(words) > 1 and words[-1] in LEGAL_FORMS
 
 

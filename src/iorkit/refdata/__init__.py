@@ -82,12 +82,12 @@ def sources() -> Mapping[str, Citation]:
     }
 
 
-def cite(reference: str, authority: Authority | None = None, says: str = "") -> Citation:
+def cite(reference: str, authority: Authority | str | None = None, says: str = "") -> Citation:
     """Finds a source in the register, or makes a citation of your own.
 
     Args:
         reference: The source as the register writes it, such as ``19 CFR 141.34``.
-        authority: For a source outside the register, such as a house manual: its kind.
+        authority: For a source outside the register, such as a house manual: its kind, as a value or its word.
         says: For a source outside the register: what it says.
 
     Returns:
@@ -95,6 +95,7 @@ def cite(reference: str, authority: Authority | None = None, says: str = "") -> 
 
     Raises:
         UnknownCode: The register has no such source and no authority was given.
+        ValueError: There is no such kind of source.
 
     Examples:
         >>> cite("19 CFR 141.34").trust.value
@@ -103,7 +104,7 @@ def cite(reference: str, authority: Authority | None = None, says: str = "") -> 
         'house manual 3.2'
     """
     if authority is not None:
-        return Citation(reference=reference, authority=authority, says=says)
+        return Citation(reference=reference, authority=Authority(authority), says=says)
     known = sources()
     if reference not in known:
         nearest = difflib.get_close_matches(reference, known, n=1)

@@ -74,7 +74,7 @@ class Hit:
         template: str,
         /,
         *,
-        severity: Severity | None = None,
+        severity: Severity | str | None = None,
         evidence: Iterable[Evidence] = (),
         basis: Iterable[Citation] = (),
         setting: str = "",
@@ -82,7 +82,7 @@ class Hit:
     ) -> None:
         self.path = path
         self.template = template
-        self.severity = severity
+        self.severity = None if severity is None else Severity(severity)
         self.evidence = tuple(evidence)
         self.basis = tuple(basis)
         self.setting = setting

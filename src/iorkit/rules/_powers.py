@@ -7,7 +7,8 @@ import datetime as dt
 import attrs
 
 from iorkit.deadlines import last_day_of_partnership_power
-from iorkit.model import Dossier, EntityKind, PowerAct, PowerOfAttorney
+from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
+from iorkit.model import IOR, Dossier, EntityKind, Party, PowerAct, PowerOfAttorney
 from iorkit.rules._compare import (
     entrusts_importer,
     is_nonresident,
@@ -32,6 +33,7 @@ __all__ = [
     "matters",
     "may_be_importers",
     "may_be_to_broker",
+    "numbers_of",
     "undated_powers",
 ]
 
@@ -109,10 +111,22 @@ def may_be_importers(power: PowerOfAttorney, dossier: Dossier) -> bool:
     grantor, ior = power.grantor, dossier.ior
     if grantor is None or ior is None or entrusts_importer(power, ior):
         return True
-    if grantor.number and ior.number:
-        return not numbers_differ(grantor.number, ior.number)
+    _, theirs, own = numbers_of(grantor, ior)
+    if theirs and own:
+        return not numbers_differ(theirs, own)
     mismatch = name_mismatch(grantor.name, dossier)
     return mismatch is None or mismatch.severity is not None
+
+
+def numbers_of(grantor: Party, ior: IOR) -> tuple[str, ImporterNumber | EIN | None, ImporterNumber | EIN | None]:
+    """Returns the grantor's number and the importer's of the same kind, with the field in which the grantor's stands.
+
+    A grantor without importer number is known by its EIN, which the importer's number or its own EIN is held against.
+    """
+    if grantor.number or not grantor.ein:
+        return "number", grantor.number, ior.number
+    kinds = (ImporterNumberKind.EIN, ImporterNumberKind.AMBIGUOUS)
+    return "ein", grantor.ein, ior.ein or (ior.number if ior.number and ior.number.kind in kinds else None)
 
 
 def is_to_broker(power: PowerOfAttorney, dossier: Dossier) -> bool:

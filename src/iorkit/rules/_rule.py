@@ -279,7 +279,7 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
     code: str,
     title: str,
     on: type,
-    severity: Severity,
+    severity: Severity | str,
     basis: Citation | Iterable[Citation],
     remedy: str,
     examples: Iterable[Example],
@@ -298,7 +298,7 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
         code: Three letters of topic and three digits, stable for ever.
         title: The problem in a short sentence.
         on: The class of paper that it judges; ``Dossier`` where it compares papers.
-        severity: How bad it is.
+        severity: How bad it is, as a value or its word.
         basis: What it rests on; the first citation decides the authority.
         remedy: How to put it right, beginning with a verb.
         examples: Papers on both sides of its boundary, made with ``ok`` and ``bad``.
@@ -313,6 +313,9 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
 
     Returns:
         A decorator that gives the rule.
+
+    Raises:
+        ValueError: There is no such severity.
     """
 
     def make(judge: Judge) -> Rule:
@@ -321,7 +324,7 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
             name=judge.__name__.replace("_", "-"),
             title=title,
             on=on,
-            severity=severity,
+            severity=Severity(severity),
             citations=(basis,) if isinstance(basis, Citation) else tuple(basis),
             remedy=remedy,
             requirement=requirement,

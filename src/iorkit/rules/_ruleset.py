@@ -7,13 +7,14 @@ import difflib
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import metadata
-from typing import overload
+from typing import Any, overload
 
 import attrs
 
 from iorkit.errors import UnknownCode
 from iorkit.findings import Severity
-from iorkit.rules._rule import Rule
+from iorkit.rules._hit import Hit
+from iorkit.rules._rule import Context, Judge, Rule
 
 __all__ = ["RuleSet"]
 
@@ -74,13 +75,14 @@ class RuleSet(Sequence[Rule]):
     def graded(self, severities: Mapping[str, Severity | str]) -> RuleSet:
         """Returns the rules with other severities, by code.
 
+        None of a rule's cases is graded worse than that; those that the rule holds to be milder stay so.
+
         Raises:
             UnknownCode: The set has no rule of that code.
+            ValueError: There is no such severity.
         """
         new = {self[code].code: Severity(severity) for code, severity in severities.items()}
-        return RuleSet(
-            attrs.evolve(item, severity=new[item.code]) if item.code in new else item for item in self._rules
-        )
+        return RuleSet(_graded(item, new[item.code]) if item.code in new else item for item in self._rules)
 
     @classmethod
     def installed(cls) -> RuleSet:
@@ -115,9 +117,17 @@ class RuleSet(Sequence[Rule]):
         if isinstance(index, int):
             return self._rules[index]
         if index not in self._by_code:
-            nearest = difflib.get_close_matches(index, self._by_code, n=1)
-            raise UnknownCode("rule", index, nearest[0] if nearest else "")
+            raise UnknownCode("rule", index, self._nearest(index))
         return self._by_code[index]
+
+    def _nearest(self, code: str) -> str:
+        """Returns the code that replaced a retired one, or else the most like it; empty where none is."""
+        from iorkit.rules import RETIRED  # noqa: PLC0415 -- the catalogue is made of this class
+
+        if (heir := RETIRED.get(code)) in self._by_code:
+            return heir or ""
+        nearest = difflib.get_close_matches(code, self._by_code, n=1)
+        return nearest[0] if nearest else ""
 
     def __contains__(self, item: object) -> bool:
         return item in self._by_code if isinstance(item, str) else item in self._rules
@@ -133,3 +143,16 @@ class RuleSet(Sequence[Rule]):
 
     def __repr__(self) -> str:
         return f"<RuleSet of {len(self)} rules>"
+
+
+def _graded(item: Rule, severity: Severity) -> Rule:
+    judge = functools.partial(_judge_up_to, severity, item.judge)
+    return attrs.evolve(item, severity=severity, judge=judge)
+
+
+def _judge_up_to(severity: Severity, judge: Judge, thing: Any, ctx: Context) -> Iterator[Hit]:  # noqa: ANN401 -- any paper
+    """Judges by a rule, and leaves no hit worse than a severity."""
+    for hit in judge(thing, ctx):
+        if hit.severity is not None:
+            hit.severity = min(hit.severity, severity)
+        yield hit

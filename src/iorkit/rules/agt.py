@@ -6,24 +6,19 @@ import datetime as dt
 from collections.abc import Iterator
 
 from iorkit.findings import Severity
-from iorkit.ids import ImporterNumber
 from iorkit.model import (
     IOR,
     Arrangement,
     Broker,
-    Dossier,
     EntityKind,
-    EntrySummary7501,
     IORAgent,
     LicenseStatus,
-    Party,
-    PowerOfAttorney,
     ResidentAgent,
 )
 from iorkit.refdata import cite, count
-from iorkit.rules._compare import files_itself, is_nonresident, names_differ, serves
-from iorkit.rules._entries import filed_by_broker, filed_by_importer, is_anothers
+from iorkit.rules._compare import files_itself, is_nonresident, serves
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
+from iorkit.rules._powers import MODERNIZED_ON
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -34,12 +29,8 @@ __all__ = [
     "broker_without_licensed_officer",
     "broker_without_national_permit",
     "broker_without_permit_qualifier",
-    "entry_filed_by_broker_without_power",
     "resident_agent_did_not_accept",
 ]
-
-_BROKER = Party(name="Bayside Customs Brokers Inc")
-_OWN = ImporterNumber("47-5550101")
 
 
 @rule(
@@ -106,18 +97,28 @@ def broker_license_look_up_stale(broker: Broker, ctx: Context) -> Iterator[Hit]:
     title="The customs broker has no national permit",
     on=Broker,
     severity=Severity.BLOCKER,
-    basis=cite("19 CFR 111.19"),
+    basis=(cite("19 CFR 111.19"), cite("87 FR 63267")),
     remedy="Engage a customs broker with a national permit.",
     requirement="broker-licensed",
     sentences=("S54",),
+    in_force_from=MODERNIZED_ON,
     unless=files_itself,
     examples=(
         ok(Broker(has_national_permit=True)),
         bad(Broker(has_national_permit=False), at="has_national_permit"),
+        bad(
+            Broker(has_national_permit=False, license_checked_on=MODERNIZED_ON),
+            as_of=MODERNIZED_ON,
+            at="has_national_permit",
+            note="the first day of the national permit",
+        ),
     ),
 )
 def broker_without_national_permit(broker: Broker, ctx: Context) -> Iterator[Hit]:
-    """A customs broker needs a national permit to transact customs business throughout the customs territory."""
+    """A customs broker needs a national permit to transact customs business throughout the customs territory.
+
+    Until 18 December 2022 permits were of districts, and not every broker needed a national one.
+    """
     if not need(broker.has_national_permit, "has_national_permit"):
         yield Hit("has_national_permit", "the broker has no national permit")
 
@@ -268,66 +269,6 @@ def agent_transacts_without_license(agent: IORAgent, ctx: Context) -> Iterator[H
             "{agent} does customs business for others without a licence",
             agent=agent.name or "the agent",
         )
-
-
-def _filed(by: str, *powers: str) -> Dossier:
-    return Dossier(
-        ior=IOR(name="Lumen Housewares LLC", number=_OWN),
-        broker=Broker(name=_BROKER.name),
-        powers_of_attorney=tuple(PowerOfAttorney(agent=Party(name=agent)) for agent in powers),
-        entry_summaries=(EntrySummary7501(importer_number=_OWN, filer=Party(name=by)),),
-    )
-
-
-@rule(
-    code="AGT008",
-    title="An entry was filed by a broker to whom no power of attorney was given",
-    on=Dossier,
-    severity=Severity.ERROR,
-    basis=cite("19 CFR 141.46"),
-    remedy="Execute a power of attorney to the broker that files, or have the broker that holds one file.",
-    unless=files_itself,
-    examples=(
-        ok(_filed("BAYSIDE CUSTOMS BROKERS, INC.", "Bayside Customs Brokers Inc")),
-        ok(_filed("Harbor Brokerage LLC", "Bayside Customs Brokers Inc", "Harbor Brokerage LLC")),
-        ok(_filed("Lumen Housewares LLC", "Bayside Customs Brokers Inc"), note="filed by the importer itself"),
-        bad(_filed("Harbor Brokerage LLC", "Bayside Customs Brokers Inc"), at="entry_summaries[0].filer.name"),
-    ),
-)
-def entry_filed_by_broker_without_power(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
-    """A broker that files in the importer's name holds a power of attorney from it.
-
-    The rule looks at filers other than the dossier's broker, whose entries are judged apart, and the importer itself.
-    Entries of other importers are left out.
-    """
-    powers = need(dossier.powers_of_attorney, "powers_of_attorney")
-    entries = need(dossier.entry_summaries, "entry_summaries")
-    agents = [power.agent.name if power.agent else None for power in powers]
-    nameless = [n for n, agent in enumerate(agents) if not agent or not agent.strip()]
-    lacking = []
-    for n, entry in enumerate(entries):
-        if not powers or is_anothers(entry, dossier):
-            continue
-        filer = entry.filer.name if entry.filer else None
-        if not filer or not filer.strip():
-            lacking.append(f"entry_summaries[{n}].filer.name")
-        elif filed_by_broker(entry, dossier) or filed_by_importer(entry, dossier) or _is_one_of(agents, filer):
-            continue
-        elif nameless:
-            lacking.append(f"powers_of_attorney[{nameless[0]}].agent.name")
-        else:
-            yield Hit(
-                f"entry_summaries[{n}].filer.name",
-                "filed by {filer}, to whom no power of attorney is at hand",
-                filer=filer,
-                evidence=(seen(f"entry_summaries[{n}].entry_number", entry.entry_number, "entry"),),
-            )
-    if lacking:
-        need(None, lacking[0])
-
-
-def _is_one_of(agents: list[str | None], filer: str) -> bool:
-    return any(agent and not names_differ(filer, agent) for agent in agents)
 
 
 def _with_agents(*agents: ResidentAgent, country: str = "CN") -> IOR:

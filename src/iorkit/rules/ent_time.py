@@ -52,10 +52,12 @@ def entry_summary_late(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """The entry summary is due, with estimated duties, within ten working days after the time of entry.
 
     Working days leave out weekends and federal holidays. Where no summary was filed, the day of the check counts; one
-    that bears a later day is not filed yet.
+    that bears a later day is not filed yet. The day of a post-summary correction says nothing about the summary's own.
     """
     if is_anothers(entry, ctx.dossier):
         return
+    if entry.is_post_summary_correction:
+        cannot_tell("summary_date", "is that of a correction, not of the entry summary that it corrects")
     due = summary_due(need(entry.entry_date, "entry_date"), ctx.closures)
     if entry.is_filed is False:
         if ctx.as_of > due:

@@ -14,13 +14,14 @@ from iorkit.refdata import cite
 from iorkit.rules._compare import (
     entrusts_importer,
     files_itself,
+    name_difference,
     name_mismatch,
     numbers_differ,
     same_entity,
 )
 from iorkit.rules._entries import filed_by_broker, is_anothers
 from iorkit.rules._hit import Hit, need, seen
-from iorkit.rules._powers import holds, is_replaced, matters, may_be_importers, may_be_to_broker
+from iorkit.rules._powers import holds, is_replaced, matters, may_be_importers, may_be_to_broker, numbers_of
 from iorkit.rules._rule import Context, bad, ok, rule
 
 __all__ = [
@@ -72,18 +73,21 @@ def power_missing_before_business(dossier: Dossier, ctx: Context) -> Iterator[Hi
     """A customs broker obtains a valid power of attorney before it transacts business in its principal's name.
 
     Each entry that the broker filed must lie within a power to it: executed by then, and neither revoked nor ended
-    by its own terms. Entries of another filer or importer, and powers of another grantor, are left out.
+    by its own terms. Entries of another filer or importer, and powers of another grantor, are left out. Where a power
+    is to somebody whose name is only like the broker's, the finding is a warning.
     """
     powers = need(dossier.powers_of_attorney, "powers_of_attorney")
     if not powers:
         yield Hit("powers_of_attorney", "the dossier states that there is no power of attorney")
         return
-    usable = [(n, power) for n, power in enumerate(powers) if power.is_signed is not False]
-    usable = [(n, p) for n, p in usable if may_be_to_broker(p, dossier) and may_be_importers(p, dossier)]
+    signed = [(n, power) for n, power in enumerate(powers) if power.is_signed is not False]
+    signed = [(n, power) for n, power in signed if may_be_importers(power, dossier)]
+    usable = [(n, power) for n, power in signed if may_be_to_broker(power, dossier)]
     if not usable:
         broker = dossier.broker.name if dossier.broker and dossier.broker.name else "the broker"
+        is_doubtful = any(_is_to_one_alike(power, broker) for _, power in signed)
         words = "no signed power of attorney of the importer to {broker} is at hand"
-        yield Hit("powers_of_attorney", words, broker=broker)
+        yield Hit("powers_of_attorney", words, severity=Severity.WARNING if is_doubtful else None, broker=broker)
         return
     days = [power.executed_on for _, power in usable if power.executed_on is not None]
     if len(days) == len(usable) and min(days) > ctx.as_of:
@@ -97,6 +101,12 @@ def power_missing_before_business(dossier: Dossier, ctx: Context) -> Iterator[Hi
             lacking.append(outcome)
     if lacking:
         need(None, lacking[0])
+
+
+def _is_to_one_alike(power: PowerOfAttorney, broker: str) -> bool:
+    """Tells whether a power names an agent whose name may be the broker's."""
+    difference = name_difference(power.agent.name if power.agent else None, broker)
+    return difference is not None and difference.severity is not None
 
 
 def _entry_without_power(
@@ -153,16 +163,17 @@ def power_of_another_grantor(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit
     grantor = need(poa.grantor, "grantor")
     if entrusts_importer(poa, ior):
         return
-    if grantor.number and ior.number and numbers_differ(grantor.number, ior.number):
+    field, theirs, own = numbers_of(grantor, ior)
+    if numbers_differ(theirs, own):
         yield Hit(
-            "grantor.number",
+            f"grantor.{field}",
             "granted under {grantor}, the importer of record is {ior}",
-            grantor=grantor.number,
-            ior=ior.number,
+            grantor=theirs,
+            ior=own,
             evidence=(seen("grantor.name", grantor.name, "grantor"), seen("/ior.name", ior.name, "importer")),
         )
         return
-    if not (grantor.number and ior.number):
+    if not (theirs and own):
         need(grantor.name, "grantor.name")
         need(ior.name, "/ior.name")
     mismatch = name_mismatch(grantor.name, ctx.dossier)

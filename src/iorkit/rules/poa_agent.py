@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iorkit.findings import Severity
+from iorkit.identity._name_control import bears_legal_form
 from iorkit.model import (
     Broker,
     Dossier,
@@ -63,6 +64,11 @@ def power_to_minor(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
 
 def _is_firm(party: Party | None) -> bool:
     return party is not None and party.kind is not None and not party.kind.is_individual
+
+
+def _is_firm_by_name(party: Party | None) -> bool:
+    """Tells whether the name of a party of unknown kind bears the legal form of a firm."""
+    return party is not None and party.kind is None and bears_legal_form(party.name or "")
 
 
 def _foreign_grantor(*, resident: bool | None, service: bool | None, country: str = "CN") -> PowerOfAttorney:
@@ -251,10 +257,10 @@ def _to_agent(
 def agent_of_power_unlicensed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     """Nobody may transact customs business for others without a licence, whatever a power of attorney says.
 
-    The importer's own officers and regular employees need none. A power for the security filing alone is left out:
-    the regulation on that filing asks for a broker only where it is sent together with the entry; so is one for
-    protests to an attorney at law. The licence of the dossier's broker, and an agent entrusted as importer of record,
-    are judged apart.
+    The importer's own officers and regular employees need none; a firm, such as one whose name bears a legal form, is
+    none of them. A power for the security filing alone is left out: the regulation on that filing asks for a broker
+    only where it is sent together with the entry; so is one for protests to an attorney at law. The licence of the
+    dossier's broker, and an agent entrusted as importer of record, are judged apart.
     """
     ior = ctx.dossier.ior
     if not matters(poa, ctx) or poa.acts == (PowerAct.SECURITY_FILING,):
@@ -268,7 +274,8 @@ def agent_of_power_unlicensed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hi
         return
     if is_for_protests:
         need(poa.agent_is_lawyer, "agent_is_lawyer")
-    if _is_firm(poa.agent) or not need(poa.agent_is_employee, "agent_is_employee"):
+    is_firm = _is_firm(poa.agent) or (poa.agent_is_employee is None and _is_firm_by_name(poa.agent))
+    if is_firm or not need(poa.agent_is_employee, "agent_is_employee"):
         yield Hit(
             "agent_is_licensed",
             "{agent} has no licence as customs broker",

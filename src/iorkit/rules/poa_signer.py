@@ -209,14 +209,23 @@ _OFFICER = re.compile(
     r"|(?:vice president|[es]?vp)(?: (?!.*\b(?:assistant|office|secretary)\b).+)?"
 )
 _RANKS = re.compile(r"\b(?:executive|senior|first|corporate)\s+(?=vice|vp|secretary|treasurer)")
-_MEMBERS = frozenset({"member", "manager", "managing member", "sole member", "member manager"})
+_MEMBERS = frozenset({"member", "manager", "managing member", "sole member", "member manager", "authorized member"})
+_SHORT = {
+    "pres": "president",
+    "treas": "treasurer",
+    "sec": "secretary",
+    "secy": "secretary",
+    "v": "vice",
+    "mgr": "manager",
+}
 
 
 def _titles(title: str | None) -> set[str]:
     """Splits a signer's title into the offices that it names, in small letters."""
-    text = (title or "").casefold().replace(".", "").replace("-", " ")
+    text = re.sub(r"[.'\u2019]", "", (title or "").casefold()).replace("-", " ")
     parts = re.split(r"[,/&;]|\band\b", text)
-    return {_RANKS.sub("", " ".join(part.split())) for part in parts} - {""}
+    written_out = (" ".join(_SHORT.get(word, word) for word in part.split()) for part in parts)
+    return {_RANKS.sub("", part) for part in written_out} - {""}
 
 
 @rule(
