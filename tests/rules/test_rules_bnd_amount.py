@@ -232,6 +232,14 @@ def test_the_first_case_is_named_and_others_entries_are_left_out() -> None:
     assert [] == found("BND037", Dossier(ior=LUMEN, entry_summaries=(theirs,)))
 
 
+def test_goods_that_are_said_to_be_under_an_order_count_without_a_case() -> None:
+    """The case number may not be known yet."""
+    under, free = (EntrySummary7501(entry_type="01", lines=(EntryLine(is_subject_to_adcvd=x),)) for x in (True, False))
+
+    assert ["entry_summaries[0].lines[0].is_subject_to_adcvd"] == found("BND037", Dossier(entry_summaries=(under,)))
+    assert [] == found("BND037", Dossier(entry_summaries=(free,)))
+
+
 def test_a_type_of_one_digit_is_that_of_two() -> None:
     """CBP's own list prints it so."""
     assert ["entry_summaries[0].entry_type"] == found(
