@@ -260,6 +260,15 @@ def test_a_temporary_importation_needs_double_or_a_tenth_more(
     assert expected == found("BND048", held(bond), "2026-09-01")
 
 
+@pytest.mark.parametrize("amount,expected", [("2000", []), ("1999", ["bonds[0].amount"])])
+def test_a_temporary_importation_of_before_the_text_that_was_read_is_judged(amount: str, expected: list[str]) -> None:
+    """CBP's memorandum of 2022 states the same amounts."""
+    fields = {"is_reduced_temporary_import": False, "is_bond_exempt": False}
+    bond = single(amount, is_temporary_import=True, estimated_duties_and_fees=Decimal(1000), **fields)
+
+    assert expected == found("BND048", held(bond))
+
+
 def test_whether_goods_need_a_bond_at_all_must_be_known() -> None:
     """Of a bond that falls short only."""
     fields: dict[str, Any] = {"is_temporary_import": True, "estimated_duties_and_fees": Decimal(1000)}
@@ -271,11 +280,12 @@ def test_whether_goods_need_a_bond_at_all_must_be_known() -> None:
 
 
 def test_between_the_two_amounts_the_goods_decide() -> None:
-    """So they are asked for; before the day of the text that was read nothing is."""
+    """So they are asked for; before the day of the earliest statement that was found nothing is."""
     bond = single("1500", is_temporary_import=True, estimated_duties_and_fees=Decimal(1000))
 
     assert ["bonds[0].transaction.is_reduced_temporary_import"] == lacks("BND048", held(bond), "2026-09-01")
-    assert ["bonds[0]"] == lacks("BND048", held(bond), "2026-08-27")
+    assert ["bonds[0].transaction.is_reduced_temporary_import"] == lacks("BND048", held(bond), "2022-11-14")
+    assert ["bonds[0]"] == lacks("BND048", held(bond), "2022-11-13")
 
 
 def uninvoiced(bond_type: str | None = "9", **fields: Any) -> EntrySummary7501:  # noqa: ANN401 -- any field
