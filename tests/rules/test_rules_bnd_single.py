@@ -24,6 +24,7 @@ from iorkit.model import (
     Party,
     RecordBond,
     RecordStatus,
+    SecurityFiling,
     Shipment,
     SingleTransaction,
 )
@@ -337,6 +338,31 @@ def test_what_is_not_at_hand_about_a_missing_invoice_is_named(dossier: Dossier, 
     assert [path] == lacks("BND042", dossier)
 
 
+@pytest.mark.parametrize("amount,expected", [("7500", []), ("7499", ["bonds[0].amount"])])
+def test_a_summary_may_not_say_that_the_invoice_is_missing(amount: str, expected: list[str]) -> None:
+    """Then the bond's invoice value tells, or pro forma invoices of goods that need a commercial one."""
+    entry = EntrySummary7501(entry_number=FIRST, bond_type="9")
+    stated = single(amount, entry_number=FIRST, invoice_value=Decimal(5000))
+    pro_forma = attrs.evolve(invoice("5000"), is_pro_forma=True, is_exempt=False)
+    by_invoice = Dossier(entry_summaries=(entry,), bonds=(single(amount, entry_number=FIRST),), invoices=(pro_forma,))
+
+    assert expected == found("BND042", Dossier(entry_summaries=(entry,), bonds=(stated,)))
+    assert expected == found("BND042", by_invoice)
+    sellers = attrs.evolve(by_invoice, invoices=(pro_forma, invoice("5000")))
+    assert [] == found("BND042", sellers)
+    assert ["entry_summaries[0].missing_documents"] == lacks("BND042", sellers)
+
+
+def test_a_pro_forma_invoice_without_a_bond_for_the_sellers_is_an_error() -> None:
+    """Whatever bond the entry itself has."""
+    pro_forma = attrs.evolve(invoice("5000"), is_pro_forma=True, is_exempt=False, has_production_bond=False)
+    dossier = Dossier(entry_summaries=(EntrySummary7501(entry_number=FIRST, bond_type="8"),), invoices=(pro_forma,))
+
+    assert [("invoices[0].has_production_bond", Severity.ERROR)] == graded("BND042", dossier)
+    bonded = attrs.evolve(pro_forma, has_production_bond=True)
+    assert [] == found("BND042", attrs.evolve(dossier, invoices=(bonded,)))
+
+
 def test_no_bond_at_all_is_an_error_and_another_importers_entry_is_not_judged() -> None:
     """Block 5 says that it is waived."""
     waived = uninvoiced("0")
@@ -482,6 +508,33 @@ def test_a_strangers_bond_secures_no_filing() -> None:
     strangers = attrs.evolve(of_activity("1"), principal=Party(name="Group Holding Inc", number=OTHER))
 
     assert ["shipments[0].has_agent_isf_bond"] == found("BND034", afloat(strangers))
+
+
+@pytest.mark.parametrize(
+    "filing,expected",
+    [
+        (SecurityFiling(has_bond=False, agent_has_bond=False), ["security_filings[0].has_bond"]),
+        (SecurityFiling(has_bond=False, agent_has_bond=True), []),
+        (SecurityFiling(has_bond=True, agent_has_bond=False), []),
+        (SecurityFiling(has_bond=False, agent_has_bond=False, importer_number=OTHER), []),
+    ],
+)
+def test_a_filing_that_says_that_no_bond_secures_it(filing: SecurityFiling, expected: list[str]) -> None:
+    """Unless it is another importer's, or the importer has a bond that secures filings."""
+    dossier = Dossier(ior=LUMEN, security_filings=(filing,), bonds=())
+
+    assert expected == found("BND034", dossier)
+    assert [] == found("BND034", attrs.evolve(dossier, bonds=(of_activity("1"),)))
+
+
+def test_what_one_filing_leaves_open_hides_no_other() -> None:
+    """A shipment of which the mode is not known is named after what is found."""
+    bare = SecurityFiling(has_bond=False, agent_has_bond=False)
+    dossier = attrs.evolve(afloat(mode=None), security_filings=(attrs.evolve(bare, agent_has_bond=None), bare))
+
+    assert ["security_filings[1].has_bond"] == found("BND034", dossier)
+    assert ["security_filings[0].agent_has_bond"] == lacks("BND034", dossier)
+    assert ["shipments"] == lacks("BND034", Dossier())
 
 
 def test_bulk_cargo_and_what_is_not_known_stay_open() -> None:
