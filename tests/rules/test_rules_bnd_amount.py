@@ -113,8 +113,12 @@ def test_a_user_until_tomorrow_is_still_measured() -> None:
 @pytest.mark.parametrize("wanted,expected", [("2026-03-20", []), ("2026-03-21", ["bonds[0].amount"])])
 def test_a_bond_that_ended_by_request_is_not_measured(by: BondParty, wanted: str, expected: list[str]) -> None:
     """The request set the day, and the copy of the form need not say so."""
-    request = {"termination_requested_on": day("2026-02-02"), "termination_requested_for": day(wanted)}
-    old = attrs.evolve(bond(), termination_requested_by=by, **request)
+    old = attrs.evolve(
+        bond(),
+        termination_requested_by=by,
+        termination_requested_on=day("2026-02-02"),
+        termination_requested_for=day(wanted),
+    )
     dossier = sized(old, bond("60000", number=SECOND))
 
     assert expected == found("BND014", dossier)
@@ -131,15 +135,19 @@ def test_a_request_of_before_the_rule_ends_no_bond() -> None:
 @pytest.mark.parametrize("code,field", [("BND014", "last_twelve_months"), ("BND015", "next_twelve_months")])
 def test_duties_alone_can_show_that_a_bond_is_too_small(code: str, field: str) -> None:
     """Taxes and fees come on top; that it is large enough, duties alone cannot show."""
-    short, enough = (
-        attrs.evolve(sized(bond("50000")), **{field: DutyFigures(duties=Decimal(duties))})
-        for duties in ("500000.01", "500000.00")
+    short, enough, empty = (
+        attrs.evolve(sized(bond("50000")), last_twelve_months=stated, next_twelve_months=stated)
+        for stated in (
+            DutyFigures(duties=Decimal("500000.01")),
+            DutyFigures(duties=Decimal(500000)),
+            DutyFigures(),
+        )
     )
 
     assert ["bonds[0].amount"] == found(code, short)
     assert [] == found(code, enough)
     assert [f"{field}.taxes"] == lacks(code, short) == lacks(code, enough)
-    assert [f"{field}.duties"] == lacks(code, attrs.evolve(short, **{field: DutyFigures()}))
+    assert [f"{field}.duties"] == lacks(code, empty)
 
 
 def test_cbps_amount_goes_before_the_papers() -> None:

@@ -90,14 +90,20 @@ def test_a_summary_that_was_no_live_entry_gets_no_waiver() -> None:
     assert ["entry_summaries[0].summary_date"] == found("BND002", waived(**late))
 
 
-@pytest.mark.parametrize("field", ["has_overdue_bills", "has_unpaid_penalties"])
-@pytest.mark.parametrize("as_of,expected", [("2026-03-02", Severity.ERROR), ("2026-03-03", Severity.WARNING)])
-def test_an_importer_that_owes_cbp_gets_no_waiver(field: str, as_of: str, expected: Severity) -> None:
+@pytest.mark.parametrize(
+    "debtor,path",
+    [
+        (attrs.evolve(LUMEN, has_overdue_bills=True), ["ior.has_overdue_bills"]),
+        (attrs.evolve(LUMEN, has_unpaid_penalties=True), ["ior.has_unpaid_penalties"]),
+        (attrs.evolve(LUMEN, has_overdue_bills=False, has_unpaid_penalties=False), []),
+    ],
+)
+def test_an_importer_that_owes_cbp_gets_no_waiver(debtor: IOR, path: list[str]) -> None:
     """After the day of entry it is a warning, for the debt may be newer."""
-    dossier = attrs.evolve(waived(), ior=attrs.evolve(LUMEN, **{field: True}))
+    dossier = attrs.evolve(waived(), ior=debtor)
 
-    assert [(f"ior.{field}", expected)] == graded("BND002", dossier, as_of)
-    assert [] == graded("BND002", attrs.evolve(dossier, ior=attrs.evolve(LUMEN, **{field: False})), as_of)
+    assert [(at, Severity.ERROR) for at in path] == graded("BND002", dossier, "2026-03-02")
+    assert [(at, Severity.WARNING) for at in path] == graded("BND002", dossier, "2026-03-03")
 
 
 def test_what_is_missing_to_judge_a_waiver_is_named() -> None:

@@ -147,6 +147,34 @@ def test_a_hundred_dollars_and_no_cents(bond: CustomsBond, expected: list[tuple[
     assert expected == graded("BND025", held(bond))
 
 
+@pytest.mark.parametrize(
+    "code,amount,expected",
+    [
+        ("BND023", "6000", []),
+        ("BND023", "5999", ["bonds[0].amount"]),
+        ("BND024", "15000", []),
+        ("BND024", "14999", ["bonds[0].amount"]),
+    ],
+)
+def test_figures_may_come_from_the_summary_of_the_entry(code: str, amount: str, expected: list[str]) -> None:
+    """Where the bond itself does not give them."""
+    restricted = code == "BND024"
+    bare = single(amount, entry_number=FIRST, value=None, duties_taxes_fees=None, is_restricted=restricted)
+    entry = EntrySummary7501(entry_number=FIRST, total_value=Decimal(5000), total=Decimal(1000))
+
+    assert expected == found(code, attrs.evolve(held(bare), entry_summaries=(entry,)))
+    assert ["bonds[0].transaction.value"] == lacks(code, held(bare))
+
+
+def test_the_value_alone_may_show_that_a_bond_falls_short() -> None:
+    """That it is enough, only value and charges together show."""
+    short, open_ = (held(single(amount, duties_taxes_fees=None)) for amount in ("4999", "5000"))
+
+    assert ["bonds[0].amount"] == found("BND023", short)
+    assert [] == found("BND023", open_)
+    assert ["bonds[0].transaction.duties_taxes_fees"] == lacks("BND023", open_)
+
+
 def test_a_small_bond_must_be_known_to_be_for_no_temporary_importation() -> None:
     """A continuous one is known to be for none; cents are seen in any case."""
     short = held(single("99.50", is_temporary_import=None))

@@ -62,12 +62,16 @@ def security_filing_without_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit
     says of its bond, a shipment by the bonds at hand.
     """
     stops: list[Missing] = []
-    for judge, papers in ((_filing, dossier.security_filings), (_shipment, dossier.shipments)):
-        for n, paper in enumerate(papers or ()):
-            try:
-                yield from judge(n, paper, ctx)
-            except Missing as missing:
-                stops.append(missing)
+    for n, filing in enumerate(dossier.security_filings or ()):
+        try:
+            yield from _filing(n, filing, ctx)
+        except Missing as missing:
+            stops.append(missing)
+    for n, shipment in enumerate(dossier.shipments or ()):
+        try:
+            yield from _shipment(n, shipment, ctx)
+        except Missing as missing:
+            stops.append(missing)
     if stops:
         raise stops[0]
     if not dossier.security_filings:
