@@ -90,6 +90,7 @@ def test_a_payment_that_names_no_invoice_is_for_the_only_one() -> None:
     short, strangers = attrs.evolve(whole, amount=Decimal("189.99")), attrs.evolve(whole, payer="Harbor Freight Ltd")
 
     assert [] == found("DOC007", Dossier(invoices=(only,), payments=(whole,)))
+    assert ["payments"] == lacks("DOC007", Dossier(invoices=(only,), payments=(whole,)))
     warned = graded("DOC007", Dossier(invoices=(only,), payments=(short,)))
     assert [("invoices[0].total", Severity.WARNING)] == warned
     warned = graded("DOC007", Dossier(invoices=(only,), payments=(strangers,)))

@@ -147,8 +147,8 @@ def payment_does_not_match(invoice: CommercialInvoice, ctx: Context) -> Iterator
     All payments that name the invoice alone and were made by the day of the check are added up. By how much they may
     differ is our own setting, five per cent by default. A name that only may be another's is a warning, and one of the
     importer's names is as good as another. A payment that names no invoice is taken to be for the only invoice at hand,
-    and what it shows is a warning; beside several invoices it may be for any. The article asks for this evidence; the
-    law asks that the declared price be true.
+    and what it shows is a warning, but that all is well it cannot show; beside several invoices it may be for any. The
+    article asks for this evidence; the law asks that the declared price be true.
     """
     is_only = len(ctx.dossier.invoices or ()) == 1
     number = invoice.number if is_only else need(invoice.number, "number")
@@ -158,8 +158,8 @@ def payment_does_not_match(invoice: CommercialInvoice, ctx: Context) -> Iterator
         if payment.paid_on is None or payment.paid_on <= ctx.as_of
     ]
     unnamed = [(n, payment) for n, payment in made if not payment.invoice_numbers]
-    own = [(n, payment) for n, payment in made if number and key(number) in keys(payment.invoice_numbers)]
-    own += unnamed if is_only else []
+    named = [(n, payment) for n, payment in made if number and key(number) in keys(payment.invoice_numbers)]
+    own = named + unnamed if is_only else named
     if not own:
         cannot_tell("/payments", f"no payment that was made names invoice {need(number, 'number')}")
     buyer, seller = name_of(invoice.buyer), name_of(invoice.seller)
@@ -167,6 +167,8 @@ def payment_does_not_match(invoice: CommercialInvoice, ctx: Context) -> Iterator
         yield from _wrong_party("buyer.name", "payer", buyer, payment, n, ctx.dossier)
         yield from _wrong_party("seller.name", "payee", seller, payment, n, ctx.dossier)
     yield from _wrong_amount(invoice, own, [] if is_only else unnamed, ctx)
+    if not named:
+        cannot_tell("/payments", f"no payment that was made names invoice {need(number, 'number')}")
     need(buyer, "buyer.name")
     need(seller, "seller.name")
     for n, payment in own:
