@@ -13,6 +13,7 @@ from iorkit.ids import ADCVDCase, BondNumber
 from iorkit.model import (
     ADCVDClaim,
     BondKind,
+    BondParty,
     CustomsBond,
     Dossier,
     DutyFigures,
@@ -106,6 +107,47 @@ def test_a_user_until_tomorrow_is_still_measured() -> None:
     )
 
     assert ["importer_records[0].bonds[0].amount"] == found("BND014", sized(bond(), records=(record,)))
+
+
+@pytest.mark.parametrize("by", [BondParty.PRINCIPAL, BondParty.SURETY])
+@pytest.mark.parametrize("wanted,expected", [("2026-03-20", []), ("2026-03-21", ["bonds[0].amount"])])
+def test_a_bond_that_ended_by_request_is_not_measured(by: BondParty, wanted: str, expected: list[str]) -> None:
+    """The request set the day, and the copy of the form need not say so."""
+    old = attrs.evolve(
+        bond(),
+        termination_requested_by=by,
+        termination_requested_on=day("2026-02-02"),
+        termination_requested_for=day(wanted),
+    )
+    dossier = sized(old, bond("60000", number=SECOND))
+
+    assert expected == found("BND014", dossier)
+    assert expected == found("BND017", dossier)
+
+
+def test_a_request_of_before_the_rule_ends_no_bond() -> None:
+    """What law said then is not in the reference data, so the bond is measured as it was."""
+    old = attrs.evolve(bond(), termination_requested_by=BondParty.PRINCIPAL, termination_requested_on=day("1999-02-02"))
+
+    assert ["bonds[0].amount"] == found("BND014", sized(old))
+
+
+@pytest.mark.parametrize("code,field", [("BND014", "last_twelve_months"), ("BND015", "next_twelve_months")])
+def test_duties_alone_can_show_that_a_bond_is_too_small(code: str, field: str) -> None:
+    """Taxes and fees come on top; that it is large enough, duties alone cannot show."""
+    short, enough, empty = (
+        attrs.evolve(sized(bond("50000")), last_twelve_months=stated, next_twelve_months=stated)
+        for stated in (
+            DutyFigures(duties=Decimal("500000.01")),
+            DutyFigures(duties=Decimal(500000)),
+            DutyFigures(),
+        )
+    )
+
+    assert ["bonds[0].amount"] == found(code, short)
+    assert [] == found(code, enough)
+    assert [f"{field}.taxes"] == lacks(code, short) == lacks(code, enough)
+    assert [f"{field}.duties"] == lacks(code, empty)
 
 
 def test_cbps_amount_goes_before_the_papers() -> None:
@@ -230,6 +272,14 @@ def test_the_first_case_is_named_and_others_entries_are_left_out() -> None:
         "BND037", Dossier(ior=LUMEN, entry_summaries=(theirs, ours, ours))
     )
     assert [] == found("BND037", Dossier(ior=LUMEN, entry_summaries=(theirs,)))
+
+
+def test_goods_that_are_said_to_be_under_an_order_count_without_a_case() -> None:
+    """The case number may not be known yet."""
+    under, free = (EntrySummary7501(entry_type="01", lines=(EntryLine(is_subject_to_adcvd=x),)) for x in (True, False))
+
+    assert ["entry_summaries[0].lines[0].is_subject_to_adcvd"] == found("BND037", Dossier(entry_summaries=(under,)))
+    assert [] == found("BND037", Dossier(entry_summaries=(free,)))
 
 
 def test_a_type_of_one_digit_is_that_of_two() -> None:

@@ -80,6 +80,32 @@ def test_an_importer_that_was_remiss_gets_no_waiver(kind: NoticeKind, dated: str
     assert [] == found("BND002", waived(attrs.evolve(given, kind=NoticeKind.REQUEST_FOR_INFORMATION)))
 
 
+def test_a_summary_that_was_no_live_entry_gets_no_waiver() -> None:
+    """Summary and duties come before release; where that is not denied, the days are looked at."""
+    late = {"summary_date": day("2026-03-03")}
+
+    assert [("entry_summaries[0].is_live_entry", Severity.ERROR)] == graded("BND002", waived(is_live_entry=False))
+    assert ["entry_summaries[0].is_live_entry"] == found("BND002", waived(is_live_entry=False, **late))
+    assert [] == found("BND002", waived(is_live_entry=True))
+    assert ["entry_summaries[0].summary_date"] == found("BND002", waived(**late))
+
+
+@pytest.mark.parametrize(
+    "debtor,path",
+    [
+        (attrs.evolve(LUMEN, has_overdue_bills=True), ["ior.has_overdue_bills"]),
+        (attrs.evolve(LUMEN, has_unpaid_penalties=True), ["ior.has_unpaid_penalties"]),
+        (attrs.evolve(LUMEN, has_overdue_bills=False, has_unpaid_penalties=False), []),
+    ],
+)
+def test_an_importer_that_owes_cbp_gets_no_waiver(debtor: IOR, path: list[str]) -> None:
+    """After the day of entry it is a warning, for the debt may be newer."""
+    dossier = attrs.evolve(waived(), ior=debtor)
+
+    assert [(at, Severity.ERROR) for at in path] == graded("BND002", dossier, "2026-03-02")
+    assert [(at, Severity.WARNING) for at in path] == graded("BND002", dossier, "2026-03-03")
+
+
 def test_what_is_missing_to_judge_a_waiver_is_named() -> None:
     """After what can be found without it."""
     assert ["entry_summaries[0].bond_type"] == lacks("BND002", waived(bond_type=None))

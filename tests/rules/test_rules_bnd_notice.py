@@ -155,6 +155,17 @@ def test_the_reasons_of_letters_are_those_of_bonds() -> None:
     assert set(InsufficiencyReason) == set(_REASONS)
 
 
+@pytest.mark.parametrize(
+    "reason",
+    ["Invalid IOR number", "INVALID IMPORTER OF RECORD NO.", "importer identification number not valid", "Invalid EIN"],
+)
+def test_an_invalid_number_is_known_by_its_usual_names(reason: str) -> None:
+    """The trade says IOR number for what CBP calls importer number."""
+    assert ["cbp_notices[0].reasons[0]"] == found(
+        "BND022", Dossier(cbp_notices=(notice(NoticeKind.BOND_INSUFFICIENT, reasons=(reason,)),))
+    )
+
+
 def test_a_known_reason_is_told_in_the_words_of_the_list() -> None:
     """As ``why_insufficient`` tells it."""
     dossier = Dossier(cbp_notices=(notice(NoticeKind.BOND_INSUFFICIENT, reasons=("Cash not renewed",)),))

@@ -24,6 +24,7 @@ from iorkit.model import (
     Party,
     RecordBond,
     RecordStatus,
+    SecurityFiling,
     Shipment,
     SingleTransaction,
 )
@@ -146,6 +147,34 @@ def test_a_hundred_dollars_and_no_cents(bond: CustomsBond, expected: list[tuple[
     assert expected == graded("BND025", held(bond))
 
 
+@pytest.mark.parametrize(
+    "code,amount,expected",
+    [
+        ("BND023", "6000", []),
+        ("BND023", "5999", ["bonds[0].amount"]),
+        ("BND024", "15000", []),
+        ("BND024", "14999", ["bonds[0].amount"]),
+    ],
+)
+def test_figures_may_come_from_the_summary_of_the_entry(code: str, amount: str, expected: list[str]) -> None:
+    """Where the bond itself does not give them."""
+    restricted = code == "BND024"
+    bare = single(amount, entry_number=FIRST, value=None, duties_taxes_fees=None, is_restricted=restricted)
+    entry = EntrySummary7501(entry_number=FIRST, total_value=Decimal(5000), total=Decimal(1000))
+
+    assert expected == found(code, attrs.evolve(held(bare), entry_summaries=(entry,)))
+    assert ["bonds[0].transaction.value"] == lacks(code, held(bare))
+
+
+def test_the_value_alone_may_show_that_a_bond_falls_short() -> None:
+    """That it is enough, only value and charges together show."""
+    short, open_ = (held(single(amount, duties_taxes_fees=None)) for amount in ("4999", "5000"))
+
+    assert ["bonds[0].amount"] == found("BND023", short)
+    assert [] == found("BND023", open_)
+    assert ["bonds[0].transaction.duties_taxes_fees"] == lacks("BND023", open_)
+
+
 def test_a_small_bond_must_be_known_to_be_for_no_temporary_importation() -> None:
     """A continuous one is known to be for none; cents are seen in any case."""
     short = held(single("99.50", is_temporary_import=None))
@@ -260,6 +289,15 @@ def test_a_temporary_importation_needs_double_or_a_tenth_more(
     assert expected == found("BND048", held(bond), "2026-09-01")
 
 
+@pytest.mark.parametrize("amount,expected", [("2000", []), ("1999", ["bonds[0].amount"])])
+def test_a_temporary_importation_of_before_the_text_that_was_read_is_judged(amount: str, expected: list[str]) -> None:
+    """CBP's memorandum of 2022 states the same amounts."""
+    fields = {"is_reduced_temporary_import": False, "is_bond_exempt": False}
+    bond = single(amount, is_temporary_import=True, estimated_duties_and_fees=Decimal(1000), **fields)
+
+    assert expected == found("BND048", held(bond))
+
+
 def test_whether_goods_need_a_bond_at_all_must_be_known() -> None:
     """Of a bond that falls short only."""
     fields: dict[str, Any] = {"is_temporary_import": True, "estimated_duties_and_fees": Decimal(1000)}
@@ -271,11 +309,12 @@ def test_whether_goods_need_a_bond_at_all_must_be_known() -> None:
 
 
 def test_between_the_two_amounts_the_goods_decide() -> None:
-    """So they are asked for; before the day of the text that was read nothing is."""
+    """So they are asked for; before the day of the earliest statement that was found nothing is."""
     bond = single("1500", is_temporary_import=True, estimated_duties_and_fees=Decimal(1000))
 
     assert ["bonds[0].transaction.is_reduced_temporary_import"] == lacks("BND048", held(bond), "2026-09-01")
-    assert ["bonds[0]"] == lacks("BND048", held(bond), "2026-08-27")
+    assert ["bonds[0].transaction.is_reduced_temporary_import"] == lacks("BND048", held(bond), "2022-11-14")
+    assert ["bonds[0]"] == lacks("BND048", held(bond), "2022-11-13")
 
 
 def uninvoiced(bond_type: str | None = "9", **fields: Any) -> EntrySummary7501:  # noqa: ANN401 -- any field
@@ -325,6 +364,31 @@ def test_what_is_not_at_hand_about_a_missing_invoice_is_named(dossier: Dossier, 
     """Never a pass for want of data."""
     assert [] == found("BND042", dossier)
     assert [path] == lacks("BND042", dossier)
+
+
+@pytest.mark.parametrize("amount,expected", [("7500", []), ("7499", ["bonds[0].amount"])])
+def test_a_summary_may_not_say_that_the_invoice_is_missing(amount: str, expected: list[str]) -> None:
+    """Then the bond's invoice value tells, or pro forma invoices of goods that need a commercial one."""
+    entry = EntrySummary7501(entry_number=FIRST, bond_type="9")
+    stated = single(amount, entry_number=FIRST, invoice_value=Decimal(5000))
+    pro_forma = attrs.evolve(invoice("5000"), is_pro_forma=True, is_exempt=False)
+    by_invoice = Dossier(entry_summaries=(entry,), bonds=(single(amount, entry_number=FIRST),), invoices=(pro_forma,))
+
+    assert expected == found("BND042", Dossier(entry_summaries=(entry,), bonds=(stated,)))
+    assert expected == found("BND042", by_invoice)
+    sellers = attrs.evolve(by_invoice, invoices=(pro_forma, invoice("5000")))
+    assert [] == found("BND042", sellers)
+    assert ["entry_summaries[0].missing_documents"] == lacks("BND042", sellers)
+
+
+def test_a_pro_forma_invoice_without_a_bond_for_the_sellers_is_an_error() -> None:
+    """Whatever bond the entry itself has."""
+    pro_forma = attrs.evolve(invoice("5000"), is_pro_forma=True, is_exempt=False, has_production_bond=False)
+    dossier = Dossier(entry_summaries=(EntrySummary7501(entry_number=FIRST, bond_type="8"),), invoices=(pro_forma,))
+
+    assert [("invoices[0].has_production_bond", Severity.ERROR)] == graded("BND042", dossier)
+    bonded = attrs.evolve(pro_forma, has_production_bond=True)
+    assert [] == found("BND042", attrs.evolve(dossier, invoices=(bonded,)))
 
 
 def test_no_bond_at_all_is_an_error_and_another_importers_entry_is_not_judged() -> None:
@@ -472,6 +536,33 @@ def test_a_strangers_bond_secures_no_filing() -> None:
     strangers = attrs.evolve(of_activity("1"), principal=Party(name="Group Holding Inc", number=OTHER))
 
     assert ["shipments[0].has_agent_isf_bond"] == found("BND034", afloat(strangers))
+
+
+@pytest.mark.parametrize(
+    "filing,expected",
+    [
+        (SecurityFiling(has_bond=False, agent_has_bond=False), ["security_filings[0].has_bond"]),
+        (SecurityFiling(has_bond=False, agent_has_bond=True), []),
+        (SecurityFiling(has_bond=True, agent_has_bond=False), []),
+        (SecurityFiling(has_bond=False, agent_has_bond=False, importer_number=OTHER), []),
+    ],
+)
+def test_a_filing_that_says_that_no_bond_secures_it(filing: SecurityFiling, expected: list[str]) -> None:
+    """Unless it is another importer's, or the importer has a bond that secures filings."""
+    dossier = Dossier(ior=LUMEN, security_filings=(filing,), bonds=())
+
+    assert expected == found("BND034", dossier)
+    assert [] == found("BND034", attrs.evolve(dossier, bonds=(of_activity("1"),)))
+
+
+def test_what_one_filing_leaves_open_hides_no_other() -> None:
+    """A shipment of which the mode is not known is named after what is found."""
+    bare = SecurityFiling(has_bond=False, agent_has_bond=False)
+    dossier = attrs.evolve(afloat(mode=None), security_filings=(attrs.evolve(bare, agent_has_bond=None), bare))
+
+    assert ["security_filings[1].has_bond"] == found("BND034", dossier)
+    assert ["security_filings[0].agent_has_bond"] == lacks("BND034", dossier)
+    assert ["shipments"] == lacks("BND034", Dossier())
 
 
 def test_bulk_cargo_and_what_is_not_known_stay_open() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import attrs
 import pytest
 from bond_cases import NUMBER, OURS, THEIRS, asked, lasting, on_file
-from rule_cases import DAY, LUMEN, OTHER, day, found, graded, lacks, met, ran
+from rule_cases import DAY, LUMEN, OTHER, OWN, day, found, graded, lacks, met, ran
 
 from iorkit.deadlines import deletion_rider_takes_effect, termination_takes_effect
 from iorkit.findings import Severity
@@ -19,11 +19,35 @@ from iorkit.model import (
     BondUser,
     CustomsBond,
     Dossier,
+    EntrySummary7501,
     RecordBond,
     RecordStatus,
     Rider,
     RiderKind,
 )
+
+
+@pytest.mark.parametrize(
+    "code,entered,expected",
+    [
+        ("BND009", "2025-03-31", [("entry_summaries[0].bond_number", Severity.WARNING)]),
+        ("BND009", "2025-04-01", []),
+        ("BND010", "2026-03-09", []),
+        ("BND010", "2026-03-10", [("entry_summaries[0].bond_number", Severity.WARNING)]),
+        ("BND010", "2026-03-20", [("entry_summaries[0].bond_number", Severity.BLOCKER)]),
+    ],
+)
+def test_an_entry_is_charged_to_a_bond_within_its_term(
+    code: str, entered: str, expected: list[tuple[str, Severity]]
+) -> None:
+    """Another bond covers today; what the entry names is past or was to come."""
+    entry = EntrySummary7501(importer_number=OWN, entry_date=day(entered), bond_number=NUMBER)
+    bonds = (lasting(ended="2026-03-10", number=NUMBER), lasting("2026-03-10", number=BondNumber("268ABC124")))
+    dossier = Dossier(ior=LUMEN, bonds=bonds, entry_summaries=(entry,))
+
+    assert expected == graded(code, dossier)
+    others = attrs.evolve(entry, importer_number=OTHER), attrs.evolve(entry, bond_number=None)
+    assert [] == graded(code, attrs.evolve(dossier, entry_summaries=others))
 
 
 @pytest.mark.parametrize("as_of,expected", [("2026-03-31", ["bonds[0].effective_on"]), ("2026-04-01", [])])

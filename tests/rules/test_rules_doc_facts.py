@@ -83,6 +83,31 @@ def test_two_names_of_the_importer_are_no_difference(code: str) -> None:
     assert 1 == len(found(code, attrs.evolve(dossier, ior=LUMEN)))
 
 
+def test_a_payment_that_names_no_invoice_is_for_the_only_one() -> None:
+    """So is one of somebody else; both are warnings, for another invoice may not be at hand."""
+    only = attrs.evolve(INVOICE, total=Decimal(200))
+    whole = attrs.evolve(SLIP, invoice_numbers=None)
+    short, strangers = attrs.evolve(whole, amount=Decimal("189.99")), attrs.evolve(whole, payer="Harbor Freight Ltd")
+
+    assert [] == found("DOC007", Dossier(invoices=(only,), payments=(whole,)))
+    assert ["payments"] == lacks("DOC007", Dossier(invoices=(only,), payments=(whole,)))
+    warned = graded("DOC007", Dossier(invoices=(only,), payments=(short,)))
+    assert [("invoices[0].total", Severity.WARNING)] == warned
+    warned = graded("DOC007", Dossier(invoices=(only,), payments=(strangers,)))
+    assert [("invoices[0].buyer.name", Severity.WARNING)] == warned
+
+
+def test_a_payment_that_names_no_invoice_may_make_up_what_is_short() -> None:
+    """Beside several invoices; of too much it takes nothing away."""
+    two = attrs.evolve(INVOICE, total=Decimal(200)), attrs.evolve(INVOICE, number="HX-2")
+    loose = attrs.evolve(SLIP, invoice_numbers=())
+    short, much = (attrs.evolve(SLIP, amount=Decimal(amount)) for amount in (100, 300))
+
+    assert [] == found("DOC007", Dossier(invoices=two, payments=(short, loose)))
+    assert "payments[1].invoice_numbers" in lacks("DOC007", Dossier(invoices=two, payments=(short, loose)))
+    assert ["invoices[0].total"] == found("DOC007", Dossier(invoices=two, payments=(much, loose)))
+
+
 def test_a_payment_that_is_still_to_come_does_not_count() -> None:
     """On its day it does."""
     paid = attrs.evolve(SLIP, paid_on=day("2026-03-21"), amount=Decimal(1))

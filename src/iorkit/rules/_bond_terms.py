@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator
 
 import attrs
 
-from iorkit.deadlines import deletion_rider_takes_effect, termination_takes_effect
+from iorkit.deadlines import deletion_rider_takes_effect
 from iorkit.ids import BondNumber
 from iorkit.model import IOR, BondKind, BondParty, BondUser, CBPNotice, CustomsBond, RecordBond, Rider, RiderKind
 from iorkit.rules._compare import (
     bonds_on_file,
+    end_by_paper,
     is_importer_activity,
     name_mismatch,
     names_beside_principal,
@@ -198,19 +199,14 @@ def _term(path: str, bond: CustomsBond | None, on_file: tuple[str, RecordBond] |
 
 
 def _end_of_paper(path: str, bond: CustomsBond, ctx: Context) -> tuple[dt.date | None, str]:
-    """Returns when a bond ends by its paper: on the day set, or where none is by a party's request.
-
-    A surety's notice states the day. A request of which it is not said whose it is ends the bond by the later of the
-    two readings, and only where it states a day.
-    """
-    received_on = bond.termination_requested_on
+    """Returns when a bond ends by its paper, and which field says so: the day set, or a party's request."""
+    end, received_on = end_by_paper(bond, ctx.as_of, ctx.closures), bond.termination_requested_on
     if bond.terminated_on is not None or received_on is None or received_on > ctx.as_of:
-        return bond.terminated_on, f"{path}.terminated_on"
-    by, wanted = bond.termination_requested_by, bond.termination_requested_for
-    if by is BondParty.SURETY or (by is None and wanted is None):
-        return wanted, f"{path}.termination_requested_for"
-    day = termination_takes_effect(received_on, wanted, ctx.closures)
-    return day, f"{path}.termination_requested_on"
+        return end, f"{path}.terminated_on"
+    by = bond.termination_requested_by
+    if by is BondParty.SURETY or (by is None and bond.termination_requested_for is None):
+        return end, f"{path}.termination_requested_for"
+    return end, f"{path}.termination_requested_on"
 
 
 def _stands_beside(bond: CustomsBond, ior: IOR | None) -> bool:

@@ -98,18 +98,27 @@ def cannot_be_charged(bond: RecordBond, day: dt.date) -> bool:
 
 def charges_of_year(figures: DutyFigures, path: str) -> Decimal:
     """Sums duties, taxes and fees; a part that is missing, and days that are no twelve months, leave the sum open."""
-    first, last = figures.from_day, figures.to_day
-    if first is not None and last is not None:
-        end = last + dt.timedelta(days=1)
-        if end != add_years(first, 1) and first != add_years(end, -1):
-            cannot_tell(f"{path}.from_day", "the figures are not those of twelve months")
+    _require_twelve_months(figures, path)
     duties, taxes = need(figures.duties, f"{path}.duties"), need(figures.taxes, f"{path}.taxes")
     return duties + taxes + need(figures.fees, f"{path}.fees")
 
 
 def needed_for(figures: DutyFigures, path: str, day: dt.date) -> Decimal:
-    """Computes the bond that the figures ask for; a part that is missing leaves it open."""
-    return required_bond(charges_of_year(figures, path), on=day)
+    """Computes the least bond that the figures ask for: a part that is missing can only raise it."""
+    _require_twelve_months(figures, path)
+    parts = [part for part in (figures.duties, figures.taxes, figures.fees) if part is not None]
+    if not parts:
+        need(figures.duties, f"{path}.duties")
+    return required_bond(sum(parts, Decimal(0)), on=day)
+
+
+def _require_twelve_months(figures: DutyFigures, path: str) -> None:
+    """Stops where the figures state days that are no twelve months."""
+    first, last = figures.from_day, figures.to_day
+    if first is not None and last is not None:
+        end = last + dt.timedelta(days=1)
+        if end != add_years(first, 1) and first != add_years(end, -1):
+            cannot_tell(f"{path}.from_day", "the figures are not those of twelve months")
 
 
 def require_recent(figures: DutyFigures | None, day: dt.date) -> None:

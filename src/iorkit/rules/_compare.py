@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import attrs
 
+from iorkit.deadlines import termination_takes_effect
+from iorkit.errors import NotInForce
 from iorkit.findings import Severity
 from iorkit.identity import Verdict, compare_names, compare_with_names, names_of_importer
 from iorkit.ids import EIN, BondNumber, ImporterNumber, ImporterNumberKind
@@ -14,6 +16,7 @@ from iorkit.ids._bases import bases_differ as numbers_differ
 from iorkit.model import (
     IOR,
     BondKind,
+    BondParty,
     BondUser,
     CBPNotice,
     CustomsBond,
@@ -38,6 +41,7 @@ __all__ = [
     "Mismatch",
     "bonds_on_file",
     "current_irs_documents",
+    "end_by_paper",
     "enters_informally",
     "entrusts_importer",
     "files_itself",
@@ -188,7 +192,26 @@ def ports_of(notice: CBPNotice) -> frozenset[str]:
 
 def is_over(bond: CustomsBond | RecordBond, day: dt.date) -> bool:
     """Tells whether nothing new can be charged to a bond on a day any more."""
-    return bond.terminated_on is not None and bond.terminated_on <= day
+    try:
+        end = bond.terminated_on if isinstance(bond, RecordBond) else end_by_paper(bond, day)
+    except NotInForce:
+        return False
+    return end is not None and end <= day
+
+
+def end_by_paper(bond: CustomsBond, day: dt.date, closures: Collection[dt.date] = ()) -> dt.date | None:
+    """Returns when a bond ends by its paper: on the day set, or where none is by a request that CBP has by a day.
+
+    A surety's notice states the day. A request of which it is not said whose it is ends the bond by the later of the
+    two readings, and only where it states a day.
+    """
+    received_on = bond.termination_requested_on
+    if bond.terminated_on is not None or received_on is None or received_on > day:
+        return bond.terminated_on
+    by, wanted = bond.termination_requested_by, bond.termination_requested_for
+    if by is BondParty.SURETY or (by is None and wanted is None):
+        return wanted
+    return termination_takes_effect(received_on, wanted, closures)
 
 
 def is_renamed(bond: CustomsBond, dossier: Dossier, day: dt.date) -> bool:

@@ -87,7 +87,9 @@ def continuous_bond_too_small(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """A continuous bond covers a tenth of the duties, taxes and fees of twelve months, rounded up to CBP's steps.
 
     Where CBP's own file marks a bond as insufficient, no entry can be charged to it: a blocker, also where the amount
-    is large enough, for CBP marks bonds for other reasons too, such as an unpaid debt or an invalid address.
+    is large enough, for CBP marks bonds for other reasons too, such as an unpaid debt or an invalid address. Where
+    duties, taxes or fees are not stated, the others alone may show that the bond is too small, but not that it is
+    large enough.
     """
     yield from _marked_insufficient(dossier, ctx)
     held = held_amounts(ctx)
@@ -105,6 +107,7 @@ def continuous_bond_too_small(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                 needed=needed,
                 evidence=(seen("last_twelve_months.duties", figures.duties, "duties, US dollars"),),
             )
+    charges_of_year(figures, "last_twelve_months")
     held.ask_for_the_rest()
 
 
@@ -149,7 +152,8 @@ def _marked_insufficient(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 def continuous_bond_too_small_on_forecast(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """The forecast of duties, taxes and fees asks for a larger bond than the one on file.
 
-    The forecast must be made at the rates of today, which may differ much from those of the last twelve months.
+    The forecast must be made at the rates of today, which may differ much from those of the last twelve months. Where
+    duties, taxes or fees are not stated, the others alone may show that the bond is too small.
     """
     held = held_amounts(ctx)
     if not held.amounts:
@@ -164,6 +168,7 @@ def continuous_bond_too_small_on_forecast(dossier: Dossier, ctx: Context) -> Ite
                 amount=amount,
                 needed=needed,
             )
+    charges_of_year(figures, "next_twelve_months")
     held.ask_for_the_rest()
 
 

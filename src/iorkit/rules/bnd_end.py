@@ -67,7 +67,7 @@ def termination_later_than_asked(bond: CustomsBond, ctx: Context) -> Iterator[Hi
         if bond.termination_requested_by is BondParty.PRINCIPAL and bond.terminated_on is None:
             need(received_on, "termination_requested_on")
         return
-    if ctx.as_of < received_on or is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
+    if ctx.as_of < received_on or _is_set_over(bond, ctx.as_of) or is_anothers(bond, ctx):
         return
     if need(bond.termination_requested_by, "termination_requested_by") is not BondParty.PRINCIPAL:
         return
@@ -90,6 +90,11 @@ def termination_later_than_asked(bond: CustomsBond, ctx: Context) -> Iterator[Hi
             "if the request names no day, it takes effect on {day}",
             day=day,
         )
+
+
+def _is_set_over(bond: CustomsBond, day: dt.date) -> bool:
+    """Tells whether a day that is set for the bond's end has come, whatever a request asks for."""
+    return bond.terminated_on is not None and bond.terminated_on <= day
 
 
 @rule(
@@ -120,9 +125,9 @@ def surety_notice_too_short(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     its message specification, not the regulation, and makes a still shorter notice an error.
     """
     given_on, by = bond.termination_requested_on, bond.termination_requested_by
-    if by is None and given_on is not None and not is_over(bond, ctx.as_of):
+    if by is None and given_on is not None and not _is_set_over(bond, ctx.as_of):
         need(by, "termination_requested_by")
-    if by is not BondParty.SURETY or is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
+    if by is not BondParty.SURETY or _is_set_over(bond, ctx.as_of) or is_anothers(bond, ctx):
         return
     ends_on = need(bond.terminated_on or bond.termination_requested_for, "terminated_on")
     given_on = need(given_on, "termination_requested_on")

@@ -172,4 +172,6 @@ def _case_of(entry: EntrySummary7501) -> str:
         for k, claim in enumerate(line.adcvd):
             if claim.case_number:
                 return f"lines[{m}].adcvd[{k}].case_number"
+        if line.is_subject_to_adcvd:
+            return f"lines[{m}].is_subject_to_adcvd"
     return ""

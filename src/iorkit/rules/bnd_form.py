@@ -82,9 +82,10 @@ def surety_waiver_misused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
 
     A formal entry summary without a bond, bond type 0, is taken to claim the waiver, unless its surety code says that
     cash stands in. The value may not exceed the limit, and the goods may not be under quota. The summary is filed and
-    duties are deposited before release; a summary of a later day than the entry is a warning, for the day of release is
-    not on it. An importer that was delinquent or remiss gets no waiver. Whether the goods are hard to appraise, or may
-    have to be recalled, the port judges.
+    duties are deposited before release; of a summary that is not said to come later, a day after that of the entry is a
+    warning, for the day of release is not on it. An importer that was delinquent or remiss gets no waiver; what it owes
+    CBP today is a warning on earlier entries, for it may not have been due by then. Whether the goods are hard to
+    appraise, or may have to be recalled, the port judges.
     """
     if is_anothers_entry(entry, ctx.dossier):
         return
@@ -98,7 +99,9 @@ def surety_waiver_misused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
     day = entry.entry_date or entry.summary_date or ctx.as_of
     if known is not None and "quota" in known.meaning.casefold():
         yield Hit("entry_type", "entry type {kind} is of quota goods", kind=kind)
-    if entry.entry_date and entry.summary_date and entry.entry_date < entry.summary_date:
+    if entry.is_live_entry is False:
+        yield Hit("is_live_entry", "summary and duties did not come before release")
+    elif entry.entry_date and entry.summary_date and entry.entry_date < entry.summary_date:
         yield Hit(
             "summary_date",
             "the summary was filed on {filed_on}, after the entry of {entry_date}",
@@ -128,8 +131,19 @@ def _value(entry: EntrySummary7501) -> tuple[str, Decimal | None]:
 
 
 def _delinquent(ctx: Context, day: dt.date) -> Iterator[Hit]:
-    """Yields the importer's notices, given by the day of entry, that show it delinquent or remiss."""
+    """Yields the importer's notices, given by the day of entry, and its debts that show it delinquent or remiss."""
     ior = ctx.dossier.ior
+    for owes, field, debt in (
+        (ior and ior.has_overdue_bills, "has_overdue_bills", "bills"),
+        (ior and ior.has_unpaid_penalties, "has_unpaid_penalties", "penalties or damages"),
+    ):
+        if owes:
+            yield Hit(
+                f"/ior.{field}",
+                "the importer owes CBP {debt} that are due",
+                severity=Severity.WARNING if day < ctx.as_of else None,
+                debt=debt,
+            )
     for n, notice in enumerate(ctx.dossier.cbp_notices or ()):
         given_on = notice.dated_on or notice.mailed_on or notice.received_on
         if notice.kind is None or notice.kind not in _DELINQUENT or (given_on is not None and day < given_on):

@@ -177,7 +177,9 @@ _REASONS = {
     ),
     InsufficiencyReason.UNANSWERED_DEMAND: re.compile(r"\bdemand\b"),
     InsufficiencyReason.INVALID_ADDRESS: re.compile(r"\b(?:address(?:es)?|undeliverable|returned mail)\b"),
-    InsufficiencyReason.INVALID_NUMBER: re.compile(r"\b(?:ein|ssn|irs|importer (?:of record )?(?:number|no))\b"),
+    InsufficiencyReason.INVALID_NUMBER: re.compile(
+        r"\b(?:ein|ssn|irs|(?:ior|importer|importer of record|importer identification|tax) (?:number|no|id))\b"
+    ),
     InsufficiencyReason.MISSING_PAPERS: re.compile(r"\b(?:missing|misplaced|paperwork|papers?|riders?)\b"),
     InsufficiencyReason.REJECTED_TERMINATION: re.compile(r"\btermination\b"),
     InsufficiencyReason.UNRENEWED_CASH: re.compile(r"\bcash\b"),

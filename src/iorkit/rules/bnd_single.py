@@ -89,15 +89,20 @@ def ordinary_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator[
 
     The amount is CBP's guidance; law asks for one that CBP finds sufficient. Unconditionally free goods and temporary
     importations have smaller amounts of their own, so of a bond that falls short it must be known that it is neither.
-    Before CBP's guide of February 2024 free goods had no smaller amount.
+    Before CBP's guide of February 2024 free goods had no smaller amount. Figures that the bond does not give are those
+    of the entry summary of its entry; the value alone may show that it falls short.
     """
     transaction = single_entry_bond(bond, ctx.as_of)
     if transaction is None:
         return
-    amount, value = need(bond.amount, "amount"), need(transaction.value, "transaction.value")
-    charges = need(transaction.duties_taxes_fees, "transaction.duties_taxes_fees")
-    needed = single_transaction_bond(value, charges)
-    if amount >= needed or transaction.is_temporary_import:
+    amount = need(bond.amount, "amount")
+    value_at, value = _value(transaction, ctx)
+    charges_at, charges = _charges(transaction, ctx)
+    needed = single_transaction_bond(need(value, value_at), charges or 0)
+    if transaction.is_temporary_import:
+        return
+    if amount >= needed:
+        need(charges, charges_at)
         return
     day = governing_day(transaction, ctx.as_of)
     if dated("bonds.single_free_rate").is_in_force(day):
@@ -112,10 +117,34 @@ def ordinary_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator[
         amount=amount,
         needed=needed,
         evidence=(
-            seen("transaction.value", value, "entered value, US dollars"),
-            seen("transaction.duties_taxes_fees", charges, "duties, taxes and fees, US dollars"),
+            seen(value_at, value, "entered value, US dollars"),
+            seen(charges_at, charges, "duties, taxes and fees, US dollars"),
         ),
     )
+
+
+def _value(transaction: SingleTransaction, ctx: Context) -> tuple[str, Decimal | None]:
+    """Finds the value of what a bond secures, by its paper or else by the entry summary."""
+    path, entry = _summary(transaction, ctx)
+    if transaction.value is not None or entry is None or entry.total_value is None:
+        return "transaction.value", transaction.value
+    return f"{path}.total_value", entry.total_value
+
+
+def _charges(transaction: SingleTransaction, ctx: Context) -> tuple[str, Decimal | None]:
+    """Finds its duties, taxes and fees, by the bond's paper or else by the entry summary."""
+    path, entry = _summary(transaction, ctx)
+    if transaction.duties_taxes_fees is not None or entry is None or entry.total is None:
+        return "transaction.duties_taxes_fees", transaction.duties_taxes_fees
+    return f"{path}.total", entry.total
+
+
+def _summary(transaction: SingleTransaction, ctx: Context) -> tuple[str, EntrySummary7501 | None]:
+    """Finds the summary of the entry that a bond names."""
+    for n, entry in enumerate(ctx.dossier.entry_summaries or ()):
+        if transaction.entry_number and entry.entry_number == transaction.entry_number:
+            return f"/entry_summaries[{n}]", entry
+    return "", None
 
 
 _RESTRICTED = attrs.evolve(_ORDINARY, is_restricted=True)
@@ -144,13 +173,15 @@ def restricted_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterato
     """CBP asks for three times the value where the goods are not free to be sold at once.
 
     That is so where another agency's requirements, a quota or visa, or a restriction applies. CBP's guide of February
-    2024 says so, and before it CBP's directive of 1991.
+    2024 says so, and before it CBP's directive of 1991. A value that the bond does not give is that of the summary of
+    its entry.
     """
     transaction = single_entry_bond(bond, ctx.as_of)
     if transaction is None or not need(transaction.is_restricted, "transaction.is_restricted"):
         return
     amount = need(bond.amount, "amount")
-    value = need(transaction.value, "transaction.value")
+    value_at, value = _value(transaction, ctx)
+    value = need(value, value_at)
     needed = single_transaction_bond(value, 0, is_restricted=True, on=governing_day(transaction, ctx.as_of))
     if amount < needed:
         yield Hit(
@@ -159,7 +190,7 @@ def restricted_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterato
             basis=_amounts_source(governing_day(transaction, ctx.as_of)),
             amount=amount,
             needed=needed,
-            evidence=(seen("transaction.value", value, "entered value, US dollars"),),
+            evidence=(seen(value_at, value, "entered value, US dollars"),),
         )
 
 
@@ -316,7 +347,9 @@ def free_goods_bond_not_a_tenth(bond: CustomsBond, ctx: Context) -> Iterator[Hit
         return
     if need(transaction.is_restricted, "transaction.is_restricted"):
         return
-    amount, value = need(bond.amount, "amount"), need(transaction.value, "transaction.value")
+    amount = need(bond.amount, "amount")
+    value_at, value = _value(transaction, ctx)
+    value = need(value, value_at)
     tenth = single_transaction_bond(value, 0, is_unconditionally_free=True, on=day)
     needed = stated_amount(tenth, on=day)
     if amount < needed:

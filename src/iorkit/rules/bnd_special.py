@@ -1,4 +1,4 @@
-"""Rules on bonds for special cases: a missing invoice, a late summary, a temporary importation, a security filing."""
+"""Rules on bonds for special cases: a missing invoice, a late summary, a temporary importation."""
 
 from __future__ import annotations
 
@@ -15,17 +15,16 @@ from iorkit.ids import BondNumber, EntryNumber
 from iorkit.model import (
     BondKind,
     CBPNotice,
+    CommercialInvoice,
     CustomsBond,
     Dossier,
     EntrySummary7501,
     NoticeKind,
-    Shipment,
     SingleTransaction,
 )
 from iorkit.refdata import cite
-from iorkit.rules._bond_terms import is_anothers as is_anothers_bond
-from iorkit.rules._bonds import bonds_of_entry, cannot_be_charged, governing_day, single_entry_bond
-from iorkit.rules._compare import bonds_on_file, enters_informally, is_importer_activity, is_open, is_over
+from iorkit.rules._bonds import bonds_of_entry, governing_day, single_entry_bond
+from iorkit.rules._compare import enters_informally, is_open
 from iorkit.rules._entries import is_anothers
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
@@ -33,7 +32,6 @@ from iorkit.rules._rule import Context, bad, ok, rule
 __all__ = [
     "late_summary_exposure",
     "missing_invoice_bond_too_small",
-    "security_filing_without_bond",
     "temporary_import_bond_too_small",
 ]
 
@@ -51,8 +49,8 @@ def _single(amount: str, transaction: SingleTransaction) -> CustomsBond:
     )
 
 
-def _uninvoiced(amount: str) -> Dossier:
-    entry = EntrySummary7501(entry_number=_FIRST, missing_documents=("01",), bond_type="9")
+def _uninvoiced(amount: str, missing: tuple[str, ...] | None = ("01",)) -> Dossier:
+    entry = EntrySummary7501(entry_number=_FIRST, missing_documents=missing, bond_type="9")
     return Dossier(entry_summaries=(entry,), bonds=(_single(amount, _SECURED),))
 
 
@@ -70,6 +68,7 @@ def _uninvoiced(amount: str) -> Dossier:
         bad(EntrySummary7501(missing_documents=("01",), bond_type="0"), at="bond_type"),
         ok(_uninvoiced("7500")),
         bad(_uninvoiced("7499"), at="bonds[0].amount"),
+        bad(_uninvoiced("7499", None), at="bonds[0].amount", note="the bond itself says that the invoice is missing"),
     ),
 )
 def missing_invoice_bond_too_small(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -77,12 +76,15 @@ def missing_invoice_bond_too_small(entry: EntrySummary7501, ctx: Context) -> Ite
 
     A continuous bond is charged with that amount and needs no second bond. A single transaction bond must reach it.
     The invoice value is the bond's own figure or, where it has none, that of the seller's or pro forma invoices in US
-    dollars that name the entry.
+    dollars that name the entry. Where the summary does not say which papers are missing, a bond of the entry with an
+    invoice value tells, or that only pro forma invoices name the entry.
     """
-    if is_anothers(entry, ctx.dossier):
+    if is_anothers(entry, ctx.dossier) or not _is_uninvoiced(entry, ctx.dossier):
         return
-    codes = {code.strip() for code in need(entry.missing_documents, "missing_documents")}
-    if _INVOICE not in codes:
+    unbonded = [path for path, invoice in _invoices_of(entry, ctx.dossier) if invoice.has_production_bond is False]
+    for path in unbonded:
+        yield Hit(f"{path}.has_production_bond", "no bond was given to produce the missing invoice")
+    if unbonded:
         return
     kind = need(entry.bond_type, "bond_type").strip()
     if kind == BondKind.CONTINUOUS.type_code:
@@ -107,14 +109,30 @@ _INVOICE = "01"
 _WAIVED = "0"
 
 
+def _is_uninvoiced(entry: EntrySummary7501, dossier: Dossier) -> bool:
+    """Tells whether the commercial invoice was missing at entry."""
+    if entry.missing_documents is None:
+        bonds = [bond for _, bond in bonds_of_entry(entry, dossier)]
+        if any(bond.transaction is not None and bond.transaction.invoice_value is not None for bond in bonds):
+            return True
+        invoices = [invoice for _, invoice in _invoices_of(entry, dossier)]
+        if invoices and all(invoice.is_pro_forma and invoice.is_exempt is False for invoice in invoices):
+            return True
+    return _INVOICE in {code.strip() for code in need(entry.missing_documents, "missing_documents")}
+
+
+def _invoices_of(entry: EntrySummary7501, dossier: Dossier) -> list[tuple[str, CommercialInvoice]]:
+    return [
+        (f"/invoices[{n}]", invoice)
+        for n, invoice in enumerate(dossier.invoices or ())
+        if invoice.entry_number and invoice.entry_number == entry.entry_number
+    ]
+
+
 def _invoice_value(entry: EntrySummary7501, stated: Decimal | None, path: str, dossier: Dossier) -> Decimal:
     if stated is not None:
         return stated
-    invoices = [
-        invoice
-        for invoice in dossier.invoices or ()
-        if invoice.entry_number and invoice.entry_number == entry.entry_number
-    ]
+    invoices = [invoice for _, invoice in _invoices_of(entry, dossier)]
     dollars = [invoice.total for invoice in invoices if (invoice.currency or "").strip().upper() == "USD"]
     totals = [total for total in dollars if total is not None]
     if not totals or len(totals) != len(invoices):
@@ -270,73 +288,3 @@ def temporary_import_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator
 
 def _reduced(charges: Decimal, day: dt.date) -> Decimal:
     return temporary_import_bond(charges, is_reduced=True, on=day)
-
-
-_CONTINUOUS = CustomsBond(
-    number=BondNumber("258ABC123"), kind=BondKind.CONTINUOUS, activity_code="1", effective_on=dt.date(2025, 4, 1)
-)
-
-
-def _afloat(*bonds: CustomsBond, agent: bool | None = False, mode: str = "11") -> Dossier:
-    return Dossier(bonds=bonds, shipments=(Shipment(mode_of_transport=mode, has_agent_isf_bond=agent),))
-
-
-@rule(
-    code="BND034",
-    title="No bond secures the importer security filing",
-    on=Shipment,
-    severity=Severity.BLOCKER,
-    basis=(cite("19 CFR 149.5(b)"), cite("19 CFR 113.62(j)")),
-    remedy="File a continuous bond or a bond of activity 16, or have the agent that sends the filing post its own.",
-    examples=(
-        ok(_afloat(_CONTINUOUS)),
-        bad(_afloat(), at="shipments[0].has_agent_isf_bond"),
-        ok(_afloat(agent=True), note="the agent posts its own bond"),
-        ok(_afloat(mode="40"), note="goods by air need no such filing"),
-        bad(
-            _afloat(attrs.evolve(_CONTINUOUS, terminated_on=dt.date(2026, 3, 20))),
-            as_of="2026-03-20",
-            at="shipments[0].has_agent_isf_bond",
-            note="the bond ended that day",
-        ),
-    ),
-)
-def security_filing_without_bond(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
-    """For goods by vessel the importer of the security filing must have a bond, or the agent that sends it its own.
-
-    A bond of activity 1, 2, 3 or 4 counts, and one of activity 16. A single transaction bond of activity 1 counts where
-    it names a security filing too. Bonds that are over, not yet in effect, or another party's do not count. Bulk cargo
-    needs no filing, so only goods in containers are sure to need the bond.
-    """
-    mode = need(shipment.mode_of_transport, "mode_of_transport").strip()
-    if mode not in _VESSEL or shipment.has_agent_isf_bond:
-        return
-    if any(
-        not cannot_be_charged(bond, ctx.as_of) and (bond.effective_on is None or bond.effective_on <= ctx.as_of)
-        for _, bond in bonds_on_file(ctx.dossier, ctx.as_of).values()
-    ):
-        return
-    bonds = need(ctx.dossier.bonds, "/bonds")
-    if any(_secures_filing(bond, ctx.as_of) and not is_anothers_bond(bond, ctx) for bond in bonds):
-        return
-    need(shipment.has_agent_isf_bond, "has_agent_isf_bond")
-    if mode != _CONTAINER:
-        cannot_tell("mode_of_transport", "does not tell bulk cargo, for which no security filing is needed")
-    yield Hit("has_agent_isf_bond", "neither the importer nor the agent has a bond for the security filing")
-
-
-_CONTAINER = "11"
-_VESSEL = frozenset({"10", _CONTAINER, "12"})
-_FILING = frozenset({"1", "1A1", "2", "3", "3A3", "4", "16"})
-
-
-def _secures_filing(bond: CustomsBond, day: dt.date) -> bool:
-    """Tells whether a bond may secure the filing; what is not stated of it is taken in its favour."""
-    if is_over(bond, day) or (bond.effective_on is not None and day < bond.effective_on):
-        return False
-    code = (bond.activity_code or "").strip().upper().lstrip("0")
-    if code and code not in _FILING:
-        return False
-    if bond.kind is BondKind.SINGLE and is_importer_activity(code):
-        return bond.transaction is None or bool(bond.transaction.isf_number) or bond.transaction.entry_number is None
-    return True

@@ -18,8 +18,9 @@ from iorkit.model import (
     RecordBond,
 )
 from iorkit.refdata import cite
-from iorkit.rules._bond_terms import Term, term_of, terms
+from iorkit.rules._bond_terms import Term, Terms, term_of, terms
 from iorkit.rules._compare import enters_informally, has_single_bond, is_over, same_entity
+from iorkit.rules._entries import is_anothers
 from iorkit.rules._hit import Hit, need
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -79,9 +80,19 @@ def bond_not_yet_effective(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
     Where CBP's file gives another date for the same bond, its date counts; where the importer is only a user or a
     trade name of the principal, the day on which it was added. Where entries are covered by single transaction bonds,
-    or may be by a bond of which the kind or the first day is not stated, it is a warning.
+    or may be by a bond of which the kind or the first day is not stated, it is a warning. An entry that names a bond
+    which was not yet effective on its day is a warning too, and one of today or later no less than the bond itself.
     """
     bonds = terms(ctx)
+    for path, day, term in _charged(dossier, bonds):
+        if term.effective_on is not None and day < term.effective_on:
+            yield Hit(
+                path,
+                "the entry of {day} names a bond that takes effect only on {effective_on}",
+                severity=Severity.WARNING if day < ctx.as_of else None,
+                day=day,
+                effective_on=term.effective_on,
+            )
     if bonds.covers(ctx.as_of):
         return
     may_be_covered = has_single_bond(dossier) or bonds.is_doubtful(ctx.as_of)
@@ -128,9 +139,19 @@ def bond_terminated(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     of another's bond. Where the paper sets no end but the principal asked for one, the day follows from the request; a
     rider that deletes the importer's name ends its use. A bond that is over is no matter where another covers the day,
     and a warning where entries are covered by single transaction bonds, or may be by a bond of which the kind or the
-    first day is not stated.
+    first day is not stated. An entry that names a bond which was over by its day is a warning too, and one of today or
+    later no less than the bond itself.
     """
     bonds = terms(ctx)
+    for path, day, term in _charged(dossier, bonds):
+        if term.ended_on is not None and term.ended_on <= day:
+            yield Hit(
+                path,
+                "the entry of {day} names a bond that ended with effect from {ended_on}",
+                severity=Severity.WARNING if day < ctx.as_of else None,
+                day=day,
+                ended_on=term.ended_on,
+            )
     if bonds.covers(ctx.as_of):
         return
     severity = Severity.WARNING if has_single_bond(dossier) or bonds.is_doubtful(ctx.as_of) else None
@@ -149,6 +170,16 @@ def bond_terminated(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     for term in bonds:
         if term.ended_on is None or term.ended_on > ctx.as_of:
             need(term.effective_on, term.effective_at)
+
+
+def _charged(dossier: Dossier, bonds: Terms) -> Iterator[tuple[str, dt.date, Term]]:
+    """Yields the importer's entries that name one of its continuous bonds: where, the day of entry, and the bond."""
+    for n, entry in enumerate(dossier.entry_summaries or ()):
+        day = entry.entry_date or entry.summary_date
+        if day is not None and entry.bond_number and not is_anothers(entry, dossier):
+            for term in bonds:
+                if term.number == entry.bond_number:
+                    yield f"entry_summaries[{n}].bond_number", day, term
 
 
 @rule(

@@ -146,23 +146,29 @@ def payment_does_not_match(invoice: CommercialInvoice, ctx: Context) -> Iterator
 
     All payments that name the invoice alone and were made by the day of the check are added up. By how much they may
     differ is our own setting, five per cent by default. A name that only may be another's is a warning, and one of the
-    importer's names is as good as another. The article asks for this evidence; the law asks that the declared price be
-    true.
+    importer's names is as good as another. A payment that names no invoice is taken to be for the only invoice at hand,
+    and what it shows is a warning, but that all is well it cannot show; beside several invoices it may be for any. The
+    article asks for this evidence; the law asks that the declared price be true.
     """
-    number = need(invoice.number, "number")
-    payments = need(ctx.dossier.payments, "/payments")
-    own = [
+    is_only = len(ctx.dossier.invoices or ()) == 1
+    number = invoice.number if is_only else need(invoice.number, "number")
+    made = [
         (n, payment)
-        for n, payment in enumerate(payments)
-        if key(number) in keys(payment.invoice_numbers) and (payment.paid_on is None or payment.paid_on <= ctx.as_of)
+        for n, payment in enumerate(need(ctx.dossier.payments, "/payments"))
+        if payment.paid_on is None or payment.paid_on <= ctx.as_of
     ]
+    unnamed = [(n, payment) for n, payment in made if not payment.invoice_numbers]
+    named = [(n, payment) for n, payment in made if number and key(number) in keys(payment.invoice_numbers)]
+    own = named + unnamed if is_only else named
     if not own:
-        cannot_tell("/payments", f"no payment that was made names invoice {number}")
+        cannot_tell("/payments", f"no payment that was made names invoice {need(number, 'number')}")
     buyer, seller = name_of(invoice.buyer), name_of(invoice.seller)
     for n, payment in own:
-        yield from _wrong_party("buyer.name", "payer", buyer, payment.payer, n, ctx.dossier)
-        yield from _wrong_party("seller.name", "payee", seller, payment.payee, n, ctx.dossier)
-    yield from _wrong_amount(invoice, own, ctx)
+        yield from _wrong_party("buyer.name", "payer", buyer, payment, n, ctx.dossier)
+        yield from _wrong_party("seller.name", "payee", seller, payment, n, ctx.dossier)
+    yield from _wrong_amount(invoice, own, [] if is_only else unnamed, ctx)
+    if not named:
+        cannot_tell("/payments", f"no payment that was made names invoice {need(number, 'number')}")
     need(buyer, "buyer.name")
     need(seller, "seller.name")
     for n, payment in own:
@@ -171,14 +177,15 @@ def payment_does_not_match(invoice: CommercialInvoice, ctx: Context) -> Iterator
 
 
 def _wrong_party(  # noqa: PLR0913, PLR0917 -- the two names, and where they stand
-    path: str, role: str, invoiced: str | None, paid: str | None, n: int, dossier: Dossier
+    path: str, role: str, invoiced: str | None, payment: Payment, n: int, dossier: Dossier
 ) -> Iterator[Hit]:
+    paid = payment.payer if role == "payer" else payment.payee
     difference = name_difference(invoiced, paid, dossier=dossier)
     if difference is not None:
         yield Hit(
             path,
             "the {role} is {paid}, the invoice says {invoiced}",
-            severity=difference.severity,
+            severity=difference.severity if payment.invoice_numbers else Severity.WARNING,
             role=role,
             paid=paid,
             invoiced=invoiced,
@@ -186,7 +193,9 @@ def _wrong_party(  # noqa: PLR0913, PLR0917 -- the two names, and where they sta
         )
 
 
-def _wrong_amount(invoice: CommercialInvoice, own: list[tuple[int, Payment]], ctx: Context) -> Iterator[Hit]:
+def _wrong_amount(
+    invoice: CommercialInvoice, own: list[tuple[int, Payment]], others: list[tuple[int, Payment]], ctx: Context
+) -> Iterator[Hit]:
     total = need(invoice.total, "total")
     currency = need(invoice.currency, "currency")
     paid = Decimal(0)
@@ -197,9 +206,13 @@ def _wrong_amount(invoice: CommercialInvoice, own: list[tuple[int, Payment]], ct
             cannot_tell(f"/payments[{n}].currency", f"is {payment.currency}, the invoice is in {currency}")
         paid += need(payment.amount, f"/payments[{n}].amount")
     if abs(paid - total) > ctx.settings.payment_tolerance * abs(total):
+        for n, _ in others:
+            if paid < total:
+                cannot_tell(f"/payments[{n}].invoice_numbers", "is missing, and the payment may be for this invoice")
         yield Hit(
             "total",
             "{paid} {currency} were paid on an invoice of {total} {currency}",
+            severity=None if all(payment.invoice_numbers for _, payment in own) else Severity.WARNING,
             paid=paid,
             currency=currency,
             total=total,
