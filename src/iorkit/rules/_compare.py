@@ -62,6 +62,7 @@ __all__ = [
     "ports_of",
     "same_entity",
     "serves",
+    "unnamed_rider",
     "users_on",
     "uses_no_ein",
 ]
@@ -200,6 +201,15 @@ def is_renamed(bond: CustomsBond, dossier: Dossier, day: dt.date) -> bool:
         and (rider.effective_on is None or rider.effective_on <= day)
         for rider in bond.riders or ()
     )
+
+
+def unnamed_rider(bond: CustomsBond, day: dt.date) -> int | None:
+    """Returns the place of a rider in effect on a day for a change of name that does not state the new name, if any."""
+    for n, rider in enumerate(bond.riders or ()):
+        is_in_effect = rider.effective_on is None or rider.effective_on <= day
+        if rider.kind is RiderKind.NAME_CHANGE and not rider.name and is_in_effect:
+            return n
+    return None
 
 
 def is_importer_activity(code: str | None) -> bool:
