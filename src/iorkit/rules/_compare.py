@@ -21,6 +21,7 @@ from iorkit.model import (
     EntityKind,
     ImporterRecord,
     IRSDocument,
+    IRSDocumentKind,
     Party,
     PowerOfAttorney,
     RecordBond,
@@ -72,11 +73,15 @@ GOVERNMENTS = frozenset({EntityKind.US_GOVERNMENT, EntityKind.STATE_GOVERNMENT, 
 
 
 def current_irs_documents(dossier: Dossier, day: dt.date | None = None) -> list[tuple[int, IRSDocument]]:
-    """Lists the documents that no later one from the IRS on the same EIN superseded; where a day is given, by it."""
+    """Lists the documents that no later one from the IRS on the same EIN superseded; where a day is given, by it.
+
+    A paper of no kind on the list counts only where it is said to come from the IRS.
+    """
     documents = [
         (n, document)
         for n, document in enumerate(dossier.irs_documents or ())
-        if day is None or (document.received_on or document.dated_on or day) <= day
+        if (day is None or (document.received_on or document.dated_on or day) <= day)
+        and (document.kind is not IRSDocumentKind.OTHER or is_from_irs(document) is not None)
     ]
     return [(n, document) for n, document in documents if not any(_is_later(other, document) for _, other in documents)]
 
