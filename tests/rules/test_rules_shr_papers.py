@@ -83,3 +83,12 @@ def test_a_rider_that_does_not_state_the_new_name_decides_nothing() -> None:
     assert [] == found("SHR001", dossier) + found("BND003", dossier)
     assert ["bonds[0].riders[0].name"] == lacks("SHR001", dossier)
     assert ["bonds[0].riders[0].name"] == lacks("BND003", dossier)
+
+
+def test_a_letter_that_has_not_come_yet_is_not_held_against_the_importer() -> None:
+    """The papers are judged as of the day, as by F51004 and EIN010."""
+    letter = IRSDocument(kind=IRSDocumentKind.LETTER_147C, name="Lumen Garden LLC", received_on=day("2026-03-21"))
+    dossier = attrs.evolve(BASE, irs_documents=(*(BASE.irs_documents or ()), letter))
+
+    assert [] == found("SHR001", dossier)
+    assert ["irs_documents[1].name"] == found("SHR001", dossier, "2026-03-21")

@@ -135,7 +135,7 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
             yield Hit(
                 f"{path}{at_number}",
                 "the {paper} has {other}, the {whose} is {number}",
-                severity=Severity.WARNING if paper == "IRS document" and _has_own_letter(dossier) else None,
+                severity=Severity.WARNING if paper == "IRS document" and _has_own_letter(dossier, ctx) else None,
                 whose=whose,
                 paper=paper,
                 other=other,
@@ -187,7 +187,7 @@ _Naming: TypeAlias = tuple[str, str, str, str, ImporterNumber | EIN | None, str 
 
 def _named(dossier: Dossier, ctx: Context) -> Iterator[_Naming]:
     """Walks what names an entity, in every paper that still counts."""
-    yield from _identity_papers(dossier)
+    yield from _identity_papers(dossier, ctx)
     for n, record in own_records(dossier, ctx.as_of):
         if name := record.legal_name or record.name:
             at_name = ".legal_name" if record.legal_name else ".name"
@@ -213,7 +213,7 @@ def _named(dossier: Dossier, ctx: Context) -> Iterator[_Naming]:
             yield path, "entry summary", ".importer.number", ".importer.name", entry.importer.number, None
 
 
-def _identity_papers(dossier: Dossier) -> Iterator[_Naming]:
+def _identity_papers(dossier: Dossier, ctx: Context) -> Iterator[_Naming]:
     if dossier.ior and dossier.ior.ein:
         yield "ior", "EIN of the importer", ".ein", ".name", dossier.ior.ein, dossier.ior.name
     if dossier.form5106:
@@ -221,16 +221,16 @@ def _identity_papers(dossier: Dossier) -> Iterator[_Naming]:
         yield "form5106", "Form 5106", ".number", ".name", form.number, form.name
         if dossier.ior and dossier.ior.number and dossier.ior.number.kind is ImporterNumberKind.CBP_ASSIGNED:
             yield "form5106", "Form 5106", ".cbp_assigned_number", ".name", form.cbp_assigned_number, None
-    for n, document in current_irs_documents(dossier):
+    for n, document in current_irs_documents(dossier, ctx.as_of):
         if is_from_irs(document) is False:
             continue
         yield f"irs_documents[{n}]", "IRS document", ".ein", ".name", document.ein, document.name
 
 
-def _has_own_letter(dossier: Dossier) -> bool:
+def _has_own_letter(dossier: Dossier, ctx: Context) -> bool:
     """Tells whether a document from the IRS is on the importer's own EIN, so that another one is the odd one."""
     own = dossier.ior.number if dossier.ior else None
-    letters = (item for _, item in current_irs_documents(dossier) if is_from_irs(item) and item.ein)
+    letters = (item for _, item in current_irs_documents(dossier, ctx.as_of) if is_from_irs(item) and item.ein)
     return any(not numbers_differ(item.ein, own) for item in letters)
 
 
