@@ -76,7 +76,16 @@ def test_a_lost_zero_in_front_makes_no_other_number_and_a_lost_digit_does() -> N
     assert not numbers_differ(ImporterNumber("45550188"), number)
     assert not numbers_differ(ImporterNumber("4555018800"), number)
     assert numbers_differ(ImporterNumber("4555018"), number)
-    assert numbers_differ(ImporterNumber("pending"), ImporterNumber("none"))
+
+
+@pytest.mark.parametrize("word", ["None", "N/A", "pending"])
+def test_a_word_in_place_of_a_number_is_no_number(word: str) -> None:
+    """The number is missing, which is one finding; it is no other entity's."""
+    bond = CustomsBond(principal=Party(name=LUMEN.name, number=OWN))
+    dossier = Dossier(ior=attrs.evolve(LUMEN, number=ImporterNumber(word)), bonds=(bond,))
+
+    assert ["ior.number"] == found("IOR001", dossier)
+    assert [] == found("SHR001", dossier) + found("BND003", dossier)
 
 
 def test_the_word_none_is_no_number_of_another() -> None:

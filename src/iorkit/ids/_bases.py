@@ -17,11 +17,13 @@ def bases_differ(a: ImporterNumber | EIN | None, b: ImporterNumber | EIN | None)
 
     Where one is not written as a number of a known kind, the digits alone are compared: that a hyphen is missing or
     misplaced, a zero in front is lost, or a letter stands for a digit, is a fault of the writing, not another taxpayer.
+    Words in place of a number, such as "None" or "pending", are no number.
     """
     if not a or not b or a.canonical == b.canonical:
         return False
     if _is_unclear(a) or _is_unclear(b):
-        return not _figures(a) & _figures(b)
+        left, right = _figures(a), _figures(b)
+        return bool(left and right) and not left & right
     return _base(a) != _base(b)
 
 
@@ -41,6 +43,8 @@ def _is_unclear(number: ImporterNumber | EIN) -> bool:
 def _figures(number: ImporterNumber | EIN) -> set[str]:
     """Gives the base's digits as they stand, and with letters read as digits; without zeros in front."""
     text = number.canonical.upper()
+    if not any(char.isdigit() for char in text):
+        return set()
     readings = ("".join(char for char in way if char.isdigit()) for way in (text, text.translate(_FOR_FIGURES)))
     return {base for digits in readings if (base := _cut(digits).lstrip("0"))}
 
