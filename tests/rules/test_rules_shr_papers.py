@@ -13,7 +13,7 @@ from iorkit.checking import check
 from iorkit.findings import Severity
 from iorkit.ids import EIN, ImporterNumber
 from iorkit.loading import load
-from iorkit.model import IRSDocument, IRSDocumentKind, Party, Rider, RiderKind
+from iorkit.model import IOR, Dossier, EntityKind, IRSDocument, IRSDocumentKind, Party, Rider, RiderKind
 
 BASE = load(Path(__file__).parents[2] / "examples" / "dossiers" / "own-company.json")
 assert BASE.bonds
@@ -41,6 +41,16 @@ def test_an_abbreviated_name_and_a_divisions_in_cbps_file_are_a_warning() -> Non
     assert [("importer_records[0].name", Severity.WARNING)] == shown_by_cbp(name="OTHER WARES", legal_name=None)
     assert [("importer_records[0].legal_name", Severity.WARNING)] == shown_by_cbp(
         number=ImporterNumber("47-5550101GA"), legal_name="LUMEN GARDEN"
+    )
+
+
+def test_a_persons_name_in_cbps_file_is_a_warning() -> None:
+    """The file has the last name first, with or without a comma."""
+    ours = attrs.evolve(BASE.ior or IOR(), name="Mara Ito", kind=EntityKind.SOLE_PROPRIETOR)
+    record = attrs.evolve(RECORD, legal_name="ITO MARA")
+
+    assert [("importer_records[0].legal_name", Severity.WARNING)] == graded(
+        "SHR001", Dossier(ior=ours, importer_records=(record,))
     )
 
 

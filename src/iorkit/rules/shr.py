@@ -121,8 +121,9 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
     powers and documents that others replaced, are left out. No single section of law says this of all papers at once;
     it follows from the sources cited, each for its paper, so that a finding rests on the one of its paper, and the
     article demands it in these words. What CBP's file names under the importer's number is held against it as well; the
-    abbreviated name there, and the name under a suffix, give a warning. So does a document on another EIN where one is
-    on the importer's own: it may have got among the papers by mistake. A rider in effect changes the name of a bond.
+    abbreviated name there, a person's, and the name under a suffix, give a warning. So does a document on another EIN
+    where one is on the importer's own: it may have got among the papers by mistake. A rider in effect changes the name
+    of a bond.
     Where the dossier does not say who the importer is, the first paper that gives name and number stands in for it.
     Of an importer that uses another kind of number than an EIN, the IRS's documents are not compared by number.
     """
@@ -235,10 +236,15 @@ def _has_own_letter(dossier: Dossier, ctx: Context) -> bool:
 
 
 def _is_loose(dossier: Dossier, path: str, at_name: str) -> bool:
-    """Tells whether a name is one that CBP's file abbreviates, or that of a division under its suffix."""
+    """Tells whether CBP's file may write a name in its own way, or has that of a division under its suffix."""
+    is_person = dossier.ior is not None and dossier.ior.kind is not None and dossier.ior.kind.is_individual
     for n, record in enumerate(dossier.importer_records or ()):
         if path == f"importer_records[{n}]":
-            return at_name == ".name" or (record.number is not None and record.number.suffix not in {None, "00"})
+            return (
+                is_person
+                or at_name == ".name"
+                or (record.number is not None and record.number.suffix not in {None, "00"})
+            )
     return False
 
 
