@@ -291,3 +291,13 @@ def test_whose_entry_it_is_the_name_block_tells_too() -> None:
 
     assert [] == found("SHR006", Dossier(ior=ior, entry_summaries=(others,)))
     assert [] == found("SHR009", Dossier(ior=ior, entry_summaries=(others,)))
+
+
+@pytest.mark.parametrize("number,expected", [("47-5550101GA", []), ("47-5550909", ["entry_summaries[0]"])])
+def test_units_under_one_number_are_one_owner_of_an_entry(number: str, expected: list[str]) -> None:
+    """A suffix marks a branch of one taxpayer."""
+    owners = (Party(name="Lumen Housewares LLC", number=OWN), Party(name="Lumen Garden", number=ImporterNumber(number)))
+    shipments = tuple(Shipment(entry_number=ENTRY, goods_owner=owner) for owner in owners)
+    summary = EntrySummary7501(entry_number=ENTRY, is_consolidated=False)
+
+    assert expected == found("SHR013", Dossier(entry_summaries=(summary,), shipments=shipments))
