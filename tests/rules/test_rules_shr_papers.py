@@ -39,6 +39,7 @@ def test_another_name_in_cbps_file_is_a_borrowed_number() -> None:
 def test_an_abbreviated_name_and_a_divisions_in_cbps_file_are_a_warning() -> None:
     """The name of 32 characters may be shortened by hand, and a suffix may stand for a division of another name."""
     assert [("importer_records[0].name", Severity.WARNING)] == shown_by_cbp(name="OTHER WARES", legal_name=None)
+    assert [("importer_records[0].name", Severity.WARNING)] == shown_by_cbp(name="OTHER WARES", legal_name=" ")
     assert [("importer_records[0].legal_name", Severity.WARNING)] == shown_by_cbp(
         number=ImporterNumber("47-5550101GA"), legal_name="LUMEN GARDEN"
     )

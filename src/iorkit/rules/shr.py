@@ -190,9 +190,10 @@ def _named(dossier: Dossier, ctx: Context) -> Iterator[_Naming]:
     """Walks what names an entity, in every paper that still counts."""
     yield from _identity_papers(dossier, ctx)
     for n, record in own_records(dossier, ctx.as_of):
-        if name := record.legal_name or record.name:
-            at_name = ".legal_name" if record.legal_name else ".name"
-            yield f"importer_records[{n}]", "record at CBP", ".number", at_name, record.number, name
+        for at_name, name in ((".legal_name", record.legal_name), (".name", record.name)):
+            if name and name.strip():
+                yield f"importer_records[{n}]", "record at CBP", ".number", at_name, record.number, name
+                break
     for n, bond in enumerate(dossier.bonds or ()):
         if bond.principal and _counts(bond, dossier, ctx):
             yield from _party(f"bonds[{n}].principal", "bond", _after_riders(bond, bond.principal, dossier, ctx))
