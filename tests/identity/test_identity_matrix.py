@@ -158,6 +158,14 @@ def test_a_matrix_without_difference_is_consistent() -> None:
     assert "Form 5106" in matrix._repr_html_()
 
 
+def test_a_value_of_blanks_is_not_shown() -> None:
+    """A field of a form that was cleared with the space bar; it once broke the whole check."""
+    blank = Dossier(ior=IOR(name="  ", number=ImporterNumber(" ")), form5106=Form5106(name=NAME, number=OWN))
+
+    assert ["Form 5106"] == [row.paper for row in consistency_matrix(blank).rows]
+    assert Mark.REFERENCE is consistency_matrix(blank).rows[0].name.mark
+
+
 @given(dossiers())
 def test_any_dossier_has_a_matrix(dossier: Dossier) -> None:
     """Whatever the papers say."""

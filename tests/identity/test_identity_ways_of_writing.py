@@ -48,3 +48,11 @@ def test_another_name_stays_another(a: str, b: str) -> None:
 def test_the_legal_name_before_a_trade_name_counts(words: str) -> None:
     """However the trade name is introduced."""
     assert compare_with_names(f"Lumen Housewares LLC {words} Lumen Home", ["Lumen Housewares LLC"]).verdict.agrees
+
+
+@pytest.mark.parametrize("line", ["% MARA ITO", "%MARA ITO", "MARA ITO SOLE MBR", ", Mara Ito Sole Member"])
+def test_a_second_line_of_the_irs_behind_the_name_is_for_a_person(line: str) -> None:
+    """Letters of the IRS print below the name in whose care mail goes, or whose LLC it is; that is no other entity."""
+    assert "review" == compare_names("Lumen Housewares LLC", f"LUMEN HOUSEWARES LLC {line}").verdict.value
+    assert "different" == compare_names("Lumen Housewares LLC", f"LUMEN GARDEN LLC {line}").verdict.value
+    assert "different" == compare_names("Lumen Housewares LLC", f"LUMEN HOUSEWARES INC {line}").verdict.value

@@ -30,7 +30,6 @@ NO_PROOF = (
     IRSDocumentKind.SS4_APPLICATION,
     IRSDocumentKind.STATE_PAPER,
     IRSDocumentKind.SOCIAL_SECURITY_CARD,
-    IRSDocumentKind.OTHER,
 )
 PROOF = tuple(kind for kind in IRSDocumentKind if kind not in NO_PROOF)
 
@@ -245,3 +244,13 @@ def test_a_malformed_ein_on_a_letter_leaves_it_open() -> None:
 def test_the_age_of_a_letter_on_another_ein_is_no_matter() -> None:
     """EIN010 judges it."""
     assert [] == found("EIN006", holding(paper(ein="47-5550202", received="2020-03-21")))
+
+
+def test_another_letter_of_the_irs_is_proof_and_an_unknown_paper_says_nothing() -> None:
+    """CBP's list of documents is open: what counts is that the IRS printed and sent them."""
+    unknown = attrs.evolve(paper(IRSDocumentKind.OTHER, None, ein="47-5550202"), name="Someone Else Inc")
+    letter = attrs.evolve(unknown, origin=IRS)
+
+    assert ["irs_documents[0].origin"] == lacks("EIN005", holding(unknown)) == lacks("EIN007", holding(unknown))
+    assert [] == found("EIN010", holding(unknown)) + found("SHR001", holding(unknown))
+    assert ["irs_documents[0].ein"] == found("EIN010", holding(letter)) == found("SHR001", holding(letter))

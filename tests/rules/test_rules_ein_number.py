@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 from rule_cases import LUMEN, OTHER, OWN, SSN, day, found, graded, lacks, ran
 
@@ -117,6 +118,16 @@ def test_others_than_us_companies_need_no_ein(ior: IOR) -> None:
     """A foreign company imports under a number that CBP assigns."""
     assert [] == found("EIN004", Dossier(ior=ior))
     assert ran("EIN004", Dossier(ior=ior))
+
+
+@pytest.mark.parametrize("is_resident", [None, True, False])
+def test_a_partnership_under_us_law_needs_an_ein_wherever_its_partners_live(*, is_resident: bool | None) -> None:
+    """The number follows the entity; residence of the partners decides other questions."""
+    ours = attrs.evolve(company(CAN, kind=EntityKind.LIMITED_PARTNERSHIP), is_resident=is_resident)
+    foreign = attrs.evolve(ours, country_of_organization="CN")
+
+    assert [("ior.number", Severity.WARNING)] == graded("EIN004", Dossier(ior=ours))
+    assert [] == found("EIN004", Dossier(ior=foreign))
 
 
 def test_what_the_number_or_the_company_is_must_be_known() -> None:

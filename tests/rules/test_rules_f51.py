@@ -48,6 +48,17 @@ def test_another_name_or_legal_form_is_a_difference(name: str) -> None:
     assert ["form5106.name"] == found("F51004", named(name, IRSDocument(name="Lumen Housewares LLC")))
 
 
+@pytest.mark.parametrize("words", ["DBA", "d/b/a", "doing business as"])
+def test_a_trade_name_behind_the_legal_name_is_no_difference(words: str) -> None:
+    """The IRS prints it on a second line, and the form has blocks of its own for it; a trade name alone is another."""
+    bare, full = "Lumen Housewares LLC", f"LUMEN HOUSEWARES LLC {words} LUMEN HOME"
+
+    assert [] == found("F51004", named(bare, IRSDocument(name=full)))
+    assert [] == found("F51004", named(full, IRSDocument(name=bare)))
+    assert ["form5106.name"] == found("F51004", named("Lumen Home", IRSDocument(name=full)))
+    assert ["form5106.name"] == found("F51004", named("Lumen Housewares Inc", IRSDocument(name=full)))
+
+
 def test_the_name_is_compared_with_every_document_that_bears_one() -> None:
     """Documents without a name are left out."""
     dossier = named(

@@ -234,3 +234,12 @@ def test_without_a_consignee_or_an_importer_it_is_open() -> None:
         "F51022", entered(entry=EntrySummary7501(importer_number=OWN))
     )
     assert ["entry_summaries[0].importer_number"] == lacks("F51022", lone)
+
+
+def test_the_parties_of_another_importers_entry_are_not_this_ones_matter() -> None:
+    """Its summary may have got among the papers; ENT001 says so."""
+    another = attrs.evolve(CONSIGNED, importer_number=ImporterNumber("47-5550707"))
+    absent = record(RecordStatus.NOT_ON_FILE)
+
+    assert [] == found("F51022", entered(absent, entry=another))
+    assert ["entry_summaries[0].consignee_number"] == found("F51022", entered(absent, entry=CONSIGNED))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import attrs
+import pytest
 from rule_cases import LUMEN, OTHER, OWN, SSN, day, found, graded, lacks
 
 from iorkit.findings import Severity
@@ -26,6 +27,7 @@ from iorkit.model import (
     IRSDocumentKind,
     NoNumberReason,
     OtherImporter,
+    Party,
     RecordBond,
     RecordStatus,
     RegistryStatus,
@@ -55,6 +57,35 @@ def test_an_ein_with_a_forbidden_suffix_is_still_the_same_ein() -> None:
     assert not numbers_differ(ImporterNumber("47-5550101OI"), OWN)
     assert not numbers_differ(ImporterNumber("47-5550101OI"), EIN("47-5550101"))
     assert numbers_differ(ImporterNumber("47-5550909OI"), OWN)
+
+
+@pytest.mark.parametrize("text", ["47-5550101-00", "47-5550101 00", "47 5550101", "475550101", "47-555O101"])
+def test_a_number_written_badly_is_no_other_importers_number(text: str) -> None:
+    """That it is written badly is IOR012's finding; the digits are the importer's own."""
+    bond = CustomsBond(principal=Party(name=LUMEN.name, number=ImporterNumber(text)))
+    dossier = Dossier(ior=LUMEN, bonds=(bond,))
+
+    assert ["bonds[0].principal.number"] == found("IOR012", dossier)
+    assert [] == found("SHR001", dossier) + found("BND003", dossier)
+
+
+def test_a_lost_zero_in_front_makes_no_other_number_and_a_lost_digit_does() -> None:
+    """Spreadsheets drop zeros in front; what was lost elsewhere cannot be known."""
+    number = ImporterNumber("04-5550188")
+
+    assert not numbers_differ(ImporterNumber("45550188"), number)
+    assert not numbers_differ(ImporterNumber("4555018800"), number)
+    assert numbers_differ(ImporterNumber("4555018"), number)
+
+
+@pytest.mark.parametrize("word", ["None", "N/A", "pending"])
+def test_a_word_in_place_of_a_number_is_no_number(word: str) -> None:
+    """The number is missing, which is one finding; it is no other entity's."""
+    bond = CustomsBond(principal=Party(name=LUMEN.name, number=OWN))
+    dossier = Dossier(ior=attrs.evolve(LUMEN, number=ImporterNumber(word)), bonds=(bond,))
+
+    assert ["ior.number"] == found("IOR001", dossier)
+    assert [] == found("SHR001", dossier) + found("BND003", dossier)
 
 
 def test_the_word_none_is_no_number_of_another() -> None:

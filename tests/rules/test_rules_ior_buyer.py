@@ -177,3 +177,10 @@ def test_a_bond_that_is_over_is_a_change() -> None:
 
     assert [] == found("IOR029", again(last, bonds=(BOND,)))
     assert ["bonds"] == found("IOR029", again(last, bonds=(over,)))
+
+
+def test_another_suffix_is_another_number_of_the_buyers() -> None:
+    """CBP keeps a record for each suffix; a blank one and 00 are one, and a malformed number shows none."""
+    numbers = [ImporterNumber(text) for text in ("47-5550101GA", "47-555010100", "47-5550101-00")]
+
+    assert [["ior.number"], [], []] == [found("IOR029", again(attrs.evolve(LAST, number=number))) for number in numbers]

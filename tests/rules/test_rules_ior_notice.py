@@ -219,3 +219,13 @@ def test_a_broker_as_importer_at_other_ports_gets_round_no_order() -> None:
     assert [] == found("IOR027", ordered(limited, ior=broker, entry_summaries=(elsewhere,)))
     assert ["entry_summaries"] == lacks("IOR027", ordered(limited, ior=broker, entry_summaries=()))
     assert ["entry_summaries[0].port"] == lacks("IOR027", ordered(limited, ior=broker))
+
+
+def test_a_void_notice_without_deadline_is_an_error_at_least() -> None:
+    """Unanswered it is found before the deadline and after it; only how bad it is stays open."""
+    notice = CBPNotice(kind=NoticeKind.VOID_IMPORTER_NUMBER, dated_on=day("2026-03-13"))
+    answered = attrs.evolve(notice, answered_on=day("2026-03-18"))
+
+    assert [("cbp_notices[0].kind", Severity.ERROR)] == graded("IOR009", Dossier(ior=LUMEN, cbp_notices=(notice,)))
+    assert ["cbp_notices[0].deadline"] == lacks("IOR009", Dossier(ior=LUMEN, cbp_notices=(notice,)))
+    assert [] == found("IOR009", Dossier(ior=LUMEN, cbp_notices=(answered,)))

@@ -25,6 +25,15 @@ from iorkit.model import (
 from iorkit.rules import CATALOGUE, Settings
 
 
+def test_a_foreign_government_is_no_corporation_that_needs_a_resident_agent() -> None:
+    """19 CFR 141.18 speaks of nonresident corporations."""
+    embassy = IOR(kind=EntityKind.FOREIGN_GOVERNMENT, country_of_organization="CN", resident_agents=())
+    company = attrs.evolve(embassy, kind=EntityKind.CORPORATION)
+
+    assert [] == found("IOR014", Dossier(ior=embassy))
+    assert ["ior.resident_agents"] == found("IOR014", Dossier(ior=company))
+
+
 def test_that_a_foreign_company_imports_is_an_error_by_the_article_alone() -> None:
     """Law lets it: 19 CFR 141.17 and 141.18."""
     dossier = Dossier(ior=IOR(kind=EntityKind.CORPORATION, country_of_organization="CN"))

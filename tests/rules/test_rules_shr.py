@@ -67,6 +67,19 @@ def test_affiliates_do_not_count_as_owners() -> None:
     assert [] == found("SHR002", dossier)
 
 
+def test_units_under_the_importers_number_or_on_its_bond_are_no_other_owners() -> None:
+    """A listed division or one with a suffix is the importer itself, as SHR010 says."""
+    division = Party(name="Lumen Garden", number=ImporterNumber("47-5550101GA"))
+    numbered = (*owned("Alpha Toys Inc", "Beta Home LLC", "Gamma Tools Corp"), Shipment(goods_owner=division))
+    named = owned("Alpha Toys Inc", "Beta Home LLC", "Gamma Tools Corp", "Lumen Garden")
+    bond = CustomsBond(trade_names=(Alias(name="LUMEN GARDEN"),))
+    ior = IOR(name="Lumen Housewares LLC", number=OWN)
+
+    assert [] == found("SHR002", Dossier(ior=ior, shipments=numbered))
+    assert [] == found("SHR002", Dossier(ior=ior, shipments=named, bonds=(bond,)))
+    assert ["shipments"] == found("SHR002", Dossier(ior=ior, shipments=named))
+
+
 def test_the_number_of_owners_can_be_set() -> None:
     """It is our own, and the finding names it."""
     dossier = Dossier(ior=LUMEN, shipments=owned(*FIRMS[:2]))
@@ -278,3 +291,13 @@ def test_whose_entry_it_is_the_name_block_tells_too() -> None:
 
     assert [] == found("SHR006", Dossier(ior=ior, entry_summaries=(others,)))
     assert [] == found("SHR009", Dossier(ior=ior, entry_summaries=(others,)))
+
+
+@pytest.mark.parametrize("number,expected", [("47-5550101GA", []), ("47-5550909", ["entry_summaries[0]"])])
+def test_units_under_one_number_are_one_owner_of_an_entry(number: str, expected: list[str]) -> None:
+    """A suffix marks a branch of one taxpayer."""
+    owners = (Party(name="Lumen Housewares LLC", number=OWN), Party(name="Lumen Garden", number=ImporterNumber(number)))
+    shipments = tuple(Shipment(entry_number=ENTRY, goods_owner=owner) for owner in owners)
+    summary = EntrySummary7501(entry_number=ENTRY, is_consolidated=False)
+
+    assert expected == found("SHR013", Dossier(entry_summaries=(summary,), shipments=shipments))

@@ -29,15 +29,26 @@ _Number = ImporterNumber | EIN | None
 _NOTHING = MatrixCell(mark=Mark.NOT_SHOWN)
 
 
+def _without_blanks(value: tuple[str, str]) -> tuple[str, str]:
+    return value if value[0].strip() else ("", value[1])
+
+
+def _without_blank_number(value: tuple[_Number, str]) -> tuple[_Number, str]:
+    return value if value[0] else (None, value[1])
+
+
 @attrs.frozen(kw_only=True)
 class _Shown:
-    """What one paper shows: the kind of paper, its own label, its place, and the three values with their places."""
+    """What one paper shows: the kind of paper, its own label, its place, and the three values with their places.
+
+    A value of nothing but blanks is none.
+    """
 
     kind: str
     label: str = ""
-    name: tuple[str, str] = ("", "")
-    number: tuple[_Number, str] = (None, "")
-    address: tuple[str, str] = ("", "")
+    name: tuple[str, str] = attrs.field(default=("", ""), converter=_without_blanks)
+    number: tuple[_Number, str] = attrs.field(default=(None, ""), converter=_without_blank_number)
+    address: tuple[str, str] = attrs.field(default=("", ""), converter=_without_blanks)
 
     @property
     def key(self) -> tuple[str, str, str, str]:

@@ -44,6 +44,9 @@ _ORGANISED = re.compile(
     r"(?:CORP(?:ORATION)?|LIMITED LIABILITY (?:COMPANY|PARTNERSHIP)|LLC"
     r"|(?:LIMITED |GENERAL )?PARTNERSHIP|COMPANY)[ .)]*$"
 )
+_SECOND_LINE = re.compile(  # as the IRS prints it below the name
+    r"(?:(?<=\S)[ ,]+% ?\S.*|(?:(?<=LLC)|(?<=L\.L\.C\.))[ ,]+\S.* SOLE (?:MBR|MEMBER))$"
+)
 _WHOLE_WORDS_FROM = 0.75  # of the limit: a shorter text was hardly cut there
 
 _Finding = tuple[Verdict, list[str]]
@@ -122,9 +125,10 @@ def _judge_readings(
 
 
 def _look_again(a: str, b: str, limits: tuple[int, ...]) -> _Finding | None:
-    """Looks at names that differ for two reasons that a person should see; ``None`` where there is none."""
+    """Looks at names that differ for reasons that a person should see; ``None`` where there is none."""
     for rewrite, step in (
         (_without_organisation, "one name goes on to say where the company is organised"),
+        (_without_second_line, "one name goes on with a second line of the IRS's: in whose care, or whose LLC it is"),
         (_turn_at_comma, "only the order differs, and a comma may set the last name first"),
     ):
         left, right = rewrite(a), rewrite(b)
@@ -139,6 +143,12 @@ def _look_again(a: str, b: str, limits: tuple[int, ...]) -> _Finding | None:
 
 def _without_organisation(text: str) -> str | None:
     short, count = _ORGANISED.subn("", " ".join(narrow(text).upper().split()))
+    return short if count and short else None
+
+
+def _without_second_line(text: str) -> str | None:
+    """Cuts off what a letter of the IRS has below the name, as in ``% Jane Doe`` or ``Jane Doe Sole Mbr``."""
+    short, count = _SECOND_LINE.subn("", " ".join(narrow(text).upper().split()))
     return short if count and short else None
 
 

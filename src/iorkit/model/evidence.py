@@ -106,10 +106,12 @@ NO_PROOF = frozenset(
         IRSDocumentKind.SS4_APPLICATION,
         IRSDocumentKind.STATE_PAPER,
         IRSDocumentKind.SOCIAL_SECURITY_CARD,
-        IRSDocumentKind.OTHER,
     }
 )
-"""Kinds of document that prove no EIN to CBP, because the IRS did not print and send them."""
+"""Kinds of document that prove no EIN to CBP, because the IRS did not print and send them.
+
+CBP's list of those that do is open, so that of another kind its origin decides.
+"""
 
 
 IRS_ISSUED = frozenset({IRSDocumentKind.CP575, IRSDocumentKind.LETTER_147C, IRSDocumentKind.SS4_NOTICE})

@@ -24,6 +24,7 @@ from iorkit.model import (
     EntityKind,
     ImporterRecord,
     IRSDocument,
+    IRSDocumentKind,
     Party,
     PowerOfAttorney,
     RecordBond,
@@ -66,6 +67,7 @@ __all__ = [
     "ports_of",
     "same_entity",
     "serves",
+    "unnamed_rider",
     "users_on",
     "uses_no_ein",
 ]
@@ -75,11 +77,15 @@ GOVERNMENTS = frozenset({EntityKind.US_GOVERNMENT, EntityKind.STATE_GOVERNMENT, 
 
 
 def current_irs_documents(dossier: Dossier, day: dt.date | None = None) -> list[tuple[int, IRSDocument]]:
-    """Lists the documents that no later one from the IRS on the same EIN superseded; where a day is given, by it."""
+    """Lists the documents that no later one from the IRS on the same EIN superseded; where a day is given, by it.
+
+    A paper of no kind on the list counts only where it is said to come from the IRS.
+    """
     documents = [
         (n, document)
         for n, document in enumerate(dossier.irs_documents or ())
-        if day is None or (document.received_on or document.dated_on or day) <= day
+        if (day is None or (document.received_on or document.dated_on or day) <= day)
+        and (document.kind is not IRSDocumentKind.OTHER or is_from_irs(document) is not None)
     ]
     return [(n, document) for n, document in documents if not any(_is_later(other, document) for _, other in documents)]
 
@@ -223,6 +229,15 @@ def is_renamed(bond: CustomsBond, dossier: Dossier, day: dt.date) -> bool:
         and (rider.effective_on is None or rider.effective_on <= day)
         for rider in bond.riders or ()
     )
+
+
+def unnamed_rider(bond: CustomsBond, day: dt.date) -> int | None:
+    """Returns the place of a rider in effect on a day for a change of name that does not state the new name, if any."""
+    for n, rider in enumerate(bond.riders or ()):
+        is_in_effect = rider.effective_on is None or rider.effective_on <= day
+        if rider.kind is RiderKind.NAME_CHANGE and not rider.name and is_in_effect:
+            return n
+    return None
 
 
 def is_importer_activity(code: str | None) -> bool:

@@ -32,6 +32,7 @@ from iorkit.rules._compare import (
     names_beside_principal,
     numbers_differ,
     own_records,
+    unnamed_rider,
 )
 from iorkit.rules._entries import is_anothers as is_anothers_entry
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
@@ -162,11 +163,11 @@ def bond_of_another_principal(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     if names_beside_principal(bond, ior, ctx.as_of):
         return
     if not (principal.number and ior.number):
-        yield from _of_another_name(principal, ior, ctx)
+        yield from _of_another_name(bond, principal, ior, ctx)
     elif not numbers_differ(principal.number, ior.number):
         mismatch = name_mismatch(principal.name, ctx.dossier)
-        if mismatch and mismatch.severity is None and not is_renamed(bond, ctx.dossier, ctx.as_of):
-            yield from _of_another_name(principal, ior, ctx)
+        if mismatch and mismatch.severity is None:
+            yield from _of_another_name(bond, principal, ior, ctx)
     else:
         yield Hit(
             "principal.number",
@@ -180,12 +181,14 @@ def bond_of_another_principal(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
         )
 
 
-def _of_another_name(principal: Party, ior: IOR, ctx: Context) -> Iterator[Hit]:
-    """Yields where the names alone tell that the principal is another party."""
+def _of_another_name(bond: CustomsBond, principal: Party, ior: IOR, ctx: Context) -> Iterator[Hit]:
+    """Yields where the names alone tell that the principal is another party, and no rider changed the bond's."""
     need(principal.name, "principal.number")
     need(ior.name, "/ior.number")
     mismatch = name_mismatch(principal.name, ctx.dossier)
-    if mismatch is not None:
+    if mismatch is not None and not is_renamed(bond, ctx.dossier, ctx.as_of):
+        if (n := unnamed_rider(bond, ctx.as_of)) is not None:
+            cannot_tell(f"riders[{n}].name", "is missing, so the rider may be for another change")
         yield Hit(
             "principal.name",
             "the bond's principal is {principal}, the importer of record is {ior}",

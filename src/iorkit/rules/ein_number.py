@@ -26,6 +26,7 @@ from iorkit.rules._compare import (
     current_irs_documents,
     is_from_irs,
     is_nonresident,
+    is_resident_country,
     name_mismatch,
     newest_records,
     numbers_differ,
@@ -153,7 +154,7 @@ def company_without_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
     if ior.ein or (number and number.kind is ImporterNumberKind.EIN):
         return
     kind = need(ior.kind, "kind")
-    if kind.is_individual or kind in GOVERNMENTS or is_nonresident(ior, ""):
+    if kind.is_individual or kind in GOVERNMENTS or not _is_organized_in_us(ior, kind):
         return
     if not number:
         form = own_form(ctx.dossier)
@@ -174,6 +175,13 @@ def company_without_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
         )
     else:
         cannot_tell("number", "does not show whether it is an EIN")
+
+
+def _is_organized_in_us(ior: IOR, kind: EntityKind) -> bool:
+    """Tells whether an entity was organized in the US; of a partnership of unknown law its residence tells."""
+    if kind.is_partnership and not ior.country_of_organization:
+        return not is_nonresident(ior, "")
+    return is_resident_country(ior.country_of_organization, "country_of_organization")
 
 
 def _known(other: OtherImporter) -> Dossier:

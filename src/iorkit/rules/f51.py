@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from iorkit.findings import Severity
-from iorkit.identity import Verdict, compare_addresses, compare_names
+from iorkit.identity import Verdict, compare_addresses, compare_with_names
 from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
 from iorkit.model import (
     IOR,
@@ -133,15 +133,16 @@ def name_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
 
     Case, punctuation and the spelling of the legal form do not count; another legal form does. A paper that the
     taxpayer made, such as a W-9, says nothing of the IRS's record and is left out, as is one that a later document
-    from the IRS superseded, and one on another EIN. What only may be another name is a warning.
+    from the IRS superseded, and one on another EIN. A trade name behind the legal name is left out. What only may be
+    another name is a warning.
     """
     name = need(form.name, "name")
     need(ctx.dossier.irs_documents, "/irs_documents")
     shown = [(n, item.name) for n, item in _letters(form, ctx) if item.name]
     need(shown or None, "/irs_documents.name")
     for n, irs_name in shown:
-        comparison = compare_names(name, irs_name)
-        if not comparison.verdict.agrees:
+        comparison = compare_with_names(name, [irs_name])
+        if not comparison.verdict.agrees and not compare_with_names(irs_name, [name]).verdict.agrees:
             yield Hit(
                 "name",
                 "Form 5106 says {name}, the IRS's document says {irs_name}: {why}",

@@ -10,6 +10,7 @@ from iorkit.ids import ImporterNumber, ImporterNumberKind
 from iorkit.model import IOR, Dossier, EntryLine, EntrySummary7501, ImporterRecord, RecordStatus
 from iorkit.refdata import cite
 from iorkit.rules._compare import enters_informally, newest_records, numbers_differ
+from iorkit.rules._entries import is_anothers
 from iorkit.rules._hit import Hit, Missing, cannot_tell, need
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -57,8 +58,10 @@ def consignee_without_form(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
     """A Form 5106 is filed for the ultimate consignee of an entry too, and so says the regulation.
 
     CBP's FAQ asks the same of the party to whom goods are sold and of the one to which bills and refunds go. What CBP's
-    file says of each number, by the newest query in the dossier, decides.
+    file says of each number, by the newest query in the dossier, decides. Summaries of other importers are left out.
     """
+    if is_anothers(entry, ctx.dossier):
+        return
     undecided: Missing | None = None
     for field, number in _parties(entry, ctx.dossier):
         status = _status(number, ctx)

@@ -39,10 +39,11 @@ _NUMBER = ImporterNumber("47-5550101")
 def no_importer_of_record(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Goods are entered by one importer of record, which must be named and bear a number.
 
-    The rule looks at the dossier's importer of record. Where the dossier has none at all, nothing can be judged.
+    The rule looks at the dossier's importer of record. Where the dossier has none at all, nothing can be judged. Words
+    in place of a number, such as "None" or "pending", are no number.
     """
     ior = need(dossier.ior, "ior")
-    if not ior.number or not ior.number.text.strip():
+    if not ior.number or not any(char.isdigit() for char in ior.number.text):
         yield Hit("ior.number", "no importer number is given")
     if not ior.name or not ior.name.strip():
         yield Hit("ior.name", "no name is given for the importer of record")

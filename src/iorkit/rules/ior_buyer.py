@@ -70,16 +70,16 @@ def buyer_changed_since_last_order(last: VerifiedImporter, ctx: Context) -> Iter
     """A buyer's importer number can become invalid or change between two orders, so each change is to be explained.
 
     The rule holds what is known now against what was last verified: number, name, status in CBP's file, and bond.
-    An answer of CBP from before the day of that check, and a bond that is over, are not what is known now. A change
-    may be harmless, such as a bond renewed under another number. That is practice; no law asks a seller to
-    look.
+    An answer of CBP from before the day of that check, and a bond that is over, are not what is known now. Another
+    suffix is another number in CBP's file. A change may be harmless, such as a bond renewed under another number. That
+    is practice; no law asks a seller to look.
     """
     verified_on = need(last.verified_on, "verified_on")
     if verified_on > ctx.as_of:
         cannot_tell("verified_on", "is after the day of the check")
     dossier = ctx.dossier
     ior = need(dossier.ior, "/ior")
-    if numbers_differ(last.number, ior.number):
+    if numbers_differ(last.number, ior.number) or _has_other_suffix(last.number, ior.number):
         yield _changed("/ior.number", "number", last.number, ior.number, "number", last)
     if name_mismatch(last.name, dossier) is not None:
         yield _changed("/ior.name", "name", last.name, ior.name, "name", last)
@@ -104,6 +104,11 @@ def buyer_changed_since_last_order(last: VerifiedImporter, ctx: Context) -> Iter
     if last.status is not None and not stands:
         need(dossier.importer_records or None, "/importer_records")
         cannot_tell("/importer_records", "have no answer of CBP on the buyer since the last order")
+
+
+def _has_other_suffix(then: ImporterNumber | None, now: ImporterNumber | None) -> bool:
+    suffixes = {number.suffix for number in (then, now) if number and number.suffix is not None}
+    return len(suffixes) > 1
 
 
 def _changed(path: str, what: str, then: object, now: object, field: str, last: VerifiedImporter) -> Hit:  # noqa: PLR0913, PLR0917 -- both sides of one change

@@ -8,6 +8,7 @@ from iorkit.findings import Severity
 from iorkit.model import IOR, CustomsBond, Dossier, EntityKind, ResidentAgent, Surety
 from iorkit.refdata import cite
 from iorkit.rules._compare import (
+    GOVERNMENTS,
     enters_informally,
     is_importer_activity,
     is_nonresident,
@@ -61,8 +62,9 @@ def nonresident_without_resident_agent(ior: IOR, ctx: Context) -> Iterator[Hit]:
 
     For remote location filing an agent in the State from which the entry is filed serves as well. That a foreign
     company may be importer of record at all is the law as it stands, whatever the trade press says of 2026.
+    Individuals, partnerships and governments are no corporations.
     """
-    if _is_natural(ior) or not is_nonresident(ior, ""):
+    if _is_natural(ior) or ior.kind in GOVERNMENTS or not is_nonresident(ior, ""):
         return
     agents = need(ior.resident_agents, "resident_agents")
     covered = {agent.state.strip().upper() for agent in agents if agent.state and serves(agent, ctx.as_of)}

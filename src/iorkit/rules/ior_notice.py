@@ -63,11 +63,13 @@ _ANSWERED = CBPNotice(
 def void_notice_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     """CBP wrote that it will void the importer number, and nobody answered.
 
-    Before the deadline this is an error, from the deadline on a blocker. That CBP voids numbers is documented;
-    the letters of March 2026 are known from the press only.
+    Before the deadline this is an error, from the deadline on a blocker; where the deadline is not stated, it is an
+    error at least. That CBP voids numbers is documented; the letters of March 2026 are known from the press only.
     """
     if need(notice.kind, "kind") is not NoticeKind.VOID_IMPORTER_NUMBER or not is_open(notice, ctx.dossier, ctx.as_of):
         return
+    if notice.deadline is None:
+        yield Hit("kind", "no answer is recorded, and the deadline is not stated", severity=Severity.ERROR)
     deadline = need(notice.deadline, "deadline")
     passed = ctx.as_of >= deadline
     yield Hit(

@@ -27,12 +27,15 @@ from iorkit.rules._compare import (
     is_from_irs,
     is_importer_activity,
     is_over,
+    is_renamed,
     name_mismatch,
     names_beside_principal,
     numbers_differ,
+    own_records,
+    unnamed_rider,
     uses_no_ein,
 )
-from iorkit.rules._hit import Hit, need, seen
+from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._powers import is_replaced
 from iorkit.rules._rule import Context, bad, ok, rule
 
@@ -69,6 +72,7 @@ _BASIS = {
     "bond": (cite("ACE Error Dictionary (18 Jul 2026)"), cite("19 CFR 142.4(a)"), cite("19 CFR 142.4(b)"), *_ARTICLE),
     "power of attorney": (cite("19 CFR 141.46"), *_ARTICLE),
     "Form 5106": (cite("CBP Voided Importer Record FAQ"), cite("FR Doc. 2026-16911"), *_ARTICLE),
+    "record at CBP": (cite("CBP Voided Importer Record FAQ"), cite("FR Doc. 2026-16911"), *_ARTICLE),
     "IRS document": (cite("CBP Voided Importer Record FAQ"), *_ARTICLE),
     "EIN of the importer": (cite("CBP Voided Importer Record FAQ"), cite("19 CFR 24.5(b)"), *_ARTICLE),
 }
@@ -116,7 +120,10 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
     the spelling of the legal form and trade names are set aside. Bonds that are over or of another activity, and
     powers and documents that others replaced, are left out. No single section of law says this of all papers at once;
     it follows from the sources cited, each for its paper, so that a finding rests on the one of its paper, and the
-    article demands it in these words.
+    article demands it in these words. What CBP's file names under the importer's number is held against it as well; the
+    abbreviated name there, a person's, and the name under a suffix, give a warning. So does a document on another EIN
+    where one is on the importer's own: it may have got among the papers by mistake. A rider in effect changes the name
+    of a bond.
     Where the dossier does not say who the importer is, the first paper that gives name and number stands in for it.
     Of an importer that uses another kind of number than an EIN, the IRS's documents are not compared by number.
     """
@@ -129,6 +136,7 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
             yield Hit(
                 f"{path}{at_number}",
                 "the {paper} has {other}, the {whose} is {number}",
+                severity=Severity.WARNING if paper == "IRS document" and _has_own_letter(dossier, ctx) else None,
                 whose=whose,
                 paper=paper,
                 other=other,
@@ -144,7 +152,7 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
                 f"{path}{at_name}",
                 "the {paper} names {other}, the {whose} is {name}: {why}",
                 whose=whose,
-                severity=mismatch.severity,
+                severity=Severity.WARNING if _is_loose(dossier, path, at_name) else mismatch.severity,
                 basis=_BASIS[paper],
                 paper=paper,
                 other=name,
@@ -180,10 +188,15 @@ _Naming: TypeAlias = tuple[str, str, str, str, ImporterNumber | EIN | None, str 
 
 def _named(dossier: Dossier, ctx: Context) -> Iterator[_Naming]:
     """Walks what names an entity, in every paper that still counts."""
-    yield from _identity_papers(dossier)
+    yield from _identity_papers(dossier, ctx)
+    for n, record in own_records(dossier, ctx.as_of):
+        for at_name, name in ((".legal_name", record.legal_name), (".name", record.name)):
+            if name and name.strip():
+                yield f"importer_records[{n}]", "record at CBP", ".number", at_name, record.number, name
+                break
     for n, bond in enumerate(dossier.bonds or ()):
         if bond.principal and _counts(bond, dossier, ctx):
-            yield from _party(f"bonds[{n}].principal", "bond", bond.principal)
+            yield from _party(f"bonds[{n}].principal", "bond", _after_riders(bond, bond.principal, dossier, ctx))
     for n, power in enumerate(dossier.powers_of_attorney or ()):
         if power.grantor and not entrusts_importer(power, dossier.ior or IOR()) and not is_replaced(power, ctx):
             yield from _party(f"powers_of_attorney[{n}].grantor", "power of attorney", power.grantor)
@@ -202,7 +215,7 @@ def _named(dossier: Dossier, ctx: Context) -> Iterator[_Naming]:
             yield path, "entry summary", ".importer.number", ".importer.name", entry.importer.number, None
 
 
-def _identity_papers(dossier: Dossier) -> Iterator[_Naming]:
+def _identity_papers(dossier: Dossier, ctx: Context) -> Iterator[_Naming]:
     if dossier.ior and dossier.ior.ein:
         yield "ior", "EIN of the importer", ".ein", ".name", dossier.ior.ein, dossier.ior.name
     if dossier.form5106:
@@ -210,16 +223,43 @@ def _identity_papers(dossier: Dossier) -> Iterator[_Naming]:
         yield "form5106", "Form 5106", ".number", ".name", form.number, form.name
         if dossier.ior and dossier.ior.number and dossier.ior.number.kind is ImporterNumberKind.CBP_ASSIGNED:
             yield "form5106", "Form 5106", ".cbp_assigned_number", ".name", form.cbp_assigned_number, None
-    for n, document in current_irs_documents(dossier):
+    for n, document in current_irs_documents(dossier, ctx.as_of):
         if is_from_irs(document) is False:
             continue
         yield f"irs_documents[{n}]", "IRS document", ".ein", ".name", document.ein, document.name
+
+
+def _has_own_letter(dossier: Dossier, ctx: Context) -> bool:
+    """Tells whether a document from the IRS is on the importer's own EIN, so that another one is the odd one."""
+    own = dossier.ior.number if dossier.ior else None
+    letters = (item for _, item in current_irs_documents(dossier, ctx.as_of) if is_from_irs(item) and item.ein)
+    return any(not numbers_differ(item.ein, own) for item in letters)
+
+
+def _is_loose(dossier: Dossier, path: str, at_name: str) -> bool:
+    """Tells whether CBP's file may write a name in its own way, or has that of a division under its suffix."""
+    is_person = dossier.ior is not None and dossier.ior.kind is not None and dossier.ior.kind.is_individual
+    for n, record in enumerate(dossier.importer_records or ()):
+        if path == f"importer_records[{n}]":
+            return (
+                is_person
+                or at_name == ".name"
+                or (record.number is not None and record.number.suffix not in {None, "00"})
+            )
+    return False
 
 
 def _party(path: str, paper: str, party: Party) -> Iterator[_Naming]:
     yield path, paper, ".number", ".name", party.number, party.name
     if party.ein:
         yield path, paper, ".ein", ".name", party.ein, None
+
+
+def _after_riders(bond: CustomsBond, principal: Party, dossier: Dossier, ctx: Context) -> Party:
+    """Returns the principal under the name that riders gave the bond; without a name where they do not state it."""
+    if is_renamed(bond, dossier, ctx.as_of):
+        return attrs.evolve(principal, name=dossier.ior.name if dossier.ior else None)
+    return principal if unnamed_rider(bond, ctx.as_of) is None else attrs.evolve(principal, name=None)
 
 
 def _counts(bond: CustomsBond, dossier: Dossier, ctx: Context) -> bool:
@@ -241,7 +281,10 @@ def _require_papers(dossier: Dossier, ctx: Context) -> None:
             need(getattr(dossier, field), field)
     for n, bond in enumerate(dossier.bonds or ()):
         if _counts(bond, dossier, ctx):
-            need(bond.principal, f"bonds[{n}].principal")
+            principal = need(bond.principal, f"bonds[{n}].principal")
+            r = unnamed_rider(bond, ctx.as_of)
+            if r is not None and name_mismatch(principal.name, dossier) and not is_renamed(bond, dossier, ctx.as_of):
+                cannot_tell(f"bonds[{n}].riders[{r}].name", "is missing, so the rider may be for another change")
     for n, power in enumerate(dossier.powers_of_attorney or ()):
         if is_replaced(power, ctx):
             continue

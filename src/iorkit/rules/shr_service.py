@@ -9,7 +9,7 @@ from iorkit.findings import Severity
 from iorkit.ids import EntryNumber
 from iorkit.model import Dossier, EntrySummary7501, Party, ServiceOffer, Shipment
 from iorkit.refdata import cite
-from iorkit.rules._compare import name_difference
+from iorkit.rules._compare import name_difference, numbers_differ
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
 from iorkit.rules._trade import name_of
@@ -161,8 +161,8 @@ def many_owners_in_one_entry(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Shipments of different owners stand under one entry whose summary does not say CONSOLIDATED.
 
     The summary reports the ultimate consignee, or CONSOLIDATED where there are several. Names that only may be of
-    different owners are a warning. Whether one importer may enter the goods of several owners at all is asked elsewhere
-    (IOR002, SHR002).
+    different owners are a warning, and units under one number are one owner. Whether one importer may enter the goods
+    of several owners at all is asked elsewhere (IOR002, SHR002).
     """
     entries = need(dossier.entry_summaries, "entry_summaries")
     shipments = need(dossier.shipments, "shipments")
@@ -175,8 +175,12 @@ def many_owners_in_one_entry(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             missing.append(f"entry_summaries[{n}].entry_number")
             continue
         under = [(m, shipment) for m, shipment in enumerate(shipments) if shipment.entry_number == number]
-        names = [name for _, shipment in under if (name := name_of(shipment.goods_owner))]
-        differences = [(name, name_difference(names[0], name, dossier=dossier)) for name in names]
+        owners = [(name, shipment.goods_owner) for _, shipment in under if (name := name_of(shipment.goods_owner))]
+        differences = [
+            (name, name_difference(owners[0][0], name, dossier=dossier))
+            for name, owner in owners
+            if not _is_one_taxpayer(owners[0][1], owner)
+        ]
         others = {name: difference.severity for name, difference in differences if difference is not None}
         if others and entry.is_consolidated is None:
             missing.append(f"entry_summaries[{n}].is_consolidated")
@@ -185,7 +189,7 @@ def many_owners_in_one_entry(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                 f"entry_summaries[{n}]",
                 "the goods of {first} and of {other} stand under entry {number}",
                 severity=None if None in others.values() else Severity.WARNING,
-                first=names[0],
+                first=owners[0][0],
                 other=", ".join(others),
                 number=number,
             )
@@ -195,6 +199,11 @@ def many_owners_in_one_entry(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         missing += [f"shipments[{m}].entry_number" for m, item in enumerate(shipments) if item.entry_number is None]
     if missing:
         cannot_tell(missing[0], "is missing")
+
+
+def _is_one_taxpayer(a: Party | None, b: Party | None) -> bool:
+    numbers = (a.number if a else None, b.number if b else None)
+    return all(numbers) and not numbers_differ(*numbers)
 
 
 def _mapped(*pairs: tuple[str, EntryNumber | None]) -> Dossier:

@@ -77,8 +77,8 @@ def many_owners_under_one_number(dossier: Dossier, ctx: Context) -> Iterator[Hit
 
     The article takes that as a shared number. Law knows no such count: it asks of each entry whether owner, purchaser
     or a designated broker makes it. An owner is who the importer's files say, or else the buyer on its invoice, and
-    affiliates that the dossier names do not count. Where two names only may be one, and they decide, the finding is a
-    warning. The number is our own setting.
+    affiliates that the dossier names do not count, nor do divisions under the importer's number or on its bond. Where
+    two names only may be one, and they decide, the finding is a warning. The number is our own setting.
     """
     if not dossier.shipments and not dossier.invoices:
         cannot_tell("shipments", "are not at hand, nor are invoices")
@@ -104,12 +104,19 @@ def many_owners_under_one_number(dossier: Dossier, ctx: Context) -> Iterator[Hit
 def _owners(dossier: Dossier, day: dt.date) -> Iterator[str]:
     """Walks the owners of the goods of the last twelve months; what bears no day counts."""
     start = add_years(day, -1)
-    for shipment in dossier.shipments or ():
-        if shipment.goods_owner and shipment.goods_owner.name and _is_within(shipment.arrived_on, start, day):
-            yield shipment.goods_owner.name
-    for invoice in dossier.invoices or ():
-        if invoice.buyer and invoice.buyer.name and _is_within(invoice.dated_on, start, day):
-            yield invoice.buyer.name
+    dated = [
+        *((shipment.goods_owner, shipment.arrived_on) for shipment in dossier.shipments or ()),
+        *((invoice.buyer, invoice.dated_on) for invoice in dossier.invoices or ()),
+    ]
+    for owner, on in dated:
+        if owner and owner.name and _is_within(on, start, day) and not _has_own_number(owner, dossier):
+            yield owner.name
+
+
+def _has_own_number(owner: Party, dossier: Dossier) -> bool:
+    """Tells whether an owner bears the importer's number, be it with a suffix of its own."""
+    own = dossier.ior.number if dossier.ior else None
+    return bool(owner.number and own) and not numbers_differ(owner.number, own)
 
 
 def _is_within(day: dt.date | None, start: dt.date, end: dt.date) -> bool:
@@ -117,12 +124,13 @@ def _is_within(day: dt.date | None, start: dt.date, end: dt.date) -> bool:
 
 
 def _is_own(name: str, dossier: Dossier) -> bool:
-    """Tells whether a name is the importer's, may be, or is that of an affiliate."""
+    """Tells whether a name is the importer's, may be, or is that of an affiliate or of a unit that a bond lists."""
     mismatch = name_mismatch(name, dossier)
     if mismatch is None or mismatch.severity is Severity.WARNING:
         return True
     affiliates = [other.name for other in dossier.other_importers or () if other.is_affiliate and key(other.name)]
-    differences = [name_difference(name, affiliate) for affiliate in affiliates]
+    listed = [unit.name for bond in dossier.bonds or () for unit in bond.trade_names if unit.name and unit.name.strip()]
+    differences = [name_difference(name, related) for related in (*affiliates, *listed)]
     return any(item is None or item.severity is Severity.WARNING for item in differences)
 
 

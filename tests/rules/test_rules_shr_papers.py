@@ -1,0 +1,105 @@
+"""Which papers SHR001 holds against the importer, and how far each one tells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from rule_cases import DAY, day, found, graded, lacks
+
+from iorkit.checking import check
+from iorkit.findings import Severity
+from iorkit.ids import EIN, ImporterNumber
+from iorkit.loading import load
+from iorkit.model import IOR, Dossier, EntityKind, IRSDocument, IRSDocumentKind, Party, Rider, RiderKind
+
+BASE = load(Path(__file__).parents[2] / "examples" / "dossiers" / "own-company.json")
+assert BASE.bonds
+assert BASE.importer_records
+RECORD = BASE.importer_records[0]
+OLD = attrs.evolve(BASE.bonds[0], principal=Party(name="Lumen Imports LLC", number=ImporterNumber("47-5550101")))
+
+
+def shown_by_cbp(**change: Any) -> list[tuple[str, Severity]]:  # noqa: ANN401 -- fields of a record
+    """Returns what is found where CBP's file shows something else."""
+    return graded("SHR001", attrs.evolve(BASE, importer_records=(attrs.evolve(RECORD, **change),)))
+
+
+def test_another_name_in_cbps_file_is_a_borrowed_number() -> None:
+    """CBP's own file says whose the number is; under the policy of law, where a FAQ alone says so, it is a note."""
+    other = attrs.evolve(BASE, importer_records=(attrs.evolve(RECORD, legal_name="OTHER WARES LLC"),))
+
+    assert [("importer_records[0].legal_name", Severity.BLOCKER)] == graded("SHR001", other)
+    assert [Severity.NOTE] == [item.severity for item in check(other, as_of=DAY).under("law").findings.select("SHR001")]
+    assert [] == shown_by_cbp(legal_name="LUMEN HOUSEWARES, L.L.C.")
+
+
+def test_an_abbreviated_name_and_a_divisions_in_cbps_file_are_a_warning() -> None:
+    """The name of 32 characters may be shortened by hand, and a suffix may stand for a division of another name."""
+    assert [("importer_records[0].name", Severity.WARNING)] == shown_by_cbp(name="OTHER WARES", legal_name=None)
+    assert [("importer_records[0].name", Severity.WARNING)] == shown_by_cbp(name="OTHER WARES", legal_name=" ")
+    assert [("importer_records[0].legal_name", Severity.WARNING)] == shown_by_cbp(
+        number=ImporterNumber("47-5550101GA"), legal_name="LUMEN GARDEN"
+    )
+
+
+def test_a_persons_name_in_cbps_file_is_a_warning() -> None:
+    """The file has the last name first, with or without a comma."""
+    ours = attrs.evolve(BASE.ior or IOR(), name="Mara Ito", kind=EntityKind.SOLE_PROPRIETOR)
+    record = attrs.evolve(RECORD, legal_name="ITO MARA")
+
+    assert [("importer_records[0].legal_name", Severity.WARNING)] == graded(
+        "SHR001", Dossier(ior=ours, importer_records=(record,))
+    )
+
+
+def test_cbps_file_on_others_and_older_answers_are_not_held_against_the_importer() -> None:
+    """Papers of other importers lie in the file, and a name may have changed since."""
+    older = attrs.evolve(RECORD, legal_name="LUMEN IMPORTS LLC", queried_on=day("2025-03-18"))
+    another = attrs.evolve(RECORD, legal_name="OTHER WARES LLC", number=ImporterNumber("47-5550909"))
+    nameless = attrs.evolve(RECORD, legal_name=None, name=None)
+
+    assert [] == found("SHR001", attrs.evolve(BASE, importer_records=(older, RECORD, another)))
+    assert [] == lacks("SHR001", attrs.evolve(BASE, importer_records=(nameless,)))
+
+
+def test_a_letter_on_another_ein_beside_the_own_one_is_a_warning() -> None:
+    """It may have got among the papers by mistake, as EIN010 says; alone it is a blocker."""
+    odd = IRSDocument(kind=IRSDocumentKind.LETTER_147C, name="Other Wares LLC", ein=EIN("47-5550909"))
+    both = attrs.evolve(BASE, irs_documents=(*(BASE.irs_documents or ()), odd))
+
+    assert [("irs_documents[1].ein", Severity.WARNING)] == graded("SHR001", both)
+    assert [("irs_documents[0].ein", Severity.BLOCKER)] == graded("SHR001", attrs.evolve(BASE, irs_documents=(odd,)))
+
+
+@pytest.mark.parametrize("number", ["47-5550101", None])
+def test_a_rider_for_the_change_of_name_makes_the_old_name_no_other_entity(number: str | None) -> None:
+    """The principal certifies in it that it is the same entity, from the day on which the rider takes effect."""
+    rider = Rider(kind=RiderKind.NAME_CHANGE, effective_on=day("2026-03-20"), name="Lumen Housewares LLC")
+    principal = Party(name="Lumen Imports LLC", number=ImporterNumber(number) if number else None)
+    dossier = attrs.evolve(BASE, bonds=(attrs.evolve(OLD, principal=principal, riders=(rider,)),))
+
+    assert [] == found("SHR001", dossier) + found("BND003", dossier)
+    assert ["bonds[0].principal.name"] == found("SHR001", dossier, "2026-03-19")
+    assert ["bonds[0].principal.name"] == found("BND003", dossier, "2026-03-19")
+
+
+def test_a_rider_that_does_not_state_the_new_name_decides_nothing() -> None:
+    """It may be for the importer's name or for another change."""
+    rider = Rider(kind=RiderKind.NAME_CHANGE, effective_on=day("2025-08-01"))
+    dossier = attrs.evolve(BASE, bonds=(attrs.evolve(OLD, riders=(rider,)),))
+
+    assert [] == found("SHR001", dossier) + found("BND003", dossier)
+    assert ["bonds[0].riders[0].name"] == lacks("SHR001", dossier)
+    assert ["bonds[0].riders[0].name"] == lacks("BND003", dossier)
+
+
+def test_a_letter_that_has_not_come_yet_is_not_held_against_the_importer() -> None:
+    """The papers are judged as of the day, as by F51004 and EIN010."""
+    letter = IRSDocument(kind=IRSDocumentKind.LETTER_147C, name="Lumen Garden LLC", received_on=day("2026-03-21"))
+    dossier = attrs.evolve(BASE, irs_documents=(*(BASE.irs_documents or ()), letter))
+
+    assert [] == found("SHR001", dossier)
+    assert ["irs_documents[1].name"] == found("SHR001", dossier, "2026-03-21")
