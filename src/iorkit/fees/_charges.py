@@ -69,7 +69,7 @@ def _day_of_charge(sheet: Sheet) -> dt.date:
     if mode == _PIPELINE_MODE:
         raise Cannot("mode_of_transport", "is fixed transport, to which minimum and maximum do not apply")
     needed(entry.lines, "lines")
-    return needed(entry.entry_date, "entry_date")
+    return needed(sheet.day_of_entry, "entry_date")
 
 
 def _no_processing_fee(sheet: Sheet) -> Decimal:
@@ -121,7 +121,8 @@ def _compare_share(sheet: Sheet, n: int, share: Decimal, charged: Mapping[int, D
     else:
         why = "the line is free of the fee"
     basis = ("19 CFR 24.23(b)(1)" if n in charged else "19 CFR 24.23(c)", MESSAGE)
-    sheet.compare(_ITEM, path, stated=stated, expected=share, explanation=why, basis=basis)
+    condition = "634" if n in charged else ""
+    sheet.compare(_ITEM, path, stated=stated, expected=share, explanation=why, basis=basis, condition=condition)
 
 
 def _compare_bounded(sheet: Sheet, expected: Decimal, day: dt.date, charged: Mapping[int, Decimal]) -> None:
@@ -131,14 +132,18 @@ def _compare_bounded(sheet: Sheet, expected: Decimal, day: dt.date, charged: Map
     is_over = stated is not None and stated > most
     if is_over and sheet.entry.covers_several_entries and charged:
         raise Cannot(path, "exceeds the maximum, as a consolidated summary may")
+    condition = ""
     if not charged:
         why, first = "every line is free of the fee", "19 CFR 24.23(c)"
     elif expected == least:
+        condition = "639"
         why, first = f"the minimum on {day.isoformat()}", dated("fees.mpf_minimum").at(day).citation.reference
     elif expected == most:
+        condition = "640"
         why = f"the maximum on {day.isoformat()}, once for the whole summary"
         first = dated("fees.mpf_maximum").at(day).citation.reference
     else:
+        condition = "641"
         why, first = "the rate times the value of each line, added", "19 CFR 24.23(b)(1)"
     is_between = bool(charged) and least < expected < most
     may_exceed = is_over and bool(charged) and sheet.entry.covers_several_entries is None
@@ -151,17 +156,19 @@ def _compare_bounded(sheet: Sheet, expected: Decimal, day: dt.date, charged: Map
         explanation=why,
         basis=dict.fromkeys((first, "19 CFR 24.23(b)(1)", MESSAGE)),
         doubt="a consolidated summary may exceed the maximum" if may_exceed else "",
+        condition=condition if stated is not None else "633" if charged else "",
     )
 
 
 @attrs.frozen
 class _FixedFee:
-    """A fee of one amount: what it is, when it is not charged at all, and what else it may come to."""
+    """A fee of one amount: what it is, when it is not charged at all, what else it may be, and CBP's condition code."""
 
     item: SummaryItem
     name: str
     why_not: str
     doubt: str
+    condition: str = ""
 
     def amount(self, day: dt.date) -> Decimal:
         """Returns the amount of a day."""
@@ -175,6 +182,7 @@ _FIXED = {
         "informal_fee",
         "only an informal entry pays the informal fee",
         "an entry made by hand, prepared by CBP or consolidated pays another amount",
+        "638",
     ),
     _SURCHARGE: _FixedFee(
         _ITEM, "manual_surcharge", "an informal entry pays no surcharge", "a consolidated summary may pay more"
@@ -205,10 +213,11 @@ def _compare_fixed(sheet: Sheet, code: str) -> None:
     """Holds a fixed fee against its amount; one that is stated twice is added up."""
     fixed = _FIXED[code]
     path, stated = sheet.fee(code)
-    expected, why, doubt, basis = NOTHING, fixed.why_not, "", (MESSAGE, ERRORS)
+    expected, why, doubt, basis, condition = NOTHING, fixed.why_not, "", (MESSAGE, ERRORS), ""
     if _is_due(sheet, code):
-        day = needed(sheet.entry.entry_date, "entry_date")
+        day = needed(sheet.day_of_entry, "entry_date")
         expected, why, doubt = fixed.amount(day), f"the fixed fee on {day.isoformat()}", fixed.doubt
+        condition = fixed.condition
         basis = (dated(f"fees.{fixed.name}").at(day).citation.reference, MESSAGE)
     sheet.compare(
         fixed.item,
@@ -218,6 +227,7 @@ def _compare_fixed(sheet: Sheet, code: str) -> None:
         explanation=why,
         basis=dict.fromkeys(basis),
         doubt=doubt,
+        condition=condition,
     )
 
 

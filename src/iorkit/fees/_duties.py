@@ -110,6 +110,7 @@ def _line_duty(sheet: Sheet, n: int, line: EntryLine) -> Decimal | None:
         tolerance=_tolerance(),
         explanation="the rates on the line times their values",
         basis=(ERRORS, MESSAGE),
+        condition="624",
     )
     return expected
 
@@ -189,6 +190,7 @@ def _compare_duty_total(sheet: Sheet, computed: Decimal | None) -> None:
             expected=added + cash,
             explanation="the duties of the lines added",
             basis=(ERRORS, MESSAGE),
+            condition="722",
         )
     elif not cases and computed is not None and not any(one.item is item for one in sheet.differences):
         sheet.compare(
@@ -199,6 +201,7 @@ def _compare_duty_total(sheet: Sheet, computed: Decimal | None) -> None:
             tolerance=_tolerance(),
             explanation="the rates on the lines times their values",
             basis=(ERRORS, MESSAGE),
+            condition="627",
         )
 
 
@@ -226,6 +229,7 @@ def _compare_tax_total(sheet: Sheet) -> None:
             expected=added,
             explanation="the taxes of the lines added",
             basis=(ERRORS, MESSAGE),
+            condition="724",
         )
 
 
@@ -263,6 +267,7 @@ def _compare_fee_total(sheet: Sheet) -> Decimal | None:
             expected=added,
             explanation="the fees of the summary added",
             basis=(ERRORS, MESSAGE),
+            condition="726",
         )
     return added
 
