@@ -1,0 +1,363 @@
+"""Pre-flight rules: what CBP's system would say of what the entry summary message states beyond Form 7501."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from iorkit.findings import Severity
+from iorkit.ids import ADCVDCase, EntryNumber, ImporterNumber
+from iorkit.model import ADCVDClaim, EntryBond, EntryLine, EntrySummary7501
+from iorkit.refdata import code_list
+from iorkit.rules._ace import (
+    DICTIONARY,
+    NOTHING,
+    SPECIFICATION,
+    answer,
+    bond_type_of,
+    element,
+    entry_type,
+    is_blank,
+    is_draft,
+    is_pending,
+    lines_of,
+    mode_of,
+    nothing_to_file,
+)
+from iorkit.rules._hit import Hit
+from iorkit.rules._rule import Context, bad, ok, rule
+
+__all__ = ["adcvd_totals_mismatch", "cited_bonds_refused", "message_header_refused"]
+
+_CONTINUOUS, _SINGLE = "8", "9"
+_BASIC, _ADDITIONAL = "B", "A"
+_DESIGNATIONS = (_BASIC, _ADDITIONAL, "U", "E")
+
+
+def _of(*bonds: EntryBond, **fields: Any) -> EntrySummary7501:  # noqa: ANN401 -- any field of the class
+    return EntrySummary7501(entry_type="01", bonds=bonds, **{"lines": (), "filing_action": "A", **fields})
+
+
+def _cited(kind: str = "8", designation: str = "B", amount: str | None = None, **fields: str) -> EntryBond:
+    return EntryBond(
+        bond_type=kind, designation=designation, amount=Decimal(amount) if amount is not None else None, **fields
+    )
+
+
+@rule(
+    code="ACE014",
+    title="CBP's system would refuse a bond that the message cites",
+    on=EntrySummary7501,
+    severity=Severity.BLOCKER,
+    basis=(DICTIONARY, SPECIFICATION),
+    remedy="Correct record 31: one basic bond, and at most one additional single transaction bond with its amount.",
+    unless=nothing_to_file,
+    conditions=("126", "193", "214", "223", "240", "265", "266", "267", "268", "269"),
+    examples=(
+        ok(_of(_cited())),
+        ok(_of(_cited("9", amount="1"))),
+        ok(_of(_cited(), _cited("9", "A", "5000"))),
+        ok(_of(_cited("9", "E", "5000"), _cited("9", "A", "5000")), note="superseding and additional"),
+        bad(_of(_cited(amount="50000")), at="bonds[0].amount"),
+        bad(_of(_cited(reference_number="SRN1")), at="bonds[0].reference_number", note="a warning"),
+        bad(_of(_cited("9", amount="0")), at="bonds[0].amount"),
+        bad(_of(_cited("9")), at="bonds[0].amount"),
+        bad(_of(_cited("9", amount="5000", replaces="Y")), at="bonds[0].replaces"),
+        bad(_of(_cited("9", "Z", "5000")), at="bonds[0].designation"),
+        bad(_of(_cited(designation="U")), at="bonds[0].designation"),
+        bad(_of(_cited("9", "A", "5000")), at="bonds[0].designation", note="no basic bond beside it"),
+        bad(_of(_cited(), _cited()), at="bonds[1].bond_type"),
+        bad(_of(_cited(), _cited("9", "B", "5000")), at="bonds[1].designation"),
+    ),
+)
+def cited_bonds_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """A message cites one basic bond, and beside it at most one additional bond, which is for a single transaction.
+
+    A continuous bond is basic and has no amount; one for a single transaction has an amount above zero. CBP's
+    dictionary takes the designations A and B only, its newer specification U and E for single transaction bonds too:
+    the latter is followed. An unwanted reference number is a warning, for some systems fill it in for every bond.
+    """
+    if not is_pending(entry, ctx) or not entry.bonds:
+        return
+    for n, bond in enumerate(entry.bonds):
+        yield from _one_bond(f"bonds[{n}]", bond, is_whole=is_draft(entry, ctx))
+    kinds = [(bond.bond_type or "").strip() for bond in entry.bonds]
+    letters = [(bond.designation or "").strip().upper() for bond in entry.bonds]
+    for n, kind in enumerate(kinds):
+        if kind == _CONTINUOUS and kind in kinds[:n]:
+            yield answer(f"bonds[{n}].bond_type", "193", "a second continuous bond is cited")
+            return
+    if len(letters) > 1 and all(letters) and _ADDITIONAL not in letters:
+        yield answer("bonds[1].designation", "268", "{count} bonds are cited, none as additional", count=len(letters))
+    if kinds == [_SINGLE] and letters == [_ADDITIONAL]:
+        yield answer("bonds[0].designation", "269", "the only bond that is cited is an additional one")
+
+
+def _one_bond(path: str, bond: EntryBond, *, is_whole: bool) -> Iterator[Hit]:
+    kind = (bond.bond_type or "").strip()
+    letter = (bond.designation or "").strip().upper()
+    if letter and letter not in _DESIGNATIONS:
+        yield answer(f"{path}.designation", "266", "the designation is {letter}", letter=letter)
+    elif letter and letter != _BASIC and kind == _CONTINUOUS:
+        yield answer(f"{path}.designation", "267", "a continuous bond is designated {letter}", letter=letter)
+    if kind == _CONTINUOUS:
+        if bond.amount:
+            yield answer(f"{path}.amount", "214", "a continuous bond has ${amount}", amount=bond.amount)
+        if not is_blank(bond.reference_number):
+            why = "a continuous bond has a reference number"
+            yield answer(f"{path}.reference_number", "126", why, severity=Severity.WARNING)
+    elif kind == _SINGLE:
+        if bond.amount is None and is_whole:
+            yield answer(f"{path}.amount", "265", "a single transaction bond has no amount")
+        elif bond.amount is not None and bond.amount <= 0:
+            yield answer(f"{path}.amount", "240", "the amount is ${amount}", amount=bond.amount)
+        if not is_blank(bond.replaces):
+            why = "a single transaction bond has the sign of a continuous one, {sign}"
+            yield answer(f"{path}.replaces", "223", why, sign=bond.replaces)
+
+
+def _message(kind: str = "01", **changes: Any) -> EntrySummary7501:  # noqa: ANN401 -- any field of the class
+    """Makes a summary with what the message alone has, some of it changed."""
+    header: dict[str, Any] = {
+        "entry_type": kind,
+        "mode_of_transport": "11",
+        "filing_action": "A",
+        "is_signed": True,
+        "payment_type": "2",
+        "statement_date": dt.date(2026, 3, 27),
+        "destination_state": "CA",
+        "conveyance_name": "EVER GIVEN",
+        "lines": (EntryLine(sold_to=ImporterNumber("47-5550101")),),
+    }
+    return EntrySummary7501(**(header | changes))
+
+
+@rule(
+    code="ACE025",
+    title="CBP's system would refuse what the message's header states or lacks",
+    on=EntrySummary7501,
+    severity=Severity.BLOCKER,
+    basis=(DICTIONARY, SPECIFICATION),
+    remedy="Correct the header: signature, payment, State of destination, conveyance, zone, and what it marks.",
+    unless=nothing_to_file,
+    conditions=(
+        *("132", "133", "136", "154", "160", "181", "197", "199", "200", "202", "211", "232", "233", "263", "577"),
+        "B39",
+    ),
+    examples=(
+        ok(_message()),
+        bad(_message(is_signed=None), at="is_signed"),
+        bad(_message(destination_state=None), at="destination_state"),
+        bad(_message(destination_state="ON"), at="destination_state", note="a province of Canada"),
+        ok(_message("11", destination_state=None), note="an informal summary needs none"),
+        bad(_message(conveyance_name=None), at="conveyance_name"),
+        ok(_message(conveyance_name=None, mode_of_transport="30"), note="by truck"),
+        bad(_message(foreign_trade_zone="0010000"), at="foreign_trade_zone"),
+        ok(_message("06", foreign_trade_zone="0010000")),
+        bad(_message(reconciliation_issue="001", bond_type="9"), at="bond_type"),
+        ok(_message(reconciliation_issue="001", bond_type="8")),
+        bad(_message("21", reconciliation_issue="001"), at="reconciliation_issue"),
+        bad(_message(payment_type=None), at="payment_type"),
+        bad(_message(payment_type="9"), at="payment_type"),
+        bad(_message(payment_type="1"), at="statement_date"),
+        bad(_message(statement_date=None), at="statement_date"),
+        bad(_message(payment_type="6"), at="statement_month"),
+        bad(_message(statement_month="04"), at="statement_month"),
+        bad(_message(is_consolidated=True), at="release_entries"),
+        bad(_message(release_entries=(EntryNumber("B76-0324527-8"),)), at="release_entries"),
+        bad(_message(lines=(EntryLine(),)), at="lines[0].sold_to"),
+        ok(EntrySummary7501(entry_type="01", lines=(), is_filed=False), note="a paper form, which prints none of it"),
+    ),
+)
+def message_header_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """The message has a signature, a payment type with its dates, a State of destination, and more that no form prints.
+
+    What is lacking is missed only where the summary is read from a message, or says what CBP is asked to do with it. A
+    State on no list at all is judged by DAT012.
+    """
+    if not is_pending(entry, ctx):
+        return
+    kind = entry_type(entry)
+    is_whole = is_draft(entry, ctx) and not is_blank(entry.filing_action)
+    if is_whole:
+        yield from _lacking(entry, kind)
+    yield from _payment(entry, is_whole=is_whole)
+    state = (entry.destination_state or "").strip().upper()
+    known = code_list("states").codes.get(state)
+    if known is not None and known["country"] != "US":
+        yield answer("destination_state", "133", "{state} is no State of the US", state=state)
+    if not is_blank(entry.foreign_trade_zone) and element("ftz_identifier", kind) == "N":
+        why = "a zone is named, and type {kind} takes none"
+        yield answer("foreign_trade_zone", "136", why, kind=kind)
+    is_marked = entry.has_trade_agreement_reconciliation or not is_blank(entry.reconciliation_issue)
+    if not is_blank(entry.reconciliation_issue) and element("reconciliation_issue", kind) == "N":
+        yield answer("reconciliation_issue", "160", "an issue is marked, and type {kind} takes none", kind=kind)
+    elif is_marked and bond_type_of(entry) not in ("", _CONTINUOUS):
+        why = "the summary is marked for reconciliation, and the bond type is {bond}"
+        yield answer("bond_type", "154", why, bond=bond_type_of(entry))
+    if entry.release_entries and not entry.is_consolidated:
+        yield answer("release_entries", "233", "entries are listed, and the summary is not marked as consolidated")
+
+
+def _lacking(entry: EntrySummary7501, kind: str) -> Iterator[Hit]:
+    """Yields what a message lacks that every one needs, or its type of entry or mode of transport."""
+    if not entry.is_signed:
+        yield answer("is_signed", "B39", "the message is not signed")
+    if element("state_of_destination", kind) == "M" and is_blank(entry.destination_state):
+        yield answer("destination_state", "132", "none is stated, and type {kind} needs it", kind=kind)
+    if mode_of(entry) in _BY_SEA and is_blank(entry.conveyance_name):
+        yield answer("conveyance_name", "181", "none is stated, and mode {mode} needs it", mode=mode_of(entry))
+    if entry.is_consolidated and not entry.release_entries:
+        yield answer("release_entries", "232", "the summary is consolidated, and no entry is listed")
+    if element("sold_to_party", kind) == "M":
+        for path, line in lines_of(entry):
+            if is_blank(line.sold_to):
+                yield answer(f"{path}.sold_to", "577", "none is stated, and type {kind} needs it", kind=kind)
+
+
+_BY_SEA = ("10", "11")
+
+
+def _payment(entry: EntrySummary7501, *, is_whole: bool) -> Iterator[Hit]:
+    """Yields where the type of payment and the dates of its statement do not go together."""
+    payment = (entry.payment_type or "").strip()
+    if not payment:
+        if is_whole:
+            yield answer("payment_type", "263", "none is stated")
+        return
+    if payment not in _PAYMENTS:
+        yield answer("payment_type", "197", "the payment type is {payment}", payment=payment)
+        return
+    is_monthly = payment in _MONTHLY
+    if payment == _ALONE and entry.statement_date is not None:
+        why = "payment type {payment} has no statement, and a date is stated"
+        yield answer("statement_date", "199", why, payment=payment)
+    elif payment != _ALONE and entry.statement_date is None and is_whole:
+        yield answer("statement_date", "202", "none is stated, and payment type {payment} needs it", payment=payment)
+    if is_monthly and is_blank(entry.statement_month) and is_whole:
+        yield answer("statement_month", "211", "none is stated, and payment type {payment} needs it", payment=payment)
+    elif not is_monthly and not is_blank(entry.statement_month):
+        yield answer("statement_month", "200", "a month is stated, and the payment type is {payment}", payment=payment)
+
+
+_ALONE = "1"
+_MONTHLY = ("6", "7", "8")
+_PAYMENTS = (_ALONE, "2", "3", "4", "5", *_MONTHLY)
+
+
+def _case(number: str, duty: str, *, is_bonded: bool) -> ADCVDClaim:
+    return ADCVDClaim(case_number=ADCVDCase(number), is_bonded=is_bonded, duty=Decimal(duty))
+
+
+def _dumped(kind: str = "03", **totals: str) -> EntrySummary7501:
+    """Makes a summary with a case of each sort, and totals, some of them changed."""
+    claims = (
+        _case("A-570-910", "10.00", is_bonded=True),
+        _case("A-570-911", "20.00", is_bonded=False),
+        _case("C-570-910", "30.00", is_bonded=True),
+        _case("C-570-911", "40.00", is_bonded=False),
+    )
+    stated = {
+        "bonded_ad": "10",
+        "cash_ad": "20",
+        "bonded_cv": "30",
+        "cash_cv": "40",
+        "total_ad": "30",
+        "total_cv": "70",
+    }
+    amounts: dict[str, Any] = {name: Decimal(value) for name, value in (stated | totals).items()}
+    lines = (EntryLine(adcvd=claims if kind == "03" else ()),)
+    return EntrySummary7501(entry_type=kind, filing_action="A", lines=lines, **amounts)
+
+
+_NO_TOTALS = {"bonded_ad": "0", "cash_ad": "0", "bonded_cv": "0", "cash_cv": "0", "total_ad": "0", "total_cv": "0"}
+
+
+@rule(
+    code="ACE057",
+    title="The message's totals of cases and other revenue do not agree with its lines",
+    on=EntrySummary7501,
+    severity=Severity.BLOCKER,
+    basis=(DICTIONARY, SPECIFICATION),
+    remedy="Correct the totals of records 88 and 90 to the sums of the lines.",
+    unless=nothing_to_file,
+    conditions=("727", "737", "739", "741", "743", "744", "745", "746", "747", "768"),
+    examples=(
+        ok(_dumped()),
+        bad(_dumped(bonded_ad="10.01", total_ad="30.01"), at="bonded_ad"),
+        bad(_dumped(cash_ad="19.99", total_ad="29.99"), at="cash_ad"),
+        bad(_dumped(bonded_cv="30.01", total_cv="70.01"), at="bonded_cv"),
+        bad(_dumped(cash_cv="39.99", total_cv="69.99"), at="cash_cv"),
+        bad(_dumped(total_ad="30.01"), at="total_ad"),
+        bad(_dumped(total_cv="70.01"), at="total_cv"),
+        ok(_dumped("01", **_NO_TOTALS)),
+        bad(_dumped("01", **(_NO_TOTALS | {"total_ad": "0.01"})), at="total_ad"),
+        bad(_dumped("01", **(_NO_TOTALS | {"total_cv": "0.01"})), at="total_cv"),
+        bad(_dumped("01", **(_NO_TOTALS | {"cash_ad": "0.01"})), at="cash_ad"),
+        bad(_dumped("01", **(_NO_TOTALS | {"total_other_revenue": "0.01"})), at="total_other_revenue"),
+    ),
+)
+def adcvd_totals_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """Bonded and cash duties of cases, and other revenue, are totalled to the cent, the grand totals are their sums.
+
+    A summary of a type without cases has zeros there. Totals that are not stated are not compared, nor sums in which an
+    amount of a case is missing.
+    """
+    if not is_pending(entry, ctx) or entry.lines is None:
+        return
+    claims = [claim for _, line in lines_of(entry) for claim in line.adcvd]
+    if claims:
+        yield from _case_totals(entry, claims)
+    else:
+        for name in _BUCKETS:
+            if getattr(entry, name):
+                yield answer(name, "727", "${amount} is stated, and no line has a case", amount=getattr(entry, name))
+    for letter, total, parts, condition, not_allowed in _GRAND_TOTALS:
+        stated = getattr(entry, total)
+        if stated and element("ad_cvd_case", entry_type(entry)) == "N":
+            why = "${amount} is stated, and type {kind} has no cases"
+            yield answer(total, not_allowed, why, amount=stated, kind=entry_type(entry))
+        elif stated is not None and claims:
+            added = sum((getattr(entry, name) or NOTHING for name in parts), NOTHING)
+            if stated != added and any(getattr(entry, name) is not None for name in parts):
+                why = "the total of cases {letter} is ${stated}, its parts come to ${added}"
+                yield answer(total, condition, why, letter=letter, stated=stated, added=added)
+    yield from _other_revenue(entry)
+
+
+_BUCKETS = {
+    "bonded_ad": ("A", True, "737"),
+    "cash_ad": ("A", False, "739"),
+    "bonded_cv": ("C", True, "741"),
+    "cash_cv": ("C", False, "743"),
+}
+_GRAND_TOTALS = (
+    ("A", "total_ad", ("bonded_ad", "cash_ad"), "745", "744"),
+    ("C", "total_cv", ("bonded_cv", "cash_cv"), "747", "746"),
+)
+
+
+def _case_totals(entry: EntrySummary7501, claims: list[ADCVDClaim]) -> Iterator[Hit]:
+    for name, (letter, is_bonded, condition) in _BUCKETS.items():
+        stated = getattr(entry, name)
+        of_letter = [one for one in claims if one.case_number and one.case_number.text.strip().upper()[:1] == letter]
+        if stated is None or any(one.case_number is None or one.is_bonded is None for one in claims):
+            continue
+        duties = [one.duty for one in of_letter if one.is_bonded is is_bonded]
+        known = [duty for duty in duties if duty is not None]
+        added = sum(known, NOTHING)
+        if stated != added and len(known) == len(duties):
+            why = "the total is ${stated}, the cases come to ${added}"
+            yield answer(name, condition, why, stated=stated, added=added)
+
+
+def _other_revenue(entry: EntrySummary7501) -> Iterator[Hit]:
+    stated = entry.total_other_revenue
+    amounts = [line.other_revenue for _, line in lines_of(entry)]
+    is_whole = not is_blank(entry.filing_action) or None not in amounts
+    added = sum((amount for amount in amounts if amount is not None), NOTHING)
+    if stated is not None and is_whole and stated != added:
+        why = "the total is ${stated}, the lines come to ${added}"
+        yield answer("total_other_revenue", "768", why, stated=stated, added=added)
