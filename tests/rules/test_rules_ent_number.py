@@ -317,6 +317,7 @@ def test_a_number_that_cbps_system_refuses_names_its_condition() -> None:
     """The pre-flight has no second rule on it, so the code stands in this one's message."""
     assert "(ACE B16)" in messages("ENT014", EntrySummary7501(entry_number=EntryNumber("B76-0324527-9")))
     assert "(ACE B15)" in messages("ENT013", EntrySummary7501(entry_number=EntryNumber("B76-0324527")))
+    assert "(ACE B06)" in messages("ENT013", EntrySummary7501(entry_number=EntryNumber("000-0324527-8")))
     assert "ACE 706 " in messages("ENT024", EntrySummary7501(entry_type="03", lines=(EntryLine(),)))
 
 

@@ -209,6 +209,8 @@ def _compare_tax_total(sheet: Sheet) -> None:
     item, stated = SummaryItem.TAX, sheet.entry.total_tax
     taxes = [line.ir_tax for line in sheet.lines]
     known = [tax for tax in taxes if tax is not None]
+    if stated and not known and sheet.entry.filing_action:
+        known = taxes = [NOTHING] * len(taxes)  # a line of the message that has no record of a tax has none
     if known:
         sheet.gap(item, "lines", "state internal revenue taxes, whose rates are not on the paper")
     if not known and not stated:

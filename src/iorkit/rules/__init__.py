@@ -12,6 +12,7 @@ from iorkit.rules import (
     ace_message,
     ace_party,
     ace_single,
+    ace_totals,
     ace_transport,
     agt,
     agt_duties,
@@ -197,6 +198,7 @@ _TOPICS = (
     ace_message,
     ace_party,
     ace_single,
+    ace_totals,
     ace_transport,
 )
 

@@ -49,7 +49,7 @@ _NEXT_DAY = dt.date(2026, 3, 3)
     basis=(cite("19 CFR 142.3a(b)"), cite("ACE ABI CATAIR Appendix E")),
     remedy="Correct the entry number to XXX-NNNNNNN-N, filer code, seven digits and check digit.",
     sentences=("S30",),
-    conditions=("B15",),
+    conditions=("B06", "B15"),
     examples=(
         ok(EntryNumber("B76-0324527-8")),
         ok(EntryNumber("B7603245278"), note="without hyphens"),
@@ -61,8 +61,8 @@ def entry_number_malformed(number: EntryNumber, ctx: Context) -> Iterator[Hit]:
     """An entry number has a filer code of three places, seven digits and a check digit."""
     if number.text.strip() and not number.is_valid:
         is_filers = FilerCode(number.text.strip()[: len("B76")]).is_valid
-        template = "{number}: {problem} (ACE B15)" if is_filers else "{number}: {problem}"
-        yield Hit("", template, number=number, problem=number.problem)
+        condition = "B15" if is_filers else "B06"
+        yield Hit("", f"{{number}}: {{problem}} (ACE {condition})", number=number, problem=number.problem)
 
 
 @rule(
