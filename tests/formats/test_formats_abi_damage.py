@@ -114,9 +114,9 @@ def test_every_message_may_lack_its_trailer(read: Any, application: str, record:
     block = columns(f"B  2704B76{application}", {})
     trailer = columns(f"Y  2704B76{application}", {})
 
-    assert "DAT045" not in [found.code for found in read("\n".join([block, record, trailer])).problems]
-    assert "DAT045" in [found.code for found in read("\n".join([block, record])).problems]
-    assert "DAT045" in [found.code for found in read("\n".join([block, record, block, record, trailer])).problems]
+    assert "DAT045" not in [found.code for found in read(f"{block}\n{record}\n{trailer}").problems]
+    assert "DAT045" in [found.code for found in read(f"{block}\n{record}").problems]
+    assert "DAT045" in [found.code for found in read(f"{block}\n{record}\n{block}\n{record}\n{trailer}").problems]
 
 
 def test_an_unknown_activity_is_kept_with_a_warning() -> None:

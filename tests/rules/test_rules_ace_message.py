@@ -104,3 +104,23 @@ def test_a_waiver_with_a_reason_in_its_own_field_needs_no_other() -> None:
     report = check(Dossier(ior=LUMEN, entry_summaries=read.entries), as_of=DAY)
 
     assert [] == [finding.code for finding in report.findings if finding.code.startswith("ACE")]
+
+
+@pytest.mark.parametrize(
+    "record,total,condition", [("60016", {27: "00000000501"}, "ACE 724"), ("61672", {63: "00000000501"}, "ACE 768")]
+)
+def test_a_tax_that_could_not_be_read_is_not_taken_for_none(
+    record: str, total: Mapping[int, str], condition: str
+) -> None:
+    """The line has the record, so that its amount is not known; a line without the record has none."""
+    said = {}
+    for amount in ("00000005O0", "0000000500"):
+        rows = {**RECORDS, record: {6: amount}, "90": {**RECORDS["90"], **total}}
+        order = [name for name in rows if name not in ("62", "62H", "89", "90", record)]
+        order += [record, "62", "62H", "89", "90"]
+        text = "\n".join(columns(name[:5] if name == record else name[:2], rows[name]) for name in order)
+        read = read_entry_summaries(text)
+        report = check(Dossier(ior=LUMEN, entry_summaries=read.entries), as_of=DAY)
+        said[amount] = any(condition in finding.message for finding in report.findings)
+
+    assert {"00000005O0": False, "0000000500": True} == said

@@ -208,9 +208,10 @@ def _compare_duty_total(sheet: Sheet, computed: Decimal | None) -> None:
 def _compare_tax_total(sheet: Sheet) -> None:
     item, stated = SummaryItem.TAX, sheet.entry.total_tax
     taxes = [line.ir_tax for line in sheet.lines]
+    if stated and sheet.entry.filing_action:  # a line of the message that has no record of a tax has none
+        is_untaxed = [line.ir_tax is None and line.ir_tax_class is None for line in sheet.lines]
+        taxes = [NOTHING if none else tax for tax, none in zip(taxes, is_untaxed, strict=True)]
     known = [tax for tax in taxes if tax is not None]
-    if stated and not known and sheet.entry.filing_action:
-        known = taxes = [NOTHING] * len(taxes)  # a line of the message that has no record of a tax has none
     if known:
         sheet.gap(item, "lines", "state internal revenue taxes, whose rates are not on the paper")
     if not known and not stated:

@@ -39,7 +39,7 @@ def _of(*bonds: EntryBond, **fields: Any) -> EntrySummary7501:  # noqa: ANN401 -
     return EntrySummary7501(entry_type="01", bonds=bonds, **{"lines": (), "filing_action": "A", **fields})
 
 
-def _cited(kind: str = "8", designation: str = "B", amount: str | None = None, **fields: str) -> EntryBond:
+def _cited(kind: str = "8", designation: str = "B", amount: str | None = None, **fields: Any) -> EntryBond:  # noqa: ANN401
     return EntryBond(
         bond_type=kind, designation=designation, amount=Decimal(amount) if amount is not None else None, **fields
     )

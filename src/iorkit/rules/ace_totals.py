@@ -135,8 +135,12 @@ def _case_totals(entry: EntrySummary7501, claims: list[ADCVDClaim]) -> Iterator[
 
 def _other_revenue(entry: EntrySummary7501) -> Iterator[Hit]:
     stated = entry.total_other_revenue
-    amounts = [line.other_revenue for _, line in lines_of(entry)]
-    is_whole = not is_blank(entry.filing_action) or None not in amounts
+    lines = [line for _, line in lines_of(entry)]
+    amounts = [line.other_revenue for line in lines]
+    is_message = not is_blank(entry.filing_action)
+    is_whole = all(
+        line.other_revenue is not None or (is_message and line.other_revenue_class is None) for line in lines
+    )
     added = sum((amount for amount in amounts if amount is not None), NOTHING)
     if stated is not None and is_whole and stated != added:
         why = "the total is ${stated}, the lines come to ${added}"
