@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+import attrs
+
+from iorkit.deadlines import is_business_day
 from iorkit.findings import Severity
-from iorkit.ids import EntryNumber, HTSNumber, Identifier, ImporterNumber, ManufacturerID, PortCode
-from iorkit.model import EntryBond, EntryLine, EntrySummary7501, EntryTariff
+from iorkit.ids import ADCVDCase, EntryNumber, HTSNumber, Identifier, ImporterNumber, ManufacturerID, PortCode
+from iorkit.model import ADCVDClaim, EntryBond, EntryLine, EntrySummary7501, EntryTariff
 from iorkit.refdata import code_list
 from iorkit.rules._ace import (
     DICTIONARY,
+    INFORMAL_TYPES,
     SPECIFICATION,
     answer,
     bond_type_of,
@@ -133,6 +137,9 @@ def _message(kind: str = "01", **changes: Any) -> EntrySummary7501:  # noqa: ANN
     return EntrySummary7501(**(header | changes))
 
 
+_DUMPED = EntryLine(sold_to=ImporterNumber("47-5550101"), adcvd=(ADCVDClaim(case_number=ADCVDCase("A-570-910")),))
+
+
 @rule(
     code="ACE025",
     title="CBP's system would refuse what the message's header states or lacks",
@@ -142,7 +149,8 @@ def _message(kind: str = "01", **changes: Any) -> EntrySummary7501:  # noqa: ANN
     remedy="Correct the header: signature, payment, State of destination, conveyance, zone, and what it marks.",
     unless=nothing_to_file,
     conditions=(
-        *("132", "133", "136", "154", "160", "181", "197", "199", "200", "202", "211", "232", "233", "263", "577"),
+        *("132", "133", "135", "136", "154", "160", "163", "181", "197", "199", "200", "202", "204", "208", "211"),
+        *("232", "233", "263", "499", "577"),
         "B39",
     ),
     examples=(
@@ -163,6 +171,13 @@ def _message(kind: str = "01", **changes: Any) -> EntrySummary7501:  # noqa: ANN
         bad(_message(payment_type="1"), at="statement_date"),
         bad(_message(statement_date=None), at="statement_date"),
         bad(_message(payment_type="6"), at="statement_month"),
+        bad(_message(payment_type="6", statement_month="04", bond_type="9"), at="bond_type"),
+        ok(_message(payment_type="6", statement_month="04", bond_type="8")),
+        bad(_message(statement_date=dt.date(2026, 3, 28)), at="statement_date", note="a Saturday"),
+        bad(_message("11", tax_deferral="2"), at="tax_deferral"),
+        bad(_message(warehouse_entry_number=EntryNumber("B76-0324527-8")), at="warehouse_entry_number"),
+        bad(_message("03", lines=(_DUMPED,)), at="lines[0].foreign_exporter"),
+        ok(_message("03", lines=(attrs.evolve(_DUMPED, foreign_exporter=ManufacturerID("CNHAOTRA12NIN")),))),
         bad(_message(statement_month="04"), at="statement_month"),
         bad(_message(is_consolidated=True), at="release_entries"),
         bad(_message(release_entries=(EntryNumber("B76-0324527-8"),)), at="release_entries"),
@@ -190,6 +205,11 @@ def message_header_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
     if not is_blank(entry.foreign_trade_zone) and element("ftz_identifier", kind) == "N":
         why = "a zone is named, and type {kind} takes none"
         yield answer("foreign_trade_zone", "136", why, kind=kind)
+    if not is_blank(entry.warehouse_entry_number) and element("warehouse_withdrawal", kind) == "N":
+        why = "a warehouse entry is named, and type {kind} takes none"
+        yield answer("warehouse_entry_number", "163", why, kind=kind)
+    if (entry.tax_deferral or "").strip() == _ELECTRONIC and kind in INFORMAL_TYPES:
+        yield answer("tax_deferral", "135", "an informal summary defers no tax electronically")
     is_marked = entry.has_trade_agreement_reconciliation or not is_blank(entry.reconciliation_issue)
     if not is_blank(entry.reconciliation_issue) and element("reconciliation_issue", kind) == "N":
         yield answer("reconciliation_issue", "160", "an issue is marked, and type {kind} takes none", kind=kind)
@@ -214,8 +234,12 @@ def _lacking(entry: EntrySummary7501, kind: str) -> Iterator[Hit]:
         for path, line in lines_of(entry):
             if is_blank(line.sold_to):
                 yield answer(f"{path}.sold_to", "577", "none is stated, and type {kind} needs it", kind=kind)
+    for path, line in lines_of(entry):
+        if line.adcvd and element("ad_cvd_case", kind) != "N" and is_blank(line.foreign_exporter):
+            yield answer(f"{path}.foreign_exporter", "499", "none is stated, and the line has a case")
 
 
+_ELECTRONIC = "2"
 _BY_SEA = ("10", "11")
 
 
@@ -235,6 +259,10 @@ def _payment(entry: EntrySummary7501, *, is_whole: bool) -> Iterator[Hit]:
         yield answer("statement_date", "199", why, payment=payment)
     elif payment != _ALONE and entry.statement_date is None and is_whole:
         yield answer("statement_date", "202", "none is stated, and payment type {payment} needs it", payment=payment)
+    elif payment != _ALONE and entry.statement_date is not None and not is_business_day(entry.statement_date):
+        yield answer("statement_date", "204", "{day} is no working day", day=entry.statement_date)
+    if is_monthly and bond_type_of(entry) == _SINGLE:
+        yield answer("bond_type", "208", "payment type {payment} needs a continuous bond", payment=payment)
     if is_monthly and is_blank(entry.statement_month) and is_whole:
         yield answer("statement_month", "211", "none is stated, and payment type {payment} needs it", payment=payment)
     elif not is_monthly and not is_blank(entry.statement_month):

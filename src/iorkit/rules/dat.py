@@ -46,7 +46,11 @@ def code_not_listed(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             continue
         lists = [code_list(name) for name in names]
         written = code.strip().upper()
-        if not written or any(written in known or written.lstrip("0") in known for known in lists):
+        if (
+            not written
+            or _is_unknown_origin(written, path)
+            or any(written in known or written.lstrip("0") in known for known in lists)
+        ):
             continue
         nearest = next((near for known in lists if (near := _nearest(written, known))), "")
         yield Hit(
@@ -57,6 +61,11 @@ def code_not_listed(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             title=lists[0].title[:1].lower() + lists[0].title[1:],
             nearest=nearest,
         )
+
+
+def _is_unknown_origin(written: str, path: str) -> bool:
+    """Tells whether stars stand for an origin that is not known, as the entry summary message permits."""
+    return written == "**" and path.startswith("entry_summaries[") and path.endswith("country_of_origin")
 
 
 _CONDITIONS = {"destination_state": "133", "country_of_origin": "408", "exporting_country": "411"}
