@@ -137,6 +137,7 @@ def _message(kind: str = "01", **changes: Any) -> EntrySummary7501:  # noqa: ANN
     return EntrySummary7501(**(header | changes))
 
 
+_SOLD = EntryLine(sold_to=ImporterNumber("47-5550101"))
 _DUMPED = EntryLine(sold_to=ImporterNumber("47-5550101"), adcvd=(ADCVDClaim(case_number=ADCVDCase("A-570-910")),))
 
 
@@ -149,8 +150,25 @@ _DUMPED = EntryLine(sold_to=ImporterNumber("47-5550101"), adcvd=(ADCVDClaim(case
     remedy="Correct the header: signature, payment, State of destination, conveyance, zone, and what it marks.",
     unless=nothing_to_file,
     conditions=(
-        *("132", "133", "135", "136", "154", "160", "163", "181", "197", "199", "200", "202", "204", "208", "211"),
-        *("232", "233", "263", "499", "577"),
+        *(
+            "131",
+            "132",
+            "133",
+            "135",
+            "136",
+            "154",
+            "160",
+            "163",
+            "181",
+            "197",
+            "199",
+            "200",
+            "202",
+            "204",
+            "208",
+            "211",
+        ),
+        *("232", "233", "263", "417", "461", "499", "577"),
         "B39",
     ),
     examples=(
@@ -175,6 +193,9 @@ _DUMPED = EntryLine(sold_to=ImporterNumber("47-5550101"), adcvd=(ADCVDClaim(case
         ok(_message(payment_type="6", statement_month="04", bond_type="8")),
         bad(_message(statement_date=dt.date(2026, 3, 28)), at="statement_date", note="a Saturday"),
         bad(_message("11", tax_deferral="2"), at="tax_deferral"),
+        bad(_message(shipment_usage="Q"), at="shipment_usage"),
+        bad(_message(lines=(attrs.evolve(_SOLD, product_claim="Q"),)), at="lines[0].product_claim"),
+        bad(_message(lines=(attrs.evolve(_SOLD, ruling_kind="Z"),)), at="lines[0].ruling_kind"),
         bad(_message(warehouse_entry_number=EntryNumber("B76-0324527-8")), at="warehouse_entry_number"),
         bad(_message("03", lines=(_DUMPED,)), at="lines[0].foreign_exporter"),
         ok(_message("03", lines=(attrs.evolve(_DUMPED, foreign_exporter=ManufacturerID("CNHAOTRA12NIN")),))),
@@ -210,6 +231,7 @@ def message_header_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
         yield answer("warehouse_entry_number", "163", why, kind=kind)
     if (entry.tax_deferral or "").strip() == _ELECTRONIC and kind in INFORMAL_TYPES:
         yield answer("tax_deferral", "135", "an informal summary defers no tax electronically")
+    yield from _unknown_signs(entry)
     is_marked = entry.has_trade_agreement_reconciliation or not is_blank(entry.reconciliation_issue)
     if not is_blank(entry.reconciliation_issue) and element("reconciliation_issue", kind) == "N":
         yield answer("reconciliation_issue", "160", "an issue is marked, and type {kind} takes none", kind=kind)
@@ -218,6 +240,17 @@ def message_header_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
         yield answer("bond_type", "154", why, bond=bond_type_of(entry))
     if entry.release_entries and not entry.is_consolidated:
         yield answer("release_entries", "233", "entries are listed, and the summary is not marked as consolidated")
+
+
+def _unknown_signs(entry: EntrySummary7501) -> Iterator[Hit]:
+    """Yields signs of one letter that are none of those that CBP's message takes."""
+    signs = [("shipment_usage", entry.shipment_usage, "PX", "131")]
+    for path, line in lines_of(entry):
+        signs.append((f"{path}.product_claim", line.product_claim, "CFGHM", "417"))
+        signs.append((f"{path}.ruling_kind", line.ruling_kind, "CPR", "461"))
+    for place, sign, known, condition in signs:
+        if sign is not None and sign.strip() and sign.strip().upper() not in tuple(known):
+            yield answer(place, condition, "{sign} is none of {known}", sign=sign, known=", ".join(known))
 
 
 def _lacking(entry: EntrySummary7501, kind: str) -> Iterator[Hit]:

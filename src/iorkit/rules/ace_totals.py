@@ -17,6 +17,7 @@ from iorkit.rules._ace import (
     element,
     entry_type,
     is_blank,
+    is_draft,
     is_pending,
     lines_of,
     nothing_to_file,
@@ -63,9 +64,10 @@ _NO_TOTALS = {"bonded_ad": "0", "cash_ad": "0", "bonded_cv": "0", "cash_cv": "0"
     basis=(DICTIONARY, SPECIFICATION),
     remedy="Correct the totals of records 88 and 90 to the sums of the lines.",
     unless=nothing_to_file,
-    conditions=("727", "737", "739", "741", "743", "744", "745", "746", "747", "768"),
+    conditions=("700", "727", "737", "739", "741", "743", "744", "745", "746", "747", "768"),
     examples=(
         ok(_dumped()),
+        bad(EntrySummary7501(filing_action="A", lines=()), at="total_duty"),
         bad(_dumped(bonded_ad="10.01", total_ad="30.01"), at="bonded_ad"),
         bad(_dumped(cash_ad="19.99", total_ad="29.99"), at="cash_ad"),
         bad(_dumped(bonded_cv="30.01", total_cv="70.01"), at="bonded_cv"),
@@ -82,11 +84,14 @@ _NO_TOTALS = {"bonded_ad": "0", "cash_ad": "0", "bonded_cv": "0", "cash_cv": "0"
 def adcvd_totals_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """Bonded and cash duties of cases, and other revenue, are totalled to the cent, the grand totals are their sums.
 
-    A summary of a type without cases has zeros there. Totals that are not stated are not compared, nor sums in which an
-    amount of a case is missing.
+    A message has totals, zeros included, and one of a type without cases has zeros there. Totals that are not
+    stated are not compared, nor sums in which an amount of a case is missing.
     """
     if not is_pending(entry, ctx) or entry.lines is None:
         return
+    is_message = is_draft(entry, ctx) and not is_blank(entry.filing_action)
+    if is_message and all(getattr(entry, name) is None for name in _TOTALS):
+        yield answer("total_duty", "700", "neither fees nor duties are totalled")
     claims = [claim for _, line in lines_of(entry) for claim in line.adcvd]
     if claims:
         yield from _case_totals(entry, claims)
@@ -107,6 +112,7 @@ def adcvd_totals_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
     yield from _other_revenue(entry)
 
 
+_TOTALS = ("fees", "total_duty", "total_tax", "total_ad", "total_cv", "total_other")
 _BUCKETS = {
     "bonded_ad": ("A", True, "737"),
     "cash_ad": ("A", False, "739"),
