@@ -340,3 +340,11 @@ def test_what_is_wrong_with_a_folder_as_such_bears_no_file(tmp_path: Path) -> No
     (tmp_path / "dossier.json").write_text('{"format": "other", "format": "iorkit/dossier/9"}', encoding="utf-8")
 
     assert {"DAT007", "DAT008"} == {found.code for found in load(tmp_path).problems}
+
+
+def test_cbps_response_to_a_summary_is_known_without_its_envelope() -> None:
+    """Brokers cut the answer out of their log; it is no broken JSON."""
+    answer = "E0 SUMMRY 000001 REF ID: B76 03245278\nE1RF002   TRANSACTION DATA REJECTED\n"
+
+    assert ["DAT080", "DAT083"] == sorted(problem.code for problem in loads(answer).problems)
+    assert "DAT080" not in [problem.code for problem in loads("E0 summary of the year 000001").problems]
