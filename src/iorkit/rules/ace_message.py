@@ -197,7 +197,7 @@ _DUMPED = EntryLine(sold_to=ImporterNumber("47-5550101"), adcvd=(ADCVDClaim(case
         bad(_message(lines=(attrs.evolve(_SOLD, product_claim="Q"),)), at="lines[0].product_claim"),
         bad(_message(lines=(attrs.evolve(_SOLD, ruling_kind="Z"),)), at="lines[0].ruling_kind"),
         bad(_message(warehouse_entry_number=EntryNumber("B76-0324527-8")), at="warehouse_entry_number"),
-        bad(_message("03", lines=(_DUMPED,)), at="lines[0].foreign_exporter"),
+        bad(_message("03", lines=(_DUMPED,)), at="lines[0].foreign_exporter", note="a warning"),
         ok(_message("03", lines=(attrs.evolve(_DUMPED, foreign_exporter=ManufacturerID("CNHAOTRA12NIN")),))),
         bad(_message(statement_month="04"), at="statement_month"),
         bad(_message(is_consolidated=True), at="release_entries"),
@@ -210,7 +210,8 @@ def message_header_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
     """The message has a signature, a payment type with its dates, a State of destination, and more that no form prints.
 
     What is lacking is missed only where the summary is read from a message, or says what CBP is asked to do with it. A
-    State on no list at all is judged by DAT012.
+    State on no list at all is judged by DAT012. For the foreign exporter of a line with a case the dictionary asks, and
+    the specification says only that it may be required: a warning.
     """
     if not is_pending(entry, ctx):
         return
@@ -269,7 +270,8 @@ def _lacking(entry: EntrySummary7501, kind: str) -> Iterator[Hit]:
                 yield answer(f"{path}.sold_to", "577", "none is stated, and type {kind} needs it", kind=kind)
     for path, line in lines_of(entry):
         if line.adcvd and element("ad_cvd_case", kind) != "N" and is_blank(line.foreign_exporter):
-            yield answer(f"{path}.foreign_exporter", "499", "none is stated, and the line has a case")
+            why = "none is stated, and the line has a case"
+            yield answer(f"{path}.foreign_exporter", "499", why, severity=Severity.WARNING)
 
 
 _ELECTRONIC = "2"
