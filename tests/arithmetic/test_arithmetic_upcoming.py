@@ -537,9 +537,10 @@ def test_what_has_another_year_has_it_here_and_in_the_rules(kind: str) -> None:
 
 def test_a_paper_that_proves_no_number_sets_no_day() -> None:
     """Whoever sent it; what proves one, the rules and this say alike."""
-    other = written.IRSDocument(kind="other", origin="irs", received_on="2026-01-10")
+    own, letter = (written.IRSDocument(kind=kind, origin="irs", received_on="2026-01-10") for kind in ("W-9", "other"))
 
-    assert NOTHING == found(written.Dossier(irs_documents=[other]))
+    assert NOTHING == found(written.Dossier(irs_documents=[own]))
+    assert [("irs-proof-too-old", "2027-01-10", "irs_documents[0]")] == found(written.Dossier(irs_documents=[letter]))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import random
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from abi_rows import BATCH, BLOCK, columns, k1, k1_bond, k2, k7, k8
@@ -14,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iorkit.findings import Findings, Severity
-from iorkit.formats.abi import iter_importer_query, read_importer_query
+from iorkit.formats.abi import iter_importer_query, read_bond_filing, read_entry_summaries, read_importer_query
 from iorkit.formats.abi._problems import PROBLEMS
 from iorkit.ids import ImporterNumber
 
@@ -77,16 +78,45 @@ def test_a_damaged_later_record_says_where(lines: str, code: str, to: str, messa
 
 
 def test_every_problem_tells_what_to_do() -> None:
-    """A fault of the data rests on no law, has a remedy, and is one of DAT020 to DAT044."""
+    """A fault of the data rests on no law, has a remedy, and is one of DAT020 to DAT045."""
     answer = read_importer_query("\n".join((k1("9"), k2({48: "X"}), "???", k8("IN1", "TEXT"))))
 
-    assert [f"DAT{number:03}" for number in (*range(20, 35), *range(40, 45), *range(35, 40), *range(60, 70))] == list(
+    assert [f"DAT{number:03}" for number in (*range(20, 35), *range(40, 46), *range(35, 40), *range(60, 70))] == list(
         PROBLEMS
     )
     assert {(None, ())} == {(found.authority, found.citations) for found in answer.problems}
     assert all(entry.remedy[0].isupper() and entry.remedy.endswith(".") for entry in PROBLEMS.values())
     assert len(answer.problems) == len(Findings(answer.problems)) == 4
     assert answer == pickle.loads(pickle.dumps(answer))  # noqa: S301 -- our own pickle
+
+
+def test_a_block_without_its_trailer_is_told() -> None:
+    """CBP asks for record Y, so that the text may be cut off; a text without an envelope has none."""
+    closed = [BLOCK, k1("2"), "Y  2704XYZKR"]
+
+    assert [] == [found.code for found in read_importer_query("\n".join(closed)).problems]
+    assert [] == [found.code for found in read_importer_query(k1("2")).problems]
+    (told,) = read_importer_query("\n".join(closed[:2])).problems
+    assert ("DAT045", Severity.WARNING) == (told.code, told.severity)
+    assert "line 2: no record Y closes the block that begins before it" == told.message
+    assert ["DAT045"] == [found.code for found in read_importer_query("\n".join([*closed[:2], *closed])).problems]
+
+
+@pytest.mark.parametrize(
+    "read,application,record",
+    [
+        (read_entry_summaries, "AE", "10AB76  03245278 2704             01"),
+        (read_bond_filing, "CB", "10B81  0000050000030226         031026"),
+    ],
+)
+def test_every_message_may_lack_its_trailer(read: Any, application: str, record: str) -> None:  # noqa: ANN401 -- readers
+    """The trailer means the same in all of them."""
+    block = columns(f"B  2704B76{application}", {})
+    trailer = columns(f"Y  2704B76{application}", {})
+
+    assert "DAT045" not in [found.code for found in read(f"{block}\n{record}\n{trailer}").problems]
+    assert "DAT045" in [found.code for found in read(f"{block}\n{record}").problems]
+    assert "DAT045" in [found.code for found in read(f"{block}\n{record}\n{block}\n{record}\n{trailer}").problems]
 
 
 def test_an_unknown_activity_is_kept_with_a_warning() -> None:

@@ -148,7 +148,7 @@ def test_the_envelope_gives_the_day_and_separates_answers() -> None:
 
 def test_an_envelope_without_a_date_gives_no_day() -> None:
     """Where ACE generated the batch header, it is blank."""
-    answer = read_importer_query("\n".join(("A" + " " * 78 + "A", "B", k1("2"))))
+    answer = read_importer_query("\n".join(("A" + " " * 78 + "A", "B", k1("2"), "Y")))
 
     assert answer[0].queried_on is None
     assert () == answer.problems
@@ -156,7 +156,7 @@ def test_an_envelope_without_a_date_gives_no_day() -> None:
 
 def test_a_damaged_date_of_the_envelope_is_told() -> None:
     """A day that the calendar has not is no day of the query, and matters only where none is given."""
-    message = "\n".join((BATCH.replace("070126", "133126"), BLOCK, k1("2")))
+    message = "\n".join((BATCH.replace("070126", "133126"), BLOCK, k1("2"), "Y  2704XYZKR"))
 
     assert ["line 1, record A, columns 15-20: '133126' is no MMDDYY date"] == [
         found.message for found in read_importer_query(message).problems

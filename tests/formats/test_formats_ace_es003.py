@@ -303,6 +303,16 @@ def test_no_report_raises(tmp_path: Path, rows: list[list[str]], extra: bytes) -
     assert isinstance(read_es003(text_file(tmp_path, text)), ES003)
 
 
+@pytest.mark.parametrize("words", ["Total", "Grand Total (2 rows)", "Sum"])
+def test_a_total_that_says_so_in_the_first_column_is_no_entry(tmp_path: Path, words: str) -> None:
+    """Else its amounts would be counted a second time, and the sum would be no lower bound."""
+    report = read(tmp_path, es003_row(), [words, *[""] * 11, "$250.00"])
+
+    assert [EntryNumber("B76-0324527-8")] == [entry.entry_number for entry in report]
+    assert ["DAT055"] == codes(report)
+    assert 2 == len(read(tmp_path, es003_row(), es003_row(entry="see file")))
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(duties=st.lists(st.decimals(0, 10**9, places=2), min_size=1, max_size=30))
 def test_no_duty_is_lost_or_counted_twice(tmp_path: Path, duties: list[Decimal]) -> None:

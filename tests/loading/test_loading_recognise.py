@@ -348,3 +348,11 @@ def test_a_table_whose_rows_state_no_importer_gives_no_paper() -> None:
 
     assert None is dossier.bonds
     assert ["DAT055", "DAT080"] == sorted(found.code for found in dossier.problems)
+
+
+def test_cbps_response_to_a_summary_is_known_without_its_envelope() -> None:
+    """Brokers cut the answer out of their log; it is no broken JSON."""
+    answer = "E0 SUMMRY 000001 REF ID: B76 03245278\nE1RF002   TRANSACTION DATA REJECTED\n"
+
+    assert ["DAT080", "DAT083"] == sorted(problem.code for problem in loads(answer).problems)
+    assert "DAT080" not in [problem.code for problem in loads("E0 summary of the year 000001").problems]

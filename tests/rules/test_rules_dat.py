@@ -65,6 +65,14 @@ def test_a_listed_code_is_no_finding(dossier: Dossier) -> None:
     assert [] == found("DAT012", dossier)
 
 
+def test_stars_for_an_unknown_origin_are_no_unknown_code() -> None:
+    """CBP's specification has them, for the origin alone."""
+    dossier = entry(country_of_origin="**", exporting_country="**")
+    report = check(dossier, as_of="2026-03-20")
+
+    assert ["entry_summaries[0].exporting_country"] == [one.path for one in report.findings.select("DAT012")]
+
+
 def test_the_nearest_code_is_named() -> None:
     """A clerk sees what may have been meant; among codes of two letters nearness says nothing."""
     messages = {
@@ -78,4 +86,4 @@ def test_the_nearest_code_is_named() -> None:
 
     assert "1 is not among the entry types (nearest: 01)" == messages["1"]
     assert messages["CEE0O7"].endswith("(nearest: CEE007)")
-    assert "USA is not among the countries as ACE codes them" == messages["USA"]
+    assert "USA is not among the countries as ACE codes them (ACE 408)" == messages["USA"]

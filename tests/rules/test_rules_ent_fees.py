@@ -105,10 +105,11 @@ def test_the_message_says_both_figures_and_why() -> None:
     (finding,) = check(dossier, as_of="2026-03-20", rules=[CATALOGUE["ENT019"]]).findings
 
     assert (
-        "the processing fee is $33.58, computed $43.30: the rate times the value of each line, added" == finding.message
-    )
+        "ACE 641 “Est MPF/Calc'd MPF Mismatch - Total”: "
+        "the processing fee is $33.58, computed $43.30: the rate times the value of each line, added"
+    ) == finding.message
     (none,) = check(having(entry(fees=())), as_of="2026-03-20", rules=[CATALOGUE["ENT019"]]).findings
-    assert none.message.startswith("no processing fee is stated, computed $43.30: ")
+    assert ": no processing fee is stated, computed $43.30: " in none.message
 
 
 def test_a_finding_on_a_bound_of_2027_says_that_the_notice_was_not_read() -> None:
@@ -177,3 +178,43 @@ def test_a_fee_on_one_commodity_is_summed_to_the_cent() -> None:
     sums = {"fees": fees, "total_other_fees": "60.14", "total_other": "60.14", "total": "310.14"}
 
     assert ["entry_summaries[0].fees[2].amount"] == found("ENT022", having(entry(lines=lines, **sums)))
+
+
+def named(code: str, summary: EntrySummary7501) -> set[str]:
+    """Returns the condition codes that the findings of a rule name."""
+    report = check(having(summary), as_of="2026-03-20", rules=[CATALOGUE[code]])
+    return {word for finding in report.findings for word in finding.message.split()[1:2] if "ACE " in finding.message}
+
+
+def of_class(code: str, amount: str) -> tuple[EntryFee, ...]:
+    """Returns the fees of a summary that adds up, with another amount in one class."""
+    stated = {"499": "43.30", "501": "15.63"} | {code: amount}
+    return tuple(EntryFee(class_code=key, amount=Decimal(value)) for key, value in stated.items())
+
+
+@pytest.mark.parametrize(
+    "code,condition,changes",
+    [
+        ("ENT019", "634", {"lines": (EntryLine(tariffs=(GOODS,), fees=of_class("499", "43.31")),)}),
+        ("ENT019", "641", {"fees": of_class("499", "43.31")}),
+        ("ENT019", "633", {"fees": of_class("499", "43.30")[1:]}),
+        ("ENT021", "601", {"lines": (EntryLine(tariffs=(GOODS,), fees=of_class("501", "15.64")),)}),
+        ("ENT022", "722", {"total_duty": "250.01"}),
+        ("ENT022", "724", {"total_tax": "0.01", "lines": (EntryLine(tariffs=(GOODS,), ir_tax=Decimal(0)),)}),
+        ("ENT022", "726", {"total_other_fees": "58.94", "total_other": "58.94"}),
+    ],
+)
+def test_a_wrong_sum_names_the_condition_of_cbps_system(code: str, condition: str, changes: dict[str, Any]) -> None:
+    """Whoever looks for CBP's code finds it, as in the pre-flight; a summary that was filed names none."""
+    assert condition in named(code, entry(**changes))
+    assert set() == named(code, entry(**changes, is_filed=True))
+
+
+def test_the_processing_fee_of_a_message_is_judged_by_the_expected_day_of_entry() -> None:
+    """CBP's message has no other day; its bounds are those of that day."""
+    summary = entry(entry_date=None, expected_entry_date="2026-03-02")
+
+    assert [] == found("ENT019", having(summary)) + lacks("ENT019", having(summary))
+    assert ["entry_summaries[0].fees[0].amount"] == found(
+        "ENT019", having(attrs.evolve(summary, fees=of_class("499", "43.31")))
+    )

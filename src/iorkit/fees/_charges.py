@@ -70,7 +70,7 @@ def _day_of_charge(sheet: Sheet) -> dt.date:
     if mode == _PIPELINE_MODE:
         raise Cannot("mode_of_transport", "is fixed transport, to which minimum and maximum do not apply")
     needed(entry.lines, "lines")
-    return needed(entry.entry_date, "entry_date")
+    return needed(sheet.day_of_entry, "entry_date")
 
 
 def _no_processing_fee(sheet: Sheet) -> Decimal:
@@ -122,7 +122,8 @@ def _compare_share(sheet: Sheet, n: int, share: Decimal, charged: Mapping[int, D
     else:
         why = "the line is free of the fee"
     basis = ("19 CFR 24.23(b)(1)" if n in charged else "19 CFR 24.23(c)", MESSAGE)
-    sheet.compare(_ITEM, path, stated=stated, expected=share, explanation=why, basis=basis)
+    condition = "634" if n in charged else ""
+    sheet.compare(_ITEM, path, stated=stated, expected=share, explanation=why, basis=basis, condition=condition)
 
 
 def _compare_bounded(sheet: Sheet, expected: Decimal, day: dt.date, charged: Mapping[int, Decimal]) -> None:
@@ -132,14 +133,18 @@ def _compare_bounded(sheet: Sheet, expected: Decimal, day: dt.date, charged: Map
     is_over = stated is not None and stated > most
     if is_over and sheet.entry.covers_several_entries and charged:
         raise Cannot(path, "exceeds the maximum, as a consolidated summary may")
+    condition = ""
     if not charged:
         why, first = "every line is free of the fee", "19 CFR 24.23(c)"
     elif expected == least:
+        condition = "639"
         why, first = f"the minimum on {day.isoformat()}", dated("fees.mpf_minimum").at(day).citation.reference
     elif expected == most:
+        condition = "640"
         why = f"the maximum on {day.isoformat()}, once for the whole summary"
         first = dated("fees.mpf_maximum").at(day).citation.reference
     else:
+        condition = "641"
         why, first = "the rate times the value of each line, added", "19 CFR 24.23(b)(1)"
     is_between = bool(charged) and least < expected < most
     may_exceed = is_over and bool(charged) and sheet.entry.covers_several_entries is None
@@ -152,16 +157,18 @@ def _compare_bounded(sheet: Sheet, expected: Decimal, day: dt.date, charged: Map
         explanation=why,
         basis=dict.fromkeys((first, "19 CFR 24.23(b)(1)", MESSAGE)),
         doubt="a consolidated summary may exceed the maximum" if may_exceed else "",
+        condition=condition if stated is not None else "633" if charged else "",
     )
 
 
 @attrs.frozen
 class _FixedFee:
-    """A fee of one amount: what it is, and what else it may come to."""
+    """A fee of one amount: what it is, what else it may come to, and CBP's condition code."""
 
     item: SummaryItem
     name: str
     doubt: str
+    condition: str = ""
 
     def amount(self, day: dt.date) -> Decimal:
         """Returns the amount of a day."""
@@ -171,7 +178,7 @@ class _FixedFee:
 
 _FIXED = {
     _INFORMAL: _FixedFee(
-        _ITEM, "informal_fee", "an entry made by hand, prepared by CBP or consolidated pays another amount"
+        _ITEM, "informal_fee", "an entry made by hand, prepared by CBP or consolidated pays another amount", "638"
     ),
     _SURCHARGE: _FixedFee(_ITEM, "manual_surcharge", "a consolidated summary may pay more"),
     _MAIL: _FixedFee(SummaryItem.OTHER_FEE, "mail_fee", ""),
@@ -207,9 +214,11 @@ def _compare_fixed(sheet: Sheet, code: str, exempt_programs: Mapping[str, bool] 
     fixed = _FIXED[code]
     path, stated = sheet.fee(code)
     expected, why, doubt, basis = NOTHING, _why_not_due(sheet, code, exempt_programs), "", (MESSAGE, ERRORS)
+    condition = ""
     if not why:
-        day = needed(sheet.entry.entry_date, "entry_date")
+        day = needed(sheet.day_of_entry, "entry_date")
         expected, why, doubt = fixed.amount(day), f"the fixed fee on {day.isoformat()}", fixed.doubt
+        condition = fixed.condition
         basis = (dated(f"fees.{fixed.name}").at(day).citation.reference, MESSAGE)
         if code == _INFORMAL and sheet.mode == _PIPELINE_MODE:
             raise Cannot(path, "is that of fixed transport, for which any amount is taken")
@@ -223,6 +232,7 @@ def _compare_fixed(sheet: Sheet, code: str, exempt_programs: Mapping[str, bool] 
         explanation=why,
         basis=dict.fromkeys(basis),
         doubt=doubt,
+        condition=condition,
     )
 
 
@@ -246,7 +256,7 @@ def _why_no_informal_fee(sheet: Sheet, exempt_programs: Mapping[str, bool] | Non
     if sheet.mode == _MAIL_MODE:
         return "goods that come by mail pay no informal fee"
     try:
-        day = needed(sheet.entry.entry_date, "entry_date")
+        day = needed(sheet.day_of_entry, "entry_date")
         is_free = bool(sheet.lines) and not any(
             _pays(sheet, n, line, day, exempt_programs) for n, line in enumerate(sheet.lines) if not is_component(line)
         )

@@ -110,6 +110,7 @@ def _line_duty(sheet: Sheet, n: int, line: EntryLine) -> Decimal | None:
         tolerance=_tolerance(),
         explanation="the rates on the line times their values",
         basis=(ERRORS, MESSAGE),
+        condition="624",
     )
     return expected
 
@@ -189,6 +190,7 @@ def _compare_duty_total(sheet: Sheet, computed: Decimal | None) -> None:
             expected=added + cash,
             explanation="the duties of the lines added",
             basis=(ERRORS, MESSAGE),
+            condition="722",
         )
     elif not cases and computed is not None and not any(one.item is item for one in sheet.differences):
         sheet.compare(
@@ -199,12 +201,16 @@ def _compare_duty_total(sheet: Sheet, computed: Decimal | None) -> None:
             tolerance=_tolerance(),
             explanation="the rates on the lines times their values",
             basis=(ERRORS, MESSAGE),
+            condition="627",
         )
 
 
 def _compare_tax_total(sheet: Sheet) -> None:
     item, stated = SummaryItem.TAX, sheet.entry.total_tax
     taxes = [line.ir_tax for line in sheet.lines]
+    if stated and sheet.entry.filing_action:  # a line of the message that has no record of a tax has none
+        is_untaxed = [line.ir_tax is None and line.ir_tax_class is None for line in sheet.lines]
+        taxes = [NOTHING if none else tax for tax, none in zip(taxes, is_untaxed, strict=True)]
     known = [tax for tax in taxes if tax is not None]
     if known:
         sheet.gap(item, "lines", "state internal revenue taxes, whose rates are not on the paper")
@@ -226,6 +232,7 @@ def _compare_tax_total(sheet: Sheet) -> None:
             expected=added,
             explanation="the taxes of the lines added",
             basis=(ERRORS, MESSAGE),
+            condition="724",
         )
 
 
@@ -263,6 +270,7 @@ def _compare_fee_total(sheet: Sheet) -> Decimal | None:
             expected=added,
             explanation="the fees of the summary added",
             basis=(ERRORS, MESSAGE),
+            condition="726",
         )
     return added
 

@@ -125,6 +125,7 @@ def _compare_line_fees(sheet: Sheet, due: list[Decimal]) -> None:
                 expected=share,
                 explanation="the rate times the line's value",
                 basis=("19 CFR 24.24(a)", MESSAGE),
+                condition="" if stated is None else "601",
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -75,6 +76,7 @@ class Difference:
         explanation: How the expected amount comes about, in words.
         citations: What that rests on, the decisive source first.
         doubt: Why the paper may be right all the same; empty where it cannot.
+        condition: The condition code with which CBP's system refuses it; empty where none is known.
 
     Examples:
         >>> from iorkit.fees import recompute
@@ -91,6 +93,7 @@ class Difference:
     explanation: str
     citations: tuple[Citation, ...]
     doubt: str = ""
+    condition: str = ""
 
     def __str__(self) -> str:
         stated = "nothing" if self.stated is None else self.stated
@@ -241,6 +244,7 @@ class Sheet:
         basis: Iterable[str | Citation],
         tolerance: Decimal = NOTHING,
         doubt: str = "",
+        condition: str = "",
     ) -> bool:
         """Notes a difference, if there is one beyond the tolerance; tells whether the two agree."""
         if abs((NOTHING if stated is None else stated) - expected) <= tolerance:
@@ -255,6 +259,7 @@ class Sheet:
                 explanation=explanation,
                 citations=tuple(cite(one) if isinstance(one, str) else one for one in basis),
                 doubt=doubt,
+                condition=condition,
             )
         )
         return False
@@ -271,6 +276,11 @@ class Sheet:
         needed(self.entry.fees, "fees")
         path, stated = self.fee(class_code)
         self.compare(item, path, stated=stated, expected=NOTHING, explanation=why, basis=basis, doubt=doubt)
+
+    @property
+    def day_of_entry(self) -> dt.date | None:
+        """The day of entry or, where only the message is at hand, the one on which its filer expects to enter."""
+        return self.entry.entry_date or self.entry.expected_entry_date
 
     @property
     def entry_type(self) -> str:

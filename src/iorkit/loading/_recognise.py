@@ -83,7 +83,9 @@ _NUMBER = rb"(?:[0-9]{2}-[0-9]{7}|[0-9]{3}-[0-9]{2}-[0-9]{4}|[0-9]{6}-[0-9]{5})"
 _RECORD = rb"^(?:\xef\xbb\xbf)?(?:[^\r\n]{80})?"  # the first line, another, or the second record of one without breaks
 _IMPORTER_ANSWER = re.compile(_RECORD + rb"(?:B.{9}KR|A.{24}KR|K1" + _NUMBER + rb")", re.MULTILINE)
 _ENTRY_SUMMARY = re.compile(
-    _RECORD + rb"(?:B.{9}(?:AE|AX)|A.{24}(?:AE|AX)|10[ARD][A-Z0-9]{3}  [0-9]{8} )", re.MULTILINE
+    _RECORD + rb"(?:B.{9}(?:AE|AX)|A.{24}(?:AE|AX)|10[ARD][A-Z0-9]{3}  [0-9]{8} "
+    rb"|E0 (?:SUMMRY|BNDDTL|LINITM|TARIFF|HDRFEE|LINFEE|FEETOT|TOTALS) [0-9]{6} REF ID:)",
+    re.MULTILINE,
 )
 _UPDATE = re.compile(_RECORD + rb"(?:B.{9}(?:TP|TT)|A.{24}(?:TP|TT)|T1[AUN](?:" + _NUMBER + rb"| {12}))", re.MULTILINE)
 _BOND_FILING = re.compile(

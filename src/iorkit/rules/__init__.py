@@ -9,8 +9,10 @@ from iorkit.rules import (
     ace_entry,
     ace_fees,
     ace_lines,
+    ace_message,
     ace_party,
     ace_single,
+    ace_totals,
     ace_transport,
     agt,
     agt_duties,
@@ -197,8 +199,10 @@ _TOPICS = (
     ace_entry,
     ace_fees,
     ace_lines,
+    ace_message,
     ace_party,
     ace_single,
+    ace_totals,
     ace_transport,
 )
 

@@ -33,6 +33,7 @@ __all__ = [
     "class_of",
     "element",
     "entry_type",
+    "foresee",
     "is_blank",
     "is_draft",
     "is_of_cash",
@@ -87,6 +88,15 @@ def answer(
     )
 
 
+def foresee(hit: Hit, condition: str, entry: EntrySummary7501, ctx: Context) -> Hit:
+    """Names CBP's condition code in the hit of a rule of another topic, where the summary may still be filed."""
+    if condition and is_pending(entry, ctx):
+        foreseen = answer(hit.path, condition, hit.template)
+        hit.template = foreseen.template
+        hit.params |= foreseen.params
+    return hit
+
+
 def is_pending(entry: EntrySummary7501, ctx: Context) -> bool:
     """Tells whether a summary of the importer's own may still be filed.
 
@@ -105,9 +115,15 @@ def _is_filed(entry: EntrySummary7501, day: dt.date) -> bool:
 def is_draft(entry: EntrySummary7501, ctx: Context) -> bool:
     """Tells whether a summary is about to be filed and typed out, so that what it lacks will be missing.
 
-    It says that it is not filed, and states its lines, if only that there are none.
+    It says that it is not filed, or is read from a message that asks CBP to add or replace it, and states its lines, if
+    only that there are none.
     """
-    return entry.is_filed is False and entry.lines is not None and is_pending(entry, ctx)
+    is_to_be_filed = entry.is_filed is False or (entry.filing_action or "").strip().upper() in _FILING
+    return is_to_be_filed and entry.lines is not None and is_pending(entry, ctx)
+
+
+_FILING = ("A", "R")
+"""Actions of the message that file a summary: add and replace. The third deletes."""
 
 
 def nothing_to_file(dossier: Dossier) -> bool:

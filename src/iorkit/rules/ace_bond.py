@@ -95,6 +95,7 @@ def _of(  # noqa: PLR0913 -- keyword only; an example names what it needs
         bad(_of(None, kind="03"), at="bond_type"),
         bad(_of("8"), at="surety_code"),
         bad(_of("8", "999"), at="surety_code", note="a reason for a waiver that is not claimed"),
+        bad(attrs.evolve(_of("8", "001"), bond_waiver_reason="999"), at="bond_waiver_reason"),
         bad(_of("8", "002"), at="surety_code", note="a warning: the list of sureties may have grown"),
     ),
 )
@@ -114,6 +115,9 @@ def bond_details_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
         yield answer("bond_type", "112", "the bond type is {bond}", bond=bond)
     elif bond != _WAIVED:
         yield from _surety(entry, ctx)
+        if not entry.is_bond_waived and not is_blank(entry.bond_waiver_reason):
+            why = "{reason} says why a bond is waived, and none is"
+            yield answer("bond_waiver_reason", "130", why, reason=entry.bond_waiver_reason)
 
 
 def _surety(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -155,6 +159,8 @@ _CASH, _NO_SURETY = "998", "999"
         bad(_of("0", "999", number="258ABC123"), at="bond_number"),
         bad(attrs.evolve(_of("8", "001"), is_bond_waived=True), at="bond_type", note="waived, and a bond stated"),
         ok(attrs.evolve(_of("", "998"), is_bond_waived=True)),
+        ok(attrs.evolve(_of("0"), bond_waiver_reason="999"), note="the message has a field of its own for the reason"),
+        bad(attrs.evolve(_of("0"), bond_waiver_reason="994"), at="bond_waiver_reason"),
         bad(_of("0", "999", kind="03"), at="bond_type"),
         bad(_of("0", "999", kind="06", case=True), at="bond_type"),
         ok(_of("0", "999", kind="06")),
@@ -169,7 +175,7 @@ def bond_waiver_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
 
     Types for antidumping and countervailing duties exclude it, as such a case does on zone, warehouse and temporary
     entries. A temporary importation needs goods of Canada throughout. The reason stands where the surety's code would,
-    and no bond is named beside a waiver.
+    or in its own field of the message, and no bond is named beside a waiver.
     An informal summary gives none to the system, and yet the paper form asks there for 999: a warning.
     """
     stated = bond_type_of(entry)
@@ -201,7 +207,9 @@ def _bond_beside_waiver(entry: EntrySummary7501) -> Hit | None:
 
 
 def _reason(entry: EntrySummary7501, ctx: Context, *, is_allowed: bool) -> Iterator[Hit]:
-    code = entry.surety_code
+    place, code = "surety_code", entry.surety_code
+    if is_blank(code) and not is_blank(entry.bond_waiver_reason):
+        place, code = "bond_waiver_reason", SuretyCode(entry.bond_waiver_reason or "")
     if code is None or is_blank(code):
         if is_allowed and is_draft(entry, ctx):
             yield answer("surety_code", "139", "no reason from 995 to 999 is stated")
@@ -209,11 +217,11 @@ def _reason(entry: EntrySummary7501, ctx: Context, *, is_allowed: bool) -> Itera
         if not is_allowed:
             severity = Severity.WARNING if code.text.strip() == _NO_SURETY else None
             why = "reason {code} is stated on an informal summary"
-            yield answer("surety_code", "182", why, severity=severity, code=code)
-    elif code.name is not None:
-        yield answer("surety_code", "120", "surety {code} is named, and bond type 0", code=code)
+            yield answer(place, "182", why, severity=severity, code=code)
+    elif place == "surety_code" and code.name is not None:
+        yield answer(place, "120", "surety {code} is named, and bond type 0", code=code)
     else:
-        yield answer("surety_code", "140", "{code} is none of the reasons 995 to 999", code=code)
+        yield answer(place, "140", "{code} is none of the reasons 995 to 999", code=code)
 
 
 def _conditional_waiver(entry: EntrySummary7501, kind: str) -> Iterator[Hit]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+import attrs
+
 from iorkit.findings import Severity
 from iorkit.model import EntryFee, EntryLine, EntrySummary7501
 from iorkit.refdata import code_list
@@ -75,6 +77,7 @@ def _record_of(code: str) -> str:
         ok(_of(_line(_fee("499"), _fee("501")), fees=(_fee("499"), _fee("501")))),
         bad(_of(_line(_fee("777"))), at="lines[0].fees[0].class_code", note="a warning: the list may have grown"),
         bad(_of(_line(_fee("311"))), at="lines[0].fees[0].class_code", note="a fee of the header on a line"),
+        bad(attrs.evolve(_of(), header_fees=(_fee("499"),)), at="header_fees[0].class_code", note="and the reverse"),
         bad(_of(_line(_fee("499"), _fee("499"))), at="lines[0].fees[1].class_code"),
         bad(_of(fees=(_fee("499"), _fee("499"))), at="fees[1].class_code"),
         bad(_of(fees=(_fee("311", None),), kind="11"), at="fees[0].amount"),
@@ -90,6 +93,10 @@ def fee_class_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     for path, line in lines_of(entry):
         yield from _classes(path, line.fees or (), "250", lone_record="34")
     yield from _classes("", entry.fees or (), "254", lone_record="")
+    for n, fee in enumerate(entry.header_fees or ()):
+        if _record_of(class_of(fee)) == "62":
+            why = "class {code} is a fee of the lines"
+            yield answer(f"header_fees[{n}].class_code", "250", why, code=class_of(fee))
     for n, fee in enumerate(entry.fees or ()):
         if _record_of(class_of(fee)) == "34" and fee.amount is None and is_draft(entry, ctx):
             yield answer(f"fees[{n}].amount", "252", "class {code} has no amount", code=class_of(fee))
@@ -263,6 +270,10 @@ def _owes_more(entry: EntrySummary7501) -> bool:
 _TWO_LINES = (_line(_fee("501", "10.00")), _line(_fee("501", "5.63")))
 
 
+_MAIL_FEE, _SURCHARGE = (_fee("496", "7.39"),), (_fee("500", "4.03"),)
+_HEADER_FEE = attrs.evolve(_of(_line(), fees=(), kind="11"), header_fees=(_fee("311", "2.69"),))
+
+
 @rule(
     code="ACE053",
     title="The fee summary and the fees of the lines do not agree",
@@ -271,7 +282,7 @@ _TWO_LINES = (_line(_fee("501", "10.00")), _line(_fee("501", "5.63")))
     basis=(DICTIONARY, SPECIFICATION),
     remedy="Correct the total of each class to the sum of its lines.",
     unless=nothing_to_file,
-    conditions=("712", "716", "719", "720"),
+    conditions=("712", "715", "716", "719", "720", "730", "731", "732"),
     examples=(
         ok(_of(*_TWO_LINES, fees=(_fee("501", "15.63"),))),
         bad(_of(*_TWO_LINES, fees=(_fee("501", "15.62"),)), at="fees[0].amount", note="one cent less"),
@@ -280,14 +291,22 @@ _TWO_LINES = (_line(_fee("501", "10.00")), _line(_fee("501", "5.63")))
         bad(_of(*_TWO_LINES, fees=()), at="fees"),
         bad(_of(_line(), fees=(_fee("501", "15.63"),)), at="fees[0].class_code"),
         ok(_of(_line(), fees=(_fee("311", "2.69"),), kind="11"), note="a fee of the header"),
+        bad(_HEADER_FEE, at="fees"),
+        ok(attrs.evolve(_HEADER_FEE, fees=(_fee("311", "2.69"),))),
+        bad(attrs.evolve(_HEADER_FEE, fees=(_fee("311", "2.70"),)), at="fees[0].amount"),
+        bad(attrs.evolve(_HEADER_FEE, header_fees=_MAIL_FEE, fees=(_fee("496", "7.40"),)), at="fees[0].amount"),
+        bad(attrs.evolve(_HEADER_FEE, header_fees=_SURCHARGE, fees=(_fee("500", "4.04"),)), at="fees[0].amount"),
     ),
 )
 def fee_totals_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    """Each class of the lines' fees has a total, which is their sum to the cent.
+    """Each class of the lines' fees has a total, which is their sum to the cent, and each fee of the header its own.
 
     The processing fee of class 499 is left out of the sums: its total is held between a minimum and a maximum.
     """
-    if not is_pending(entry, ctx) or (not entry.fees and not any(line.fees for _, line in lines_of(entry))):
+    if not is_pending(entry, ctx):
+        return
+    yield from _header_totals(entry)
+    if not entry.fees and not any(line.fees for _, line in lines_of(entry)):
         return
     sums, missing = _sums(entry, is_whole=is_draft(entry, ctx))
     fees = entry.fees if entry.fees is not None or not is_draft(entry, ctx) else ()
@@ -299,6 +318,25 @@ def fee_totals_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     yield from _totals(totals, sums, missing)
     if missing:
         cannot_tell(missing[0], "is missing")
+
+
+def _header_totals(entry: EntrySummary7501) -> Iterator[Hit]:
+    """Holds the fees that the message states at its header against their totals, each class by itself."""
+    totals = {class_of(fee): (n, fee.amount) for n, fee in enumerate(entry.fees or ())}
+    for fee in entry.header_fees or ():
+        code = class_of(fee)
+        if code not in _OF_HEADER:
+            continue
+        if code not in totals:
+            yield answer("fees", "715", "class {code} stands at the header and has no total", code=code)
+            continue
+        n, total = totals[code]
+        if total is not None and fee.amount is not None and total != fee.amount:
+            why = "the total of class {code} is ${total}, the header has ${stated}"
+            yield answer(f"fees[{n}].amount", _OF_HEADER[code], why, code=code, total=total, stated=fee.amount)
+
+
+_OF_HEADER = {"496": "730", "311": "731", "500": "732"}
 
 
 def _totals(totals: tuple[EntryFee, ...], sums: dict[str, Decimal], missing: list[str]) -> Iterator[Hit]:

@@ -59,6 +59,9 @@ def _of(*lines: EntryLine, kind: str = "01", **header: Any) -> EntrySummary7501:
     return EntrySummary7501(**made)
 
 
+_UNITLESS = EntryTariff(hts_number=HTSNumber(_STEEL), quantities=(Quantity(amount=Decimal(500)),))
+
+
 @rule(
     code="ACE030",
     title="CBP's system would refuse a line, or a tariff number on it",
@@ -67,7 +70,7 @@ def _of(*lines: EntryLine, kind: str = "01", **header: Any) -> EntrySummary7501:
     basis=(DICTIONARY, SPECIFICATION),
     remedy="Enter lines numbered from 001, each tariff number once and with its quantity.",
     unless=nothing_to_file,
-    conditions=("402", "431", "432", "436", "439", "518"),
+    conditions=("402", "431", "432", "436", "439", "442", "518"),
     examples=(
         ok(_of(_line("001"), _line("002"))),
         bad(_of(_line(None)), at="lines[0].line_number"),
@@ -77,14 +80,15 @@ def _of(*lines: EntryLine, kind: str = "01", **header: Any) -> EntrySummary7501:
         bad(_of(_line("001", _goods(), _goods())), at="lines[0].tariffs[1].hts_number"),
         ok(_of(_line("001", _goods("9802.00.8040"), _goods(), _goods("9802.00.8040"))), note="of heading 9802"),
         bad(_of(_line("001", _goods(quantity=False))), at="lines[0].tariffs[0].quantities"),
+        bad(_of(_line("001", _UNITLESS)), at="lines[0].tariffs[0].quantities[0].unit"),
         ok(_of(_line("001", _goods("9903.88.15", quantity=False), _goods())), note="of chapter 99"),
     ),
 )
 def line_or_tariff_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """A line has a number of its own and at least one tariff number, none of them twice, and each with a quantity.
 
-    Tariff numbers of heading 9802 may come again, and those of chapters 98 and 99 may have no quantity. What is missing
-    is found only on a summary that is stated not to be filed yet.
+    A quantity has its unit. Tariff numbers of heading 9802 may come again, and those of chapters 98 and 99 may have no
+    quantity. What is missing is found only on a summary that is about to be filed.
     """
     if not is_pending(entry, ctx):
         return
@@ -116,6 +120,9 @@ def _tariffs(path: str, line: EntryLine, *, is_whole: bool) -> Iterator[Hit]:
         seen_before.add(hts)
         if is_whole and not tariff.quantities and not hts.is_special:
             yield answer(f"{place}.quantities", "439", "{hts} has no quantity", hts=hts)
+        for k, quantity in enumerate(tariff.quantities or ()):
+            if is_whole and quantity.amount and is_blank(quantity.unit) and not hts.is_special:
+                yield answer(f"{place}.quantities[{k}].unit", "442", "the quantity has no unit of measure")
 
 
 _MAY_COME_AGAIN = "9802"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from iorkit.deadlines import add_years
 from iorkit.findings import Severity
 from iorkit.ids import ForeignPortCode, InBondNumber, PortCode
-from iorkit.model import EntryLine, EntrySummary7501
+from iorkit.model import BillComponent, EntryLine, EntrySummary7501, ManifestBill
 from iorkit.refdata import code_list, count
 from iorkit.rules._ace import (
     DICTIONARY,
@@ -29,6 +30,7 @@ __all__ = [
     "days_out_of_order",
     "in_bond_movement_refused",
     "in_bond_too_long_ago",
+    "manifest_details_refused",
     "transport_refused_for_mode",
 ]
 
@@ -163,19 +165,29 @@ def _moved(exported: str, imported: str, in_bond: str | None = None, entered: st
     basis=(DICTIONARY, SPECIFICATION),
     remedy="Correct the day that is wrong: export, importation, in-bond movement and entry follow one another.",
     unless=nothing_to_file,
-    conditions=("190", "191", "420", "426"),
+    conditions=("190", "191", "218", "420", "426"),
     examples=(
         ok(_moved("2026-03-02", "2026-03-02", "2026-03-02", "2026-03-02")),
         bad(_moved("2026-03-03", "2026-03-02"), at="lines[0].export_date"),
         bad(_moved("2026-03-02", "2026-03-04", "2026-03-03"), at="import_date"),
         bad(_moved("2026-03-03", "2026-03-03", "2026-03-02"), at="lines[0].export_date"),
         bad(_moved("2026-03-02", "2026-03-02", "2026-03-04", "2026-03-03"), at="in_bond_date"),
+        bad(
+            EntrySummary7501(in_bond_date=dt.date(2026, 3, 4), expected_entry_date=dt.date(2026, 3, 3)),
+            at="in_bond_date",
+        ),
+        ok(EntrySummary7501(expected_entry_date=dt.date(2026, 3, 3), statement_date=dt.date(2026, 3, 3))),
+        bad(
+            EntrySummary7501(expected_entry_date=dt.date(2026, 3, 4), statement_date=dt.date(2026, 3, 3)),
+            at="expected_entry_date",
+        ),
     ),
 )
 def days_out_of_order(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """Goods are exported, then imported, then moved in bond, then entered; two may fall on one day.
 
-    The day of entry in block 7 stands for the estimated day that the message carries.
+    The day of entry in block 7, where there is one, stands for the estimated day that the message carries. A statement
+    prints no earlier than that.
     """
     if not is_pending(entry, ctx):
         return
@@ -185,7 +197,9 @@ def days_out_of_order(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         yield from _after(path, exported, "import_date", entry.import_date, "426")
         yield from _after(path, exported, "in_bond_date", entry.in_bond_date, "420")
     yield from _after("import_date", entry.import_date, "in_bond_date", entry.in_bond_date, "190")
-    yield from _after("in_bond_date", entry.in_bond_date, "entry_date", entry.entry_date, "191")
+    name = "expected_entry_date" if entry.entry_date is None else "entry_date"
+    yield from _after("in_bond_date", entry.in_bond_date, name, getattr(entry, name), "191")
+    yield from _after(name, getattr(entry, name), "statement_date", entry.statement_date, "218")
 
 
 def _after(path: str, day: dt.date | None, later_path: str, later: dt.date | None, condition: str) -> Iterator[Hit]:
@@ -220,3 +234,65 @@ def in_bond_too_long_ago(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
         return
     if add_years(entry.in_bond_date, count("ace.in_bond_years", ctx.as_of)) < ctx.as_of:
         yield answer("in_bond_date", "192", "{day} is more than two years ago", day=entry.in_bond_date)
+
+
+def _billed(*kinds: str, quantity: int | None = 40, unit: str | None = "CTN") -> EntrySummary7501:
+    parts = tuple(BillComponent(kind=kind, number="2700123456") for kind in kinds)
+    bill = ManifestBill(quantity=None if quantity is None else Decimal(quantity), unit=unit, components=parts)
+    return EntrySummary7501(manifest=(bill,), lines=(), filing_action="A")
+
+
+@rule(
+    code="ACE044",
+    title="CBP's system would refuse the manifest details of the message",
+    on=EntrySummary7501,
+    severity=Severity.BLOCKER,
+    basis=(DICTIONARY, SPECIFICATION),
+    remedy="Correct records 22 and 23: a quantity with its unit, and its numbers in the order I, M, H, S.",
+    unless=nothing_to_file,
+    conditions=("185", "186", "187", "258", "259", "260"),
+    examples=(
+        ok(_billed("I", "M", "H", "S")),
+        ok(_billed("M")),
+        bad(_billed(), at="manifest[0].components"),
+        bad(_billed("Q"), at="manifest[0].components[0].kind"),
+        bad(_billed("H", "M"), at="manifest[0].components[1].kind"),
+        bad(_billed("M", "M"), at="manifest[0].components[1].kind"),
+        bad(_billed("M", quantity=0), at="manifest[0].quantity"),
+        bad(_billed("M", quantity=None), at="manifest[0].quantity"),
+        bad(_billed("M", unit=None), at="manifest[0].unit"),
+    ),
+)
+def manifest_details_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """Each quantity of the manifest is above zero, has its unit, and is followed by its numbers, each sort once.
+
+    An in-bond number stands before the master bill, that before the house bill, and that before the sub-house bill.
+    """
+    if not is_pending(entry, ctx):
+        return
+    for n, bill in enumerate(entry.manifest or ()):
+        path = f"manifest[{n}]"
+        if bill.quantity is not None and bill.quantity <= 0:
+            yield answer(f"{path}.quantity", "258", "the quantity is {quantity}", quantity=bill.quantity)
+        elif bill.quantity is None and is_draft(entry, ctx):
+            yield answer(f"{path}.quantity", "259", "none is stated")
+        if is_blank(bill.unit) and is_draft(entry, ctx):
+            yield answer(f"{path}.unit", "260", "none is stated")
+        if not bill.components and is_draft(entry, ctx):
+            yield answer(f"{path}.components", "185", "no number follows the quantity")
+        yield from _components(path, bill)
+
+
+def _components(path: str, bill: ManifestBill) -> Iterator[Hit]:
+    last = -1
+    for n, part in enumerate(bill.components or ()):
+        kind = (part.kind or "").strip().upper()
+        place = _SORTS.find(kind) if kind else last + 1
+        if place < 0:
+            yield answer(f"{path}.components[{n}].kind", "186", "{kind} is none of I, M, H and S", kind=kind)
+        elif place <= last:
+            yield answer(f"{path}.components[{n}].kind", "187", "{kind} stands twice or too late", kind=kind)
+        last = max(last, place)
+
+
+_SORTS = "IMHS"

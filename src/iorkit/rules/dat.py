@@ -21,6 +21,7 @@ __all__ = ["code_not_listed"]
     basis=cite("ACE ABI CATAIR Appendix B"),
     remedy="Compare the code with the paper and with CBP's current list.",
     sentences=("S30",),
+    conditions=("133", "408", "411"),
     examples=(
         ok(Dossier(entry_summaries=(EntrySummary7501(entry_type="01", country_of_origin="CN"),))),
         bad(
@@ -45,17 +46,35 @@ def code_not_listed(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             continue
         lists = [code_list(name) for name in names]
         written = code.strip().upper()
-        if not written or any(written in known or written.lstrip("0") in known for known in lists):
+        if (
+            not written
+            or _is_unknown_origin(written, path)
+            or any(written in known or written.lstrip("0") in known for known in lists)
+        ):
             continue
         nearest = next((near for known in lists if (near := _nearest(written, known))), "")
         yield Hit(
             path,
-            "{code} is not among the {title}" + (" (nearest: {nearest})" if nearest else ""),
+            "{code} is not among the {title}" + (" (nearest: {nearest})" if nearest else "") + _refused_as(path),
             basis=(lists[0].citation,),
             code=code,
             title=lists[0].title[:1].lower() + lists[0].title[1:],
             nearest=nearest,
         )
+
+
+def _is_unknown_origin(written: str, path: str) -> bool:
+    """Tells whether stars stand for an origin that is not known, as the entry summary message permits."""
+    return written == "**" and path.startswith("entry_summaries[") and path.endswith("country_of_origin")
+
+
+_CONDITIONS = {"destination_state": "133", "country_of_origin": "408", "exporting_country": "411"}
+
+
+def _refused_as(path: str) -> str:
+    """Names the condition with which CBP's system would refuse the code on an entry summary."""
+    condition = _CONDITIONS.get(path.rsplit(".", 1)[-1])
+    return f" (ACE {condition})" if condition and path.startswith("entry_summaries[") else ""
 
 
 def _nearest(written: str, known: CodeList) -> str:

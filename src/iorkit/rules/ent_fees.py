@@ -9,10 +9,11 @@ from decimal import Decimal
 import attrs
 
 from iorkit.fees import Difference, SummaryItem, recompute
-from iorkit.findings import Severity
+from iorkit.findings import Evidence, Severity
 from iorkit.ids import HTSNumber, ImporterNumber, PortCode
 from iorkit.model import EntryFee, EntryLine, EntrySummary7501, EntryTariff
 from iorkit.refdata import cite, dated
+from iorkit.rules._ace import foresee
 from iorkit.rules._entries import is_anothers
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
@@ -57,9 +58,15 @@ def _differences(entry: EntrySummary7501, ctx: Context, *items: SummaryItem) -> 
         return
     expected = ctx.once(recompute, entry)
     for difference in expected.differences_of(*items):
-        yield _hit(difference, entry)
+        yield foresee(_hit(difference, entry), difference.condition, entry, ctx)
     for gap in expected.not_computed_of(*items):
         cannot_tell(gap.path, gap.reason)
+
+
+def _day_of(entry: EntrySummary7501) -> Evidence:
+    if entry.entry_date is None and entry.expected_entry_date is not None:
+        return seen("expected_entry_date", entry.expected_entry_date, "expected day of entry")
+    return seen("entry_date", entry.entry_date, "day of entry")
 
 
 def _hit(difference: Difference, entry: EntrySummary7501) -> Hit:
@@ -75,7 +82,7 @@ def _hit(difference: Difference, entry: EntrySummary7501) -> Hit:
         expected=difference.expected,
         why=difference.explanation,
         doubt=difference.doubt,
-        evidence=(seen("entry_date", entry.entry_date, "day of entry"),),
+        evidence=(_day_of(entry),),
     )
 
 
@@ -92,7 +99,7 @@ def _hit(difference: Difference, entry: EntrySummary7501) -> Hit:
     ),
     remedy="Correct the processing fee by a post-summary correction, and pay what is short or claim what is too much.",
     sentences=("S30",),
-    conditions=("634", "638", "639", "640", "641"),
+    conditions=("633", "634", "638", "639", "640", "641"),
     examples=(
         ok(_entry(mpf="43.30")),
         bad(_entry(mpf="43.29"), at="fees[0].amount", note="one cent less"),

@@ -19,6 +19,7 @@ from iorkit.model import (
     PowerOfAttorney,
 )
 from iorkit.refdata import cite
+from iorkit.rules._ace import DICTIONARY, foresee
 from iorkit.rules._compare import files_itself, numbers_differ
 from iorkit.rules._entries import entered_on, filed_by_broker, filed_by_importer, is_anothers, summary_number
 from iorkit.rules._hit import Hit, need, seen
@@ -48,7 +49,7 @@ _NEXT_DAY = dt.date(2026, 3, 3)
     basis=(cite("19 CFR 142.3a(b)"), cite("ACE ABI CATAIR Appendix E")),
     remedy="Correct the entry number to XXX-NNNNNNN-N, filer code, seven digits and check digit.",
     sentences=("S30",),
-    conditions=("B15",),
+    conditions=("B06", "B15"),
     examples=(
         ok(EntryNumber("B76-0324527-8")),
         ok(EntryNumber("B7603245278"), note="without hyphens"),
@@ -59,7 +60,9 @@ _NEXT_DAY = dt.date(2026, 3, 3)
 def entry_number_malformed(number: EntryNumber, ctx: Context) -> Iterator[Hit]:
     """An entry number has a filer code of three places, seven digits and a check digit."""
     if number.text.strip() and not number.is_valid:
-        yield Hit("", "{number}: {problem}", number=number, problem=number.problem)
+        is_filers = FilerCode(number.text.strip()[: len("B76")]).is_valid
+        condition = "B15" if is_filers else "B06"
+        yield Hit("", f"{{number}}: {{problem}} (ACE {condition})", number=number, problem=number.problem)
 
 
 @rule(
@@ -85,7 +88,7 @@ def check_digit_offset(number: EntryNumber, ctx: Context) -> Iterator[Hit]:
     if number.factor is None and number.offset:
         yield Hit(
             "",
-            "{number}: the check digit would be {expected}; it is off by {offset}",
+            "{number}: the check digit would be {expected}; it is off by {offset} (ACE B16)",
             number=number,
             expected=number.computed_check_digit,
             offset=number.offset,
@@ -255,8 +258,9 @@ def _dumped(*claims: ADCVDClaim, kind: str = "03", subject: bool | None = None) 
     title="Goods under an antidumping or countervailing order bear no case number",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
-    basis=cite("19 CFR 141.61(c)"),
+    basis=(cite("19 CFR 141.61(c)"), DICTIONARY),
     remedy="Correct the line: the case number that the Department of Commerce assigned, and entry type 03.",
+    conditions=("706",),
     examples=(
         ok(_dumped(_CASE)),
         ok(_dumped(kind="01", subject=False)),
@@ -283,7 +287,8 @@ def adcvd_case_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     kind = entry.type_code
     if kind in _ADCVD_TYPES:
         if not any(line.adcvd or line.is_subject_to_adcvd for line in lines):
-            yield Hit("lines", "the entry is of type {kind}, and no line bears a case number", kind=kind)
+            hit = Hit("lines", "the entry is of type {kind}, and no line bears a case number", kind=kind)
+            yield foresee(hit, "706", entry, ctx)
         return
     for n, line in enumerate(lines):
         if not line.adcvd:

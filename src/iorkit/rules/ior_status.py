@@ -166,6 +166,10 @@ _AT_CBP = (
 )
 
 
+_REFUSED = {RecordStatus.NOT_ON_FILE: "101", RecordStatus.VOID: "104", RecordStatus.INACTIVE: "111"}
+"""The conditions with which CBP's system refuses an entry summary under such a number."""
+
+
 @rule(
     code="IOR007",
     title="CBP's file does not have the importer number as active",
@@ -212,7 +216,9 @@ def importer_number_not_active_at_cbp(record: ImporterRecord, ctx: Context) -> I
         inaccurate = record.void_reason is VoidReason.INACCURATE_DATA and _INACCURATE.is_in_force(ctx.as_of)
         yield Hit(
             "status",
-            "CBP answered that the number is {status}" + (", for its data are inaccurate" if inaccurate else ""),
+            "CBP answered that the number is {status}"
+            + (", for its data are inaccurate" if inaccurate else "")
+            + f" (ACE {_REFUSED[status]})",
             status=status.value.replace("-", " "),
             basis=(*_AT_CBP, _INACCURATE.at(ctx.as_of).citation) if inaccurate else (),
             evidence=(

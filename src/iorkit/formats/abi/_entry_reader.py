@@ -186,6 +186,7 @@ class _Reader:
     def end(self) -> Iterator[EntrySummaryMessage]:
         """Gives what is left when there are no more lines."""
         self._end_run()
+        self._miss_trailer()
         if not self._entries and self._draft is None and not self._answers:
             self._found.append(problem("DAT040", "entries", lines=self._lines))
         yield from self._close()
@@ -226,12 +227,17 @@ class _Reader:
         self._report(line, row, path, row.faults)
         self._report_beyond(line, row.layout.record, path, text)
 
+    def _miss_trailer(self) -> None:
+        if self._in_block is not None:
+            self._found.append(problem("DAT045", "entries", line=self._lines))
+
     def _take_envelope(self, letter: str, line: int, text: str) -> None:
         path = f"records[{self._before + len(self._records)}]"
         self._add(line, letter, text, "")
         if letter == "A":
             self._is_input = text[25:27] == _INPUT
         elif letter == "B":
+            self._miss_trailer()
             self._in_block, self._application = 0, text[10:12].strip()
             self._is_input = self._is_input or self._application == _INPUT
         if self._is_input:

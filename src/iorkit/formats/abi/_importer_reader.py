@@ -132,6 +132,7 @@ class _Reader:
         """Gives what is left when there are no more lines."""
         self._end_strangers()
         yield from self._close()
+        self._miss_trailer()
         if not self._records:
             self._found.append(problem("DAT020", "records", lines=self._lines))
         if self._found or self._unread:
@@ -190,6 +191,10 @@ class _Reader:
         values = {name: value for name, value in row.values.items() if name != _NAME}
         return Row(row.layout, row.text, {**values, _STATUS: status}, row.faults)
 
+    def _miss_trailer(self) -> None:
+        if self._in_block is not None:
+            self._found.append(problem("DAT045", "records", line=self._lines))
+
     def _take_envelope(self, letter: str, line: int, text: str) -> None:
         if letter == "A" and self._given_day is None:
             row = read_record(BATCH_HEADER, text)
@@ -197,6 +202,7 @@ class _Reader:
             self._day = day if isinstance(day, dt.date) else None
             self._report(line, row, None, [fault for fault in row.faults if fault.field.name == _SENT_ON])
         elif letter == "B":
+            self._miss_trailer()
             self._in_block = 0
         elif letter == "Y" and self._in_block is not None:
             counted = read_record(BLOCK_TRAILER, text).values.get("Output Transaction Image Count")

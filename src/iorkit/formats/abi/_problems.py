@@ -1,4 +1,4 @@
-"""The faults of a message itself, each a finding with a code from DAT020 to DAT044."""
+"""The faults of a message itself, each a finding with a code from DAT020 to DAT045."""
 
 from __future__ import annotations
 
@@ -183,6 +183,14 @@ _ALL = (
         severity=_WARNING,
         template="{where}: stand in a block of application {application}, so they were not read",
         remedy="Read these records as the message that they are, or leave them out.",
+    ),
+    DataFault(
+        code="DAT045",
+        name="block-not-closed",
+        title="Block has no trailer",
+        severity=_WARNING,
+        template="line {line}: no record Y closes the block that begins before it",
+        remedy="Get the whole message: it may have been cut off, and records may be missing.",
     ),
 )
 PROBLEMS = MappingProxyType({entry.code: entry for entry in (*_ALL, *FILING_FAULTS)})

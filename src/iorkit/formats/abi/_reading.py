@@ -127,6 +127,7 @@ class Notes:
                 yield from close()
                 yield self.drain()
         self._end_strangers()
+        self._miss_trailer()
         yield from close()
 
     def add(self, code: str, path: str, **params: Param) -> None:
@@ -168,12 +169,17 @@ class Notes:
 
     def _take_envelope(self, letter: str, line: int, text: str) -> None:
         if letter == "B":
+            self._miss_trailer()
             application = text[_APPLICATION].strip()
             self._in_block = 0
             self._is_ours = not application or application in self._applications
         elif letter == "Y":
             self._end_block(line, text)
             self._is_ours = True
+
+    def _miss_trailer(self) -> None:
+        if self._in_block is not None:
+            self.add("DAT045", "items", line=self.lines)
 
     def _end_block(self, line: int, text: str) -> None:
         field = BLOCK_TRAILER.by_name[_COUNT]

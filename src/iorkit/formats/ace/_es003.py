@@ -71,7 +71,7 @@ def read_es003(path: str | os.PathLike[str], *, sheet: str | None = None) -> ES0
         problems += row.problems
         rows += 1
         number = row.values.get(_KEY)
-        if number is None:
+        if number is None or _is_footer(number.text, row):
             problems.append(_without_entry(row))
             continue
         draft = by_text.get(number.text)
@@ -85,6 +85,12 @@ def read_es003(path: str | os.PathLike[str], *, sheet: str | None = None) -> ES0
         columns_not_read=tuple(reader.unread),
         rows=rows,
     )
+
+
+def _is_footer(text: str, row: CellRow) -> bool:
+    """Tells whether words stand in place of an entry number, in a row without a tariff number, as in one of totals."""
+    words = text.casefold()
+    return _HTS not in row.values and ("total" in words or not any(sign.isdigit() for sign in words))
 
 
 def _without_entry(row: CellRow) -> Finding:
