@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import pickle
-import tracemalloc
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +13,7 @@ from abi_rows import columns
 from filing_samples import CONTINUOUS, MESSAGES, NAMED, PAPERS, SINGLE, TODAY, evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from memory import does_not_grow
 
 from iorkit.errors import FormatError
 from iorkit.findings import Severity
@@ -333,23 +334,13 @@ def test_no_text_makes_the_reader_raise(lines: list[str]) -> None:
 
 
 def test_a_long_stream_is_read_in_bounded_memory() -> None:
-    """Twenty times the filings do not need twice the memory, once the caches are full."""
+    """Four times the filings are not held any longer than one."""
+    lines = [*MESSAGES.write_bond_filing(NAMED, action="T", submitted_on=TODAY).split("\n"), "no record"]
 
-    def peak(count: int) -> int:
-        def lines() -> Iterator[str]:
-            for _ in range(count):
-                yield from MESSAGES.write_bond_filing(NAMED, action="T", submitted_on=TODAY).split("\n")
-                yield "no record"
+    def read(count: int) -> Iterator[Any]:
+        return iter(MESSAGES.iter_bond_filings(itertools.chain.from_iterable(itertools.repeat(lines, count))))
 
-        tracemalloc.start()
-        assert count == sum(len(part) for part in MESSAGES.iter_bond_filings(lines()))
-        _, most = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
-        return most
-
-    peak(2000)
-
-    assert peak(4000) < 2 * peak(200)
+    assert does_not_grow(read, 200, 800, lambda part: part)
 
 
 def test_strangers_without_end_do_not_fill_the_memory() -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import io
 import pickle
-import tracemalloc
+from collections.abc import Iterator
 
 import pytest
 from abi_rows import columns
 from entry_samples import ACCEPTED, ENTRY, ENVELOPED, HEADER, LINE, LINES, TEXT
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from memory import does_not_grow
 
 from iorkit.findings import Severity
-from iorkit.formats.abi import iter_entry_summaries, read_entry_summaries, write_entry_summaries
+from iorkit.formats.abi import EntrySummaryMessage, iter_entry_summaries, read_entry_summaries, write_entry_summaries
 from iorkit.formats.abi._lines import numbered
 from iorkit.formats.abi._problems import PROBLEMS
 from iorkit.ids import EntryNumber
@@ -193,13 +194,8 @@ def test_an_open_file_is_never_cut_inside_a_record(end: str) -> None:
 def test_a_long_message_is_read_in_little_memory(ends: str) -> None:
     """What is held does not grow with the number of entries."""
 
-    def most(copies: int) -> int:
-        file = io.StringIO((ends.join(LINES) + ends) * copies, newline="")
-        tracemalloc.start()
-        assert copies == sum(len(part.entries) for part in iter_entry_summaries(file))
-        peak = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-        return peak
+    def read(count: int) -> Iterator[EntrySummaryMessage]:
+        file = io.StringIO((ends.join(LINES) + ends) * count, newline="")
+        return iter_entry_summaries(file)
 
-    most(50)
-    assert most(800) < 1.5 * most(200)
+    assert does_not_grow(read, 100, 400, lambda part: part.entries)
