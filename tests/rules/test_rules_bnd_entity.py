@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 from bond_cases import OURS, THEIRS, held, lasting, rider
-from rule_cases import DAY, LUMEN, OTHER, OWN, day, found, graded, lacks
+from rule_cases import DAY, LUMEN, OTHER, OWN, day, found, graded, lacks, met
 
 from iorkit.findings import Severity
 from iorkit.model import (
@@ -90,6 +90,15 @@ def test_the_importer_as_a_mere_user_is_a_separate_entity() -> None:
     assert ["bonds[0].users[0].is_separate_entity"] == lacks("BND008", held(by_number, of_no_kind))
     unnumbered = CustomsBond(principal=OURS, users=(BondUser(name="Lumen Garden"),))
     assert ["bonds[0].users[0].is_separate_entity"] == lacks("BND008", held(unnumbered))
+
+
+def test_a_parents_bond_is_not_the_importers_own_on_the_checklist() -> None:
+    """A blocker on whose bond it is must not stand beside a line that calls the bond the importer's own."""
+    separate = BondUser(name="Lumen Housewares LLC", number=OWN, is_separate_entity=True)
+    shared = CustomsBond(principal=THEIRS, users=(separate,))
+
+    assert "not met" == met("bond-is-own", held(shared))
+    assert "met" == met("bond-is-own", held(CustomsBond(principal=OURS)))
 
 
 def test_a_user_counts_until_it_is_deleted() -> None:

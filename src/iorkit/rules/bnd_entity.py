@@ -136,6 +136,7 @@ def _joined(principal: EntityKind, co_principal: EntityKind) -> Dossier:
     severity=Severity.BLOCKER,
     basis=(cite("19 CFR 113.21(a)(2)"), cite("19 CFR 113.33"), cite("19 CFR 113.34")),
     remedy="Buy a bond of its own for the subsidiary, or have it sign the parent's bond as co-principal.",
+    requirement="bond-is-own",
     sentences=("S19", "S23", "S47"),
     unless=enters_informally,
     examples=(
