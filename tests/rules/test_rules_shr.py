@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 from rule_cases import LUMEN, OTHER, OWN, found, graded, lacks, ran
 
@@ -43,6 +44,22 @@ def test_owners_are_taken_from_invoices_too() -> None:
     invoices = tuple(CommercialInvoice(buyer=Party(name=name)) for name in FIRMS)
 
     assert ["shipments"] == found("SHR002", Dossier(ior=LUMEN, invoices=invoices))
+
+
+def test_owners_declared_on_entry_are_counted() -> None:
+    """Three are no answer where neither shipments nor invoices are at hand, and another importer's entries stay out."""
+    entries = tuple(
+        EntrySummary7501(importer_number=OWN, entry_date=dt.date(2026, 2, 10), actual_owner=Party(name=name))
+        for name in FIRMS
+    )
+    ior = IOR(name="Lumen Housewares LLC", number=OWN)
+    others = tuple(attrs.evolve(entry, importer_number=OTHER) for entry in entries)
+    old = tuple(attrs.evolve(entry, entry_date=dt.date(2025, 3, 19)) for entry in entries)
+
+    assert ["shipments"] == found("SHR002", Dossier(ior=ior, entry_summaries=entries))
+    assert [] == found("SHR002", Dossier(ior=ior, entry_summaries=others))
+    assert [] == found("SHR002", Dossier(ior=ior, entry_summaries=old))
+    assert ["shipments"] == lacks("SHR002", Dossier(ior=ior, entry_summaries=entries[:3]))
 
 
 def test_old_invoices_do_not_count() -> None:

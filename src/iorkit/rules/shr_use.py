@@ -76,12 +76,11 @@ def many_owners_under_one_number(dossier: Dossier, ctx: Context) -> Iterator[Hit
     """In twelve months the goods of more than three owners, beside the importer's own group, entered under its number.
 
     The article takes that as a shared number. Law knows no such count: it asks of each entry whether owner, purchaser
-    or a designated broker makes it. An owner is who the importer's files say, or else the buyer on its invoice, and
-    affiliates that the dossier names do not count, nor do divisions under the importer's number or on its bond. Where
-    two names only may be one, and they decide, the finding is a warning. The number is our own setting.
+    or a designated broker makes it. An owner is who the importer's files or its declaration on entry say, or else
+    the buyer on its invoice, and affiliates that the dossier names do not count, nor do divisions under the importer's
+    number or on its bond. Where two names only may be one, and they decide, the finding is a warning. The number is our
+    own setting.
     """
-    if not dossier.shipments and not dossier.invoices:
-        cannot_tell("shipments", "are not at hand, nor are invoices")
     ior = need(dossier.ior, "ior")
     need(ior.name, "ior.name")
     owners = _distinct(name for name in _owners(dossier, ctx.as_of) if not _is_own(name, dossier))
@@ -96,6 +95,8 @@ def many_owners_under_one_number(dossier: Dossier, ctx: Context) -> Iterator[Hit
             setting="shared_owners",
         )
         return
+    if not dossier.shipments and not dossier.invoices:
+        cannot_tell("shipments", "are not at hand, nor are invoices")
     for n, shipment in enumerate(dossier.shipments or ()):
         if _is_within(shipment.arrived_on, add_years(ctx.as_of, -1), ctx.as_of):
             need(name_of(shipment.goods_owner), f"shipments[{n}].goods_owner")
@@ -107,6 +108,11 @@ def _owners(dossier: Dossier, day: dt.date) -> Iterator[str]:
     dated = [
         *((shipment.goods_owner, shipment.arrived_on) for shipment in dossier.shipments or ()),
         *((invoice.buyer, invoice.dated_on) for invoice in dossier.invoices or ()),
+        *(
+            (entry.actual_owner, entry.entry_date or entry.summary_date)
+            for entry in dossier.entry_summaries or ()
+            if not is_anothers(entry, dossier)
+        ),
     ]
     for owner, on in dated:
         if owner and owner.name and _is_within(on, start, day) and not _has_own_number(owner, dossier):
