@@ -36,6 +36,17 @@ def registered(status: RegistryStatus | None, checked: str | None = "2026-03-02"
     return Dossier(ior=attrs.evolve(LUMEN, registration=registration, **own))
 
 
+@pytest.mark.parametrize(
+    "line,expected",
+    [("Virtual Office 7", ["ior.address"]), ("MAIL FORWARDING DEPT", ["ior.address"]), ("Office 7", [])],
+)
+def test_an_address_that_calls_itself_virtual_is_no_place(line: str, expected: list[str]) -> None:
+    """The words count on the address as they do beside it."""
+    address = Address(line1="1200 Harbor Way", line2=line, city="Oakland", state="CA", postal_code="94607")
+
+    assert expected == found("IOR022", Dossier(ior=attrs.evolve(LUMEN, address=address)))
+
+
 @pytest.mark.parametrize("status", list(RegistryStatus))
 def test_only_an_active_registration_shows_that_an_entity_exists(status: RegistryStatus) -> None:
     """A register that nobody looked at shows nothing, which is an error of its own."""

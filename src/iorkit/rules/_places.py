@@ -26,6 +26,8 @@ _WORDS_FOR_NO_PLACE = (
     "cmra",
 )
 """What a person writes beside an address, where a form's own list of kinds has no word for it."""
+_PLAIN_ON_AN_ADDRESS = frozenset({"virtual office", "mail drop", "mail forwarding"})
+"""Those of them that are no part of a street's or a firm's name, so that they count on the address itself."""
 
 
 def why_no_place(dossier: Dossier) -> list[tuple[str, bool, str]]:
@@ -66,7 +68,15 @@ def _mail_or_virtual(address: Address) -> str:
     if AddressMark.PRIVATE_MAILBOX in address_kinds(address.one_line):
         return "a private mailbox"
     said = (address.kind_text or "").casefold()
-    return next((f"an address called {words}" for words in _WORDS_FOR_NO_PLACE if words in said), "")
+    lines = f"{address.line1 or ''}\n{address.line2 or ''}".casefold()
+    return next(
+        (
+            f"an address called {words}"
+            for words in _WORDS_FOR_NO_PLACE
+            if words in said or (words in _PLAIN_ON_AN_ADDRESS and words in lines)
+        ),
+        "",
+    )
 
 
 def _anothers(address: Address, dossier: Dossier) -> str:

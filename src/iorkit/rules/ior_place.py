@@ -214,8 +214,8 @@ def no_real_place_of_business(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     Form 5106 asks for the place itself, and its kinds for that leave out the post office box. That a private mailbox,
     a virtual office, a business service center, or the address of a broker or registered agent will not do, follows
     from the article; and, as restated, from CBP's notice from 18 September 2026 on. One real place is enough. A
-    virtual office cannot be told from an address alone; an address in a building on our dated list of those where many
-    firms take their mail is a warning.
+    virtual office whose address does not say so cannot be told; an address in a building on our dated list of those
+    where many firms take their mail is a warning.
     """
     reasons = why_no_place(dossier)
     if not all(boxed or otherwise for _, boxed, otherwise in reasons):
