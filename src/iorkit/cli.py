@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import os
 import sys
@@ -58,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    dossier = iorkit.loads(sys.stdin.buffer.read()) if options.file == "-" else iorkit.load(options.file)
+    dossier = iorkit.loads(_standard_input()) if options.file == "-" else iorkit.load(options.file)
     if options.query:
         dossier = with_query(dossier, Path(options.query).read_bytes())
     report = iorkit.check(dossier, as_of=options.as_of, policy=options.policy)
@@ -66,8 +67,16 @@ def _check(options: argparse.Namespace) -> int:
     return _FOUND if report.findings.at_least(options.fail_at) else _CLEAN
 
 
+def _standard_input() -> bytes:
+    if sys.stdin is None:  # a shell can start a process without it
+        raise OSError(errno.EBADF, "standard input is closed")
+    return sys.stdin.buffer.read()
+
+
 def _say(text: str) -> None:
     """Prints a text; what the terminal's encoding lacks is escaped, as JSON can read it."""
+    if sys.stdout is None:  # the same
+        raise OSError(errno.EBADF, "standard output is closed")
     encoding = sys.stdout.encoding or "utf-8"
     print(text.encode(encoding, "backslashreplace").decode(encoding))
 

@@ -309,3 +309,11 @@ def test_the_module_runs_as_a_program() -> None:
 
     assert (1, b"") == (done.returncode, done.stderr)
     assert "blocked" == json.loads(done.stdout)["outcome"]
+
+
+@pytest.mark.parametrize("stream,file", [("stdin", "-"), ("stdout", CLEAR)])
+def test_a_closed_stream_exits_with_2(stream: str, file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that a shell starts with ``<&-`` or ``>&-`` has none, and must not end in a traceback."""
+    monkeypatch.setattr(sys, stream, None)
+
+    assert 2 == check(file)

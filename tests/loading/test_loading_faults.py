@@ -429,3 +429,12 @@ def test_a_spoilt_value_spoils_nothing_else(dossier: Dossier, data: st.DataObjec
     absent: dict[str, Any] = {name: None}
 
     assert attrs.evolve(dossier, **absent) == attrs.evolve(loaded, problems=(), **absent)
+
+
+@pytest.mark.parametrize("opening", ['format = "iorkit/dossier/1"\n', "# of March\n[ior]\n", "\n[[bonds]]\r\n"])
+def test_text_that_opens_as_toml_is_told_what_is_wrong_as_toml(opening: str) -> None:
+    """Whatever is given without a name, such as standard input, is not blamed for being no JSON."""
+    (problem,) = loads(opening + 'name = "A"\nname = "B"\n').problems
+
+    assert "DAT001" == problem.code
+    assert problem.message.startswith("no TOML: cannot overwrite a value")

@@ -230,6 +230,24 @@ def test_a_kind_that_is_not_read_is_named(content: bytes, words: str) -> None:
     assert words in found.message
 
 
+def test_each_sheet_of_a_workbook_is_read_as_the_table_that_it_is(tmp_path: Path) -> None:
+    """A list of importers beside one of bonds names the importer, and makes no third bond."""
+    workbook = openpyxl.Workbook()
+    for row in csv.reader(BONDS.splitlines()):
+        workbook.worksheets[0].append(row)
+    number = next(csv.DictReader(BONDS.splitlines()))["Importer Number"]
+    importers = workbook.create_sheet("Importers")
+    for cells in (["Importer Number", "Legal Name", "EIN"], [number, "Lumen Housewares LLC", "47-5550101"]):
+        importers.append(cells)
+    workbook.save(tmp_path / "lists.xlsx")
+    dossier = load(tmp_path / "lists.xlsx")
+
+    assert dossier.ior is not None
+    assert dossier.bonds is not None
+    assert ("Lumen Housewares LLC", 2) == (dossier.ior.name, len(dossier.bonds))
+    assert ["sheet Importers: taken for a list of importers", "taken for a list of bonds"] == sorted(words_of(dossier))
+
+
 def test_an_archive_that_is_no_workbook_gives_a_finding() -> None:
     """The reader of workbooks says so."""
     dossier = loads(b"PK\x03\x04 not a workbook")

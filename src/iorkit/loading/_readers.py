@@ -12,10 +12,12 @@ from pathlib import Path
 import attrs
 
 from iorkit.findings import Finding
-from iorkit.loading._codes import CONDITIONS_NOT_HELD, LEFT_OUT
+from iorkit.loading._codes import CONDITIONS_NOT_HELD, LEFT_OUT, TAKEN_FOR
 from iorkit.model import Dossier
+from iorkit.model.shape import shown
 
 __all__ = [
+    "TABLES",
     "Source",
     "read_bond_filing",
     "read_credential",
@@ -26,6 +28,9 @@ __all__ = [
     "read_importer_update",
     "read_ready_table",
 ]
+
+TABLES = ("a list of importers", "a list of bonds", "a tracker of powers of attorney")
+"""What a person calls the tables that the maps that are ready read, in the order of these."""
 
 _LOOKED_AT = 1 << 16
 _MOST_CODES = 10
@@ -154,18 +159,30 @@ def read_bond_filing(source: Source) -> Dossier:
 
 
 def read_ready_table(source: Source, place: int) -> Dossier:
-    """Reads a table of a broker under one of the maps that are ready; its papers, where all are of one importer."""
-    from iorkit.formats.tables import dossiers, read_table  # noqa: PLC0415 -- the same
-    from iorkit.formats.tables._matching import READY  # noqa: PLC0415 -- the same
+    """Reads a table of a broker under one of the maps that are ready; its papers, where all are of one importer.
 
+    A sheet of a workbook that fits another of the maps is read under that, and a note says so.
+    """
+    from iorkit.formats.tables import dossiers, read_table  # noqa: PLC0415 -- the same
+    from iorkit.formats.tables._matching import READY, ready_maps_of_sheets  # noqa: PLC0415 -- the same
+
+    faults: list[Finding] = []
     with source.file() as path:
-        table = read_table(path, READY[place])
-    found = dossiers(table)
+        fits = [(sheet, own) for sheet, own in ready_maps_of_sheets(path, faults) if own is not None]
+        if all(own is READY[place] for _, own in fits):
+            tables, faults = [read_table(path, READY[place])], []
+        else:
+            tables = [read_table(path, own, sheet=sheet) for sheet, own in fits]
+    for sheet, own in fits:
+        if own is not READY[place]:
+            words = TABLES[READY.index(own)]
+            faults.append(TAKEN_FOR.finding("", "sheet {sheet}: taken for {words}", sheet=shown(sheet), words=words))
+    problems = tuple(dict.fromkeys((*faults, *(found for table in tables for found in table.problems))))
+    found = dossiers(*tables)
     if len(found) == 1:
         (dossier,) = found.values()
-        own = tuple(problem for problem in dossier.problems if problem not in table.problems)
-        return attrs.evolve(dossier, problems=(*table.problems, *own))
-    problems = table.problems
+        own_problems = tuple(problem for problem in dossier.problems if problem not in problems)
+        return attrs.evolve(dossier, problems=(*problems, *own_problems))
     if found:
         words = "holds papers of {count} importers, and a dossier is of one, so none was taken"
         problems = (*problems, LEFT_OUT.finding("", words, count=len(found)))

@@ -187,7 +187,7 @@ KINDS: tuple[SourceKind, ...] = (
     ),
     *(
         SourceKind(words=words, looks_so=partial(_is_ready_table, n), read=partial(_readers.read_ready_table, place=n))
-        for n, words in enumerate(("a list of importers", "a list of bonds", "a tracker of powers of attorney"))
+        for n, words in enumerate(_readers.TABLES)
     ),
     SourceKind(words="a verifiable credential", looks_so=_is_credential, read=_readers.read_credential, is_json=True),
 )

@@ -19,6 +19,9 @@ __all__ = ["HALF_CHARACTER", "Number", "Parsed", "Repeated", "Unreadable", "desc
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _MAY_BE_HALF = re.compile("[\ud800-\udfff]|\\\\u[dD][89a-fA-F]")
 _WIDE_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+_OPENS_AS_TOML = re.compile(
+    r"(?:\s*#[^\n]*\n)*\s*(?:[A-Za-z_][\w.-]*[ \t]*=|\[{1,2}[A-Za-z_][\w.-]*\]{1,2}[ \t\r]*$)", re.ASCII | re.MULTILINE
+)
 _FRACTION = re.compile(r"-?[0-9]{1,18}\.[0-9]{1,10}", re.ASCII)
 _MOST_DIGITS = 19
 
@@ -125,7 +128,8 @@ def parse_any(text: str | bytes, *, is_toml: bool = False) -> tuple[str, bool, o
         try:
             return written, False, _toml_values(written)
         except Unreadable:
-            pass
+            if _OPENS_AS_TOML.match(written):
+                raise
         raise
     return written, bool(repeated), raw
 

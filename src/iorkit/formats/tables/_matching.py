@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from iorkit.findings import Finding
@@ -15,7 +15,7 @@ from iorkit.formats.tables._records import Record
 from iorkit.formats.tables._sources import open_sheets
 from iorkit.formats.tables._text_file import HEAD
 
-__all__ = ["READY", "columns_known", "find_map"]
+__all__ = ["READY", "columns_known", "find_map", "ready_maps_of_sheets"]
 
 READY = (IMPORTERS, BONDS, POWERS)
 """The maps that come with iorkit."""
@@ -69,17 +69,46 @@ def columns_known(path: str | os.PathLike[str], candidates: Sequence[tuple[Seque
         MissingExtra: The file is a workbook, and openpyxl is not installed.
         OSError: The file cannot be opened.
     """
+    best = [0] * len(candidates)
+    for _, known in _known_by_sheet(path, candidates, []):  # whoever reads the file reports its faults
+        best = [max(pair) for pair in zip(best, known, strict=True)]
+    return best
+
+
+def ready_maps_of_sheets(path: str | os.PathLike[str], problems: list[Finding]) -> list[tuple[str, ColumnMap | None]]:
+    """Finds for each sheet that is not hidden the map that is ready and knows most of its columns.
+
+    Args:
+        path: The file.
+        problems: Where faults of the file go.
+
+    Returns:
+        The sheets in order, by name, each with its map; ``None`` where none counts.
+
+    Raises:
+        MissingExtra: The file is a workbook, and openpyxl is not installed.
+        OSError: The file cannot be opened.
+    """
+    candidates = [(each.columns, each.importer) for each in READY]
+    return [
+        (sheet, READY[known.index(max(known))] if any(known) else None)
+        for sheet, known in _known_by_sheet(path, candidates, problems)
+    ]
+
+
+def _known_by_sheet(
+    path: str | os.PathLike[str], candidates: Sequence[tuple[Sequence[Column], str]], problems: list[Finding]
+) -> Iterator[tuple[str, list[int]]]:
+    """Counts for each sheet how many columns of each set it has; 0 where a set does not count."""
 
     def most(head: list[Record]) -> int:
         return max((score(head, columns) for columns, _ in candidates), default=0)
 
-    best = [0] * len(candidates)
-    faults: list[Finding] = []  # whoever reads the file reports them
-    for sheet in open_sheets(Path(path), most, None, faults):
+    for sheet in open_sheets(Path(path), most, None, problems):
         head = list(itertools.islice(sheet.records, HEAD))
-        for place, (columns, needed) in enumerate(candidates):
+        known = []
+        for columns, needed in candidates:
             header = find_header(head, columns)
             found = {column.field for column, _ in header.places} if header else set()
-            if not needed or needed in found:
-                best[place] = max(best[place], len(found))
-    return best
+            known.append(len(found) if not needed or needed in found else 0)
+        yield sheet.place.sheet, known
