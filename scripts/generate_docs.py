@@ -183,7 +183,9 @@ def _glance(item: Rule) -> Iterator[tuple[str, str]]:
     yield "Severity", item.severity.value
     yield "Authority", item.authority.words
     yield "Under each policy", "; ".join(f"`{name}`: {severity}" for name, severity in _under_policies(item))
-    yield "Requirement", f"[{item.requirement}](#requirement-{item.requirement})" if item.requirement else "none"
+    served, failed = item.requirement, item.fails
+    line = f"[{served or failed}](#requirement-{served or failed})" if served or failed else "none"
+    yield "Requirement", line if served or not failed else f"{line}, which an error of this rule fails"
     yield "Arrangements", ", ".join(f"`{each.value}`" for each in item.arrangements) or "all"
     yield "In force", _range(item)
     yield "Sentences of the source article", ", ".join(map(_sentence_link, item.sentences)) or "none"

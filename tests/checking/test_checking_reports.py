@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import pickle
 from collections.abc import Iterator
@@ -19,11 +20,13 @@ from iorkit.ids import EIN, Identifier, ImporterNumber
 from iorkit.model import (
     IOR,
     Arrangement,
+    CBPNotice,
     CustomsBond,
     Dossier,
     EntrySummary7501,
     Form5106,
     ImporterRecord,
+    NoticeKind,
     Party,
     PowerOfAttorney,
     RecordStatus,
@@ -214,3 +217,17 @@ def test_identifiers_are_hidden_by_class() -> None:
 
     assert SSN == number.reveal()
     assert "***-**-4320" == str(number)
+
+
+def test_an_error_fails_a_line_that_can_be_met_without_its_paper() -> None:
+    """An open notice is no paper of an importer in order, so the line does not wait for it."""
+    own = iorkit.load("examples/dossiers/own-company.json")
+    notice = CBPNotice(
+        kind=NoticeKind.VOID_IMPORTER_NUMBER, dated_on=dt.date(2026, 3, 2), deadline=dt.date(2026, 3, 20)
+    )
+    lines = [
+        {line.requirement.name: line.state.value for line in iorkit.check(dossier, as_of=DAY).checklist()}
+        for dossier in (own, attrs.evolve(own, cbp_notices=(notice,)))
+    ]
+
+    assert ["met", "not met"] == [states["number-active"] for states in lines]

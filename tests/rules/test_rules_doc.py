@@ -64,10 +64,11 @@ def test_goods_that_are_entered_informally_are_left_out() -> None:
 
 
 def test_without_an_invoice_there_is_no_chain_to_judge() -> None:
-    """Neither where none is at hand nor where none exists, and the line of the checklist stays open."""
+    """Neither where none is at hand nor where none exists, which DOC001 finds, and which fails the line."""
     assert ["invoices"] == lacks("DOC006", Dossier())
     assert ["invoices"] == lacks("DOC006", Dossier(invoices=()))
-    assert "not shown" == met("closed-loop", Dossier(invoices=()))
+    assert "not shown" == met("closed-loop", Dossier())
+    assert "not met" == met("closed-loop", Dossier(invoices=()))
     assert "not met" == met("closed-loop", Dossier(invoices=(INVOICE,)))
 
 

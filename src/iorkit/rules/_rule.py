@@ -208,6 +208,7 @@ class Rule:
         unless: Tells of a dossier that the rule does not apply to it, so that nothing is missing.
         by_policy: Severities under single policies, where the policy's ceiling is too coarse.
         conditions: The condition codes with which CBP's system answers an entry summary that it finds something in.
+        fails: The requirement that an error of this rule fails, though it can be met without the rule.
 
     Examples:
         >>> from iorkit.model import PowerOfAttorney
@@ -236,6 +237,7 @@ class Rule:
     unless: Callable[[Dossier], bool] | None = None
     by_policy: tuple[tuple[str, Severity], ...] = ()
     conditions: tuple[str, ...] = ()
+    fails: str | None = None
 
     @property
     def authority(self) -> Authority:
@@ -291,6 +293,7 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
     unless: Callable[[Dossier], bool] | None = None,
     by_policy: Iterable[tuple[str, Severity]] = (),
     conditions: Iterable[str] = (),
+    fails: str | None = None,
 ) -> Callable[[Judge], Rule]:
     """Makes a rule of a function whose name says the problem and whose docstring explains it.
 
@@ -310,6 +313,7 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
         unless: Tells of a dossier that the rule does not apply to it, so that nothing is missing.
         by_policy: Severities under single policies, where the policy's ceiling is too coarse.
         conditions: The condition codes with which CBP's system answers an entry summary that it finds something in.
+        fails: The requirement that an error of this rule fails, though it can be met without the rule.
 
     Returns:
         A decorator that gives the rule.
@@ -338,6 +342,7 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
             unless=unless,
             by_policy=tuple(by_policy),
             conditions=tuple(conditions),
+            fails=fails,
         )
 
     return make

@@ -166,7 +166,7 @@ def _finding(item: Rule, hit: Hit, path: str, thing: object, ctx: Context) -> Fi
         citations=citations,
         remedy=item.remedy,
         evidence=tuple(_placed(entry, path) for entry in hit.evidence),
-        requirement=item.requirement,
+        requirement=item.requirement or item.fails,
         by_policy=item.by_policy,
     )
 

@@ -223,6 +223,7 @@ def _queried(number: ImporterNumber, *, bond: str = "258ABC123", own: str | None
     remedy="Terminate and replace the bond by one under the importer's own number, or correct the paper.",
     sentences=("S47",),
     unless=enters_informally,
+    fails="bond-is-own",
     examples=(
         ok(_queried(_OWN)),
         ok(_queried(_OTHER, own="258ABC123"), note="on file under both: a user or co-principal"),

@@ -136,9 +136,9 @@ def _joined(principal: EntityKind, co_principal: EntityKind) -> Dossier:
     severity=Severity.BLOCKER,
     basis=(cite("19 CFR 113.21(a)(2)"), cite("19 CFR 113.33"), cite("19 CFR 113.34")),
     remedy="Buy a bond of its own for the subsidiary, or have it sign the parent's bond as co-principal.",
-    requirement="bond-is-own",
     sentences=("S19", "S23", "S47"),
     unless=enters_informally,
+    fails="bond-is-own",
     examples=(
         ok(_used_by(BondUser(name="Group Garden", number=ImporterNumber("47-5550909GA"))), note="a division"),
         bad(_used_by(BondUser(name="Lumen Housewares LLC", number=_OWN)), at="bonds[0].users[0]"),

@@ -251,6 +251,7 @@ _REPLACEMENT = CustomsBond(
     remedy="Ask CBP's Revenue Division for the reason, cure it, and file a new bond before any further entry.",
     sentences=("S26",),
     unless=enters_informally,
+    fails="bond-in-force",
     examples=(
         ok(_cancelled("2026-03-21"), as_of="2026-03-20", note="not yet given"),
         ok(_cancelled("2026-03-02", lifted="2026-03-20"), as_of="2026-03-20"),

@@ -43,6 +43,7 @@ def _ordered(**changes: Any) -> Dossier:  # noqa: ANN401 -- fields of the paper
     basis=(cite("Source article S25"), cite("19 USC 1485(a)")),
     remedy="Have buyer and seller confirm the change in writing, or have the seller correct the invoice.",
     sentences=("S25",),
+    fails="closed-loop",
     examples=(
         ok(_ordered()),
         ok(_ordered(quantity=Decimal(4999)), note="a part of the order"),

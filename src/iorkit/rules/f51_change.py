@@ -56,6 +56,7 @@ _ON_FORM: dict[EntityChangeKind, Severity | None] = {
     ),
     remedy="File Form 5106 with the action for a change of name or of address ticked.",
     sentences=("S17",),
+    fails="form-5106",
     examples=(
         ok(_after(EntityChangeKind.ADDRESS, "2026-02-02")),
         bad(_after(EntityChangeKind.ADDRESS, "2026-02-03"), at="entity_changes[0].changed_on"),

@@ -54,6 +54,7 @@ _ANSWERED = CBPNotice(
     ),
     remedy="Answer before the deadline with a complete Form 5106, photo ID, the IRS's letter and the power.",
     sentences=("S04", "S05"),
+    fails="number-active",
     examples=(
         ok(_ANSWERED),
         bad(_NOTICE, as_of="2026-03-19", at="deadline", note="an error while there is time"),
@@ -90,6 +91,7 @@ def void_notice_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     basis=(cite("CBP Voided Importer Record FAQ"), cite("Source article S05")),
     remedy="Correct the record before CBP acts: the address, the answer, the proof of the number, the duplicate.",
     sentences=("S05", "S17"),
+    fails="number-active",
     examples=(
         ok(IOR(void_risks=())),
         ok(IOR(void_risks=(VoidReason.AT_REQUEST,)), note="the importer's own wish"),

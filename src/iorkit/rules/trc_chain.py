@@ -171,6 +171,7 @@ def _traced(**changes: Any) -> TraceabilityFile:  # noqa: ANN401 -- fields of th
     basis=(cite("CBP UFLPA FAQ (Feb 2023)"), cite("Source article S52")),
     remedy="Ask the firm at that link for its purchase, payment, production and transport records of these goods.",
     sentences=("S52",),
+    fails="traceability-ready",
     examples=(
         ok(_traced()),
         bad(_traced(has_payment_record=False), at="tiers[0].has_payment_record"),
