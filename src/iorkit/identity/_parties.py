@@ -13,7 +13,8 @@ from iorkit.model import Dossier
 __all__ = ["compare_with_names", "names_of_importer"]
 
 _TRADE_NAME = re.compile(
-    r"(?<![\s,;(])[\s,;(]+(?:d\W?b\W?a\W?|a\W?k\W?a\W?|t/a|(?:doing business|trading) as|(?:an? )?div(?:ision)?\W? of)\s"
+    r"(?<![\s,;(])[\s,;(]+(?:d\W?b\W?a\W?|a\W?k\W?a\W?|t/a|(?:doing business|trading) as|"
+    r"(?:an? )?div(?:ision)?\W? of)\s"
     r"|\s*\((?=[^()]*\bdiv(?:ision|\.)?\)\s*$)",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ from iorkit.model import (
     RecordStatus,
 )
 from iorkit.refdata import cite
+from iorkit.rules._affiliates import is_affiliates_bond
 from iorkit.rules._bond_terms import enters_on_single_bonds, is_anothers, is_governments_waiver
 from iorkit.rules._compare import (
     bonds_on_file,
@@ -160,9 +161,9 @@ def bond_of_another_principal(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     punctuation, the spelling of the legal form, the importer's trade names and a rider for a change of name cannot
     explain their difference; under the right number BND005 says what to do about the name. That a separate entity may
     use a bond as a mere user is what CBP's system takes; BND008 judges whether the regulation allows it. A bond that is
-    over, or of another activity, is left out.
+    over, or of another activity, is left out, as is one of an affiliate that the dossier names, beside the own bond.
     """
-    if is_over(bond, ctx.as_of) or not is_importer_activity(bond.activity_code):
+    if is_over(bond, ctx.as_of) or not is_importer_activity(bond.activity_code) or is_affiliates_bond(bond, ctx):
         return
     ior = need(ctx.dossier.ior, "/ior")
     principal = need(bond.principal, "principal")
