@@ -56,3 +56,17 @@ def test_a_second_line_of_the_irs_behind_the_name_is_for_a_person(line: str) -> 
     assert "review" == compare_names("Lumen Housewares LLC", f"LUMEN HOUSEWARES LLC {line}").verdict.value
     assert "different" == compare_names("Lumen Housewares LLC", f"LUMEN GARDEN LLC {line}").verdict.value
     assert "different" == compare_names("Lumen Housewares LLC", f"LUMEN HOUSEWARES INC {line}").verdict.value
+
+
+@pytest.mark.parametrize(
+    "name", ["Lumen Home, a division of Lumen Housewares LLC", "Lumen Housewares LLC (Lumen Home Div.)"]
+)
+def test_a_division_is_named_before_its_firm_or_in_parentheses_behind_it(name: str) -> None:
+    """Both ways name a division on the list of the importer's names, or the importer itself."""
+    assert compare_with_names(name, ["Lumen Housewares LLC", "Lumen Home"]).verdict.agrees
+
+
+@pytest.mark.parametrize("name", ["Someone, a division of Lumen Housewares LLC", "Someone LLC (Lumen Home Division)"])
+def test_another_partys_division_is_not_the_importer(name: str) -> None:
+    """What stands first decides."""
+    assert not compare_with_names(name, ["Lumen Housewares LLC", "Lumen Home"]).verdict.agrees

@@ -19,6 +19,7 @@ from iorkit.model import (
     CustomsBond,
     Dossier,
     DutyFigures,
+    EntityKind,
     EntrySummary7501,
     ImporterRecord,
     Party,
@@ -44,8 +45,8 @@ def test_bonds_that_are_not_at_hand_are_not_missing() -> None:
 
 @pytest.mark.parametrize(
     "bonds,expected",
-    [((), Severity.WARNING), ((lasting(),), Severity.BLOCKER), ((lasting(kind=BondKind.SINGLE),), Severity.WARNING)],
-    ids=["none", "continuous", "single"],
+    [((), Severity.WARNING), ((lasting(),), Severity.BLOCKER)],
+    ids=["none", "continuous"],
 )
 def test_cbps_word_that_there_is_no_bond(bonds: tuple[CustomsBond, ...], expected: Severity) -> None:
     """Its query shows continuous bonds only, so it contradicts a paper only where that claims one."""
@@ -53,6 +54,34 @@ def test_cbps_word_that_there_is_no_bond(bonds: tuple[CustomsBond, ...], expecte
     dossier = Dossier(ior=LUMEN, bonds=bonds or None, importer_records=(record,))
 
     assert [("importer_records[0].status", expected)] == graded("BND001", dossier)
+
+
+@pytest.mark.parametrize("bond_type,expected", [("9", []), ("8", [Severity.WARNING])], ids=["single", "continuous"])
+def test_single_bonds_explain_cbps_word_that_there_is_no_bond(bond_type: str, expected: list[Severity]) -> None:
+    """Who enters on single transaction bonds only needs no continuous one on file."""
+    record = on_file(RecordStatus.ON_FILE_WITHOUT_BOND)
+    entry = EntrySummary7501(importer_number=OWN, bond_type=bond_type)
+    bonds = (lasting(kind=BondKind.SINGLE),)
+    dossier = Dossier(ior=LUMEN, bonds=bonds, importer_records=(record,), entry_summaries=(entry,))
+
+    assert expected == [severity for _, severity in graded("BND001", dossier)]
+
+
+@pytest.mark.parametrize(
+    "kind,bond_type,expected",
+    [
+        (EntityKind.US_GOVERNMENT, "0", []),
+        (EntityKind.US_GOVERNMENT, "8", ["bonds"]),
+        (EntityKind.STATE_GOVERNMENT, "0", ["bonds"]),
+    ],
+    ids=["waived", "not waived", "a State's"],
+)
+def test_the_us_government_needs_no_bond(kind: EntityKind, bond_type: str, expected: list[str]) -> None:
+    """Code 999 stands for its importations, without surety."""
+    entry = EntrySummary7501(importer_number=OWN, bond_type=bond_type)
+    dossier = Dossier(ior=attrs.evolve(LUMEN, kind=kind), bonds=(), entry_summaries=(entry,))
+
+    assert expected == found("BND001", dossier)
 
 
 @pytest.mark.parametrize(

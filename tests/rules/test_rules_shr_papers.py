@@ -13,7 +13,18 @@ from iorkit.checking import check
 from iorkit.findings import Severity
 from iorkit.ids import EIN, ImporterNumber
 from iorkit.loading import load
-from iorkit.model import IOR, Dossier, EntityKind, IRSDocument, IRSDocumentKind, Party, Rider, RiderKind
+from iorkit.model import (
+    IOR,
+    Dossier,
+    EntityKind,
+    IRSDocument,
+    IRSDocumentKind,
+    OtherImporter,
+    Party,
+    RelatedBusiness,
+    Rider,
+    RiderKind,
+)
 
 BASE = load(Path(__file__).parents[2] / "examples" / "dossiers" / "own-company.json")
 assert BASE.bonds
@@ -103,3 +114,51 @@ def test_a_letter_that_has_not_come_yet_is_not_held_against_the_importer() -> No
 
     assert [] == found("SHR001", dossier)
     assert ["irs_documents[1].name"] == found("SHR001", dossier, "2026-03-21")
+
+
+def with_papers_of_another(*, beside: bool = True) -> Dossier:
+    """Returns a dossier with another firm's bond, power and letter, beside the importer's own or in their place."""
+    assert BASE.bonds
+    assert BASE.powers_of_attorney
+    assert BASE.irs_documents
+    party = Party(name="Lumen Garden LLC", number=ImporterNumber("47-5550909"))
+    bond, power, letter = BASE.bonds[0], BASE.powers_of_attorney[0], BASE.irs_documents[0]
+    theirs = (
+        attrs.evolve(bond, number=None, principal=party),
+        attrs.evolve(power, grantor=party),
+        attrs.evolve(letter, ein=EIN("47-5550909"), name="Lumen Garden LLC"),
+    )
+    return attrs.evolve(
+        BASE,
+        bonds=(bond, theirs[0]) if beside else (theirs[0],),
+        powers_of_attorney=(power, theirs[1]) if beside else (theirs[1],),
+        irs_documents=(letter, theirs[2]) if beside else (theirs[2],),
+        importer_records=None,
+    )
+
+
+def of_affiliate(dossier: Dossier) -> Dossier:
+    """Returns a dossier that names the other firm as an affiliate."""
+    other = OtherImporter(name="Lumen Garden LLC", number=ImporterNumber("47-5550909"), is_affiliate=True)
+    return attrs.evolve(dossier, other_importers=(other,))
+
+
+PAPERS = ("BND003", "POA002", "EIN010", "F51006", "SHR001")
+
+
+@pytest.mark.parametrize("code", PAPERS)
+def test_papers_of_an_affiliate_beside_the_importers_own_are_no_fault(code: str) -> None:
+    """A broker files the papers of a group together; those of a stranger stay a fault."""
+    form = BASE.form5106
+    assert form is not None
+    related = attrs.evolve(form, related_businesses=(RelatedBusiness(number=ImporterNumber("47-5550909")),))
+
+    assert [] == found(code, of_affiliate(with_papers_of_another()))
+    assert [] == found(code, attrs.evolve(with_papers_of_another(), form5106=related))
+    assert found(code, with_papers_of_another())
+
+
+@pytest.mark.parametrize("code", PAPERS)
+def test_papers_of_an_affiliate_in_place_of_the_importers_own_are_a_fault(code: str) -> None:
+    """A group shares neither bond nor power nor EIN."""
+    assert found(code, of_affiliate(with_papers_of_another(beside=False)))

@@ -13,7 +13,9 @@ from iorkit.model import Dossier
 __all__ = ["compare_with_names", "names_of_importer"]
 
 _TRADE_NAME = re.compile(
-    r"(?<![\s,;(])[\s,;(]+(?:d\W?b\W?a\W?|a\W?k\W?a\W?|t/a|(?:doing business|trading) as|div(?:ision)?\W? of)\s",
+    r"(?<![\s,;(])[\s,;(]+(?:d\W?b\W?a\W?|a\W?k\W?a\W?|t/a|(?:doing business|trading) as|"
+    r"(?:an? )?div(?:ision)?\W? of)\s"
+    r"|\s*\((?=[^()]*\bdiv(?:ision|\.)?\)\s*$)",
     re.IGNORECASE,
 )
 
@@ -21,7 +23,8 @@ _TRADE_NAME = re.compile(
 def compare_with_names(name: str, names: Sequence[str]) -> Comparison:
     """Compares a name with all the names that a party bears, and gives the comparison that agrees best.
 
-    Of a name with a trade name behind it, as in "Lumen LLC dba Lumen Home", the legal name counts as well.
+    Of a name with a trade name or a division behind it, as in "Lumen LLC dba Lumen Home" or "Lumen LLC (Home
+    Division)", the legal name counts as well; of "Lumen Home, a division of Lumen LLC", the division's.
 
     Args:
         name: The name.

@@ -9,7 +9,19 @@ import attrs
 
 from iorkit.deadlines import deletion_rider_takes_effect
 from iorkit.ids import BondNumber
-from iorkit.model import IOR, BondKind, BondParty, BondUser, CBPNotice, CustomsBond, RecordBond, Rider, RiderKind
+from iorkit.model import (
+    IOR,
+    BondKind,
+    BondParty,
+    BondUser,
+    CBPNotice,
+    CustomsBond,
+    Dossier,
+    EntityKind,
+    RecordBond,
+    Rider,
+    RiderKind,
+)
 from iorkit.rules._compare import (
     bonds_on_file,
     end_by_paper,
@@ -20,10 +32,22 @@ from iorkit.rules._compare import (
     own_records,
     same_entity,
 )
+from iorkit.rules._entries import is_anothers as is_anothers_entry
 from iorkit.rules._hit import cannot_tell, need
 from iorkit.rules._rule import Context
 
-__all__ = ["Term", "Terms", "deleted_from", "is_anothers", "is_on_anothers_bond", "numbers_agree", "term_of", "terms"]
+__all__ = [
+    "Term",
+    "Terms",
+    "deleted_from",
+    "enters_on_single_bonds",
+    "is_anothers",
+    "is_governments_waiver",
+    "is_on_anothers_bond",
+    "numbers_agree",
+    "term_of",
+    "terms",
+]
 
 
 def numbers_agree(bond: CustomsBond, ior: IOR) -> bool:
@@ -40,6 +64,24 @@ def is_anothers(bond: CustomsBond, ctx: Context) -> bool:
     if principal.number and ior.number:
         return numbers_differ(principal.number, ior.number)
     return name_mismatch(principal.name, ctx.dossier) is not None
+
+
+def enters_on_single_bonds(ctx: Context) -> bool:
+    """Tells whether the importer shows a single transaction bond of its own, and no entry under a continuous one."""
+    dossier = ctx.dossier
+    return any(
+        bond.kind is BondKind.SINGLE and is_importer_activity(bond.activity_code) and not is_anothers(bond, ctx)
+        for bond in dossier.bonds or ()
+    ) and not any(
+        entry.bond_type == "8" and not is_anothers_entry(entry, dossier) for entry in dossier.entry_summaries or ()
+    )
+
+
+def is_governments_waiver(dossier: Dossier) -> bool:
+    """Tells whether the importer is the US Government, and all its entry summaries show that no bond is needed."""
+    own = [entry for entry in dossier.entry_summaries or () if not is_anothers_entry(entry, dossier)]
+    is_government = dossier.ior is not None and dossier.ior.kind is EntityKind.US_GOVERNMENT
+    return is_government and bool(own) and all(entry.bond_type == "0" for entry in own)
 
 
 def is_on_anothers_bond(notice: CBPNotice, ctx: Context) -> bool:

@@ -21,7 +21,8 @@ from iorkit.model import (
     RecordStatus,
 )
 from iorkit.refdata import cite
-from iorkit.rules._bond_terms import is_anothers
+from iorkit.rules._affiliates import is_affiliates_bond
+from iorkit.rules._bond_terms import enters_on_single_bonds, is_anothers, is_governments_waiver
 from iorkit.rules._compare import (
     bonds_on_file,
     enters_informally,
@@ -83,18 +84,24 @@ def no_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
     The dossier must state that there is none, or CBP's file must say so; where bonds are merely not at hand,
     nothing can be judged. CBP's query shows continuous bonds only, so that its "no bond" is a warning where the
-    dossier shows no continuous bond of the importer that runs and had begun by the query: each entry may have a single
-    transaction bond.
+    dossier shows no continuous bond of the importer that runs and had begun by the query, and nothing where it shows
+    single transaction bonds of the importer and no entry under a continuous one. The US Government needs no surety
+    for entries whose summaries say so.
     """
+    if is_governments_waiver(dossier):
+        return
     if dossier.bonds == ():
         yield Hit("bonds", "the dossier states that there is no bond")
     records = list(own_records(dossier, ctx.as_of))
     for n, record in records:
         if record.status is RecordStatus.ON_FILE_WITHOUT_BOND:
+            is_contradicted = _is_contradicted(record, ctx)
+            if not is_contradicted and enters_on_single_bonds(ctx):
+                continue
             yield Hit(
                 f"importer_records[{n}].status",
                 "CBP's file has the importer number without a continuous bond",
-                severity=None if _is_contradicted(record, ctx) else Severity.WARNING,
+                severity=None if is_contradicted else Severity.WARNING,
                 evidence=(seen(f"importer_records[{n}].queried_on", record.queried_on, "queried on"),),
             )
     if not any(record.status is RecordStatus.ON_FILE_WITH_BOND for _, record in records):
@@ -154,9 +161,9 @@ def bond_of_another_principal(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     punctuation, the spelling of the legal form, the importer's trade names and a rider for a change of name cannot
     explain their difference; under the right number BND005 says what to do about the name. That a separate entity may
     use a bond as a mere user is what CBP's system takes; BND008 judges whether the regulation allows it. A bond that is
-    over, or of another activity, is left out.
+    over, or of another activity, is left out, as is one of an affiliate that the dossier names, beside the own bond.
     """
-    if is_over(bond, ctx.as_of) or not is_importer_activity(bond.activity_code):
+    if is_over(bond, ctx.as_of) or not is_importer_activity(bond.activity_code) or is_affiliates_bond(bond, ctx):
         return
     ior = need(ctx.dossier.ior, "/ior")
     principal = need(bond.principal, "principal")

@@ -18,6 +18,7 @@ from iorkit.model import (
     RecordStatus,
 )
 from iorkit.refdata import cite
+from iorkit.rules._affiliates import is_affiliates_document
 from iorkit.rules._compare import NO_PROOF, current_irs_documents, is_from_irs, numbers_differ, uses_no_ein
 from iorkit.rules._hit import Hit, Missing, cannot_tell, need, seen
 from iorkit.rules._identity_papers import must_be_restored, need_status, own_ein, shows_no_ein
@@ -275,7 +276,8 @@ def irs_proof_on_another_ein(document: IRSDocument, ctx: Context) -> Iterator[Hi
 
     CBP compares them when a number is to be restored; the article wants all numbers to match. What the taxpayer made,
     and what a later document on the same EIN superseded, is left out. Where another document is on the importer's own
-    EIN, the odd one is a warning: it may have got among the papers by mistake.
+    EIN, the odd one is a warning: it may have got among the papers by mistake; on the EIN of an affiliate that the
+    dossier names it is no fault.
     """
     own = own_ein(ctx.dossier)
     if own is None:
@@ -286,7 +288,7 @@ def irs_proof_on_another_ein(document: IRSDocument, ctx: Context) -> Iterator[Hi
     ein = need(document.ein, "ein")
     if not ein.is_valid:
         cannot_tell("ein", "is malformed")
-    if not numbers_differ(ein, own):
+    if not numbers_differ(ein, own) or is_affiliates_document(document, ctx):
         return
     beside = any(item.ein and not numbers_differ(item.ein, own) for item in current if is_from_irs(item))
     yield Hit(

@@ -18,6 +18,7 @@ from iorkit.model import (
     RecordStatus,
 )
 from iorkit.refdata import cite
+from iorkit.rules._affiliates import is_affiliates_document
 from iorkit.rules._compare import (
     current_irs_documents,
     enters_informally,
@@ -230,7 +231,8 @@ def number_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
     """CBP verifies the number on Form 5106 with the IRS, so its nine digits must be those on the IRS's document.
 
     What the taxpayer made, and what a later document superseded, is left out, as is a document with a malformed EIN.
-    Where another document from the IRS is on the form's number, the odd one is a warning, as in EIN010.
+    Where another document from the IRS is on the form's number, the odd one is a warning, and that of an affiliate
+    which the dossier names is left out, as in EIN010.
     """
     number = need(form.number, "number")
     if number.kind in (ImporterNumberKind.SSN, ImporterNumberKind.CBP_ASSIGNED):
@@ -239,7 +241,7 @@ def number_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
     shown = [
         (n, item.ein, is_from_irs(item))
         for n, item in current_irs_documents(ctx.dossier, ctx.as_of)
-        if item.ein and item.ein.is_valid and is_from_irs(item) is not False
+        if item.ein and item.ein.is_valid and is_from_irs(item) is not False and not is_affiliates_document(item, ctx)
     ]
     need(shown or None, "/irs_documents.ein")
     beside = any(is_sent and not numbers_differ(number, ein) for _, ein, is_sent in shown)

@@ -11,6 +11,7 @@ from iorkit.findings import Severity
 from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, Broker, Dossier, EntrySummary7501, Party, PowerOfAttorney
 from iorkit.refdata import cite
+from iorkit.rules._affiliates import is_affiliates_power
 from iorkit.rules._compare import (
     entrusts_importer,
     files_itself,
@@ -155,9 +156,10 @@ def _granted(name: str, number: ImporterNumber | None) -> Dossier:
 def power_of_another_grantor(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     """A power of attorney lets the broker act for its grantor only, so the grantor must be the importer of record.
 
-    A power by which the owner entrusts the importer of record itself, as its agent, is another thing and left out.
+    A power by which the owner entrusts the importer of record itself, as its agent, is another thing and left out. So
+    is that of an affiliate, by number, that the dossier names, where one under the importer's own number holds.
     """
-    if is_replaced(poa, ctx):
+    if is_replaced(poa, ctx) or is_affiliates_power(poa, ctx):
         return
     ior = need(ctx.dossier.ior, "/ior")
     grantor = need(poa.grantor, "grantor")

@@ -21,6 +21,7 @@ from iorkit.model import (
     PowerOfAttorney,
 )
 from iorkit.refdata import cite
+from iorkit.rules._affiliates import is_affiliates_bond, is_affiliates_document, is_affiliates_power
 from iorkit.rules._compare import (
     current_irs_documents,
     entrusts_importer,
@@ -122,8 +123,9 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
     it follows from the sources cited, each for its paper, so that a finding rests on the one of its paper, and the
     article demands it in these words. What CBP's file names under the importer's number is held against it as well; the
     abbreviated name there, a person's, and the name under a suffix, give a warning. So does a document on another EIN
-    where one is on the importer's own: it may have got among the papers by mistake. A rider in effect changes the name
-    of a bond.
+    where one is on the importer's own: it may have got among the papers by mistake. Bond, power and document of an
+    affiliate that the dossier names are left out beside the importer's own. A rider in effect changes the name of a
+    bond.
     Where the dossier does not say who the importer is, the first paper that gives name and number stands in for it.
     Of an importer that uses another kind of number than an EIN, the IRS's documents are not compared by number.
     """
@@ -198,7 +200,7 @@ def _named(dossier: Dossier, ctx: Context) -> Iterator[_Naming]:
         if bond.principal and _counts(bond, dossier, ctx):
             yield from _party(f"bonds[{n}].principal", "bond", _after_riders(bond, bond.principal, dossier, ctx))
     for n, power in enumerate(dossier.powers_of_attorney or ()):
-        if power.grantor and not entrusts_importer(power, dossier.ior or IOR()) and not is_replaced(power, ctx):
+        if power.grantor and _is_own_power(power, dossier, ctx):
             yield from _party(f"powers_of_attorney[{n}].grantor", "power of attorney", power.grantor)
     for n, entry in enumerate(dossier.entry_summaries or ()):
         shown = entry.importer.name if entry.importer else None
@@ -224,7 +226,7 @@ def _identity_papers(dossier: Dossier, ctx: Context) -> Iterator[_Naming]:
         if dossier.ior and dossier.ior.number and dossier.ior.number.kind is ImporterNumberKind.CBP_ASSIGNED:
             yield "form5106", "Form 5106", ".cbp_assigned_number", ".name", form.cbp_assigned_number, None
     for n, document in current_irs_documents(dossier, ctx.as_of):
-        if is_from_irs(document) is False:
+        if is_from_irs(document) is False or is_affiliates_document(document, ctx):
             continue
         yield f"irs_documents[{n}]", "IRS document", ".ein", ".name", document.ein, document.name
 
@@ -255,6 +257,13 @@ def _party(path: str, paper: str, party: Party) -> Iterator[_Naming]:
         yield path, paper, ".ein", ".name", party.ein, None
 
 
+def _is_own_power(power: PowerOfAttorney, dossier: Dossier, ctx: Context) -> bool:
+    """Tells whether a power must be the importer's own: not replaced, not to itself as agent, and no affiliate's."""
+    if is_replaced(power, ctx) or is_affiliates_power(power, ctx):
+        return False
+    return not entrusts_importer(power, dossier.ior or IOR())
+
+
 def _after_riders(bond: CustomsBond, principal: Party, dossier: Dossier, ctx: Context) -> Party:
     """Returns the principal under the name that riders gave the bond; without a name where they do not state it."""
     if is_renamed(bond, dossier, ctx.as_of):
@@ -263,8 +272,8 @@ def _after_riders(bond: CustomsBond, principal: Party, dossier: Dossier, ctx: Co
 
 
 def _counts(bond: CustomsBond, dossier: Dossier, ctx: Context) -> bool:
-    """Tells whether a bond must be the importer's own: not over, for entries, and not naming it beside another."""
-    if is_over(bond, ctx.as_of) or not is_importer_activity(bond.activity_code):
+    """Tells whether a bond must be the importer's own: in force, for entries, not naming it, and no affiliate's."""
+    if is_over(bond, ctx.as_of) or not is_importer_activity(bond.activity_code) or is_affiliates_bond(bond, ctx):
         return False
     return not names_beside_principal(bond, dossier.ior or IOR(), ctx.as_of)
 
