@@ -16,6 +16,7 @@ from iorkit.model import (
     IOR,
     CommercialInvoice,
     Dossier,
+    EntrySummary7501,
     GoodsLine,
     ImporterRole,
     KnownDocument,
@@ -303,3 +304,13 @@ def test_an_importer_without_papers_of_trade_leaves_all_unchecked() -> None:
 
     assert () == report.findings.codes
     assert [] == [item for item in report.not_checked if "failed" in item.reason]
+
+
+def test_goods_that_come_by_mail_have_no_bill_of_lading() -> None:
+    """Nor an air waybill; goods that come otherwise beside them have one."""
+    by_mail, by_sea = (EntrySummary7501(mode_of_transport=mode) for mode in ("50", "11"))
+    chain = Dossier(invoices=(INVOICE,), purchase_orders=(PurchaseOrder(),), payments=(Payment(),))
+
+    assert [] == found("DOC006", attrs.evolve(chain, entry_summaries=(by_mail,)))
+    assert ["transport_documents"] == found("DOC006", attrs.evolve(chain, entry_summaries=(by_mail, by_sea)))
+    assert ["transport_documents"] == found("DOC006", chain)

@@ -146,8 +146,8 @@ def only_invoices_at_hand(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Order or contract, payment and transport paper must stand beside the invoice and close the loop of the trade.
 
     The set of papers itself is judged here: where at least one invoice is in the dossier, a kind of paper that is
-    not counts as missing. The article asks for the whole chain; the law asks that prices and statements be true, and
-    for some of these papers only.
+    not counts as missing; goods that come by mail have no bill of lading. The article asks for the whole chain; the law
+    asks that prices and statements be true, and for some of these papers only.
     """
     if not need(dossier.invoices, "invoices"):
         cannot_tell("invoices", "there is no invoice whose chain could be judged")
@@ -155,8 +155,15 @@ def only_invoices_at_hand(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         yield Hit("purchase_orders", "there is no order or contract of sale beside the invoice")
     if not dossier.payments:
         yield Hit("payments", "there is no proof of payment beside the invoice")
-    if not dossier.transport_documents:
+    if not dossier.transport_documents and not _comes_by_mail(dossier):
         yield Hit("transport_documents", "there is no bill of lading or air waybill beside the invoice")
+
+
+def _comes_by_mail(dossier: Dossier) -> bool:
+    """Tells whether all goods of which the mode of transport is stated come by mail, which has no such paper."""
+    modes = [entry.mode_of_transport for entry in dossier.entry_summaries or ()]
+    modes += [shipment.mode_of_transport for shipment in dossier.shipments or ()]
+    return {mode.strip() for mode in modes if mode} == {"50"}
 
 
 def _packed(*numbers: str) -> tuple[PackingList, ...]:
