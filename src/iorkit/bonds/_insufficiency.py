@@ -208,8 +208,8 @@ def _by_notice(
     only_late: bool = False,
 ) -> ReasonState:
     for notice in notices:
-        given_on = notice.dated_on or notice.mailed_on or notice.received_on
-        if notice.kind not in kinds or notice.is_answered(on) or (given_on is not None and on < given_on):
+        is_to_come = notice.given_on is not None and on < notice.given_on
+        if notice.kind not in kinds or notice.is_answered(on) or is_to_come:
             continue
         if notice.lifted_on is not None and notice.lifted_on <= on:
             continue

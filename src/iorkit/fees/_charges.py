@@ -24,7 +24,7 @@ from iorkit.fees._sheet import (
     value_of,
 )
 from iorkit.model import EntryLine
-from iorkit.model.entry import INFORMAL_TYPES
+from iorkit.model.entry import INFORMAL_TYPES, MAIL_MODE
 from iorkit.refdata import dated, money
 
 __all__ = ["compare_fixed_fees", "compare_processing_fee"]
@@ -32,7 +32,7 @@ __all__ = ["compare_fixed_fees", "compare_processing_fee"]
 _INFORMAL, _MAIL, _SURCHARGE = "311", "496", "500"
 _NO_MPF_TYPES = INFORMAL_TYPES | {"23"}
 _COMPUTED_TYPES = frozenset({"01", "02", "03", "07"})
-_MAIL_MODE, _PIPELINE_MODE = "50", "70"
+_PIPELINE_MODE = "70"
 _HALF_CENT = Decimal("0.005")
 _ITEM = SummaryItem.PROCESSING_FEE
 _COMPUTED_CLASSES = frozenset({PROCESSING_FEE, HARBOR_FEE, _INFORMAL, _MAIL, _SURCHARGE})
@@ -65,7 +65,7 @@ def _day_of_charge(sheet: Sheet) -> dt.date:
     if sheet.entry_type not in _COMPUTED_TYPES:
         raise Cannot("entry_type", f"is {sheet.entry_type[:5]}, for which the processing fee is not computed")
     mode = needed(sheet.mode, "mode_of_transport")
-    if mode == _MAIL_MODE:
+    if mode == MAIL_MODE:
         raise Cannot("mode_of_transport", "is mail, which is mostly free of the processing fee")
     if mode == _PIPELINE_MODE:
         raise Cannot("mode_of_transport", "is fixed transport, to which minimum and maximum do not apply")
@@ -201,7 +201,7 @@ def compare_fixed_fees(sheet: Sheet, exempt_programs: Mapping[str, bool] | None)
     _compare_with_lines(sheet)
     if sheet.entry.fees is None:
         return
-    if _MAIL not in codes and sheet.mode == _MAIL_MODE and sheet.entry.total_duty:
+    if _MAIL not in codes and sheet.mode == MAIL_MODE and sheet.entry.total_duty:
         with sheet.noting_gaps(SummaryItem.OTHER_FEE, "entry_date"):
             _compare_fixed(sheet, _MAIL, exempt_programs)
     is_stated = any(class_of(fee) == _INFORMAL and fee.amount is not None for fee in fees)
@@ -239,7 +239,7 @@ def _compare_fixed(sheet: Sheet, code: str, exempt_programs: Mapping[str, bool] 
 def _why_not_due(sheet: Sheet, code: str, exempt_programs: Mapping[str, bool] | None) -> str:
     """Tells why a fixed fee cannot be due at all; empty where it can."""
     if code == _MAIL:
-        if needed(sheet.mode, "mode_of_transport") != _MAIL_MODE:
+        if needed(sheet.mode, "mode_of_transport") != MAIL_MODE:
             return "only goods that come by mail pay the mail fee"
         is_free = sheet.entry.total_duty is not None and not sheet.entry.total_duty and not sheet.entry.total_tax
         return "mail on which no duty is owed pays no mail fee" if is_free else ""
@@ -253,7 +253,7 @@ def _why_not_due(sheet: Sheet, code: str, exempt_programs: Mapping[str, bool] | 
 
 def _why_no_informal_fee(sheet: Sheet, exempt_programs: Mapping[str, bool] | None) -> str:
     """Tells why an informal entry pays no informal fee; empty where it may pay one."""
-    if sheet.mode == _MAIL_MODE:
+    if sheet.mode == MAIL_MODE:
         return "goods that come by mail pay no informal fee"
     try:
         day = needed(sheet.day_of_entry, "entry_date")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iorkit.identity._addresses import compare_addresses
 from iorkit.identity._comparison import Verdict
+from iorkit.identity._spelling import fold
 from iorkit.refdata import Code, code_list
 
 __all__ = ["mail_drop"]
@@ -39,5 +40,8 @@ def mail_drop(address: str) -> Code | None:
 
 def _is_in(address: str, building: str) -> bool:
     """Tells whether an address is of a building; one that gives no ZIP Code is compared without it."""
+    city = building.split(", ")[1]
+    if fold(city) not in fold(address):  # which is quick, and true of most
+        return False
     without_zip = building.rpartition(" ")[0]
     return any(compare_addresses(address, each).verdict in _IN_IT for each in (building, without_zip))

@@ -26,12 +26,16 @@ from iorkit.model.shape import block, coded, shape
 __all__ = [
     "INFORMAL_GROUP",
     "INFORMAL_TYPES",
+    "MAIL_MODE",
     "WAREHOUSE_GROUPS",
     "EntrySummary7501",
 ]
 
 INFORMAL_TYPES = frozenset({"11", "12"})
 """Types of informal entries, mail left out."""
+
+MAIL_MODE = "50"
+"""The mode of transport of goods that come by mail."""
 
 INFORMAL_GROUP = "1"
 """The first digit of the types of informal entries and mail, which are as a rule liquidated on payment."""

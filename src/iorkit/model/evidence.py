@@ -369,6 +369,11 @@ class CBPNotice:
     reasons: tuple[str, ...] | None = None
     ports: tuple[str, ...] | None = None
 
+    @property
+    def given_on(self) -> dt.date | None:
+        """The day on which CBP gave the notice: its date, or else the day of its mailing or receipt."""
+        return self.dated_on or self.mailed_on or self.received_on
+
     def is_answered(self, day: dt.date) -> bool:
         """Returns whether an answer was given by a day."""
         return self.answered_on is not None and self.answered_on <= day

@@ -46,7 +46,6 @@ __all__ = [
     "enters_informally",
     "entrusts_importer",
     "files_itself",
-    "given_on",
     "has_single_bond",
     "is_from_irs",
     "is_importer_activity",
@@ -176,18 +175,13 @@ def is_open(notice: CBPNotice, dossier: Dossier, day: dt.date, *, can_be_answere
     A notice without a date, a number or an answer is taken to stand: the paper is in the importer's dossier. One that
     cannot be answered stands until it is lifted.
     """
-    first = given_on(notice)
+    first = notice.given_on
     if first is not None and day < first:
         return False
     is_answered = can_be_answered and notice.is_answered(day)
     if is_answered or (notice.lifted_on is not None and notice.lifted_on <= day):
         return False
     return dossier.ior is None or not numbers_differ(notice.number, dossier.ior.number)
-
-
-def given_on(notice: CBPNotice) -> dt.date | None:
-    """Returns the day on which CBP gave a notice: its date, or else the day of its mailing or receipt."""
-    return notice.dated_on or notice.mailed_on or notice.received_on
 
 
 def ports_of(notice: CBPNotice) -> frozenset[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from iorkit.deadlines._whose import is_anothers_entry
 from iorkit.ids import EntryNumber, ImporterNumber
 from iorkit.model import Dossier, EntrySummary7501
 from iorkit.model.entry import INFORMAL_TYPES
-from iorkit.rules._compare import names_differ, numbers_differ
+from iorkit.rules._compare import names_differ
 from iorkit.rules._hit import need
 
 __all__ = [
@@ -30,7 +31,7 @@ def summary_number(entry: EntrySummary7501) -> ImporterNumber | None:
 
 def is_anothers(entry: EntrySummary7501, dossier: Dossier) -> bool:
     """Tells whether a summary is under another number than the importer's, which other rules judge."""
-    return dossier.ior is not None and numbers_differ(summary_number(entry), dossier.ior.number)
+    return is_anothers_entry(entry, dossier)
 
 
 def filed_by_broker(entry: EntrySummary7501, dossier: Dossier) -> bool | None:

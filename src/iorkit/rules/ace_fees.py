@@ -12,6 +12,7 @@ import attrs
 
 from iorkit.findings import Severity
 from iorkit.model import EntryFee, EntryLine, EntrySummary7501
+from iorkit.model.entry import MAIL_MODE
 from iorkit.refdata import code_list
 from iorkit.rules._ace import (
     DICTIONARY,
@@ -165,7 +166,6 @@ def fee_not_taken_for_mode_or_type(entry: EntrySummary7501, ctx: Context) -> Ite
 
 
 _WITHOUT_HARBOR_FEE = ("06", "11", "12", "22", "31", "32", "34", "38")
-_MAIL = "50"
 
 
 def _not_taken(code: str, kind: str, mode: str) -> tuple[str, str]:
@@ -180,7 +180,7 @@ def _not_taken(code: str, kind: str, mode: str) -> tuple[str, str]:
         return _processing(kind, on_type)
     if kind and kind not in INFORMAL_TYPES:
         return "637", on_type
-    return ("635", on_mode) if mode == _MAIL else ("", "")
+    return ("635", on_mode) if mode == MAIL_MODE else ("", "")
 
 
 def _processing(kind: str, on_type: str) -> tuple[str, str]:
@@ -256,7 +256,7 @@ def fee_missing_for_mode_or_type(entry: EntrySummary7501, ctx: Context) -> Itera
             yield answer("fees", "636", "type {kind} bears the informal fee", severity=Severity.WARNING, kind=kind)
 
 
-_NO_INFORMAL_FEE = ("50", "70")
+_NO_INFORMAL_FEE = (MAIL_MODE, "70")
 
 
 def _owes_more(entry: EntrySummary7501) -> bool:

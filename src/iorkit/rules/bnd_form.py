@@ -145,7 +145,7 @@ def _delinquent(ctx: Context, day: dt.date) -> Iterator[Hit]:
                 debt=debt,
             )
     for n, notice in enumerate(ctx.dossier.cbp_notices or ()):
-        given_on = notice.dated_on or notice.mailed_on or notice.received_on
+        given_on = notice.given_on
         if notice.kind is None or notice.kind not in _DELINQUENT or (given_on is not None and day < given_on):
             continue
         if ior is None or not numbers_differ(notice.number, ior.number):

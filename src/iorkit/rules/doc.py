@@ -18,6 +18,7 @@ from iorkit.model import (
     PurchaseOrder,
     TransportDocument,
 )
+from iorkit.model.entry import MAIL_MODE
 from iorkit.refdata import cite
 from iorkit.rules._compare import Mismatch, enters_informally, name_mismatch, numbers_differ
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
@@ -163,7 +164,7 @@ def _comes_by_mail(dossier: Dossier) -> bool:
     """Tells whether all goods of which the mode of transport is stated come by mail, which has no such paper."""
     modes = [entry.mode_of_transport for entry in dossier.entry_summaries or ()]
     modes += [shipment.mode_of_transport for shipment in dossier.shipments or ()]
-    return {mode.strip() for mode in modes if mode} == {"50"}
+    return {mode.strip() for mode in modes if mode} == {MAIL_MODE}
 
 
 def _packed(*numbers: str) -> tuple[PackingList, ...]:

@@ -17,7 +17,7 @@ from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, CBPNotice, Dossier, EntrySummary7501, NoticeKind, Shipment
 from iorkit.model.entry import INFORMAL_GROUP, WAREHOUSE_GROUPS
 from iorkit.refdata import cite
-from iorkit.rules._compare import given_on, numbers_differ, ports_of
+from iorkit.rules._compare import numbers_differ, ports_of
 from iorkit.rules._entries import is_anothers, summaries_of
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
@@ -215,7 +215,7 @@ def live_entry_order_ignored(entry: EntrySummary7501, ctx: Context) -> Iterator[
     orders = [(n, notice) for n, notice in orders if _stood(notice, entered)]
     if not orders or entered > ctx.as_of or entry.is_live_entry:
         return
-    dated = [(n, notice) for n, notice in orders if given_on(notice) is not None]
+    dated = [(n, notice) for n, notice in orders if notice.given_on is not None]
     if not dated:
         need(None, f"/cbp_notices[{orders[0][0]}].dated_on")
     orders = dated
@@ -244,7 +244,7 @@ def _orders(notice: CBPNotice, entry: EntrySummary7501, dossier: Dossier) -> boo
 
 def _stood(notice: CBPNotice, day: dt.date) -> bool:
     """Tells whether an order stood on a day; one without a day of its own may have."""
-    first = given_on(notice)
+    first = notice.given_on
     return (first is None or first <= day) and (notice.lifted_on is None or day < notice.lifted_on)
 
 

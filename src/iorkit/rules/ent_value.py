@@ -9,6 +9,7 @@ from decimal import Decimal
 from iorkit.findings import Severity
 from iorkit.ids import HTSNumber
 from iorkit.model import Dossier, EntryLine, EntrySummary7501, EntryTariff, Shipment
+from iorkit.model.entry import MAIL_MODE
 from iorkit.refdata import DatedValue, cite, dated, money
 from iorkit.rules._entries import entered_on, entered_value, is_anothers, is_informal, summaries_of
 from iorkit.rules._hit import Hit, need, seen
@@ -268,7 +269,6 @@ def _divided(order: str, lots: list[tuple[int, Shipment]]) -> Iterator[Hit]:
             )
 
 
-_MAIL = "50"
 _SUSPENDED_FROM = dt.date(2025, 8, 29)
 
 
@@ -318,7 +318,7 @@ def de_minimis_claimed(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     by_mail = _suspension("entry.de_minimis_suspended_by_mail", arrived_on)
     if (suspension is None) is not (by_mail is None):
         need(shipment.mode_of_transport, "mode_of_transport")
-    if (shipment.mode_of_transport or "").strip() == _MAIL:
+    if (shipment.mode_of_transport or "").strip() == MAIL_MODE:
         suspension = by_mail
     if suspension is None:
         return

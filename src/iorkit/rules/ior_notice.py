@@ -21,7 +21,7 @@ from iorkit.model import (
     VoidReason,
 )
 from iorkit.refdata import cite, dated
-from iorkit.rules._compare import files_itself, given_on, is_open, is_over, numbers_differ, ports_of, same_entity
+from iorkit.rules._compare import files_itself, is_open, is_over, numbers_differ, ports_of, same_entity
 from iorkit.rules._entries import is_anothers
 from iorkit.rules._hit import Hit, Missing, need, seen
 from iorkit.rules._rule import Context, bad, ok, rule
@@ -228,7 +228,7 @@ def _reaches_any(notice: CBPNotice, dossier: Dossier) -> bool:
 
 def _is_standing(notice: CBPNotice, path: str, ctx: Context) -> bool:
     """Tells whether an order to pay before release stands: lifted by CBP alone, or ended by payment in time."""
-    first = given_on(notice)
+    first = notice.given_on
     if first is not None and ctx.as_of < first:
         return False
     if notice.lifted_on is not None and notice.lifted_on <= ctx.as_of:
@@ -250,7 +250,7 @@ def _last_day_to_pay(notice: CBPNotice, path: str, ctx: Context) -> dt.date:
 def _in_brokers_name(dossier: Dossier, notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     """Yields where entries since an order, or a bond, are the broker's own."""
     broker = need(need(dossier.broker, "broker").name, "broker.name")
-    first = given_on(notice)
+    first = notice.given_on
     undecided: Missing | None = None
     for n, entry in enumerate(dossier.entry_summaries or ()):
         if entry.importer is None or not same_entity(None, broker, None, entry.importer.name):
