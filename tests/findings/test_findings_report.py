@@ -72,7 +72,7 @@ def test_summary_knows_one_from_many() -> None:
 
     assert (
         "deficient: 3 errors (1 stands in law, 0 only in guidance, practice or our own judgement, "
-        "2 are faults of the data); 1 rule not checked, 1 document or fact needed"
+        "2 are faults of the data); 1 rule not checked, 2 documents or facts needed"
     ) == report.summary
     assert "clear: no findings; 0 rules not checked" == a_report(**_JUDGED).summary
 
