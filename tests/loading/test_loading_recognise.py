@@ -318,6 +318,7 @@ def test_of_two_papers_where_one_can_be_the_first_is_kept(tmp_path: Path) -> Non
     assert ["form.pdf"] == [dict(found.params)["file"] for found in dossier.problems if found.code == "DAT007"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", [b"", b"%PDF-1.7\n", b"PK\x03\x04", b"{", b"K147-5550101\n", b"B  2704XYZAE\n"])
 def test_twenty_megabytes_at_random_give_a_finding_quickly(start: bytes) -> None:
     """Whatever they pretend to be."""
