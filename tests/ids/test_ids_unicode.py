@@ -1,4 +1,4 @@
-"""Normalisation of text in linear time."""
+"""Normalization of text in linear time."""
 
 from __future__ import annotations
 
