@@ -153,10 +153,14 @@ LONG_JUNK = ("9" * 1_000_000, "-" * 1_000_000, " " * 1_000_000, "987-65-4320 " *
 
 
 def _exercise(value: Identifier) -> None:
-    shown = (str(value), repr(value), f"{value}", f"{value:>20}")
-    judged = (value.canonical, value.is_valid, value.problem, value.doubts, value.is_personal, value.reveal())
-    assert shown
-    assert judged
+    assert str(value) == f"{value}"
+    assert f"{value:>20}" == str(value).rjust(20)
+    assert repr(value).startswith(f"{type(value).__name__}(")
+    assert isinstance(value.canonical, str)
+    assert isinstance(value.is_personal, bool)
+    assert isinstance(value.reveal(), str)
+    assert isinstance(value.doubts, tuple)
+    assert value.is_valid is (value.problem is None)
     assert isinstance(hash(value), int)
     for name in dir(type(value)):
         if isinstance(getattr(type(value), name), property) and name != "wire":
