@@ -138,12 +138,12 @@ def _by_duty(degree: Culpability, lost: Decimal, dutiable_value: Money | None, d
     )
 
 
-def record_exposure(value: Money, *, is_wilful: bool, releases: int = 1, on: dt.date | str | None = None) -> Exposure:
+def record_exposure(value: Money, *, is_willful: bool, releases: int = 1, on: dt.date | str | None = None) -> Exposure:
     """Returns the most that a penalty for entry records which were demanded and not produced can come to.
 
     Args:
         value: The appraised value of the goods of one release, in US dollars.
-        is_wilful: Whether the failure to keep or find them was wilful; otherwise it was negligent.
+        is_willful: Whether the failure to keep or find them was willful; otherwise it was negligent.
         releases: How many releases of that value.
         on: The day whose ceilings govern; the latest known where it is not given.
 
@@ -157,12 +157,12 @@ def record_exposure(value: Money, *, is_wilful: bool, releases: int = 1, on: dt.
     Source: 19 USC 1509(g); 19 CFR 163.6(b).
 
     Examples:
-        >>> record_exposure("10000", is_wilful=False).amount, record_exposure("1000000", is_wilful=True).amount
+        >>> record_exposure("10000", is_willful=False).amount, record_exposure("1000000", is_willful=True).amount
         (Decimal('4000.00'), Decimal('100000.00'))
     """
-    day = _day("penalties.records_wilful", on)
-    rate = money("penalties.records_wilful_rate" if is_wilful else "penalties.records_negligent_rate", day)
-    most = money("penalties.records_wilful" if is_wilful else "penalties.records_negligent", day)
+    day = _day("penalties.records_willful", on)
+    rate = money("penalties.records_willful_rate" if is_willful else "penalties.records_negligent_rate", day)
+    most = money("penalties.records_willful" if is_willful else "penalties.records_negligent", day)
     by_value = _times(_taken("value", value), rate)
     least = min((by_value, f"{_percent(rate)} percent of the appraised value"), (most, f"${most:,} for each release"))
     return _exposure(_times(least[0], _counted("releases", releases)), least[1], "19 CFR 163.6(b)", "19 USC 1509(g)")

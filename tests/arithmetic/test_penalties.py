@@ -74,7 +74,7 @@ def test_more_culpability_never_exposes_less(loss: Decimal, domestic: Decimal, d
 
 
 @pytest.mark.parametrize(
-    "value,wilful,most",
+    "value,willful,most",
     [
         ("133333.33", True, "100000.00"),
         ("133333.34", True, "100000.00"),
@@ -85,14 +85,14 @@ def test_more_culpability_never_exposes_less(loss: Decimal, domestic: Decimal, d
         ("0.10", True, "0.08"),
     ],
 )
-def test_the_ceilings_for_records(value: str, wilful: bool, most: str) -> None:  # noqa: FBT001
+def test_the_ceilings_for_records(value: str, willful: bool, most: str) -> None:  # noqa: FBT001
     """The lesser of a sum and a share, for each release."""
-    assert Decimal(most) == record_exposure(value, is_wilful=wilful).amount
+    assert Decimal(most) == record_exposure(value, is_willful=willful).amount
 
 
 def test_records_of_several_releases_add_up() -> None:
     """The ceiling is for each."""
-    assert Decimal("30000.00") == record_exposure(10**6, is_wilful=False, releases=3).amount
+    assert Decimal("30000.00") == record_exposure(10**6, is_willful=False, releases=3).amount
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_half_a_cent_is_rounded_up_as_everywhere() -> None:
 def test_what_happened_happened_once_at_least(number: int) -> None:
     """No release and no default expose to nothing, so such a number is a slip."""
     with pytest.raises(ShapeError, match=r"^releases: expected a whole number"):
-        record_exposure(1000, is_wilful=False, releases=number)
+        record_exposure(1000, is_willful=False, releases=number)
     with pytest.raises(ShapeError, match=r"^times: expected a whole number"):
         liquidated_damages("no-goods", times=number)
 

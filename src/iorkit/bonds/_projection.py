@@ -35,7 +35,7 @@ class MonthOfUse:
         year: Duties, taxes and fees of the twelve months that end with it; ``None`` where the entries given do not
             reach back so far.
         needed: The bond that the twelve months ask for; ``None`` with ``year``.
-        utilisation: What share of the bond a tenth of the twelve months is; ``None`` with ``year``.
+        utilization: What share of the bond a tenth of the twelve months is; ``None`` with ``year``.
 
     Examples:
         >>> MonthOfUse(
@@ -50,7 +50,7 @@ class MonthOfUse:
     charges: Decimal
     year: Decimal | None = None
     needed: Decimal | None = None
-    utilisation: Decimal | None = None
+    utilization: Decimal | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -127,7 +127,7 @@ class Projection:
                 dollars(month.charges),
                 dollars(month.year) if month.year is not None else "",
                 dollars(month.needed) if month.needed is not None else "",
-                percent(month.utilisation) if month.utilisation is not None else "",
+                percent(month.utilization) if month.utilization is not None else "",
             )
             for month in self.months
         ]
@@ -152,7 +152,7 @@ def project(  # noqa: PLR0913 -- keyword only but the three that every call give
 
     Args:
         entries: The importer's entry summaries of the last twelve months; of two years, where the past months are to
-            show their own utilisation.
+            show their own utilization.
         bond: The bond, or its amount in US dollars.
         on: The first day of the forecast.
         volume: Coming imports as a multiple of the past ones.
@@ -254,7 +254,7 @@ class _Course:
                 charges=self.between(first, end),
                 year=year,
                 needed=None if year is None else required_bond(year, on=self.on),
-                utilisation=None if year is None else year * rate / amount,
+                utilization=None if year is None else year * rate / amount,
             )
 
 

@@ -141,7 +141,7 @@ def compare_addresses(a: str, b: str) -> Comparison:
         if verdict is not findings[0][0]:
             steps = ["wrote the umlauts out, as in Koenig", *steps]
         steps = [*notes_on_spelling(a, b), *_notes_on_parts(a, b, left, right), *steps]
-    return Comparison(left=a, right=b, verdict=verdict, steps=tuple(steps) or ("equal after normalising",))
+    return Comparison(left=a, right=b, verdict=verdict, steps=tuple(steps) or ("equal after normalizing",))
 
 
 def _judge_east_asian(a: str, b: str) -> tuple[Verdict, list[str]]:

@@ -39,7 +39,7 @@ _EXPORT = {"EXP": "EXPORT", "EXPORT": "EXPORT"}
 _INNER_FORMS = {"COMPANY": "CO", "CORPORATION": "CORP", "INCORPORATED": "INC", "LIMITED": "LTD"}
 _GLUED_FORMS = frozenset(LEGAL_FORMS.values()) - {"CO"}  # New Co and Newco are two names
 _STATE_NAMES = "|".join([*STATES, "NORTH CAROLINA", "SOUTH CAROLINA", "NORTH DAKOTA", "SOUTH DAKOTA", "WEST VIRGINIA"])
-_ORGANISED = re.compile(
+_ORGANIZED = re.compile(
     rf"[,(] ?AN? (?:{_STATE_NAMES}) "
     r"(?:CORP(?:ORATION)?|LIMITED LIABILITY (?:COMPANY|PARTNERSHIP)|LLC"
     r"|(?:LIMITED |GENERAL )?PARTNERSHIP|COMPANY)[ .)]*$"
@@ -113,7 +113,7 @@ def _compare(a: str, b: str, limits: tuple[int, ...]) -> Comparison:
         if verdict is Verdict.DIFFERENT:
             verdict, steps = _look_again(a, b, limits) or (verdict, steps)
         steps = [*notes_on_spelling(a, b), *_notes_on_words(a, b, lefts[0], rights[0]), *steps]
-    return Comparison(left=a, right=b, verdict=verdict, steps=tuple(steps) or ("equal after normalising",))
+    return Comparison(left=a, right=b, verdict=verdict, steps=tuple(steps) or ("equal after normalizing",))
 
 
 def _judge_readings(
@@ -127,7 +127,7 @@ def _judge_readings(
 def _look_again(a: str, b: str, limits: tuple[int, ...]) -> _Finding | None:
     """Looks at names that differ for reasons that a person should see; ``None`` where there is none."""
     for rewrite, step in (
-        (_without_organisation, "one name goes on to say where the company is organised"),
+        (_without_organization, "one name goes on to say where the company is organized"),
         (_without_second_line, "one name goes on with a second line of the IRS's: in whose care, or whose LLC it is"),
         (_turn_at_comma, "only the order differs, and a comma may set the last name first"),
     ):
@@ -141,8 +141,8 @@ def _look_again(a: str, b: str, limits: tuple[int, ...]) -> _Finding | None:
     return None
 
 
-def _without_organisation(text: str) -> str | None:
-    short, count = _ORGANISED.subn("", " ".join(narrow(text).upper().split()))
+def _without_organization(text: str) -> str | None:
+    short, count = _ORGANIZED.subn("", " ".join(narrow(text).upper().split()))
     return short if count and short else None
 
 

@@ -185,7 +185,7 @@ def continuous_bond_nearly_used_up(dossier: Dossier, ctx: Context) -> Iterator[H
     """A tenth of the last twelve months' duties, taxes and fees takes up most of the bond.
 
     CBP reviews bonds periodically and gives a short time to replace one that is too small, so a bond near its limit is
-    best replaced early. The share from which we say so is ours, the setting ``bond_utilisation``.
+    best replaced early. The share from which we say so is ours, the setting ``bond_utilization``.
     """
     held = held_amounts(ctx)
     if not held.amounts:
@@ -196,11 +196,11 @@ def continuous_bond_nearly_used_up(dossier: Dossier, ctx: Context) -> Iterator[H
     needed = required_bond(charges, on=ctx.as_of)
     tenth = charges * money("bonds.continuous_rate", ctx.as_of)
     for path, amount in held.amounts:
-        if amount >= needed and tenth >= ctx.settings.bond_utilisation * amount:
+        if amount >= needed and tenth >= ctx.settings.bond_utilization * amount:
             yield Hit(
                 path,
                 "{used} percent of the bond of ${amount} are used by the last twelve months",
-                setting="bond_utilisation",
+                setting="bond_utilization",
                 used=int(tenth / amount / _PERCENT),
                 amount=amount,
             )

@@ -234,7 +234,7 @@ def _list(path: str, breach: RecordsBreach, ctx: Context) -> Hit | str:
 def status_report_not_filed(broker: Broker, ctx: Context) -> Iterator[Hit]:
     """Each broker files a status report in February of every third year, the next in 2027.
 
-    Without the report and its fee, the licence is suspended by operation of law on 1 March, and revoked unless both
+    Without the report and its fee, the license is suspended by operation of law on 1 March, and revoked unless both
     come within 60 calendar days of CBP's notice.
     """
     year = need(broker.last_status_report_year, "last_status_report_year")
@@ -242,9 +242,9 @@ def status_report_not_filed(broker: Broker, ctx: Context) -> Iterator[Hit]:
     if year < needed:
         yield Hit(
             "last_status_report_year",
-            "the report of {needed} is not on file, so the licence is suspended",
+            "the report of {needed} is not on file, so the license is suspended",
             needed=str(needed),
-            evidence=(seen("license_status", broker.license_status, "licence"),),
+            evidence=(seen("license_status", broker.license_status, "license"),),
         )
 
 
