@@ -22,7 +22,7 @@ import attrs
 
 from iorkit.errors import ShapeError
 from iorkit.ids import Identifier
-from iorkit.masking import clip, mask_unread
+from iorkit.masking import clip, mask_text, mask_unread
 
 __all__ = [
     "EXACT",
@@ -248,9 +248,23 @@ def shape(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute
     """
     hints = typing.get_type_hints(cls)
     return [
-        field.evolve(type=hints[field.name], converter=_Taker(cls.__name__, field.name, hints[field.name]))
+        field.evolve(
+            type=hints[field.name],
+            converter=_Taker(cls.__name__, field.name, hints[field.name]),
+            repr=_masked_repr if field.repr is True else field.repr,
+        )
         for field in fields
     ]
+
+
+def _masked_repr(value: object) -> str:
+    """Shows the value of a field; a Social Security number that somebody wrote into a text is masked."""
+    if isinstance(value, str):
+        return repr(mask_text(value))
+    if isinstance(value, tuple):
+        inner = ", ".join(_masked_repr(item) for item in value)
+        return f"({inner},)" if len(value) == 1 else f"({inner})"
+    return repr(value)
 
 
 class _Taker:
