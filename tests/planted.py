@@ -43,7 +43,7 @@ SPELLINGS = {
 }
 """The number in every spelling that is masked wherever it stands."""
 
-_ESCAPES = re.compile(r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|&#x?[0-9a-fA-F]+;|%[0-9A-F]{2}|=[0-9A-F]{2}")
+_UNICODE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
 _SHOWN = re.compile(r"\D{0,12}".join(NUMBER))
 _PLAIN: dict[Any, Any] = {bool: False, int: 7, dt.date: dt.date(2026, 3, 2), Decimal: Decimal("1250.00")}
 C = TypeVar("C")
@@ -111,6 +111,7 @@ def shows_number(output: str) -> Iterator[str]:
     Args:
         output: What was put out.
     """
-    plain = unicodedata.normalize("NFKC", _ESCAPES.sub(" ", html.unescape(output)))
+    spelled = _UNICODE.sub(lambda code: chr(int(code[1] or code[2], 16)), html.unescape(output))
+    plain = unicodedata.normalize("NFKC", spelled)
     for found in _SHOWN.finditer(plain):
         yield plain[max(found.start() - 60, 0) : found.end() + 20]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import attrs
 
 from iorkit.identity._abbreviations import IN_NAMES, may_mean_one
-from iorkit.identity._comparison import Comparison, Verdict, compare_exactly
+from iorkit.identity._comparison import Comparison, Verdict, compare_exactly, concluded
 from iorkit.identity._spelling import (
     differing_words,
     fold,
@@ -113,7 +113,7 @@ def _compare(a: str, b: str, limits: tuple[int, ...]) -> Comparison:
         if verdict is Verdict.DIFFERENT:
             verdict, steps = _look_again(a, b, limits) or (verdict, steps)
         steps = [*notes_on_spelling(a, b), *_notes_on_words(a, b, lefts[0], rights[0]), *steps]
-    return Comparison(left=a, right=b, verdict=verdict, steps=tuple(steps) or ("equal after normalising",))
+    return concluded(a, b, verdict, steps)
 
 
 def _judge_readings(
