@@ -17,7 +17,8 @@ LONGEST_COMPARED = 1000
 class Verdict(enum.Enum):
     """How two names, addresses or numbers stand to each other.
 
-    Only ``IDENTICAL`` and ``SAME`` may be treated as agreement. ``REVIEW`` says that a person should look.
+    Only ``IDENTICAL`` and ``SAME`` may be treated as agreement. ``REVIEW`` says that a person should look, and
+    ``CANNOT_TELL`` that there is nothing to compare.
 
     Examples:
         >>> Verdict.SAME.agrees, Verdict.SAME_BUILDING.agrees, Verdict.REVIEW.agrees
@@ -29,6 +30,7 @@ class Verdict(enum.Enum):
     SAME_BUILDING = "same-building"
     REVIEW = "review"
     DIFFERENT = "different"
+    CANNOT_TELL = "cannot-tell"
 
     @property
     def agrees(self) -> bool:

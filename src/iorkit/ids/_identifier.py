@@ -12,6 +12,7 @@ from typing import Self, TypeVar
 import attrs
 
 from iorkit.errors import InvalidIdentifier
+from iorkit.ids._stand_ins import PROBLEMS, StandIn, stand_in
 from iorkit.masking import clip, has_ssn_shape, mask_number, mask_text
 
 __all__ = [
@@ -158,8 +159,8 @@ class Identifier(ABC):
     """A number as it was written, with what it means; building one never raises.
 
     Two identifiers are equal when they are of one class and their canonical forms are equal. Personal numbers show
-    only their last four characters, except through ``text``, ``canonical`` and ``reveal()``. A blank one is false, as
-    blank text is no number.
+    only their last four characters, except through ``text``, ``canonical`` and ``reveal()``. One that is blank, or
+    that says in words that there is none, is false: two of those are no number, and not the same number.
 
     Args:
         text: What was written. ``None`` is held as an empty text, any other value as its ``str()``.
@@ -207,6 +208,11 @@ class Identifier(ABC):
         return self._reading.doubts
 
     @property
+    def stands_for(self) -> StandIn | None:
+        """What words in place of the number say: ``"none"``, ``"unknown"`` or ``"pending"``; ``None`` for a number."""
+        return stand_in(self.text)
+
+    @property
     def is_personal(self) -> bool:
         """Whether the text is, or may be, a number of a private person, and so is shown masked.
 
@@ -226,6 +232,8 @@ class Identifier(ABC):
     def _reading(self) -> Reading:
         if len(self.text) > LONGEST:
             return Reading(self.text, f"is too long ({len(self.text)} characters)")
+        if (says := stand_in(self.text)) is not None:
+            return Reading(self.text, PROBLEMS[says])
         return self._read()
 
     def _padded(self, columns: int) -> str:
@@ -238,9 +246,11 @@ class Identifier(ABC):
         raise NotImplementedError
 
     def __bool__(self) -> bool:
-        return bool(self.text.strip())
+        return bool(self.text.strip()) and self.stands_for is None
 
     def __str__(self) -> str:
+        if (says := self.stands_for) is not None:
+            return f"({says})"
         return mask_number(self.canonical) if self.is_personal else mask_text(self.canonical)
 
     def __repr__(self) -> str:
