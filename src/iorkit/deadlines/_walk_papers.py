@@ -12,7 +12,7 @@ from iorkit.deadlines import _periods as periods
 from iorkit.deadlines._found import Day, Gap, Look, Walk, computed, fixed
 from iorkit.deadlines._whose import ein_of, is_anothers_entry, last_use_of_number
 from iorkit.errors import NotInForce
-from iorkit.ids._bases import bases_differ
+from iorkit.ids import numbers_differ
 from iorkit.model import (
     BondKind,
     BondParty,
@@ -56,7 +56,7 @@ def _irs_proof(dossier: Dossier, look: Look) -> Walk:
     proofs = [
         (document.received_on or document.dated_on, n, document)
         for n, document in enumerate(dossier.irs_documents or ())
-        if is_from_irs(document) and not bases_differ(document.ein, own)
+        if is_from_irs(document) and not numbers_differ(document.ein, own)
     ]
     dated = [(day, n, document) for day, n, document in proofs if day is not None and day <= look.as_of]
     undated = [(n, document) for day, n, document in proofs if day is None]
