@@ -12,6 +12,7 @@ from attrs import frozen
 
 from iorkit.findings import Finding
 from iorkit.ids import Identifier
+from iorkit.model.account import Bill
 from iorkit.model.bond import CustomsBond, DutyFigures
 from iorkit.model.custody import Detention, Hold, Release, TraceabilityFile
 from iorkit.model.entry import EntrySummary7501
@@ -125,6 +126,9 @@ class Dossier:
         listed_entities: The names on the list of firms whose goods are kept out, as the user supplies it.
         problems: What could not be read when the dossier was loaded.
         planned_acts: What the broker is to do under a power of attorney.
+        bills: Bills from CBP.
+        none_of: Names of fields here of which it is stated that there is none, such as ``form5106``; for a list,
+            ``()`` says the same.
 
     Examples:
         >>> Dossier(arrangement="buyer", ior=IOR(name="Lumen Housewares LLC", number="47-5550101")).label
@@ -174,6 +178,8 @@ class Dossier:
     listed_entities: tuple[str, ...] | None = None
     problems: tuple[Finding, ...] = ()
     planned_acts: tuple[PowerAct, ...] | None = None
+    bills: tuple[Bill, ...] | None = paper_field(Bill, "bill from CBP", is_event=True)
+    none_of: tuple[str, ...] | None = None
 
     @property
     def label(self) -> str:

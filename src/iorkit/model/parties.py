@@ -153,6 +153,7 @@ class Party:
         aliases: Other names.
         email: E-mail address.
         phone: Telephone number.
+        none_of: Names of fields here of which it is stated that there is none, such as ``ein``.
 
     Examples:
         >>> Party(name="Lumen Housewares LLC", number="47-5550101").number.kind.name
@@ -170,6 +171,7 @@ class Party:
     aliases: tuple[Alias, ...] = ()
     email: str | None = None
     phone: str | None = None
+    none_of: tuple[str, ...] | None = None
 
 
 class EntityChangeKind(enum.Enum):
