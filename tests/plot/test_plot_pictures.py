@@ -40,7 +40,7 @@ def course(*used: str | None, **fields: Any) -> Projection:  # noqa: ANN401 -- a
             last_day=after - dt.timedelta(days=1),
             is_forecast=first.year > 2025,
             charges=Decimal(0),
-            utilisation=None if share is None else Decimal(share),
+            utilization=None if share is None else Decimal(share),
         )
         for share, (first, after) in zip(used, itertools.pairwise(firsts), strict=True)
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from iorkit.bonds._amounts import (
     Money,
     activity_minimum,
-    is_on_ladder,
+    is_standard_increment,
     missing_invoice_bond,
     required_bond,
     single_transaction_bond,
@@ -38,7 +38,7 @@ __all__ = [
     "ReplacementPlan",
     "Stacking",
     "activity_minimum",
-    "is_on_ladder",
+    "is_standard_increment",
     "look_back",
     "missing_invoice_bond",
     "project",

@@ -51,7 +51,7 @@ def bond_use(projection: Projection, *, dark: bool = False) -> LayerChart:
     """
     alt, look = altair(), colours(dark=dark)
     first, last = _ends(projection)
-    top = max(_LEAST_TOP, *(float(month.utilisation or 0) * 1.15 for month in projection.months), 0)  # room for figures
+    top = max(_LEAST_TOP, *(float(month.utilization or 0) * 1.15 for month in projection.months), 0)  # room for figures
     x = alt.X("begins:T", scale=day_scale(first, last), title=None, axis=_month_axis(alt))
     y = alt.Y(
         "used:Q", scale=alt.Scale(domain=[0, top], nice=False, padding=0), axis=alt.Axis(format=".0%", tickCount=6)
@@ -76,7 +76,7 @@ def _month_axis(alt: Altair) -> Axis:
 
 
 def _bars(alt: Altair, projection: Projection, x: Axis, y: Axis, look: Colours) -> Iterator[tuple[Layer, Layer]]:
-    rows = [_row(month) for month in projection.months if month.utilisation is not None]
+    rows = [_row(month) for month in projection.months if month.utilization is not None]
     past = [row for row in rows if not row["forecast"]]
     coming = [row for row in rows if row["forecast"]]
     tip = [alt.Tooltip("month:N", title="Month"), alt.Tooltip("figure:N", title="Used")]
@@ -94,7 +94,7 @@ def _bars(alt: Altair, projection: Projection, x: Axis, y: Axis, look: Colours) 
 
 
 def _row(month: MonthOfUse) -> dict[str, Any]:
-    used = month.utilisation or Decimal(0)
+    used = month.utilization or Decimal(0)
     return {
         "month": f"{month.first_day} to {month.last_day}",
         "begins": moment(month.first_day + _GAP),
@@ -163,7 +163,7 @@ def _breach(projection: Projection) -> list[str]:
 
 def _remarks(projection: Projection) -> list[str]:
     remarks = ["By the formula, from the duties, taxes and fees of the twelve months to the end of each month."]
-    unknown = sum(month.utilisation is None for month in projection.months)
+    unknown = sum(month.utilization is None for month in projection.months)
     if unknown:
         months = f"{unknown} month{'s' * (unknown != 1)}"
         remarks.append(f"{months} without a bar: the entries given do not reach back far enough.")

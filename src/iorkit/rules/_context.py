@@ -40,7 +40,7 @@ class Settings:
         owner_declaration_warning_days: After how many days of entry a missing owner's declaration is warned of
             (IOR028).
         form5106_years: After how many years a Form 5106 is worth confirming again (F51015).
-        bond_utilisation: What share of a continuous bond may be used before a larger one is advised (BND016).
+        bond_utilization: What share of a continuous bond may be used before a larger one is advised (BND016).
         tariff_shock: By how many times duties, taxes and fees may grow before the bond is to be sized anew (BND035).
         value_outlier_share: Below which share of the median of earlier prices a price is an outlier (DOC011).
         value_history_months: How many months back the earlier prices are looked for (DOC011).
@@ -67,7 +67,7 @@ class Settings:
     young_entity_days: int = 90
     owner_declaration_warning_days: int = 75
     form5106_years: int = 3
-    bond_utilisation: Decimal = Decimal("0.80")
+    bond_utilization: Decimal = Decimal("0.80")
     tariff_shock: Decimal = Decimal("1.5")
     value_outlier_share: Decimal = Decimal("0.70")
     value_history_months: int = 12

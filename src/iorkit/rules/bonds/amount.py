@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from iorkit.bonds import is_on_ladder, required_bond
+from iorkit.bonds import is_standard_increment, required_bond
 from iorkit.ids import BondNumber, ImporterNumber
 from iorkit.model import (
     IOR,
@@ -185,7 +185,7 @@ def continuous_bond_nearly_used_up(dossier: Dossier, ctx: Context) -> Iterator[H
     """A tenth of the last twelve months' duties, taxes and fees takes up most of the bond.
 
     CBP reviews bonds periodically and gives a short time to replace one that is too small, so a bond near its limit is
-    best replaced early. The share from which we say so is ours, the setting ``bond_utilisation``.
+    best replaced early. The share from which we say so is ours, the setting ``bond_utilization``.
     """
     held = held_amounts(ctx)
     if not held.amounts:
@@ -196,11 +196,11 @@ def continuous_bond_nearly_used_up(dossier: Dossier, ctx: Context) -> Iterator[H
     needed = required_bond(charges, on=ctx.as_of)
     tenth = charges * money("bonds.continuous_rate", ctx.as_of)
     for path, amount in held.amounts:
-        if amount >= needed and tenth >= ctx.settings.bond_utilisation * amount:
+        if amount >= needed and tenth >= ctx.settings.bond_utilization * amount:
             yield Hit(
                 path,
                 "{used} percent of the bond of ${amount} are used by the last twelve months",
-                setting="bond_utilisation",
+                setting="bond_utilization",
                 used=int(tenth / amount / _PERCENT),
                 amount=amount,
             )
@@ -243,6 +243,6 @@ def bond_amount_off_the_ladder(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """
     held = held_amounts(ctx)
     for path, amount in held.amounts:
-        if not is_on_ladder(amount, on=ctx.as_of):
+        if not is_standard_increment(amount, on=ctx.as_of):
             yield Hit(path, "the bond of ${amount} is below the smallest amount or between two steps", amount=amount)
     held.ask_for_the_rest()
