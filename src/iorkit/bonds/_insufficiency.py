@@ -136,8 +136,8 @@ def why_insufficient(
 
     Args:
         record: CBP's record of the importer.
-        on: The day of the question, by which bonds may be terminated and notices answered; that of the query where it is not
-            given, and without either all that bears a date is taken to have happened.
+        on: The day of the question, by which bonds may be terminated and notices answered; that of the query where it
+            is not given, and without either all that bears a date is taken to have happened.
         notices: CBP's notices to the importer.
         needed: The amount that the formula asks for, such as ``look_back(...).required``, in US dollars.
 
