@@ -25,8 +25,9 @@ def upcoming(dossier: Dossier, as_of: dt.date | str, days: int = 30, *, closures
 
     Walked are the importer's number, IRS documents, photo IDs, bonds, powers, shipments, entry summaries with their
     duties and the owner's declaration, bills, Form 4811, security filings, notices, detentions with the proof on forced
-    labor, and the days for which entry or arrival is planned. Not walked are releases, in whose time CBP may demand the goods back, riders and users of bonds, holds, the lists and reports of
-    the broker, the passports on Form 5106, changes of the entity and the keeping of records.
+    labor, and the days for which entry or arrival is planned. Not walked are releases, in whose time CBP may demand the
+    goods back, riders and users of bonds, holds, the lists and reports of the broker, the passports on Form 5106,
+    changes of the entity and the keeping of records.
 
     Args:
         dossier: The papers.
