@@ -11,8 +11,9 @@ from iorkit.findings._matrix import ATTRIBUTES
 
 if TYPE_CHECKING:
     from iorkit.findings._checklist import ChecklistLine
-    from iorkit.findings._finding import Finding, NotChecked
+    from iorkit.findings._finding import Finding
     from iorkit.findings._matrix import Matrix
+    from iorkit.findings._not_checked import NotChecked
     from iorkit.findings._report import Report, Waived
 
 __all__ = ["matrix_lines", "render"]

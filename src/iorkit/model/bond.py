@@ -391,7 +391,8 @@ class CustomsBond:
         termination_requested_by: Who asked to terminate it.
         terminated_on: The day from which nothing new can be charged; ``None`` while none is set.
         principal: Who is bound first; section III.
-        co_principals: Who is bound beside the principal.
+        co_principals: Who is bound beside the principal; here as in all lists, ``()`` where it is known that there
+            is none.
         users: Parties that CBP lists as users of the bond.
         trade_names: Trade names and unincorporated divisions that the bond names; section III.
         surety: The surety; section III.
@@ -434,14 +435,14 @@ class CustomsBond:
     termination_requested_by: BondParty | None = None
     terminated_on: dt.date | None = None
     principal: Party | None = block("III")
-    co_principals: tuple[Party, ...] = ()
-    users: tuple[BondUser, ...] = ()
-    trade_names: tuple[Alias, ...] = ()
+    co_principals: tuple[Party, ...] | None = None
+    users: tuple[BondUser, ...] | None = None
+    trade_names: tuple[Alias, ...] | None = None
     surety: Surety | None = block("III")
-    co_sureties: tuple[Surety, ...] = ()
+    co_sureties: tuple[Surety, ...] | None = None
     riders: tuple[Rider, ...] | None = None
     transaction: SingleTransaction | None = block("I")
-    witnesses: tuple[Witness, ...] = ()
+    witnesses: tuple[Witness, ...] | None = None
     is_signed: bool | None = block("III")
     is_sealed: bool | None = block("III")
     termination_requested_for: dt.date | None = None

@@ -179,7 +179,7 @@ class EntrySummary7501:
     import_date: dt.date | None = block("11")
     bill_numbers: tuple[str, ...] | None = block("12")
     manufacturer_id: ManufacturerID | None = block("13")
-    is_multiple: tuple[str, ...] = ()
+    is_multiple: tuple[str, ...] | None = None
     exporting_country: str | None = block("14", codes=("countries",))
     export_date: dt.date | None = block("15")
     in_bond_number: InBondNumber | None = block("16")

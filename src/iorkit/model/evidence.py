@@ -282,7 +282,7 @@ class ImporterRecord:
         alias: The second name and how it belongs.
         mailing_address: The mailing address.
         physical_address: The physical address.
-        bonds: The continuous bonds on file.
+        bonds: The continuous bonds on file; ``()`` where the answer shows none.
         on_monthly_statement: Whether the importer is approved for periodic monthly statements.
         center: The Center of Excellence and Expertise, such as ``CEE007``.
         center_name: The Center's name.
@@ -301,7 +301,7 @@ class ImporterRecord:
     alias: Alias | None = None
     mailing_address: Address | None = None
     physical_address: Address | None = None
-    bonds: tuple[RecordBond, ...] = ()
+    bonds: tuple[RecordBond, ...] | None = None
     on_monthly_statement: bool | None = None
     center: str | None = coded("centers")
     center_name: str | None = None

@@ -195,7 +195,7 @@ class IOR:
         is_resident: For an individual or partnership: whether it, or one of the partners, resides in the US.
         address: Where it carries on its business.
         mailing_address: Where it receives mail.
-        aliases: Its trade names, divisions and other names.
+        aliases: Its trade names, divisions and other names; ``()`` where it states that it has none.
         role: What it is to the goods.
         has_financial_interest: Whether it has a financial interest in the goods beyond its name on the bill.
         is_designated_in_writing: For a licensed broker: whether owner, purchaser or consignee designated it.
@@ -240,7 +240,7 @@ class IOR:
     is_resident: bool | None = None
     address: Address | None = None
     mailing_address: Address | None = None
-    aliases: tuple[Alias, ...] = ()
+    aliases: tuple[Alias, ...] | None = None
     role: ImporterRole | None = None
     has_financial_interest: bool | None = None
     is_designated_in_writing: bool | None = None

@@ -168,7 +168,7 @@ class Party:
     state_of_organization: str | None = None
     is_resident: bool | None = None
     address: Address | None = None
-    aliases: tuple[Alias, ...] = ()
+    aliases: tuple[Alias, ...] | None = None
     email: str | None = None
     phone: str | None = None
     none_of: tuple[str, ...] | None = None
