@@ -15,6 +15,7 @@ __all__ = [
     "activity_minimum",
     "is_standard_increment",
     "missing_invoice_bond",
+    "next_increment",
     "required_bond",
     "single_transaction_bond",
     "stated_amount",
@@ -80,9 +81,7 @@ def required_bond(duties: Money, taxes: Money = 0, fees: Money = 0, *, on: dt.da
     day = on or _latest("bonds.continuous_minimum")
     with localcontext(EXACT):
         total = sum((_taken(amount) for amount in (duties, taxes, fees)), Decimal(0))
-        needed = max(money("bonds.continuous_minimum", day), total * money("bonds.continuous_rate", day))
-        step = _step(needed, day)
-        return (needed / step).to_integral_value(ROUND_CEILING) * step
+        return next_increment(total * money("bonds.continuous_rate", day), on=day)
 
 
 def _step(amount: Decimal, day: dt.date) -> Decimal:
@@ -111,6 +110,30 @@ def is_standard_increment(amount: Money, *, on: dt.date | None = None) -> bool:
     held = _taken(amount)
     with localcontext(EXACT):
         return held >= money("bonds.continuous_minimum", day) and held % _step(held, day) == 0
+
+
+def next_increment(amount: Money, *, on: dt.date | None = None) -> Decimal:
+    """Returns the smallest standard bond increment, activity 1, that is not below an amount.
+
+    Args:
+        amount: The amount, in US dollars.
+        on: The day whose formula governs; the latest known where it is not given.
+
+    Raises:
+        NotInForce: No formula is known for that day.
+        ShapeError: The amount is a binary float or no number.
+
+    Source: CBP, How CBP Sets Bond Amounts (Feb 2024), read in restatement only.
+
+    Examples:
+        >>> next_increment(55_000), next_increment(60_000), next_increment("100000.01")
+        (Decimal('60000'), Decimal('60000'), Decimal('200000'))
+    """
+    day = on or _latest("bonds.continuous_minimum")
+    least = max(_taken(amount), money("bonds.continuous_minimum", day))
+    with localcontext(EXACT):
+        step = _step(least, day)
+        return (least / step).to_integral_value(ROUND_CEILING) * step
 
 
 def supported_charges(amount: Money, *, on: dt.date | None = None) -> Decimal:

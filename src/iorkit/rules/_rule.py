@@ -60,9 +60,7 @@ def ok(thing: object, *, as_of: dt.date | str = EXAMPLE_DAY, note: str = "") -> 
     return Example(is_bad=False, thing=thing, as_of=take_date(as_of), note=note)
 
 
-def bad(
-    thing: object, *, at: str, as_of: dt.date | str = EXAMPLE_DAY, note: str = "", message: str = ""
-) -> Example:
+def bad(thing: object, *, at: str, as_of: dt.date | str = EXAMPLE_DAY, note: str = "", message: str = "") -> Example:
     """Makes an example in which the rule finds something.
 
     Args:
