@@ -114,7 +114,7 @@ def check(  # noqa: PLR0913 -- keyword only, each with a default
     open_points = open_under(outcome.not_checked, requirements, lens)
     found = (finding.under(lens) for finding in (*outcome.found, *dossier.problems))
     return Report(
-        findings=Findings(found, open_points, frozenset(chosen.codes)),
+        findings=Findings(found, codes_known=frozenset(chosen.codes)),
         not_checked=open_points,
         as_of=day,
         policy=lens,

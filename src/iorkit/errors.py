@@ -162,7 +162,7 @@ class FindingsError(IorkitError, ValueError):
 
     def __str__(self) -> str:
         lines = []
-        if self.findings or not self.asked:
+        if len(self.findings) or not self.asked:
             count = len(self.findings)
             lines += [f"{count} finding{'s' * (count != 1)} of severity error or above"]
             lines += [f"  {finding}" for finding in self.findings]

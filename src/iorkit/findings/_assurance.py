@@ -8,7 +8,7 @@ import functools
 
 import attrs
 
-from iorkit.findings._finding import plain_day
+from iorkit.findings._day import plain_day
 from iorkit.masking import mask_text
 
 __all__ = ["Assurance", "Known"]

@@ -15,6 +15,7 @@ import attrs
 
 from iorkit.citations import Authority, Citation, Trust
 from iorkit.errors import ShapeError
+from iorkit.findings._day import plain_day
 from iorkit.findings._policy import policy_named
 from iorkit.findings._severity import Severity
 from iorkit.masking import mask_text
@@ -57,24 +58,6 @@ def show(value: Param) -> str:
             return value.isoformat()
         case _:
             return mask_text(str(value))
-
-
-def plain_day(value: dt.date) -> dt.date:
-    """Returns a date as the standard library's own class, without the time that a subclass may carry.
-
-    Args:
-        value: A date, or a subclass of it such as ``datetime`` or pendulum's.
-
-    Raises:
-        ShapeError: The value is no date.
-
-    Examples:
-        >>> plain_day(dt.datetime(2026, 3, 2, 23, 59))
-        datetime.date(2026, 3, 2)
-    """
-    if not isinstance(value, dt.date):
-        raise ShapeError("", "a date", type(value).__name__, "date")
-    return dt.date(value.year, value.month, value.day)
 
 
 def _is_amount(value: Decimal) -> bool:

@@ -189,7 +189,7 @@ class Findings(Sequence[Finding]):
     def __add__(self, other: Iterable[Finding]) -> Self:
         if not isinstance(other, Findings):
             return self._made((*self._items, *other), self._not_checked)
-        known = self._known | other._known if len(self._known) and len(other._known) else frozenset()
+        known = frozenset() if frozenset() in (self._known, other._known) else self._known | other._known
         return type(self)((*self._items, *other), (*self._not_checked, *other._not_checked), known)
 
     def __bool__(self) -> bool:
@@ -225,7 +225,7 @@ def severity_named(severity: Severity | str) -> Severity:
     if isinstance(severity, Severity):
         return severity
     words = [each.value for each in Severity]
-    if isinstance(severity, str) and severity in words:
+    if severity in words:
         return Severity(severity)
     nearest = difflib.get_close_matches(str(severity), words, n=1)
     raise UnknownCode("severity", str(severity), nearest[0] if nearest else "")

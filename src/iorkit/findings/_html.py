@@ -108,7 +108,7 @@ def _head(report: Report) -> Iterator[str]:
 
 
 def _findings(report: Report) -> Iterator[str]:
-    if not report.findings:
+    if not len(report.findings):
         yield "<p>No findings.</p>"
         return
     rows = (_finding(finding, report) for finding in report.findings)

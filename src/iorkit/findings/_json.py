@@ -94,11 +94,10 @@ def load(data: dict[str, Any]) -> Report:
     if top.text("format") not in (FORMAT, _OLDER):
         top.at("format").refuse(repr(FORMAT))
     top.holds(_REPORT, derived=_DERIVED)
-    open_points = top.each("not_checked", _load_not_checked)
     codes = frozenset(top.each("codes_known", Node.as_text)) if top.has("codes_known") else frozenset()
     return Report(
-        findings=Findings(top.each("findings", _load_finding), open_points, codes),
-        not_checked=open_points,
+        findings=Findings(top.each("findings", _load_finding), codes_known=codes),
+        not_checked=top.each("not_checked", _load_not_checked),
         waived=top.each("waived", _load_waived),
         as_of=top.day("as_of"),
         policy=_load_policy(top.at("policy")),

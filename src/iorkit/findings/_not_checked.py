@@ -102,7 +102,7 @@ class NotChecked:
         return self if need is self.need else attrs.evolve(self, need=need)
 
     def _need(self, policy: Policy, demanded: Collection[str]) -> Need:
-        if self.code in demanded:
+        if self.code in demanded and (self.authority is None or policy.counts(self.authority)):
             return Need.NEEDED
         if self.lack is Lack.EVENT:
             return Need.NOT_ASKED

@@ -13,7 +13,8 @@ import attrs
 from iorkit.errors import FindingsError, UnknownCode
 from iorkit.findings._assurance import Assurance
 from iorkit.findings._checklist import Checklist, Requirement, judge
-from iorkit.findings._finding import Finding, plain_day
+from iorkit.findings._day import plain_day
+from iorkit.findings._finding import Finding
 from iorkit.findings._findings import Findings
 from iorkit.findings._matrix import Matrix
 from iorkit.findings._not_checked import Ask, Need, NotChecked, ask_for, graded
@@ -98,7 +99,7 @@ class Diff:
     newly_not_checked: tuple[NotChecked, ...]
 
     def __bool__(self) -> bool:
-        return bool(self.appeared or self.gone or self.newly_not_checked)
+        return bool(len(self.appeared) or len(self.gone) or self.newly_not_checked)
 
     def __str__(self) -> str:
         lines = [f"+ {finding}" for finding in self.appeared]
@@ -166,6 +167,12 @@ class Report:
     settings: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_masked)
     matrix: Matrix = attrs.field(factory=Matrix)
 
+    def __attrs_post_init__(self) -> None:
+        """Lets the findings carry what could not be judged, so that no selection of them reads as a pass."""
+        if self.findings.not_checked != self.not_checked:
+            carried = Findings(self.findings, self.not_checked, self.findings.codes_known)
+            object.__setattr__(self, "findings", carried)
+
     @property
     def has_errors(self) -> bool:
         """Whether there is an error or a blocker under the policy."""
@@ -189,7 +196,7 @@ class Report:
     @property
     def outcome(self) -> Outcome:
         """How the report ends under the policy."""
-        worst = self.findings[0].severity if self.findings else Severity.NOTE
+        worst = self.findings[0].severity if len(self.findings) else Severity.NOTE
         if worst is Severity.BLOCKER:
             return Outcome.BLOCKED
         if worst is Severity.ERROR:
@@ -269,7 +276,7 @@ class Report:
         lens = policy_named(policy)
         waived = tuple(attrs.evolve(item, finding=item.finding.under(lens)) for item in self.waived)
         open_points = open_under(self.not_checked, self.requirements, lens)
-        findings = Findings((finding.under(lens) for finding in self.findings), open_points, self.findings.codes_known)
+        findings = Findings((finding.under(lens) for finding in self.findings), (), self.findings.codes_known)
         return attrs.evolve(self, findings=findings, not_checked=open_points, waived=waived, policy=lens)
 
     def waive(self, which: str, *, reason: str, by: str = "", until: dt.date | None = None) -> Report:
@@ -306,9 +313,9 @@ class Report:
         now = {finding.fingerprint for finding in (*self.findings, *(item.finding for item in self.waived))}
         lacked = {(item.code, item.path) for item in older.not_checked}
         return Diff(
-            appeared=self.findings.where(lambda finding: finding.fingerprint not in before),
-            gone=older.findings.where(lambda finding: finding.fingerprint not in now),
-            remaining=self.findings.where(lambda finding: finding.fingerprint in before),
+            appeared=Findings(finding for finding in self.findings if finding.fingerprint not in before),
+            gone=Findings(finding for finding in older.findings if finding.fingerprint not in now),
+            remaining=Findings(finding for finding in self.findings if finding.fingerprint in before),
             newly_not_checked=tuple(item for item in self.not_checked if (item.code, item.path) not in lacked),
         )
 

@@ -64,7 +64,7 @@ def _verdict(report: Report) -> list[str]:
 
 
 def _findings(report: Report) -> Iterator[list[str]]:
-    if not report.findings:
+    if not len(report.findings):
         yield [*_section("FINDINGS"), "None."]
     for severity, findings in wording.severity_groups(report.findings):
         yield _section(f"{severity.value.upper()}S ({len(findings)}): {wording.MEANING[severity]}")
