@@ -126,6 +126,9 @@ def _count(number: int, words: str = "") -> str:
     return f"{number} field{'s' * (number != 1)}{words}"
 
 
+_WHOLE: Place = ("is_transcribed_whole",)
+
+
 class _Reader:
     """The state between one field of the form and the next."""
 
@@ -145,7 +148,9 @@ class _Reader:
         self._remark(fields, is_read=is_read)
         return FormReading(
             form=self._form.form,
-            paper=built(self._form.paper, values) if is_read else None,
+            paper=built(self._form.paper, {**values, _WHOLE: not self._faults and not self._unread})
+            if is_read
+            else None,
             problems=tuple(sorted(self._problems)),
             unread=tuple(self._unread),
         )
