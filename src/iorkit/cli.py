@@ -39,9 +39,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="iorkit", description=iorkit.__doc__.splitlines()[0] if iorkit.__doc__ else ""
-    )
+    parser = _Parser(prog="iorkit", description=iorkit.__doc__.splitlines()[0] if iorkit.__doc__ else "")
     parser.add_argument("--version", action="version", version=f"iorkit {iorkit.__version__}")
     commands = parser.add_subparsers(dest="command", required=True)
 
