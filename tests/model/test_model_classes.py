@@ -268,6 +268,7 @@ def test_words_and_kinds_of_codes() -> None:
 
 EVENTS = {
     "AuthenticityTest",
+    "Bill",
     "CBPNotice",
     "Detention",
     "EntityChange",

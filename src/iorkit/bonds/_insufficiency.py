@@ -156,7 +156,7 @@ def why_insufficient(
         (('bond 258ABC123',), ['INVALID_NUMBER'])
     """
     day = on or record.queried_on or dt.date.max
-    marked = [bond for bond in record.bonds if bond.is_sufficient is False and not _is_over(bond, day)]
+    marked = [bond for bond in record.bonds or () if bond.is_sufficient is False and not _is_over(bond, day)]
     least = None if needed is None else take_money(needed)
     small = [bond for bond in marked if least is not None and bond.amount is not None and bond.amount < least]
     return Insufficiency(

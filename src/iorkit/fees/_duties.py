@@ -176,7 +176,7 @@ def _compare_duty_total(sheet: Sheet, computed: Decimal | None) -> None:
     if len(known) < len(duties):
         return  # the line's own gap says so
     added = total_of(known)
-    cases = [(claim.duty, claim.is_bonded) for line in sheet.lines for claim in line.adcvd]
+    cases = [(claim.duty, claim.is_bonded) for line in sheet.lines for claim in line.adcvd or ()]
     if any(duty is None for duty, _ in cases):
         sheet.gap(item, "lines", "hold an antidumping or countervailing case without its duty")
         return

@@ -12,8 +12,9 @@ from iorkit.findings._severity import Severity
 
 if TYPE_CHECKING:
     from iorkit.findings._checklist import ChecklistLine
-    from iorkit.findings._finding import Finding, NotChecked
+    from iorkit.findings._finding import Finding
     from iorkit.findings._matrix import Matrix, MatrixCell
+    from iorkit.findings._not_checked import NotChecked
     from iorkit.findings._report import Report, Waived
 
 __all__ = ["render", "render_matrix"]
@@ -107,7 +108,7 @@ def _head(report: Report) -> Iterator[str]:
 
 
 def _findings(report: Report) -> Iterator[str]:
-    if not report.findings:
+    if not len(report.findings):
         yield "<p>No findings.</p>"
         return
     rows = (_finding(finding, report) for finding in report.findings)

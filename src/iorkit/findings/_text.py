@@ -11,8 +11,9 @@ from iorkit.findings._matrix import ATTRIBUTES
 
 if TYPE_CHECKING:
     from iorkit.findings._checklist import ChecklistLine
-    from iorkit.findings._finding import Finding, NotChecked
+    from iorkit.findings._finding import Finding
     from iorkit.findings._matrix import Matrix
+    from iorkit.findings._not_checked import NotChecked
     from iorkit.findings._report import Report, Waived
 
 __all__ = ["matrix_lines", "render"]
@@ -63,7 +64,7 @@ def _verdict(report: Report) -> list[str]:
 
 
 def _findings(report: Report) -> Iterator[list[str]]:
-    if not report.findings:
+    if not len(report.findings):
         yield [*_section("FINDINGS"), "None."]
     for severity, findings in wording.severity_groups(report.findings):
         yield _section(f"{severity.value.upper()}S ({len(findings)}): {wording.MEANING[severity]}")

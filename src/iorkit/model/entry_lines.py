@@ -137,7 +137,7 @@ class EntryLine:
         line_number: Three digits, from 001.
         description: Description of the merchandise.
         tariffs: The tariff numbers of the line, in order, with values, quantities and duties.
-        adcvd: Antidumping and countervailing claims.
+        adcvd: Antidumping and countervailing claims; ``()`` where the line has none.
         special_program: Special program indicator, such as ``KR``.
         set_part: ``X`` the header of a set, ``V`` a component.
         country_of_origin: Two letters, where it differs by line.
@@ -183,7 +183,7 @@ class EntryLine:
     line_number: str | None = block("27", "31")
     description: str | None = block("28", "32")
     tariffs: tuple[EntryTariff, ...] | None = block("29-34", "33-38")
-    adcvd: tuple[ADCVDClaim, ...] = ()
+    adcvd: tuple[ADCVDClaim, ...] | None = None
     special_program: str | None = block("27", "31", codes=("spi",))
     set_part: str | None = None
     country_of_origin: str | None = block("10", codes=("countries",))

@@ -46,6 +46,7 @@ class Settings:
         value_history_months: How many months back the earlier prices are looked for (DOC011).
         weight_tolerance: By what share the weight on a bill may differ from that of the packing list (DOC009).
         response_days: How many days after presentation for examination an answer to a detention is late (TRC005).
+        look_ahead_days: How many days ahead to look for what ends or falls due, where no entry or arrival is planned.
 
     Examples:
         >>> Settings(payment_tolerance=Decimal("0.02")).payment_tolerance
@@ -73,6 +74,7 @@ class Settings:
     value_history_months: int = 12
     weight_tolerance: Decimal = Decimal("0.05")
     response_days: int = 20
+    look_ahead_days: int = 30
 
 
 Leaf: TypeAlias = tuple[str, Any, tuple[str, ...]]
@@ -88,6 +90,7 @@ class Context:
         dossier: All papers; an empty dossier where a paper is checked alone.
         settings: The thresholds of our own.
         closures: Further days on which CBP is closed.
+        asked_on: The as-of date of the check, where ``as_of`` is a planned day; ``None`` on the as-of date itself.
 
     Examples:
         >>> Context(as_of=dt.date(2026, 3, 20)).dossier.bonds is None
@@ -98,6 +101,7 @@ class Context:
     dossier: Dossier = attrs.field(factory=Dossier)
     settings: Settings = attrs.field(factory=Settings)
     closures: frozenset[dt.date] = frozenset()
+    asked_on: dt.date | None = None
 
     @functools.cached_property
     def leaves(self) -> tuple[Leaf, ...]:

@@ -103,7 +103,7 @@ def continuous_bond_too_small(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 def _marked_insufficient(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Yields where CBP's file says that a bond which is not over is insufficient."""
     for r, record in own_records(dossier, ctx.as_of):
-        for b, bond in enumerate(record.bonds):
+        for b, bond in enumerate(record.bonds or ()):
             if (
                 bond.is_sufficient is False
                 and not cannot_be_charged(bond, ctx.as_of)

@@ -40,7 +40,7 @@ def _is_open(notice: CBPNotice, kind: NoticeKind, ctx: Context) -> bool:
 def _is_on_a_bond_that_is_over(notice: CBPNotice, ctx: Context) -> bool:
     """Tells whether a letter is about a bond that has been terminated since, by the paper or by CBP's file."""
     bonds: list[CustomsBond | RecordBond] = [*(ctx.dossier.bonds or ())]
-    bonds += [bond for _, record in own_records(ctx.dossier, ctx.as_of) for bond in record.bonds]
+    bonds += [bond for _, record in own_records(ctx.dossier, ctx.as_of) for bond in record.bonds or ()]
     return bool(notice.bond_number) and any(
         bond.number == notice.bond_number and is_over(bond, ctx.as_of) for bond in bonds
     )

@@ -72,13 +72,13 @@ def answer(
         params: The values of the message.
 
     Examples:
-        >>> answer("importer_number", "100", "the summary bears no importer number").params["condition"]
+        >>> answer("importer_number", "100", "the summary bears no importer number").condition
         '100'
     """
     narrative = conditions()["AE", condition].narrative
     return Hit(
         path,
-        f"ACE {{condition}} “{{narrative}}”: {template}",
+        f"ACE {condition} “{{narrative}}”: {template}",
         severity=severity,
         evidence=evidence,
         condition=condition,
@@ -93,6 +93,7 @@ def foresee(hit: Hit, condition: str, entry: EntrySummary7501, ctx: Context) -> 
         foreseen = answer(hit.path, condition, hit.template)
         hit.template = foreseen.template
         hit.params |= foreseen.params
+        hit.condition = condition
     return hit
 
 

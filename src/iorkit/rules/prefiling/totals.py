@@ -88,7 +88,7 @@ def adcvd_totals_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
     is_message = is_draft(entry, ctx) and not is_blank(entry.filing_action)
     if is_message and all(getattr(entry, name) is None for name in _TOTALS):
         yield answer("total_duty", "700", "neither fees nor duties are totaled")
-    claims = [claim for _, line in lines_of(entry) for claim in line.adcvd]
+    claims = [claim for _, line in lines_of(entry) for claim in line.adcvd or ()]
     if claims:
         yield from _case_totals(entry, claims)
     else:

@@ -123,7 +123,9 @@ def _is_own(name: str, dossier: Dossier) -> bool:
     if mismatch is None or mismatch.severity is Severity.WARNING:
         return True
     affiliates = [other.name for other in dossier.other_importers or () if other.is_affiliate and key(other.name)]
-    listed = [unit.name for bond in dossier.bonds or () for unit in bond.trade_names if unit.name and unit.name.strip()]
+    listed = [
+        unit.name for bond in dossier.bonds or () for unit in bond.trade_names or () if unit.name and unit.name.strip()
+    ]
     differences = [name_difference(name, related) for related in (*affiliates, *listed)]
     return any(item is None or item.severity is Severity.WARNING for item in differences)
 
@@ -362,12 +364,12 @@ def affiliates_under_one_number(dossier: Dossier, ctx: Context) -> Iterator[Hit]
     list trade names and unincorporated divisions. A separately incorporated affiliate is another matter (BND008).
     """
     ior = need(dossier.ior, "ior")
-    for n, alias in enumerate(ior.aliases):
+    for n, alias in enumerate(ior.aliases or ()):
         has_suffix = bool(alias.number and ior.number) and not numbers_differ(alias.number, ior.number)
         listed = [
             listed
             for bond in dossier.bonds or ()
-            for listed in bond.trade_names
+            for listed in bond.trade_names or ()
             if alias.name and listed.name and not names_differ(alias.name, listed.name)
         ]
         if has_suffix or listed:

@@ -317,12 +317,12 @@ def _known_numbers(dossier: Dossier, day: dt.date) -> Iterator[ImporterNumber | 
     for _, record in newest_records(enumerate(dossier.importer_records or ()), day):
         if record.status is not None and record.status.is_active:
             yield record.number
-    for alias in dossier.ior.aliases if dossier.ior else ():
+    for alias in (dossier.ior.aliases if dossier.ior else None) or ():
         yield alias.number
     for bond in dossier.bonds or ():
-        yield from (party.number for party in (bond.principal, *bond.co_principals) if party)
-        yield from (alias.number for alias in bond.trade_names)
-        yield from (user.number for user in bond.users)
+        yield from (party.number for party in (bond.principal, *(bond.co_principals or ())) if party)
+        yield from (alias.number for alias in bond.trade_names or ())
+        yield from (user.number for user in bond.users or ())
 
 
 @rule(
