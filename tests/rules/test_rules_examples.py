@@ -21,6 +21,9 @@ BAD = tuple(case for case in CASES if case.example.is_bad)
 HELD = tuple(case for case in CASES if is_paper(type(case.example.thing)) or case.rule.on is iorkit.Dossier)
 """The examples that a dossier can hold: all but bare numbers."""
 
+WITHOUT_MESSAGES = {"ACE", "AGT", "BND", "DAT", "DOC", "EIN", "ENT", "F51", "IOR", "POA", "SHR", "TRC"}
+"""Topics whose bad examples do not all state their messages yet: only ever fewer."""
+
 each_rule = pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
 each_bad_case = pytest.mark.parametrize("case", BAD, ids=lambda case: case.name)
 each_held_case = pytest.mark.parametrize("case", HELD, ids=lambda case: case.name)
@@ -57,6 +60,14 @@ def test_a_check_of_a_dossier_finds_what_the_rule_finds_in_the_paper(case: RuleC
     for (path, *said), (whole, *said_there) in zip(sorted(alone), sorted(together), strict=True):
         assert said == said_there
         assert re.fullmatch(rf"([a-z0-9_]+(\[0\])?\.)?{re.escape(path)}" if path else r"[a-z0-9_]+(\[0\])?", whole)
+
+
+def test_a_bad_example_states_its_message() -> None:
+    """A message that gives the wrong value, or says the contrary, would pass where only its place is looked at."""
+    lacking = {case.name for case in BAD if not case.example.message}
+
+    assert set() == {name for name in lacking if name[:3] not in WITHOUT_MESSAGES}
+    assert {name[:3] for name in lacking} == WITHOUT_MESSAGES
 
 
 @each_bad_case
