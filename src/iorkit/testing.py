@@ -79,7 +79,7 @@ class RuleCase:
         return "" if message in ("", *said) else f"should say {message!r}, says {said}"
 
     def _fault_of_good(self, run: Run) -> str:
-        if run.findings:
+        if len(run.findings):
             return f"should not be found, found at {[finding.path for finding in run.findings]}"
         if run.not_checked:
             return f"could not be judged: {run.not_checked[0]}"
