@@ -173,3 +173,27 @@ def test_the_share_under_a_temporary_importation_is_that_of_the_bond() -> None:
     """One sentence of 19 CFR 10.31(f) is one value."""
     assert "temporary_import_reduced_times" in read("bonds")
     assert "temporary_reduced_rate" not in read("penalties")
+
+
+@pytest.mark.parametrize(
+    "culpability,in_pattern,most",
+    [("negligence", False, "0.00"), ("negligence", True, "2000.00"), ("gross-negligence", False, "0.00")],
+)
+def test_a_mere_error_is_no_violation_unless_part_of_a_pattern(culpability: str, in_pattern: bool, most: str) -> None:  # noqa: FBT001
+    """19 CFR 162.73(c)."""
+    exposure = exposure_1592("1000", culpability, is_mere_error=True, is_in_pattern=in_pattern)
+
+    assert Decimal(most) == exposure.amount
+    assert in_pattern is not exposure.explanation.startswith("no violation")
+
+
+def test_an_unproduced_record_on_a_special_rate_loses_the_rate_besides() -> None:
+    """19 CFR 163.6(b)(2): the amount stays, and the entry is liquidated at the general rate."""
+    plain = record_exposure("10000", is_willful=False)
+    special = record_exposure("10000", is_willful=False, is_special_rate=True)
+
+    assert Decimal("4000.00") == plain.amount == special.amount
+    assert "" == plain.besides
+    assert "within 2 years before the demand" in special.besides
+    assert "19 CFR 163.6(b)(2)" in {citation.reference for citation in special.citations}
+    assert str(special).startswith(f"{plain}; besides, the entry is liquidated at the general rate")

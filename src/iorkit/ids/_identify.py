@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from iorkit.ids._identifier import LONGEST, Identifier, has_ssn_shape, may_be_ssn, tidy
+from iorkit.ids._identifier import LONGEST, Identifier, may_be_ssn, tidy
 from iorkit.ids.adcvd_case import ADCVDCase
 from iorkit.ids.air_waybill import AirWaybill
 from iorkit.ids.bond_number import BondNumber
@@ -26,7 +26,7 @@ from iorkit.ids.manufacturer_id import ManufacturerID
 from iorkit.ids.naics_code import NAICSCode
 from iorkit.ids.places import FIRMSCode, ForeignPortCode, PortCode
 from iorkit.ids.surety_code import SuretyCode
-from iorkit.masking import clip, mask_number, mask_text
+from iorkit.masking import clip, has_ssn_shape, mask_number, mask_text
 
 __all__ = ["Candidate", "Certainty", "Identification", "identify"]
 

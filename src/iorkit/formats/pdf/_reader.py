@@ -126,6 +126,9 @@ def _count(number: int, words: str = "") -> str:
     return f"{number} field{'s' * (number != 1)}{words}"
 
 
+_WHOLE: Place = ("is_transcribed_whole",)
+
+
 class _Reader:
     """The state between one field of the form and the next."""
 
@@ -142,6 +145,7 @@ class _Reader:
             self._take(field, self._form.field(field.name, field.tooltip))
         values = self._values()
         is_read = any(value is not None for value in values.values())
+        values[_WHOLE] = not self._problems and not self._unread
         self._remark(fields, is_read=is_read)
         return FormReading(
             form=self._form.form,

@@ -20,7 +20,7 @@ from iorkit.rules.facts.powers import MODERNIZED_ON
     basis=(cite("19 USC 1641(b)(1)"), cite("19 CFR 111.2"), cite("19 CFR 111.45")),
     remedy="Engage a customs broker with a valid license and execute a power of attorney to it.",
     requirement="broker-licensed",
-    sentences=("S54",),
+    sentences=("S54", "S56"),
     unless=files_itself,
     examples=(
         ok(Broker(license_status=LicenseStatus.ACTIVE)),
@@ -79,7 +79,7 @@ def broker_license_look_up_stale(broker: Broker, ctx: Context) -> Iterator[Hit]:
     basis=(cite("19 CFR 111.19"), cite("87 FR 63267")),
     remedy="Engage a customs broker with a national permit.",
     requirement="broker-licensed",
-    sentences=("S54",),
+    sentences=("S54", "S56"),
     in_force_from=MODERNIZED_ON,
     unless=files_itself,
     examples=(
@@ -195,11 +195,18 @@ def broker_without_permit_qualifier(broker: Broker, ctx: Context) -> Iterator[Hi
         ok(IORAgent(is_licensed_broker=True, is_designated_in_writing=True)),
         ok(IORAgent(is_licensed_broker=False, has_financial_interest=True), note="it bought the goods"),
         bad(IORAgent(is_licensed_broker=False, has_financial_interest=False), at="is_licensed_broker"),
-        bad(IORAgent(is_licensed_broker=True, is_designated_in_writing=False), at="is_designated_in_writing"),
+        bad(
+            IORAgent(is_licensed_broker=True, is_designated_in_writing=False),
+            at="is_designated_in_writing",
+            message="the broker holds no written designation to be importer of record",
+        ),
     ),
 )
 def agent_without_license_or_interest(agent: IORAgent, ctx: Context) -> Iterator[Hit]:
-    """An agent may be importer of record only as owner or purchaser, or as a licensed broker designated in writing.
+    """An agent may be importer of record only as owner or purchaser, or as a licensed broker appropriately designated.
+
+    "Appropriately designated" is all that the statute says. That it is done in writing follows from 19 CFR 141.46, by
+    which a broker holds a valid power of attorney before it transacts in its client's name, and from practice.
 
     An interest in the goods must be stated; a service for a fee carries none. The article recommends to entrust a US
     agent by power of attorney; by statute a power of attorney alone gives no right to make entry.
@@ -216,7 +223,12 @@ def agent_without_license_or_interest(agent: IORAgent, ctx: Context) -> Iterator
             ),
         )
     elif not need(agent.is_designated_in_writing, "is_designated_in_writing"):
-        yield Hit("is_designated_in_writing", "the broker was not designated in writing to be importer of record")
+        # 19 USC 1484(a)(2)(B)(iii) asks for an appropriate designation; 19 CFR 141.46 for a power of attorney on file.
+        yield Hit(
+            "is_designated_in_writing",
+            "the broker holds no written designation to be importer of record",
+            basis=(cite("19 CFR 141.46"), cite("19 USC 1484(a)(2)(B)")),
+        )
 
 
 @rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from iorkit.identity._name_control import bears_legal_form
+from iorkit.identity import bears_legal_form
 from iorkit.model import Broker, Dossier, EntityKind, LicenseStatus, Party, PowerAct, PowerOfAttorney, Subagent
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
 from iorkit.rules.facts.parties import entrusts_importer, files_itself
