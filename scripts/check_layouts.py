@@ -16,10 +16,7 @@ from pathlib import Path
 
 import attrs
 
-from iorkit.formats.abi._entry_places import ENTRY_LAYOUTS
-from iorkit.formats.abi._entry_response_layouts import RESPONSE_LAYOUTS
-from iorkit.formats.abi._envelope import BATCH_INPUT, BATCH_TRAILER, BLOCK_INPUT, BLOCK_INPUT_TRAILER
-from iorkit.formats.abi._layout import Layout
+from iorkit.formats.abi import LAYOUTS, Layout
 
 _HEADS = (
     re.compile(r"\s*((?:SE|CW|PG)?[0-9]{2}|E[01])[- ]Records?\s+Length/"),
@@ -104,8 +101,7 @@ def _name_part(line: str) -> str:
 
 def our_layouts() -> dict[str, Layout]:
     """Returns the layouts that the chapters set out, by their records' identifiers."""
-    envelope = (BATCH_INPUT, BLOCK_INPUT, BLOCK_INPUT_TRAILER, BATCH_TRAILER)
-    return {layout.record: layout for layout in (*envelope, *ENTRY_LAYOUTS.values(), *RESPONSE_LAYOUTS.values())}
+    return {**LAYOUTS["envelope_input"], **LAYOUTS["entry/summary"], **LAYOUTS["entry/response"]}
 
 
 def differences(printed: Sequence[Printed]) -> Iterator[str]:

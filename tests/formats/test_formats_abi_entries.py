@@ -24,8 +24,8 @@ from iorkit.formats.abi import (
     read_entry_summaries,
     write_entry_summaries,
 )
-from iorkit.formats.abi._entry_draft import joined
-from iorkit.formats.abi._entry_rows import pieces_of
+from iorkit.formats.abi.entry._draft import joined
+from iorkit.formats.abi.entry._rows import pieces_of
 from iorkit.ids import EntryNumber, ImporterNumber, InBondNumber, SuretyCode
 from iorkit.model import EntrySummary7501
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from iorkit.formats.abi._answer import QueryAnswer
-from iorkit.formats.abi._bond_filing import (
+from iorkit.formats.abi._faults import FAULTS
+from iorkit.formats.abi._layout import Field, Layout
+from iorkit.formats.abi._message_reader import MessageItems
+from iorkit.formats.abi._messages import LAYOUTS
+from iorkit.formats.abi.bond._filing import (
     BondAction,
     BondCondition,
     BondFiling,
@@ -12,28 +15,30 @@ from iorkit.formats.abi._bond_filing import (
     Disposition,
     TransactionKind,
 )
-from iorkit.formats.abi._bond_reader import iter_bond_filings, read_bond_filing
-from iorkit.formats.abi._bond_writer import write_bond_filing
-from iorkit.formats.abi._entry_message import Condition, ConditionReference, EntrySummaryMessage, MessageRecord
-from iorkit.formats.abi._entry_reader import iter_entry_summaries, read_entry_summaries
-from iorkit.formats.abi._entry_writer import write_entry_summaries
-from iorkit.formats.abi._importer_reader import iter_importer_query, read_importer_query
-from iorkit.formats.abi._importer_writer import write_importer_answer, write_importer_query
-from iorkit.formats.abi._reading import MessageItems
-from iorkit.formats.abi._statement import (
+from iorkit.formats.abi.bond._reader import iter_bond_filings, read_bond_filing
+from iorkit.formats.abi.bond._writer import write_bond_filing
+from iorkit.formats.abi.entry._message import Condition, ConditionReference, EntrySummaryMessage, MessageRecord
+from iorkit.formats.abi.entry._reader import iter_entry_summaries, read_entry_summaries
+from iorkit.formats.abi.entry._writer import write_entry_summaries
+from iorkit.formats.abi.importer._answer import QueryAnswer
+from iorkit.formats.abi.importer._query_reader import iter_importer_query, read_importer_query
+from iorkit.formats.abi.importer._query_writer import write_importer_answer, write_importer_query
+from iorkit.formats.abi.importer._update import ImporterUpdate, UpdateAction, UpdateCondition
+from iorkit.formats.abi.importer._update_codes import UpdateCodes
+from iorkit.formats.abi.importer._update_reader import iter_importer_updates, read_importer_update
+from iorkit.formats.abi.importer._update_writer import write_importer_update
+from iorkit.formats.abi.statement._reader import iter_daily_statements, read_daily_statement
+from iorkit.formats.abi.statement._statement import (
     DailyStatement,
     DeletedEntry,
     StatementEntry,
     StatementFee,
     StatementTotals,
 )
-from iorkit.formats.abi._statement_reader import iter_daily_statements, read_daily_statement
-from iorkit.formats.abi._update import ImporterUpdate, UpdateAction, UpdateCondition
-from iorkit.formats.abi._update_codes import UpdateCodes
-from iorkit.formats.abi._update_reader import iter_importer_updates, read_importer_update
-from iorkit.formats.abi._update_writer import write_importer_update
 
 __all__ = [
+    "FAULTS",
+    "LAYOUTS",
     "BondAction",
     "BondCondition",
     "BondFiling",
@@ -45,7 +50,9 @@ __all__ = [
     "DeletedEntry",
     "Disposition",
     "EntrySummaryMessage",
+    "Field",
     "ImporterUpdate",
+    "Layout",
     "MessageItems",
     "MessageRecord",
     "QueryAnswer",

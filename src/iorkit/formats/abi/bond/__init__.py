@@ -1,0 +1,1 @@
+"""The electronic bond (CB) and CBP's response to it (CX)."""

@@ -1,0 +1,1 @@
+"""The entry summary (AE) and CBP's response to it (AX)."""

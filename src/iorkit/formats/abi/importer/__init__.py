@@ -1,0 +1,1 @@
+"""The importer/bond query (KI and KR) and the importer create/update (TP and TT)."""
