@@ -36,7 +36,7 @@ from iorkit.model import (
 )
 from iorkit.refdata import conditions
 from iorkit.rules import CATALOGUE, Context, Rule
-from iorkit.rules._ace import is_pending
+from iorkit.rules.facts.filing import is_pending
 
 PREFLIGHT = [pytest.param(rule, id=rule.code) for rule in CATALOGUE.select("ACE")]
 PAGE = Path(__file__).parents[2] / "docs" / "ace-preflight.md"

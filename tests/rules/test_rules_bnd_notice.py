@@ -15,7 +15,7 @@ from iorkit.findings import Severity
 from iorkit.ids import BondNumber
 from iorkit.model import CBPNotice, CustomsBond, Dossier, NoticeKind, RecordBond, RecordStatus
 from iorkit.rules import CATALOGUE
-from iorkit.rules.bnd_notice import _REASONS
+from iorkit.rules.bonds.notices import _REASONS
 
 
 def letter(dated: str | None, deadline: str | None = None, answered: str | None = None) -> Dossier:

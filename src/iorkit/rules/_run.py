@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -14,8 +14,11 @@ from iorkit.findings import Evidence, Finding, Findings, NotChecked
 from iorkit.ids import Identifier
 from iorkit.model import Arrangement, Dossier
 from iorkit.model.dossier import dossier_with, is_event, is_paper, papers, words_for
+from iorkit.rules._context import Context, Settings
 from iorkit.rules._hit import Hit, Missing
-from iorkit.rules._rule import Context, Rule, Settings
+
+if TYPE_CHECKING:
+    from iorkit.rules._rule import Rule
 
 __all__ = ["Run", "arrangement_of", "run", "run_alone"]
 
