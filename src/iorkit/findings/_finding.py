@@ -168,6 +168,9 @@ class Finding:
         evidence: The values that show it.
         requirement: The requirement of the checklist that it bears on, if any.
         by_policy: Severities that the rule states for single policies, by the policy's name.
+        condition: The condition code with which ACE would reject the entry summary, such as ``706``; empty where it
+            would not, or that is not known.
+        narrative: CBP's words for that condition.
 
     Examples:
         >>> finding = Finding(
@@ -194,11 +197,18 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     requirement: str | None = None
     by_policy: tuple[tuple[str, Severity], ...] = ()
+    condition: str = ""
+    narrative: str = ""
 
     @property
     def message(self) -> str:
         """The finding as a clause that a clerk can read."""
         return mask_text(self.template.format_map({name: show(value) for name, value in self.params}))
+
+    @property
+    def rejection(self) -> str:
+        """What ACE would answer to the entry summary, such as ``706 AD/CVD CASE MISSING``; empty where nothing."""
+        return f"{self.condition} {self.narrative}".strip()
 
     @property
     def location(self) -> str:

@@ -129,6 +129,8 @@ def _finding(finding: Finding, report: Report) -> tuple[str, ...]:
 
 def _details(finding: Finding, report: Report) -> Iterator[tuple[str, str]]:
     yield "Means", _words(wording.MEANING[finding.severity])
+    if rejection := wording.rejection(finding):
+        yield "ACE", _text(rejection)
     for kind, source in wording.basis(finding):
         yield f"Basis ({_words(kind)})", _text(source)
     if finding.remedy:

@@ -133,12 +133,14 @@ def _dump_finding(finding: Finding) -> dict[str, Any]:
         "evidence": [{"path": item.path, "value": item.value, "label": item.label} for item in finding.evidence],
         "requirement": finding.requirement,
         "by_policy": [{"policy": name, "severity": severity.value} for name, severity in finding.by_policy],
+        "condition": finding.condition,
+        "narrative": finding.narrative,
     }
 
 
 def _load_finding(node: Node) -> Finding:
     fields = "code name title severity stated template params path subject authority citations remedy evidence"
-    node.holds(f"{fields} requirement by_policy", derived=("message", "location", "fingerprint"))
+    node.holds(f"{fields} requirement by_policy condition narrative", derived=("message", "location", "fingerprint"))
     params = node.at("params")
     try:
         return Finding(
@@ -157,6 +159,8 @@ def _load_finding(node: Node) -> Finding:
             evidence=node.each("evidence", _load_evidence),
             requirement=node.maybe("requirement", Node.as_text),
             by_policy=node.each("by_policy", _load_own_severity),
+            condition=node.text("condition"),
+            narrative=node.text("narrative"),
         )
     except ShapeError as error:
         node.at("template").refuse(error.expected)

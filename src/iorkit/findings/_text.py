@@ -76,6 +76,8 @@ def _finding(finding: Finding, report: Report) -> Iterator[str]:
     yield from _wrap(f"{wording.tidy(finding.code)}  {wording.tidy(finding.title)}  [{bearing}]", "", " " * 8)
     yield from _labelled("Where:", wording.where(finding.path, finding.subject))
     yield from _labelled("Finding:", wording.tidy(finding.message))
+    if rejection := wording.rejection(finding):
+        yield from _labelled("ACE:", rejection)
     for kind, source in wording.basis(finding):
         yield from _wrap(f"Basis ({kind}): {source}", " " * 8, " " * 12)
     if finding.remedy:

@@ -58,6 +58,8 @@ class Hit:
         evidence: The values that show it, made with ``seen``.
         basis: Other sources than the rule's own, where this case rests on them.
         setting: The name of the threshold of our own that decided, if one did.
+        condition: The condition code with which ACE would reject an entry summary for it, such as ``706``. A hit with
+            one is a blocker whatever the rule's own severity; give ``severity`` where it is not certain.
         params: The values of the message.
 
     Examples:
@@ -66,7 +68,7 @@ class Hit:
         {'amount': Decimal('50000')}
     """
 
-    __slots__ = ("basis", "evidence", "params", "path", "setting", "severity", "template")
+    __slots__ = ("basis", "condition", "evidence", "params", "path", "setting", "severity", "template")
 
     def __init__(  # noqa: PLR0913 -- keyword only; a rule names what it uses
         self,
@@ -78,6 +80,7 @@ class Hit:
         evidence: Iterable[Evidence] = (),
         basis: Iterable[Citation] = (),
         setting: str = "",
+        condition: str = "",
         **params: object,
     ) -> None:
         self.path = path
@@ -86,6 +89,7 @@ class Hit:
         self.evidence = tuple(evidence)
         self.basis = tuple(basis)
         self.setting = setting
+        self.condition = condition
         self.params = {name: plain(value) for name, value in params.items()}
 
 

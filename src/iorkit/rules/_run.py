@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from iorkit.errors import NotInForce
-from iorkit.findings import Evidence, Finding, Findings, NotChecked
+from iorkit.findings import Evidence, Finding, Findings, NotChecked, Severity
 from iorkit.ids import Identifier
 from iorkit.model import Arrangement, Dossier
 from iorkit.model.dossier import dossier_with, is_event, is_paper, papers, words_for
+from iorkit.refdata import conditions
 from iorkit.rules._context import Context, Settings
 from iorkit.rules._hit import Hit, Missing
 
@@ -160,7 +161,7 @@ def _finding(item: Rule, hit: Hit, path: str, thing: object, ctx: Context) -> Fi
         code=item.code,
         name=item.name,
         title=item.title,
-        severity=hit.severity or item.severity,
+        severity=hit.severity or (Severity.BLOCKER if hit.condition else item.severity),
         template=hit.template,
         params=hit.params,
         path=where,
@@ -171,6 +172,8 @@ def _finding(item: Rule, hit: Hit, path: str, thing: object, ctx: Context) -> Fi
         evidence=tuple(_placed(entry, path) for entry in hit.evidence),
         requirement=item.requirement or item.fails,
         by_policy=item.by_policy,
+        condition=hit.condition,
+        narrative=conditions()["AE", hit.condition].narrative if hit.condition else "",
     )
 
 

@@ -1,4 +1,4 @@
-"""Pre-flight of an entry summary's amounts: sets, the limit of informal entry, and charges."""
+"""Pre-filing checks of an entry summary's amounts: sets, the limit of informal entry, and charges."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from iorkit.rules.facts.filing import (
     PROCESSING_FEE,
     REPAIRS,
     SPECIFICATION,
-    answer,
     class_of,
     entry_type,
     is_draft,
@@ -87,24 +86,42 @@ def amount_on_wrong_part_of_set(entry: EntrySummary7501, ctx: Context) -> Iterat
 
 def _on_header(path: str, line: EntryLine) -> Iterator[Hit]:
     if line.ir_tax:
-        yield answer(f"{path}.ir_tax", "476", "the header of the set bears ${tax} of tax", tax=line.ir_tax)
+        yield Hit(
+            f"{path}.ir_tax",
+            "the header line of the article set has ${tax} of IR tax, which belongs on its components",
+            condition="476",
+            tax=line.ir_tax,
+        )
     for n, fee in enumerate(line.fees or ()):
         known = code_list("fee_classes").codes.get(class_of(fee))
         if known is not None and known.get("commodity"):
-            yield answer(
-                f"{path}.fees[{n}].class_code", "478", "the header of the set bears class {code}", code=class_of(fee)
+            yield Hit(
+                f"{path}.fees[{n}].class_code",
+                "the header line of the article set has accounting class {code}, which belongs on its components",
+                condition="478",
+                code=class_of(fee),
             )
 
 
 def _on_component(path: str, line: EntryLine) -> Iterator[Hit]:
     for n, tariff in enumerate(line.tariffs or ()):
         if tariff.duty:
-            yield answer(f"{path}.tariffs[{n}].duty", "445", "the component bears ${duty}", duty=tariff.duty)
+            yield Hit(
+                f"{path}.tariffs[{n}].duty",
+                "the component of the article set has duty of ${duty}, which belongs on the header line",
+                condition="445",
+                duty=tariff.duty,
+            )
     for n, fee in enumerate(line.fees or ()):
         code = class_of(fee)
         if code in (PROCESSING_FEE, HARBOR_FEE):
             condition = "479" if code == PROCESSING_FEE else "480"
-            yield answer(f"{path}.fees[{n}].class_code", condition, "the component bears class {code}", code=code)
+            yield Hit(
+                f"{path}.fees[{n}].class_code",
+                "the component of the article set has accounting class {code}, which belongs on the header line",
+                condition=condition,
+                code=code,
+            )
 
 
 def _worth(*values: int, hts: str = _STEEL, kind: str = "11", is_consolidated: bool | None = None) -> EntrySummary7501:
@@ -152,14 +169,22 @@ def informal_limit_exceeded(entry: EntrySummary7501, ctx: Context) -> Iterator[H
     limits = [_limit(line, day) for _, line in lines]
     for (path, line), limit in zip(lines, limits, strict=True):
         if limit is not None and line.value is not None and line.value > limit:
-            yield answer(
-                path, "646", "the line is worth ${value}, the limit is ${limit}", value=line.value, limit=limit
+            yield Hit(
+                path,
+                "the informal entry summary's line is worth ${value}, over the informal entry limit of ${limit}",
+                condition="646",
+                value=line.value,
+                limit=limit,
             )
     total = sum((need(line.value, f"{path}.tariffs") for path, line in lines), NOTHING)
     known = [limit for limit in limits if limit is not None]
     if len(lines) > 1 and len(known) == len(limits) and total > max(known):
-        yield answer(
-            "lines", "648", "the lines are worth ${total}, the limit is ${limit}", total=total, limit=max(known)
+        yield Hit(
+            "lines",
+            "the informal entry summary's lines are worth ${total} in all, over the informal entry limit of ${limit}",
+            condition="648",
+            total=total,
+            limit=max(known),
         )
     elif len(set(limits)) > 1 and known:
         limited = sum((line.value or NOTHING for (_, line), limit in zip(lines, limits, strict=True) if limit), NOTHING)
@@ -244,7 +269,13 @@ def charges_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         elif value > most and not entry_type(entry):
             missing = missing or "entry_type"
         elif value > most:
-            yield answer(f"{path}.charges", "664", "the line is worth ${value}, above ${most}", value=value, most=most)
+            yield Hit(
+                f"{path}.charges",
+                "the line is worth ${value} and states no charges, which ACE requires above ${most}",
+                condition="664",
+                value=value,
+                most=most,
+            )
     if missing:
         cannot_tell(missing, "is missing")
 

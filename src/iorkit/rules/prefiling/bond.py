@@ -1,4 +1,4 @@
-"""Pre-flight of the bond on an entry summary: what CBP's system would answer to bond type, surety and waiver."""
+"""Pre-filing checks of the bond on an entry summary: bond type, surety and waiver."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ from iorkit.rules.facts.filing import (
     DICTIONARY,
     SPECIFICATION,
     TEMPORARY,
-    answer,
     bond_type_of,
     element,
     entry_type,
@@ -71,7 +70,7 @@ def _of(  # noqa: PLR0913 -- keyword only; an example names what it needs
 
 @rule(
     code="ACE010",
-    title="CBP's system would refuse what the summary says of its bond",
+    title="ACE would reject what the summary says of its bond",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -102,29 +101,49 @@ def bond_details_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
     bond = bond_type_of(entry)
     if not bond:
         if is_draft(entry, ctx) and element("bond", need(entry_type(entry), "entry_type")) == "M":
-            yield answer("bond_type", "119", "no bond is named, and type {kind} needs one", kind=entry_type(entry))
+            yield Hit(
+                "bond_type",
+                "the entry summary names no bond, which entry type {kind} requires",
+                condition="119",
+                kind=entry_type(entry),
+            )
     elif bond not in (_WAIVED, _CONTINUOUS, _SINGLE):
-        yield answer("bond_type", "112", "the bond type is {bond}", bond=bond)
+        yield Hit(
+            "bond_type",
+            "the entry summary's bond type is {bond}; ACE takes 8 (continuous) or 9 (single transaction)",
+            condition="112",
+            bond=bond,
+        )
     elif bond != _WAIVED:
         yield from _surety(entry, ctx)
         if not entry.is_bond_waived and not is_blank(entry.bond_waiver_reason):
-            why = "{reason} says why a bond is waived, and none is"
-            yield answer("bond_waiver_reason", "130", why, reason=entry.bond_waiver_reason)
+            why = "bond waiver reason {reason} is stated, but the bond is not waived"
+            yield Hit("bond_waiver_reason", why, condition="130", reason=entry.bond_waiver_reason)
 
 
 def _surety(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     code = entry.surety_code
     if code is None or is_blank(code):
         if is_draft(entry, ctx):
-            yield answer("surety_code", "137", "no surety is named with bond type {bond}", bond=bond_type_of(entry))
+            yield Hit(
+                "surety_code",
+                "the surety code is missing from an entry summary with bond type {bond}",
+                condition="137",
+                bond=bond_type_of(entry),
+            )
     elif code.is_waiver_reason:
         if code.text.strip() != _CASH or not is_of_cash(entry, ctx):
-            yield answer("surety_code", "130", "{code} says why a bond is waived, and none is", code=code)
+            yield Hit(
+                "surety_code",
+                "surety code {code} is a bond waiver reason, but the bond is not waived",
+                condition="130",
+                code=code,
+            )
     elif code.text.strip() not in code_list("sureties"):
-        yield answer(
+        yield Hit(
             "surety_code",
-            "138",
-            "{code} is not on CBP's list of active sureties",
+            "surety code {code} is not on CBP's list of active sureties",
+            condition="138",
             severity=Severity.WARNING,
             code=code,
         )
@@ -135,7 +154,7 @@ _CASH, _NO_SURETY = "998", "999"
 
 @rule(
     code="ACE011",
-    title="CBP's system would refuse the waiver of the bond",
+    title="ACE would reject the waiver of the bond",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -179,7 +198,7 @@ def bond_waiver_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     kind = need(entry_type(entry), "entry_type")
     if element("bond_waiver", kind) == "N":
         place = "bond_type" if stated == _WAIVED else "is_bond_waived"
-        yield answer(place, "141", "type {kind} permits no waiver", kind=kind)
+        yield Hit(place, "the bond is waived, which entry type {kind} does not allow", condition="141", kind=kind)
     elif named is None:
         yield from _reason(entry, ctx, is_allowed=element("bond_waiver_reason", kind) != "N")
     if element("bond", kind) == "C":
@@ -190,11 +209,23 @@ def _bond_beside_waiver(entry: EntrySummary7501) -> Hit | None:
     """Returns the hit of a bond that a summary names although it claims that none is needed."""
     stated = bond_type_of(entry)
     if not is_blank(entry.bond_number):
-        return answer("bond_number", "120", "bond {number} is named, and waived", number=entry.bond_number)
+        return Hit(
+            "bond_number",
+            "the entry summary names bond {number} and claims that the bond is waived",
+            condition="120",
+            number=entry.bond_number,
+        )
     if entry.is_bond_waived and stated not in ("", _WAIVED):
-        return answer("bond_type", "120", "bond type {stated} is stated, and the bond waived", stated=stated)
+        return Hit(
+            "bond_type",
+            "the entry summary states bond type {stated} and claims that the bond is waived",
+            condition="120",
+            stated=stated,
+        )
     if entry.is_bond_waived and entry.bonds:
-        return answer("bonds[0]", "120", "details of a bond are stated, and the bond waived")
+        return Hit(
+            "bonds[0]", "the entry summary gives details of a bond and claims that the bond is waived", condition="120"
+        )
     return None
 
 
@@ -204,29 +235,41 @@ def _reason(entry: EntrySummary7501, ctx: Context, *, is_allowed: bool) -> Itera
         place, code = "bond_waiver_reason", SuretyCode(entry.bond_waiver_reason or "")
     if code is None or is_blank(code):
         if is_allowed and is_draft(entry, ctx):
-            yield answer("surety_code", "139", "no reason from 995 to 999 is stated")
+            yield Hit(
+                "surety_code", "the bond is waived, and the waiver reason (995 to 999) is missing", condition="139"
+            )
     elif code.is_waiver_reason:
         if not is_allowed:
             severity = Severity.WARNING if code.text.strip() == _NO_SURETY else None
-            why = "reason {code} is stated on an informal summary"
-            yield answer(place, "182", why, severity=severity, code=code)
+            why = "bond waiver reason {code} is stated on an informal entry summary, which takes none"
+            yield Hit(place, why, condition="182", severity=severity, code=code)
     elif place == "surety_code" and code.name is not None:
-        yield answer(place, "120", "surety {code} is named, and bond type 0", code=code)
+        yield Hit(place, "the entry summary names surety {code} with bond type 0 (waived)", condition="120", code=code)
     else:
-        yield answer(place, "140", "{code} is none of the reasons 995 to 999", code=code)
+        yield Hit(place, "bond waiver reason {code} is not one of 995 to 999", condition="140", code=code)
 
 
 def _conditional_waiver(entry: EntrySummary7501, kind: str) -> Iterator[Hit]:
     """Zone, warehouse and temporary entries: no waiver with a case, and for the last only goods of Canada."""
     if any(line.adcvd for _, line in lines_of(entry)):
-        yield answer("bond_type", "141", "type {kind} permits no waiver where a case is stated", kind=kind)
+        yield Hit(
+            "bond_type",
+            "the bond is waived, which entry type {kind} does not allow with an AD/CVD case",
+            condition="141",
+            kind=kind,
+        )
         return
     if kind != TEMPORARY:
         return
     origins = [(f"{path}.country_of_origin", line.country_of_origin) for path, line in lines_of(entry)]
     for path, origin in [pair for pair in origins if pair[1]] or [("country_of_origin", entry.country_of_origin)]:
         if not _is_canadian(need(origin, path)):
-            yield answer(path, "761", "the goods are of {origin}", origin=origin)
+            yield Hit(
+                path,
+                "the bond of the temporary importation is waived, but the goods originate in {origin}, not in Canada",
+                condition="761",
+                origin=origin,
+            )
 
 
 def _is_canadian(origin: str) -> bool:
@@ -286,7 +329,12 @@ def continuous_bond_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[
     for path, bond in own_bonds(entry, BondKind.CONTINUOUS, ctx):
         designation = (bond.designation or "").strip().upper()
         if designation in _NOT_BASIC:
-            yield answer(f"{path}.designation", "267", "a continuous bond is designated {letter}", letter=designation)
+            yield Hit(
+                f"{path}.designation",
+                "the continuous bond is designated {letter}; ACE takes it only as B (basic)",
+                condition="267",
+                letter=designation,
+            )
     code = entry.surety_code
     if code is None or is_blank(code) or code.is_waiver_reason:
         return
@@ -295,10 +343,10 @@ def continuous_bond_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[
         cannot_tell("/bonds", "name no surety of a continuous bond that is in force")
     if code not in held.values():
         path, known = next(iter(held.items()))
-        yield answer(
+        yield Hit(
             "surety_code",
-            "145",
-            "the summary names surety {code}, the bond is from {known}",
+            "the entry summary names surety {code}, but the importer's continuous bond is from surety {known}",
+            condition="145",
             code=code,
             known=known,
             evidence=(seen(path, known, "surety of the bond"),),

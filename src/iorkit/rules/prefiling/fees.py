@@ -1,4 +1,4 @@
-"""Pre-flight of the fees on an entry summary: their classes, where they stand, and their totals.
+"""Pre-filing checks of the fees on an entry summary: their classes, where they stand, and their totals.
 
 What a fee should come to is no matter of these rules; they ask whether it may stand where it stands.
 """
@@ -22,7 +22,6 @@ from iorkit.rules.facts.filing import (
     PROCESSING_FEE,
     SPECIFICATION,
     TEMPORARY,
-    answer,
     class_of,
     entry_type,
     is_draft,
@@ -58,7 +57,7 @@ def _record_of(code: str) -> str:
 
 @rule(
     code="ACE050",
-    title="CBP's system would refuse a class of fees, or the place where it stands",
+    title="ACE would reject a class of fees, or the place where it stands",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -87,11 +86,16 @@ def fee_class_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     yield from _classes("", entry.fees or (), "254", lone_record="")
     for n, fee in enumerate(entry.header_fees or ()):
         if _record_of(class_of(fee)) == "62":
-            why = "class {code} is a fee of the lines"
-            yield answer(f"header_fees[{n}].class_code", "250", why, code=class_of(fee))
+            why = "header fee {code} is an accounting class that ACE takes only on lines"
+            yield Hit(f"header_fees[{n}].class_code", why, condition="250", code=class_of(fee))
     for n, fee in enumerate(entry.fees or ()):
         if _record_of(class_of(fee)) == "34" and fee.amount is None and is_draft(entry, ctx):
-            yield answer(f"fees[{n}].amount", "252", "class {code} has no amount", code=class_of(fee))
+            yield Hit(
+                f"fees[{n}].amount",
+                "the fee of accounting class {code} has no amount",
+                condition="252",
+                code=class_of(fee),
+            )
 
 
 def _classes(path: str, fees: tuple[EntryFee, ...], twice: str, *, lone_record: str) -> Iterator[Hit]:
@@ -103,11 +107,22 @@ def _classes(path: str, fees: tuple[EntryFee, ...], twice: str, *, lone_record: 
         if not code:
             continue
         if code not in code_list("fee_classes"):
-            yield answer(place, "249", "class {code} is on no list", severity=Severity.WARNING, code=code)
+            yield Hit(
+                place,
+                "accounting class code {code} is not on CBP's list",
+                condition="249",
+                severity=Severity.WARNING,
+                code=code,
+            )
         elif lone_record and _record_of(code) == lone_record:
-            yield answer(place, "250", "class {code} is a fee of the header", code=code)
+            yield Hit(
+                place,
+                "line fee {code} is an accounting class that ACE takes only in the header",
+                condition="250",
+                code=code,
+            )
         elif code in seen_before:
-            yield answer(place, twice, "class {code} stands twice", code=code)
+            yield Hit(place, "accounting class {code} is stated twice", condition=twice, code=code)
         seen_before.add(code)
 
 
@@ -147,7 +162,7 @@ def fee_not_taken_for_mode_or_type(entry: EntrySummary7501, ctx: Context) -> Ite
             continue
         condition, why = _not_taken(code, kind, mode)
         if condition:
-            yield answer(path, condition, why, code=code, kind=kind, mode=mode)
+            yield Hit(path, why, condition=condition, code=code, kind=kind, mode=mode)
         elif not kind:
             missing = missing or "entry_type"
         elif not mode and code != PROCESSING_FEE:
@@ -161,8 +176,8 @@ _WITHOUT_HARBOR_FEE = ("06", "11", "12", "22", "31", "32", "34", "38")
 
 def _not_taken(code: str, kind: str, mode: str) -> tuple[str, str]:
     """Returns the condition that a fee meets with, and why; nothing where it may stand, or type or mode would tell."""
-    on_type = "class {code} stands on a summary of type {kind}"
-    on_mode = "class {code} stands on goods that came by mode {mode}"
+    on_type = "accounting class {code} is charged on an entry summary of type {kind}, which does not take it"
+    on_mode = "accounting class {code} is charged on goods with mode of transport {mode}, which does not bear it"
     if code == HARBOR_FEE:
         if kind in _WITHOUT_HARBOR_FEE:
             return "481", on_type
@@ -234,17 +249,23 @@ def fee_missing_for_mode_or_type(entry: EntrySummary7501, ctx: Context) -> Itera
     if _group_of(mode) == "border water" and kind not in _WITHOUT_HARBOR_FEE:
         for path, line in lines_of(entry):
             if part_of(line) != "V" and HARBOR_FEE not in {class_of(fee) for fee in line.fees or ()}:
-                yield answer(
+                yield Hit(
                     f"{path}.fees",
-                    "600",
-                    "mode {mode} needs the harbor fee",
+                    "the line lacks the HMF (accounting class 501), which mode of transport {mode} requires",
+                    condition="600",
                     severity=None if _owes_more(entry) else Severity.WARNING,
                     mode=mode,
                 )
     if kind in INFORMAL_TYPES and _group_of(mode) and mode not in _NO_INFORMAL_FEE and not entry.is_consolidated:
         stated = {class_of(fee) for fee in entry.fees or ()}
         if _INFORMAL_FEE not in stated:
-            yield answer("fees", "636", "type {kind} bears the informal fee", severity=Severity.WARNING, kind=kind)
+            yield Hit(
+                "fees",
+                "the informal entry summary of type {kind} lacks the informal MPF (accounting class 311)",
+                condition="636",
+                severity=Severity.WARNING,
+                kind=kind,
+            )
 
 
 _NO_INFORMAL_FEE = (MAIL_MODE, "70")
@@ -305,7 +326,12 @@ def fee_totals_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     stated = {class_of(fee) for fee in totals}
     for code in sums:
         if code not in stated:
-            yield answer("fees", "716", "class {code} stands on a line and has no total", code=code)
+            yield Hit(
+                "fees",
+                "accounting class {code} is on a line and has no total in the fee summary",
+                condition="716",
+                code=code,
+            )
     yield from _totals(totals, sums, missing)
     if missing:
         cannot_tell(missing[0], "is missing")
@@ -319,12 +345,12 @@ def _header_totals(entry: EntrySummary7501) -> Iterator[Hit]:
         if code not in _OF_HEADER:
             continue
         if code not in totals:
-            yield answer("fees", "715", "class {code} stands at the header and has no total", code=code)
+            yield Hit("fees", "header fee {code} has no total in the fee summary", condition="715", code=code)
             continue
         n, total = totals[code]
         if total is not None and fee.amount is not None and total != fee.amount:
-            why = "the total of class {code} is ${total}, the header has ${stated}"
-            yield answer(f"fees[{n}].amount", _OF_HEADER[code], why, code=code, total=total, stated=fee.amount)
+            why = "the fee summary has ${total} for accounting class {code}, but the header fee is ${stated}"
+            yield Hit(f"fees[{n}].amount", why, condition=_OF_HEADER[code], code=code, total=total, stated=fee.amount)
 
 
 _OF_HEADER = {"496": "730", "311": "731", "500": "732"}
@@ -338,14 +364,19 @@ def _totals(totals: tuple[EntryFee, ...], sums: dict[str, Decimal], missing: lis
             continue
         if code not in sums:
             if not missing:
-                yield answer(f"fees[{n}].class_code", "712", "class {code} stands on no line", code=code)
+                yield Hit(
+                    f"fees[{n}].class_code",
+                    "the fee summary totals accounting class {code}, which no line has",
+                    condition="712",
+                    code=code,
+                )
         elif fee.amount is None:
             missing.append(f"fees[{n}].amount")
         elif code != PROCESSING_FEE and not missing and fee.amount != sums[code]:
-            yield answer(
+            yield Hit(
                 f"fees[{n}].amount",
-                "719" if code == HARBOR_FEE else "720",
-                "the total of class {code} is ${total}, its lines come to ${sum}",
+                "the fee summary has ${total} for accounting class {code}, but its lines add up to ${sum}",
+                condition="719" if code == HARBOR_FEE else "720",
                 code=code,
                 total=fee.amount,
                 sum=sums[code],

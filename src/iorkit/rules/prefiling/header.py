@@ -1,4 +1,4 @@
-"""Pre-flight of an entry summary's header: number, type, and the data elements that a type takes."""
+"""Pre-filing checks of an entry summary's header: number, type, and the data elements that a type takes."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from iorkit.rules.facts.filing import (
     DICTIONARY,
     SPECIFICATION,
     UNKNOWN_ORIGIN,
-    answer,
     element,
+    element_words,
     entry_type,
     is_blank,
     is_draft,
@@ -25,6 +25,25 @@ from iorkit.rules.facts.filing import (
     mode_of,
     nothing_to_file,
 )
+
+_IDENTITY = (
+    ("entry_number", "entry_number", "B14"),
+    ("entry_type", "entry_type", "B17"),
+    ("port_of_entry", "port", "B03"),
+)
+_HEADER_ELEMENTS = (
+    ("mode_of_transport", "mode_of_transport", "164"),
+    ("import_date", "import_date", "127"),
+    ("location_of_goods", "location_of_goods", "173"),
+)
+_LINE_ELEMENTS = (
+    ("origin_country", "country_of_origin", "407"),
+    ("export_country", "exporting_country", "410"),
+    ("export_date", "export_date", "418"),
+    ("related_party", "are_related", "415"),
+    ("manufacturer", "manufacturer_id", "483"),
+)
+_MORE_THAN_TWO = "99"
 
 
 def _header(
@@ -41,7 +60,7 @@ def _header(
 
 @rule(
     code="ACE020",
-    title="CBP's system would refuse the entry's number, type or port",
+    title="ACE would reject the entry's number, type or port",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -71,20 +90,32 @@ def entry_type_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         return
     kind = entry_type(entry)
     if is_draft(entry, ctx):
-        for path, condition in (("entry_number", "B14"), ("entry_type", "B17"), ("port", "B03")):
+        for name, path, condition in _IDENTITY:
             if is_blank(getattr(entry, path)):
-                yield answer(path, condition, "none is stated")
+                yield Hit(path, "the {element} is missing", condition=condition, element=element_words(name))
     if not kind:
         return
     known = code_list("entry_types").codes.get(kind)
     if known is None:
-        yield answer("entry_type", "B18", "{kind} is on no list", severity=Severity.WARNING, kind=kind)
+        yield Hit(
+            "entry_type",
+            "entry type {kind} is not on CBP's list",
+            condition="B18",
+            severity=Severity.WARNING,
+            kind=kind,
+        )
         return
     begins = known.get("abi_from")
     if not known["abi"]:
-        yield answer("entry_type", "B18", "the message does not take type {kind}", kind=kind)
+        yield Hit("entry_type", "ACE takes no entry summary of type {kind} by ABI", condition="B18", kind=kind)
     elif isinstance(begins, dt.date) and ctx.as_of < begins:
-        yield answer("entry_type", "B18", "the message takes type {kind} only from {day}", kind=kind, day=begins)
+        yield Hit(
+            "entry_type",
+            "ACE takes entry summaries of type {kind} only from {day}",
+            condition="B18",
+            kind=kind,
+            day=begins,
+        )
 
 
 def _whole(kind: str, **changes: Any) -> EntrySummary7501:  # noqa: ANN401 -- any field of the class
@@ -148,29 +179,15 @@ def element_missing_for_entry_type(entry: EntrySummary7501, ctx: Context) -> Ite
     kind = need(entry_type(entry), "entry_type")
     for name, path, condition in _HEADER_ELEMENTS:
         if element(name, kind) == "M" and is_blank(getattr(entry, path)):
-            yield answer(path, condition, "none is stated, and type {kind} needs it", kind=kind)
+            yield _missing(path, name, condition, kind)
     if not entry.lines:
-        yield answer("lines", "400", "no line is stated")
+        yield Hit("lines", "the entry summary has no line", condition="400")
     for name, path, condition in _LINE_ELEMENTS:
         if element(name, kind) == "M":
-            yield from _missing_on_lines(entry, path, condition, kind)
+            yield from _missing_on_lines(entry, name, path, condition)
 
 
-_HEADER_ELEMENTS = (
-    ("mode_of_transport", "mode_of_transport", "164"),
-    ("import_date", "import_date", "127"),
-    ("location_of_goods", "location_of_goods", "173"),
-)
-_LINE_ELEMENTS = (
-    ("origin_country", "country_of_origin", "407"),
-    ("export_country", "exporting_country", "410"),
-    ("export_date", "export_date", "418"),
-    ("related_party", "are_related", "415"),
-    ("manufacturer", "manufacturer_id", "483"),
-)
-
-
-def _missing_on_lines(entry: EntrySummary7501, name: str, condition: str, kind: str) -> Iterator[Hit]:
+def _missing_on_lines(entry: EntrySummary7501, element_name: str, name: str, condition: str) -> Iterator[Hit]:
     """Yields an element that stands neither in the header nor on every line: once, where no line has it."""
     if not is_blank(getattr(entry, name, None)):
         return
@@ -180,7 +197,12 @@ def _missing_on_lines(entry: EntrySummary7501, name: str, condition: str, kind: 
         without = [""]
     for path in without:
         where = f"{path}.{name}" if path else name
-        yield answer(where, condition, "none is stated, and type {kind} needs it", kind=kind)
+        yield _missing(where, element_name, condition, entry_type(entry))
+
+
+def _missing(path: str, name: str, condition: str, kind: str) -> Hit:
+    why = "the {element} is missing, which entry type {kind} requires"
+    return Hit(path, why, condition=condition, element=element_words(name), kind=kind)
 
 
 _CASE = ADCVDClaim(case_number=ADCVDCase("A-570-910"))
@@ -224,7 +246,13 @@ def element_not_taken_for_entry_type(entry: EntrySummary7501, ctx: Context) -> I
     kind = need(entry_type(entry), "entry_type")
     for name, path, condition in stated:
         if element(name, kind) == "N":
-            yield answer(path, condition, "it is stated, and type {kind} does not take it", kind=kind)
+            yield Hit(
+                path,
+                "the {element} is stated, which entry type {kind} does not take",
+                condition=condition,
+                element=element_words(name),
+                kind=kind,
+            )
 
 
 def _stated(entry: EntrySummary7501) -> Iterator[tuple[str, str, str]]:
@@ -251,7 +279,7 @@ def _without(*documents: str) -> EntrySummary7501:
 
 @rule(
     code="ACE023",
-    title="CBP's system would refuse the codes of the missing documents",
+    title="ACE would reject the codes of the missing documents",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -273,14 +301,22 @@ def missing_document_codes_refused(entry: EntrySummary7501, ctx: Context) -> Ite
     for n, code in enumerate(codes):
         path = f"missing_documents[{n}]"
         if code not in code_list("missing_documents"):
-            yield answer(path, "151", "{code} is on no list", severity=Severity.WARNING, code=code)
+            yield Hit(
+                path,
+                "missing document code {code} is not on CBP's list",
+                condition="151",
+                severity=Severity.WARNING,
+                code=code,
+            )
         elif code in codes[:n]:
-            yield answer(path, "152", "{code} stands twice", code=code)
+            yield Hit(path, "missing document code {code} is stated twice", condition="152", code=code)
         elif not n and code == _MORE_THAN_TWO:
-            yield answer(path, "153", "{code} stands first", code=code)
-
-
-_MORE_THAN_TWO = "99"
+            yield Hit(
+                path,
+                "missing document code {code} (more than two documents) is stated first; ACE takes it only second",
+                condition="153",
+                code=code,
+            )
 
 
 def _from(origin: str, export: str, kind: str = "01") -> EntrySummary7501:
@@ -295,7 +331,7 @@ def _from(origin: str, export: str, kind: str = "01") -> EntrySummary7501:
 
 @rule(
     code="ACE024",
-    title="CBP's system would refuse the country of origin or of export",
+    title="ACE would reject the country of origin or of export",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -332,15 +368,30 @@ def country_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
             continue
         seen_pairs.add((origin_at, export_at))
         if origin == UNKNOWN_ORIGIN and export and export not in code_list("countries"):
-            yield answer(origin_at, "413", "the origin is unknown, and {export} is no country", export=export)
+            yield Hit(
+                origin_at,
+                "the country of origin is unknown (**), and the country of export {export} is not on CBP's list",
+                condition="413",
+                export=export,
+            )
         elif export == UNKNOWN_ORIGIN or export in code_list("mid_provinces"):
-            yield answer(export_at, "411", "{export} is no country of export", export=export)
+            yield Hit(export_at, "{export} is not a country of export", condition="411", export=export)
         elif not kind:
             turns_on_type = turns_on_type or export == "US" or (origin, export) == ("CA", "CA")
         elif export == "US" and not _is_of_warehouse(kind):
-            yield answer(export_at, "412", "the goods are exported from {export}", export=export)
+            yield Hit(
+                export_at,
+                "the country of export is {export}; ACE requires a foreign country",
+                condition="412",
+                export=export,
+            )
         elif (origin, export) == ("CA", "CA") and kind not in _WITHOUT_PROVINCE:
-            yield answer(origin_at, "414", "the origin is {origin} and names no province", origin=origin)
+            yield Hit(
+                origin_at,
+                "the country of origin is {origin}; ACE requires the province for goods of Canada",
+                condition="414",
+                origin=origin,
+            )
     if turns_on_type:
         cannot_tell("entry_type", "is missing")
 

@@ -1,4 +1,4 @@
-"""Pre-flight of the parties on an entry summary: what CBP's system would answer to their numbers."""
+"""Pre-filing checks of the parties on an entry summary: the form and the standing of their numbers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from iorkit.rules.facts.filing import (
     DICTIONARY,
     INFORMAL_TYPES,
     SPECIFICATION,
-    answer,
     element,
     entry_type,
     is_blank,
@@ -23,6 +22,17 @@ from iorkit.rules.facts.filing import (
 
 _OWN = ImporterNumber("47-5550101")
 _OTHER = ImporterNumber("47-5550909")
+
+_ROLES = {"importer": "importer", "consignee": "consignee", "notify": "notify party (4811)", "sold to": "sold-to party"}
+_MALFORMED = {"importer": "102", "consignee": "105", "notify": "590", "sold to": "596"}
+_ZEROS = {"importer": "103", "consignee": "107"}
+_OLD_FORMAT = {"notify": "110", "sold to": "595"}
+_ANSWERS = {
+    "consignee": {RecordStatus.VOID: "106", RecordStatus.NOT_ON_FILE: "108", RecordStatus.INACTIVE: "108"},
+    "sold to": {RecordStatus.VOID: "579", RecordStatus.NOT_ON_FILE: "578"},
+    "notify": {RecordStatus.NOT_ON_FILE: "591"},
+}
+_DEPENDS_ON_PORT = frozenset({"108"})
 
 
 def _of(  # noqa: PLR0913 -- keyword only; an example names what it needs
@@ -48,7 +58,7 @@ def _of(  # noqa: PLR0913 -- keyword only; an example names what it needs
 
 @rule(
     code="ACE001",
-    title="CBP's system would refuse the form of a party's number",
+    title="ACE would reject the form of a party's number",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -86,18 +96,20 @@ def party_number_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
             if role == "consignee" and not entry_type(entry) and not entry.is_consolidated:
                 turns_on_type = True
             elif role == "importer" or (role == "consignee" and not _takes_zeros(entry)):
-                yield answer(path, _ZEROS[role], "the number is all zeros")
+                yield Hit(path, "the {role} number is all zeros", condition=_ZEROS[role], role=_ROLES[role])
         elif _is_malformed(number):
             old = number.kind is ImporterNumberKind.OLD_CBP
             code = _OLD_FORMAT.get(role, _MALFORMED[role]) if old else _MALFORMED[role]
-            yield answer(path, code, "{number} {problem}", number=number, problem=number.problem)
+            yield Hit(
+                path,
+                "the {role} number {number} {problem}",
+                condition=code,
+                role=_ROLES[role],
+                number=number,
+                problem=number.problem,
+            )
     if turns_on_type:
         need(entry_type(entry), "entry_type")
-
-
-_MALFORMED = {"importer": "102", "consignee": "105", "notify": "590", "sold to": "596"}
-_ZEROS = {"importer": "103", "consignee": "107"}
-_OLD_FORMAT = {"notify": "110", "sold to": "595"}
 
 
 def _numbers(entry: EntrySummary7501) -> Iterator[tuple[str, ImporterNumber, str]]:
@@ -157,11 +169,14 @@ def party_number_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
     if not is_draft(entry, ctx):
         return
     if is_blank(entry.importer_number):
-        yield answer("importer_number", "100", "no importer number is stated")
+        yield Hit("importer_number", "the importer number is missing", condition="100")
     named = entry.is_consignee_same or entry.is_consolidated or not is_blank(entry.consignee_number)
     if not named and element("consignee_number", need(entry_type(entry), "entry_type")) == "M":
-        yield answer(
-            "consignee_number", "255", "no consignee is stated, and type {kind} needs one", kind=entry_type(entry)
+        yield Hit(
+            "consignee_number",
+            "the consignee number is missing, which entry type {kind} requires",
+            condition="255",
+            kind=entry_type(entry),
         )
 
 
@@ -208,7 +223,7 @@ _ACTIVE = RecordStatus.ON_FILE_WITHOUT_BOND
     ),
 )
 def party_number_not_in_force_at_cbp(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    """CBP's system looks up the consignee, the party sold to and the party of Form 4811 in its file.
+    """ACE looks up the consignee, the party sold to and the party of Form 4811 in its file.
 
     What the file says is known from the answer to an importer/bond query. Whether a consignee must be on file depends
     on the port, so that one who is not is a warning. The importer of record itself is judged by IOR007.
@@ -223,25 +238,18 @@ def party_number_not_in_force_at_cbp(entry: EntrySummary7501, ctx: Context) -> I
         if record is None or record.status is None:
             missing = missing or path
         elif (code := _ANSWERS.get(role, {}).get(record.status)) is not None:
-            yield answer(
+            yield Hit(
                 path,
-                code,
-                "CBP's file has {number} as {status}",
+                "CBP's file has the {role} number {number} as {status}",
+                condition=code,
                 severity=Severity.WARNING if code in _DEPENDS_ON_PORT else None,
+                role=_ROLES[role],
                 number=number,
                 status=record.status.value.replace("-", " "),
                 evidence=(seen(path, number, role),),
             )
     if missing:
         cannot_tell(missing, "is not among CBP's answers to a query that are at hand")
-
-
-_ANSWERS = {
-    "consignee": {RecordStatus.VOID: "106", RecordStatus.NOT_ON_FILE: "108", RecordStatus.INACTIVE: "108"},
-    "sold to": {RecordStatus.VOID: "579", RecordStatus.NOT_ON_FILE: "578"},
-    "notify": {RecordStatus.NOT_ON_FILE: "591"},
-}
-_DEPENDS_ON_PORT = frozenset({"108"})
 
 
 def _record_of(number: ImporterNumber, dossier: Dossier) -> ImporterRecord | None:

@@ -1,4 +1,4 @@
-"""Pre-flight rule: what CBP's system would say of the totals of cases and of other revenue."""
+"""Pre-filing check of the totals of cases and of other revenue."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from iorkit.rules.facts.filing import (
     DICTIONARY,
     NOTHING,
     SPECIFICATION,
-    answer,
     element,
     entry_type,
     is_blank,
@@ -87,24 +86,29 @@ def adcvd_totals_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
         return
     is_message = is_draft(entry, ctx) and not is_blank(entry.filing_action)
     if is_message and all(getattr(entry, name) is None for name in _TOTALS):
-        yield answer("total_duty", "700", "neither fees nor duties are totalled")
+        yield Hit("total_duty", "the entry summary has neither fee totals nor grand totals", condition="700")
     claims = [claim for _, line in lines_of(entry) for claim in line.adcvd]
     if claims:
         yield from _case_totals(entry, claims)
     else:
         for name in _BUCKETS:
             if getattr(entry, name):
-                yield answer(name, "727", "${amount} is stated, and no line has a case", amount=getattr(entry, name))
+                yield Hit(
+                    name,
+                    "an AD/CVD total of ${amount} is stated, but no line has a case",
+                    condition="727",
+                    amount=getattr(entry, name),
+                )
     for letter, total, parts, condition, not_allowed in _GRAND_TOTALS:
         stated = getattr(entry, total)
         if stated and element("ad_cvd_case", entry_type(entry)) == "N":
-            why = "${amount} is stated, and type {kind} has no cases"
-            yield answer(total, not_allowed, why, amount=stated, kind=entry_type(entry))
+            why = "a grand total of AD/CVD of ${amount} is stated, which entry type {kind} does not take"
+            yield Hit(total, why, condition=not_allowed, amount=stated, kind=entry_type(entry))
         elif stated is not None and claims:
             added = sum((getattr(entry, name) or NOTHING for name in parts), NOTHING)
             if stated != added and any(getattr(entry, name) is not None for name in parts):
-                why = "the total of cases {letter} is ${stated}, its parts come to ${added}"
-                yield answer(total, condition, why, letter=letter, stated=stated, added=added)
+                why = "the grand total of {letter} cases is ${stated}, but its bonded and cash parts add up to ${added}"
+                yield Hit(total, why, condition=condition, letter=letter, stated=stated, added=added)
     yield from _other_revenue(entry)
 
 
@@ -131,8 +135,8 @@ def _case_totals(entry: EntrySummary7501, claims: list[ADCVDClaim]) -> Iterator[
         known = [duty for duty in duties if duty is not None]
         added = sum(known, NOTHING)
         if stated != added and len(known) == len(duties):
-            why = "the total is ${stated}, the cases come to ${added}"
-            yield answer(name, condition, why, stated=stated, added=added)
+            why = "the AD/CVD total is ${stated}, but the cases add up to ${added}"
+            yield Hit(name, why, condition=condition, stated=stated, added=added)
 
 
 def _other_revenue(entry: EntrySummary7501) -> Iterator[Hit]:
@@ -145,5 +149,5 @@ def _other_revenue(entry: EntrySummary7501) -> Iterator[Hit]:
     )
     added = sum((amount for amount in amounts if amount is not None), NOTHING)
     if stated is not None and is_whole and stated != added:
-        why = "the total is ${stated}, the lines come to ${added}"
-        yield answer("total_other_revenue", "768", why, stated=stated, added=added)
+        why = "the grand total of other revenue is ${stated}, but the lines add up to ${added}"
+        yield Hit("total_other_revenue", why, condition="768", stated=stated, added=added)
