@@ -190,7 +190,7 @@ def _glance(item: Rule) -> Iterator[tuple[str, str]]:
     yield "In force", _range(item)
     yield "Sentences of the source article", ", ".join(map(_sentence_link, item.sentences)) or "none"
     if item.conditions:
-        yield "[Answers of CBP's system](../ace-preflight.md)", ", ".join(item.conditions)
+        yield "[ACE would reject](../pre-filing.md)", ", ".join(item.conditions)
 
 
 def _under_policies(item: Rule) -> Iterator[tuple[str, str]]:

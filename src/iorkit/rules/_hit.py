@@ -85,6 +85,8 @@ class Hit:
     ) -> None:
         self.path = path
         self.template = template
+        if severity is None and condition:
+            severity = Severity.BLOCKER
         self.severity = None if severity is None else Severity(severity)
         self.evidence = tuple(evidence)
         self.basis = tuple(basis)

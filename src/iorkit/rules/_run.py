@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from iorkit.errors import NotInForce
-from iorkit.findings import Evidence, Finding, Findings, NotChecked, Severity
+from iorkit.findings import Evidence, Finding, Findings, NotChecked
 from iorkit.ids import Identifier
 from iorkit.model import Arrangement, Dossier
 from iorkit.model.dossier import dossier_with, is_event, is_paper, papers, words_for
@@ -161,7 +161,7 @@ def _finding(item: Rule, hit: Hit, path: str, thing: object, ctx: Context) -> Fi
         code=item.code,
         name=item.name,
         title=item.title,
-        severity=hit.severity or (Severity.BLOCKER if hit.condition else item.severity),
+        severity=hit.severity or item.severity,
         template=hit.template,
         params=hit.params,
         path=where,
