@@ -82,7 +82,7 @@ def recompute(
         harbor_fee=harbor_fee,
         total_other=total_other,
         stated_duty=_added(tariff.duty for line in entry.lines or () for tariff in line.tariffs or ()),
-        stated_adcvd=_added(claim.duty for line in entry.lines or () for claim in line.adcvd),
+        stated_adcvd=_added(claim.duty for line in entry.lines or () for claim in line.adcvd or ()),
         total=total,
         differences=tuple(sheet.differences),
         not_computed=tuple(sheet.gaps),

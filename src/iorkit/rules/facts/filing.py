@@ -6,7 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
-from iorkit.fees._sheet import ERRORS, HARBOR_FEE, MESSAGE, PROCESSING_FEE, class_of
+from iorkit.fees import ERROR_DICTIONARY as ERRORS
+from iorkit.fees import HARBOR_FEE, PROCESSING_FEE
+from iorkit.fees import SUMMARY_CHAPTER as MESSAGE
+from iorkit.fees import accounting_class_of as class_of
 from iorkit.ids import EntryNumber, Identifier
 from iorkit.model import BondKind, CustomsBond, Dossier, EntryLine, EntrySummary7501
 from iorkit.model.entry import INFORMAL_TYPES
