@@ -129,6 +129,7 @@ def _surety(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
                 "surety_code",
                 "the surety code is missing from an entry summary with bond type {bond}",
                 condition="137",
+                because_of="BND030",
                 bond=bond_type_of(entry),
             )
     elif code.is_waiver_reason:
@@ -137,6 +138,7 @@ def _surety(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
                 "surety_code",
                 "surety code {code} is a bond waiver reason, but the bond is not waived",
                 condition="130",
+                because_of="BND030",
                 code=code,
             )
     elif code.text.strip() not in code_list("sureties"):
@@ -328,7 +330,7 @@ def continuous_bond_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[
         return
     for path, bond in own_bonds(entry, BondKind.CONTINUOUS, ctx):
         designation = (bond.designation or "").strip().upper()
-        if designation in _NOT_BASIC:
+        if designation in _NOT_BASIC and not entry.bonds:  # what record 31 states of it, ACE014 judges
             yield Hit(
                 f"{path}.designation",
                 "the continuous bond is designated {letter}; ACE takes it only as B (basic)",

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias
 
+from iorkit.formats.abi._envelope import OUTPUT
 from iorkit.formats.abi._faults import shown
-from iorkit.formats.abi._layout import Field
+from iorkit.formats.abi._layout import COLUMNS, Field
 from iorkit.formats.abi._lines import Message
 from iorkit.formats.abi._message_reader import ItemReader, MessageItems, read_whole
-from iorkit.formats.abi._record import Row
+from iorkit.formats.abi._record import Row, read_record
 from iorkit.formats.abi.statement._layouts import DELETED_AT_ONCE, FEES_AT_ONCE, STATEMENT_LAYOUTS
 from iorkit.formats.abi.statement._statement import (
     DailyStatement,
@@ -31,6 +32,7 @@ _ONCE = frozenset({"Q3", "Q4", "Q5", "Q6"})
 _AFTER_TOTALS = frozenset({"Q1", "Q3"})
 _FEES = frozenset({"QA", "QE", "QJ"})
 _LOST = frozenset({"DAT023", "DAT025", "DAT029"})
+_OF_STATEMENT = ("number", "prints_on", "importer_number")
 _KEYS = frozenset({"filer", "entry", "sequence"})
 Part: TypeAlias = MessageItems[DailyStatement]
 
@@ -98,12 +100,23 @@ class _Reader(ItemReader[DailyStatement]):
     def __init__(self) -> None:
         super().__init__()
         self._draft: _Draft | None = None
+        self._header: dict[str, Any] = {}
+
+    def take_envelope(self, letter: str, text: str) -> None:
+        """Takes what the header of a block says of the statements in it; a trailer ends that."""
+        if letter == "B" and self.is_ours:
+            row = read_record(OUTPUT["B"], text[:COLUMNS])
+            self._header = dict(_values_of(row))
+            faults = [fault for fault in row.faults if fault.field.to]
+            self.report(row, text[:COLUMNS], lambda field: f"items[{self.count}].{field.to}", faults)
+        elif letter in "BY":
+            self._header = {}
 
     def take(self, text: str) -> Iterator[Part]:
         """Takes one record; gives the statement that it ends, if any."""
         if self._draft is None or self._draft.is_ended_by(text[:2]):
             yield from self.end_item()
-            self._draft = _Draft(self, self.count)
+            self._draft = _Draft(self, self.count, self._header)
         self._draft.take(text)
 
     def end_item(self) -> Iterator[Part]:
@@ -122,8 +135,9 @@ class _Reader(ItemReader[DailyStatement]):
 class _Draft:
     """A statement as far as it is known."""
 
-    def __init__(self, reader: ItemReader[DailyStatement], index: int) -> None:
+    def __init__(self, reader: ItemReader[DailyStatement], index: int, header: Mapping[str, Any]) -> None:
         self._reader = reader
+        self._header = header
         self._path_of_statement = f"items[{index}]"
         self._entries: list[StatementEntry] = []
         self._deleted: list[DeletedEntry] = []
@@ -165,10 +179,19 @@ class _Draft:
     def build(self) -> DailyStatement:
         """Returns the statement."""
         self._end_entry()
-        totals = {
+        totals: dict[str, Any] = {
             side: StatementTotals(**values, fees=tuple(self._fees[side])) for side, values in self._totals.items()
         }
-        return DailyStatement(entries=tuple(self._entries), deleted=tuple(self._deleted), **totals)
+        held = totals.get("due") or totals.get("paid") or StatementTotals()
+        said = {name: getattr(held, name) for name in _OF_STATEMENT}
+        for name, value in said.items():
+            if value is not None and self._header.get(name, value) != value:
+                words = {"text": shown(str(value)), "held": shown(str(self._header[name]))}
+                self._reader.add("DAT033", f"{self._path_of_statement}.{name}", record="B", **words)
+        if not (self._entries or self._deleted or totals):
+            return DailyStatement()
+        header = {**said, **self._header}
+        return DailyStatement(entries=tuple(self._entries), deleted=tuple(self._deleted), **totals, **header)
 
     def _path(self, record: str, field: Field) -> str:
         to = "entry_number" if field.to in ("filer", "entry") else field.to

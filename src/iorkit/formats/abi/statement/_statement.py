@@ -155,6 +155,12 @@ class DailyStatement:
         due: The totals due, which a final statement repeats from the preliminary one.
         paid: The totals paid; ``None`` on a preliminary statement.
         deleted: Entry summaries deleted from it.
+        status: ``preliminary`` or ``final``, as CBP's block says; ``None`` where the text has no such block.
+        number: The statement's number, of the block or else of the totals.
+        prints_on: The day on which the preliminary statement printed, of the block or else of the totals.
+        payment_type: The payment type indicator, 2 to 8, of the block.
+        importer_number: The importer of record of an importer's statement, of the block or else of the totals.
+        branch: The client branch of the filer, of the block.
 
     .. versionadded:: 26.1
 
@@ -167,11 +173,17 @@ class DailyStatement:
     due: StatementTotals | None = None
     paid: StatementTotals | None = None
     deleted: tuple[DeletedEntry, ...] = ()
+    status: str | None = None
+    number: str | None = None
+    prints_on: dt.date | None = None
+    payment_type: str | None = None
+    importer_number: ImporterNumber | None = None
+    branch: str | None = None
 
     @property
     def is_final(self) -> bool:
-        """Whether it tells what was paid."""
-        return self.paid is not None
+        """Whether it is the final statement: by CBP's block, or else because it tells what was paid."""
+        return self.status == "final" if self.status is not None else self.paid is not None
 
     @property
     def totals(self) -> StatementTotals | None:
