@@ -10,7 +10,7 @@ from iorkit.fees import ERROR_DICTIONARY as ERRORS
 from iorkit.fees import HARBOR_FEE, PROCESSING_FEE
 from iorkit.fees import SUMMARY_CHAPTER as MESSAGE
 from iorkit.fees import accounting_class_of as class_of
-from iorkit.ids import EntryNumber, Identifier
+from iorkit.ids import EntryNumber, Identifier, ImporterNumber
 from iorkit.model import BondKind, CustomsBond, Dossier, EntryLine, EntrySummary7501
 from iorkit.model.entry import INFORMAL_TYPES
 from iorkit.refdata import code_list
@@ -39,12 +39,14 @@ __all__ = [
     "is_of_cash",
     "is_of_pending",
     "is_pending",
+    "is_zeros",
     "lines_of",
     "listing",
     "mode_of",
     "nothing_to_file",
     "own_bonds",
     "part_of",
+    "takes_zeros",
 ]
 
 DICTIONARY = cite(ERRORS)
@@ -110,6 +112,17 @@ def is_blank(value: object) -> bool:
 def entry_type(entry: EntrySummary7501) -> str:
     """Returns the type of entry in two digits; empty where none is stated."""
     return entry.type_code
+
+
+def is_zeros(number: ImporterNumber) -> bool:
+    """Tells whether a number is all zeros, which stands for a consignee that is not named."""
+    return not number.text.strip().strip("0-") and "0" in number.text
+
+
+def takes_zeros(entry: EntrySummary7501) -> bool:
+    """Tells whether a summary may have zeros for its consignee."""
+    # Usage Note f, consignee number, and ACE 107: consolidated summaries, and entry types 11 and 12.
+    return entry.is_consolidated is True or entry_type(entry) in INFORMAL_TYPES
 
 
 def bond_type_of(entry: EntrySummary7501) -> str:

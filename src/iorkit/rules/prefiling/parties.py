@@ -9,15 +9,16 @@ from iorkit.model import Dossier, EntryLine, EntrySummary7501, ImporterRecord, R
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, need, ok, rule, seen
 from iorkit.rules.facts.filing import (
     DICTIONARY,
-    INFORMAL_TYPES,
     SPECIFICATION,
     element,
     entry_type,
     is_blank,
     is_draft,
     is_pending,
+    is_zeros,
     lines_of,
     nothing_to_file,
+    takes_zeros,
 )
 
 _OWN = ImporterNumber("47-5550101")
@@ -92,10 +93,10 @@ def party_number_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
     for path, number, role in _numbers(entry):
         if is_blank(number):
             continue
-        if _is_zeros(number):
+        if is_zeros(number):
             if role == "consignee" and not entry_type(entry) and not entry.is_consolidated:
                 turns_on_type = True
-            elif role == "importer" or (role == "consignee" and not _takes_zeros(entry)):
+            elif role == "importer" or (role == "consignee" and not takes_zeros(entry)):
                 yield Hit(path, "the {role} number is all zeros", condition=_ZEROS[role], role=_ROLES[role])
         elif _is_malformed(number):
             old = number.kind is ImporterNumberKind.OLD_CBP
@@ -126,14 +127,6 @@ def _numbers(entry: EntrySummary7501) -> Iterator[tuple[str, ImporterNumber, str
     for path, line in lines_of(entry):
         if line.sold_to is not None:
             yield f"{path}.sold_to", line.sold_to, "sold to"
-
-
-def _is_zeros(number: ImporterNumber) -> bool:
-    return not number.text.strip().strip("0-") and "0" in number.text
-
-
-def _takes_zeros(entry: EntrySummary7501) -> bool:
-    return entry.is_consolidated is True or entry_type(entry) in INFORMAL_TYPES
 
 
 def _is_malformed(number: ImporterNumber) -> bool:
@@ -233,7 +226,7 @@ def party_number_not_in_force_at_cbp(entry: EntrySummary7501, ctx: Context) -> I
         return
     missing = ""
     for path, number, role in _numbers(entry):
-        if role == "importer" or number == entry.importer_number or _is_zeros(number) or _is_malformed(number):
+        if role == "importer" or number == entry.importer_number or is_zeros(number) or _is_malformed(number):
             continue
         record = _record_of(number, ctx.dossier)
         if record is None or record.status is None:
