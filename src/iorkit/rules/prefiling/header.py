@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+
+import attrs
 
 from iorkit.ids import ADCVDCase, EntryNumber, FIRMSCode, ManufacturerID, PortCode
 from iorkit.model import ADCVDClaim, EntryLine, EntrySummary7501, EntryTariff
@@ -118,30 +119,22 @@ def entry_type_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         )
 
 
-def _whole(kind: str, **changes: Any) -> EntrySummary7501:  # noqa: ANN401 -- any field of the class
-    """Makes a summary with the elements that every formal type needs, some of them changed."""
-    line: dict[str, Any] = {
-        "country_of_origin": "CN",
-        "exporting_country": "CN",
-        "export_date": dt.date(2026, 2, 1),
-        "manufacturer_id": ManufacturerID("CNHAOTRA12NIN"),
-        "are_related": False,
-    }
-    header: dict[str, Any] = {
-        "entry_type": kind,
-        "mode_of_transport": "11",
-        "import_date": dt.date(2026, 3, 2),
-        "location_of_goods": FIRMSCode("Z123"),
-        "is_filed": False,
-    }
-    for name, value in changes.items():
-        (line if name in (*line, "adcvd", "has_no_reimbursement_statement") else header)[name] = value
-    made: dict[str, Any] = {"lines": (_line(**line),), **header}
-    return EntrySummary7501(**made)
-
-
-def _line(**fields: Any) -> EntryLine:  # noqa: ANN401 -- any field of the class
-    return EntryLine(**fields)
+_GOODS = EntryLine(
+    country_of_origin="CN",
+    exporting_country="CN",
+    export_date=dt.date(2026, 2, 1),
+    manufacturer_id=ManufacturerID("CNHAOTRA12NIN"),
+    are_related=False,
+)
+_WHOLE = EntrySummary7501(
+    entry_type="01",
+    mode_of_transport="11",
+    import_date=dt.date(2026, 3, 2),
+    location_of_goods=FIRMSCode("Z123"),
+    lines=(_GOODS,),
+    is_filed=False,
+)
+"""A summary with the elements that every formal type needs."""
 
 
 @rule(
@@ -154,18 +147,26 @@ def _line(**fields: Any) -> EntryLine:  # noqa: ANN401 -- any field of the class
     unless=nothing_to_file,
     conditions=("127", "164", "173", "400", "407", "410", "415", "418", "483"),
     examples=(
-        ok(_whole("01")),
-        bad(_whole("01", mode_of_transport=None), at="mode_of_transport"),
-        ok(_whole("31", mode_of_transport=None), note="a withdrawal from warehouse states none"),
-        bad(_whole("23", import_date=None), at="import_date"),
-        bad(_whole("21", location_of_goods=None), at="location_of_goods"),
-        bad(_whole("01", lines=()), at="lines"),
-        bad(_whole("01", country_of_origin=None), at="country_of_origin"),
-        bad(_whole("01", exporting_country=None), at="exporting_country"),
-        ok(_whole("06", exporting_country=None, export_date=None), note="from a foreign trade zone"),
-        bad(_whole("01", export_date=None), at="export_date"),
-        bad(_whole("01", are_related=None), at="lines[0].are_related"),
-        bad(_whole("01", manufacturer_id=None), at="manufacturer_id"),
+        ok(_WHOLE),
+        bad(attrs.evolve(_WHOLE, mode_of_transport=None), at="mode_of_transport"),
+        ok(
+            attrs.evolve(_WHOLE, entry_type="31", mode_of_transport=None),
+            note="a withdrawal from warehouse states none",
+        ),
+        bad(attrs.evolve(_WHOLE, entry_type="23", import_date=None), at="import_date"),
+        bad(attrs.evolve(_WHOLE, entry_type="21", location_of_goods=None), at="location_of_goods"),
+        bad(attrs.evolve(_WHOLE, lines=()), at="lines"),
+        bad(attrs.evolve(_WHOLE, lines=(attrs.evolve(_GOODS, country_of_origin=None),)), at="country_of_origin"),
+        bad(attrs.evolve(_WHOLE, lines=(attrs.evolve(_GOODS, exporting_country=None),)), at="exporting_country"),
+        ok(
+            attrs.evolve(
+                _WHOLE, entry_type="06", lines=(attrs.evolve(_GOODS, exporting_country=None, export_date=None),)
+            ),
+            note="from a foreign trade zone",
+        ),
+        bad(attrs.evolve(_WHOLE, lines=(attrs.evolve(_GOODS, export_date=None),)), at="export_date"),
+        bad(attrs.evolve(_WHOLE, lines=(attrs.evolve(_GOODS, are_related=None),)), at="lines[0].are_related"),
+        bad(attrs.evolve(_WHOLE, lines=(attrs.evolve(_GOODS, manufacturer_id=None),)), at="manufacturer_id"),
     ),
 )
 def element_missing_for_entry_type(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -219,18 +220,21 @@ _STATED = ADCVDClaim(case_number=ADCVDCase("A-570-910"), has_no_reimbursement_st
     unless=nothing_to_file,
     conditions=("229", "297", "309", "463", "466"),
     examples=(
-        ok(_whole("03", adcvd=(_STATED,))),
-        bad(_whole("01", adcvd=(_CASE,)), at="lines[0].adcvd"),
-        bad(_whole("01", adcvd=(_STATED,)), at="lines[0].adcvd[0].has_no_reimbursement_statement"),
+        ok(attrs.evolve(_WHOLE, entry_type="03", lines=(attrs.evolve(_GOODS, adcvd=(_STATED,)),))),
+        bad(attrs.evolve(_WHOLE, lines=(attrs.evolve(_GOODS, adcvd=(_CASE,)),)), at="lines[0].adcvd"),
         bad(
-            _whole("01", has_no_reimbursement_statement=True),
+            attrs.evolve(_WHOLE, lines=(attrs.evolve(_GOODS, adcvd=(_STATED,)),)),
+            at="lines[0].adcvd[0].has_no_reimbursement_statement",
+        ),
+        bad(
+            attrs.evolve(_WHOLE, lines=(attrs.evolve(_GOODS, has_no_reimbursement_statement=True),)),
             at="lines[0].has_no_reimbursement_statement",
             note="on a line without a case",
         ),
-        bad(_whole("31", import_date=None), at="mode_of_transport"),
-        bad(_whole("22"), at="import_date"),
-        bad(_whole("03", is_consolidated=True), at="is_consolidated"),
-        ok(_whole("01", is_consolidated=True)),
+        bad(attrs.evolve(_WHOLE, entry_type="31", import_date=None), at="mode_of_transport"),
+        bad(attrs.evolve(_WHOLE, entry_type="22"), at="import_date"),
+        bad(attrs.evolve(_WHOLE, entry_type="03", is_consolidated=True), at="is_consolidated"),
+        ok(attrs.evolve(_WHOLE, is_consolidated=True)),
     ),
 )
 def element_not_taken_for_entry_type(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:

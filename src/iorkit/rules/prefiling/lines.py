@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+
+import attrs
 
 from iorkit.ids import ADCVDCase, HTSNumber
 from iorkit.model import ADCVDClaim, EntryLine, EntrySummary7501, EntryTariff, Quantity
@@ -43,9 +44,8 @@ def _line(number: str | None = "001", *goods: EntryTariff, part: str | None = No
     return EntryLine(line_number=number, tariffs=goods or (_goods(),), set_part=part)
 
 
-def _of(*lines: EntryLine, kind: str = "01", **header: Any) -> EntrySummary7501:  # noqa: ANN401 -- any field of the class
-    made: dict[str, Any] = {"entry_type": kind, "lines": lines, "is_filed": False, **header}
-    return EntrySummary7501(**made)
+def _of(*lines: EntryLine, kind: str = "01", entry_date: dt.date | None = None) -> EntrySummary7501:
+    return EntrySummary7501(entry_type=kind, lines=lines, entry_date=entry_date, is_filed=False)
 
 
 _UNITLESS = EntryTariff(hts_number=HTSNumber(_STEEL), quantities=(Quantity(amount=Decimal(500)),))
@@ -177,9 +177,8 @@ def _first_numbers(header: EntryLine | None, component: EntryLine) -> tuple[HTSN
     return (first[0], first[1]) if first[0] is not None and first[1] is not None else None
 
 
-def _claim(number: str | None = "A-570-910", **fields: Any) -> ADCVDClaim:  # noqa: ANN401 -- any field of the class
-    made: dict[str, Any] = {"case_number": ADCVDCase(number) if number is not None else None, **fields}
-    return ADCVDClaim(**made)
+_CASE = ADCVDClaim(case_number=ADCVDCase("A-570-910"))
+_NO_CASE = ADCVDClaim()
 
 
 def _with(*claims: ADCVDClaim, hts: str = _STEEL, part: str | None = None) -> EntrySummary7501:
@@ -196,21 +195,29 @@ def _with(*claims: ADCVDClaim, hts: str = _STEEL, part: str | None = None) -> En
     unless=nothing_to_file,
     conditions=("452", "507", "509", "541", "542", "543", "544", "545", "575"),
     examples=(
-        ok(_with(_claim(is_specific=False), _claim("C-570-911", is_specific=False))),
-        ok(_with(_claim(is_specific=True, quantity=Decimal(10)))),
-        bad(_with(_claim(None)), at="lines[0].adcvd[0].case_number"),
-        bad(_with(_claim(None, has_no_reimbursement_statement=True)), at="lines[0].adcvd[0].case_number"),
+        ok(
+            _with(
+                attrs.evolve(_CASE, is_specific=False),
+                attrs.evolve(_CASE, case_number=ADCVDCase("C-570-911"), is_specific=False),
+            )
+        ),
+        ok(_with(attrs.evolve(_CASE, is_specific=True, quantity=Decimal(10)))),
+        bad(_with(_NO_CASE), at="lines[0].adcvd[0].case_number"),
+        bad(_with(attrs.evolve(_NO_CASE, has_no_reimbursement_statement=True)), at="lines[0].adcvd[0].case_number"),
         bad(
             _of(EntryLine(tariffs=(_goods(_STEEL),), has_no_reimbursement_statement=True), kind="03"),
             at="lines[0].has_no_reimbursement_statement",
         ),
-        bad(_with(_claim("570-910")), at="lines[0].adcvd[0].case_number"),
-        bad(_with(_claim(), _claim("A-570-979")), at="lines[0].adcvd[1].case_number"),
-        bad(_with(_claim(), part="X"), at="lines[0].adcvd"),
-        bad(_with(_claim(), hts="9802.00.5060"), at="lines[0].adcvd"),
-        bad(_with(_claim(is_specific=False, quantity=Decimal(10))), at="lines[0].adcvd[0].quantity"),
-        bad(_with(_claim(is_specific=True, quantity=Decimal(10), value=Decimal(5))), at="lines[0].adcvd[0].value"),
-        bad(_with(_claim(is_specific=True)), at="lines[0].adcvd[0].quantity"),
+        bad(_with(attrs.evolve(_CASE, case_number=ADCVDCase("570-910"))), at="lines[0].adcvd[0].case_number"),
+        bad(_with(_CASE, attrs.evolve(_CASE, case_number=ADCVDCase("A-570-979"))), at="lines[0].adcvd[1].case_number"),
+        bad(_with(_CASE, part="X"), at="lines[0].adcvd"),
+        bad(_with(_CASE, hts="9802.00.5060"), at="lines[0].adcvd"),
+        bad(_with(attrs.evolve(_CASE, is_specific=False, quantity=Decimal(10))), at="lines[0].adcvd[0].quantity"),
+        bad(
+            _with(attrs.evolve(_CASE, is_specific=True, quantity=Decimal(10), value=Decimal(5))),
+            at="lines[0].adcvd[0].value",
+        ),
+        bad(_with(attrs.evolve(_CASE, is_specific=True)), at="lines[0].adcvd[0].quantity"),
     ),
 )
 def adcvd_claim_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 import attrs
 
@@ -41,13 +40,24 @@ _OF_PAYMENT = {
 }
 
 
-def _of(*bonds: EntryBond, **fields: Any) -> EntrySummary7501:  # noqa: ANN401 -- any field of the class
-    return EntrySummary7501(entry_type="01", bonds=bonds, **{"lines": (), "filing_action": "A", **fields})
+def _of(*bonds: EntryBond) -> EntrySummary7501:
+    return EntrySummary7501(entry_type="01", bonds=bonds, lines=(), filing_action="A")
 
 
-def _cited(kind: str = "8", designation: str = "B", amount: str | None = None, **fields: Any) -> EntryBond:  # noqa: ANN401
+def _cited(
+    kind: str = "8",
+    designation: str = "B",
+    amount: str | None = None,
+    *,
+    reference_number: str | None = None,
+    replaces: str | None = None,
+) -> EntryBond:
     return EntryBond(
-        bond_type=kind, designation=designation, amount=Decimal(amount) if amount is not None else None, **fields
+        bond_type=kind,
+        designation=designation,
+        amount=Decimal(amount) if amount is not None else None,
+        reference_number=reference_number,
+        replaces=replaces,
     )
 
 
@@ -154,24 +164,20 @@ def _one_bond(path: str, bond: EntryBond, *, is_whole: bool) -> Iterator[Hit]:
             yield Hit(f"{path}.replaces", why, condition="223", code=bond.replaces)
 
 
-def _message(kind: str = "01", **changes: Any) -> EntrySummary7501:  # noqa: ANN401 -- any field of the class
-    """Makes a summary with what the message alone has, some of it changed."""
-    header: dict[str, Any] = {
-        "entry_type": kind,
-        "mode_of_transport": "11",
-        "filing_action": "A",
-        "is_signed": True,
-        "payment_type": "2",
-        "statement_date": dt.date(2026, 3, 27),
-        "destination_state": "CA",
-        "conveyance_name": "EVER GIVEN",
-        "lines": (EntryLine(sold_to=ImporterNumber("47-5550101")),),
-    }
-    return EntrySummary7501(**(header | changes))
-
-
 _SOLD = EntryLine(sold_to=ImporterNumber("47-5550101"))
 _DUMPED = EntryLine(sold_to=ImporterNumber("47-5550101"), adcvd=(ADCVDClaim(case_number=ADCVDCase("A-570-910")),))
+_MESSAGE = EntrySummary7501(
+    entry_type="01",
+    mode_of_transport="11",
+    filing_action="A",
+    is_signed=True,
+    payment_type="2",
+    statement_date=dt.date(2026, 3, 27),
+    destination_state="CA",
+    conveyance_name="EVER GIVEN",
+    lines=(_SOLD,),
+)
+"""A summary with what the message alone has."""
 
 
 @rule(
@@ -210,40 +216,51 @@ _DUMPED = EntryLine(sold_to=ImporterNumber("47-5550101"), adcvd=(ADCVDClaim(case
         "B39",
     ),
     examples=(
-        ok(_message()),
-        bad(_message(is_signed=None), at="is_signed"),
-        bad(_message(destination_state=None), at="destination_state"),
-        bad(_message(destination_state="ON"), at="destination_state", note="a province of Canada"),
-        ok(_message("11", destination_state=None), note="an informal summary needs none"),
-        bad(_message(conveyance_name=None), at="conveyance_name"),
-        ok(_message(conveyance_name=None, mode_of_transport="30"), note="by truck"),
-        bad(_message(foreign_trade_zone="0010000"), at="foreign_trade_zone"),
-        ok(_message("06", foreign_trade_zone="0010000")),
-        bad(_message(reconciliation_issue="001", bond_type="9"), at="bond_type"),
-        ok(_message(reconciliation_issue="001", bond_type="8")),
-        bad(_message("21", reconciliation_issue="001"), at="reconciliation_issue"),
-        bad(_message(payment_type=None), at="payment_type"),
-        bad(_message(payment_type="9"), at="payment_type"),
-        bad(_message(payment_type="4"), at="payment_type", note="the chapter's table has no 4"),
-        ok(_message(is_post_summary_correction=True, payment_type=None, statement_date=None), note="a correction"),
-        bad(_message(is_post_summary_correction=True, statement_date=None), at="payment_type"),
-        bad(_message(payment_type="1"), at="statement_date"),
-        bad(_message(statement_date=None), at="statement_date"),
-        bad(_message(payment_type="6"), at="statement_month"),
-        bad(_message(payment_type="6", statement_month="04", bond_type="9"), at="bond_type"),
-        ok(_message(payment_type="6", statement_month="04", bond_type="8")),
-        bad(_message(statement_date=dt.date(2026, 3, 28)), at="statement_date", note="a Saturday"),
-        bad(_message("11", tax_deferral="2"), at="tax_deferral"),
-        bad(_message(shipment_usage="Q"), at="shipment_usage"),
-        bad(_message(lines=(attrs.evolve(_SOLD, product_claim="Q"),)), at="lines[0].product_claim"),
-        bad(_message(lines=(attrs.evolve(_SOLD, ruling_kind="Z"),)), at="lines[0].ruling_kind"),
-        bad(_message(warehouse_entry_number=EntryNumber("B76-0324527-8")), at="warehouse_entry_number"),
-        bad(_message("03", lines=(_DUMPED,)), at="lines[0].foreign_exporter", note="a warning"),
-        ok(_message("03", lines=(attrs.evolve(_DUMPED, foreign_exporter=ManufacturerID("CNHAOTRA12NIN")),))),
-        bad(_message(statement_month="04"), at="statement_month"),
-        bad(_message(is_consolidated=True), at="release_entries"),
-        bad(_message(release_entries=(EntryNumber("B76-0324527-8"),)), at="release_entries"),
-        bad(_message(lines=(EntryLine(),)), at="lines[0].sold_to"),
+        ok(_MESSAGE),
+        bad(attrs.evolve(_MESSAGE, is_signed=None), at="is_signed"),
+        bad(attrs.evolve(_MESSAGE, destination_state=None), at="destination_state"),
+        bad(attrs.evolve(_MESSAGE, destination_state="ON"), at="destination_state", note="a province of Canada"),
+        ok(attrs.evolve(_MESSAGE, entry_type="11", destination_state=None), note="an informal summary needs none"),
+        bad(attrs.evolve(_MESSAGE, conveyance_name=None), at="conveyance_name"),
+        ok(attrs.evolve(_MESSAGE, conveyance_name=None, mode_of_transport="30"), note="by truck"),
+        bad(attrs.evolve(_MESSAGE, foreign_trade_zone="0010000"), at="foreign_trade_zone"),
+        ok(attrs.evolve(_MESSAGE, entry_type="06", foreign_trade_zone="0010000")),
+        bad(attrs.evolve(_MESSAGE, reconciliation_issue="001", bond_type="9"), at="bond_type"),
+        ok(attrs.evolve(_MESSAGE, reconciliation_issue="001", bond_type="8")),
+        bad(attrs.evolve(_MESSAGE, entry_type="21", reconciliation_issue="001"), at="reconciliation_issue"),
+        bad(attrs.evolve(_MESSAGE, payment_type=None), at="payment_type"),
+        bad(attrs.evolve(_MESSAGE, payment_type="9"), at="payment_type"),
+        bad(attrs.evolve(_MESSAGE, payment_type="4"), at="payment_type", note="the chapter's table has no 4"),
+        ok(
+            attrs.evolve(_MESSAGE, is_post_summary_correction=True, payment_type=None, statement_date=None),
+            note="a correction",
+        ),
+        bad(attrs.evolve(_MESSAGE, is_post_summary_correction=True, statement_date=None), at="payment_type"),
+        bad(attrs.evolve(_MESSAGE, payment_type="1"), at="statement_date"),
+        bad(attrs.evolve(_MESSAGE, statement_date=None), at="statement_date"),
+        bad(attrs.evolve(_MESSAGE, payment_type="6"), at="statement_month"),
+        bad(attrs.evolve(_MESSAGE, payment_type="6", statement_month="04", bond_type="9"), at="bond_type"),
+        ok(attrs.evolve(_MESSAGE, payment_type="6", statement_month="04", bond_type="8")),
+        bad(attrs.evolve(_MESSAGE, statement_date=dt.date(2026, 3, 28)), at="statement_date", note="a Saturday"),
+        bad(attrs.evolve(_MESSAGE, entry_type="11", tax_deferral="2"), at="tax_deferral"),
+        bad(attrs.evolve(_MESSAGE, shipment_usage="Q"), at="shipment_usage"),
+        bad(attrs.evolve(_MESSAGE, lines=(attrs.evolve(_SOLD, product_claim="Q"),)), at="lines[0].product_claim"),
+        bad(attrs.evolve(_MESSAGE, lines=(attrs.evolve(_SOLD, ruling_kind="Z"),)), at="lines[0].ruling_kind"),
+        bad(attrs.evolve(_MESSAGE, warehouse_entry_number=EntryNumber("B76-0324527-8")), at="warehouse_entry_number"),
+        bad(
+            attrs.evolve(_MESSAGE, entry_type="03", lines=(_DUMPED,)), at="lines[0].foreign_exporter", note="a warning"
+        ),
+        ok(
+            attrs.evolve(
+                _MESSAGE,
+                entry_type="03",
+                lines=(attrs.evolve(_DUMPED, foreign_exporter=ManufacturerID("CNHAOTRA12NIN")),),
+            )
+        ),
+        bad(attrs.evolve(_MESSAGE, statement_month="04"), at="statement_month"),
+        bad(attrs.evolve(_MESSAGE, is_consolidated=True), at="release_entries"),
+        bad(attrs.evolve(_MESSAGE, release_entries=(EntryNumber("B76-0324527-8"),)), at="release_entries"),
+        bad(attrs.evolve(_MESSAGE, lines=(EntryLine(),)), at="lines[0].sold_to"),
         ok(EntrySummary7501(entry_type="01", lines=(), is_filed=False), note="a paper form, which prints none of it"),
     ),
 )
@@ -397,9 +414,7 @@ def _print_date(entry: EntrySummary7501, payment: str, *, is_on_statement: bool,
         yield Hit("statement_date", why, condition="204", day=day)
 
 
-def _coded(**fields: Any) -> EntrySummary7501:  # noqa: ANN401 -- any field of the class
-    made: dict[str, Any] = {"port": PortCode("2704"), "lines": (EntryLine(),)} | fields
-    return EntrySummary7501(entry_type="01", **made)
+_CODED = EntrySummary7501(entry_type="01", port=PortCode("2704"), lines=(EntryLine(),))
 
 
 def _goods(hts: str | None = None, maker: str | None = None) -> tuple[EntryLine, ...]:
@@ -420,13 +435,13 @@ _CODES = {"B04": "port code", "523": "manufacturer ID", "433": "HTS number"}
     unless=nothing_to_file,
     conditions=("433", "523", "B04"),
     examples=(
-        ok(_coded()),
-        bad(_coded(port=PortCode("27A4")), at="port"),
-        ok(_coded(lines=_goods("7323.93.0080", "CNHAOTRA12NIN"))),
-        ok(_coded(lines=_goods("9903.88.15"))),
-        bad(_coded(lines=_goods("7323.93")), at="lines[0].tariffs[0].hts_number"),
-        bad(_coded(lines=_goods(maker="CN HAO")), at="lines[0].manufacturer_id"),
-        bad(_coded(lines=(), manufacturer_id=ManufacturerID("CNHAO")), at="manufacturer_id"),
+        ok(_CODED),
+        bad(attrs.evolve(_CODED, port=PortCode("27A4")), at="port"),
+        ok(attrs.evolve(_CODED, lines=_goods("7323.93.0080", "CNHAOTRA12NIN"))),
+        ok(attrs.evolve(_CODED, lines=_goods("9903.88.15"))),
+        bad(attrs.evolve(_CODED, lines=_goods("7323.93")), at="lines[0].tariffs[0].hts_number"),
+        bad(attrs.evolve(_CODED, lines=_goods(maker="CN HAO")), at="lines[0].manufacturer_id"),
+        bad(attrs.evolve(_CODED, lines=(), manufacturer_id=ManufacturerID("CNHAO")), at="manufacturer_id"),
     ),
 )
 def code_of_wrong_form(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:

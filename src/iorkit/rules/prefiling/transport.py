@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+
+import attrs
 
 from iorkit.deadlines import add_years
 from iorkit.ids import ForeignPortCode, InBondNumber, PortCode
@@ -41,20 +42,17 @@ _DAYS = {
 }
 
 
-def _by(mode: str | None, **changes: Any) -> EntrySummary7501:  # noqa: ANN401 -- any field of the class
-    """Makes a summary with all that a vessel needs, some of it changed."""
-    made: dict[str, Any] = {
-        "mode_of_transport": mode,
-        "importing_carrier": "MAEU",
-        "port": PortCode("2704"),
-        "port_of_unlading": PortCode("2704"),
-        "bill_numbers": ("MAEU123456789",),
-        "foreign_port": ForeignPortCode("57035"),
-        "lines": (),
-        "is_filed": False,
-        **changes,
-    }
-    return EntrySummary7501(**made)
+_BY_VESSEL = EntrySummary7501(
+    mode_of_transport="11",
+    importing_carrier="MAEU",
+    port=PortCode("2704"),
+    port_of_unlading=PortCode("2704"),
+    bill_numbers=("MAEU123456789",),
+    foreign_port=ForeignPortCode("57035"),
+    lines=(),
+    is_filed=False,
+)
+"""A summary with all that a vessel needs."""
 
 
 @rule(
@@ -67,15 +65,19 @@ def _by(mode: str | None, **changes: Any) -> EntrySummary7501:  # noqa: ANN401 -
     unless=nothing_to_file,
     conditions=("165", "167", "176", "183", "184", "429"),
     examples=(
-        ok(_by("11")),
-        bad(_by("99"), at="mode_of_transport", note="a warning: the list may have grown"),
-        bad(_by("11", importing_carrier=None), at="importing_carrier"),
-        ok(_by("30", importing_carrier=None), note="a truck needs none"),
-        bad(_by("40", port_of_unlading=None), at="port_of_unlading"),
-        bad(_by("11", bill_numbers=None), at="bill_numbers"),
-        bad(_by(None), at="bill_numbers"),
-        bad(_by("11", foreign_port=None), at="foreign_port"),
-        ok(_by("40", foreign_port=None), note="by air none is needed"),
+        ok(_BY_VESSEL),
+        bad(
+            attrs.evolve(_BY_VESSEL, mode_of_transport="99"),
+            at="mode_of_transport",
+            note="a warning: the list may have grown",
+        ),
+        bad(attrs.evolve(_BY_VESSEL, importing_carrier=None), at="importing_carrier"),
+        ok(attrs.evolve(_BY_VESSEL, mode_of_transport="30", importing_carrier=None), note="a truck needs none"),
+        bad(attrs.evolve(_BY_VESSEL, mode_of_transport="40", port_of_unlading=None), at="port_of_unlading"),
+        bad(attrs.evolve(_BY_VESSEL, bill_numbers=None), at="bill_numbers"),
+        bad(attrs.evolve(_BY_VESSEL, mode_of_transport=None), at="bill_numbers"),
+        bad(attrs.evolve(_BY_VESSEL, foreign_port=None), at="foreign_port"),
+        ok(attrs.evolve(_BY_VESSEL, mode_of_transport="40", foreign_port=None), note="by air none is needed"),
         ok(EntrySummary7501(mode_of_transport="11"), note="whether it is to be filed is not stated"),
     ),
 )
@@ -140,12 +142,15 @@ _TWO_MOVES = tuple(
     unless=nothing_to_file,
     conditions=("188", "261", "262"),
     examples=(
-        ok(_by("11", in_bond_number=_MOVED, in_bond_date=dt.date(2026, 3, 2), port=PortCode("3901"))),
-        bad(_by("11", in_bond_number=_MOVED, in_bond_date=dt.date(2026, 3, 2)), at="port_of_unlading"),
-        bad(_by("11", in_bond_number=_MOVED, port=PortCode("3901")), at="in_bond_date"),
-        bad(_by("11", in_bond_date=dt.date(2026, 3, 2)), at="in_bond_number"),
-        ok(_by("11", manifest=_TWO_MOVES, in_bond_date=dt.date(2026, 3, 2), port=PortCode("3901")), note="two numbers"),
-        bad(_by("11", manifest=_TWO_MOVES, in_bond_date=dt.date(2026, 3, 2)), at="port_of_unlading"),
+        ok(attrs.evolve(_BY_VESSEL, in_bond_number=_MOVED, in_bond_date=dt.date(2026, 3, 2), port=PortCode("3901"))),
+        bad(attrs.evolve(_BY_VESSEL, in_bond_number=_MOVED, in_bond_date=dt.date(2026, 3, 2)), at="port_of_unlading"),
+        bad(attrs.evolve(_BY_VESSEL, in_bond_number=_MOVED, port=PortCode("3901")), at="in_bond_date"),
+        bad(attrs.evolve(_BY_VESSEL, in_bond_date=dt.date(2026, 3, 2)), at="in_bond_number"),
+        ok(
+            attrs.evolve(_BY_VESSEL, manifest=_TWO_MOVES, in_bond_date=dt.date(2026, 3, 2), port=PortCode("3901")),
+            note="two numbers",
+        ),
+        bad(attrs.evolve(_BY_VESSEL, manifest=_TWO_MOVES, in_bond_date=dt.date(2026, 3, 2)), at="port_of_unlading"),
     ),
 )
 def in_bond_movement_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
