@@ -61,12 +61,32 @@ def _set(
     conditions=("445", "476", "478", "479", "480"),
     examples=(
         ok(_set(_fee("499"), _fee("501"), fees=(_fee("056"),))),
-        bad(_set(duty="0.01"), at="lines[1].tariffs[0].duty"),
+        bad(
+            _set(duty="0.01"),
+            at="lines[1].tariffs[0].duty",
+            message="the component of the article set has duty of $0.01, which belongs on the header line",
+        ),
         ok(_set(duty="0")),
-        bad(_set(tax="1.00"), at="lines[0].ir_tax"),
-        bad(_set(_fee("056")), at="lines[0].fees[0].class_code"),
-        bad(_set(fees=(_fee("499"),)), at="lines[1].fees[0].class_code"),
-        bad(_set(fees=(_fee("501"),)), at="lines[1].fees[0].class_code"),
+        bad(
+            _set(tax="1.00"),
+            at="lines[0].ir_tax",
+            message="the header line of the article set has $1 of IR tax, which belongs on its components",
+        ),
+        bad(
+            _set(_fee("056")),
+            at="lines[0].fees[0].class_code",
+            message="the header line of the article set has accounting class 056, which belongs on its components",
+        ),
+        bad(
+            _set(fees=(_fee("499"),)),
+            at="lines[1].fees[0].class_code",
+            message="the component of the article set has accounting class 499, which belongs on the header line",
+        ),
+        bad(
+            _set(fees=(_fee("501"),)),
+            at="lines[1].fees[0].class_code",
+            message="the component of the article set has accounting class 501, which belongs on the header line",
+        ),
     ),
 )
 def amount_on_wrong_part_of_set(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -140,13 +160,26 @@ def _worth(*values: int, hts: str = _STEEL, kind: str = "11", is_consolidated: b
     conditions=("646", "648"),
     examples=(
         ok(_worth(2500)),
-        bad(_worth(2501), at="lines[0]"),
+        bad(
+            _worth(2501),
+            at="lines[0]",
+            message="the informal entry summary's line is worth $2,501, over the informal entry limit of $2,500",
+        ),
         ok(_worth(2501, kind="01"), note="a formal entry"),
         ok(_worth(1250, 1250)),
-        bad(_worth(1250, 1251), at="lines"),
+        bad(
+            _worth(1250, 1251),
+            at="lines",
+            message="the informal entry summary's lines are worth $2,501 in all, over the informal entry limit of"
+            " $2,500",
+        ),
         ok(_worth(1250, 1251, is_consolidated=True), note="a consolidated summary has no limit"),
         ok(_worth(10000, hts="9801.00.1012"), note="US goods returned"),
-        bad(_worth(10001, hts="9801.00.1012"), at="lines[0]"),
+        bad(
+            _worth(10001, hts="9801.00.1012"),
+            at="lines[0]",
+            message="the informal entry summary's line is worth $10,001, over the informal entry limit of $10,000",
+        ),
         ok(_worth(50000, hts="9801.00.50"), note="has no limit"),
     ),
 )
@@ -237,15 +270,27 @@ def _charging(  # noqa: PLR0913 -- keyword only; an example names what it needs
     conditions=("664",),
     examples=(
         ok(_charging(1250, "0")),
-        bad(_charging(1251, "0"), at="lines[0].charges"),
-        bad(_charging(1251, None), at="lines[0].charges"),
+        bad(
+            _charging(1251, "0"),
+            at="lines[0].charges",
+            message="the line is worth $1,251 and states no charges, which ACE requires above $1,250",
+        ),
+        bad(
+            _charging(1251, None),
+            at="lines[0].charges",
+            message="the line is worth $1,251 and states no charges, which ACE requires above $1,250",
+        ),
         ok(_charging(1251, "85")),
         ok(_charging(1251, "0", kind="11"), note="an informal summary"),
         ok(_charging(1251, "0", mode="60"), note="carried by hand"),
         ok(_charging(1251, "0", part="V"), note="a component of a set"),
         ok(_charging(1251, "0", origin="GU"), note="a possession of the US"),
         ok(_charging(10000, "0", hts="9801.00.1012"), note="US goods returned"),
-        bad(_charging(10001, "0", hts="9801.00.1012"), at="lines[0].charges"),
+        bad(
+            _charging(10001, "0", hts="9801.00.1012"),
+            at="lines[0].charges",
+            message="the line is worth $10,001 and states no charges, which ACE requires above $10,000",
+        ),
     ),
 )
 def charges_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:

@@ -81,13 +81,35 @@ def _of(  # noqa: PLR0913 -- keyword only; an example names what it needs
         ok(_of("8", "001")),
         ok(_of("08", "001"), note="the specification itself writes it so once"),
         ok(_of("0", "999"), note="waived: ACE011 judges that"),
-        bad(_of("7", "001"), at="bond_type"),
+        bad(
+            _of("7", "001"),
+            at="bond_type",
+            message="the entry summary's bond type is 7; ACE takes 8 (continuous) or 9 (single transaction)",
+        ),
         ok(_of(None), note="whether type 01 needs a bond, the type does not tell"),
-        bad(_of(None, kind="03"), at="bond_type"),
-        bad(_of("8"), at="surety_code"),
-        bad(_of("8", "999"), at="surety_code", note="a reason for a waiver that is not claimed"),
-        bad(attrs.evolve(_of("8", "001"), bond_waiver_reason="999"), at="bond_waiver_reason"),
-        bad(_of("8", "002"), at="surety_code", note="a warning: the list of sureties may have grown"),
+        bad(
+            _of(None, kind="03"),
+            at="bond_type",
+            message="the entry summary names no bond, which entry type 03 requires",
+        ),
+        bad(_of("8"), at="surety_code", message="the surety code is missing from an entry summary with bond type 8"),
+        bad(
+            _of("8", "999"),
+            at="surety_code",
+            note="a reason for a waiver that is not claimed",
+            message="surety code 999 is a bond waiver reason, but the bond is not waived",
+        ),
+        bad(
+            attrs.evolve(_of("8", "001"), bond_waiver_reason="999"),
+            at="bond_waiver_reason",
+            message="bond waiver reason 999 is stated, but the bond is not waived",
+        ),
+        bad(
+            _of("8", "002"),
+            at="surety_code",
+            note="a warning: the list of sureties may have grown",
+            message="surety code 002 is not on CBP's list of active sureties",
+        ),
     ),
 )
 def bond_details_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -166,21 +188,54 @@ _CASH, _NO_SURETY = "998", "999"
     examples=(
         ok(_of("0", "998")),
         ok(_of("8", "001"), note="not waived"),
-        bad(_of("0"), at="surety_code"),
-        bad(_of("0", "994"), at="surety_code"),
-        bad(_of("0", "001"), at="surety_code", note="a surety beside a waiver"),
-        bad(_of("0", "999", number="258ABC123"), at="bond_number"),
-        bad(attrs.evolve(_of("8", "001"), is_bond_waived=True), at="bond_type", note="waived, and a bond stated"),
+        bad(_of("0"), at="surety_code", message="the bond is waived, and the waiver reason (995 to 999) is missing"),
+        bad(_of("0", "994"), at="surety_code", message="bond waiver reason 994 is not one of 995 to 999"),
+        bad(
+            _of("0", "001"),
+            at="surety_code",
+            note="a surety beside a waiver",
+            message="the entry summary names surety 001 with bond type 0 (waived)",
+        ),
+        bad(
+            _of("0", "999", number="258ABC123"),
+            at="bond_number",
+            message="the entry summary names bond 258ABC123 and claims that the bond is waived",
+        ),
+        bad(
+            attrs.evolve(_of("8", "001"), is_bond_waived=True),
+            at="bond_type",
+            note="waived, and a bond stated",
+            message="the entry summary states bond type 8 and claims that the bond is waived",
+        ),
         ok(attrs.evolve(_of("", "998"), is_bond_waived=True)),
         ok(attrs.evolve(_of("0"), bond_waiver_reason="999"), note="the message has a field of its own for the reason"),
-        bad(attrs.evolve(_of("0"), bond_waiver_reason="994"), at="bond_waiver_reason"),
-        bad(_of("0", "999", kind="03"), at="bond_type"),
-        bad(_of("0", "999", kind="06", case=True), at="bond_type"),
+        bad(
+            attrs.evolve(_of("0"), bond_waiver_reason="994"),
+            at="bond_waiver_reason",
+            message="bond waiver reason 994 is not one of 995 to 999",
+        ),
+        bad(
+            _of("0", "999", kind="03"), at="bond_type", message="the bond is waived, which entry type 03 does not allow"
+        ),
+        bad(
+            _of("0", "999", kind="06", case=True),
+            at="bond_type",
+            message="the bond is waived, which entry type 06 does not allow with an AD/CVD case",
+        ),
         ok(_of("0", "999", kind="06")),
         ok(_of("0", kind="11"), note="an informal summary gives no reason"),
-        bad(_of("0", "999", kind="11"), at="surety_code", note="a warning: the paper form asks for 999"),
+        bad(
+            _of("0", "999", kind="11"),
+            at="surety_code",
+            note="a warning: the paper form asks for 999",
+            message="bond waiver reason 999 is stated on an informal entry summary, which takes none",
+        ),
         ok(_of("0", "999", kind="23", origin="CA")),
-        bad(_of("0", "999", kind="23", origin="MX"), at="country_of_origin"),
+        bad(
+            _of("0", "999", kind="23", origin="MX"),
+            at="country_of_origin",
+            message="the bond of the temporary importation is waived, but the goods originate in MX, not in Canada",
+        ),
     ),
 )
 def bond_waiver_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -314,9 +369,22 @@ _QUERIED = Dossier(
     conditions=("145", "267"),
     examples=(
         ok(_backed("001", designation="B")),
-        bad(_backed("016"), at="entry_summaries[0].surety_code"),
-        bad(_QUERIED, at="entry_summaries[0].surety_code", note="by CBP's file"),
-        bad(_backed("001", designation="A"), at="bonds[0].designation"),
+        bad(
+            _backed("016"),
+            at="entry_summaries[0].surety_code",
+            message="the entry summary names surety 001, but the importer's continuous bond is from surety 016",
+        ),
+        bad(
+            _QUERIED,
+            at="entry_summaries[0].surety_code",
+            note="by CBP's file",
+            message="the entry summary names surety 001, but the importer's continuous bond is from surety 016",
+        ),
+        bad(
+            _backed("001", designation="A"),
+            at="bonds[0].designation",
+            message="the continuous bond is designated A; ACE takes it only as B (basic)",
+        ),
         ok(Dossier(entry_summaries=(_of("9", "016"),)), note="a single transaction bond"),
     ),
 )

@@ -66,12 +66,39 @@ def _record_of(code: str) -> str:
     conditions=("249", "250", "252", "254"),
     examples=(
         ok(_of(_line(_fee("499"), _fee("501")), fees=(_fee("499"), _fee("501")))),
-        bad(_of(_line(_fee("777"))), at="lines[0].fees[0].class_code", note="a warning: the list may have grown"),
-        bad(_of(_line(_fee("311"))), at="lines[0].fees[0].class_code", note="a fee of the header on a line"),
-        bad(attrs.evolve(_of(), header_fees=(_fee("499"),)), at="header_fees[0].class_code", note="and the reverse"),
-        bad(_of(_line(_fee("499"), _fee("499"))), at="lines[0].fees[1].class_code"),
-        bad(_of(fees=(_fee("499"), _fee("499"))), at="fees[1].class_code"),
-        bad(_of(fees=(_fee("311", None),), kind="11"), at="fees[0].amount"),
+        bad(
+            _of(_line(_fee("777"))),
+            at="lines[0].fees[0].class_code",
+            note="a warning: the list may have grown",
+            message="accounting class code 777 is not on CBP's list",
+        ),
+        bad(
+            _of(_line(_fee("311"))),
+            at="lines[0].fees[0].class_code",
+            note="a fee of the header on a line",
+            message="line fee 311 is an accounting class that ACE takes only in the header",
+        ),
+        bad(
+            attrs.evolve(_of(), header_fees=(_fee("499"),)),
+            at="header_fees[0].class_code",
+            note="and the reverse",
+            message="header fee 499 is an accounting class that ACE takes only on lines",
+        ),
+        bad(
+            _of(_line(_fee("499"), _fee("499"))),
+            at="lines[0].fees[1].class_code",
+            message="accounting class 499 is stated twice",
+        ),
+        bad(
+            _of(fees=(_fee("499"), _fee("499"))),
+            at="fees[1].class_code",
+            message="accounting class 499 is stated twice",
+        ),
+        bad(
+            _of(fees=(_fee("311", None),), kind="11"),
+            at="fees[0].amount",
+            message="the fee of accounting class 311 has no amount",
+        ),
     ),
 )
 def fee_class_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -137,13 +164,37 @@ def _classes(path: str, fees: tuple[EntryFee, ...], twice: str, *, lone_record: 
     conditions=("481", "482", "630", "632", "635", "637"),
     examples=(
         ok(_of(_line(_fee("499"), _fee("501")))),
-        bad(_of(_line(_fee("501")), mode="40"), at="lines[0].fees[0].class_code"),
-        bad(_of(_line(_fee("501")), kind="06"), at="lines[0].fees[0].class_code"),
-        bad(_of(_line(_fee("499")), kind="11"), at="lines[0].fees[0].class_code"),
-        bad(_of(_line(_fee("499")), kind="23"), at="lines[0].fees[0].class_code"),
-        bad(_of(fees=(_fee("311", "2.69"),)), at="fees[0].class_code"),
+        bad(
+            _of(_line(_fee("501")), mode="40"),
+            at="lines[0].fees[0].class_code",
+            message="accounting class 501 is charged on goods with mode of transport 40, which does not bear it",
+        ),
+        bad(
+            _of(_line(_fee("501")), kind="06"),
+            at="lines[0].fees[0].class_code",
+            message="accounting class 501 is charged on an entry summary of type 06, which does not take it",
+        ),
+        bad(
+            _of(_line(_fee("499")), kind="11"),
+            at="lines[0].fees[0].class_code",
+            message="accounting class 499 is charged on an entry summary of type 11, which does not take it",
+        ),
+        bad(
+            _of(_line(_fee("499")), kind="23"),
+            at="lines[0].fees[0].class_code",
+            message="accounting class 499 is charged on an entry summary of type 23, which does not take it",
+        ),
+        bad(
+            _of(fees=(_fee("311", "2.69"),)),
+            at="fees[0].class_code",
+            message="accounting class 311 is charged on an entry summary of type 01, which does not take it",
+        ),
         ok(_of(fees=(_fee("311", "2.69"),), kind="11")),
-        bad(_of(fees=(_fee("311", "2.69"),), kind="11", mode="50"), at="fees[0].class_code"),
+        bad(
+            _of(fees=(_fee("311", "2.69"),), kind="11", mode="50"),
+            at="fees[0].class_code",
+            message="accounting class 311 is charged on goods with mode of transport 50, which does not bear it",
+        ),
         ok(_of(_line(_fee("501", "0")), mode="40"), note="nothing is charged"),
     ),
 )
@@ -228,12 +279,26 @@ def _charged(entry: EntrySummary7501) -> Iterator[tuple[str, EntryFee]]:
     conditions=("600", "636"),
     examples=(
         ok(_of(_line(_fee("501")), mode="12")),
-        bad(_of(_line(_fee("499")), mode="12"), at="lines[0].fees"),
-        bad(_of(_line(), mode="12"), at="lines[0].fees", note="a warning, as nothing else is due"),
+        bad(
+            _of(_line(_fee("499")), mode="12"),
+            at="lines[0].fees",
+            message="the line lacks the HMF (accounting class 501), which mode of transport 12 requires",
+        ),
+        bad(
+            _of(_line(), mode="12"),
+            at="lines[0].fees",
+            note="a warning, as nothing else is due",
+            message="the line lacks the HMF (accounting class 501), which mode of transport 12 requires",
+        ),
         ok(_of(_line(_fee("499")), mode="11"), note="by vessel the port decides"),
         ok(_of(_line(), mode="12", kind="06"), note="from a foreign trade zone none is due"),
         ok(_of(fees=(_fee("311", "2.69"),), kind="11", mode="40")),
-        bad(_of(fees=(), kind="11", mode="40"), at="fees", note="a warning: ports and goods may be free of it"),
+        bad(
+            _of(fees=(), kind="11", mode="40"),
+            at="fees",
+            note="a warning: ports and goods may be free of it",
+            message="the informal entry summary of type 11 lacks the informal MPF (accounting class 311)",
+        ),
         ok(_of(fees=(), kind="11", mode="50"), note="goods by mail"),
     ),
 )
@@ -297,17 +362,46 @@ _HEADER_FEE = attrs.evolve(_of(_line(), fees=(), kind="11"), header_fees=(_fee("
     conditions=("712", "715", "716", "719", "720", "730", "731", "732"),
     examples=(
         ok(_of(*_TWO_LINES, fees=(_fee("501", "15.63"),))),
-        bad(_of(*_TWO_LINES, fees=(_fee("501", "15.62"),)), at="fees[0].amount", note="one cent less"),
-        bad(_of(_line(_fee("056", "2.00")), fees=(_fee("056", "2.01"),)), at="fees[0].amount"),
+        bad(
+            _of(*_TWO_LINES, fees=(_fee("501", "15.62"),)),
+            at="fees[0].amount",
+            note="one cent less",
+            message="the fee summary has $15.62 for accounting class 501, but its lines add up to $15.63",
+        ),
+        bad(
+            _of(_line(_fee("056", "2.00")), fees=(_fee("056", "2.01"),)),
+            at="fees[0].amount",
+            message="the fee summary has $2.01 for accounting class 056, but its lines add up to $2",
+        ),
         ok(_of(_line(_fee("499", "10.00")), fees=(_fee("499", "33.58"),)), note="the processing fee has a minimum"),
-        bad(_of(*_TWO_LINES, fees=()), at="fees"),
-        bad(_of(_line(), fees=(_fee("501", "15.63"),)), at="fees[0].class_code"),
+        bad(
+            _of(*_TWO_LINES, fees=()),
+            at="fees",
+            message="accounting class 501 is on a line and has no total in the fee summary",
+        ),
+        bad(
+            _of(_line(), fees=(_fee("501", "15.63"),)),
+            at="fees[0].class_code",
+            message="the fee summary totals accounting class 501, which no line has",
+        ),
         ok(_of(_line(), fees=(_fee("311", "2.69"),), kind="11"), note="a fee of the header"),
-        bad(_HEADER_FEE, at="fees"),
+        bad(_HEADER_FEE, at="fees", message="header fee 311 has no total in the fee summary"),
         ok(attrs.evolve(_HEADER_FEE, fees=(_fee("311", "2.69"),))),
-        bad(attrs.evolve(_HEADER_FEE, fees=(_fee("311", "2.70"),)), at="fees[0].amount"),
-        bad(attrs.evolve(_HEADER_FEE, header_fees=_MAIL_FEE, fees=(_fee("496", "7.40"),)), at="fees[0].amount"),
-        bad(attrs.evolve(_HEADER_FEE, header_fees=_SURCHARGE, fees=(_fee("500", "4.04"),)), at="fees[0].amount"),
+        bad(
+            attrs.evolve(_HEADER_FEE, fees=(_fee("311", "2.70"),)),
+            at="fees[0].amount",
+            message="the fee summary has $2.70 for accounting class 311, but the header fee is $2.69",
+        ),
+        bad(
+            attrs.evolve(_HEADER_FEE, header_fees=_MAIL_FEE, fees=(_fee("496", "7.40"),)),
+            at="fees[0].amount",
+            message="the fee summary has $7.40 for accounting class 496, but the header fee is $7.39",
+        ),
+        bad(
+            attrs.evolve(_HEADER_FEE, header_fees=_SURCHARGE, fees=(_fee("500", "4.04"),)),
+            at="fees[0].amount",
+            message="the fee summary has $4.04 for accounting class 500, but the header fee is $4.03",
+        ),
     ),
 )
 def fee_totals_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:

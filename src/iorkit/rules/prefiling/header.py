@@ -28,9 +28,9 @@ from iorkit.rules.facts.filing import (
 )
 
 _IDENTITY = (
-    ("entry_number", "entry_number", "B14"),
-    ("entry_type", "entry_type", "B17"),
-    ("port_of_entry", "port", "B03"),
+    ("entry number", "entry_number", "B14"),
+    ("entry type", "entry_type", "B17"),
+    ("port of entry", "port", "B03"),
 )
 _HEADER_ELEMENTS = (
     ("mode_of_transport", "mode_of_transport", "164"),
@@ -71,12 +71,27 @@ def _header(
     examples=(
         ok(_header()),
         ok(_header("1"), note="Form 7501 is often typed with one digit"),
-        bad(_header(number=None), at="entry_number"),
-        bad(_header(None), at="entry_type"),
-        bad(_header(port=None), at="port"),
-        bad(_header("61"), at="entry_type", note="in-bond movements are another message"),
-        bad(_header("99"), at="entry_type", note="a warning: the list of types may have grown"),
-        bad(_header("13"), as_of="2026-09-21", at="entry_type"),
+        bad(_header(number=None), at="entry_number", message="the entry number is missing"),
+        bad(_header(None), at="entry_type", message="the entry type is missing"),
+        bad(_header(port=None), at="port", message="the port of entry is missing"),
+        bad(
+            _header("61"),
+            at="entry_type",
+            note="in-bond movements are another message",
+            message="ACE takes no entry summary of type 61 by ABI",
+        ),
+        bad(
+            _header("99"),
+            at="entry_type",
+            note="a warning: the list of types may have grown",
+            message="entry type 99 is not on CBP's list",
+        ),
+        bad(
+            _header("13"),
+            as_of="2026-09-21",
+            at="entry_type",
+            message="ACE takes entry summaries of type 13 only from 2026-09-22",
+        ),
         ok(_header("13"), as_of="2026-09-22"),
         ok(EntrySummary7501(), note="a summary that does not say whether it is to be filed may be half typed"),
     ),
@@ -91,9 +106,9 @@ def entry_type_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         return
     kind = entry_type(entry)
     if is_draft(entry, ctx):
-        for name, path, condition in _IDENTITY:
+        for words, path, condition in _IDENTITY:
             if is_blank(getattr(entry, path)):
-                yield Hit(path, "the {element} is missing", condition=condition, element=element_words(name))
+                yield Hit(path, "the {element} is missing", condition=condition, element=words)
     if not kind:
         return
     known = code_list("entry_types").codes.get(kind)
@@ -148,25 +163,57 @@ _WHOLE = EntrySummary7501(
     conditions=("127", "164", "173", "400", "407", "410", "415", "418", "483"),
     examples=(
         ok(_WHOLE),
-        bad(attrs.evolve(_WHOLE, mode_of_transport=None), at="mode_of_transport"),
+        bad(
+            attrs.evolve(_WHOLE, mode_of_transport=None),
+            at="mode_of_transport",
+            message="the mode of transportation code is missing, which entry type 01 requires",
+        ),
         ok(
             attrs.evolve(_WHOLE, entry_type="31", mode_of_transport=None),
             note="a withdrawal from warehouse states none",
         ),
-        bad(attrs.evolve(_WHOLE, entry_type="23", import_date=None), at="import_date"),
-        bad(attrs.evolve(_WHOLE, entry_type="21", location_of_goods=None), at="location_of_goods"),
-        bad(attrs.evolve(_WHOLE, lines=()), at="lines"),
-        bad(attrs.evolve(_WHOLE, lines=(attrs.evolve(_GOODS, country_of_origin=None),)), at="country_of_origin"),
-        bad(attrs.evolve(_WHOLE, lines=(attrs.evolve(_GOODS, exporting_country=None),)), at="exporting_country"),
+        bad(
+            attrs.evolve(_WHOLE, entry_type="23", import_date=None),
+            at="import_date",
+            message="the date of importation is missing, which entry type 23 requires",
+        ),
+        bad(
+            attrs.evolve(_WHOLE, entry_type="21", location_of_goods=None),
+            at="location_of_goods",
+            message="the location of goods code (FIRMS) is missing, which entry type 21 requires",
+        ),
+        bad(attrs.evolve(_WHOLE, lines=()), at="lines", message="the entry summary has no line"),
+        bad(
+            attrs.evolve(_WHOLE, lines=(attrs.evolve(_GOODS, country_of_origin=None),)),
+            at="country_of_origin",
+            message="the country of origin code is missing, which entry type 01 requires",
+        ),
+        bad(
+            attrs.evolve(_WHOLE, lines=(attrs.evolve(_GOODS, exporting_country=None),)),
+            at="exporting_country",
+            message="the country of export code is missing, which entry type 01 requires",
+        ),
         ok(
             attrs.evolve(
                 _WHOLE, entry_type="06", lines=(attrs.evolve(_GOODS, exporting_country=None, export_date=None),)
             ),
             note="from a foreign trade zone",
         ),
-        bad(attrs.evolve(_WHOLE, lines=(attrs.evolve(_GOODS, export_date=None),)), at="export_date"),
-        bad(attrs.evolve(_WHOLE, lines=(attrs.evolve(_GOODS, are_related=None),)), at="lines[0].are_related"),
-        bad(attrs.evolve(_WHOLE, lines=(attrs.evolve(_GOODS, manufacturer_id=None),)), at="manufacturer_id"),
+        bad(
+            attrs.evolve(_WHOLE, lines=(attrs.evolve(_GOODS, export_date=None),)),
+            at="export_date",
+            message="the date of exportation is missing, which entry type 01 requires",
+        ),
+        bad(
+            attrs.evolve(_WHOLE, lines=(attrs.evolve(_GOODS, are_related=None),)),
+            at="lines[0].are_related",
+            message="the related party indicator is missing, which entry type 01 requires",
+        ),
+        bad(
+            attrs.evolve(_WHOLE, lines=(attrs.evolve(_GOODS, manufacturer_id=None),)),
+            at="manufacturer_id",
+            message="the manufacturer or supplier is missing, which entry type 01 requires",
+        ),
     ),
 )
 def element_missing_for_entry_type(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -221,19 +268,37 @@ _STATED = ADCVDClaim(case_number=ADCVDCase("A-570-910"), has_no_reimbursement_st
     conditions=("229", "297", "309", "463", "466"),
     examples=(
         ok(attrs.evolve(_WHOLE, entry_type="03", lines=(attrs.evolve(_GOODS, adcvd=(_STATED,)),))),
-        bad(attrs.evolve(_WHOLE, lines=(attrs.evolve(_GOODS, adcvd=(_CASE,)),)), at="lines[0].adcvd"),
+        bad(
+            attrs.evolve(_WHOLE, lines=(attrs.evolve(_GOODS, adcvd=(_CASE,)),)),
+            at="lines[0].adcvd",
+            message="the AD/CVD case information is stated, which entry type 01 does not take",
+        ),
         bad(
             attrs.evolve(_WHOLE, lines=(attrs.evolve(_GOODS, adcvd=(_STATED,)),)),
             at="lines[0].adcvd[0].has_no_reimbursement_statement",
+            message="the AD/CVD non-reimbursement statement is stated, which entry type 01 does not take",
         ),
         bad(
             attrs.evolve(_WHOLE, lines=(attrs.evolve(_GOODS, has_no_reimbursement_statement=True),)),
             at="lines[0].has_no_reimbursement_statement",
             note="on a line without a case",
+            message="the AD/CVD non-reimbursement statement is stated, which entry type 01 does not take",
         ),
-        bad(attrs.evolve(_WHOLE, entry_type="31", import_date=None), at="mode_of_transport"),
-        bad(attrs.evolve(_WHOLE, entry_type="22"), at="import_date"),
-        bad(attrs.evolve(_WHOLE, entry_type="03", is_consolidated=True), at="is_consolidated"),
+        bad(
+            attrs.evolve(_WHOLE, entry_type="31", import_date=None),
+            at="mode_of_transport",
+            message="the mode of transportation code is stated, which entry type 31 does not take",
+        ),
+        bad(
+            attrs.evolve(_WHOLE, entry_type="22"),
+            at="import_date",
+            message="the date of importation is stated, which entry type 22 does not take",
+        ),
+        bad(
+            attrs.evolve(_WHOLE, entry_type="03", is_consolidated=True),
+            at="is_consolidated",
+            message="the consolidated summary indicator is stated, which entry type 03 does not take",
+        ),
         ok(attrs.evolve(_WHOLE, is_consolidated=True)),
     ),
 )
@@ -292,9 +357,18 @@ def _without(*documents: str) -> EntrySummary7501:
     conditions=("151", "152", "153"),
     examples=(
         ok(_without("01", "99")),
-        bad(_without("02"), at="missing_documents[0]", note="a warning: the list may have grown"),
-        bad(_without("01", "01"), at="missing_documents[1]"),
-        bad(_without("99", "01"), at="missing_documents[0]"),
+        bad(
+            _without("02"),
+            at="missing_documents[0]",
+            note="a warning: the list may have grown",
+            message="missing document code 02 is not on CBP's list",
+        ),
+        bad(_without("01", "01"), at="missing_documents[1]", message="missing document code 01 is stated twice"),
+        bad(
+            _without("99", "01"),
+            at="missing_documents[0]",
+            message="missing document code 99 (more than two documents) is stated first; ACE takes it only second",
+        ),
     ),
 )
 def missing_document_codes_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -344,13 +418,30 @@ def _from(origin: str, export: str, kind: str = "01") -> EntrySummary7501:
     conditions=("411", "412", "413", "414"),
     examples=(
         ok(_from("CN", "HK")),
-        bad(_from("XO", "XO"), at="lines[0].exporting_country", note="a province is no country of export"),
-        bad(_from("CN", "US"), at="lines[0].exporting_country"),
+        bad(
+            _from("XO", "XO"),
+            at="lines[0].exporting_country",
+            note="a province is no country of export",
+            message="XO is not a country of export",
+        ),
+        bad(
+            _from("CN", "US"),
+            at="lines[0].exporting_country",
+            message="the country of export is US; ACE requires a foreign country",
+        ),
         ok(_from("CN", "US", "21"), note="a warehouse summary"),
         ok(_from("**", "HK")),
-        bad(_from("**", "**"), at="country_of_origin"),
+        bad(
+            _from("**", "**"),
+            at="country_of_origin",
+            message="the country of origin is unknown (**), and the country of export ** is not on CBP's list",
+        ),
         ok(_from("XO", "CA")),
-        bad(_from("CA", "CA"), at="country_of_origin"),
+        bad(
+            _from("CA", "CA"),
+            at="country_of_origin",
+            message="the country of origin is CA; ACE requires the province for goods of Canada",
+        ),
         ok(_from("CA", "CA", "11"), note="an informal summary needs no province"),
     ),
 )

@@ -62,14 +62,26 @@ _UNITLESS = EntryTariff(hts_number=HTSNumber(_STEEL), quantities=(Quantity(amoun
     conditions=("402", "431", "432", "436", "439", "442", "518"),
     examples=(
         ok(_of(_line("001"), _line("002"))),
-        bad(_of(_line(None)), at="lines[0].line_number"),
-        bad(_of(_line("001"), _line("001")), at="lines[1].line_number"),
-        bad(_of(EntryLine(line_number="001")), at="lines[0].tariffs"),
-        bad(_of(_line("001", _goods(None))), at="lines[0].tariffs[0].hts_number"),
-        bad(_of(_line("001", _goods(), _goods())), at="lines[0].tariffs[1].hts_number"),
+        bad(_of(_line(None)), at="lines[0].line_number", message="the line number is missing"),
+        bad(_of(_line("001"), _line("001")), at="lines[1].line_number", message="line number 001 is stated twice"),
+        bad(_of(EntryLine(line_number="001")), at="lines[0].tariffs", message="the line has no HTS number"),
+        bad(_of(_line("001", _goods(None))), at="lines[0].tariffs[0].hts_number", message="the HTS number is missing"),
+        bad(
+            _of(_line("001", _goods(), _goods())),
+            at="lines[0].tariffs[1].hts_number",
+            message="HTS number 7323.93.0080 is stated twice on the line",
+        ),
         ok(_of(_line("001", _goods("9802.00.8040"), _goods(), _goods("9802.00.8040"))), note="of heading 9802"),
-        bad(_of(_line("001", _goods(quantity=False))), at="lines[0].tariffs[0].quantities"),
-        bad(_of(_line("001", _UNITLESS)), at="lines[0].tariffs[0].quantities[0].unit"),
+        bad(
+            _of(_line("001", _goods(quantity=False))),
+            at="lines[0].tariffs[0].quantities",
+            message="HTS number 7323.93.0080 has no quantity",
+        ),
+        bad(
+            _of(_line("001", _UNITLESS)),
+            at="lines[0].tariffs[0].quantities[0].unit",
+            message="the unit of measure of the quantity is missing",
+        ),
         ok(_of(_line("001", _goods("9903.88.15", quantity=False), _goods())), note="of chapter 99"),
     ),
 )
@@ -132,10 +144,27 @@ _MAY_COME_AGAIN = "9802"
     conditions=("403", "404", "405", "406"),
     examples=(
         ok(_of(_line("001", part="X"), _line("002", part="V"), _line("003", _goods(_KNIFE), part="V"))),
-        bad(_of(_line("001", part="S")), at="lines[0].set_part"),
-        bad(_of(_line("001"), _line("002", part="V")), at="lines[1].set_part"),
-        bad(_of(_line("001", part="X"), _line("002")), at="lines[0].set_part"),
-        bad(_of(_line("001", part="X"), _line("002", _goods(_KNIFE), part="V")), at="lines[1].tariffs[0].hts_number"),
+        bad(
+            _of(_line("001", part="S")),
+            at="lines[0].set_part",
+            message="the article set indicator is S; ACE takes X (header) or V (component)",
+        ),
+        bad(
+            _of(_line("001"), _line("002", part="V")),
+            at="lines[1].set_part",
+            message="the article set component has no header line before it",
+        ),
+        bad(
+            _of(_line("001", part="X"), _line("002")),
+            at="lines[0].set_part",
+            message="no component follows the header line of the article set",
+        ),
+        bad(
+            _of(_line("001", part="X"), _line("002", _goods(_KNIFE), part="V")),
+            at="lines[1].tariffs[0].hts_number",
+            message="the first component of the article set is classified as 8211.91.2000, but its header line as"
+            " 7323.93.0080",
+        ),
     ),
 )
 def set_of_articles_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -202,22 +231,53 @@ def _with(*claims: ADCVDClaim, hts: str = _STEEL, part: str | None = None) -> En
             )
         ),
         ok(_with(attrs.evolve(_CASE, is_specific=True, quantity=Decimal(10)))),
-        bad(_with(_NO_CASE), at="lines[0].adcvd[0].case_number"),
-        bad(_with(attrs.evolve(_NO_CASE, has_no_reimbursement_statement=True)), at="lines[0].adcvd[0].case_number"),
+        bad(_with(_NO_CASE), at="lines[0].adcvd[0].case_number", message="the AD/CVD case number is missing"),
+        bad(
+            _with(attrs.evolve(_NO_CASE, has_no_reimbursement_statement=True)),
+            at="lines[0].adcvd[0].case_number",
+            message="the AD/CVD non-reimbursement statement is made without a case number",
+        ),
         bad(
             _of(EntryLine(tariffs=(_goods(_STEEL),), has_no_reimbursement_statement=True), kind="03"),
             at="lines[0].has_no_reimbursement_statement",
+            message="the AD/CVD non-reimbursement statement is made without a case number",
         ),
-        bad(_with(attrs.evolve(_CASE, case_number=ADCVDCase("570-910"))), at="lines[0].adcvd[0].case_number"),
-        bad(_with(_CASE, attrs.evolve(_CASE, case_number=ADCVDCase("A-570-979"))), at="lines[0].adcvd[1].case_number"),
-        bad(_with(_CASE, part="X"), at="lines[0].adcvd"),
-        bad(_with(_CASE, hts="9802.00.5060"), at="lines[0].adcvd"),
-        bad(_with(attrs.evolve(_CASE, is_specific=False, quantity=Decimal(10))), at="lines[0].adcvd[0].quantity"),
+        bad(
+            _with(attrs.evolve(_CASE, case_number=ADCVDCase("570-910"))),
+            at="lines[0].adcvd[0].case_number",
+            message="AD/CVD case number 570-910 begins with neither A nor C",
+        ),
+        bad(
+            _with(_CASE, attrs.evolve(_CASE, case_number=ADCVDCase("A-570-979"))),
+            at="lines[0].adcvd[1].case_number",
+            message="AD/CVD case A-570-979 is the second of its kind on the line; ACE takes one of each",
+        ),
+        bad(
+            _with(_CASE, part="X"),
+            at="lines[0].adcvd",
+            message="the AD/CVD case is on the header line of an article set; ACE takes it on components",
+        ),
+        bad(
+            _with(_CASE, hts="9802.00.5060"),
+            at="lines[0].adcvd",
+            message="the AD/CVD case is on goods repaired or altered abroad (9802.00.40 or 9802.00.50), which "
+            "take none",
+        ),
+        bad(
+            _with(attrs.evolve(_CASE, is_specific=False, quantity=Decimal(10))),
+            at="lines[0].adcvd[0].quantity",
+            message="the AD/CVD case rate is ad valorem, but a quantity of 10 is stated",
+        ),
         bad(
             _with(attrs.evolve(_CASE, is_specific=True, quantity=Decimal(10), value=Decimal(5))),
             at="lines[0].adcvd[0].value",
+            message="the AD/CVD case rate is specific, but a value of $5 is stated",
         ),
-        bad(_with(attrs.evolve(_CASE, is_specific=True)), at="lines[0].adcvd[0].quantity"),
+        bad(
+            _with(attrs.evolve(_CASE, is_specific=True)),
+            at="lines[0].adcvd[0].quantity",
+            message="the AD/CVD case rate is specific, but the quantity is missing",
+        ),
     ),
 )
 def adcvd_claim_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -324,11 +384,28 @@ def _claimed(program: str, day: str = "2026-03-02", origin: str = "MX") -> Entry
     conditions=("416", "605", "606", "607"),
     examples=(
         ok(_claimed("S", "2020-07-01")),
-        bad(_claimed("S", "2020-06-30"), at="lines[0].special_program"),
+        bad(
+            _claimed("S", "2020-06-30"),
+            at="lines[0].special_program",
+            message="special program S is in effect only from 2020-07-01",
+        ),
         ok(_claimed("MX", "2020-06-30")),
-        bad(_claimed("MX", "2020-07-01"), at="lines[0].special_program"),
-        bad(_claimed("QQ"), at="lines[0].special_program", note="a warning: the list may have grown"),
-        bad(_claimed("S", origin="**"), at="lines[0].country_of_origin"),
+        bad(
+            _claimed("MX", "2020-07-01"),
+            at="lines[0].special_program",
+            message="special program MX was in effect only to 2020-06-30",
+        ),
+        bad(
+            _claimed("QQ"),
+            at="lines[0].special_program",
+            note="a warning: the list may have grown",
+            message="special program QQ is not on CBP's list",
+        ),
+        bad(
+            _claimed("S", origin="**"),
+            at="lines[0].country_of_origin",
+            message="special program S is claimed for goods of unknown origin (**)",
+        ),
     ),
 )
 def special_program_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -394,8 +471,16 @@ def _in_effect(path: str, program: Code, day: dt.date) -> Iterator[Hit]:
     conditions=("604",),
     examples=(
         ok(_of(_line("001", _goods("9813.00.0540")), kind="23")),
-        bad(_of(_line("001", _goods("9813.00.0540"))), at="lines[0].tariffs[0].hts_number"),
-        bad(_of(_line("001", _goods("9818.00.05"))), at="lines[0].tariffs[0].hts_number"),
+        bad(
+            _of(_line("001", _goods("9813.00.0540"))),
+            at="lines[0].tariffs[0].hts_number",
+            message="HTS number 9813.00.0540 is for entry type 23 only, but the entry summary is of type 01",
+        ),
+        bad(
+            _of(_line("001", _goods("9818.00.05"))),
+            at="lines[0].tariffs[0].hts_number",
+            message="HTS number 9818.00.05 is for entry type 05 only, but the entry summary is of type 01",
+        ),
     ),
 )
 def tariff_number_not_for_entry_type(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:

@@ -75,16 +75,52 @@ def _cited(
         ok(_of(_cited("9", amount="1"))),
         ok(_of(_cited(), _cited("9", "A", "5000"))),
         ok(_of(_cited("9", "E", "5000"), _cited("9", "A", "5000")), note="superseding and additional"),
-        bad(_of(_cited(amount="50000")), at="bonds[0].amount"),
-        bad(_of(_cited(reference_number="SRN1")), at="bonds[0].reference_number", note="a warning"),
-        bad(_of(_cited("9", amount="0")), at="bonds[0].amount"),
-        bad(_of(_cited("9")), at="bonds[0].amount"),
-        bad(_of(_cited("9", amount="5000", replaces="Y")), at="bonds[0].replaces"),
-        bad(_of(_cited("9", "Z", "5000")), at="bonds[0].designation"),
-        bad(_of(_cited(designation="U")), at="bonds[0].designation"),
-        bad(_of(_cited("9", "A", "5000")), at="bonds[0].designation", note="no basic bond beside it"),
-        bad(_of(_cited(), _cited()), at="bonds[1].bond_type"),
-        bad(_of(_cited(), _cited("9", "B", "5000")), at="bonds[1].designation"),
+        bad(
+            _of(_cited(amount="50000")),
+            at="bonds[0].amount",
+            message="the continuous bond is cited with an amount, $50,000; ACE takes none",
+        ),
+        bad(
+            _of(_cited(reference_number="SRN1")),
+            at="bonds[0].reference_number",
+            note="a warning",
+            message="the continuous bond is cited with a surety reference number; ACE takes none",
+        ),
+        bad(
+            _of(_cited("9", amount="0")),
+            at="bonds[0].amount",
+            message="the amount of the single transaction bond is $0; it must be above zero",
+        ),
+        bad(_of(_cited("9")), at="bonds[0].amount", message="the single transaction bond is cited without its amount"),
+        bad(
+            _of(_cited("9", amount="5000", replaces="Y")),
+            at="bonds[0].replaces",
+            message="the single transaction bond is cited with continuous bond indicator Y",
+        ),
+        bad(
+            _of(_cited("9", "Z", "5000")),
+            at="bonds[0].designation",
+            message="the bond designation is Z; ACE takes B, A, U, E",
+        ),
+        bad(
+            _of(_cited(designation="U")),
+            at="bonds[0].designation",
+            message="the continuous bond is designated U; ACE takes it only as B (basic)",
+        ),
+        bad(
+            _of(_cited("9", "A", "5000")),
+            at="bonds[0].designation",
+            note="no basic bond beside it",
+            message="the only bond that the entry summary cites is designated A (additional)",
+        ),
+        bad(
+            _of(_cited(), _cited()), at="bonds[1].bond_type", message="the entry summary cites a second continuous bond"
+        ),
+        bad(
+            _of(_cited(), _cited("9", "B", "5000")),
+            at="bonds[1].designation",
+            message="the entry summary cites 2 bonds, none of them designated A (additional)",
+        ),
     ),
 )
 def cited_bonds_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -217,38 +253,120 @@ _MESSAGE = EntrySummary7501(
     ),
     examples=(
         ok(_MESSAGE),
-        bad(attrs.evolve(_MESSAGE, is_signed=None), at="is_signed"),
-        bad(attrs.evolve(_MESSAGE, destination_state=None), at="destination_state"),
-        bad(attrs.evolve(_MESSAGE, destination_state="ON"), at="destination_state", note="a province of Canada"),
+        bad(attrs.evolve(_MESSAGE, is_signed=None), at="is_signed", message="the electronic signature is missing"),
+        bad(
+            attrs.evolve(_MESSAGE, destination_state=None),
+            at="destination_state",
+            message="the state of destination is missing, which entry type 01 requires",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, destination_state="ON"),
+            at="destination_state",
+            note="a province of Canada",
+            message="state of destination ON is not a US state",
+        ),
         ok(attrs.evolve(_MESSAGE, entry_type="11", destination_state=None), note="an informal summary needs none"),
-        bad(attrs.evolve(_MESSAGE, conveyance_name=None), at="conveyance_name"),
+        bad(
+            attrs.evolve(_MESSAGE, conveyance_name=None),
+            at="conveyance_name",
+            message="the conveyance name is missing, which mode of transport 11 requires",
+        ),
         ok(attrs.evolve(_MESSAGE, conveyance_name=None, mode_of_transport="30"), note="by truck"),
-        bad(attrs.evolve(_MESSAGE, foreign_trade_zone="0010000"), at="foreign_trade_zone"),
+        bad(
+            attrs.evolve(_MESSAGE, foreign_trade_zone="0010000"),
+            at="foreign_trade_zone",
+            message="a foreign trade zone is named, which entry type 01 does not take",
+        ),
         ok(attrs.evolve(_MESSAGE, entry_type="06", foreign_trade_zone="0010000")),
-        bad(attrs.evolve(_MESSAGE, reconciliation_issue="001", bond_type="9"), at="bond_type"),
+        bad(
+            attrs.evolve(_MESSAGE, reconciliation_issue="001", bond_type="9"),
+            at="bond_type",
+            message="the bond type is 9, but the entry summary is flagged for reconciliation, which requires type 8",
+        ),
         ok(attrs.evolve(_MESSAGE, reconciliation_issue="001", bond_type="8")),
-        bad(attrs.evolve(_MESSAGE, entry_type="21", reconciliation_issue="001"), at="reconciliation_issue"),
-        bad(attrs.evolve(_MESSAGE, payment_type=None), at="payment_type"),
-        bad(attrs.evolve(_MESSAGE, payment_type="9"), at="payment_type"),
-        bad(attrs.evolve(_MESSAGE, payment_type="4"), at="payment_type", note="the chapter's table has no 4"),
+        bad(
+            attrs.evolve(_MESSAGE, entry_type="21", reconciliation_issue="001"),
+            at="reconciliation_issue",
+            message="a reconciliation issue is flagged, which entry type 21 does not take",
+        ),
+        bad(attrs.evolve(_MESSAGE, payment_type=None), at="payment_type", message="the payment type is missing"),
+        bad(
+            attrs.evolve(_MESSAGE, payment_type="9"),
+            at="payment_type",
+            message="the payment type is 9; ACE takes 1, 2, 3, 5, 6, 7 or 8",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, payment_type="4"),
+            at="payment_type",
+            note="the chapter's table has no 4",
+            message="the payment type is 4; ACE takes 1, 2, 3, 5, 6, 7 or 8",
+        ),
         ok(
             attrs.evolve(_MESSAGE, is_post_summary_correction=True, payment_type=None, statement_date=None),
             note="a correction",
         ),
-        bad(attrs.evolve(_MESSAGE, is_post_summary_correction=True, statement_date=None), at="payment_type"),
-        bad(attrs.evolve(_MESSAGE, payment_type="1"), at="statement_date"),
-        bad(attrs.evolve(_MESSAGE, statement_date=None), at="statement_date"),
-        bad(attrs.evolve(_MESSAGE, payment_type="6"), at="statement_month"),
-        bad(attrs.evolve(_MESSAGE, payment_type="6", statement_month="04", bond_type="9"), at="bond_type"),
-        ok(attrs.evolve(_MESSAGE, payment_type="6", statement_month="04", bond_type="8")),
-        bad(attrs.evolve(_MESSAGE, statement_date=dt.date(2026, 3, 28)), at="statement_date", note="a Saturday"),
-        bad(attrs.evolve(_MESSAGE, entry_type="11", tax_deferral="2"), at="tax_deferral"),
-        bad(attrs.evolve(_MESSAGE, shipment_usage="Q"), at="shipment_usage"),
-        bad(attrs.evolve(_MESSAGE, lines=(attrs.evolve(_SOLD, product_claim="Q"),)), at="lines[0].product_claim"),
-        bad(attrs.evolve(_MESSAGE, lines=(attrs.evolve(_SOLD, ruling_kind="Z"),)), at="lines[0].ruling_kind"),
-        bad(attrs.evolve(_MESSAGE, warehouse_entry_number=EntryNumber("B76-0324527-8")), at="warehouse_entry_number"),
         bad(
-            attrs.evolve(_MESSAGE, entry_type="03", lines=(_DUMPED,)), at="lines[0].foreign_exporter", note="a warning"
+            attrs.evolve(_MESSAGE, is_post_summary_correction=True, statement_date=None),
+            at="payment_type",
+            message="the post summary correction states the payment type 2, which a correction does not take",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, payment_type="1"),
+            at="statement_date",
+            message="statement print date 2026-03-27 is given, which payment type 1 (individual) does not take",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, statement_date=None),
+            at="statement_date",
+            message="the preliminary statement print date is missing, which payment type 2 requires",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, payment_type="6"),
+            at="statement_month",
+            message="the periodic statement month is missing, which payment type 6 requires",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, payment_type="6", statement_month="04", bond_type="9"),
+            at="bond_type",
+            message="the bond type is 9 (single transaction), but payment type 6 requires a continuous bond",
+        ),
+        ok(attrs.evolve(_MESSAGE, payment_type="6", statement_month="04", bond_type="8")),
+        bad(
+            attrs.evolve(_MESSAGE, statement_date=dt.date(2026, 3, 28)),
+            at="statement_date",
+            note="a Saturday",
+            message="the statement print date 2026-03-28 is a weekend day or a holiday",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, entry_type="11", tax_deferral="2"),
+            at="tax_deferral",
+            message="the deferred tax payment code is 2 (EFT), which an informal entry summary does not take",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, shipment_usage="Q"),
+            at="shipment_usage",
+            message="the shipment usage type is Q; ACE takes P or X",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, lines=(attrs.evolve(_SOLD, product_claim="Q"),)),
+            at="lines[0].product_claim",
+            message="the product claim is Q; ACE takes C, F, G, H or M",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, lines=(attrs.evolve(_SOLD, ruling_kind="Z"),)),
+            at="lines[0].ruling_kind",
+            message="the ruling type is Z; ACE takes C, P or R",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, warehouse_entry_number=EntryNumber("B76-0324527-8")),
+            at="warehouse_entry_number",
+            message="a warehouse entry is named, which entry type 01 does not take",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, entry_type="03", lines=(_DUMPED,)),
+            at="lines[0].foreign_exporter",
+            note="a warning",
+            message="the foreign exporter is missing from a line with an AD/CVD case",
         ),
         ok(
             attrs.evolve(
@@ -257,10 +375,26 @@ _MESSAGE = EntrySummary7501(
                 lines=(attrs.evolve(_DUMPED, foreign_exporter=ManufacturerID("CNHAOTRA12NIN")),),
             )
         ),
-        bad(attrs.evolve(_MESSAGE, statement_month="04"), at="statement_month"),
-        bad(attrs.evolve(_MESSAGE, is_consolidated=True), at="release_entries"),
-        bad(attrs.evolve(_MESSAGE, release_entries=(EntryNumber("B76-0324527-8"),)), at="release_entries"),
-        bad(attrs.evolve(_MESSAGE, lines=(EntryLine(),)), at="lines[0].sold_to"),
+        bad(
+            attrs.evolve(_MESSAGE, statement_month="04"),
+            at="statement_month",
+            message="periodic statement month 04 is given, which payment type 2 does not take",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, is_consolidated=True),
+            at="release_entries",
+            message="the entry summary is flagged as consolidated, but lists no release entry",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, release_entries=(EntryNumber("B76-0324527-8"),)),
+            at="release_entries",
+            message="release entries are listed, but the entry summary is not flagged as consolidated",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, lines=(EntryLine(),)),
+            at="lines[0].sold_to",
+            message="the sold-to party is missing, which entry type 01 requires",
+        ),
         ok(EntrySummary7501(entry_type="01", lines=(), is_filed=False), note="a paper form, which prints none of it"),
     ),
 )
@@ -436,12 +570,28 @@ _CODES = {"B04": "port code", "523": "manufacturer ID", "433": "HTS number"}
     conditions=("433", "523", "B04"),
     examples=(
         ok(_CODED),
-        bad(attrs.evolve(_CODED, port=PortCode("27A4")), at="port"),
+        bad(
+            attrs.evolve(_CODED, port=PortCode("27A4")),
+            at="port",
+            message="the port code 27A4 has characters other than digits",
+        ),
         ok(attrs.evolve(_CODED, lines=_goods("7323.93.0080", "CNHAOTRA12NIN"))),
         ok(attrs.evolve(_CODED, lines=_goods("9903.88.15"))),
-        bad(attrs.evolve(_CODED, lines=_goods("7323.93")), at="lines[0].tariffs[0].hts_number"),
-        bad(attrs.evolve(_CODED, lines=_goods(maker="CN HAO")), at="lines[0].manufacturer_id"),
-        bad(attrs.evolve(_CODED, lines=(), manufacturer_id=ManufacturerID("CNHAO")), at="manufacturer_id"),
+        bad(
+            attrs.evolve(_CODED, lines=_goods("7323.93")),
+            at="lines[0].tariffs[0].hts_number",
+            message="HTS number 7323.93 has fewer than eight digits",
+        ),
+        bad(
+            attrs.evolve(_CODED, lines=_goods(maker="CN HAO")),
+            at="lines[0].manufacturer_id",
+            message="the manufacturer ID CN HAO has blanks or characters other than the letters A to Z and digits",
+        ),
+        bad(
+            attrs.evolve(_CODED, lines=(), manufacturer_id=ManufacturerID("CNHAO")),
+            at="manufacturer_id",
+            message="the manufacturer ID CNHAO has 5 characters; ACE takes 8 to 15",
+        ),
     ),
 )
 def code_of_wrong_form(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:

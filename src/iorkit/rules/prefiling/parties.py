@@ -69,16 +69,45 @@ def _of(  # noqa: PLR0913 -- keyword only; an example names what it needs
     examples=(
         ok(_of("47-5550101A1", consignee="262704-00123", notify="47-5550909", sold_to="47-5550909")),
         ok(_of("47-5550101OI"), note="the message takes every letter; the regulation does not, and IOR012 says so"),
-        bad(_of("475550101"), at="importer_number"),
-        bad(_of("00-0000000"), at="importer_number"),
-        bad(_of(consignee="47-555090"), at="consignee_number"),
-        bad(_of(consignee="00-0000000"), at="consignee_number"),
+        bad(
+            _of("475550101"),
+            at="importer_number",
+            message="the importer number *****0101 has no hyphens: nine digits could be an EIN or an SSN; write "
+            "it with its hyphens",
+        ),
+        bad(_of("00-0000000"), at="importer_number", message="the importer number is all zeros"),
+        bad(
+            _of(consignee="47-555090"),
+            at="consignee_number",
+            message="the consignee number 47-555090 has 8 digits, not 9; perhaps a leading zero is lost",
+        ),
+        bad(_of(consignee="00-0000000"), at="consignee_number", message="the consignee number is all zeros"),
         ok(_of(consignee="00-0000000", kind="11"), note="an informal summary may have zeros"),
         ok(_of(consignee="00-0000000", is_consolidated=True), note="a consolidated one as well"),
-        bad(_of(notify="1234-56789"), at="reference_number"),
-        bad(_of(notify="47-5550909A"), at="reference_number"),
-        bad(_of(sold_to="1234-56789"), at="lines[0].sold_to"),
-        bad(_of(sold_to="47-5550909A"), at="lines[0].sold_to"),
+        bad(
+            _of(notify="1234-56789"),
+            at="reference_number",
+            message="the notify party (4811) number 1234-56789 is an old CBP number: old NNNN-NNNNN numbers are "
+            "void since 1 July 1992",
+        ),
+        bad(
+            _of(notify="47-5550909A"),
+            at="reference_number",
+            message="the notify party (4811) number 47-5550909A has a blank in one place of its suffix; both "
+            "places are filled, or both are blank",
+        ),
+        bad(
+            _of(sold_to="1234-56789"),
+            at="lines[0].sold_to",
+            message="the sold-to party number 1234-56789 is an old CBP number: old NNNN-NNNNN numbers are void "
+            "since 1 July 1992",
+        ),
+        bad(
+            _of(sold_to="47-5550909A"),
+            at="lines[0].sold_to",
+            message="the sold-to party number 47-5550909A has a blank in one place of its suffix; both places are"
+            " filled, or both are blank",
+        ),
     ),
 )
 def party_number_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -148,8 +177,8 @@ def _is_malformed(number: ImporterNumber) -> bool:
     conditions=("100", "255"),
     examples=(
         ok(_of(consignee="47-5550909")),
-        bad(_of(None, consignee="47-5550909"), at="importer_number"),
-        bad(_of(), at="consignee_number"),
+        bad(_of(None, consignee="47-5550909"), at="importer_number", message="the importer number is missing"),
+        bad(_of(), at="consignee_number", message="the consignee number is missing, which entry type 01 requires"),
         ok(_of(kind="11"), note="an informal summary needs no consignee"),
         ok(EntrySummary7501(), note="a summary that does not say whether it is to be filed may be half typed"),
     ),
@@ -196,23 +225,28 @@ _ACTIVE = RecordStatus.ON_FILE_WITHOUT_BOND
         bad(
             _filed_at_cbp(_of(consignee="47-5550909"), RecordStatus.VOID),
             at="entry_summaries[0].consignee_number",
+            message="CBP's file has the consignee number 47-555090900 as void",
         ),
         bad(
             _filed_at_cbp(_of(consignee="47-5550909"), RecordStatus.NOT_ON_FILE),
             at="entry_summaries[0].consignee_number",
             note="a warning: not every port asks for it",
+            message="CBP's file has the consignee number 47-555090900 as not on file",
         ),
         bad(
             _filed_at_cbp(_of(sold_to="47-5550909"), RecordStatus.NOT_ON_FILE),
             at="entry_summaries[0].lines[0].sold_to",
+            message="CBP's file has the sold-to party number 47-555090900 as not on file",
         ),
         bad(
             _filed_at_cbp(_of(sold_to="47-5550909"), RecordStatus.VOID),
             at="entry_summaries[0].lines[0].sold_to",
+            message="CBP's file has the sold-to party number 47-555090900 as void",
         ),
         bad(
             _filed_at_cbp(_of(notify="47-5550909"), RecordStatus.NOT_ON_FILE),
             at="entry_summaries[0].reference_number",
+            message="CBP's file has the notify party (4811) number 47-555090900 as not on file",
         ),
     ),
 )

@@ -19,14 +19,7 @@ from iorkit.model import (
     SingleTransaction,
 )
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, need, ok, rule
-from iorkit.rules.facts.filing import (
-    DICTIONARY,
-    SPECIFICATION,
-    bond_type_of,
-    is_draft,
-    is_pending,
-    nothing_to_file,
-)
+from iorkit.rules.facts.filing import DICTIONARY, SPECIFICATION, bond_type_of, is_draft, is_pending, nothing_to_file
 from iorkit.rules.facts.parties import numbers_differ
 
 _OWN = ImporterNumber("47-5550101")
@@ -47,11 +40,7 @@ def _of(bond_type: str) -> EntrySummary7501:
 
 
 def _single(
-    amount: str | None,
-    *,
-    designation: str = "B",
-    reference: str | None = "SRN1",
-    user_until: str | None = None,
+    amount: str | None, *, designation: str = "B", reference: str | None = "SRN1", user_until: str | None = None
 ) -> Dossier:
     bond = CustomsBond(
         kind=BondKind.SINGLE,
@@ -78,15 +67,38 @@ def _single(
     examples=(
         ok(_single("5000")),
         ok(Dossier(bonds=(), entry_summaries=(_of("8"),)), note="a continuous bond"),
-        bad(Dossier(bonds=(), entry_summaries=(_of("9"),)), at="bonds"),
-        bad(_single("0"), at="bonds[0].amount"),
+        bad(
+            Dossier(bonds=(), entry_summaries=(_of("9"),)),
+            at="bonds",
+            message="the entry summary cites a single transaction bond, but the dossier states that there is no bond",
+        ),
+        bad(
+            _single("0"),
+            at="bonds[0].amount",
+            message="the amount of the single transaction bond is $0; it must be above zero",
+        ),
         ok(_single("1")),
-        bad(_single(None), at="bonds[0].amount"),
-        bad(_single("5000", designation="A"), at="bonds[0].designation"),
+        bad(_single(None), at="bonds[0].amount", message="the single transaction bond states no amount"),
+        bad(
+            _single("5000", designation="A"),
+            at="bonds[0].designation",
+            message="the single transaction bond is designated A (additional), and no basic bond is on file for "
+            "the entry",
+        ),
         ok(_single("5000", designation="U"), note="a substitution"),
-        bad(_single("5000", reference=""), at="bonds[0].surety_reference", note="a warning"),
+        bad(
+            _single("5000", reference=""),
+            at="bonds[0].surety_reference",
+            note="a warning",
+            message="the surety reference number of the single transaction bond is blank",
+        ),
         ok(_single("5000", user_until="2026-03-20"), as_of="2026-03-19"),
-        bad(_single("5000", user_until="2026-03-20"), as_of="2026-03-20", at="bonds[0].users[0].deleted_on"),
+        bad(
+            _single("5000", user_until="2026-03-20"),
+            as_of="2026-03-20",
+            at="bonds[0].users[0].deleted_on",
+            message="the importer has not been a user of the single transaction bond since 2026-03-20",
+        ),
     ),
 )
 def single_bond_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:

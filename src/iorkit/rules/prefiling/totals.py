@@ -62,18 +62,62 @@ _NO_TOTALS = {"bonded_ad": "0", "cash_ad": "0", "bonded_cv": "0", "cash_cv": "0"
     conditions=("700", "727", "737", "739", "741", "743", "744", "745", "746", "747", "768"),
     examples=(
         ok(_dumped()),
-        bad(EntrySummary7501(filing_action="A", lines=()), at="total_duty"),
-        bad(_dumped(bonded_ad="10.01", total_ad="30.01"), at="bonded_ad"),
-        bad(_dumped(cash_ad="19.99", total_ad="29.99"), at="cash_ad"),
-        bad(_dumped(bonded_cv="30.01", total_cv="70.01"), at="bonded_cv"),
-        bad(_dumped(cash_cv="39.99", total_cv="69.99"), at="cash_cv"),
-        bad(_dumped(total_ad="30.01"), at="total_ad"),
-        bad(_dumped(total_cv="70.01"), at="total_cv"),
+        bad(
+            EntrySummary7501(filing_action="A", lines=()),
+            at="total_duty",
+            message="the entry summary has neither fee totals nor grand totals",
+        ),
+        bad(
+            _dumped(bonded_ad="10.01", total_ad="30.01"),
+            at="bonded_ad",
+            message="the AD/CVD total is $10.01, but the cases add up to $10",
+        ),
+        bad(
+            _dumped(cash_ad="19.99", total_ad="29.99"),
+            at="cash_ad",
+            message="the AD/CVD total is $19.99, but the cases add up to $20",
+        ),
+        bad(
+            _dumped(bonded_cv="30.01", total_cv="70.01"),
+            at="bonded_cv",
+            message="the AD/CVD total is $30.01, but the cases add up to $30",
+        ),
+        bad(
+            _dumped(cash_cv="39.99", total_cv="69.99"),
+            at="cash_cv",
+            message="the AD/CVD total is $39.99, but the cases add up to $40",
+        ),
+        bad(
+            _dumped(total_ad="30.01"),
+            at="total_ad",
+            message="the grand total of A cases is $30.01, but its bonded and cash parts add up to $30",
+        ),
+        bad(
+            _dumped(total_cv="70.01"),
+            at="total_cv",
+            message="the grand total of C cases is $70.01, but its bonded and cash parts add up to $70",
+        ),
         ok(_dumped("01", **_NO_TOTALS)),
-        bad(_dumped("01", **(_NO_TOTALS | {"total_ad": "0.01"})), at="total_ad"),
-        bad(_dumped("01", **(_NO_TOTALS | {"total_cv": "0.01"})), at="total_cv"),
-        bad(_dumped("01", **(_NO_TOTALS | {"cash_ad": "0.01"})), at="cash_ad"),
-        bad(_dumped("01", **(_NO_TOTALS | {"total_other_revenue": "0.01"})), at="total_other_revenue"),
+        bad(
+            _dumped("01", **(_NO_TOTALS | {"total_ad": "0.01"})),
+            at="total_ad",
+            message="a grand total of AD/CVD of $0.01 is stated, which entry type 01 does not take",
+        ),
+        bad(
+            _dumped("01", **(_NO_TOTALS | {"total_cv": "0.01"})),
+            at="total_cv",
+            message="a grand total of AD/CVD of $0.01 is stated, which entry type 01 does not take",
+        ),
+        bad(
+            _dumped("01", **(_NO_TOTALS | {"cash_ad": "0.01"})),
+            at="cash_ad",
+            message="an AD/CVD total of $0.01 is stated, but no line has a case",
+        ),
+        bad(
+            _dumped("01", **(_NO_TOTALS | {"total_other_revenue": "0.01"})),
+            at="total_other_revenue",
+            message="the grand total of other revenue is $0.01, but the lines add up to $0",
+        ),
     ),
 )
 def adcvd_totals_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:

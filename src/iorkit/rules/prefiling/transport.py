@@ -70,13 +70,34 @@ _BY_VESSEL = EntrySummary7501(
             attrs.evolve(_BY_VESSEL, mode_of_transport="99"),
             at="mode_of_transport",
             note="a warning: the list may have grown",
+            message="mode of transport 99 is not on CBP's list",
         ),
-        bad(attrs.evolve(_BY_VESSEL, importing_carrier=None), at="importing_carrier"),
+        bad(
+            attrs.evolve(_BY_VESSEL, importing_carrier=None),
+            at="importing_carrier",
+            message="the carrier code is missing, which mode of transport 11 requires",
+        ),
         ok(attrs.evolve(_BY_VESSEL, mode_of_transport="30", importing_carrier=None), note="a truck needs none"),
-        bad(attrs.evolve(_BY_VESSEL, mode_of_transport="40", port_of_unlading=None), at="port_of_unlading"),
-        bad(attrs.evolve(_BY_VESSEL, bill_numbers=None), at="bill_numbers"),
-        bad(attrs.evolve(_BY_VESSEL, mode_of_transport=None), at="bill_numbers"),
-        bad(attrs.evolve(_BY_VESSEL, foreign_port=None), at="foreign_port"),
+        bad(
+            attrs.evolve(_BY_VESSEL, mode_of_transport="40", port_of_unlading=None),
+            at="port_of_unlading",
+            message="the port of unlading is missing, which mode of transport 40 requires",
+        ),
+        bad(
+            attrs.evolve(_BY_VESSEL, bill_numbers=None),
+            at="bill_numbers",
+            message="the bill of lading is missing, which mode of transport 11 requires",
+        ),
+        bad(
+            attrs.evolve(_BY_VESSEL, mode_of_transport=None),
+            at="bill_numbers",
+            message="bills of lading are stated without a mode of transport",
+        ),
+        bad(
+            attrs.evolve(_BY_VESSEL, foreign_port=None),
+            at="foreign_port",
+            message="the foreign port of lading is missing, which mode of transport 11 requires",
+        ),
         ok(attrs.evolve(_BY_VESSEL, mode_of_transport="40", foreign_port=None), note="by air none is needed"),
         ok(EntrySummary7501(mode_of_transport="11"), note="whether it is to be filed is not stated"),
     ),
@@ -143,14 +164,30 @@ _TWO_MOVES = tuple(
     conditions=("188", "261", "262"),
     examples=(
         ok(attrs.evolve(_BY_VESSEL, in_bond_number=_MOVED, in_bond_date=dt.date(2026, 3, 2), port=PortCode("3901"))),
-        bad(attrs.evolve(_BY_VESSEL, in_bond_number=_MOVED, in_bond_date=dt.date(2026, 3, 2)), at="port_of_unlading"),
-        bad(attrs.evolve(_BY_VESSEL, in_bond_number=_MOVED, port=PortCode("3901")), at="in_bond_date"),
-        bad(attrs.evolve(_BY_VESSEL, in_bond_date=dt.date(2026, 3, 2)), at="in_bond_number"),
+        bad(
+            attrs.evolve(_BY_VESSEL, in_bond_number=_MOVED, in_bond_date=dt.date(2026, 3, 2)),
+            at="port_of_unlading",
+            message="the goods moved in bond, but port of unlading 2704 is the port of entry as well",
+        ),
+        bad(
+            attrs.evolve(_BY_VESSEL, in_bond_number=_MOVED, port=PortCode("3901")),
+            at="in_bond_date",
+            message="the in-bond date is missing for in-bond number 823456782",
+        ),
+        bad(
+            attrs.evolve(_BY_VESSEL, in_bond_date=dt.date(2026, 3, 2)),
+            at="in_bond_number",
+            message="the in-bond date 2026-03-02 is stated without an in-bond number",
+        ),
         ok(
             attrs.evolve(_BY_VESSEL, manifest=_TWO_MOVES, in_bond_date=dt.date(2026, 3, 2), port=PortCode("3901")),
             note="two numbers",
         ),
-        bad(attrs.evolve(_BY_VESSEL, manifest=_TWO_MOVES, in_bond_date=dt.date(2026, 3, 2)), at="port_of_unlading"),
+        bad(
+            attrs.evolve(_BY_VESSEL, manifest=_TWO_MOVES, in_bond_date=dt.date(2026, 3, 2)),
+            at="port_of_unlading",
+            message="the goods moved in bond, but port of unlading 2704 is the port of entry as well",
+        ),
     ),
 )
 def in_bond_movement_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -201,18 +238,36 @@ def _moved(exported: str, imported: str, in_bond: str | None = None, entered: st
     conditions=("190", "191", "218", "420", "426"),
     examples=(
         ok(_moved("2026-03-02", "2026-03-02", "2026-03-02", "2026-03-02")),
-        bad(_moved("2026-03-03", "2026-03-02"), at="lines[0].export_date"),
-        bad(_moved("2026-03-02", "2026-03-04", "2026-03-03"), at="import_date"),
-        bad(_moved("2026-03-03", "2026-03-03", "2026-03-02"), at="lines[0].export_date"),
-        bad(_moved("2026-03-02", "2026-03-02", "2026-03-04", "2026-03-03"), at="in_bond_date"),
+        bad(
+            _moved("2026-03-03", "2026-03-02"),
+            at="lines[0].export_date",
+            message="the date of exportation 2026-03-03 is after the date of importation 2026-03-02",
+        ),
+        bad(
+            _moved("2026-03-02", "2026-03-04", "2026-03-03"),
+            at="import_date",
+            message="the date of importation 2026-03-04 is after the in-bond date 2026-03-03",
+        ),
+        bad(
+            _moved("2026-03-03", "2026-03-03", "2026-03-02"),
+            at="lines[0].export_date",
+            message="the date of exportation 2026-03-03 is after the in-bond date 2026-03-02",
+        ),
+        bad(
+            _moved("2026-03-02", "2026-03-02", "2026-03-04", "2026-03-03"),
+            at="in_bond_date",
+            message="the in-bond date 2026-03-04 is after the entry date 2026-03-03",
+        ),
         bad(
             EntrySummary7501(in_bond_date=dt.date(2026, 3, 4), expected_entry_date=dt.date(2026, 3, 3)),
             at="in_bond_date",
+            message="the in-bond date 2026-03-04 is after the estimated entry date 2026-03-03",
         ),
         ok(EntrySummary7501(expected_entry_date=dt.date(2026, 3, 3), statement_date=dt.date(2026, 3, 3))),
         bad(
             EntrySummary7501(expected_entry_date=dt.date(2026, 3, 4), statement_date=dt.date(2026, 3, 3)),
             at="expected_entry_date",
+            message="the estimated entry date 2026-03-04 is after the preliminary statement print date 2026-03-03",
         ),
     ),
 )
@@ -260,7 +315,12 @@ def _after(path: str, day: dt.date | None, later_path: str, later: dt.date | Non
     conditions=("192",),
     examples=(
         ok(_moved("2024-11-01", "2024-11-02", "2024-11-24"), as_of="2026-11-24"),
-        bad(_moved("2024-11-01", "2024-11-02", "2024-11-23"), as_of="2026-11-24", at="in_bond_date"),
+        bad(
+            _moved("2024-11-01", "2024-11-02", "2024-11-23"),
+            as_of="2026-11-24",
+            at="in_bond_date",
+            message="the in-bond date 2024-11-23 is more than two years ago",
+        ),
     ),
 )
 def in_bond_too_long_ago(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -291,13 +351,38 @@ def _billed(*kinds: str, quantity: int | None = 40, unit: str | None = "CTN") ->
     examples=(
         ok(_billed("I", "M", "H", "S")),
         ok(_billed("M")),
-        bad(_billed(), at="manifest[0].components"),
-        bad(_billed("Q"), at="manifest[0].components[0].kind"),
-        bad(_billed("H", "M"), at="manifest[0].components[1].kind"),
-        bad(_billed("M", "M"), at="manifest[0].components[1].kind", note="the same number twice"),
-        bad(_billed("M", quantity=0), at="manifest[0].quantity"),
-        bad(_billed("M", quantity=None), at="manifest[0].quantity"),
-        bad(_billed("M", unit=None), at="manifest[0].unit"),
+        bad(
+            _billed(),
+            at="manifest[0].components",
+            message="no bill of lading or in-bond number follows the manifested quantity",
+        ),
+        bad(
+            _billed("Q"),
+            at="manifest[0].components[0].kind",
+            message="manifest component type Q is not one of I, M, H or S",
+        ),
+        bad(
+            _billed("H", "M"),
+            at="manifest[0].components[1].kind",
+            message="manifest component M comes after H; ACE takes the order I, M, H, S",
+        ),
+        bad(
+            _billed("M", "M"),
+            at="manifest[0].components[1].kind",
+            note="the same number twice",
+            message="number 2700123456 of manifest component type M is stated twice",
+        ),
+        bad(
+            _billed("M", quantity=0),
+            at="manifest[0].quantity",
+            message="the manifested quantity is 0; it must be above zero",
+        ),
+        bad(_billed("M", quantity=None), at="manifest[0].quantity", message="the manifested quantity is missing"),
+        bad(
+            _billed("M", unit=None),
+            at="manifest[0].unit",
+            message="the unit of measure of the manifested quantity is missing",
+        ),
     ),
 )
 def manifest_details_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
