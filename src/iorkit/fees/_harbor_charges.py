@@ -26,7 +26,6 @@ from iorkit.refdata import code_list, money
 __all__ = ["compare_harbor_fee"]
 
 _COMPUTED_TYPES = frozenset({"01", "02", "03", "07", "21", "23"})
-_NO_HMF_TYPES = frozenset({"06", "11", "12", "22", "31", "32", "34", "38"})
 _BORDER_WATER = "12"
 _CHAPTER_99 = "99"
 _ITEM = SummaryItem.HARBOR_FEE
@@ -75,7 +74,7 @@ def _why_none(sheet: Sheet, listed_ports: AbstractSet[str] | None) -> tuple[str,
         return "only goods that come by vessel pay the harbor fee", "19 CFR 24.24(a)"
     if needed(entry_type, "entry_type") in INFORMAL_TYPES:
         return "an informal entry pays no harbor fee", "19 CFR 24.24(d)(3)(i)"
-    if entry_type in _NO_HMF_TYPES:
+    if entry_type in {item.code for item in code_list("entry_types").where("has_no_hmf", value=True)}:
         return f"an entry of type {entry_type} pays no harbor fee", SUMMARY_CHAPTER
     if entry_type not in _COMPUTED_TYPES:
         raise Cannot("entry_type", f"is {entry_type[:5]}, for which the harbor fee is not computed")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from iorkit.deadlines import is_adcvd_type
 from iorkit.identity import Verdict, compare_names
 from iorkit.ids import ADCVDCase, EntryNumber, FilerCode, ImporterNumber
 from iorkit.model import (
@@ -284,7 +285,7 @@ def adcvd_case_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
             if claim.case_number is None or not claim.case_number.text.strip():
                 yield Hit(f"lines[{n}].adcvd[{m}].case_number", "the claim gives no case number")
     kind = entry.type_code
-    if kind in _ADCVD_TYPES:
+    if is_adcvd_type(kind):
         if not any(line.adcvd or line.is_subject_to_adcvd for line in lines):
             why = "the entry is of type {kind}, and no line has a case number"
             yield Hit("lines", why, condition=condition_if_pending("706", entry, ctx), kind=kind)
@@ -292,6 +293,3 @@ def adcvd_case_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     for n, line in enumerate(lines):
         if not line.adcvd:
             need(line.is_subject_to_adcvd, f"lines[{n}].is_subject_to_adcvd")
-
-
-_ADCVD_TYPES = frozenset({"03", "07", "34", "38"})

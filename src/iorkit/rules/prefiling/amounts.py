@@ -28,6 +28,12 @@ from iorkit.rules.facts.filing import (
     part_of,
 )
 
+_US_GOODS, _UNLIMITED = ("98010010",), ("98010050", "98010060")
+_BY_HAND = "60"
+_NO_CHARGES = (*REPAIRS, "9802008040", "9802008060", "9813000520", "9813000540")
+_POSSESSIONS = ("AS", "GU", "MP", "UM", "VI")
+"""Origins for which the rule keeps silent; the specification names no list of possessions."""
+
 _STEEL = "7323.93.0080"
 
 
@@ -44,7 +50,7 @@ def _of(*lines: EntryLine, kind: str = "01", mode: str = "11", is_consolidated: 
 def _set(
     *header_fees: EntryFee, fees: tuple[EntryFee, ...] = (), tax: str | None = None, duty: str | None = None
 ) -> EntrySummary7501:
-    """Makes a set whose header bears fees and tax, and whose component bears fees and duty."""
+    """Makes a set whose header line has fees and tax, and whose component has fees and duty."""
     goods = EntryTariff(hts_number=HTSNumber(_STEEL), duty=Decimal(duty) if duty else None)
     header = EntryLine(set_part="X", fees=header_fees, ir_tax=Decimal(tax) if tax else None)
     return _of(header, EntryLine(set_part="V", tariffs=(goods,), fees=fees))
@@ -52,11 +58,11 @@ def _set(
 
 @rule(
     code="ACE054",
-    title="An amount stands on the wrong part of a set",
+    title="An amount is on the wrong part of an article set",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
-    remedy="Enter duty, processing and harbor fee on the header, and taxes and commodity fees on the components.",
+    remedy="Enter duty, MPF and HMF on the header line, and IR taxes and commodity fees on the components.",
     unless=nothing_to_file,
     conditions=("445", "476", "478", "479", "480"),
     examples=(
@@ -90,9 +96,9 @@ def _set(
     ),
 )
 def amount_on_wrong_part_of_set(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    """Duty, processing and harbor fee are charged on the set as a whole, taxes and commodity fees on its components.
+    """Duty, MPF and HMF are charged on the set as a whole, IR taxes and commodity fees on its components.
 
-    CBP has two conditions for a component with duty, 445 and 625, and two for one with the processing fee, 479 and 629;
+    CBP has two conditions for a component with duty, 445 and 625, and two for one with the MPF, 479 and 629;
     the first of each is named.
     """
     if not is_pending(entry, ctx):
@@ -151,7 +157,7 @@ def _worth(*values: int, hts: str = _STEEL, kind: str = "11", is_consolidated: b
 
 @rule(
     code="ACE055",
-    title="An informal summary is worth more than may be entered informally",
+    title="An informal entry summary is over the informal entry limit",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -188,7 +194,7 @@ def informal_limit_exceeded(entry: EntrySummary7501, ctx: Context) -> Iterator[H
 
     US goods returned have a higher limit, and two other numbers of heading 9801 have none. What lines of different
     limits may be worth in all, no text says. Goods that need a formal entry whatever they are worth are not told apart,
-    as no list of them is at hand.
+    as we have no list of them.
     """
     if not is_pending(entry, ctx) or entry.is_consolidated:
         return
@@ -225,9 +231,6 @@ def informal_limit_exceeded(entry: EntrySummary7501, ctx: Context) -> Iterator[H
             cannot_tell("lines", "have different limits, and what they may be worth in all no text says")
 
 
-_US_GOODS, _UNLIMITED = ("98010010",), ("98010050", "98010060")
-
-
 def _limit(line: EntryLine, day: dt.date) -> Decimal | None:
     """Returns up to what value a line may be entered informally; nothing where it has no limit."""
     if _is_of(line, _UNLIMITED):
@@ -261,7 +264,7 @@ def _charging(  # noqa: PLR0913 -- keyword only; an example names what it needs
 
 @rule(
     code="ACE056",
-    title="A line states no charges, though its value asks for them",
+    title="A line states no charges, though its value requires them",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -282,9 +285,9 @@ def _charging(  # noqa: PLR0913 -- keyword only; an example names what it needs
         ),
         ok(_charging(1251, "85")),
         ok(_charging(1251, "0", kind="11"), note="an informal summary"),
-        ok(_charging(1251, "0", mode="60"), note="carried by hand"),
+        ok(_charging(1251, "0", mode="60"), note="hand-carried"),
         ok(_charging(1251, "0", part="V"), note="a component of a set"),
-        ok(_charging(1251, "0", origin="GU"), note="a possession of the US"),
+        ok(_charging(1251, "0", origin="GU"), note="a US insular possession"),
         ok(_charging(10000, "0", hts="9801.00.1012"), note="US goods returned"),
         bad(
             _charging(10001, "0", hts="9801.00.1012"),
@@ -296,7 +299,7 @@ def _charging(  # noqa: PLR0913 -- keyword only; an example names what it needs
 def charges_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """A line above a value states its charges, which are freight, insurance and the like.
 
-    Free of that are informal and consolidated summaries, goods carried by hand, components of sets, possessions of the
+    Free of that are informal and consolidated summaries, goods hand-carried, components of sets, possessions of the
     US, repairs, whose own value the form does not show, and US goods returned up to a higher value.
     """
     if not is_pending(entry, ctx) or entry_type(entry) in INFORMAL_TYPES or entry.is_consolidated:
@@ -323,12 +326,6 @@ def charges_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
             )
     if missing:
         cannot_tell(missing, "is missing")
-
-
-_BY_HAND = "60"
-_NO_CHARGES = (*REPAIRS, "9802008040", "9802008060", "9813000520", "9813000540")
-_POSSESSIONS = ("AS", "GU", "MP", "UM", "VI")
-"""Origins for which the rule keeps silent; the specification names no list of possessions."""
 
 
 def _needs_no_charges(entry: EntrySummary7501, line: EntryLine) -> bool:

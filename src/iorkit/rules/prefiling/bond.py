@@ -40,6 +40,9 @@ from iorkit.rules.facts.filing import (
     own_bonds,
 )
 
+_CASH, _NO_SURETY = "998", "999"
+_NOT_BASIC = ("A", "U", "E")
+
 _OWN = ImporterNumber("47-5550101")
 _ENTRY = EntryNumber("B76-0324527-8")
 _WAIVED, _CONTINUOUS, _SINGLE = "0", BondKind.CONTINUOUS.type_code, BondKind.SINGLE.type_code
@@ -70,7 +73,7 @@ def _of(  # noqa: PLR0913 -- keyword only; an example names what it needs
 
 @rule(
     code="ACE010",
-    title="ACE would reject what the summary says of its bond",
+    title="ACE would reject the bond details of the entry summary",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -171,9 +174,6 @@ def _surety(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
             severity=Severity.WARNING,
             code=code,
         )
-
-
-_CASH, _NO_SURETY = "998", "999"
 
 
 @rule(
@@ -360,7 +360,7 @@ _QUERIED = Dossier(
 
 @rule(
     code="ACE012",
-    title="The summary and the importer's continuous bond do not agree",
+    title="The entry summary does not agree with the importer's continuous bond",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -391,8 +391,8 @@ _QUERIED = Dossier(
 def continuous_bond_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """Where a summary names a continuous bond, its surety is that of the importer's active bond, and the bond is basic.
 
-    CBP's file goes before the papers. Only the importer's own bonds for entries that are in force are asked. Whether
-    there is one, and whether it is sufficient, BND001, BND009, BND010 and BND014 judge.
+    CBP's file takes precedence over the documents. Only the importer's own bonds for entries that are in force are
+    asked. Whether there is one, and whether it is sufficient, BND001, BND009, BND010 and BND014 judge.
     """
     if not is_pending(entry, ctx) or bond_type_of(entry) != _CONTINUOUS:
         return
@@ -423,11 +423,8 @@ def continuous_bond_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[
         )
 
 
-_NOT_BASIC = ("A", "U", "E")
-
-
 def _sureties(entry: EntrySummary7501, ctx: Context) -> dict[str, SuretyCode]:
-    """Collects the sureties of the importer's continuous bonds in force, from CBP's file or else from the papers."""
+    """Collects the sureties of the importer's continuous bonds in force, from CBP's file or else from the documents."""
     day = entry.entry_date or ctx.as_of
     on_file = {
         f"/{path}.surety_code": bond.surety_code

@@ -1,6 +1,6 @@
 """Pre-filing checks of the fees on an entry summary: their classes, where they stand, and their totals.
 
-What a fee should come to is no matter of these rules; they ask whether it may stand where it stands.
+These rules do not compute fees; they ask whether a fee may be stated where it is stated.
 """
 
 from __future__ import annotations
@@ -32,6 +32,10 @@ from iorkit.rules.facts.filing import (
     part_of,
 )
 
+_WATER = ("vessel", "border water", "")
+_NO_INFORMAL_FEE = (MAIL_MODE, "70")
+_OF_HEADER = {"496": "730", "311": "731", "500": "732"}
+
 _INFORMAL_FEE = "311"
 
 
@@ -57,7 +61,7 @@ def _record_of(code: str) -> str:
 
 @rule(
     code="ACE050",
-    title="ACE would reject a class of fees, or the place where it stands",
+    title="ACE would reject an accounting class code, or the place where it is stated",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -155,7 +159,7 @@ def _classes(path: str, fees: tuple[EntryFee, ...], twice: str, *, lone_record: 
 
 @rule(
     code="ACE051",
-    title="The summary states a fee that its type or mode of transport does not bear",
+    title="The entry summary states a fee that its type or mode of transport does not take",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -167,7 +171,7 @@ def _classes(path: str, fees: tuple[EntryFee, ...], twice: str, *, lone_record: 
         bad(
             _of(_line(_fee("501")), mode="40"),
             at="lines[0].fees[0].class_code",
-            message="accounting class 501 is charged on goods with mode of transport 40, which does not bear it",
+            message="accounting class 501 is charged on goods with mode of transport 40, which does not take it",
         ),
         bad(
             _of(_line(_fee("501")), kind="06"),
@@ -193,15 +197,15 @@ def _classes(path: str, fees: tuple[EntryFee, ...], twice: str, *, lone_record: 
         bad(
             _of(fees=(_fee("311", "2.69"),), kind="11", mode="50"),
             at="fees[0].class_code",
-            message="accounting class 311 is charged on goods with mode of transport 50, which does not bear it",
+            message="accounting class 311 is charged on goods with mode of transport 50, which does not take it",
         ),
         ok(_of(_line(_fee("501", "0")), mode="40"), note="nothing is charged"),
     ),
 )
 def fee_not_taken_for_mode_or_type(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    """Harbor fees are for vessels, processing fees of class 499 for formal entries, the informal fee for informal ones.
+    """The HMF is for vessels, the MPF of class 499 for formal entries, that of class 311 for informal ones.
 
-    The specification and the dictionary name not quite the same types without a harbor fee; either list counts here.
+    The specification and the dictionary do not name quite the same types without an HMF; either list counts here.
     """
     if not is_pending(entry, ctx):
         return
@@ -222,15 +226,16 @@ def fee_not_taken_for_mode_or_type(entry: EntrySummary7501, ctx: Context) -> Ite
         cannot_tell(missing, "is missing")
 
 
-_WITHOUT_HARBOR_FEE = ("06", "11", "12", "22", "31", "32", "34", "38")
+def _has_no_hmf(kind: str) -> bool:
+    return kind in {item.code for item in code_list("entry_types").where("has_no_hmf", value=True)}
 
 
 def _not_taken(code: str, kind: str, mode: str) -> tuple[str, str]:
     """Returns the condition that a fee meets with, and why; nothing where it may stand, or type or mode would tell."""
     on_type = "accounting class {code} is charged on an entry summary of type {kind}, which does not take it"
-    on_mode = "accounting class {code} is charged on goods with mode of transport {mode}, which does not bear it"
+    on_mode = "accounting class {code} is charged on goods with mode of transport {mode}, which does not take it"
     if code == HARBOR_FEE:
-        if kind in _WITHOUT_HARBOR_FEE:
+        if _has_no_hmf(kind):
             return "481", on_type
         return ("482", on_mode) if mode and _group_of(mode) not in _WATER else ("", "")
     if code == PROCESSING_FEE:
@@ -246,9 +251,6 @@ def _processing(kind: str, on_type: str) -> tuple[str, str]:
     return ("632", on_type) if kind == TEMPORARY else ("", "")
 
 
-_WATER = ("vessel", "border water", "")
-
-
 def _group_of(mode: str) -> str:
     """Returns the group of a mode of transport; empty where the list does not have it."""
     known = code_list("modes_of_transport").codes.get(mode)
@@ -256,7 +258,7 @@ def _group_of(mode: str) -> str:
 
 
 def _charged(entry: EntrySummary7501) -> Iterator[tuple[str, EntryFee]]:
-    """Walks the fees that are charged: those of the lines, and of the fee summary what no line bears."""
+    """Walks the fees that are charged: those of the lines, and from the fee summary those that no line has."""
     on_lines: set[str] = set()
     for path, line in lines_of(entry):
         for n, fee in enumerate(line.fees or ()):
@@ -270,7 +272,7 @@ def _charged(entry: EntrySummary7501) -> Iterator[tuple[str, EntryFee]]:
 
 @rule(
     code="ACE052",
-    title="The summary that is to be filed lacks a fee that its type or mode of transport bears",
+    title="The draft entry summary lacks a fee that its type or mode of transport requires",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -303,15 +305,15 @@ def _charged(entry: EntrySummary7501) -> Iterator[tuple[str, EntryFee]]:
     ),
 )
 def fee_missing_for_mode_or_type(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    """Over border water every line bears the harbor fee, unless the type is free of it, and informal summaries a fee.
+    """Border water transport needs the HMF on each line, unless the type is exempt; informal summaries an informal MPF.
 
     Whether the informal fee is due turns on the port and the goods as well, so that its absence is a warning. So is
-    that of a harbor fee where nothing else is due, for then a small one is not. Components of sets are left out.
+    that of an HMF where nothing else is due, for then a small one is not. Components of sets are left out.
     """
     if not is_draft(entry, ctx):
         return
     kind, mode = need(entry_type(entry), "entry_type"), mode_of(entry)
-    if _group_of(mode) == "border water" and kind not in _WITHOUT_HARBOR_FEE:
+    if _group_of(mode) == "border water" and not _has_no_hmf(kind):
         for path, line in lines_of(entry):
             if part_of(line) != "V" and HARBOR_FEE not in {class_of(fee) for fee in line.fees or ()}:
                 yield Hit(
@@ -333,9 +335,6 @@ def fee_missing_for_mode_or_type(entry: EntrySummary7501, ctx: Context) -> Itera
             )
 
 
-_NO_INFORMAL_FEE = (MAIL_MODE, "70")
-
-
 def _owes_more(entry: EntrySummary7501) -> bool:
     """Tells whether a summary states any duty, tax or fee."""
     amounts = [line.ir_tax for _, line in lines_of(entry)]
@@ -353,7 +352,7 @@ _HEADER_FEE = attrs.evolve(_of(_line(), fees=(), kind="11"), header_fees=(_fee("
 
 @rule(
     code="ACE053",
-    title="The fee summary and the fees of the lines do not agree",
+    title="The fee summary does not agree with the fees of the lines",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -373,7 +372,7 @@ _HEADER_FEE = attrs.evolve(_of(_line(), fees=(), kind="11"), header_fees=(_fee("
             at="fees[0].amount",
             message="the fee summary has $2.01 for accounting class 056, but its lines add up to $2",
         ),
-        ok(_of(_line(_fee("499", "10.00")), fees=(_fee("499", "33.58"),)), note="the processing fee has a minimum"),
+        ok(_of(_line(_fee("499", "10.00")), fees=(_fee("499", "33.58"),)), note="the MPF has a minimum"),
         bad(
             _of(*_TWO_LINES, fees=()),
             at="fees",
@@ -407,7 +406,7 @@ _HEADER_FEE = attrs.evolve(_of(_line(), fees=(), kind="11"), header_fees=(_fee("
 def fee_totals_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """Each class of the lines' fees has a total, which is their sum to the cent, and each fee of the header its own.
 
-    The processing fee of class 499 is left out of the sums: its total is held between a minimum and a maximum.
+    The MPF of class 499 is left out of the sums: its total is held between a minimum and a maximum.
     """
     if not is_pending(entry, ctx):
         return
@@ -445,9 +444,6 @@ def _header_totals(entry: EntrySummary7501) -> Iterator[Hit]:
         if total is not None and fee.amount is not None and total != fee.amount:
             why = "the fee summary has ${total} for accounting class {code}, but the header fee is ${stated}"
             yield Hit(f"fees[{n}].amount", why, condition=_OF_HEADER[code], code=code, total=total, stated=fee.amount)
-
-
-_OF_HEADER = {"496": "730", "311": "731", "500": "732"}
 
 
 def _totals(totals: tuple[EntryFee, ...], sums: dict[str, Decimal], missing: list[str]) -> Iterator[Hit]:

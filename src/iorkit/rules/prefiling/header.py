@@ -27,6 +27,8 @@ from iorkit.rules.facts.filing import (
     nothing_to_file,
 )
 
+_WITHOUT_PROVINCE = ("06", "11", "31", "32", "34")
+
 _IDENTITY = (
     ("entry number", "entry_number", "B14"),
     ("entry type", "entry_type", "B17"),
@@ -97,7 +99,7 @@ def _header(
     ),
 )
 def entry_type_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    """Every summary bears its number, its type and its port, and the message takes only some types.
+    """Every summary has its number, its type and its port, and ACE takes only some types by ABI.
 
     The form of the entry number is judged by ENT013 and its check digit by ENT014. Type 13 is taken from the day that a
     later revision names, which was read in a restatement only.
@@ -154,7 +156,7 @@ _WHOLE = EntrySummary7501(
 
 @rule(
     code="ACE021",
-    title="The summary that is to be filed lacks a data element that its type needs",
+    title="The draft entry summary lacks a data element that its type requires",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -259,7 +261,7 @@ _STATED = ADCVDClaim(case_number=ADCVDCase("A-570-910"), has_no_reimbursement_st
 
 @rule(
     code="ACE022",
-    title="The summary states a data element that its type does not take",
+    title="The entry summary states a data element that its type does not take",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -446,7 +448,7 @@ def _from(origin: str, export: str, kind: str = "01") -> EntrySummary7501:
     ),
 )
 def country_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    """The country of export is a foreign country, and goods of Canada exported from there bear the province.
+    """The country of export is a foreign country, and goods of Canada exported from there state the province.
 
     Two stars stand for an origin that is not known, and then the country of export must be one. Codes on no list are
     judged by DAT012.
@@ -489,9 +491,6 @@ def country_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
             )
     if turns_on_type:
         cannot_tell("entry_type", "is missing")
-
-
-_WITHOUT_PROVINCE = ("06", "11", "31", "32", "34")
 
 
 def _is_of_warehouse(kind: str) -> bool:

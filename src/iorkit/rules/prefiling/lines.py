@@ -27,6 +27,9 @@ from iorkit.rules.facts.filing import (
     part_of,
 )
 
+_MAY_COME_AGAIN = "9802"
+_ONLY_FOR = {"9813": TEMPORARY, "9818": "05"}
+
 _STEEL = "7323.93.0080"
 _KNIFE = "8211.91.2000"
 _VALUE, _COUNTED = Decimal(1000), Quantity(amount=Decimal(500), unit="NO")
@@ -53,7 +56,7 @@ _UNITLESS = EntryTariff(hts_number=HTSNumber(_STEEL), quantities=(Quantity(amoun
 
 @rule(
     code="ACE030",
-    title="ACE would reject a line, or a tariff number on it",
+    title="ACE would reject a line, or an HTS number on it",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -130,9 +133,6 @@ def _tariffs(path: str, line: EntryLine, *, is_whole: bool) -> Iterator[Hit]:
                 )
 
 
-_MAY_COME_AGAIN = "9802"
-
-
 @rule(
     code="ACE031",
     title="ACE would reject the set that the lines describe",
@@ -178,7 +178,7 @@ def set_of_articles_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[H
     lines = list(lines_of(entry))
     for n, (path, line) in enumerate(lines):
         part, last = part_of(line), part_of(before)
-        if part not in ("", "X", "V"):
+        if part and part not in code_list("article_sets"):
             yield Hit(
                 f"{path}.set_part",
                 "the article set indicator is {part}; ACE takes X (header) or V (component)",
@@ -216,7 +216,7 @@ def _with(*claims: ADCVDClaim, hts: str = _STEEL, part: str | None = None) -> En
 
 @rule(
     code="ACE032",
-    title="ACE would reject an antidumping or countervailing case on a line",
+    title="ACE would reject an AD/CVD case on a line",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -462,7 +462,7 @@ def _in_effect(path: str, program: Code, day: dt.date) -> Iterator[Hit]:
 
 @rule(
     code="ACE034",
-    title="A tariff number is not for this type of entry",
+    title="An HTS number is not for this entry type",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -502,6 +502,3 @@ def tariff_number_not_for_entry_type(entry: EntrySummary7501, ctx: Context) -> I
                     only=_ONLY_FOR[heading],
                     kind=entry_type(entry),
                 )
-
-
-_ONLY_FOR = {"9813": TEMPORARY, "9818": "05"}

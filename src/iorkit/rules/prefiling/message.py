@@ -29,10 +29,11 @@ from iorkit.rules.facts.filing import (
     nothing_to_file,
 )
 
+_CODES = {"B04": "port code", "523": "manufacturer ID", "433": "HTS number"}
+
 _CONTINUOUS, _SINGLE = BondKind.CONTINUOUS.type_code, BondKind.SINGLE.type_code
 _BASIC, _ADDITIONAL = "B", "A"
 _ELECTRONIC = "2"
-_BY_SEA = ("10", "11")
 _OF_PAYMENT = {
     "payment_type": "payment type",
     "statement_date": "preliminary statement print date",
@@ -218,7 +219,7 @@ _MESSAGE = EntrySummary7501(
 
 @rule(
     code="ACE025",
-    title="ACE would reject what the message's header states or lacks",
+    title="ACE would reject the header of the entry summary message",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -473,7 +474,8 @@ def _lacking(entry: EntrySummary7501, kind: str) -> Iterator[Hit]:
     if element("state_of_destination", kind) == "M" and is_blank(entry.destination_state):
         why = "the state of destination is missing, which entry type {kind} requires"
         yield Hit("destination_state", why, condition="132", kind=kind)
-    if mode_of(entry) in _BY_SEA and is_blank(entry.conveyance_name):
+    modes = code_list("modes_of_transport").where("conveyance", "M")
+    if mode_of(entry) in {mode.code for mode in modes} and is_blank(entry.conveyance_name):
         yield Hit(
             "conveyance_name",
             "the conveyance name is missing, which mode of transport {mode} requires",
@@ -556,12 +558,9 @@ def _goods(hts: str | None = None, maker: str | None = None) -> tuple[EntryLine,
     return (EntryLine(tariffs=tariffs, manufacturer_id=ManufacturerID(maker) if maker else None),)
 
 
-_CODES = {"B04": "port code", "523": "manufacturer ID", "433": "HTS number"}
-
-
 @rule(
     code="ACE026",
-    title="ACE would reject the form of a port, a manufacturer ID or a tariff number",
+    title="ACE would reject the format of a port code, a manufacturer ID or an HTS number",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),

@@ -21,6 +21,8 @@ from iorkit.rules.facts.filing import (
     takes_zeros,
 )
 
+_ACTIVE = RecordStatus.ON_FILE_WITHOUT_BOND
+
 _OWN = ImporterNumber("47-5550101")
 _OTHER = ImporterNumber("47-5550909")
 
@@ -59,7 +61,7 @@ def _of(  # noqa: PLR0913 -- keyword only; an example names what it needs
 
 @rule(
     code="ACE001",
-    title="ACE would reject the form of a party's number",
+    title="ACE would reject the format of a party's number",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -168,7 +170,7 @@ def _is_malformed(number: ImporterNumber) -> bool:
 
 @rule(
     code="ACE002",
-    title="The summary that is to be filed lacks the number of a party",
+    title="The draft entry summary lacks the number of a party",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -207,12 +209,9 @@ def _filed_at_cbp(entry: EntrySummary7501, status: RecordStatus) -> Dossier:
     return Dossier(entry_summaries=(entry,), importer_records=(ImporterRecord(number=_OTHER, status=status),))
 
 
-_ACTIVE = RecordStatus.ON_FILE_WITHOUT_BOND
-
-
 @rule(
     code="ACE003",
-    title="CBP's file does not have a party's number as active",
+    title="A party's number is not active in CBP's file",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -278,7 +277,7 @@ def party_number_not_in_force_at_cbp(entry: EntrySummary7501, ctx: Context) -> I
                 evidence=(seen(path, number, role),),
             )
     if missing:
-        cannot_tell(missing, "is not among CBP's answers to a query that are at hand")
+        cannot_tell(missing, "is not in the CBP responses to a query that were provided")
 
 
 def _record_of(number: ImporterNumber, dossier: Dossier) -> ImporterRecord | None:

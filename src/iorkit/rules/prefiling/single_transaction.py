@@ -57,7 +57,7 @@ def _single(
 
 @rule(
     code="ACE013",
-    title="ACE would reject the single transaction bond of the summary",
+    title="ACE would reject the single transaction bond of the entry summary",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -124,7 +124,7 @@ def single_bond_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         if bond.kind is BondKind.SINGLE and bond.transaction and bond.transaction.entry_number == number
     ]
     if not matched:
-        cannot_tell("/bonds", "hold no single transaction bond for this entry")
+        cannot_tell("/bonds", "have no single transaction bond for this entry")
     designations = {(bond.designation or "").strip().upper() for _, bond in matched}
     for n, bond in matched:
         yield from _single_bond(f"/bonds[{n}]", bond, entry, ctx)

@@ -22,6 +22,19 @@ from iorkit.rules.facts.filing import (
     nothing_to_file,
 )
 
+_NO_TOTALS = {"bonded_ad": "0", "cash_ad": "0", "bonded_cv": "0", "cash_cv": "0", "total_ad": "0", "total_cv": "0"}
+_TOTALS = ("fees", "total_duty", "total_tax", "total_ad", "total_cv", "total_other")
+_BUCKETS = {
+    "bonded_ad": ("A", True, "737"),
+    "cash_ad": ("A", False, "739"),
+    "bonded_cv": ("C", True, "741"),
+    "cash_cv": ("C", False, "743"),
+}
+_GRAND_TOTALS = (
+    ("A", "total_ad", ("bonded_ad", "cash_ad"), "745", "744"),
+    ("C", "total_cv", ("bonded_cv", "cash_cv"), "747", "746"),
+)
+
 
 def _case(number: str, duty: str, *, is_bonded: bool) -> ADCVDClaim:
     return ADCVDClaim(case_number=ADCVDCase(number), is_bonded=is_bonded, duty=Decimal(duty))
@@ -48,12 +61,9 @@ def _dumped(kind: str = "03", **totals: str) -> EntrySummary7501:
     return EntrySummary7501(entry_type=kind, filing_action="A", lines=lines, **amounts)
 
 
-_NO_TOTALS = {"bonded_ad": "0", "cash_ad": "0", "bonded_cv": "0", "cash_cv": "0", "total_ad": "0", "total_cv": "0"}
-
-
 @rule(
     code="ACE057",
-    title="The message's totals of cases and other revenue do not agree with its lines",
+    title="The totals of AD/CVD and other revenue do not agree with the lines",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -154,19 +164,6 @@ def adcvd_totals_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
                 why = "the grand total of {letter} cases is ${stated}, but its bonded and cash parts add up to ${added}"
                 yield Hit(total, why, condition=condition, letter=letter, stated=stated, added=added)
     yield from _other_revenue(entry)
-
-
-_TOTALS = ("fees", "total_duty", "total_tax", "total_ad", "total_cv", "total_other")
-_BUCKETS = {
-    "bonded_ad": ("A", True, "737"),
-    "cash_ad": ("A", False, "739"),
-    "bonded_cv": ("C", True, "741"),
-    "cash_cv": ("C", False, "743"),
-}
-_GRAND_TOTALS = (
-    ("A", "total_ad", ("bonded_ad", "cash_ad"), "745", "744"),
-    ("C", "total_cv", ("bonded_cv", "cash_cv"), "747", "746"),
-)
 
 
 def _case_totals(entry: EntrySummary7501, claims: list[ADCVDClaim]) -> Iterator[Hit]:

@@ -57,7 +57,7 @@ _BY_VESSEL = EntrySummary7501(
 
 @rule(
     code="ACE040",
-    title="ACE would reject the transport that the summary states for its mode",
+    title="ACE would reject the transport data for the mode of transport",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -155,7 +155,7 @@ _TWO_MOVES = tuple(
 
 @rule(
     code="ACE041",
-    title="ACE would reject the in-bond movement that the summary states",
+    title="ACE would reject the in-bond data of the entry summary",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -229,7 +229,7 @@ def _moved(exported: str, imported: str, in_bond: str | None = None, entered: st
 
 @rule(
     code="ACE042",
-    title="ACE would reject the order of the days on the summary",
+    title="ACE would reject the order of the dates on the entry summary",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -306,7 +306,7 @@ def _after(path: str, day: dt.date | None, later_path: str, later: dt.date | Non
 
 @rule(
     code="ACE043",
-    title="The in-bond date lies further back than ACE takes",
+    title="The in-bond date is further back than ACE takes",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),

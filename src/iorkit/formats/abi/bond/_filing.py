@@ -1,4 +1,4 @@
-"""What a filing of an electronic bond says, and what CBP answered."""
+"""An electronic bond filing, and the CBP response to it."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ class BondCondition:
 
 @attrs.frozen(kw_only=True)
 class BondFiling:
-    """One bond in a message of application CB, or in CBP's answer of application CX.
+    """One bond in a message of application CB, or in the CBP response of application CX.
 
     Args:
         bond: The bond, as far as the filing tells of it.

@@ -33,7 +33,7 @@ _ALUMINUM, _STEEL, _METALS_WIDTH = "07", "08", 12
 
 
 class NotHere(Exception):  # noqa: N818 -- says where a record does not belong; never leaves this package
-    """A record stands where it cannot belong.
+    """A record is out of order.
 
     Args:
         code: The fault.

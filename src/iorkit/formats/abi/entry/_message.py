@@ -124,7 +124,7 @@ class Condition:
 
     @property
     def is_fatal(self) -> bool:
-        """Whether CBP refuses the summary for it."""
+        """Whether ACE rejects the summary for it."""
         return self.severity == "F"
 
 

@@ -1,4 +1,4 @@
-"""The answer to an importer/bond query, as it was read."""
+"""The response to an importer/bond query, as it was read."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ __all__ = ["QueryAnswer"]
 
 @attrs.frozen(kw_only=True, repr=False)
 class QueryAnswer(Sequence[ImporterRecord]):
-    """What CBP answered to an importer/bond query: a sequence of its records, with what could not be read.
+    """The CBP response to an importer/bond query: a sequence of its records, with what could not be read.
 
     Args:
-        records: The importers' records, in the order of the answer.
+        records: The importers' records, in the order of the response.
         problems: What is wrong with the text, each as a finding with a ``DAT`` code, in the order of the text.
-        unread: Line number and text of every line that is no record of such an answer, or stands where it cannot
-            belong. The text is as it was given: it may hold personal numbers.
+        unread: Line number and text of every line that is not a record of such a response, or is out of
+            order. The text is as it was given: it may hold personal numbers.
 
     Examples:
         >>> answer = QueryAnswer(records=(ImporterRecord(number="47-5550101", status="void"),))

@@ -71,7 +71,7 @@ class Draft:
     """An importer's record as far as it is known; what contradicts an earlier line becomes a finding.
 
     Args:
-        index: The place of the record in the answer.
+        index: The place of the record in the response.
         number: The importer number.
     """
 
@@ -85,11 +85,11 @@ class Draft:
         self._line_of_texts = 0
 
     def path(self, to: str = "") -> str:
-        """Returns where in the answer a value belongs, for the attribute that the layout names."""
+        """Returns where in the response a value belongs, for the attribute that the layout names."""
         return f"records[{self._index}].{to.replace('[]', f'[{len(self._bonds)}]')}".removesuffix(".")
 
     def begin_bond(self, line: int) -> Iterator[Finding]:
-        """Ends the bond at hand and begins another, of record K1."""
+        """Ends the open bond and begins another, of record K1."""
         yield from self._end_bond()
         self._bond = _Bond(line)
 

@@ -1,4 +1,4 @@
-"""The writer of CBP's importer/bond query, and of answers to it."""
+"""The writer of CBP's importer/bond query, and of responses to it."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _write_query(numbers: Sequence[str], *, addresses: bool) -> str:
 
 
 def write_importer_answer(records: Iterable[ImporterRecord]) -> str:
-    """Writes records as CBP answers an importer/bond query, to make messages for tests and demonstrations.
+    """Writes records as CBP responds to an importer/bond query, to make messages for tests and demonstrations.
 
     One pair of records K1 and K2 a bond, then K3 to K8, letters as capitals, without an envelope. What CBP's file has
     no place for is left out: the country of an address, the kind of address, the day of the query.

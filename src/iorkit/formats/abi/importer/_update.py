@@ -1,4 +1,4 @@
-"""An importer create/update, the electronic Form 5106, and CBP's answer to it."""
+"""An importer create/update, the electronic Form 5106, and the CBP response to it."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class UpdateCondition:
 
 @attrs.frozen(kw_only=True)
 class ImporterUpdate:
-    """One importer of a message of application TP, or CBP's answer of application TT.
+    """One importer of a message of application TP, or the CBP response of application TT.
 
     Args:
         form: The form, as far as the records tell of it; ``None`` where there are only conditions.

@@ -73,4 +73,4 @@ OVERFLOW = UPDATE_LAYOUTS["TN"]
 FORM_LAYOUTS = MappingProxyType(
     {record: layout for record, layout in UPDATE_LAYOUTS.items() if record not in ANSWERS and layout is not OVERFLOW}
 )
-"""The records that hold the form, in the order in which they stand."""
+"""The records that hold the form, in their order."""
