@@ -203,6 +203,7 @@ def informal_limit_exceeded(entry: EntrySummary7501, ctx: Context) -> Iterator[H
     worth = sum((line.value or NOTHING for _, line in lines), NOTHING)
     if worth > money("entry.informal_value", day):
         need(entry_type(entry), "entry_type")
+    # ACE 646 and 648: the limit of 19 CFR 143.21 for each line and for the summary.
     if entry_type(entry) not in INFORMAL_TYPES:
         return
     limits = [_limit(line, day) for _, line in lines]
@@ -307,6 +308,7 @@ def charges_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     day = entry.entry_date or ctx.as_of
     missing = ""
     for path, line in lines_of(entry):
+        # Usage Note v: charges are reported where the article value exceeds $1,250, with the exceptions listed there.
         states_none = line.charges == 0 or (line.charges is None and is_draft(entry, ctx))
         if not states_none or mode_of(entry) == _BY_HAND or _needs_no_charges(entry, line):
             continue

@@ -253,6 +253,7 @@ def bond_waiver_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     if named is not None:
         yield named
     kind = need(entry_type(entry), "entry_type")
+    # Usage Note i, bond waiver claim: not for the AD/CVD types 03, 07, 34 and 38.
     if element("bond_waiver", kind) == "N":
         place = "bond_type" if stated == _WAIVED else "is_bond_waived"
         yield Hit(place, "the bond is waived, which entry type {kind} does not allow", condition="141", kind=kind)
@@ -308,6 +309,7 @@ def _reason(entry: EntrySummary7501, ctx: Context, *, is_allowed: bool) -> Itera
 
 def _conditional_waiver(entry: EntrySummary7501, kind: str) -> Iterator[Hit]:
     """Zone, warehouse and temporary entries: no waiver with a case, and for the last only goods of Canada."""
+    # Usage Note i: types 06, 21, 22 and 23 cannot waive the bond with an AD/CVD case.
     if any(line.adcvd for _, line in lines_of(entry)):
         yield Hit(
             "bond_type",
@@ -316,6 +318,7 @@ def _conditional_waiver(entry: EntrySummary7501, kind: str) -> Iterator[Hit]:
             kind=kind,
         )
         return
+    # Usage Note i: a TIB without a case can waive it for goods of Canada only.
     if kind != TEMPORARY:
         return
     origins = [(f"{path}.country_of_origin", line.country_of_origin) for path, line in lines_of(entry)]
@@ -411,6 +414,7 @@ def continuous_bond_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[
     held = _sureties(entry, ctx)
     if not held:
         cannot_tell("/bonds", "name no surety of a continuous bond that is in force")
+    # Usage Note i: the surety code must match the issuer of the importer's continuous bond.
     if code not in held.values():
         path, known = next(iter(held.items()))
         yield Hit(

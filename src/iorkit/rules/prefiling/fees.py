@@ -313,6 +313,7 @@ def fee_missing_for_mode_or_type(entry: EntrySummary7501, ctx: Context) -> Itera
     if not is_draft(entry, ctx):
         return
     kind, mode = need(entry_type(entry), "entry_type"), mode_of(entry)
+    # Usage Note o: mode 12 always reports the HMF, but for the types that owe none.
     if _group_of(mode) == "border water" and not _has_no_hmf(kind):
         for path, line in lines_of(entry):
             if part_of(line) != "V" and HARBOR_FEE not in {class_of(fee) for fee in line.fees or ()}:
@@ -323,6 +324,7 @@ def fee_missing_for_mode_or_type(entry: EntrySummary7501, ctx: Context) -> Itera
                     severity=None if _owes_more(entry) else Severity.WARNING,
                     mode=mode,
                 )
+    # Usage Note q: the informal entry fee, not by mail or by fixed transport.
     if kind in INFORMAL_TYPES and _group_of(mode) and mode not in _NO_INFORMAL_FEE and not entry.is_consolidated:
         stated = {class_of(fee) for fee in entry.fees or ()}
         if _INFORMAL_FEE not in stated:

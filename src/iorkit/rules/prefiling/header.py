@@ -390,6 +390,7 @@ def missing_document_codes_refused(entry: EntrySummary7501, ctx: Context) -> Ite
             )
         elif code in codes[:n]:
             yield Hit(path, "missing document code {code} is stated twice", condition="152", code=code)
+        # ACE 153: code 99 says that more than two documents are missing, so it stands second.
         elif not n and code == _MORE_THAN_TWO:
             yield Hit(
                 path,

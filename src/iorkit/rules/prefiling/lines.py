@@ -185,6 +185,7 @@ def set_of_articles_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[H
                 condition="403",
                 part=part,
             )
+        # Usage Note k: the header line of a set comes first, its components follow.
         elif part == "V" and last not in ("X", "V"):
             yield Hit(f"{path}.set_part", "the article set component has no header line before it", condition="404")
         elif part == "V" and last == "X" and (pair := _first_numbers(before, line)) and pair[0] != pair[1]:
@@ -295,6 +296,7 @@ def adcvd_claim_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
                     place, "the AD/CVD non-reimbursement statement is made without a case number", condition="452"
                 )
             continue
+        # ACE 507: a case is reported on the components of a set.
         if part_of(line) == "X":
             yield Hit(
                 f"{path}.adcvd",

@@ -138,9 +138,11 @@ def cited_bonds_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     kinds = [(bond.bond_type or "").strip() for bond in entry.bonds]
     letters = [(bond.designation or "").strip().upper() for bond in entry.bonds]
     for n, kind in enumerate(kinds):
+        # Usage Note i, allowable configurations: one continuous bond at most.
         if kind == _CONTINUOUS and kind in kinds[:n]:
             yield Hit(f"bonds[{n}].bond_type", "the entry summary cites a second continuous bond", condition="193")
             return
+    # Usage Note i: of two bonds, the second is A (additional).
     if len(letters) > 1 and all(letters) and _ADDITIONAL not in letters:
         yield Hit(
             "bonds[1].designation",
@@ -148,6 +150,7 @@ def cited_bonds_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
             condition="268",
             count=len(letters),
         )
+    # Usage Note i: one bond alone is B, U or E.
     if kinds == [_SINGLE] and letters == [_ADDITIONAL]:
         yield Hit(
             "bonds[0].designation",
@@ -176,6 +179,7 @@ def _one_bond(path: str, bond: EntryBond, *, is_whole: bool) -> Iterator[Hit]:
             letter=letter,
         )
     if kind == _CONTINUOUS:
+        # Usage Note i, continuous bond claim: amount and producer account number are never allowed.
         if bond.amount:
             yield Hit(
                 f"{path}.amount",
@@ -187,6 +191,7 @@ def _one_bond(path: str, bond: EntryBond, *, is_whole: bool) -> Iterator[Hit]:
             why = "the continuous bond is cited with a surety reference number; ACE takes none"
             yield Hit(f"{path}.reference_number", why, condition="126", severity=Severity.WARNING)
     elif kind == _SINGLE:
+        # Usage Note i, STB claim: the amount is mandatory and above zero, the continuous bond indicator not allowed.
         if bond.amount is None and is_whole:
             yield Hit(f"{path}.amount", "the single transaction bond is cited without its amount", condition="265")
         elif bond.amount is not None and bond.amount <= 0:
@@ -515,9 +520,11 @@ def _payment(entry: EntrySummary7501, *, is_whole: bool) -> Iterator[Hit]:
         return
     statement = code_list("payment_types").get(payment)["statement"]
     yield from _print_date(entry, payment, is_on_statement=statement != "individual", is_whole=is_whole)
+    # ACE 208: types 6, 7 and 8 need a continuous bond.
     if statement == "monthly" and bond_type_of(entry) == _SINGLE:
         why = "the bond type is 9 (single transaction), but payment type {payment} requires a continuous bond"
         yield Hit("bond_type", why, condition="208", payment=payment)
+    # Usage Note y: the month is mandatory on a periodic monthly statement, and not allowed otherwise.
     if statement == "monthly" and is_blank(entry.statement_month) and is_whole:
         why = "the periodic statement month is missing, which payment type {payment} requires"
         yield Hit("statement_month", why, condition="211", payment=payment)
@@ -545,6 +552,7 @@ def _print_date(entry: EntrySummary7501, payment: str, *, is_on_statement: bool,
         if is_whole:
             why = "the preliminary statement print date is missing, which payment type {payment} requires"
             yield Hit("statement_date", why, condition="202", payment=payment)
+    # Usage Note y: the print date cannot be a weekend day or a holiday.
     elif not is_business_day(day):
         why = "the statement print date {day} is a weekend day or a holiday"
         yield Hit("statement_date", why, condition="204", day=day)

@@ -125,6 +125,7 @@ def party_number_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
         if is_blank(number):
             continue
         if is_zeros(number):
+            # ACE 103 is the importer's; 107 lets informal and consolidated summaries have zeros for the consignee.
             if role == "consignee" and not entry_type(entry) and not entry.is_consolidated:
                 turns_on_type = True
             elif role == "importer" or (role == "consignee" and not takes_zeros(entry)):

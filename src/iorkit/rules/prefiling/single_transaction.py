@@ -138,6 +138,7 @@ def single_bond_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
 
 
 def _single_bond(path: str, bond: CustomsBond, entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    # Usage Note i, STB claim: the amount must be greater than $0.
     if bond.amount is None and is_draft(entry, ctx):
         yield Hit(f"{path}.amount", "the single transaction bond states no amount", condition="265")
     elif bond.amount is not None and bond.amount <= 0:

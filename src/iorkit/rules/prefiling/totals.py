@@ -139,6 +139,7 @@ def adcvd_totals_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
     if not is_pending(entry, ctx) or entry.lines is None:
         return
     is_message = is_draft(entry, ctx) and not is_blank(entry.filing_action)
+    # Usage Note x: a message has grand totals, zeros included.
     if is_message and all(getattr(entry, name) is None for name in _TOTALS):
         yield Hit("total_duty", "the entry summary has neither fee totals nor grand totals", condition="700")
     claims = [claim for _, line in lines_of(entry) for claim in line.adcvd or ()]

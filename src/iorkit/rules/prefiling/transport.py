@@ -198,6 +198,7 @@ def in_bond_movement_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[
     if numbers and entry.port is not None and entry.port == entry.port_of_unlading:
         why = "the goods moved in bond, but port of unlading {port} is the port of entry as well"
         yield Hit("port_of_unlading", why, condition="188", port=entry.port)
+    # Usage Note h: an in-bond number requires the in-bond date of record 20.
     if numbers and entry.in_bond_date is None and is_draft(entry, ctx):
         why = "the in-bond date is missing for in-bond number {number}"
         yield Hit("in_bond_date", why, condition="261", number=numbers[0])
@@ -428,6 +429,7 @@ def _components(path: str, bill: ManifestBill) -> Iterator[Hit]:
             yield Hit(f"{place}.kind", why, condition="186", kind=kind, known=known)
             continue
         position = order.index(kind) if kind else last
+        # Note 1 of record 23: I, M, H and S in this order.
         if position < last:
             why = "manifest component {kind} comes after {before}; ACE takes the order {order}"
             order_words = ", ".join(order)
