@@ -6,7 +6,7 @@ from iorkit.formats.abi._faults import FAULTS
 from iorkit.formats.abi._layout import Field, Layout
 from iorkit.formats.abi._message_reader import MessageItems
 from iorkit.formats.abi._messages import LAYOUTS
-from iorkit.formats.abi.bond._filing import (
+from iorkit.formats.abi.bond import (
     BondAction,
     BondCondition,
     BondFiling,
@@ -14,26 +14,41 @@ from iorkit.formats.abi.bond._filing import (
     ConditionSeverity,
     Disposition,
     TransactionKind,
+    iter_bond_filings,
+    read_bond_filing,
+    write_bond_filing,
 )
-from iorkit.formats.abi.bond._reader import iter_bond_filings, read_bond_filing
-from iorkit.formats.abi.bond._writer import write_bond_filing
-from iorkit.formats.abi.entry._message import Condition, ConditionReference, EntrySummaryMessage, MessageRecord
-from iorkit.formats.abi.entry._reader import iter_entry_summaries, read_entry_summaries
-from iorkit.formats.abi.entry._writer import write_entry_summaries
-from iorkit.formats.abi.importer._answer import QueryAnswer
-from iorkit.formats.abi.importer._query_reader import iter_importer_query, read_importer_query
-from iorkit.formats.abi.importer._query_writer import write_importer_answer, write_importer_query
-from iorkit.formats.abi.importer._update import ImporterUpdate, UpdateAction, UpdateCondition
-from iorkit.formats.abi.importer._update_codes import UpdateCodes
-from iorkit.formats.abi.importer._update_reader import iter_importer_updates, read_importer_update
-from iorkit.formats.abi.importer._update_writer import write_importer_update
-from iorkit.formats.abi.statement._reader import iter_daily_statements, read_daily_statement
-from iorkit.formats.abi.statement._statement import (
+from iorkit.formats.abi.entry import (
+    Condition,
+    ConditionReference,
+    EntrySummaryMessage,
+    MessageRecord,
+    iter_entry_summaries,
+    read_entry_summaries,
+    write_entry_summaries,
+)
+from iorkit.formats.abi.importer import (
+    ImporterUpdate,
+    QueryAnswer,
+    UpdateAction,
+    UpdateCodes,
+    UpdateCondition,
+    iter_importer_query,
+    iter_importer_updates,
+    read_importer_query,
+    read_importer_update,
+    write_importer_answer,
+    write_importer_query,
+    write_importer_update,
+)
+from iorkit.formats.abi.statement import (
     DailyStatement,
     DeletedEntry,
     StatementEntry,
     StatementFee,
     StatementTotals,
+    iter_daily_statements,
+    read_daily_statement,
 )
 
 __all__ = [
