@@ -38,7 +38,7 @@ napoleon_numpy_docstring = False
 nitpick_ignore = [
     ("py:class", "pytest.Metafunc"),  # pytest's; its inventory is not at hand
     ("py:class", "iorkit.rules._hit.T"),  # a type variable
-    ("py:class", "iorkit.formats.abi._reading.T"),  # the same
+    ("py:class", "iorkit.formats.abi._message_reader.T"),  # the same
     ("py:class", "iorkit.rules._context.P"),  # the same
     ("py:class", "iorkit.rules._context.R"),  # the same
     ("py:class", "LayerChart"),  # Altair's; its inventory is not at hand, and its types are known to checkers only

@@ -167,6 +167,8 @@ def _more(group: Group) -> str:
 
 
 def _details(finding: Finding, report: Report) -> Iterator[tuple[str, str]]:
+    if rejection := wording.rejection(finding):
+        yield "ACE", _text(rejection)
     for kind, source in wording.basis(finding):
         yield f"Basis ({_words(kind)})", _text(source)
     for item in finding.evidence:

@@ -157,6 +157,7 @@ def _dump_finding(finding: Finding) -> dict[str, Any]:
         "requirement": finding.requirement,
         "by_policy": _dump_by_policy(finding.by_policy),
         "condition": finding.condition,
+        "narrative": finding.narrative,
         "because_of": finding.because_of,
         "on_day": finding.on_day.isoformat() if finding.on_day else None,
         "occasion": finding.occasion,
@@ -167,7 +168,7 @@ def _dump_by_policy(by_policy: tuple[tuple[str, Severity], ...]) -> list[dict[st
     return [{"policy": name, "severity": severity.value} for name, severity in by_policy]
 
 
-_SINCE_2 = ("condition", "because_of", "on_day", "occasion")
+_SINCE_2 = ("condition", "narrative", "because_of", "on_day", "occasion")
 
 
 def _load_finding(node: Node) -> Finding:
@@ -192,6 +193,7 @@ def _load_finding(node: Node) -> Finding:
             requirement=node.maybe("requirement", Node.as_text),
             by_policy=node.each("by_policy", _load_own_severity),
             condition=node.since("condition", Node.as_text, ""),
+            narrative=node.since("narrative", Node.as_text, ""),
             because_of=node.since("because_of", Node.as_text, ""),
             on_day=node.since("on_day", Node.as_day, None),
             occasion=node.since("occasion", Node.as_text, ""),
