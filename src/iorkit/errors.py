@@ -7,7 +7,7 @@ IorkitError
 ├── NotInForce        (also LookupError)  a dated table says nothing about this day
 ├── FormatError       (also ValueError)   a file cannot be written in a format
 ├── MissingExtra      (also ImportError)  an optional package that this needs is not installed
-└── FindingsError     (also ValueError)   ``report.raise_for_errors()`` found errors
+└── FindingsError     (also ValueError)   ``raise_for_errors()`` or ``raise_unless_clear()`` had a reason to
 """
 
 from __future__ import annotations
@@ -152,18 +152,24 @@ class MissingExtra(IorkitError, ImportError):  # noqa: N818 -- the same
 
 
 class FindingsError(IorkitError, ValueError):
-    """A report holds errors or blockers and the caller asked for an exception.
+    """A report is not clear, or holds errors or blockers, and the caller asked for an exception.
 
     Args:
         findings: The findings of severity error and above.
+        asked: What could not be judged and is needed, where the caller asked for a clear answer.
     """
 
-    def __init__(self, findings: Sequence[object]) -> None:
-        super().__init__(findings)
+    def __init__(self, findings: Sequence[object], asked: Sequence[object] = ()) -> None:
+        super().__init__(findings, asked)
         self.findings = findings
+        self.asked = asked
 
     def __str__(self) -> str:
-        count = len(self.findings)
-        lines = [f"{count} finding{'s' * (count != 1)} of severity error or above"]
-        lines += [f"  {finding}" for finding in self.findings]
+        lines = []
+        if len(self.findings) or not self.asked:
+            count = len(self.findings)
+            lines += [f"{count} finding{'s' * (count != 1)} of severity error or above"]
+            lines += [f"  {finding}" for finding in self.findings]
+        if self.asked:
+            lines += ["not clear for want of:", *(f"  {ask}" for ask in self.asked)]
         return "\n".join(lines)

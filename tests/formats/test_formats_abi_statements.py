@@ -236,6 +236,7 @@ def test_no_text_makes_the_reader_raise(lines: list[str]) -> None:
     assert all(isinstance(statement, DailyStatement) for statement in read)
 
 
+@pytest.mark.slow
 def test_a_long_stream_is_read_in_bounded_memory() -> None:
     """Four times the statements are not held any longer than one."""
 

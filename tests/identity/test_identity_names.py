@@ -215,7 +215,7 @@ def test_the_steps_say_what_led_there(a: str, b: str, step: str) -> None:
 
 
 def test_a_long_text_is_compared_exactly_only() -> None:
-    """Beyond a thousand characters nothing is normalised, and the steps say so."""
+    """Beyond a thousand characters nothing is normalized, and the steps say so."""
     long = "Acme " * 300
     comparison = compare_names(long, long.upper())
 

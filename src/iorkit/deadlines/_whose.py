@@ -7,7 +7,7 @@ import datetime as dt
 from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind, numbers_differ
 from iorkit.model import IOR, Dossier, EntrySummary7501
 
-__all__ = ["ein_of", "is_anothers_entry", "last_use_of_number"]
+__all__ = ["belongs_to_other_importer", "ein_of", "last_use_of_number"]
 
 
 def ein_of(ior: IOR | None) -> ImporterNumber | EIN | None:
@@ -18,8 +18,22 @@ def ein_of(ior: IOR | None) -> ImporterNumber | EIN | None:
     return ior.number if ior.number and ior.number.kind in kinds else None
 
 
-def is_anothers_entry(entry: EntrySummary7501, dossier: Dossier) -> bool:
-    """Tells whether an entry summary shows another number than that of the importer of record."""
+def belongs_to_other_importer(entry: EntrySummary7501, dossier: Dossier) -> bool:
+    """Returns whether an entry summary shows another number than that of the importer of record.
+
+    Args:
+        entry: The entry summary.
+        dossier: The dossier that holds it.
+
+    Returns:
+        Whether the first nine digits differ; false where one of the two numbers is not known.
+
+    Examples:
+        >>> from iorkit.model import IOR
+        >>> dossier = Dossier(ior=IOR(number="47-5550101"))
+        >>> belongs_to_other_importer(EntrySummary7501(importer_number="91-5550156"), dossier)
+        True
+    """
     number = entry.importer_number or (entry.importer.number if entry.importer else None)
     return dossier.ior is not None and numbers_differ(number, dossier.ior.number)
 

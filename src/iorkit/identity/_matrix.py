@@ -64,7 +64,7 @@ def consistency_matrix(dossier: Dossier, *, as_of: dt.date | None = None) -> Mat
 
     The importer of record is the reference; where the dossier does not say its name, number or address, the first
     paper that does. Names are compared with all of the importer's names, numbers by their nine digits. A matrix is a
-    picture, not a judgement: rules say what a difference means.
+    picture, not a judgment: rules say what a difference means.
 
     All papers are shown, also CBP's records that a later query superseded, IRS documents that a later one did, and
     powers that were revoked or have ended. Left out are bonds that are over, and powers to the importer itself.

@@ -101,7 +101,7 @@ def names_of_importer(dossier: Dossier) -> list[str]:
     .. versionadded:: 26.1
     """
     ior, form = dossier.ior, dossier.form5106
-    names = [ior.name, *(alias.name for alias in ior.aliases)] if ior else []
+    names = [ior.name, *(alias.name for alias in ior.aliases or ())] if ior else []
     if form is not None and ior is not None and ior.name:
         both = form.number and ior.number
         if not both or compare_numbers(form.number, ior.number).verdict is not Verdict.DIFFERENT:  # type: ignore[arg-type]

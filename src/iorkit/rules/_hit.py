@@ -59,6 +59,8 @@ class Hit:
         evidence: The values that show it, made with ``seen``.
         basis: Other sources than the rule's own, where this case rests on them.
         setting: The name of the threshold of our own that decided, if one did.
+        condition: The condition code with which ACE would reject the entry summary for it, such as ``706``.
+        because_of: The code of the rule whose finding is the cause of this one, where both stand.
         params: The values of the message.
 
     Examples:
@@ -67,7 +69,7 @@ class Hit:
         {'amount': Decimal('50000')}
     """
 
-    __slots__ = ("basis", "evidence", "params", "path", "setting", "severity", "template")
+    __slots__ = ("basis", "because_of", "condition", "evidence", "params", "path", "setting", "severity", "template")
 
     def __init__(  # noqa: PLR0913 -- keyword only; a rule names what it uses
         self,
@@ -79,6 +81,8 @@ class Hit:
         evidence: Iterable[Evidence] = (),
         basis: Iterable[Citation] = (),
         setting: str = "",
+        condition: str = "",
+        because_of: str = "",
         **params: object,
     ) -> None:
         self.path = path
@@ -87,6 +91,8 @@ class Hit:
         self.evidence = tuple(evidence)
         self.basis = tuple(basis)
         self.setting = setting
+        self.condition = condition
+        self.because_of = because_of
         self.params = {name: plain(value) for name, value in params.items()}
 
 

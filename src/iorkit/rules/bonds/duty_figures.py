@@ -160,7 +160,7 @@ def _case_of(entry: EntrySummary7501) -> str:
     if is_adcvd_type(entry.entry_type):
         return "entry_type"
     for m, line in enumerate(entry.lines or ()):
-        for k, claim in enumerate(line.adcvd):
+        for k, claim in enumerate(line.adcvd or ()):
             if claim.case_number:
                 return f"lines[{m}].adcvd[{k}].case_number"
         if line.is_subject_to_adcvd:

@@ -160,7 +160,7 @@ def subsidiary_on_bond_of_another(bond: CustomsBond, ctx: Context) -> Iterator[H
     principal = need(bond.principal, "principal")
     missing: list[str] = []
     yield from _separate_users(bond, principal, missing, ctx)
-    for n, other in enumerate(bond.co_principals):
+    for n, other in enumerate(bond.co_principals or ()):
         yield from _of_another_kind(n, principal, other, missing, ctx)
     for path in missing:
         need(None, path)
@@ -169,7 +169,7 @@ def subsidiary_on_bond_of_another(bond: CustomsBond, ctx: Context) -> Iterator[H
 def _separate_users(bond: CustomsBond, principal: Party, missing: list[str], ctx: Context) -> Iterator[Hit]:
     """Yields users and trade names that are entities of their own; notes what is missing to judge others."""
     listed: list[tuple[str, Alias | BondUser]] = [
-        (f"trade_names[{n}]", item) for n, item in enumerate(bond.trade_names)
+        (f"trade_names[{n}]", item) for n, item in enumerate(bond.trade_names or ())
     ]
     listed += [(f"users[{n}]", user) for n, user in users_on(bond, ctx.as_of)]
     for at, item in listed:

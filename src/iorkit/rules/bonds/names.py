@@ -191,7 +191,7 @@ def trade_name_not_on_bond(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
 def _unit_of(entry: EntrySummary7501, ior: IOR) -> Alias | None:
     """Finds the trade name or division of the importer in whose own name an entry summary is."""
     shown = entry.importer.name if entry.importer else None
-    units = [alias for alias in ior.aliases if alias.kind in (AliasKind.DBA, AliasKind.DIV)]
+    units = [alias for alias in ior.aliases or () if alias.kind in (AliasKind.DBA, AliasKind.DIV)]
     if shown and shown.strip():
         if ior.name and not names_differ(ior.name, shown):
             return None
@@ -210,7 +210,7 @@ def _may_secure(bond: CustomsBond, entry: EntrySummary7501, day: dt.date) -> boo
 
 def _lists(bond: CustomsBond, unit: Alias, day: dt.date, ctx: Context) -> bool:
     """Tells whether a bond lists a trade name or division on a day, by its face and by its riders."""
-    listed: list[Alias | BondUser] = [*bond.trade_names]
+    listed: list[Alias | BondUser] = [*(bond.trade_names or ())]
     listed += [user for _, user in users_on(bond, day)]
     begins = [dt.date.min] if any(_is_unit(item.name, item.number, unit) for item in listed) else []
     ends = []

@@ -242,7 +242,7 @@ def bond_on_file_under_another_number(dossier: Dossier, ctx: Context) -> Iterato
     for n, bond in enumerate(bonds):
         if not _is_own_and_continuous(bond, ctx):
             continue
-        if any(item.number == bond.number for _, record in own for item in record.bonds):
+        if any(item.number == bond.number for _, record in own for item in record.bonds or ()):
             continue
         elsewhere = _elsewhere(bond, ctx)
         if elsewhere is not None:
@@ -278,14 +278,14 @@ def _is_own_and_continuous(bond: CustomsBond, ctx: Context) -> bool:
 def _elsewhere(bond: CustomsBond, ctx: Context) -> tuple[str, ImporterRecord] | None:
     """Finds CBP's record of a number that the bond does not name, which lists the bond."""
     ior = ctx.dossier.ior
-    parties = [bond.principal, *bond.co_principals, *bond.users]
+    parties = [bond.principal, *(bond.co_principals or ()), *(bond.users or ())]
     named = [party.number for party in parties if party is not None and party.number]
     for r, record in enumerate(ctx.dossier.importer_records or ()):
         if ior is None or not numbers_differ(record.number, ior.number):
             continue
         if any(not numbers_differ(number, record.number) for number in named):
             continue
-        for b, item in enumerate(record.bonds):
+        for b, item in enumerate(record.bonds or ()):
             if item.number == bond.number:
                 return f"/importer_records[{r}].bonds[{b}].number", record
     return None
@@ -295,7 +295,7 @@ def _lists_only_others(record: ImporterRecord, bond: CustomsBond) -> bool:
     """Tells whether a record gives the numbers of its bonds, none of them the bond's, and may know the bond."""
     if record.queried_on is not None and bond.effective_on is not None and record.queried_on < bond.effective_on:
         return False
-    return bool(record.bonds) and all(item.number and item.number != bond.number for item in record.bonds)
+    return bool(record.bonds) and all(item.number and item.number != bond.number for item in record.bonds or ())
 
 
 def _of_activity(*codes: str, charged: str | None = None) -> Dossier:

@@ -258,7 +258,7 @@ def _sureties(bond: CustomsBond) -> list[tuple[str, Surety]]:
             need(bond.surety, "surety")
         return []
     first = [("surety", bond.surety)] if bond.surety else []
-    return first + [(f"co_sureties[{n}]", surety) for n, surety in enumerate(bond.co_sureties)]
+    return first + [(f"co_sureties[{n}]", surety) for n, surety in enumerate(bond.co_sureties or ())]
 
 
 @rule(

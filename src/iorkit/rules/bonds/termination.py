@@ -223,5 +223,5 @@ def _is_on_file_since(day: dt.date, bond: CustomsBond, ctx: Context) -> bool:
         item.number == bond.number and item.terminated_on is None
         for _, record in own_records(ctx.dossier, ctx.as_of)
         if record.queried_on is not None and day <= record.queried_on
-        for item in record.bonds
+        for item in record.bonds or ()
     )

@@ -123,7 +123,7 @@ def _bonds_for(entry: EntrySummary7501, kind: str, ctx: Context) -> list[_Bond]:
 
 
 def _codes(bond: CustomsBond) -> frozenset[SuretyCode]:
-    sureties = (bond.surety, *bond.co_sureties)
+    sureties = (bond.surety, *(bond.co_sureties or ()))
     return frozenset(surety.code for surety in sureties if surety is not None and surety.code is not None)
 
 

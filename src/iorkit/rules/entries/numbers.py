@@ -270,7 +270,7 @@ def adcvd_case_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     for n, line in enumerate(lines):
         if line.is_subject_to_adcvd and not line.adcvd:
             yield Hit(f"lines[{n}].adcvd", "the goods are under an order and the line bears no case number")
-        for m, claim in enumerate(line.adcvd):
+        for m, claim in enumerate(line.adcvd or ()):
             if claim.case_number is None or not claim.case_number.text.strip():
                 yield Hit(f"lines[{n}].adcvd[{m}].case_number", "the claim gives no case number")
     kind = entry.type_code

@@ -85,11 +85,11 @@ def is_on_anothers_bond(notice: CBPNotice, ctx: Context) -> bool:
     if papers:
         return all(is_anothers(bond, ctx) for bond in papers)
     own = [record for _, record in own_records(ctx.dossier, ctx.as_of)]
-    if any(bond.number == number for record in own for bond in record.bonds):
+    if any(bond.number == number for record in own for bond in record.bonds or ()):
         return False
     ior = ctx.dossier.ior
     return ior is not None and any(
-        numbers_differ(record.number, ior.number) and any(bond.number == number for bond in record.bonds)
+        numbers_differ(record.number, ior.number) and any(bond.number == number for bond in record.bonds or ())
         for record in ctx.dossier.importer_records or ()
     )
 
@@ -283,7 +283,11 @@ def _is_strangers(bond: CustomsBond, ctx: Context) -> bool:
 
 def _latest_use(bond: CustomsBond, ior: IOR, day: dt.date) -> list[tuple[int, BondUser]]:
     """Finds the importer among a bond's users: as it was last added by the day, or else as it first will be."""
-    uses = [(n, user) for n, user in enumerate(bond.users) if same_entity(ior.number, ior.name, user.number, user.name)]
+    uses = [
+        (n, user)
+        for n, user in enumerate(bond.users or ())
+        if same_entity(ior.number, ior.name, user.number, user.name)
+    ]
     begun = [use for use in uses if use[1].added_on is None or use[1].added_on <= day]
     if begun:
         return [max(begun, key=lambda use: use[1].added_on or dt.date.min)]

@@ -30,15 +30,15 @@ def users_on(bond: CustomsBond, day: dt.date) -> list[tuple[int, BondUser]]:
     """Lists the users that a bond has on a day, each with its place: added by then, and not deleted yet."""
     return [
         (n, user)
-        for n, user in enumerate(bond.users)
+        for n, user in enumerate(bond.users or ())
         if (user.added_on is None or user.added_on <= day) and (user.deleted_on is None or day < user.deleted_on)
     ]
 
 
 def names_beside_principal(bond: CustomsBond, ior: IOR, day: dt.date) -> bool:
     """Tells whether a bond names the importer as co-principal, trade name or user on a day."""
-    named = [(party.number, party.name) for party in bond.co_principals]
-    named += [(alias.number, alias.name) for alias in bond.trade_names]
+    named = [(party.number, party.name) for party in bond.co_principals or ()]
+    named += [(alias.number, alias.name) for alias in bond.trade_names or ()]
     named += [(user.number, user.name) for _, user in users_on(bond, day)]
     return any(same_entity(ior.number, ior.name, number, name) for number, name in named)
 
@@ -101,7 +101,7 @@ def bonds_on_file(dossier: Dossier, day: dt.date | None = None) -> dict[BondNumb
     return {
         bond.number if bond.number and bond.number.text.strip() else path: (path, bond)
         for r, record in own_records(dossier, day)
-        for b, bond in enumerate(record.bonds)
+        for b, bond in enumerate(record.bonds or ())
         for path in (f"importer_records[{r}].bonds[{b}]",)
         if is_importer_activity(bond.activity_code)
     }

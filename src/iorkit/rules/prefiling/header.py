@@ -240,7 +240,7 @@ def _stated(entry: EntrySummary7501) -> Iterator[tuple[str, str, str]]:
             yield "ad_cvd_case", f"{path}.adcvd", "466"
         if line.has_no_reimbursement_statement and not line.adcvd:
             yield "non_reimbursement", f"{path}.has_no_reimbursement_statement", "463"
-        for n, claim in enumerate(line.adcvd):
+        for n, claim in enumerate(line.adcvd or ()):
             if claim.has_no_reimbursement_statement:
                 yield "non_reimbursement", f"{path}.adcvd[{n}].has_no_reimbursement_statement", "463"
 

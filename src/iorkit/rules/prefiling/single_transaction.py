@@ -125,7 +125,7 @@ def _single_bond(path: str, bond: CustomsBond, entry: EntrySummary7501, ctx: Con
         yield answer(f"{path}.amount", "240", "the amount is ${amount}", amount=bond.amount)
     if bond.surety_reference is not None and not bond.surety_reference.strip():
         yield answer(f"{path}.surety_reference", "121", "the reference number is blank", severity=Severity.WARNING)
-    for u, user in enumerate(bond.users):
+    for u, user in enumerate(bond.users or ()):
         is_importer = entry.importer_number is not None and user.number is not None
         ended = user.deleted_on is not None and user.deleted_on <= ctx.as_of
         if is_importer and ended and not numbers_differ(user.number, entry.importer_number):

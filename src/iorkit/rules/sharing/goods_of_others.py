@@ -123,7 +123,9 @@ def _is_own(name: str, dossier: Dossier) -> bool:
     if mismatch is None or mismatch.severity is Severity.WARNING:
         return True
     affiliates = [other.name for other in dossier.other_importers or () if other.is_affiliate and key(other.name)]
-    listed = [unit.name for bond in dossier.bonds or () for unit in bond.trade_names if unit.name and unit.name.strip()]
+    listed = [
+        unit.name for bond in dossier.bonds or () for unit in bond.trade_names or () if unit.name and unit.name.strip()
+    ]
     differences = [name_difference(name, related) for related in (*affiliates, *listed)]
     return any(item is None or item.severity is Severity.WARNING for item in differences)
 
@@ -240,7 +242,7 @@ _HARBOR = Address(line1="1200 Harbor Way", line2="Suite 4", city="Oakland", stat
 _NEXT_DOOR = Address(line1="1200 Harbor Way", line2="Suite 5", city="Oakland", state="CA", postal_code="94607")
 
 
-def _neighbours(*others: OtherImporter) -> Dossier:
+def _neighbors(*others: OtherImporter) -> Dossier:
     return Dossier(ior=IOR(name=_NAME, number=_OWN, address=_HARBOR), other_importers=others)
 
 
@@ -257,10 +259,10 @@ _CITRINE = OtherImporter(name="Citrine Inc", number=ImporterNumber("47-5550707")
     remedy="Show a lease and premises of the importer's own, or what the importers have to do with each other.",
     sentences=("S19",),
     examples=(
-        ok(_neighbours(_BENTO), note="two importers"),
-        bad(_neighbours(_BENTO, _CITRINE), at="ior.address", note="three"),
-        ok(_neighbours(_BENTO, OtherImporter(name="Citrine Inc", address=_NEXT_DOOR)), note="another suite"),
-        ok(_neighbours(_BENTO, OtherImporter(name="Lumen Garden LLC", address=_HARBOR, is_affiliate=True))),
+        ok(_neighbors(_BENTO), note="two importers"),
+        bad(_neighbors(_BENTO, _CITRINE), at="ior.address", note="three"),
+        ok(_neighbors(_BENTO, OtherImporter(name="Citrine Inc", address=_NEXT_DOOR)), note="another suite"),
+        ok(_neighbors(_BENTO, OtherImporter(name="Lumen Garden LLC", address=_HARBOR, is_affiliate=True))),
     ),
 )
 def importers_at_one_address(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -362,12 +364,12 @@ def affiliates_under_one_number(dossier: Dossier, ctx: Context) -> Iterator[Hit]
     list trade names and unincorporated divisions. A separately incorporated affiliate is another matter (BND008).
     """
     ior = need(dossier.ior, "ior")
-    for n, alias in enumerate(ior.aliases):
+    for n, alias in enumerate(ior.aliases or ()):
         has_suffix = bool(alias.number and ior.number) and not numbers_differ(alias.number, ior.number)
         listed = [
             listed
             for bond in dossier.bonds or ()
-            for listed in bond.trade_names
+            for listed in bond.trade_names or ()
             if alias.name and listed.name and not names_differ(alias.name, listed.name)
         ]
         if has_suffix or listed:

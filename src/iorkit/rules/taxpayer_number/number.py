@@ -317,12 +317,12 @@ def _known_numbers(dossier: Dossier, day: dt.date) -> Iterator[ImporterNumber | 
     for _, record in newest_records(enumerate(dossier.importer_records or ()), day):
         if record.status is not None and record.status.is_active:
             yield record.number
-    for alias in dossier.ior.aliases if dossier.ior else ():
+    for alias in (dossier.ior.aliases if dossier.ior else None) or ():
         yield alias.number
     for bond in dossier.bonds or ():
-        yield from (party.number for party in (bond.principal, *bond.co_principals) if party)
-        yield from (alias.number for alias in bond.trade_names)
-        yield from (user.number for user in bond.users)
+        yield from (party.number for party in (bond.principal, *(bond.co_principals or ())) if party)
+        yield from (alias.number for alias in bond.trade_names or ())
+        yield from (user.number for user in bond.users or ())
 
 
 @rule(
@@ -337,8 +337,12 @@ def _known_numbers(dossier: Dossier, day: dt.date) -> Iterator[ImporterNumber | 
     examples=(
         ok(Form5106(number=ImporterNumber("47-5550101"))),
         ok(_NO_EIN, note="the reason is given"),
-        bad(Form5106(), at="number"),
-        bad(Form5106(number=ImporterNumber("None")), at="number", note="the word alone is not enough"),
+        bad(Form5106(is_transcribed_whole=True), at="number"),
+        bad(
+            Form5106(number=ImporterNumber("None"), is_transcribed_whole=True),
+            at="number",
+            note="the word alone is not enough",
+        ),
     ),
 )
 def taxpayer_number_not_furnished(form: Form5106, ctx: Context) -> Iterator[Hit]:
@@ -348,5 +352,10 @@ def taxpayer_number_not_furnished(form: Form5106, ctx: Context) -> Iterator[Hit]
     """
     if form.number and form.number.text.strip() and not is_word_none(form.number):
         return
-    if not (form.cbp_assigned_number or form.requests_cbp_number or form.no_number_reasons):
+    reasons = ("cbp_assigned_number", "requests_cbp_number", "no_number_reasons")
+    if any(getattr(form, field) for field in reasons):
+        return
+    if not form.is_transcribed_whole:
+        need(None, "no_number_reasons" if form.number else "number")
+    else:
         yield Hit("number", "neither a number nor a reason for having none is given")
