@@ -381,7 +381,7 @@ def _bills(dossier: Dossier, look: Look) -> Walk:
     for n, bill in enumerate(dossier.bills or ()):
         path = f"bills[{n}]"
         is_paid = bill.is_paid or (bill.paid_on is not None and bill.paid_on <= look.as_of)
-        if is_paid or (dossier.ior is not None and bases_differ(bill.number, dossier.ior.number)):
+        if is_paid or (dossier.ior is not None and numbers_differ(bill.number, dossier.ior.number)):
             continue
         what, to_do = "the CBP bill is due; from the next day it bears interest", "Pay the bill."
         if bill.due_on is not None:
