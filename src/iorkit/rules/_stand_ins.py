@@ -30,7 +30,7 @@ def without_stand_ins(ctx: Context) -> Context:
 
     Examples:
         >>> import datetime as dt
-        >>> from iorkit.model import EntrySummary7501
+        >>> from iorkit.model import Dossier, EntrySummary7501
         >>> entry = EntrySummary7501(entry_number="TBD", importer_number="N/A")
         >>> ctx = Context(as_of=dt.date(2026, 3, 20), dossier=Dossier(entry_summaries=[entry]))
         >>> seen = without_stand_ins(ctx).dossier.entry_summaries[0]
