@@ -43,11 +43,13 @@ __all__ = [
     "SuretyCode",
     "identify",
     "numbers_differ",
+    "stand_in",
 ]
 
 if TYPE_CHECKING:
     from iorkit.ids._identifier import Identifier
     from iorkit.ids._identify import Candidate, Certainty, Identification, identify
+    from iorkit.ids._stand_ins import stand_in
     from iorkit.ids._taxpayers import numbers_differ
     from iorkit.ids.adcvd_case import ADCVDCase
     from iorkit.ids.air_waybill import AirWaybill
@@ -99,6 +101,7 @@ else:
         "USCC": "company_numbers",
         "identify": "_identify",
         "numbers_differ": "_taxpayers",
+        "stand_in": "_stand_ins",
     }
 
     def __getattr__(name: str) -> object:
