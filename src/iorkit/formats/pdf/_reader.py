@@ -145,12 +145,11 @@ class _Reader:
             self._take(field, self._form.field(field.name, field.tooltip))
         values = self._values()
         is_read = any(value is not None for value in values.values())
+        values[_WHOLE] = not self._problems and not self._unread
         self._remark(fields, is_read=is_read)
         return FormReading(
             form=self._form.form,
-            paper=built(self._form.paper, {**values, _WHOLE: not self._faults and not self._unread})
-            if is_read
-            else None,
+            paper=built(self._form.paper, values) if is_read else None,
             problems=tuple(sorted(self._problems)),
             unread=tuple(self._unread),
         )
