@@ -29,7 +29,7 @@ def test_text_says_whose_papers_how_and_when_before_anything_else() -> None:
     assert ["own-company (the exporter's own US company is importer of record)"] == _after(head, "Arrangement:")
     assert ["2026-03-20"] == _after(head, "Judged as of:")
     assert "self-inspection: All that the source article demands" in head
-    assert "BLOCKED: an entry cannot be made, or must not be, as things stand\n3 blockers, 2 errors" in head
+    assert "BLOCKED: do not file: the entry would be rejected or unlawful\n3 blockers, 2 errors" in head
 
 
 def test_text_says_what_is_not_known() -> None:
@@ -59,7 +59,7 @@ def test_text_puts_the_worst_first() -> None:
         (Authority.STATUTE, "law"),
         (Authority.FORM, "law"),
         (Authority.GUIDANCE, "CBP guidance, not law"),
-        (Authority.HEURISTIC, "our own judgement, not law"),
+        (Authority.HEURISTIC, "our own judgment, not law"),
         (None, "fault of the data"),
     ],
 )

@@ -206,7 +206,7 @@ def test_the_paper_is_in_a_dossier_with_its_problems() -> None:
 
 
 @pytest.mark.parametrize("title", ["CBP Form 301", "", "Some paper"])
-def test_the_form_is_recognised_by_its_fields_too(title: str) -> None:
+def test_the_form_is_recognized_by_its_fields_too(title: str) -> None:
     """Where the title says nothing, the map that knows most fields wins."""
     pdf = form({"Execution Date": "", "Surety number": "001", "Bond number": "268ABC123"}, title=title)
 

@@ -77,8 +77,8 @@ def test_a_paper_is_frozen_and_has_slots(cls: Any) -> None:  # noqa: ANN401 -- t
     assert not hasattr(paper, "__dict__")
     with pytest.raises(TypeError):
         cls(None)
-    with pytest.raises(TypeError, match="colour"):
-        cls(colour="red")
+    with pytest.raises(TypeError, match="color"):
+        cls(color="red")
 
 
 @each_class

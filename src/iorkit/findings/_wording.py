@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from iorkit.citations import Authority, Citation, Trust
 from iorkit.findings._checklist import Checklist, ChecklistLine, State
-from iorkit.findings._finding import Finding, NotChecked
+from iorkit.findings._finding import Finding
 from iorkit.findings._findings import Findings
+from iorkit.findings._not_checked import NotChecked
 from iorkit.findings._severity import Severity
 from iorkit.masking import mask_text
 
@@ -42,7 +43,7 @@ __all__ = [
 TITLE = "Is this importer of record qualified to import?"
 DISCLAIMER = "iorkit judges papers; it is not legal advice and sends nothing."
 MEANING = {
-    Severity.BLOCKER: "the entry cannot be made, or must not be, as things stand",
+    Severity.BLOCKER: "do not file: the entry would be rejected or unlawful",
     Severity.ERROR: "a requirement is not met",
     Severity.WARNING: "likely to cause a hold, a question or a lapse",
     Severity.NOTE: "worth knowing",

@@ -34,6 +34,7 @@ __all__ = [
     "dossier_with",
     "is_event",
     "is_paper",
+    "kind_of",
     "leaves",
     "paper_field",
     "papers",
@@ -209,6 +210,9 @@ _PLACES = {
 }
 
 
+_KINDS: dict[str, type] = {place.name: kind for kind, place in _PLACES.items()}
+
+
 def papers(dossier: Dossier, kind: type) -> Iterator[tuple[str, Any]]:
     """Walks the papers of one class in a dossier.
 
@@ -279,6 +283,11 @@ def words_for(kind: type) -> tuple[str, str]:
     """Returns the dossier's field for papers of a class, and what a person calls such a paper."""
     place = _PLACES[kind]
     return place.name, place.words
+
+
+def kind_of(name: str) -> type | None:
+    """Returns the class of the papers that a field of the dossier holds; ``None`` where it holds none."""
+    return _KINDS.get(name)
 
 
 def is_paper(kind: type) -> bool:

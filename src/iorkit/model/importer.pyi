@@ -35,7 +35,7 @@ class ImporterRole(enum.Enum):
     CONSOLIDATOR = "consolidator"
     EXPRESS_OPERATOR = "express-operator"
     WAREHOUSE = "warehouse"
-    FULFILMENT_CENTER = "fulfilment-center"
+    FULFILLMENT_CENTER = "fulfillment-center"
     SERVICE_COMPANY = "service-company"
     @property
     def has_interest(self) -> bool: ...

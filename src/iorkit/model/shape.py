@@ -25,7 +25,7 @@ import attrs
 
 from iorkit.errors import ShapeError
 from iorkit.ids import Identifier
-from iorkit.masking import SEPARATORS, clip, mask_number
+from iorkit.masking import clip, mask_text, mask_unread
 
 __all__ = [
     "EXACT",
@@ -50,7 +50,6 @@ _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
 _MONEY = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,40})?\Z", re.ASCII)
 _MOST_DIGITS = 10**18
 _LEAST_EXPONENT = -40
-_LONG_NUMBER = re.compile(rf"(?<!\d)(?!\d{{4}}-\d{{2}}-\d{{2}})\d(?:[{SEPARATORS}./]{{0,3}}\d){{8,}}")
 _LONGEST_SEARCHED = 200
 _ARGUMENT = re.compile(r"(?<=^ {8})(\w+):", re.MULTILINE)
 
@@ -75,16 +74,16 @@ def coded(*codes: str) -> Any:  # noqa: ANN401 -- stands for attrs.field
 
 
 def shown(text: str) -> str:
-    """Returns a text as a message may show it: shortened, and with numbers of nine digits and more masked.
+    """Returns a text as a message may show it: shortened, and with numbers that may be a person's masked.
 
     Args:
         text: Any text from the papers.
 
     Examples:
         >>> shown("EIN 475550101"), shown("000 12 3456"), shown("2026-02-30")
-        ('EIN *****0101', '*** ** 3456', '2026-02-30')
+        ('EIN *****0101', '***-**-3456', '2026-02-30')
     """
-    return clip(_LONG_NUMBER.sub(lambda number: mask_number(number[0]), clip(text, _LONGEST_SEARCHED)))
+    return clip(mask_unread(clip(text, _LONGEST_SEARCHED)))
 
 
 def found(value: object) -> str:  # noqa: PLR0911 -- one return a kind of value
@@ -97,7 +96,7 @@ def found(value: object) -> str:  # noqa: PLR0911 -- one return a kind of value
         case str():
             return f"the text {shown(value)!r}"
         case int():
-            return f"the number {mask_number(str(value))}" if abs(value) < _MOST_DIGITS else "a number of many digits"
+            return f"the number {mask_unread(str(value))}" if abs(value) < _MOST_DIGITS else "a number of many digits"
         case float():
             return "a number with a decimal point"
         case dict():
@@ -284,9 +283,23 @@ def shape(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute
         lambda line: f"{line[1]} ({told[line[1]]}):" if line[1] in told else line[0], cls.__doc__ or ""
     )
     return [
-        field.evolve(type=hints[field.name], converter=_Taker(cls.__name__, field.name, hints[field.name]))
+        field.evolve(
+            type=hints[field.name],
+            converter=_Taker(cls.__name__, field.name, hints[field.name]),
+            repr=_masked_repr if field.repr is True else field.repr,
+        )
         for field in fields
     ]
+
+
+def _masked_repr(value: object) -> str:
+    """Shows the value of a field; a Social Security number that somebody wrote into a text is masked."""
+    if isinstance(value, str):
+        return repr(mask_text(value))
+    if isinstance(value, tuple):
+        inner = ", ".join(_masked_repr(item) for item in value)
+        return f"({inner},)" if len(value) == 1 else f"({inner})"
+    return repr(value)
 
 
 def _told(kind: Any, metadata: typing.Mapping[str, Any]) -> str:  # noqa: ANN401 -- the same

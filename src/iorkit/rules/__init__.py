@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iorkit.refdata import cite
+from iorkit.rules._ahead import run
 from iorkit.rules._catalogue import CATALOGUE
 from iorkit.rules._compose import Validator, all_of, any_of, at, each, optional, when
 from iorkit.rules._context import Context, Settings
@@ -11,7 +12,7 @@ from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rooms import RETIRED
 from iorkit.rules._rule import Example, Rule, bad, ok, rule
 from iorkit.rules._ruleset import RuleSet
-from iorkit.rules._run import Run, arrangement_of, run, run_alone
+from iorkit.rules._run import Run, arrangement_of, run_alone
 from iorkit.rules.requirements import REQUIREMENTS
 
 __all__ = [

@@ -33,19 +33,20 @@ class Settings:
         recent_summary_days: How many days old an entry summary may be to show that a number is in use (ENT016).
         summary_soon_days: From which working day after entry to remind of a summary that is not filed (ENT006).
         power_ends_within_days: How many days before a power of attorney ends it should be renewed (POA007).
-        license_check_days: How many days old the last look at the broker's licence may be (AGT002).
+        license_check_days: How many days old the last look at the broker's license may be (AGT002).
         inactivity_warning_days: How many days before a year without use ends a number is warned of (IOR006).
         status_check_days: How many days old CBP's answer on a number may be (IOR008).
         young_entity_days: How many days after it was formed an entity counts as young (IOR021).
         owner_declaration_warning_days: After how many days of entry a missing owner's declaration is warned of
             (IOR028).
         form5106_years: After how many years a Form 5106 is worth confirming again (F51015).
-        bond_utilisation: What share of a continuous bond may be used before a larger one is advised (BND016).
+        bond_utilization: What share of a continuous bond may be used before a larger one is advised (BND016).
         tariff_shock: By how many times duties, taxes and fees may grow before the bond is to be sized anew (BND035).
         value_outlier_share: Below which share of the median of earlier prices a price is an outlier (DOC011).
         value_history_months: How many months back the earlier prices are looked for (DOC011).
         weight_tolerance: By what share the weight on a bill may differ from that of the packing list (DOC009).
         response_days: How many days after presentation for examination an answer to a detention is late (TRC005).
+        look_ahead_days: How many days ahead to look for what ends or falls due, where no entry or arrival is planned.
 
     Examples:
         >>> Settings(payment_tolerance=Decimal("0.02")).payment_tolerance
@@ -67,12 +68,13 @@ class Settings:
     young_entity_days: int = 90
     owner_declaration_warning_days: int = 75
     form5106_years: int = 3
-    bond_utilisation: Decimal = Decimal("0.80")
+    bond_utilization: Decimal = Decimal("0.80")
     tariff_shock: Decimal = Decimal("1.5")
     value_outlier_share: Decimal = Decimal("0.70")
     value_history_months: int = 12
     weight_tolerance: Decimal = Decimal("0.05")
     response_days: int = 20
+    look_ahead_days: int = 30
 
 
 Leaf: TypeAlias = tuple[str, Any, tuple[str, ...]]
@@ -88,6 +90,7 @@ class Context:
         dossier: All papers; an empty dossier where a paper is checked alone.
         settings: The thresholds of our own.
         closures: Further days on which CBP is closed.
+        asked_on: The as-of date of the check, where ``as_of`` is a planned day; ``None`` on the as-of date itself.
 
     Examples:
         >>> Context(as_of=dt.date(2026, 3, 20)).dossier.bonds is None
@@ -98,6 +101,7 @@ class Context:
     dossier: Dossier = attrs.field(factory=Dossier)
     settings: Settings = attrs.field(factory=Settings)
     closures: frozenset[dt.date] = frozenset()
+    asked_on: dt.date | None = None
 
     @functools.cached_property
     def leaves(self) -> tuple[Leaf, ...]:

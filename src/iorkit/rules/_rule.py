@@ -34,6 +34,7 @@ class Example:
         as_of: The day as of which it is judged.
         at: The path of the finding, in ``thing``; empty for a good example.
         note: What the example shows, in a few words.
+        message: The message of the finding, word for word; empty where it is not stated.
 
     Examples:
         >>> ok(Dossier()).is_bad
@@ -45,6 +46,7 @@ class Example:
     as_of: dt.date
     at: str = ""
     note: str = ""
+    message: str = ""
 
 
 def ok(thing: object, *, as_of: dt.date | str = EXAMPLE_DAY, note: str = "") -> Example:
@@ -58,7 +60,7 @@ def ok(thing: object, *, as_of: dt.date | str = EXAMPLE_DAY, note: str = "") -> 
     return Example(is_bad=False, thing=thing, as_of=take_date(as_of), note=note)
 
 
-def bad(thing: object, *, at: str, as_of: dt.date | str = EXAMPLE_DAY, note: str = "") -> Example:
+def bad(thing: object, *, at: str, as_of: dt.date | str = EXAMPLE_DAY, note: str = "", message: str = "") -> Example:
     """Makes an example in which the rule finds something.
 
     Args:
@@ -66,8 +68,9 @@ def bad(thing: object, *, at: str, as_of: dt.date | str = EXAMPLE_DAY, note: str
         at: The path of the finding, in ``thing``.
         as_of: The day as of which it is judged.
         note: What it shows.
+        message: The message of the finding, word for word.
     """
-    return Example(is_bad=True, thing=thing, as_of=take_date(as_of), at=at, note=note)
+    return Example(is_bad=True, thing=thing, as_of=take_date(as_of), at=at, note=note, message=message)
 
 
 Judge: TypeAlias = Callable[[Any, Context], Iterator[Hit]]
@@ -97,6 +100,9 @@ class Rule:
         by_policy: Severities under single policies, where the policy's ceiling is too coarse.
         conditions: The condition codes with which CBP's system answers an entry summary that it finds something in.
         fails: The requirement that an error of this rule fails, though it can be met without the rule.
+        looks_ahead: Whether it judges what ends, begins or falls due, so that planned days are judged as well.
+        foretold_by: The rule that warns of it ahead of time where no day is planned; empty where this one does.
+        optional: Why a clear answer does not need this rule where it could not judge; empty where it does.
 
     Examples:
         >>> from iorkit.model import PowerOfAttorney
@@ -126,6 +132,9 @@ class Rule:
     by_policy: tuple[tuple[str, Severity], ...] = ()
     conditions: tuple[str, ...] = ()
     fails: str | None = None
+    looks_ahead: bool = False
+    foretold_by: str = ""
+    optional: str = ""
 
     @property
     def authority(self) -> Authority:
@@ -180,6 +189,9 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
     by_policy: Iterable[tuple[str, Severity]] = (),
     conditions: Iterable[str] = (),
     fails: str | None = None,
+    looks_ahead: bool = False,
+    foretold_by: str = "",
+    optional: str = "",
 ) -> Callable[[Judge], Rule]:
     """Makes a rule of a function whose name says the problem and whose docstring explains it.
 
@@ -200,6 +212,9 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
         by_policy: Severities under single policies, where the policy's ceiling is too coarse.
         conditions: The condition codes with which CBP's system answers an entry summary that it finds something in.
         fails: The requirement that an error of this rule fails, though it can be met without the rule.
+        looks_ahead: Whether it judges what ends, begins or falls due, so that planned days are judged as well.
+        foretold_by: The rule that warns of it ahead of time where no day is planned; empty where this one does.
+        optional: Why a clear answer does not need this rule where it could not judge; empty where it does.
 
     Returns:
         A decorator that gives the rule.
@@ -229,6 +244,9 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
             by_policy=tuple(by_policy),
             conditions=tuple(conditions),
             fails=fails,
+            looks_ahead=looks_ahead,
+            foretold_by=foretold_by,
+            optional=optional,
         )
 
     return make

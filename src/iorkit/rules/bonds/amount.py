@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from iorkit.bonds import is_on_ladder, required_bond
+from iorkit.bonds import activity_minimum, is_standard_increment, next_increment, required_bond
 from iorkit.ids import BondNumber, ImporterNumber
 from iorkit.model import (
     IOR,
@@ -185,7 +185,7 @@ def continuous_bond_nearly_used_up(dossier: Dossier, ctx: Context) -> Iterator[H
     """A tenth of the last twelve months' duties, taxes and fees takes up most of the bond.
 
     CBP reviews bonds periodically and gives a short time to replace one that is too small, so a bond near its limit is
-    best replaced early. The share from which we say so is ours, the setting ``bond_utilisation``.
+    best replaced early. The share from which we say so is ours, the setting ``bond_utilization``.
     """
     held = held_amounts(ctx)
     if not held.amounts:
@@ -196,11 +196,11 @@ def continuous_bond_nearly_used_up(dossier: Dossier, ctx: Context) -> Iterator[H
     needed = required_bond(charges, on=ctx.as_of)
     tenth = charges * money("bonds.continuous_rate", ctx.as_of)
     for path, amount in held.amounts:
-        if amount >= needed and tenth >= ctx.settings.bond_utilisation * amount:
+        if amount >= needed and tenth >= ctx.settings.bond_utilization * amount:
             yield Hit(
                 path,
                 "{used} percent of the bond of ${amount} are used by the last twelve months",
-                setting="bond_utilisation",
+                setting="bond_utilization",
                 used=int(tenth / amount / _PERCENT),
                 amount=amount,
             )
@@ -219,30 +219,54 @@ def _held_at(amount: str, activity: str = "1") -> Dossier:
 
 @rule(
     code="BND017",
-    title="The continuous bond's amount is none that CBP's formula gives",
+    title="The continuous bond is below the minimum, or not a standard bond increment",
     on=Dossier,
     severity=Severity.ERROR,
     basis=(cite("CBP, How CBP Sets Bond Amounts (Feb 2024)"), cite("CSMS 59402411")),
-    remedy="Replace the bond by one of at least the smallest amount, rounded up to CBP's next step.",
+    remedy="Replace a bond below the minimum; at the next change take a standard bond increment.",
     sentences=("S49",),
     unless=enters_informally,
     examples=(
         ok(_held_at("50000")),
-        bad(_held_at("40000"), at="bonds[0].amount", note="below the smallest amount"),
-        bad(_held_at("55000"), at="bonds[0].amount", note="steps of 10,000 dollars to 100,000"),
+        bad(
+            _held_at("49999"),
+            at="bonds[0].amount",
+            message="the continuous bond of $49,999 is below the minimum of $50,000 for activity code 1",
+        ),
+        bad(
+            _held_at("55000"),
+            at="bonds[0].amount",
+            note="a note: increments of 10,000 dollars to 100,000",
+            message="$55,000 is not a standard bond increment; the next one is $60,000",
+        ),
         ok(_held_at("100000")),
-        bad(_held_at("110000"), at="bonds[0].amount", note="steps of 100,000 dollars above"),
+        bad(_held_at("110000"), at="bonds[0].amount", note="a note: increments of 100,000 dollars above"),
         ok(_held_at("25000", activity="2"), note="another activity has another formula"),
     ),
 )
 def bond_amount_off_the_ladder(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
-    """CBP sets continuous bonds for entries at a smallest amount and then in steps, always rounded up.
+    """CBP sets continuous bonds for entries at a minimum and then in increments, always rounded up.
 
-    The steps are those of CBP's guide, which we read only as surety brokers restate it. Law itself fixes no such
-    ladder; it asks for an amount that CBP finds adequate.
+    They are those of CBP's guide, which we read only as surety brokers restate it. Law itself fixes none; it asks for
+    an amount that CBP finds adequate. So an amount between two increments is a note, and one below the minimum an
+    error.
     """
     held = held_amounts(ctx)
     for path, amount in held.amounts:
-        if not is_on_ladder(amount, on=ctx.as_of):
-            yield Hit(path, "the bond of ${amount} is below the smallest amount or between two steps", amount=amount)
+        least = activity_minimum("1", on=ctx.as_of)
+        if amount < least:
+            yield Hit(
+                path,
+                "the continuous bond of ${amount} is below the minimum of ${least} for activity code 1",
+                amount=amount,
+                least=least,
+            )
+        elif not is_standard_increment(amount, on=ctx.as_of):
+            yield Hit(
+                path,
+                "${amount} is not a standard bond increment; the next one is ${following}",
+                severity=Severity.NOTE,
+                amount=amount,
+                following=next_increment(amount, on=ctx.as_of),
+            )
     held.ask_for_the_rest()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from iorkit.bonds import InsufficiencyReason
 from iorkit.deadlines import insufficiency_cured_by
 from iorkit.ids import BondNumber
-from iorkit.model import BondKind, CBPNotice, CustomsBond, Dossier, NoticeKind, RecordBond
+from iorkit.model import BondKind, CBPNotice, CustomsBond, Dossier, ImporterRecord, NoticeKind, RecordBond
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
 from iorkit.rules.facts.bond_terms import is_on_anothers_bond, terms
 from iorkit.rules.facts.bonds import is_over
@@ -57,8 +57,31 @@ def _is_on_a_bond_that_is_over(notice: CBPNotice, ctx: Context) -> bool:
     sentences=("S49",),
     examples=(
         ok(_letter("2023-04-26", answered="2023-05-02"), as_of="2023-05-12"),
-        bad(_letter("2023-04-26"), as_of="2023-05-11", at="deadline", note="the last day: an error"),
-        bad(_letter("2023-04-26"), as_of="2023-05-12", at="deadline", note="a day later: a blocker"),
+        bad(
+            _letter("2023-04-26"),
+            as_of="2023-05-11",
+            at="deadline",
+            note="the last day",
+            message="the bond must be made good by 2023-05-11",
+        ),
+        bad(
+            _letter("2023-04-26"),
+            as_of="2023-05-12",
+            at="deadline",
+            note="a day later: still an error, as CBP's file is not shown",
+            message="the bond had to be made good by 2023-05-11; CBP may now ask for cash or a single transaction bond",
+        ),
+        bad(
+            Dossier(
+                cbp_notices=(_letter("2023-04-26"),),
+                importer_records=(ImporterRecord(bonds=(RecordBond(is_sufficient=False),)),),
+            ),
+            as_of="2023-05-12",
+            at="cbp_notices[0].deadline",
+            note="a blocker: CBP's file has the bond as insufficient",
+            message="the bond had to be made good by 2023-05-11, and CBP's file has it as insufficient, so that ACE "
+            "rejects an entry on it",
+        ),
         bad(
             _letter("2024-08-01", "2024-08-31"),
             as_of="2024-08-31",
@@ -70,25 +93,44 @@ def _is_on_a_bond_that_is_over(notice: CBPNotice, ctx: Context) -> bool:
 def insufficiency_letter_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     """CBP wrote that the bond is inadequate; the principal has 15 days from the notification to make it good.
 
-    A deadline that the letter itself prints goes before the general one. After the deadline the finding is a blocker:
-    CBP's system takes no entry on a bond that CBP found insufficient. By the section CBP may write that, from the
-    receipt of its notice until the deficiency is remedied, any or all transactions need cash or a single transaction
-    bond; such a demand is BND021's. A letter on a bond that is over, or on another's bond, is left out.
+    A deadline that the letter itself prints goes before the general one. After it CBP may require in writing that any
+    or all transactions be secured by cash or a single transaction bond, from its notice until the deficiency is
+    remedied; such a demand is BND021's. ACE rejects an entry only on a bond that CBP has coded as insufficient, so
+    the finding is a blocker only where CBP's file shows that. A letter on a terminated bond, or on that of another
+    importer, is left out.
     """
     if not _is_open(notice, NoticeKind.BOND_INSUFFICIENT, ctx):
         return
+    # 19 CFR 113.13(c): 15 days from the date of notification to remedy the deficiency.
     last_day = notice.deadline or insufficiency_cured_by(need(notice.dated_on, "dated_on"))
     late = ctx.as_of > last_day
+    coded = late and _is_coded_insufficient(notice, ctx)
     yield Hit(
         "deadline",
-        "the bond had to be made good by {last_day}" if late else "the bond must be made good by {last_day}",
-        severity=Severity.BLOCKER if late else None,
+        _OPEN_LETTER[late, coded],
+        severity=Severity.BLOCKER if coded else None,
         basis=(cite("ACE Error Dictionary (18 Jul 2026)"), cite("19 CFR 113.13(c)"), cite("80 FR 70154"))
-        if late
+        if coded
         else (),
         last_day=last_day,
         evidence=(seen("dated_on", notice.dated_on, "letter dated"),),
     )
+
+
+_OPEN_LETTER = {
+    (False, False): "the bond must be made good by {last_day}",
+    (True, False): "the bond had to be made good by {last_day}; CBP may now ask for cash or a single transaction bond",
+    (True, True): "the bond had to be made good by {last_day}, and CBP's file has it as insufficient, so that ACE "
+    "rejects an entry on it",
+}
+"""What is said of a letter, by whether its deadline is past and whether CBP's file has the bond as insufficient."""
+
+
+def _is_coded_insufficient(notice: CBPNotice, ctx: Context) -> bool:
+    """Tells whether the newest record of CBP's marks the bond of a letter, or any where it names none."""
+    bonds = [bond for _, record in own_records(ctx.dossier, ctx.as_of) for bond in record.bonds or ()]
+    named = [bond for bond in bonds if not notice.bond_number or bond.number == notice.bond_number]
+    return any(bond.is_sufficient is False and not is_over(bond, ctx.as_of) for bond in named)
 
 
 @rule(
@@ -216,9 +258,9 @@ def bond_insufficient_for_another_reason_than_amount(notice: CBPNotice, ctx: Con
             )
 
 
-def _cancelled(dated: str, *bonds: CustomsBond, lifted: str | None = None) -> Dossier:
+def _canceled(dated: str, *bonds: CustomsBond, lifted: str | None = None) -> Dossier:
     notice = CBPNotice(
-        kind=NoticeKind.BOND_CANCELLED,
+        kind=NoticeKind.BOND_CANCELED,
         dated_on=dt.date.fromisoformat(dated),
         lifted_on=dt.date.fromisoformat(lifted) if lifted else None,
         bond_number=BondNumber("258ABC123"),
@@ -236,7 +278,7 @@ _REPLACEMENT = CustomsBond(
 
 @rule(
     code="BND045",
-    title="CBP cancelled the bond",
+    title="CBP canceled the bond",
     on=CBPNotice,
     severity=Severity.BLOCKER,
     basis=(cite("Source article S26"), cite("19 CFR 113.27(c)")),
@@ -245,20 +287,20 @@ _REPLACEMENT = CustomsBond(
     unless=enters_informally,
     fails="bond-in-force",
     examples=(
-        ok(_cancelled("2026-03-21"), as_of="2026-03-20", note="not yet given"),
-        ok(_cancelled("2026-03-02", lifted="2026-03-20"), as_of="2026-03-20"),
-        bad(_cancelled("2026-03-02", lifted="2026-03-21"), as_of="2026-03-20", at="cbp_notices[0].kind"),
-        bad(_cancelled("2026-03-02", _REPLACEMENT), at="cbp_notices[0].kind", note="a warning: another bond covers"),
+        ok(_canceled("2026-03-21"), as_of="2026-03-20", note="not yet given"),
+        ok(_canceled("2026-03-02", lifted="2026-03-20"), as_of="2026-03-20"),
+        bad(_canceled("2026-03-02", lifted="2026-03-21"), as_of="2026-03-20", at="cbp_notices[0].kind"),
+        bad(_canceled("2026-03-02", _REPLACEMENT), at="cbp_notices[0].kind", note="a warning: another bond covers"),
     ),
 )
-def bond_cancelled_by_cbp(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
-    """CBP's notice says that it cancelled the bond, and CBP did not take that back.
+def bond_canceled_by_cbp(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
+    """CBP's notice says that it canceled the bond, and CBP did not take that back.
 
     That CBP cancels bonds as a sanction is the article's word; iorkit has read no section that says so of a continuous
     bond. An answer alone does not restore one. Where only law counts, an end of the bond in CBP's file is BND010's.
     Where another continuous bond covers the day, it is a warning.
     """
-    if need(notice.kind, "kind") is not NoticeKind.BOND_CANCELLED:
+    if need(notice.kind, "kind") is not NoticeKind.BOND_CANCELED:
         return
     if not is_open(notice, ctx.dossier, ctx.as_of, can_be_answered=False) or is_on_anothers_bond(notice, ctx):
         return
@@ -267,7 +309,7 @@ def bond_cancelled_by_cbp(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     )
     yield Hit(
         "kind",
-        "{bond} is cancelled" + (", and another bond covers the day" if covered else ""),
+        "{bond} is canceled" + (", and another bond covers the day" if covered else ""),
         severity=Severity.WARNING if covered else None,
         bond=f"bond {notice.bond_number}" if notice.bond_number else "the bond",
         evidence=(seen("dated_on", notice.dated_on, "notice dated"),),

@@ -7,10 +7,23 @@ from collections.abc import Iterator
 
 from iorkit.deadlines import add_business_days
 from iorkit.model import Broker, Dossier, IdentityProof, PurchaseOrder, RecordsBreach
-from iorkit.refdata import count
+from iorkit.refdata import count, dated
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.parties import files_itself
 from iorkit.rules.facts.powers import MODERNIZED_ON
+
+
+def _referred(**fields: bool) -> Broker:
+    facts: dict[str, bool] = {
+        "compensates_forwarder": True,
+        "has_notified_importer_of_selection": True,
+        "sends_importer_charges": True,
+        "agreement_prevents_contact": False,
+        "is_contact_prevented": False,
+        "has_contacted_importer": True,
+        **fields,
+    }
+    return Broker(name="Bayside Customs Brokers Inc", freight_forwarder="Harbor Gate Forwarding", **facts)  # type: ignore[arg-type]
 
 
 @rule(
@@ -24,31 +37,113 @@ from iorkit.rules.facts.powers import MODERNIZED_ON
     unless=files_itself,
     examples=(
         ok(Broker(has_contacted_importer=True, is_contact_prevented=False)),
-        bad(Broker(is_contact_prevented=True, has_contacted_importer=True), at="is_contact_prevented"),
+        bad(
+            _referred(agreement_prevents_contact=True),
+            at="agreement_prevents_contact",
+            message="the broker's agreement with Harbor Gate Forwarding, which it pays for the referral, prevents "
+            "direct contact with the importer",
+        ),
+        ok(_referred(agreement_prevents_contact=False)),
+        bad(
+            Broker(is_contact_prevented=True, has_contacted_importer=True, compensates_forwarder=False),
+            at="is_contact_prevented",
+            note="a warning: no forwarder is paid for the referral",
+            message="a third party keeps the broker and the importer from direct contact",
+        ),
         bad(
             Broker(is_contact_prevented=False, has_contacted_importer=False, license_checked_on=MODERNIZED_ON),
             as_of="2022-12-19",
             at="has_contacted_importer",
+            message="the broker was never in contact with the importer",
         ),
     ),
 )
 def broker_and_importer_not_in_contact(broker: Broker, ctx: Context) -> Iterator[Hit]:
-    """The broker executes the power directly with the importer, and no forwarder may prevent them from speaking.
+    """A broker that pays a freight forwarder for the referral may not let that agreement prevent direct contact.
 
-    That contact is forbidden or prevented is an error. That there never was any is a warning only: the regulation
-    does not ask for contact in so many words, but a power can hardly be executed directly without it.
+    That is the one case of which the regulation speaks, and an error. Where a third party prevents contact without
+    such an agreement, or there never was any, the rule warns by a judgment of our own: a power of attorney can hardly
+    be executed directly with an importer to whom the broker has never spoken.
     """
-    if broker.is_contact_prevented:
-        yield Hit("is_contact_prevented", "a third party keeps broker and importer from direct contact")
-    elif broker.has_contacted_importer is False:
+    # 19 CFR 111.36(c)(3): no part of the agreement of compensation, nor an action under it, may prevent direct contact.
+    if broker.compensates_forwarder and broker.agreement_prevents_contact:
         yield Hit(
-            "has_contacted_importer",
-            "the broker was never in contact with the importer",
-            severity=Severity.WARNING,
-            basis=(cite("iorkit heuristic"), cite("19 CFR 111.36(c)(3)")),
+            "agreement_prevents_contact",
+            "the broker's agreement with {forwarder}, which it pays for the referral, prevents direct contact with the "
+            "importer",
+            forwarder=broker.freight_forwarder or "the freight forwarder",
         )
+        return
+    ours = (cite("iorkit heuristic"), cite("19 CFR 111.36(c)(3)"))
+    if broker.is_contact_prevented or broker.agreement_prevents_contact:
+        path = "is_contact_prevented" if broker.is_contact_prevented else "agreement_prevents_contact"
+        message = "a third party keeps the broker and the importer from direct contact"
+        yield Hit(path, message, severity=Severity.WARNING, basis=ours)
+        if need(broker.compensates_forwarder, "compensates_forwarder"):
+            need(broker.agreement_prevents_contact, "agreement_prevents_contact")
+    elif broker.has_contacted_importer is False:
+        message = "the broker was never in contact with the importer"
+        yield Hit("has_contacted_importer", message, severity=Severity.WARNING, basis=ours)
     need(broker.is_contact_prevented, "is_contact_prevented")
     need(broker.has_contacted_importer, "has_contacted_importer")
+
+
+@rule(
+    code="AGT023",
+    title="A broker that pays a freight forwarder for the referral leaves the importer uninformed",
+    on=Broker,
+    severity=Severity.ERROR,
+    basis=(cite("19 CFR 111.36(c)(1)"), cite("19 CFR 111.36(c)(2)")),
+    remedy="Tell the importer in advance which broker handles its entries, and send it the broker's charges directly.",
+    unless=files_itself,
+    optional="Only a broker that pays a forwarder for referrals is asked, and most importers come to it directly.",
+    examples=(
+        ok(_referred()),
+        ok(Broker(compensates_forwarder=False, has_notified_importer_of_selection=False)),
+        bad(
+            _referred(has_notified_importer_of_selection=False),
+            at="has_notified_importer_of_selection",
+            message="the importer was not told in advance that Harbor Gate Forwarding chose Bayside Customs "
+            "Brokers Inc",
+        ),
+        bad(
+            _referred(sends_importer_charges=False),
+            at="sends_importer_charges",
+            message="the charges of Bayside Customs Brokers Inc are not sent to the importer directly, and the "
+            "importer did not waive them in writing",
+        ),
+        ok(_referred(sends_importer_charges=False, are_charges_waived=True)),
+    ),
+)
+def importer_uninformed_of_referral(broker: Broker, ctx: Context) -> Iterator[Hit]:
+    """A broker may pay a freight forwarder for a referral only where the importer knows of the broker and its charges.
+
+    The forwarder or the broker tells the importer in advance which broker was selected. The broker sends its charges
+    to the importer itself; where they are collected through the forwarder, the importer may waive that in writing.
+    """
+    if not need(broker.compensates_forwarder, "compensates_forwarder"):
+        return
+    name, forwarder = broker.name or "the broker", broker.freight_forwarder or "the forwarder"
+    # 19 CFR 111.36(c)(1): the importer is notified in advance of the name of the broker selected.
+    if broker.has_notified_importer_of_selection is False:
+        yield Hit(
+            "has_notified_importer_of_selection",
+            "the importer was not told in advance that {forwarder} chose {name}",
+            forwarder=forwarder,
+            name=name,
+        )
+    # 19 CFR 111.36(c)(2): a true copy of the charges, unless waived in writing, or a statement of them.
+    if broker.sends_importer_charges is False and broker.are_charges_waived is not True:
+        yield Hit(
+            "sends_importer_charges",
+            "the charges of {name} are not sent to the importer directly, and the importer did not waive them in "
+            "writing",
+            basis=(cite("19 CFR 111.36(c)(2)"),),
+            name=name,
+        )
+    need(broker.has_notified_importer_of_selection, "has_notified_importer_of_selection")
+    if not broker.are_charges_waived:
+        need(broker.sends_importer_charges, "sends_importer_charges")
 
 
 _PROOFS = tuple(IdentityProof)
@@ -234,18 +329,101 @@ def _list(path: str, breach: RecordsBreach, ctx: Context) -> Hit | str:
 def status_report_not_filed(broker: Broker, ctx: Context) -> Iterator[Hit]:
     """Each broker files a status report in February of every third year, the next in 2027.
 
-    Without the report and its fee, the licence is suspended by operation of law on 1 March, and revoked unless both
+    Without the report and its fee, the license is suspended by operation of law on 1 March, and revoked unless both
     come within 60 calendar days of CBP's notice.
     """
-    year = need(broker.last_status_report_year, "last_status_report_year")
+    year = _year_of_report(broker, ctx)
+    # 19 CFR 111.30(d)(4): not filed by March 1 of the reporting year, the license is suspended on that date.
     needed = count("brokers.status_report_year", ctx.as_of)
     if year < needed:
         yield Hit(
             "last_status_report_year",
-            "the report of {needed} is not on file, so the licence is suspended",
+            "the triennial status report of {needed} is not on file, so the license is suspended by operation of law",
             needed=str(needed),
-            evidence=(seen("license_status", broker.license_status, "licence"),),
+            evidence=(seen("license_status", broker.license_status, "license"),),
         )
+
+
+def _year_of_report(broker: Broker, ctx: Context) -> int:
+    """Returns the year of the latest status report, as stated or by the day on which it was filed."""
+    filed_on = broker.status_report_filed_on
+    filed = filed_on.year if filed_on is not None and filed_on <= ctx.as_of else None
+    stated = [year for year in (broker.last_status_report_year, filed) if year is not None]
+    return max(stated) if stated else need(broker.last_status_report_year, "last_status_report_year")
+
+
+def _educated(held: int | None, *, certified: bool | None = True, since: str = "2020-05-04") -> Broker:
+    return Broker(
+        is_individual_license=True,
+        continuing_education_credits=held,
+        is_continuing_education_certified=certified,
+        license_active_since=dt.date.fromisoformat(since),
+        last_status_report_year=2027,
+    )
+
+
+@rule(
+    code="AGT024",
+    title="The licensed broker has not certified its continuing education",
+    on=Broker,
+    severity=Severity.WARNING,
+    basis=(cite("19 CFR 111.102(b)"), cite("19 CFR 111.101"), cite("19 CFR 111.104(b)")),
+    remedy="Have the broker complete its credits and correct its status report within 30 days of CBP's notification.",
+    sentences=("S54",),
+    in_force_from=dated("brokers.status_report_year").values[-1].first_day,
+    unless=files_itself,
+    optional="It concerns the broker's own file; the license itself is judged by AGT001.",
+    examples=(
+        ok(_educated(36), as_of="2027-03-01"),
+        bad(
+            _educated(35),
+            as_of="2027-03-01",
+            at="continuing_education_credits",
+            message="35 continuing education credits, where 36 are needed each triennial period",
+        ),
+        bad(
+            _educated(36, certified=False),
+            as_of="2027-03-01",
+            at="is_continuing_education_certified",
+            message="the status report of 2027 does not certify the continuing education",
+        ),
+        ok(_educated(0, certified=False, since="2024-02-02"), as_of="2027-03-01", note="not licensed the whole period"),
+    ),
+)
+def continuing_education_not_certified(broker: Broker, ctx: Context) -> Iterator[Hit]:
+    """From the status report of 2027 on, an individual broker certifies 36 continuing education credits.
+
+    Not one that was suspended by its own wish, or has not held its license for the whole triennial period; a firm has
+    none to certify. CBP notifies a broker that failed to, and acts to suspend its license unless it makes that good
+    within 30 calendar days. Until then the license stands, so this is a warning.
+    """
+    if not need(broker.is_individual_license, "is_individual_license"):
+        return
+    year = count("brokers.status_report_year", ctx.as_of)
+    # 19 CFR 111.101: certified first with the status report of 2027.
+    if year < count("brokers.education_first_report_year", ctx.as_of):
+        return
+    # 19 CFR 111.102(a)(2): not where the license was not held for the whole period, which ends with the report that
+    # 111.30(d)(1) wants on February 1 of each third year.
+    begun = dt.date(year - count("brokers.status_report_every_years", ctx.as_of), 2, 1)
+    if need(broker.license_active_since, "license_active_since") > begun:
+        return
+    needed = count("brokers.education_credits", ctx.as_of)
+    held = broker.continuing_education_credits
+    if held is not None and held < needed:
+        yield Hit(
+            "continuing_education_credits",
+            "{held} continuing education credits, where {needed} are needed each triennial period",
+            held=held,
+            needed=needed,
+        )
+    elif broker.is_continuing_education_certified is False:
+        yield Hit(
+            "is_continuing_education_certified",
+            "the status report of {year} does not certify the continuing education",
+            year=str(year),
+        )
+    need(broker.is_continuing_education_certified, "is_continuing_education_certified")
 
 
 def _hired(terms: str = "FOB", *, sends: bool = False, waived: bool = False) -> Dossier:

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
+import attrs
+
 from iorkit.ids import HTSNumber
 from iorkit.model import Dossier, EntryLine, EntrySummary7501, EntryTariff, Shipment
 from iorkit.model.entry import MAIL_MODE
@@ -84,35 +86,91 @@ def _may_be_of_another_kind(entry: EntrySummary7501) -> bool:
     )
 
 
+def _at_limit(value: str, *numbers: str, arrived: str = "2026-03-02") -> Shipment:
+    return Shipment(
+        value=Decimal(value),
+        arrived_on=dt.date.fromisoformat(arrived),
+        tariff_numbers=tuple(map(HTSNumber, numbers)) or None,
+    )
+
+
 @rule(
     code="ENT009",
     title="The value is exactly at the limit between informal and formal entry",
     on=Shipment,
     severity=Severity.NOTE,
-    basis=(cite("19 CFR 143.21(a)"), cite("Source article S16")),
-    remedy="Enter the goods informally or formally; the article's limit is not that of the law.",
+    basis=(cite("19 CFR 143.21(a)"), cite("19 CFR 143.22"), cite("CSMS 64861116"), cite("Source article S16")),
+    remedy="Enter formally as the article asks, or informally where neither CBP nor chapter 99 stands against it.",
     sentences=("S16",),
     examples=(
-        ok(Shipment(value=Decimal("2499.99"), arrived_on=dt.date(2026, 3, 2))),
-        bad(Shipment(value=Decimal("2500.00"), arrived_on=dt.date(2026, 3, 2)), at="value"),
-        ok(Shipment(value=Decimal("2500.01"), arrived_on=dt.date(2026, 3, 2))),
+        ok(_at_limit("2499.99")),
+        bad(
+            _at_limit("2500.00", "7323.93.0080"),
+            at="value",
+            message="$2,500 may be entered informally by law, unless CBP requires formal entry; the article asks for a "
+            "formal one",
+        ),
+        bad(
+            _at_limit("2500.00"),
+            at="value",
+            note="without tariff numbers both conditions are said",
+            message="$2,500 may be entered informally by law, unless CBP requires formal entry, and if no number of "
+            "chapter 99 stands against it, whose limit of $250 CBP has suspended; the article asks for a formal one",
+        ),
+        bad(
+            _at_limit("2500.00", "7323.93.0080", "9903.88.15"),
+            at="value",
+            message="$2,500 may be entered informally while CBP's suspension of the $250 limit for chapter 99 stands, "
+            "unless CBP requires formal entry; the article asks for a formal one",
+        ),
+        ok(_at_limit("2500.00", "9903.88.15", arrived="2025-04-29"), note="the last day of the lower limit"),
+        ok(_at_limit("2500.01")),
     ),
 )
 def value_at_informal_limit(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     """Goods of exactly 2,500 dollars may be entered informally, and the article calls them formal.
 
-    The regulation says "not exceeding"; the article says "equal or more". Goods of chapter 99 have a lower limit,
-    which ENT010 judges.
+    The regulation says "not exceeding"; the article says "equal or more". Two conditions go with it: CBP may require a
+    formal entry of any goods, and goods of chapter 99, subchapters III and IV, may by the same section be entered
+    informally only up to 250 dollars. That exception CBP suspended on 30 April 2025, for the time being and for all
+    countries; that the suspension has ended was not read.
     """
     value = need(shipment.value, "value")
     day = shipment.entered_on or shipment.arrived_on or ctx.as_of
-    if value == money("entry.informal_value", day):
-        yield Hit(
-            "value", "${value} may be entered informally by law; the article asks for a formal entry", value=value
-        )
+    if value != money("entry.informal_value", day):
+        return
+    numbers = shipment.tariff_numbers
+    under_99 = None if numbers is None else any(number.heading in _ADDITIONAL for number in numbers)
+    suspended = dated("entry.informal_chapter_99_suspended").is_in_force(day)
+    if under_99 and not suspended:
+        return
+    known = {None: "of_either", True: "under_99", False: "plain"}[under_99]
+    yield Hit(
+        "value",
+        _AT_LIMIT[known if suspended or under_99 is False else "before_suspension"],
+        value=value,
+        limit=money("entry.informal_value_chapter_99", day),
+    )
+
+
+_AT_LIMIT = {
+    "plain": "${value} may be entered informally by law, unless CBP requires formal entry; the article asks for a "
+    "formal one",
+    "of_either": "${value} may be entered informally by law, unless CBP requires formal entry, and if no number of "
+    "chapter 99 stands against it, whose limit of ${limit} CBP has suspended; the article asks for a formal one",
+    "under_99": "${value} may be entered informally while CBP's suspension of the ${limit} limit for chapter 99 "
+    "stands, unless CBP requires formal entry; the article asks for a formal one",
+    "before_suspension": "${value} may be entered informally by law, unless CBP requires formal entry, and if no "
+    "number of chapter 99 lowers the limit to ${limit}; the article asks for a formal one",
+}
 
 
 _ADDITIONAL = frozenset({"9903", "9904"})
+
+
+def _before(value: str, duty: str) -> EntrySummary7501:
+    """An informal entry under chapter 99 on the last day before CBP suspended the lower limit."""
+    return attrs.evolve(_valued(value, "11", _line("9903.88.15", value, duty)), entry_date=dt.date(2025, 4, 29))
 
 
 @rule(
@@ -120,12 +178,25 @@ _ADDITIONAL = frozenset({"9903", "9904"})
     title="Goods under chapter 99 above the limit are entered informally",
     on=EntrySummary7501,
     severity=Severity.ERROR,
-    basis=cite("19 CFR 143.21(a)"),
-    remedy="Enter the goods formally, or show that the number of chapter 99 does not classify them.",
+    basis=(cite("19 CFR 143.21(a)"), cite("International Trade Today (3 Mar 2025)")),
+    remedy="Enter the goods formally where CBP's suspension of the lower limit does not cover the day of entry.",
+    sentences=("S16",),
     examples=(
-        ok(_valued("250.00", "11", _line("9903.88.15", "250.00", "18.75"))),
-        bad(_valued("250.01", "11", _line("9903.88.15", "250.01", "18.75")), at="lines[0]"),
-        ok(_valued("250.01", "01", _line("9903.88.15", "250.01", "18.75"))),
+        ok(_before("250.00", "18.75")),
+        bad(
+            _before("250.01", "18.75"),
+            at="lines[0]",
+            note="the last day of the lower limit",
+            message="an informal entry of $250.01 under 9903.88.15, where the limit is $250",
+        ),
+        bad(
+            attrs.evolve(_before("250.01", "18.75"), entry_date=dt.date(2025, 4, 30)),
+            at="lines[0]",
+            note="a note: from this day CBP has suspended the lower limit",
+            message="an informal entry of $250.01 under 9903.88.15, above the $250 that the regulation prints; CBP has "
+            "suspended that limit for the time being",
+        ),
+        ok(attrs.evolve(_before("250.01", "18.75"), entry_type="01")),
         ok(_valued("2500.00", "11", _line("7323.93.0080", "2500.00", "50.00")), note="no number of chapter 99"),
     ),
 )
@@ -133,8 +204,12 @@ def informal_under_chapter_99(entry: EntrySummary7501, ctx: Context) -> Iterator
     """Articles of more than 250 dollars that are classified in chapter 99, subchapters III or IV, are entered formally.
 
     These are the numbers 9903 and 9904, of temporary changes of duty. Most of them stand beside a number of another
-    chapter. That the limit then holds too is how we read the words; what CBP does under each measure was not read.
-    So the finding is an error where a duty is charged under that number, and else a warning.
+    chapter; that the limit then holds too is how CBP answered the brokers' association in February 2025, as the trade
+    press reports. So the finding is an error where a duty is charged under that number, and else a warning.
+
+    On 30 April 2025 CBP suspended the exception for the time being, for all modes of entry and all countries of origin,
+    and its system measures such lines by 2,500 dollars since, still by its dictionary of 18 July 2026. The regulation
+    prints the exception all the same. From that day on the finding is a note.
     """
     if is_anothers(entry, ctx.dossier) or not is_informal(entry):
         return
@@ -147,10 +222,16 @@ def informal_under_chapter_99(entry: EntrySummary7501, ctx: Context) -> Iterator
         value = sum((tariff.value for tariff in line.tariffs or () if tariff.value is not None), Decimal(0))
         lacking = [m for m, t in enumerate(line.tariffs or ()) if t.value is None and not (t in special and value)]
         if value > limit:
+            suspended = _suspension("entry.informal_chapter_99_suspended", entered_on(entry))
+            graded = None if any(tariff.duty for tariff in special) else Severity.WARNING
             yield Hit(
                 f"lines[{n}]",
-                "an informal entry of ${value} under {number}, where the limit is ${limit}",
-                severity=None if any(tariff.duty for tariff in special) else Severity.WARNING,
+                "an informal entry of ${value} under {number}, above the ${limit} that the regulation prints; CBP has "
+                "suspended that limit for the time being"
+                if suspended
+                else "an informal entry of ${value} under {number}, where the limit is ${limit}",
+                severity=Severity.NOTE if suspended else graded,
+                basis=(suspended.citation, cite("19 CFR 143.21(a)")) if suspended else (),
                 value=value,
                 number=special[0].hts_number,
                 limit=limit,
@@ -191,7 +272,7 @@ def order_in_lots(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """One order is shipped in lots, each of which stays within a limit that the order exceeds.
 
     The statute refuses the exemption for goods of low value where one order is sent in separate lots to gain it. The
-    limit of informal entry knows no such rule: instalments may be entered apart (19 CFR 143.21(b), (c)), and CBP may
+    limit of informal entry knows no such rule: installments may be entered apart (19 CFR 143.21(b), (c)), and CBP may
     ask for formal entry (19 CFR 143.22), so that is a warning. Why an order was divided, no paper says.
     """
     shipments = need(dossier.shipments, "shipments")
@@ -207,7 +288,7 @@ def order_in_lots(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
 
 def _shared(shipments: tuple[Shipment, ...], dossier: Dossier) -> dict[tuple[int, ...], list[str]]:
-    """Collects the orders by the places of the shipments that fulfil them; what is half described is left out."""
+    """Collects the orders by the places of the shipments that fulfill them; what is half described is left out."""
     orders: dict[str, dict[int, str]] = {}
     for n, shipment in enumerate(shipments):
         if not any(getattr(shipment, name) is None for name in _DECISIVE) and not _is_formal(shipment, dossier):
@@ -262,11 +343,12 @@ def _divided(order: str, lots: list[tuple[int, Shipment]]) -> Iterator[Hit]:
 _SUSPENDED_FROM = dt.date(2025, 8, 29)
 
 
-def _low_value(arrived: str, value: str = "640", **fields: bool) -> Shipment:
+def _low_value(entered: str, value: str = "640", *, arrived: str | None = None, **fields: bool) -> Shipment:
     return Shipment(
         reference="AWB 176-12345675",
         mode_of_transport="40",
-        arrived_on=dt.date.fromisoformat(arrived),
+        arrived_on=dt.date.fromisoformat(arrived or entered),
+        entered_on=dt.date.fromisoformat(entered),
         value=Decimal(value),
         claims_de_minimis=fields.get("claims_de_minimis", True),
         is_gift=fields.get("is_gift", False),
@@ -275,7 +357,7 @@ def _low_value(arrived: str, value: str = "640", **fields: bool) -> Shipment:
 
 @rule(
     code="ENT012",
-    title="Free entry is claimed for goods of low value",
+    title="Duty-free entry is claimed for goods of low value",
     on=Shipment,
     severity=Severity.BLOCKER,
     basis=(cite("19 CFR 10.151(b)"), cite("91 FR 37800"), cite("90 FR 42418"), cite("EO 14324")),
@@ -284,8 +366,36 @@ def _low_value(arrived: str, value: str = "640", **fields: bool) -> Shipment:
     in_force_from=_SUSPENDED_FROM,
     examples=(
         ok(_low_value("2025-08-28"), note="the day before the exemption was suspended"),
-        bad(_low_value("2025-08-29"), at="claims_de_minimis"),
-        bad(_low_value("2026-07-01"), as_of="2026-07-02", at="claims_de_minimis"),
+        bad(
+            _low_value("2025-08-29", arrived="2025-08-28"),
+            at="claims_de_minimis",
+            note="the day of entry decides, not that of arrival",
+            message="the exemption of $800 is suspended for goods entered on 2025-08-29",
+        ),
+        bad(
+            _low_value("2026-06-24"),
+            as_of="2026-07-02",
+            at="claims_de_minimis",
+            message="the exemption of $800 is suspended for goods that arrived on 2026-06-24",
+        ),
+        bad(
+            _low_value("2026-06-24", arrived="2026-06-23"),
+            as_of="2026-07-02",
+            at="claims_de_minimis",
+            note="arrived before the regulation said so",
+            message="the exemption of $800 is suspended for goods entered on 2026-06-24",
+        ),
+        bad(
+            Shipment(
+                mode_of_transport="40",
+                value=Decimal(640),
+                claims_de_minimis=True,
+                entry_planned_on=dt.date(2026, 4, 2),
+            ),
+            at="claims_de_minimis",
+            note="a plan is enough",
+            message="the exemption of $800 is suspended for goods entered on 2026-04-02",
+        ),
         ok(_low_value("2026-01-15", claims_de_minimis=False)),
         ok(_low_value("2026-01-15", "200", is_gift=True), note="gifts have an exemption of their own"),
         bad(_low_value("2026-01-15", "200.01", is_gift=True), at="claims_de_minimis", note="but a smaller one"),
@@ -294,32 +404,55 @@ def _low_value(arrived: str, value: str = "640", **fields: bool) -> Shipment:
 def de_minimis_claimed(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     """The exemption for goods of at most 800 dollars is suspended, so such goods need an entry and an importer.
 
-    For arrivals from 29 August 2025 it rests on the executive order and CBP's notice that carries it out; since
-    24 June 2026 the regulations say so, 10.151(b) for all modes other than mail and 145.31 for mail; of mail that
-    arrived before, nothing is said. Gifts between persons keep their own,
-    smaller exemption: 100 dollars, or 200 from some possessions; the rule speaks only above the larger.
+    By CBP's notice that carries out the executive order it is suspended for goods entered for consumption, or withdrawn
+    from warehouse for it, from 29 August 2025; the day of entry, made or planned, decides. Since 24 June 2026 the
+    regulations say so by the day of arrival, 10.151(b) for all modes other than mail and 145.31 for mail; of mail that
+    arrived before, nothing is said. Gifts between persons keep their own, smaller exemption: 100 dollars, or 200 from
+    some possessions; the rule speaks only above the larger.
     """
     if not need(shipment.claims_de_minimis, "claims_de_minimis"):
         return
-    arrived_on = need(shipment.arrived_on, "arrived_on")
-    if shipment.is_gift and need(shipment.value, "value") <= money("entry.gift_value", arrived_on):
+    arrived_on = shipment.arrived_on or shipment.arrival_planned_on
+    entered = shipment.entered_on or shipment.entry_planned_on or (ctx.as_of if shipment.is_entered is False else None)
+    some_day = arrived_on or entered
+    if shipment.is_gift and some_day and need(shipment.value, "value") <= money("entry.gift_value", some_day):
         return
-    suspension = _suspension("entry.de_minimis_suspended", arrived_on)
-    by_mail = _suspension("entry.de_minimis_suspended_by_mail", arrived_on)
-    if (suspension is None) is not (by_mail is None):
-        need(shipment.mode_of_transport, "mode_of_transport")
-    if (shipment.mode_of_transport or "").strip() == MAIL_MODE:
-        suspension = by_mail
-    if suspension is None:
+    mode = (shipment.mode_of_transport or "").strip()
+    by_mail = _suspension("entry.de_minimis_suspended_by_mail", need(some_day, "entered_on"))
+    if mode == MAIL_MODE:
+        found = None if by_mail is None else (by_mail, need(some_day, "arrived_on"), False)
+    else:
+        found = _of_other_modes(arrived_on, entered)
+        if not mode and (found is None) is not (by_mail is None):
+            need(None, "mode_of_transport")
+    if found is None:
         return
+    suspension, day, by_entry = found
     yield Hit(
         "claims_de_minimis",
-        "the exemption of ${limit} is suspended for goods that arrived on {arrived_on}",
+        "the exemption of ${limit} is suspended for goods entered on {day}"
+        if by_entry
+        else "the exemption of ${limit} is suspended for goods that arrived on {day}",
         basis=(suspension.citation, cite("EO 14324")),
-        limit=money("entry.de_minimis_value", arrived_on),
-        arrived_on=arrived_on,
+        limit=money("entry.de_minimis_value", day),
+        day=day,
         evidence=(seen("value", shipment.value, "value, US dollars"),),
     )
+
+
+def _of_other_modes(arrived_on: dt.date | None, entered_on: dt.date | None) -> tuple[DatedValue, dt.date, bool] | None:
+    """Returns what suspends the exemption for goods that come not by mail, the day, and whether it is that of entry."""
+    # 19 CFR 10.151(b): goods that arrive by all modes other than the international postal network.
+    by_arrival = _suspension("entry.de_minimis_suspended_on_arrival", arrived_on) if arrived_on else None
+    if by_arrival is not None and arrived_on is not None:
+        return by_arrival, arrived_on, False
+    # 90 FR 42418: goods entered for consumption, or withdrawn for it; none is entered for it before it arrives.
+    day = entered_on or arrived_on
+    by_entry = _suspension("entry.de_minimis_suspended", day) if day else None
+    if by_entry is not None and day is not None:
+        return by_entry, day, True
+    need(entered_on, "entered_on")
+    return None
 
 
 def _suspension(name: str, day: dt.date) -> DatedValue | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from iorkit.deadlines._whose import is_anothers_entry
+from iorkit.deadlines import belongs_to_other_importer
 from iorkit.ids import EntryNumber, ImporterNumber
 from iorkit.model import Dossier, EntrySummary7501
 from iorkit.model.entry import INFORMAL_TYPES
@@ -31,7 +31,7 @@ def summary_number(entry: EntrySummary7501) -> ImporterNumber | None:
 
 def is_anothers(entry: EntrySummary7501, dossier: Dossier) -> bool:
     """Tells whether a summary is under another number than the importer's, which other rules judge."""
-    return is_anothers_entry(entry, dossier)
+    return belongs_to_other_importer(entry, dossier)
 
 
 def filed_by_broker(entry: EntrySummary7501, dossier: Dossier) -> bool | None:

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from iorkit.fees._sheet import ERRORS, HARBOR_FEE, MESSAGE, PROCESSING_FEE, class_of
+from iorkit.fees import ERROR_DICTIONARY as ERRORS
+from iorkit.fees import HARBOR_FEE, PROCESSING_FEE
+from iorkit.fees import SUMMARY_CHAPTER as MESSAGE
+from iorkit.fees import accounting_class_of as class_of
 from iorkit.findings import Evidence
 from iorkit.ids import Identifier
 from iorkit.model import BondKind, CustomsBond, Dossier, EntryLine, EntrySummary7501
@@ -72,13 +75,13 @@ def answer(
         params: The values of the message.
 
     Examples:
-        >>> answer("importer_number", "100", "the summary bears no importer number").params["condition"]
+        >>> answer("importer_number", "100", "the summary bears no importer number").condition
         '100'
     """
     narrative = conditions()["AE", condition].narrative
     return Hit(
         path,
-        f"ACE {{condition}} “{{narrative}}”: {template}",
+        f"ACE {condition} “{{narrative}}”: {template}",
         severity=severity,
         evidence=evidence,
         condition=condition,
@@ -93,6 +96,7 @@ def foresee(hit: Hit, condition: str, entry: EntrySummary7501, ctx: Context) -> 
         foreseen = answer(hit.path, condition, hit.template)
         hit.template = foreseen.template
         hit.params |= foreseen.params
+        hit.condition = condition
     return hit
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
+
+import attrs
 
 from iorkit.ids import ImporterNumber
-from iorkit.model import IOR, Dossier, ImporterRole
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.model import IOR, Dossier, ImporterRole, Shipment
+from iorkit.refdata import dated, money
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
 
 _NUMBER = ImporterNumber("47-5550101")
 
@@ -39,6 +44,28 @@ def no_importer_of_record(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         yield Hit("ior.name", "no name is given for the importer of record")
 
 
+def _leave_to_consignee(ctx: Context) -> None:
+    """Stops the rule where every shipment is one that its consignee may enter, owner or purchaser or not."""
+    shipments = ctx.dossier.shipments or ()
+    # 19 CFR 143.26(b): 800 dollars or less, where 19 USC 1321(a)(2) is met, by the owner, purchaser or consignee.
+    if shipments and all(_may_be_entered_by_consignee(shipment) for shipment in shipments):
+        cannot_tell("/shipments", "are of so little value that a consignee may enter them, if the exemption applies")
+
+
+def _may_be_entered_by_consignee(shipment: Shipment) -> bool:
+    """Tells whether a shipment can meet 19 USC 1321(a)(2): by its value, and on its day or as a gift."""
+    day = shipment.entered_on or shipment.arrived_on
+    if shipment.value is None or day is None or not dated("entry.de_minimis_value").is_in_force(day):
+        return False
+    if shipment.is_gift:
+        return shipment.value <= money("entry.gift_value", day)
+    is_suspended = dated("entry.de_minimis_suspended").is_in_force(day)
+    return not is_suspended and shipment.value <= money("entry.de_minimis_value", day)
+
+
+_SMALL = Shipment(value=Decimal("800.00"), arrived_on=dt.date(2025, 8, 28))
+
+
 @rule(
     code="IOR002",
     title="The importer of record has no right to make entry",
@@ -55,6 +82,24 @@ def no_importer_of_record(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         ok(IOR(role=ImporterRole.LICENSED_BROKER, is_designated_in_writing=True)),
         bad(IOR(role=ImporterRole.LICENSED_BROKER, is_designated_in_writing=False), at="is_designated_in_writing"),
         bad(IOR(role=ImporterRole.SERVICE_COMPANY), at="role", note="paid to lend its number"),
+        ok(
+            Dossier(ior=IOR(role=ImporterRole.SERVICE_COMPANY), shipments=(_SMALL,)),
+            note="cannot tell: the last day before the exemption was suspended",
+        ),
+        bad(
+            Dossier(
+                ior=IOR(role=ImporterRole.SERVICE_COMPANY),
+                shipments=(attrs.evolve(_SMALL, arrived_on=dt.date(2025, 8, 29)),),
+            ),
+            at="ior.role",
+            note="the first day of the suspension",
+        ),
+        bad(
+            Dossier(
+                ior=IOR(role=ImporterRole.SERVICE_COMPANY), shipments=(attrs.evolve(_SMALL, value=Decimal("800.01")),)
+            ),
+            at="ior.role",
+        ),
     ),
 )
 def no_right_to_make_entry(ior: IOR, ctx: Context) -> Iterator[Hit]:
@@ -62,9 +107,12 @@ def no_right_to_make_entry(ior: IOR, ctx: Context) -> Iterator[Hit]:
 
     CBP reads "owner or purchaser" as any party with a financial interest in the goods: also a buying or selling
     agent, a consignee on consignment, a lessee, an exhibitor or a repairer. A power of attorney alone gives no
-    such right. The role decides; an interest that the role does not carry by itself must be stated.
+    such right. The role decides; an interest that the role does not carry by itself must be stated. Where all goods
+    are worth so little that a mere consignee may enter them, the rule cannot tell.
     """
     role = need(ior.role, "role")
+    if role is not ImporterRole.LICENSED_BROKER and not role.has_interest and not ior.has_financial_interest:
+        _leave_to_consignee(ctx)
     if role is ImporterRole.LICENSED_BROKER:
         if not need(ior.is_designated_in_writing, "is_designated_in_writing"):
             yield Hit("is_designated_in_writing", "the broker was not designated in writing to make entry")
@@ -89,17 +137,19 @@ def no_right_to_make_entry(ior: IOR, ctx: Context) -> Iterator[Hit]:
     examples=(
         ok(IOR(role=ImporterRole.FREIGHT_FORWARDER, has_financial_interest=True), note="it bought the goods"),
         bad(IOR(role=ImporterRole.FREIGHT_FORWARDER, has_financial_interest=False), at="role"),
-        bad(IOR(role=ImporterRole.FULFILMENT_CENTER), at="role"),
+        bad(IOR(role=ImporterRole.FULFILLMENT_CENTER), at="role"),
     ),
 )
 def nominal_consignee_as_importer(ior: IOR, ctx: Context) -> Iterator[Hit]:
-    """A forwarder, consolidator, express operator, warehouse or fulfilment center is a consignee in name only.
+    """A forwarder, consolidator, express operator, warehouse or fulfillment center is a consignee in name only.
 
     It stands on the bill of lading to move the goods and has no financial interest in them, so it may appoint a
-    broker but not be importer of record itself. The role decides; an interest beyond it must be stated.
+    broker but not be importer of record itself. The role decides; an interest beyond it must be stated. Where all
+    goods are worth so little that a mere consignee may enter them, the rule cannot tell.
     """
     role = need(ior.role, "role")
     if role.is_nominal and not ior.has_financial_interest:
+        _leave_to_consignee(ctx)
         yield Hit("role", "a {role} is only the nominal consignee", role=role)
 
 

@@ -35,7 +35,12 @@ def _declared(*ticks: str) -> Dossier:
         ok(_declared("owner or purchaser or agent thereof", "obtained by purchase")),
         ok(_declared("Importer of record", "not obtained by purchase")),
         bad(_declared(), at="entry_summaries[0].declaration"),
-        bad(_declared(" "), at="entry_summaries[0].declaration", note="nothing but a blank"),
+        bad(
+            _declared(" "),
+            at="entry_summaries[0].declaration",
+            note="nothing but a blank",
+            message="the declaration ticks none of its choices",
+        ),
     ),
 )
 def declaration_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -43,11 +48,16 @@ def declaration_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
 
     CBP may take a consignee's declaration that it is owner or purchaser as it stands; without one, nothing shows its
     right to make entry. The declaration need not be under oath, and an agent with a power of attorney and knowledge
-    of the facts may make it. Summaries of other importers, and those not filed yet, are left out.
+    of the facts may make it. An agent may also charge the production of the declaration to the bond, of which a code
+    of missing documents is the sign; then the rule cannot tell. Summaries of other importers, and those not filed yet,
+    are left out.
     """
     if entry.is_filed is False or is_anothers(entry, ctx.dossier):
         return
     ticked = [tick.strip().casefold() for tick in need(entry.declaration, "declaration") if tick.strip()]
+    if not ticked and entry.missing_documents:
+        # 19 CFR 141.19(b)(2)(ii): an agent may give a bond for the production of the consignee's declaration.
+        cannot_tell("missing_documents", "says that a document is to follow, which may be the declaration under bond")
     if not ticked:
         yield Hit("declaration", "the declaration ticks none of its choices")
     elif not any(capacity in tick for tick in ticked for capacity in _CAPACITIES):
@@ -72,9 +82,9 @@ def _for_owner(
 
 @rule(
     code="IOR028",
-    title="The actual owner's declaration was not filed in time",
+    title="The importer's relief from liability is lost, as the actual owner's declaration was not filed in time",
     on=EntrySummary7501,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     basis=(cite("19 CFR 141.20"), cite("19 USC 1485(d)"), cite("CBP Form 3347"), cite("iorkit threshold")),
     remedy="File the owner's declaration on CBP Form 3347, and with it the owner's bond on Form 301 where the owner is "
     "a nonresident or relief from the importer's own bond is wanted.",
@@ -82,7 +92,7 @@ def _for_owner(
     examples=(
         ok(_for_owner(names=False), as_of="2026-06-01", note="the importer declares no other owner"),
         ok(_for_owner(), as_of="2026-03-20", note="the 74th day"),
-        bad(_for_owner(), as_of="2026-03-21", at="owner_declared_on", note="the 75th day: a warning"),
+        bad(_for_owner(), as_of="2026-03-21", at="owner_declared_on", note="the 75th day: a note"),
         bad(_for_owner(), as_of="2026-04-06", at="owner_declared_on", note="the 91st day"),
         ok(_for_owner("2026-04-05"), as_of="2026-04-06", note="filed on the 90th day"),
         bad(_for_owner("2026-04-06"), as_of="2026-04-06", at="owner_declared_on", note="filed a day late"),
@@ -96,16 +106,17 @@ def _for_owner(
     ),
 )
 def owner_not_declared_in_time(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    """An importer that names another as the actual owner is relieved of increased duties only by its declaration.
+    """A consignee that names another as the actual owner, to be relieved of liability, needs the owner's declaration.
 
-    The owner's declaration is due within 90 days from the time of entry. Of a nonresident owner it counts only with
-    the owner's bond, which must have a resident corporate surety. Relief from what the importer's own bond promises
-    needs the owner's bond in any case; whether that is wanted, only the importer knows. From the 75th day, a day of
-    ours, the missing declaration is a warning.
+    Nobody must seek that relief, and to miss the 90 days breaches no duty: the relief alone is lost, so this is a
+    warning. Of a nonresident owner the declaration counts only with the owner's bond, which must have a resident
+    corporate surety. Relief from what the importer's own bond promises needs the owner's bond in any case. Filed
+    later, the declaration may still serve other purposes. From the 75th day, a day of ours, the rule reminds of it.
     """
     if is_anothers(entry, ctx.dossier) or not need(entry.names_other_owner, "names_other_owner"):
         return
     entered_on = need(entry.entry_date, "entry_date")
+    # 19 CFR 141.20(a)(1): the declaration within 90 days from the date of entry, by a consignee who desires relief.
     last_day = owner_declaration_due(entered_on)
     warned_on = entered_on + dt.timedelta(days=ctx.settings.owner_declaration_warning_days)
     yield from _due("owner_declared_on", "the owner's declaration", entry.owner_declared_on, last_day, warned_on, ctx)
@@ -118,15 +129,16 @@ def _due(  # noqa: PLR0913, PLR0917 -- what is due, when it came, and by when
 ) -> Iterator[Hit]:
     if filed_on is not None and filed_on <= ctx.as_of:
         if filed_on > last_day:
-            message = "{what} was due by {last_day} and was filed on {filed_on}"
+            message = "relief from increased duties is lost: {what} was due by {last_day} and was filed on {filed_on}"
             yield Hit(path, message, what=what, last_day=last_day, filed_on=filed_on)
     elif ctx.as_of > last_day:
-        yield Hit(path, "{what} was due by {last_day} and is not filed", what=what, last_day=last_day)
+        message = "relief from increased duties is lost: {what} was due by {last_day} and is not filed"
+        yield Hit(path, message, what=what, last_day=last_day)
     elif ctx.as_of >= warned_on:
         yield Hit(
             path,
-            "{what} is due by {last_day} and is not filed",
-            severity=Severity.WARNING,
+            "{what} is due by {last_day} and is not filed; after that day relief from increased duties is lost",
+            severity=Severity.NOTE,
             setting="owner_declaration_warning_days",
             what=what,
             last_day=last_day,

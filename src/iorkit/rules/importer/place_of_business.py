@@ -124,7 +124,7 @@ def _formed(day: str, band: EntriesPerYear = EntriesPerYear.FROM_25) -> Dossier:
     title="The importer of record was formed of late and expects many entries",
     on=IOR,
     severity=Severity.WARNING,
-    basis=(cite("Source article S21"), cite("Source article S06"), cite("iorkit threshold")),
+    basis=(cite("iorkit heuristic"), cite("iorkit threshold")),
     remedy="Show that the business is real: orders, lease, bank account, the persons behind it.",
     sentences=("S06", "S21"),
     examples=(
@@ -136,8 +136,9 @@ def _formed(day: str, band: EntriesPerYear = EntriesPerYear.FROM_25) -> Dossier:
 def entity_formed_of_late(ior: IOR, ctx: Context) -> Iterator[Hit]:
     """A company that was formed within weeks, and expects 25 entries a year or more, looks like a shell.
 
-    That is a sign that the article's account of 2026 suggests, not a rule: every company is new once. The number of
-    days is our own setting; the entries are those that Form 5106 states in block 1H, in its highest band.
+    That is our own judgment and no rule: every company is new once. No sentence of the article says it, though its
+    account of 2026 suggests it. The number of days is a setting of ours; the entries are those that Form 5106 states
+    in block 1H, in its highest band.
     """
     registration = need(ior.registration, "registration")
     formed_on = need(registration.formed_on, "registration.formed_on")
@@ -257,7 +258,7 @@ def _staffed(people: int | None, *documents: IRSDocument) -> Dossier:
 
 @rule(
     code="IOR023",
-    title="The importer of record has no employees",
+    title="The importer of record has no full-time employees",
     on=IOR,
     severity=Severity.ERROR,
     basis=(cite("Source article S31"), cite("Source article S20")),
@@ -268,20 +269,27 @@ def _staffed(people: int | None, *documents: IRSDocument) -> Dossier:
     unless=_is_no_us_company,
     examples=(
         ok(_staffed(1)),
-        ok(_staffed(None, IRSDocument(kind=IRSDocumentKind.FORM_941, ein=EIN("47-5550101")))),
-        bad(_staffed(0), at="ior.full_time_employees"),
+        ok(
+            _staffed(None, IRSDocument(kind=IRSDocumentKind.FORM_941, ein=EIN("47-5550101"))),
+            note="cannot tell: a payroll, of which nobody says that it is full-time",
+        ),
+        bad(
+            _staffed(0),
+            at="ior.full_time_employees",
+            message="no full-time employees, which the article asks for and law does not",
+        ),
     ),
 )
 def no_employees(ior: IOR, ctx: Context) -> Iterator[Hit]:
     """The article wants a US company with full-time employees. No law asks an importer for any.
 
     So it is an error by the article's self-inspection, and a note by law and by CBP. A Form 941, the employer's
-    quarterly return, on the importer's EIN shows a payroll where the number of people is not stated.
+    quarterly return, on the importer's EIN shows a payroll, but not that anyone on it works full-time.
     """
     if ior.full_time_employees is None and any(
         _shows_payroll(item, ctx.dossier) for item in ctx.dossier.irs_documents or ()
     ):
-        return
+        cannot_tell("full_time_employees", "is missing; Form 941 shows a payroll, not that anyone works full-time")
     if need(ior.full_time_employees, "full_time_employees") <= 0:
         _need_us_company(ior)
         yield Hit("full_time_employees", "no full-time employees, which the article asks for and law does not")

@@ -55,7 +55,7 @@ def tax_inclusive_package(offer: ServiceOffer, ctx: Context) -> Iterator[Hit]:
     title="A package costs less than the freight and the duty of the goods",
     on=ServiceOffer,
     severity=Severity.WARNING,
-    basis=(cite("Source article S50"), cite("19 USC 1592")),
+    basis=(cite("iorkit heuristic"), cite("19 USC 1592")),
     remedy="Ask for the Form 7501 of each entry, and compare the duty on it with the goods.",
     sentences=("S50",),
     examples=(
@@ -70,8 +70,8 @@ def tax_inclusive_package(offer: ServiceOffer, ctx: Context) -> Iterator[Hit]:
 def package_price_below_duty(offer: ServiceOffer, ctx: Context) -> Iterator[Hit]:
     """What is asked for freight, clearance and duty together does not even cover the freight and the duty.
 
-    Then somebody declares less than is owed. That is a conclusion of the trade, no rule of law; the statute on false
-    statements is what it leads to.
+    Then somebody may declare less than is owed. That is our own conclusion, no rule of law and no sentence of the
+    article; the statute on false statements is what it leads to.
     """
     if not need(offer.is_tax_inclusive, "is_tax_inclusive"):
         return
@@ -112,7 +112,7 @@ def fee_for_use_of_number(offer: ServiceOffer, ctx: Context) -> Iterator[Hit]:
     need(offer.is_licensed_broker, "is_licensed_broker")
     yield Hit(
         "charges_for_number",
-        "{provider} has no title to the goods and no broker's licence, and charges for its number",
+        "{provider} has no title to the goods and no broker's license, and charges for its number",
         provider=offer.provider or "the provider",
         evidence=(seen("importer_number", offer.importer_number, "number that it lends"),),
     )
