@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import attrs
 from hypothesis import strategies as st
 
-from iorkit.ids import Identifier
+from iorkit.ids import Identifier, stand_in
 from iorkit.model import Dossier
 
 __all__ = ["CLASSES", "dossiers", "full", "papers", "readable_fields", "texts"]
@@ -65,6 +65,11 @@ def papers(cls: type[P]) -> st.SearchStrategy[P]:
 def _fields(cls: type[Any]) -> st.SearchStrategy[dict[str, Any]]:
     """Returns values for a few of the fields of a class."""
     fields = {name: _values(kind) for name, kind in readable_fields(cls).items()}
+    for name in fields.keys() & {"none_of"}:
+        fields[name] = st.lists(st.sampled_from(sorted(fields)), max_size=2).map(tuple)
+    for name, kind in readable_fields(cls).items():
+        if name.endswith("number") and _inner(kind) is str:  # words such as "none" are read as what they say
+            fields[name] = texts().filter(lambda text: stand_in(text) is None)
     names = st.lists(st.sampled_from(sorted(fields)), unique=True, max_size=_MOST_FIELDS)
     return names.flatmap(lambda picked: st.fixed_dictionaries({name: fields[name] for name in picked}))
 
@@ -75,7 +80,9 @@ def full(cls: type[P]) -> P:
     Args:
         cls: The class.
     """
-    return cls(**{name: _sample(kind) for name, kind in readable_fields(cls).items()})
+    fields = readable_fields(cls)
+    samples = {name: _sample(kind) for name, kind in fields.items()}
+    return cls(**samples | ({"none_of": (next(iter(fields)),)} if "none_of" in fields else {}))
 
 
 def readable_fields(cls: type) -> dict[str, Any]:
