@@ -317,7 +317,7 @@ def validate_form5106(
         What was found.
 
     Examples:
-        >>> validate_form5106(Form5106(name="Lumen Housewares LLC"), as_of="2026-03-20").codes
+        >>> validate_form5106(Form5106(name="Lumen", is_transcribed_whole=True), as_of="2026-03-20").codes
         ('EIN017', 'F51002', 'F51018')
     """
     return _validate(form, as_of, policy)
