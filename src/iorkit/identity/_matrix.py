@@ -74,7 +74,7 @@ def consistency_matrix(dossier: Dossier, *, as_of: dt.date | None = None) -> Mat
         as_of: The as-of date; bonds terminated by then are left out. Without it, all bonds stand.
 
     Returns:
-        The matrix, with every pair of documents that do not show the very same. A column with more than twelve different
+        The matrix, with every pair of documents that do not show the very same. A column with over twelve different
         values has no pairs; each of these is held against the reference only.
 
     Examples:
