@@ -43,6 +43,7 @@ nitpick_ignore = [
     ("py:class", "iorkit.rules._context.R"),  # the same
     ("py:class", "LayerChart"),  # Altair's; its inventory is not at hand, and its types are known to checkers only
     ("py:class", "TopLevelMixin"),  # the same
+    ("py:class", "dt.date"),  # stands beside a class that is not imported at run time: annotations stay as written
     ("py:class", "Path"),  # stands beside one of them, so that annotations stay as written
     ("py:exc", "Missing"),  # private: the run turns it into "not checked", so no caller meets it
 ]

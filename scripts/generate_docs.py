@@ -810,7 +810,7 @@ def _codes(kind: type[enum.Enum]) -> Iterator[str]:
     yield ", ".join(f"`{code.value}`" for code in kind)
 
 
-_ARGUMENT = re.compile(r"^    (\w+): (.*)$")
+_ARGUMENT = re.compile(r"^    (\w+)(?: \(.*?\))?: (.*)$")
 
 
 def _docstring(kind: type) -> tuple[str, dict[str, str]]:

@@ -86,8 +86,8 @@ def test_a_module_is_loaded_when_it_is_first_named(name: str, monkeypatch: pytes
 
 def test_an_unknown_name_is_no_attribute() -> None:
     """As of any module."""
-    with pytest.raises(AttributeError, match="module 'iorkit' has no attribute 'colour'"):
-        _ = iorkit.colour
+    with pytest.raises(AttributeError, match="module 'iorkit' has no attribute 'color'"):
+        _ = iorkit.color
 
 
 @pytest.mark.parametrize("name", sorted(iorkit.__all__))

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import attrs
 
@@ -16,6 +17,7 @@ import iorkit
 from iorkit.errors import IorkitError
 from iorkit.findings import POLICIES, Report, Severity
 from iorkit.formats.abi import read_importer_query
+from iorkit.masking import mask_text
 from iorkit.model import Dossier
 
 __all__ = ["main"]
@@ -29,10 +31,15 @@ _FORMATS: dict[str, Callable[[Report], str]] = {
 }
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints show no personal number, though an argument was one."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(mask_text(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="iorkit", description=iorkit.__doc__.splitlines()[0] if iorkit.__doc__ else ""
-    )
+    parser = _Parser(prog="iorkit", description=iorkit.__doc__.splitlines()[0] if iorkit.__doc__ else "")
     parser.add_argument("--version", action="version", version=f"iorkit {iorkit.__version__}")
     commands = parser.add_subparsers(dest="command", required=True)
 
@@ -128,6 +135,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _CLEAR
     except (IorkitError, OSError) as fault:
-        print(f"iorkit: {fault}", file=sys.stderr)
+        print(f"iorkit: {mask_text(str(fault))}", file=sys.stderr)
         return _USAGE
     return _CLEAR

@@ -15,6 +15,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from iorkit.masking import clip, mask_text, mask_unread
+
 __all__ = [
     "FindingsError",
     "FormatError",
@@ -59,6 +61,7 @@ class ShapeError(IorkitError, TypeError):
     """
 
     def __init__(self, field: str, expected: str, found: str, kind: str = "type") -> None:
+        found = mask_text(found)
         super().__init__(field, expected, found, kind)
         self.field = field
         self.expected = expected
@@ -75,11 +78,12 @@ class UnknownCode(IorkitError, LookupError):  # noqa: N818 -- the same
 
     Args:
         kind: What was looked for, such as ``"rule"``.
-        code: The name that was asked for.
+        code: The name that was asked for; what may be a person's number is masked.
         nearest: The nearest name there is, or nothing.
     """
 
     def __init__(self, kind: str, code: str, nearest: str = "") -> None:
+        code = clip(mask_unread(code))
         super().__init__(kind, code, nearest)
         self.kind = kind
         self.code = code

@@ -186,9 +186,9 @@ def record_exposure(
         >>> record_exposure("10000", is_willful=False, is_special_rate=True).besides[:43]
         'the entry is liquidated at the general rate'
     """
-    day = _day("penalties.records_wilful", on)
-    rate = money("penalties.records_wilful_rate" if is_willful else "penalties.records_negligent_rate", day)
-    most = money("penalties.records_wilful" if is_willful else "penalties.records_negligent", day)
+    day = _day("penalties.records_willful", on)
+    rate = money("penalties.records_willful_rate" if is_willful else "penalties.records_negligent_rate", day)
+    most = money("penalties.records_willful" if is_willful else "penalties.records_negligent", day)
     by_value = _times(_taken("value", value), rate)
     # 19 CFR 163.6(b)(1): the lesser of the amount and the share of the value, for each release.
     least = min((by_value, f"{_percent(rate)} percent of the appraised value"), (most, f"${most:,} for each release"))

@@ -74,7 +74,7 @@ def test_more_culpability_never_exposes_less(loss: Decimal, domestic: Decimal, d
 
 
 @pytest.mark.parametrize(
-    "value,wilful,most",
+    "value,willful,most",
     [
         ("133333.33", True, "100000.00"),
         ("133333.34", True, "100000.00"),
@@ -85,9 +85,9 @@ def test_more_culpability_never_exposes_less(loss: Decimal, domestic: Decimal, d
         ("0.10", True, "0.08"),
     ],
 )
-def test_the_ceilings_for_records(value: str, wilful: bool, most: str) -> None:  # noqa: FBT001
+def test_the_ceilings_for_records(value: str, willful: bool, most: str) -> None:  # noqa: FBT001
     """The lesser of a sum and a share, for each release."""
-    assert Decimal(most) == record_exposure(value, is_willful=wilful).amount
+    assert Decimal(most) == record_exposure(value, is_willful=willful).amount
 
 
 def test_records_of_several_releases_add_up() -> None:

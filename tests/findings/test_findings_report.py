@@ -58,7 +58,7 @@ def test_summary_says_how_much_is_law() -> None:
     """One of each kind, and how many."""
     assert (
         "blocked: 3 blockers, 2 errors, 2 warnings, 1 note (3 stand in law, 4 only in guidance, practice or our "
-        "own judgement, 1 is a fault of the data); 1 finding waived; 3 rules not checked, 2 documents or facts "
+        "own judgment, 1 is a fault of the data); 1 finding waived; 3 rules not checked, 2 documents or facts "
         "needed"
     ) == realistic_report().summary
 
@@ -71,7 +71,7 @@ def test_summary_knows_one_from_many() -> None:
     )
 
     assert (
-        "deficient: 3 errors (1 stands in law, 0 only in guidance, practice or our own judgement, "
+        "deficient: 3 errors (1 stands in law, 0 only in guidance, practice or our own judgment, "
         "2 are faults of the data); 1 rule not checked, 2 documents or facts needed"
     ) == report.summary
     assert "clear: no findings; 0 rules not checked" == a_report(**_JUDGED).summary

@@ -59,7 +59,7 @@ def test_text_puts_the_worst_first() -> None:
         (Authority.STATUTE, "law"),
         (Authority.FORM, "law"),
         (Authority.GUIDANCE, "CBP guidance, not law"),
-        (Authority.HEURISTIC, "our own judgement, not law"),
+        (Authority.HEURISTIC, "our own judgment, not law"),
         (None, "fault of the data"),
     ],
 )

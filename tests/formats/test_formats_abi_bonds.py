@@ -338,6 +338,7 @@ def test_no_text_makes_the_reader_raise(lines: list[str]) -> None:
     assert all(found.severity in (Severity.ERROR, Severity.WARNING) for found in read.problems)
 
 
+@pytest.mark.slow
 def test_a_long_stream_is_read_in_bounded_memory() -> None:
     """Four times the filings are not held any longer than one."""
     lines = [*MESSAGES.write_bond_filing(NAMED, action="T", submitted_on=TODAY).split("\n"), "no record"]

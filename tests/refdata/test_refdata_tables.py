@@ -259,7 +259,7 @@ def test_a_gap_is_told_with_its_reason() -> None:
     assert Decimal("25.00") == fee.at(dt.date(2025, 9, 30)).value
 
 
-def test_neighbouring_values_leave_no_gap() -> None:
+def test_neighboring_values_leave_no_gap() -> None:
     """The day after the last is the next one's first."""
     (fee,) = read_dated("fees", table(value("2024-10-01", "2025-09-30"), value("2025-10-01", "2026-09-30")), CITED)
 

@@ -51,7 +51,7 @@ BAD = EntrySummary7501(
 
 def answered(finding: Finding) -> str:
     """Returns the condition code that a finding foresees."""
-    return str(dict(finding.params)["condition"])
+    return str(finding.condition)
 
 
 def preflight(entry: EntrySummary7501, **papers: Any) -> list[str]:  # noqa: ANN401 -- any paper of the dossier

@@ -13,12 +13,9 @@ from pathlib import Path
 import pytest
 
 import iorkit
-from iorkit.citations import Trust
-from iorkit.findings import LAW, Findings, Severity
 from iorkit.refdata import sources
-from iorkit.rules import CATALOGUE, REQUIREMENTS, RETIRED, Example, Rule, Run, Settings, run_alone
+from iorkit.rules import CATALOGUE, REQUIREMENTS, RETIRED, Rule, Settings
 from iorkit.rules._rooms import ROOMS, rules_of
-from iorkit.testing import faults
 
 SRC = Path(iorkit.__file__).parent
 FIRST_WORDS = {
@@ -93,26 +90,7 @@ LETTERS = {
 """The letters of the codes that stand in each room."""
 
 RULES = [pytest.param(rule, id=rule.code) for rule in CATALOGUE]
-EXAMPLES = [
-    pytest.param(rule, example, id=f"{rule.code}-{'bad' if example.is_bad else 'ok'}-{n}")
-    for rule in CATALOGUE
-    for n, example in enumerate(rule.examples)
-]
-BAD = [param for param in EXAMPLES if param.values[1].is_bad]  # type: ignore[union-attr]
-
 each_rule = pytest.mark.parametrize("rule", RULES)
-each_example = pytest.mark.parametrize("rule,example", EXAMPLES)
-each_bad_example = pytest.mark.parametrize("rule,example", BAD)
-
-
-def judged(rule: Rule, example: Example) -> Run:
-    """Judges an example by its rule alone."""
-    return run_alone((rule,), example.thing, as_of=example.as_of)
-
-
-def found(rule: Rule, example: Example) -> Findings:
-    """Returns what the rule finds in an example."""
-    return judged(rule, example).findings
 
 
 @each_rule
@@ -144,38 +122,12 @@ def test_a_room_holds_the_rules_of_one_topic(room: str) -> None:
 
 
 @each_rule
-def test_a_rule_holds(rule: Rule) -> None:
-    """Its words are whole; a bad example is found at its path, a good one is judged and lacks nothing."""
-    assert [] == faults(rule)
-
-
-@each_example
-def test_an_example_gives_the_same_through_check_and_the_rule(rule: Rule, example: Example) -> None:
-    """The catalogue, run over a dossier, and the rule alone say the same."""
-    thing = example.thing
-    if not isinstance(thing, iorkit.Dossier):
-        assert found(rule, example) == rule(thing, as_of=example.as_of)
-        return
-    report = iorkit.check(thing, as_of=example.as_of, rules=[rule])
-
-    assert found(rule, example).under(report.policy) == report.findings
-
-
-@each_rule
 def test_a_citation_is_the_registers(rule: Rule) -> None:
     """A rule cites something, and what it cites stands in the register with what it says."""
     assert rule.citations
     for citation in rule.citations:
         assert sources()[citation.reference] == citation
         assert citation.says.strip()
-
-
-@each_bad_example
-def test_a_finding_cites_the_register_too(rule: Rule, example: Example) -> None:
-    """A hit may rest on other sources than the rule's own, and they stand in the register as well."""
-    for finding in found(rule, example):
-        assert finding.citations
-        assert [sources()[citation.reference] for citation in finding.citations] == list(finding.citations)
 
 
 @each_rule
@@ -232,34 +184,6 @@ def test_sentences_are_those_of_the_article(rule: Rule) -> None:
     assert sorted(set(rule.sentences)) == list(rule.sentences)
 
 
-@each_bad_example
-def test_under_law_only_what_was_read_can_block(rule: Rule, example: Example) -> None:
-    """A finding whose decisive source was read only in restatement, or not at all, is no blocker under law."""
-    for finding in found(rule, example).under(LAW):
-        if finding.citations[0].trust is not Trust.VERIFIED or not finding.citations[0].authority.is_law:
-            assert Severity.BLOCKER > finding.severity
-
-
-@each_bad_example
-def test_a_message_is_a_clause_with_its_values(rule: Rule, example: Example) -> None:
-    """A clerk reads it after the place; it has no braces, no code and no period."""
-    for finding in found(rule, example):
-        assert "{" not in finding.message
-        assert not finding.template.endswith(".")
-        assert rule.code not in finding.message
-        assert "None" not in finding.message
-
-
-@each_bad_example
-def test_evidence_stands_somewhere(rule: Rule, example: Example) -> None:
-    """Evidence names its place and its value."""
-    for finding in found(rule, example):
-        for entry in finding.evidence:
-            assert entry.path
-            assert entry.value
-            assert not entry.path.startswith("/")
-
-
 @each_rule
 def test_a_rule_explains_itself(rule: Rule) -> None:
     """The explanation holds the parts that a reader needs, in text and as a card."""
@@ -268,16 +192,6 @@ def test_a_rule_explains_itself(rule: Rule) -> None:
     assert f"{rule.code}  {rule.title}" == str(words).splitlines()[0]
     assert {"What it finds", "Basis", "What to do", "Examples"} <= {heading for heading, _ in words.sections}
     assert "<script" not in words._repr_html_()
-
-
-@each_rule
-def test_a_date_that_decides_has_examples_a_day_apart(rule: Rule) -> None:
-    """An in-force bound is shown by an example on its first day or at a fact of that day."""
-    if rule.in_force_from is not None:
-        assert str(rule.in_force_from) in repr([example.thing for example in rule.examples]).replace(
-            f"datetime.date({rule.in_force_from.year}, {rule.in_force_from.month}, {rule.in_force_from.day})",
-            str(rule.in_force_from),
-        )
 
 
 def test_a_retired_code_is_used_no_more() -> None:

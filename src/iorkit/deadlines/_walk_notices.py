@@ -10,7 +10,7 @@ import attrs
 from iorkit.deadlines import _after_entry as after
 from iorkit.deadlines import _periods as periods
 from iorkit.deadlines._found import Day, Gap, Look, Walk, computed, fixed
-from iorkit.ids._bases import bases_differ
+from iorkit.ids import numbers_differ
 from iorkit.model import CBPNotice, Detention, Dossier, NoticeKind
 from iorkit.refdata import cite
 
@@ -136,7 +136,7 @@ _PROTEST = _Period(
 def notices(dossier: Dossier, look: Look) -> Walk:
     """Walks the importer's notices that are open on the day; a printed deadline goes before the general period."""
     for n, notice in enumerate(dossier.cbp_notices or ()):
-        if dossier.ior is not None and bases_differ(notice.number, dossier.ior.number):
+        if dossier.ior is not None and numbers_differ(notice.number, dossier.ior.number):
             continue
         is_lifted = notice.lifted_on is not None and notice.lifted_on <= look.as_of
         if not is_lifted and not notice.is_answered(look.as_of):

@@ -13,7 +13,7 @@ from iorkit.deadlines import _periods as periods
 from iorkit.deadlines._found import Day, Gap, Look, Walk, computed, fixed
 from iorkit.deadlines._whose import belongs_to_other_importer, ein_of, last_use_of_number
 from iorkit.errors import NotInForce
-from iorkit.ids._bases import bases_differ
+from iorkit.ids import numbers_differ
 from iorkit.model import (
     BondKind,
     BondParty,
@@ -60,7 +60,7 @@ def _irs_proof(dossier: Dossier, look: Look) -> Walk:
     proofs = [
         (document.received_on or document.dated_on, n, document)
         for n, document in enumerate(dossier.irs_documents or ())
-        if is_from_irs(document) and not bases_differ(document.ein, own)
+        if is_from_irs(document) and not numbers_differ(document.ein, own)
     ]
     dated = [(day, n, document) for day, n, document in proofs if day is not None and day <= look.as_of]
     undated = [(n, document) for day, n, document in proofs if day is None]
@@ -381,7 +381,7 @@ def _bills(dossier: Dossier, look: Look) -> Walk:
     for n, bill in enumerate(dossier.bills or ()):
         path = f"bills[{n}]"
         is_paid = bill.is_paid or (bill.paid_on is not None and bill.paid_on <= look.as_of)
-        if is_paid or (dossier.ior is not None and bases_differ(bill.number, dossier.ior.number)):
+        if is_paid or (dossier.ior is not None and numbers_differ(bill.number, dossier.ior.number)):
             continue
         what, to_do = "the CBP bill is due; from the next day it bears interest", "Pay the bill."
         if bill.due_on is not None:

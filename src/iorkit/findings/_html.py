@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["render", "render_matrix"]
 
-# Text and background are the page's own; lines are a grey that shows on both light and dark. Only the
-# badges bring a background, and with it their own colour of text.
+# Text and background are the page's own; lines are a gray that shows on both light and dark. Only the
+# badges bring a background, and with it their own color of text.
 _STYLE = """
 section.iorkit-report{color:inherit;background:transparent;font-family:inherit;font-size:.95em;line-height:1.45;
 max-width:75em;overflow-x:auto;--line:rgba(128,128,128,.45);--blocker:#8f1020;--error:#a34200;--warning:#6b5900;
@@ -177,7 +177,7 @@ _GRADES = {
     Mark.REFERENCE: "",
     Mark.NOT_SHOWN: "",
 }
-"""The grade whose colour a mark bears; the words stand beside it, so that no colour says anything alone."""
+"""The grade whose color a mark bears; the words stand beside it, so that no color says anything alone."""
 
 
 def _cell(cell: MatrixCell) -> str:

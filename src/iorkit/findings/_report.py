@@ -236,7 +236,7 @@ class Report:
         law = sum(finding.is_law for finding in self.findings)
         data = sum(finding.authority is None for finding in self.findings)
         practice = len(self.findings) - law - data
-        basis = f"{_number(law, 'stands', 'stand')} in law, {practice} only in guidance, practice or our own judgement"
+        basis = f"{_number(law, 'stands', 'stand')} in law, {practice} only in guidance, practice or our own judgment"
         if data:
             basis += f", {_number(data, 'is a fault', 'are faults')} of the data"
         found = f"{', '.join(counts)} ({basis})" if counts else "no findings"

@@ -51,7 +51,7 @@ class Source:
 
     @property
     def start(self) -> bytes:
-        """The beginning, by which a kind is recognised."""
+        """The beginning, by which a kind is recognized."""
         return self.data[:_LOOKED_AT]
 
     @cached_property

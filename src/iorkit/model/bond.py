@@ -313,8 +313,8 @@ class DutyFigures:
         fees: Fees, in US dollars.
         from_day: The first day that the figures cover.
         to_day: The last day that the figures cover.
-        refundable: The part of the duties that is refunded or refundable, such as duties under IEEPA orders; it stays
-            in ``duties``.
+        refundable: The part of the duties that is refunded or refundable, such as duties under IEEPA orders, in US
+            dollars; it stays in ``duties``.
         total: All duties, taxes and fees together, in US dollars, where the parts are not stated apart.
         antidumping: Antidumping duties, in US dollars, where they are stated apart; not contained in ``duties``.
         countervailing: Countervailing duties, in US dollars, where they are stated apart; not contained in ``duties``.

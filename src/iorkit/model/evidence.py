@@ -325,7 +325,7 @@ class NoticeKind(enum.Enum):
     VOID_IMPORTER_NUMBER = "void-importer-number"
     BOND_INSUFFICIENT = "bond-insufficient"
     ADDITIONAL_SECURITY = "additional-security"
-    BOND_CANCELLED = "bond-cancelled"
+    BOND_CANCELED = "bond-canceled"
     LIVE_ENTRY = "live-entry"
     BILL_UNPAID = "bill-unpaid"
     RECORD_DEMAND = "record-demand"

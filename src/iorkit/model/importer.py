@@ -49,7 +49,7 @@ class ImporterRole(enum.Enum):
     CONSOLIDATOR = "consolidator"
     EXPRESS_OPERATOR = "express-operator"
     WAREHOUSE = "warehouse"
-    FULFILMENT_CENTER = "fulfilment-center"
+    FULFILLMENT_CENTER = "fulfillment-center"
     SERVICE_COMPANY = "service-company"
 
     @property
@@ -81,7 +81,7 @@ _NOMINAL = frozenset(
         ImporterRole.CONSOLIDATOR,
         ImporterRole.EXPRESS_OPERATOR,
         ImporterRole.WAREHOUSE,
-        ImporterRole.FULFILMENT_CENTER,
+        ImporterRole.FULFILLMENT_CENTER,
     }
 )
 
@@ -280,7 +280,7 @@ class IORAgent:
         number: The agent's importer number.
         address: The agent's address.
         is_licensed_broker: Whether it is a licensed customs broker.
-        license_number: The number of its licence.
+        license_number: The number of its license.
         is_designated_in_writing: Whether owner, purchaser or consignee designated it in writing.
         has_financial_interest: Whether it owns or purchased the goods or has another financial interest in them.
         transacts_for_others: Whether it prepares or files entries or does other customs business for others.

@@ -24,7 +24,7 @@ __all__ = [
 
 
 class LicenseStatus(enum.Enum):
-    """How a customs broker's licence stands.
+    """How a customs broker's license stands.
 
     Examples:
         >>> LicenseStatus("suspended").name
@@ -96,14 +96,14 @@ class Broker:
 
     Args:
         name: Its name.
-        license_number: The number of its licence.
-        license_status: How the licence stands.
+        license_number: The number of its license.
+        license_status: How the license stands.
         license_checked_on: The day on which that was looked up.
         has_national_permit: Whether it holds a national permit.
         filer_code: The three places that open its entry numbers.
         address: Its address.
         kind: What kind of person in law it is.
-        has_licensed_officer: For a firm: whether an officer or partner holds a licence as customs broker.
+        has_licensed_officer: For a firm: whether an officer or partner holds a license as customs broker.
         licensed_officer_left_on: The last day on which an officer or partner held one.
         has_permit_qualifier: For a firm: whether it employs a licensed broker who qualifies its national permit.
         permit_qualifier_left_on: The last day on which it employed one.

@@ -25,15 +25,16 @@ def is_none(paper: Any, field: str) -> bool:  # noqa: ANN401 -- any paper of the
     return value == () or (value is None and field in (getattr(paper, "none_of", None) or ()))
 
 
-def is_blank(paper: Any, field: str) -> bool | None:  # noqa: ANN401 -- the same
+def is_blank(paper: Any, field: str, form: Any = None) -> bool | None:  # noqa: ANN401 -- the same
     """Returns whether a form leaves a field blank; ``None`` where that is not known.
 
     What is empty here is blank on the form only where the form was transcribed whole, or where it is stated that
     there is none. Of a form that was transcribed in part, or of which nobody says, it is unknown.
 
     Args:
-        paper: A form.
+        paper: A form, or a part of one.
         field: The name of one of its fields.
+        form: The form that the part belongs to.
 
     Examples:
         >>> from iorkit import Form5106
@@ -49,4 +50,4 @@ def is_blank(paper: Any, field: str) -> bool | None:  # noqa: ANN401 -- the same
         return False
     if is_none(paper, field):
         return True
-    return getattr(paper, "is_transcribed_whole", None) or None
+    return (paper if form is None else form).is_transcribed_whole or None

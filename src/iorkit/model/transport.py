@@ -152,7 +152,7 @@ class Shipment:
         value: The value of the goods, in US dollars.
         claims_de_minimis: Whether free entry is claimed for goods of low value.
         is_gift: Whether it is a bona fide gift between persons.
-        order_numbers: The orders that it fulfils.
+        order_numbers: The orders that it fulfills.
         invoice_numbers: Its invoices.
         bill_numbers: Its bills of lading.
         entry_number: The entry.

@@ -33,7 +33,7 @@ class Settings:
         recent_summary_days: How many days old an entry summary may be to show that a number is in use (ENT016).
         summary_soon_days: From which working day after entry to remind of a summary that is not filed (ENT006).
         power_ends_within_days: How many days before a power of attorney ends it should be renewed (POA007).
-        license_check_days: How many days old the last look at the broker's licence may be (AGT002).
+        license_check_days: How many days old the last look at the broker's license may be (AGT002).
         inactivity_warning_days: How many days before a year without use ends a number is warned of (IOR006).
         irs_proof_months: How many months old the IRS's proof of an EIN may be on a day for which CBP's own limit is not
             known (EIN006).

@@ -15,6 +15,7 @@ from iorkit.ids import Identifier
 __all__ = ["Hit", "Missing", "cannot_tell", "need", "plain", "seen"]
 
 T = TypeVar("T")
+_NOT_YET_KNOWN = frozenset({"unknown", "pending"})
 
 
 def plain(value: object) -> Param:
@@ -108,7 +109,8 @@ def need(value: T | None, path: str) -> T:
     """Returns a value that a rule cannot do without, or stops the rule.
 
     Args:
-        value: The value; ``None`` and blank text count as missing.
+        value: The value; ``None`` and blank text count as missing, and words that say that a number is not known or
+            still to come.
         path: Where it should stand, in the paper at hand; from the dossier's root where it begins with ``/``.
 
     Raises:
@@ -120,6 +122,8 @@ def need(value: T | None, path: str) -> T:
     """
     if value is None or (isinstance(value, str) and not value.strip()):
         raise Missing(path, "is missing")
+    if isinstance(value, Identifier) and value.stands_for in _NOT_YET_KNOWN:
+        raise Missing(path, value.problem or "is missing")
     return value
 
 

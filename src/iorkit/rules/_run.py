@@ -237,9 +237,9 @@ def _subject(where: str, path: str, thing: object, dossier: Dossier) -> str:
 
 
 def _identifiers(ctx: Context) -> dict[type, list[tuple[str, Any]]]:
-    """Collects every number in the dossier, by class, with its path."""
+    """Collects every number in the dossier, by class, with its path; words in place of one are no number."""
     found: dict[type, list[tuple[str, Any]]] = {}
     for path, value, _ in ctx.leaves:
-        if isinstance(value, Identifier):
+        if isinstance(value, Identifier) and value.stands_for is None:
             found.setdefault(type(value), []).append((path, value))
     return found

@@ -258,9 +258,9 @@ def bond_insufficient_for_another_reason_than_amount(notice: CBPNotice, ctx: Con
             )
 
 
-def _cancelled(dated: str, *bonds: CustomsBond, lifted: str | None = None) -> Dossier:
+def _canceled(dated: str, *bonds: CustomsBond, lifted: str | None = None) -> Dossier:
     notice = CBPNotice(
-        kind=NoticeKind.BOND_CANCELLED,
+        kind=NoticeKind.BOND_CANCELED,
         dated_on=dt.date.fromisoformat(dated),
         lifted_on=dt.date.fromisoformat(lifted) if lifted else None,
         bond_number=BondNumber("258ABC123"),
@@ -278,7 +278,7 @@ _REPLACEMENT = CustomsBond(
 
 @rule(
     code="BND045",
-    title="CBP cancelled the bond",
+    title="CBP canceled the bond",
     on=CBPNotice,
     severity=Severity.BLOCKER,
     basis=(cite("Source article S26"), cite("19 CFR 113.27(c)")),
@@ -287,20 +287,20 @@ _REPLACEMENT = CustomsBond(
     unless=enters_informally,
     fails="bond-in-force",
     examples=(
-        ok(_cancelled("2026-03-21"), as_of="2026-03-20", note="not yet given"),
-        ok(_cancelled("2026-03-02", lifted="2026-03-20"), as_of="2026-03-20"),
-        bad(_cancelled("2026-03-02", lifted="2026-03-21"), as_of="2026-03-20", at="cbp_notices[0].kind"),
-        bad(_cancelled("2026-03-02", _REPLACEMENT), at="cbp_notices[0].kind", note="a warning: another bond covers"),
+        ok(_canceled("2026-03-21"), as_of="2026-03-20", note="not yet given"),
+        ok(_canceled("2026-03-02", lifted="2026-03-20"), as_of="2026-03-20"),
+        bad(_canceled("2026-03-02", lifted="2026-03-21"), as_of="2026-03-20", at="cbp_notices[0].kind"),
+        bad(_canceled("2026-03-02", _REPLACEMENT), at="cbp_notices[0].kind", note="a warning: another bond covers"),
     ),
 )
-def bond_cancelled_by_cbp(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
-    """CBP's notice says that it cancelled the bond, and CBP did not take that back.
+def bond_canceled_by_cbp(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
+    """CBP's notice says that it canceled the bond, and CBP did not take that back.
 
     That CBP cancels bonds as a sanction is the article's word; iorkit has read no section that says so of a continuous
     bond. An answer alone does not restore one. Where only law counts, an end of the bond in CBP's file is BND010's.
     Where another continuous bond covers the day, it is a warning.
     """
-    if need(notice.kind, "kind") is not NoticeKind.BOND_CANCELLED:
+    if need(notice.kind, "kind") is not NoticeKind.BOND_CANCELED:
         return
     if not is_open(notice, ctx.dossier, ctx.as_of, can_be_answered=False) or is_on_anothers_bond(notice, ctx):
         return
@@ -309,7 +309,7 @@ def bond_cancelled_by_cbp(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     )
     yield Hit(
         "kind",
-        "{bond} is cancelled" + (", and another bond covers the day" if covered else ""),
+        "{bond} is canceled" + (", and another bond covers the day" if covered else ""),
         severity=Severity.WARNING if covered else None,
         bond=f"bond {notice.bond_number}" if notice.bond_number else "the bond",
         evidence=(seen("dated_on", notice.dated_on, "notice dated"),),

@@ -115,7 +115,7 @@ _FILING = frozenset({"1", "1A1", "2", "3", "3A3", "4", "16"})
 
 
 def _secures_filing(bond: CustomsBond, day: dt.date) -> bool:
-    """Tells whether a bond may secure the filing; what is not stated of it is taken in its favour."""
+    """Tells whether a bond may secure the filing; what is not stated of it is taken in its favor."""
     if is_over(bond, day) or (bond.effective_on is not None and day < bond.effective_on):
         return False
     code = (bond.activity_code or "").strip().upper().lstrip("0")

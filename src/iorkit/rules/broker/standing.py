@@ -29,10 +29,10 @@ from iorkit.rules.facts.powers import MODERNIZED_ON
     ),
 )
 def broker_license_not_valid(broker: Broker, ctx: Context) -> Iterator[Hit]:
-    """Nobody may transact customs business for others without a valid licence as customs broker."""
+    """Nobody may transact customs business for others without a valid license as customs broker."""
     status = need(broker.license_status, "license_status")
     if status is not LicenseStatus.ACTIVE:
-        words = "the broker has no licence" if status is LicenseStatus.NONE else "the licence is {status}"
+        words = "the broker has no license" if status is LicenseStatus.NONE else "the license is {status}"
         yield Hit(
             "license_status",
             words,
@@ -47,7 +47,7 @@ def _checked(day: str) -> Broker:
 
 @rule(
     code="AGT002",
-    title="The broker's licence was not looked up lately",
+    title="The broker's license was not looked up lately",
     on=Broker,
     severity=Severity.WARNING,
     basis=(cite("Source article S54"), cite("iorkit threshold"), cite("19 CFR 111.19")),
@@ -60,7 +60,7 @@ def _checked(day: str) -> Broker:
     ),
 )
 def broker_license_look_up_stale(broker: Broker, ctx: Context) -> Iterator[Hit]:
-    """The article asks to verify regularly that the broker's licence is still valid. How often, no source fixes.
+    """The article asks to verify regularly that the broker's license is still valid. How often, no source fixes.
 
     CBP publishes the list of permitted brokers.
     """
@@ -118,7 +118,7 @@ def _firm(*, officer: str = "", qualifier: str = "", kind: EntityKind = EntityKi
     on=Broker,
     severity=Severity.BLOCKER,
     basis=(cite("19 USC 1641(b)(5)"), cite("19 CFR 111.45(a)")),
-    remedy="Engage another customs broker, until this one has a licensed officer or member and a licence again.",
+    remedy="Engage another customs broker, until this one has a licensed officer or member and a license again.",
     sentences=("S54",),
     unless=files_itself,
     examples=(
@@ -129,9 +129,9 @@ def _firm(*, officer: str = "", qualifier: str = "", kind: EntityKind = EntityKi
     ),
 )
 def broker_without_licensed_officer(broker: Broker, ctx: Context) -> Iterator[Hit]:
-    """A firm that has no licensed officer or member for 120 days on end loses its licence and its permit.
+    """A firm that has no licensed officer or member for 120 days on end loses its license and its permit.
 
-    That happens by operation of law, so a list may still show the licence. The days are counted from the last day
+    That happens by operation of law, so a list may still show the license. The days are counted from the last day
     on which there was one.
     """
     if need(broker.kind, "kind").is_individual or need(broker.has_licensed_officer, "has_licensed_officer"):
@@ -141,7 +141,7 @@ def broker_without_licensed_officer(broker: Broker, ctx: Context) -> Iterator[Hi
     if ctx.as_of > last_day:
         yield Hit(
             "licensed_officer_left_on",
-            "no licensed officer or member since {left}, so the licence was lost after {last_day}",
+            "no licensed officer or member since {left}, so the license was lost after {last_day}",
             left=left,
             last_day=last_day,
         )
@@ -183,7 +183,7 @@ def broker_without_permit_qualifier(broker: Broker, ctx: Context) -> Iterator[Hi
 
 @rule(
     code="AGT006",
-    title="The agent entrusted as importer of record has neither a licence nor an interest",
+    title="The agent entrusted as importer of record has neither a license nor an interest",
     on=IORAgent,
     severity=Severity.BLOCKER,
     basis=(cite("19 USC 1484(a)(2)(B)"), cite("CBP Directive 3530-002A"), cite("HQ 115110"), cite("HQ H242069")),
@@ -233,7 +233,7 @@ def agent_without_license_or_interest(agent: IORAgent, ctx: Context) -> Iterator
 
 @rule(
     code="AGT007",
-    title="An agent without licence transacts customs business for others",
+    title="An agent without license transacts customs business for others",
     on=IORAgent,
     severity=Severity.BLOCKER,
     basis=(cite("19 USC 1641(b)(1)"), cite("19 USC 1641(b)(6)"), cite("19 CFR 111.4")),
@@ -247,17 +247,17 @@ def agent_without_license_or_interest(agent: IORAgent, ctx: Context) -> Iterator
     ),
 )
 def agent_transacts_without_license(agent: IORAgent, ctx: Context) -> Iterator[Hit]:
-    """Nobody may prepare or file entries, or do other customs business, for others without a broker's licence.
+    """Nobody may prepare or file entries, or do other customs business, for others without a broker's license.
 
     Whoever does so intentionally owes a penalty for each transaction. Business solely for one's own account needs no
-    licence. Whether the agent may be importer of record at all is judged apart.
+    license. Whether the agent may be importer of record at all is judged apart.
     """
     if agent.transacts_for_others is False or need(agent.is_licensed_broker, "is_licensed_broker"):
         return
     if need(agent.transacts_for_others, "transacts_for_others"):
         yield Hit(
             "transacts_for_others",
-            "{agent} does customs business for others without a licence",
+            "{agent} does customs business for others without a license",
             agent=agent.name or "the agent",
         )
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
+
+import attrs
 
 from iorkit.ids import ImporterNumber
 from iorkit.model import (
@@ -18,6 +21,7 @@ from iorkit.model import (
     TransportDocument,
 )
 from iorkit.model.entry import MAIL_MODE
+from iorkit.model.statements import is_none
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.parties import Mismatch, enters_informally, name_mismatch, numbers_differ
 from iorkit.rules.facts.trade import key, keys
@@ -102,12 +106,14 @@ def _is_followed(pro_forma: CommercialInvoice, dossier: Dossier) -> bool:
     )
 
 
-_CLOSED = Dossier(
-    purchase_orders=(PurchaseOrder(number="PO-2201"),),
-    invoices=(_INVOICE,),
-    payments=(Payment(reference="TT-88", invoice_numbers=("HX-1007",)),),
-    transport_documents=(TransportDocument(packages=240),),
-)
+def _chain(**papers: Any) -> Dossier:  # noqa: ANN401 -- fields of the dossier
+    closed: dict[str, Any] = {
+        "purchase_orders": (PurchaseOrder(number="PO-2201"),),
+        "invoices": (_INVOICE,),
+        "payments": (Payment(reference="TT-88", invoice_numbers=("HX-1007",)),),
+        "transport_documents": (TransportDocument(packages=240),),
+    }
+    return Dossier(**{**closed, **papers})
 
 
 @rule(
@@ -120,34 +126,46 @@ _CLOSED = Dossier(
     requirement="closed-loop",
     sentences=("S25", "S51"),
     examples=(
-        ok(_CLOSED),
-        bad(
-            Dossier(
-                purchase_orders=(PurchaseOrder(number="PO-2201"),),
-                invoices=(_INVOICE,),
-                payments=(Payment(reference="TT-88"),),
-            ),
-            at="transport_documents",
-        ),
-        bad(Dossier(invoices=(_INVOICE,)), at="purchase_orders", note="an invoice and nothing else"),
-        bad(Dossier(invoices=(_INVOICE,)), at="payments"),
+        ok(_chain()),
+        ok(_chain(invoices=(attrs.evolve(_INVOICE, is_sale=False),), purchase_orders=(), payments=()), note="no sale"),
+        bad(_chain(transport_documents=()), at="transport_documents"),
+        bad(_chain(purchase_orders=(), payments=()), at="purchase_orders", note="an invoice and a bill alone"),
+        bad(_chain(purchase_orders=(), payments=()), at="payments"),
     ),
 )
 def only_invoices_at_hand(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Order or contract, payment and transport paper must stand beside the invoice and close the loop of the trade.
 
-    The set of papers itself is judged here: where at least one invoice is in the dossier, a kind of paper that is
-    not counts as missing; goods that come by mail have no bill of lading. The article asks for the whole chain; the law
-    asks that prices and statements be true, and for some of these papers only.
+    A document that was not provided is not one that does not exist: the dossier must state that there is none. Goods
+    that come by mail have no bill of lading, and consigned goods, of which no invoice tells of a sale, neither order
+    nor payment. The article asks for the whole chain; the law asks that prices and statements be true, and for some of
+    these papers only.
     """
     if not need(dossier.invoices, "invoices"):
         cannot_tell("invoices", "there is no invoice whose chain could be judged")
-    if not dossier.purchase_orders:
-        yield Hit("purchase_orders", "there is no order or contract of sale beside the invoice")
-    if not dossier.payments:
-        yield Hit("payments", "there is no proof of payment beside the invoice")
-    if not dossier.transport_documents and not _comes_by_mail(dossier):
-        yield Hit("transport_documents", "there is no bill of lading or air waybill beside the invoice")
+    asked = [
+        ("purchase_orders", "there is no order or contract of sale beside the invoice", _is_consigned(dossier)),
+        ("payments", "there is no proof of payment beside the invoice", _is_consigned(dossier)),
+        (
+            "transport_documents",
+            "there is no bill of lading or air waybill beside the invoice",
+            _comes_by_mail(dossier),
+        ),
+    ]
+    missing = [(field, words) for field, words, is_excused in asked if not getattr(dossier, field) and not is_excused]
+    for field, words in missing:
+        if is_none(dossier, field):
+            yield Hit(field, words)
+    for field, _ in missing:
+        if not is_none(dossier, field):
+            need(None, field)
+
+
+def _is_consigned(dossier: Dossier) -> bool:
+    """Tells whether no goods come because of a sale, so that there is no order and no payment."""
+    sales = [invoice.is_sale for invoice in dossier.invoices or ()]
+    sales += [shipment.is_sale for shipment in dossier.shipments or () if shipment.is_sale is not None]
+    return set(sales) == {False}
 
 
 def _comes_by_mail(dossier: Dossier) -> bool:

@@ -54,7 +54,7 @@ def _moved(*bills: TransportDocument) -> Dossier:
     sentences=("S51",),
     examples=(
         ok(_moved(_arrived("2026-02-01"))),
-        ok(_moved(_arrived("2026-02-01"), _arrived("2026-02-10", "022E")), note="instalments within ten days"),
+        ok(_moved(_arrived("2026-02-01"), _arrived("2026-02-10", "022E")), note="installments within ten days"),
         bad(
             _moved(_arrived("2026-02-01"), _arrived("2026-02-11", "022E")),
             at="invoices[0]",
@@ -70,7 +70,7 @@ def _moved(*bills: TransportDocument) -> Dossier:
 def invoice_covers_several_shipments(invoice: CommercialInvoice, ctx: Context) -> Iterator[Hit]:
     """An invoice covers one shipment, from one consignor to one consignee by one conveyance.
 
-    Instalments of one order may share an invoice if they arrive within ten consecutive days, of which we count the
+    Installments of one order may share an invoice if they arrive within ten consecutive days, of which we count the
     day of the first arrival as one. A carrier's master bill names forwarders, so it is left out. A name that only may
     be another's is a warning.
     """
@@ -86,7 +86,7 @@ def invoice_covers_several_shipments(invoice: CommercialInvoice, ctx: Context) -
     if len(vessels) == len(voyages) == 1 and "" not in voyages:
         return
     arrivals = sorted(need(bill.arrived_on, f"/transport_documents[{m}].arrived_on") for m, bill in bills)
-    days = count("records.instalment_days", arrivals[0])
+    days = count("records.installment_days", arrivals[0])
     if (arrivals[-1] - arrivals[0]).days >= days:
         if len(vessels) == 1 and len(voyages - {""}) <= 1:
             unknown = next(m for m, bill in bills if not key(bill.voyage))

@@ -272,7 +272,7 @@ def order_in_lots(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """One order is shipped in lots, each of which stays within a limit that the order exceeds.
 
     The statute refuses the exemption for goods of low value where one order is sent in separate lots to gain it. The
-    limit of informal entry knows no such rule: instalments may be entered apart (19 CFR 143.21(b), (c)), and CBP may
+    limit of informal entry knows no such rule: installments may be entered apart (19 CFR 143.21(b), (c)), and CBP may
     ask for formal entry (19 CFR 143.22), so that is a warning. Why an order was divided, no paper says.
     """
     shipments = need(dossier.shipments, "shipments")
@@ -288,7 +288,7 @@ def order_in_lots(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
 
 def _shared(shipments: tuple[Shipment, ...], dossier: Dossier) -> dict[tuple[int, ...], list[str]]:
-    """Collects the orders by the places of the shipments that fulfil them; what is half described is left out."""
+    """Collects the orders by the places of the shipments that fulfill them; what is half described is left out."""
     orders: dict[str, dict[int, str]] = {}
     for n, shipment in enumerate(shipments):
         if not any(getattr(shipment, name) is None for name in _DECISIVE) and not _is_formal(shipment, dossier):

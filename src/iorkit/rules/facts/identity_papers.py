@@ -77,7 +77,7 @@ def states_no_ein(form: Form5106 | None) -> bool:
 
 def is_word_none(number: ImporterNumber | None) -> bool:
     """Tells whether the word "None" stands where Form 5106 asks for a number, as 19 CFR 24.5(b) would have it."""
-    return number is not None and number.text.strip().casefold() == "none"
+    return number is not None and number.stands_for == "none"
 
 
 def is_of_another(form: Form5106, dossier: Dossier) -> bool:

@@ -8,8 +8,7 @@ import attrs
 
 from iorkit.findings import Severity
 from iorkit.identity import Verdict, compare_names, compare_with_names, names_of_importer
-from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
-from iorkit.ids._bases import bases_differ as numbers_differ
+from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind, numbers_differ
 from iorkit.model import IOR, Dossier, EntityKind, Party, PowerOfAttorney, ResidentAgent
 from iorkit.refdata import read
 from iorkit.rules._hit import cannot_tell, need

@@ -9,6 +9,7 @@ import attrs
 
 from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
 from iorkit.model import Dossier, Form5106, IRSDocument, IRSDocumentKind, NoNumberReason
+from iorkit.model.statements import is_blank
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.identity_papers import day_of_form, is_of_another, states_no_ein
 from iorkit.rules.facts.parties import name_mismatch
@@ -33,7 +34,11 @@ _NUMBER = ImporterNumber("47-5550101")
 )
 def cbp_number_without_reason(form: Form5106, ctx: Context) -> Iterator[Hit]:
     """Whoever asks CBP to assign a number ticks in block 1E at least one of the reasons that it prints."""
-    if form.requests_cbp_number and not form.no_number_reasons:
+    if not form.requests_cbp_number or form.no_number_reasons:
+        return
+    if not is_blank(form, "no_number_reasons"):
+        need(None, "no_number_reasons")
+    else:
         yield Hit("no_number_reasons", "a number is asked for and no reason is ticked")
 
 

@@ -23,6 +23,7 @@ from iorkit.model import (
     NumberUse,
     RelatedBusiness,
 )
+from iorkit.model.statements import is_blank
 from iorkit.refdata import code_list, count, dated
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule
 from iorkit.rules.facts.executive_order import SIGNED
@@ -52,12 +53,16 @@ _WHOLE = Form5106(
     signer_title="President",
     is_signed=True,
     signed_on=_NEW_LAYOUT,
+    is_transcribed_whole=True,
 )
 
-_Blank: TypeAlias = tuple[str, str, Severity | None]
-"""A block that is blank: its field, what belongs there, and how bad it is, where not an error."""
+_Block: TypeAlias = tuple[str, str, Severity | None]
+"""A block of the form: its field, what belongs there, and how bad it is where it is blank, if not an error."""
 
-_MANDATORY: tuple[_Blank, ...] = (
+_Asked: TypeAlias = tuple[Form5106 | Address | RelatedBusiness | BusinessOfficer, str, str, Severity | None]
+"""A block that must not be blank, after the part of the form that holds it."""
+
+_MANDATORY: tuple[_Block, ...] = (
     ("name", "the name in block 1A", None),
     ("mailing_address", "the mailing address in block 2A", None),
     ("phone", "the telephone in block 2C", None),
@@ -69,10 +74,6 @@ _MANDATORY: tuple[_Blank, ...] = (
     ("uses", "the use of the number in block 1I", Severity.WARNING),
 )
 _WITH_STATES = frozenset({"US", "CA"})
-
-
-def _is_blank(value: object) -> bool:
-    return value is None or value == () or (isinstance(value, str) and not value.strip())
 
 
 @rule(
@@ -91,40 +92,46 @@ def _is_blank(value: object) -> bool:
         bad(attrs.evolve(_WHOLE, mailing_address=attrs.evolve(_OFFICE, kind=None)), at="mailing_address.kind"),
         bad(attrs.evolve(_WHOLE, uses=(NumberUse.OTHER,)), at="other_use", note="other, and no words for it"),
         bad(attrs.evolve(_WHOLE, signed_on=None), at="signed_on", note="a warning: sources differ on this block"),
+        bad(Form5106(uses=()), at="uses", note="transcribed in part, and blank in block 1I"),
     ),
 )
 def mandatory_element_missing(form: Form5106, ctx: Context) -> Iterator[Hit]:
-    """A Form 5106 at hand must have every block that the form demands, and what those that are filled entail.
+    """A Form 5106 must have every block that the form demands, and what those that are filled entail.
 
+    What is missing is blank only on a form that was transcribed whole; of another, it is not known.
     Number and reasons for having none are left to EIN017, the physical address to F51003. Blocks 1H, 1I and the date
     of the signature are a warning, since restatements differ on whether they are mandatory. The type of company is
     asked of importers in the US. Section 3 is optional, but an officer who is listed must be described.
     """
-    for path, words, severity in _blanks(form, ctx.dossier):
-        yield Hit(path, "{words} is blank", severity=severity, words=words)
-    if form.signed_on is None:
-        need(form.is_signed, "is_signed")
-
-
-def _blanks(form: Form5106, dossier: Dossier) -> Iterator[_Blank]:
-    for field, words, severity in _MANDATORY:
-        if _is_blank(getattr(form, field)):
-            yield field, words, severity
+    unknown = ""
+    for paper, path, words, severity in _asked(form, ctx.dossier):
+        is_left_out = is_blank(paper, path.rpartition(".")[2], form)
+        if is_left_out:
+            yield Hit(path, "{words} is blank", severity=severity, words=words)
+        elif is_left_out is None:
+            unknown = unknown or path
     if form.is_signed is False:
-        yield "is_signed", "the signature", None
-    if form.company_kind is None:
-        country = (dossier.ior.country_of_organization if dossier.ior else None) or ""
-        if country.strip().upper() in {"", "US"}:
-            yield "company_kind", "the type of company in block 1G", None if country else Severity.WARNING
-    if form.alias_kind and _is_blank(form.alias_name):
-        yield "alias_name", "the name in block 1D", None
-    if NumberUse.OTHER in (form.uses or ()) and _is_blank(form.other_use):
-        yield "other_use", "the explanation of the other use in block 1I", None
-    yield from _blanks_of_addresses(form)
-    yield from _blanks_of_company(form)
+        yield Hit("is_signed", "the signature is blank")
+    elif form.signed_on is None:
+        need(form.is_signed, "is_signed")
+    if unknown:
+        need(None, unknown)
 
 
-def _blanks_of_addresses(form: Form5106) -> Iterator[_Blank]:
+def _asked(form: Form5106, dossier: Dossier) -> Iterator[_Asked]:
+    yield from ((form, *block) for block in _MANDATORY)
+    country = (dossier.ior.country_of_organization if dossier.ior else None) or ""
+    if country.strip().upper() in {"", "US"}:
+        yield form, "company_kind", "the type of company in block 1G", None if country else Severity.WARNING
+    if form.alias_kind:
+        yield form, "alias_name", "the name in block 1D", None
+    if NumberUse.OTHER in (form.uses or ()):
+        yield form, "other_use", "the explanation of the other use in block 1I", None
+    yield from _asked_of_addresses(form)
+    yield from _asked_of_company(form)
+
+
+def _asked_of_addresses(form: Form5106) -> Iterator[_Asked]:
     for field, block in (("mailing_address", "2A"), ("physical_address", "2B")):
         address: Address | None = getattr(form, field)
         if address is None:
@@ -135,8 +142,7 @@ def _blanks_of_addresses(form: Form5106) -> Iterator[_Blank]:
         if address.kind is AddressKind.OTHER:
             parts.append("kind_text")
         for part in parts:
-            if _is_blank(getattr(address, part)):
-                yield f"{field}.{part}", f"the {_PARTS[part]} in block {block}", None
+            yield address, f"{field}.{part}", f"the {_PARTS[part]} in block {block}", None
 
 
 _PARTS = {
@@ -150,24 +156,23 @@ _PARTS = {
 }
 
 
-def _blanks_of_company(form: Form5106) -> Iterator[_Blank]:
+def _asked_of_company(form: Form5106) -> Iterator[_Asked]:
     for n, related in enumerate(form.related_businesses or ()):
-        if _is_blank(related.number.text if related.number else None):
-            yield f"related_businesses[{n}].number", "the number of a related business in block 3F", None
+        yield related, f"related_businesses[{n}].number", "the number of a related business in block 3F", None
     for n, officer in enumerate(form.officers or ()):
         fields = ["name", "title", "phone", "email"]
         if officer.passport_number:
             fields += ["passport_country", "passport_expires_on", "passport_kind"]
         for field in fields:
-            if _is_blank(getattr(officer, field)):
-                yield f"officers[{n}].{field}", f"an officer's {field.replace('_', ' ')} in block 3J", None
+            yield officer, f"officers[{n}].{field}", f"an officer's {field.replace('_', ' ')} in block 3J", None
 
 
 _NO_PLACE = frozenset({AddressMark.PO_BOX, AddressMark.PRIVATE_MAILBOX, AddressMark.GENERAL_DELIVERY})
 
 
 def _mailing(line: str, kind: AddressKind, physical: Address | None = None) -> Form5106:
-    return Form5106(mailing_address=attrs.evolve(_OFFICE, line1=line, kind=kind), physical_address=physical)
+    mailing = attrs.evolve(_OFFICE, line1=line, kind=kind)
+    return Form5106(mailing_address=mailing, physical_address=physical, is_transcribed_whole=True)
 
 
 @rule(
@@ -203,22 +208,26 @@ def physical_address_missing(form: Form5106, ctx: Context) -> Iterator[Hit]:
     A virtual office cannot be told from its address.
     """
     physical = form.physical_address
-    if physical is not None and not _is_blank(physical.line1):
+    if physical is not None and (physical.line1 or "").strip():
         if (found := _no_place(physical)) is not None:
             field, words, severity = found
             yield Hit(f"physical_address{field}", "{words} is no physical address", severity=severity, words=words)
         return
     mailing = need(form.mailing_address, "mailing_address")
+    found = _no_place(mailing)
     if mailing.kind is not None and code_list("address_types").codes[mailing.kind.value]["needs_physical"]:
-        words = mailing.kind.value.replace("-", " ")
-        yield Hit("physical_address", "the mailing address is of type {words}", words=words)
-    elif (found := _no_place(mailing)) is not None:
-        yield Hit("physical_address", "the mailing address is a {words}", severity=found[2], words=found[1])
-    else:
+        found = "", f"of type {mailing.kind.value.replace('-', ' ')}", None
+    elif found is not None:
+        found = found[0], f"a {found[1]}", found[2]
+    if found is None:
         need(mailing.kind, "mailing_address.kind")
+    elif physical is None and not is_blank(form, "physical_address"):
+        need(None, "physical_address")
+    else:
+        yield Hit("physical_address", "the mailing address is {words}", severity=found[2], words=found[1])
 
 
-def _no_place(address: Address) -> _Blank | None:
+def _no_place(address: Address) -> _Block | None:
     """Finds what shows that no business can be carried on at an address, by its type or by its text."""
     if address.kind is AddressKind.POST_OFFICE_BOX:
         return ".kind", "post office box", None
@@ -311,6 +320,9 @@ def _year(edition: str) -> int:
     return int(century + short["year"])
 
 
+_OF_LLC = Form5106(company_kind=EntityKind.LLC, is_transcribed_whole=True)
+
+
 @rule(
     code="F51018",
     title="Form 5106 names neither officers nor related businesses",
@@ -322,8 +334,8 @@ def _year(edition: str) -> int:
         ok(Form5106(officers=(BusinessOfficer(name="Ito, Mara", title="President"),))),
         ok(Form5106(related_businesses=(RelatedBusiness(name="Lumen Trading Inc"),))),
         ok(Form5106(company_kind=EntityKind.INDIVIDUAL), note="an individual has no officers"),
-        bad(Form5106(company_kind=EntityKind.LLC), as_of=SIGNED, at="officers"),
-        bad(Form5106(company_kind=EntityKind.LLC), at="officers", note="a note before the order"),
+        bad(_OF_LLC, as_of=SIGNED, at="officers"),
+        bad(_OF_LLC, at="officers", note="a note before the order"),
     ),
 )
 def officers_and_related_blank(form: Form5106, ctx: Context) -> Iterator[Hit]:
@@ -336,7 +348,11 @@ def officers_and_related_blank(form: Form5106, ctx: Context) -> Iterator[Hit]:
     kind = form.company_kind or (ctx.dossier.ior.kind if ctx.dossier.ior else None)
     if kind is not None and kind.is_individual:
         return
-    if not form.officers and not form.related_businesses:
+    if form.officers or form.related_businesses:
+        return
+    if not (is_blank(form, "officers") and is_blank(form, "related_businesses")):
+        need(None, "officers")
+    else:
         is_ordered = ctx.as_of >= SIGNED
         yield Hit(
             "officers",

@@ -137,11 +137,11 @@ def no_right_to_make_entry(ior: IOR, ctx: Context) -> Iterator[Hit]:
     examples=(
         ok(IOR(role=ImporterRole.FREIGHT_FORWARDER, has_financial_interest=True), note="it bought the goods"),
         bad(IOR(role=ImporterRole.FREIGHT_FORWARDER, has_financial_interest=False), at="role"),
-        bad(IOR(role=ImporterRole.FULFILMENT_CENTER), at="role"),
+        bad(IOR(role=ImporterRole.FULFILLMENT_CENTER), at="role"),
     ),
 )
 def nominal_consignee_as_importer(ior: IOR, ctx: Context) -> Iterator[Hit]:
-    """A forwarder, consolidator, express operator, warehouse or fulfilment center is a consignee in name only.
+    """A forwarder, consolidator, express operator, warehouse or fulfillment center is a consignee in name only.
 
     It stands on the bill of lading to move the goods and has no financial interest in them, so it may appoint a
     broker but not be importer of record itself. The role decides; an interest beyond it must be stated. Where all

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from iorkit.identity._name_control import bears_legal_form
+from iorkit.identity import bears_legal_form
 from iorkit.model import Broker, Dossier, EntityKind, LicenseStatus, Party, PowerAct, PowerOfAttorney, Subagent
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
 from iorkit.rules.facts.parties import entrusts_importer, files_itself
@@ -30,7 +30,7 @@ _BROKER = Party(name="Bayside Customs Brokers Inc")
 def power_to_minor(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     """CBP does not accept a power of attorney to a minor. When somebody is of full age, State law says.
 
-    A firm, and a broker whose licence is active, is no minor.
+    A firm, and a broker whose license is active, is no minor.
     """
     if not matters(poa, ctx) or _is_firm(poa.agent):
         return
@@ -210,7 +210,7 @@ def _to_agent(
 
 @rule(
     code="POA023",
-    title="The agent of the power of attorney has no licence as customs broker",
+    title="The agent of the power of attorney has no license as customs broker",
     on=PowerOfAttorney,
     severity=Severity.BLOCKER,
     basis=(cite("19 USC 1641(b)(1)"), cite("19 CFR 111.2"), cite("19 USC 1641(b)(6)")),
@@ -229,17 +229,17 @@ def _to_agent(
                 broker=Broker(name="Bayside Customs Brokers Inc", license_status=LicenseStatus.NONE),
                 powers_of_attorney=(PowerOfAttorney(agent=_BROKER),),
             ),
-            note="the dossier's broker, whose licence is judged apart",
+            note="the dossier's broker, whose license is judged apart",
         ),
         bad(_to_agent(), at="agent_is_licensed"),
     ),
 )
 def agent_of_power_unlicensed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
-    """Nobody may transact customs business for others without a licence, whatever a power of attorney says.
+    """Nobody may transact customs business for others without a license, whatever a power of attorney says.
 
     The importer's own officers and regular employees need none; a firm, such as one whose name bears a legal form, is
     none of them. A power for the security filing alone is left out: the regulation on that filing asks for a broker
-    only where it is sent together with the entry; so is one for protests to an attorney at law. The licence of the
+    only where it is sent together with the entry; so is one for protests to an attorney at law. The license of the
     dossier's broker, and an agent entrusted as importer of record, are judged apart.
     """
     ior = ctx.dossier.ior
@@ -258,7 +258,7 @@ def agent_of_power_unlicensed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hi
     if is_firm or not need(poa.agent_is_employee, "agent_is_employee"):
         yield Hit(
             "agent_is_licensed",
-            "{agent} has no licence as customs broker",
+            "{agent} has no license as customs broker",
             agent=poa.agent.name if poa.agent and poa.agent.name else "the agent",
             evidence=(seen("agent_is_licensed", poa.agent_is_licensed, "licensed"),),
         )

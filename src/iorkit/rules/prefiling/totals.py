@@ -78,7 +78,7 @@ _NO_TOTALS = {"bonded_ad": "0", "cash_ad": "0", "bonded_cv": "0", "cash_cv": "0"
     ),
 )
 def adcvd_totals_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    """Bonded and cash duties of cases, and other revenue, are totalled to the cent, the grand totals are their sums.
+    """Bonded and cash duties of cases, and other revenue, are totaled to the cent, the grand totals are their sums.
 
     A message has totals, zeros included, and one of a type without cases has zeros there. Totals that are not
     stated are not compared, nor sums in which an amount of a case is missing.
@@ -87,7 +87,7 @@ def adcvd_totals_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
         return
     is_message = is_draft(entry, ctx) and not is_blank(entry.filing_action)
     if is_message and all(getattr(entry, name) is None for name in _TOTALS):
-        yield answer("total_duty", "700", "neither fees nor duties are totalled")
+        yield answer("total_duty", "700", "neither fees nor duties are totaled")
     claims = [claim for _, line in lines_of(entry) for claim in line.adcvd or ()]
     if claims:
         yield from _case_totals(entry, claims)

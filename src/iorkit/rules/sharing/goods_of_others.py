@@ -242,7 +242,7 @@ _HARBOR = Address(line1="1200 Harbor Way", line2="Suite 4", city="Oakland", stat
 _NEXT_DOOR = Address(line1="1200 Harbor Way", line2="Suite 5", city="Oakland", state="CA", postal_code="94607")
 
 
-def _neighbours(*others: OtherImporter) -> Dossier:
+def _neighbors(*others: OtherImporter) -> Dossier:
     return Dossier(ior=IOR(name=_NAME, number=_OWN, address=_HARBOR), other_importers=others)
 
 
@@ -259,10 +259,10 @@ _CITRINE = OtherImporter(name="Citrine Inc", number=ImporterNumber("47-5550707")
     remedy="Show a lease and premises of the importer's own, or what the importers have to do with each other.",
     sentences=("S19",),
     examples=(
-        ok(_neighbours(_BENTO), note="two importers"),
-        bad(_neighbours(_BENTO, _CITRINE), at="ior.address", note="three"),
-        ok(_neighbours(_BENTO, OtherImporter(name="Citrine Inc", address=_NEXT_DOOR)), note="another suite"),
-        ok(_neighbours(_BENTO, OtherImporter(name="Lumen Garden LLC", address=_HARBOR, is_affiliate=True))),
+        ok(_neighbors(_BENTO), note="two importers"),
+        bad(_neighbors(_BENTO, _CITRINE), at="ior.address", note="three"),
+        ok(_neighbors(_BENTO, OtherImporter(name="Citrine Inc", address=_NEXT_DOOR)), note="another suite"),
+        ok(_neighbors(_BENTO, OtherImporter(name="Lumen Garden LLC", address=_HARBOR, is_affiliate=True))),
     ),
 )
 def importers_at_one_address(dossier: Dossier, ctx: Context) -> Iterator[Hit]:

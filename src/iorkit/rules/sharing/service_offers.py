@@ -112,7 +112,7 @@ def fee_for_use_of_number(offer: ServiceOffer, ctx: Context) -> Iterator[Hit]:
     need(offer.is_licensed_broker, "is_licensed_broker")
     yield Hit(
         "charges_for_number",
-        "{provider} has no title to the goods and no broker's licence, and charges for its number",
+        "{provider} has no title to the goods and no broker's license, and charges for its number",
         provider=offer.provider or "the provider",
         evidence=(seen("importer_number", offer.importer_number, "number that it lends"),),
     )

@@ -70,7 +70,7 @@ def signs_of_a_shell(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
     That shells must go is the article's demand; the executive order of 3 June 2026 goes in the same direction, and no
     regulation carries it out. By statute CBP gathers what shows that an importer exists. Each sign alone is lawful.
-    Which signs count, and how many make a shell, is our own judgement.
+    Which signs count, and how many make a shell, is our own judgment.
     """
     ior = need(dossier.ior, "ior")
     signs = dict(_signs(ior, dossier, ctx))

@@ -337,8 +337,12 @@ def _known_numbers(dossier: Dossier, day: dt.date) -> Iterator[ImporterNumber | 
     examples=(
         ok(Form5106(number=ImporterNumber("47-5550101"))),
         ok(_NO_EIN, note="the reason is given"),
-        bad(Form5106(), at="number"),
-        bad(Form5106(number=ImporterNumber("None")), at="number", note="the word alone is not enough"),
+        bad(Form5106(is_transcribed_whole=True), at="number"),
+        bad(
+            Form5106(number=ImporterNumber("None"), is_transcribed_whole=True),
+            at="number",
+            note="the word alone is not enough",
+        ),
     ),
 )
 def taxpayer_number_not_furnished(form: Form5106, ctx: Context) -> Iterator[Hit]:
@@ -348,5 +352,10 @@ def taxpayer_number_not_furnished(form: Form5106, ctx: Context) -> Iterator[Hit]
     """
     if form.number and form.number.text.strip() and not is_word_none(form.number):
         return
-    if not (form.cbp_assigned_number or form.requests_cbp_number or form.no_number_reasons):
+    reasons = ("cbp_assigned_number", "requests_cbp_number", "no_number_reasons")
+    if any(getattr(form, field) for field in reasons):
+        return
+    if not form.is_transcribed_whole:
+        need(None, "no_number_reasons" if form.number else "number")
+    else:
         yield Hit("number", "neither a number nor a reason for having none is given")

@@ -89,13 +89,13 @@ def _suppliers(dossier: Dossier) -> Iterator[tuple[str, str]]:
     yield from ((path, name) for path, name in places if name and name.strip())
 
 
-def _mixed(origin: str, *, analysed: bool | None = False, **changes: Any) -> TraceabilityFile:  # noqa: ANN401 -- fields of the paper
+def _mixed(origin: str, *, analyzed: bool | None = False, **changes: Any) -> TraceabilityFile:  # noqa: ANN401 -- fields of the paper
     part = SupplyTier(name="Yongkang Motor Works", country="CN", is_main_part=True)
     maker = SupplyTier(name="Ensambles del Norte SA de CV", country="MX", has_production_record=True)
     return TraceabilityFile(
         goods="electric fans",
         country_of_origin=origin,
-        has_origin_analysis=analysed,
+        has_origin_analysis=analyzed,
         tiers=(part, attrs.evolve(maker, **changes)),
     )
 
@@ -106,11 +106,11 @@ def _mixed(origin: str, *, analysed: bool | None = False, **changes: Any) -> Tra
     on=TraceabilityFile,
     severity=Severity.ERROR,
     basis=(cite("Source article S24"), cite("19 USC 1485(a)"), cite("19 CFR 141.86(a)")),
-    remedy="Have the origin analysed by what is done to the parts, or ask CBP for a ruling, and keep it in the file.",
+    remedy="Have the origin analyzed by what is done to the parts, or ask CBP for a ruling, and keep it in the file.",
     sentences=("S24",),
     examples=(
         ok(_mixed("CN", is_main_part=False)),
-        ok(_mixed("MX", analysed=True), note="the file says why"),
+        ok(_mixed("MX", analyzed=True), note="the file says why"),
         bad(_mixed("MX"), at="tiers[0].country"),
     ),
 )

@@ -5,19 +5,34 @@ from __future__ import annotations
 from iorkit.ids.ein import EIN
 from iorkit.ids.importer_number import ImporterNumber, ImporterNumberKind
 
-__all__ = ["bases_differ"]
+__all__ = ["numbers_differ"]
 
 _FOR_FIGURES = str.maketrans("OIL", "011")
 _BASE_LENGTH = 9
 _UNCLEAR = (ImporterNumberKind.AMBIGUOUS, ImporterNumberKind.UNKNOWN)
 
 
-def bases_differ(a: ImporterNumber | EIN | None, b: ImporterNumber | EIN | None) -> bool:
+def numbers_differ(a: ImporterNumber | EIN | None, b: ImporterNumber | EIN | None) -> bool:
     """Tells whether two numbers are known and have different nine-digit bases; suffixes do not count.
 
     Where one is not written as a number of a known kind, the digits alone are compared: that a hyphen is missing or
     misplaced, a zero in front is lost, or a letter stands for a digit, is a fault of the writing, not another taxpayer.
     Words in place of a number, such as "None" or "pending", are no number.
+
+    Args:
+        a: A number, or ``None`` where it is not known.
+        b: Another one.
+
+    Returns:
+        Whether they surely belong to two taxpayers; ``False`` does not say that they belong to one.
+
+    Examples:
+        >>> numbers_differ(EIN("47-5550101"), ImporterNumber("47-5550101GA"))
+        False
+        >>> numbers_differ(EIN("47-5550101"), EIN("91-1144442")), numbers_differ(EIN("N/A"), EIN("91-1144442"))
+        (True, False)
+
+    .. versionadded:: 26.1
     """
     if not a or not b or a.canonical == b.canonical:
         return False

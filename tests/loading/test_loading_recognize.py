@@ -1,4 +1,4 @@
-"""``load`` recognises what it is given by what stands in it, and says what it took it for."""
+"""``load`` recognizes what it is given by what stands in it, and says what it took it for."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from iorkit.formats.abi import (
 from iorkit.ids import BondNumber, EntryNumber, ImporterNumber, PortCode
 from iorkit.loading import dumps, load, loads
 from iorkit.loading._readers import Source
-from iorkit.loading._recognise import KINDS, recognised
+from iorkit.loading._recognize import KINDS, recognized
 from iorkit.model import CustomsBond, Dossier, EntrySummary7501, ImporterRecord, RecordStatus
 
 FORM = form({"Importer Name": "Lumen Housewares LLC", "1B": "47-5550101", "4 Date": "soon"}, title="CBP Form 5106")
@@ -199,8 +199,8 @@ def test_a_dossier_is_no_other_kind() -> None:
     text = dumps(Dossier(states_of_entry=("%PDF-1.7", "K147-5550101", "entry summary number, hts number", "CA")))
 
     assert () == loads(text).problems
-    assert None is recognised(Source(text.encode()))
-    assert None is recognised(Source(b"# %PDF-1.7\n[ior]\nname = 'x'\n"))
+    assert None is recognized(Source(text.encode()))
+    assert None is recognized(Source(b"# %PDF-1.7\n[ior]\nname = 'x'\n"))
 
 
 def test_the_note_does_not_change_the_outcome() -> None:
@@ -318,6 +318,7 @@ def test_of_two_papers_where_one_can_be_the_first_is_kept(tmp_path: Path) -> Non
     assert ["form.pdf"] == [dict(found.params)["file"] for found in dossier.problems if found.code == "DAT007"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", [b"", b"%PDF-1.7\n", b"PK\x03\x04", b"{", b"K147-5550101\n", b"B  2704XYZAE\n"])
 def test_twenty_megabytes_at_random_give_a_finding_quickly(start: bytes) -> None:
     """Whatever they pretend to be."""
@@ -334,7 +335,7 @@ def test_twenty_megabytes_at_random_give_a_finding_quickly(start: bytes) -> None
     st.sampled_from([b"%PDF-1.7\n", b"PK\x03\x04", b"K147-5550101", b"B  2704XYZAE\n10A", ES003.encode()]), st.binary()
 )
 def test_whatever_follows_the_beginning_never_raises(start: bytes, rest: bytes) -> None:
-    """A kind once recognised reads its file, or says why not."""
+    """A kind once recognized reads its file, or says why not."""
     assert loads(start + rest).problems
 
 

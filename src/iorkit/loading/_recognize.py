@@ -1,6 +1,6 @@
 """What a file is, by what stands in it and not by its name; and the dossier that it gives.
 
-A format that ``load`` shall take needs one line in ``KINDS``: what a person calls it, a function that recognises it by
+A format that ``load`` shall take needs one line in ``KINDS``: what a person calls it, a function that recognizes it by
 its beginning, and a function that reads it.
 """
 
@@ -19,7 +19,7 @@ from iorkit.loading._codes import EXTRA_MISSING, KIND_NOT_READ, TAKEN_FOR
 from iorkit.loading._readers import Source
 from iorkit.model import Dossier
 
-__all__ = ["KINDS", "SourceKind", "recognised"]
+__all__ = ["KINDS", "SourceKind", "recognized"]
 
 _OPENING = 1024
 _WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16", codecs.BOM_UTF8: "utf-8-sig"}
@@ -42,8 +42,8 @@ class SourceKind:
     is_json: bool = False
 
 
-def recognised(source: Source) -> Dossier | None:
-    """Reads what is no dossier but is recognised as something else.
+def recognized(source: Source) -> Dossier | None:
+    """Reads what is no dossier but is recognized as something else.
 
     Args:
         source: What is to be read.
@@ -77,7 +77,7 @@ def _lacking(kind: SourceKind, missing: MissingExtra) -> Dossier:
     return Dossier(problems=(EXTRA_MISSING.finding("", message, words=kind.words, reason=str(missing)),))
 
 
-# --- how each kind is recognised -------------------------------------------------------------------------------------
+# --- how each kind is recognized -------------------------------------------------------------------------------------
 
 _NUMBER = rb"(?:[0-9]{2}-[0-9]{7}|[0-9]{3}-[0-9]{2}-[0-9]{4}|[0-9]{6}-[0-9]{5})"
 _RECORD = rb"^(?:\xef\xbb\xbf)?(?:[^\r\n]{80})?"  # the first line, another, or the second record of one without breaks
@@ -191,4 +191,4 @@ KINDS: tuple[SourceKind, ...] = (
     ),
     SourceKind(words="a verifiable credential", looks_so=_is_credential, read=_readers.read_credential, is_json=True),
 )
-"""What ``load`` takes beside dossiers; the first that recognises a file reads it."""
+"""What ``load`` takes beside dossiers; the first that recognizes a file reads it."""
