@@ -92,9 +92,19 @@ def _sureties(bond: CustomsBond) -> Iterator[tuple[str, Surety]]:
         yield f"co_sureties[{n}]", surety
 
 
+_AGENT = attrs.evolve(
+    _EXECUTED,
+    signer=BondSigner(name="Mara Ito", title="President", capacity=SignerCapacity.OFFICER),
+    surety=attrs.evolve(
+        _SURETY,
+        signer=BondSigner(name="Jude Okafor", capacity=SignerCapacity.ATTORNEY_IN_FACT, has_authority_proof=True),
+    ),
+)
+
+
 def _by(capacity: SignerCapacity, kind: EntityKind = EntityKind.CORPORATION, **facts: Any) -> CustomsBond:  # noqa: ANN401 -- any field
     signer = BondSigner(name="Mara Ito", capacity=capacity, **facts)
-    return attrs.evolve(_EXECUTED, principal=attrs.evolve(_PRINCIPAL, kind=kind), signer=signer)
+    return attrs.evolve(_AGENT, principal=attrs.evolve(_PRINCIPAL, kind=kind), signer=signer)
 
 
 def _by_agent(limit: int | None = None, *, proof: bool | None = True, ends: str | None = None) -> CustomsBond:
@@ -105,7 +115,7 @@ def _by_agent(limit: int | None = None, *, proof: bool | None = True, ends: str 
         power_limit=None if limit is None else Decimal(limit),
         power_ends_on=dt.date.fromisoformat(ends) if ends else None,
     )
-    return attrs.evolve(_EXECUTED, surety=attrs.evolve(_SURETY, signer=signer))
+    return attrs.evolve(_AGENT, surety=attrs.evolve(_SURETY, signer=signer))
 
 
 _KNOWN_OFFICERS = ("president", "treasurer", "secretary")

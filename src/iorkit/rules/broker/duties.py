@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from iorkit.deadlines import add_business_days
+from iorkit.deadlines import add_business_days, add_months, add_years
 from iorkit.model import Broker, Dossier, IdentityProof, PurchaseOrder, RecordsBreach
 from iorkit.refdata import count, dated
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
@@ -94,7 +94,7 @@ def broker_and_importer_not_in_contact(broker: Broker, ctx: Context) -> Iterator
     on=Broker,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 111.36(c)(1)"), cite("19 CFR 111.36(c)(2)")),
-    remedy="Tell the importer in advance which broker handles its entries, and send it the broker's charges directly.",
+    remedy="Have the broker tell the importer in advance who handles its entries, and send it its charges directly.",
     unless=files_itself,
     optional="Only a broker that pays a forwarder for referrals is asked, and most importers come to it directly.",
     examples=(
@@ -404,8 +404,9 @@ def continuing_education_not_certified(broker: Broker, ctx: Context) -> Iterator
     if year < count("brokers.education_first_report_year", ctx.as_of):
         return
     # 19 CFR 111.102(a)(2): not where the license was not held for the whole period, which ends with the report that
-    # 111.30(d)(1) wants on February 1 of each third year.
-    begun = dt.date(year - count("brokers.status_report_every_years", ctx.as_of), 2, 1)
+    # 111.30(d)(1) wants on February 1 of each third year, a month before the day of suspension.
+    suspended_from = dated("brokers.status_report_year").at(ctx.as_of).first_day
+    begun = add_months(add_years(suspended_from, -count("brokers.status_report_every_years", ctx.as_of)), -1)
     if need(broker.license_active_since, "license_active_since") > begun:
         return
     needed = count("brokers.education_credits", ctx.as_of)

@@ -261,8 +261,9 @@ def broker_without_permit_qualifier(broker: Broker, ctx: Context) -> Iterator[Hi
 def agent_without_license_or_interest(agent: IORAgent, ctx: Context) -> Iterator[Hit]:
     """An agent may be importer of record only as owner or purchaser, or as a licensed broker appropriately designated.
 
-    "Appropriately designated" is all that the statute says. That it is done in writing follows from 19 CFR 141.46, by
-    which a broker holds a valid power of attorney before it transacts in its client's name, and from practice.
+    That is all that the statute says. That the designation is in writing follows from 19 CFR 141.46, by which a broker
+    holds a valid power of attorney before it transacts in its client's name, and from practice.
+
 
     An interest in the goods must be stated; a service for a fee carries none. The article recommends to entrust a US
     agent by power of attorney; by statute a power of attorney alone gives no right to make entry.

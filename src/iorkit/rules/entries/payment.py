@@ -30,8 +30,9 @@ _MONTHLY = ("6", "7", "8")
     on=EntrySummary7501,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 142.12(b)"), cite("19 CFR 113.62(n)"), cite("19 CFR 24.25(c)"), cite("19 CFR 113.62")),
-    remedy="Deposit what is unpaid at once; petition for relief within 60 days of a notice of liquidated damages.",
+    remedy="Have what is unpaid deposited at once, and answer a notice of liquidated damages with a petition.",
     looks_ahead=True,
+    foretold_by="ENT006",
     optional="A summary does not say how its duties were paid; CBP's bill or notice is the sign that they were not.",
     examples=(
         ok(_ENTRY, as_of="2026-03-16", note="the tenth working day"),
@@ -126,7 +127,7 @@ def _scheduled(day: str, payment: str = "2") -> EntrySummary7501:
     on=EntrySummary7501,
     severity=Severity.ERROR,
     basis=cite("19 CFR 24.25(c)"),
-    remedy="Schedule the statement within ten working days of entry, or pay the summary by itself in time.",
+    remedy="Have the statement scheduled within ten working days of entry, or the summary paid by itself in time.",
     optional="Only a summary paid by a daily statement is asked, of which most documents do not speak.",
     examples=(
         ok(_scheduled("2026-03-16")),

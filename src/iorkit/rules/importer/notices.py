@@ -359,6 +359,7 @@ def _prepenalty(mailed: str = "2026-02-18", **fields: Any) -> CBPNotice:  # noqa
     basis=(cite("19 CFR 162.78(a)"), cite("19 CFR 162.77"), cite("19 USC 1592")),
     remedy="Make the written and oral presentation within the time, or ask the office that the notice names for more.",
     looks_ahead=True,
+    foretold_by="IOR038",
     examples=(
         bad(
             _prepenalty(),

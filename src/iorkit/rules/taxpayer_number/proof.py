@@ -133,7 +133,7 @@ def irs_proof_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     title="The IRS's proof of the EIN is older than twelve months",
     on=IRSDocument,
     severity=Severity.WARNING,
-    basis=cite("CBP Voided Importer Record FAQ"),
+    basis=(cite("CBP Voided Importer Record FAQ"), cite("iorkit threshold")),
     remedy="Ask the IRS for a new letter 147C by telephone.",
     requirement="ein-proof",
     sentences=("S38", "S46"),

@@ -28,9 +28,10 @@ def _excluded(mailed: str, *, forced_labor: bool = True, answered: str | None = 
     on=CBPNotice,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 12.44(a)"), cite("19 CFR 174.12(e)")),
-    remedy="Export the goods, or file a protest, before the time ends.",
+    remedy="Have the goods exported, or file a protest, before the time ends.",
     sentences=("S08", "S53"),
     looks_ahead=True,
+    foretold_by="TRC014",
     examples=(
         bad(
             _excluded("2026-01-19"),
