@@ -264,7 +264,6 @@ def agent_without_license_or_interest(agent: IORAgent, ctx: Context) -> Iterator
     That is all that the statute says. That the designation is in writing follows from 19 CFR 141.46, by which a broker
     holds a valid power of attorney before it transacts in its client's name, and from practice.
 
-
     An interest in the goods must be stated; a service for a fee carries none. The article recommends to entrust a US
     agent by power of attorney; by statute a power of attorney alone gives no right to make entry.
     """

@@ -28,7 +28,8 @@ def _bill(**fields: Any) -> Bill:  # noqa: ANN401 -- any field
     on=Bill,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 24.3(e)"), cite("19 CFR 24.3a")),
-    remedy="Send CBP the payment with the interest that the bill shows, before CBP asks the surety or orders live entry.",
+    remedy="Send CBP the payment with the interest that the bill shows, before CBP asks the surety or orders live "
+    "entry.",
     sentences=("S26",),
     looks_ahead=True,
     examples=(
