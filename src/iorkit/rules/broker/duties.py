@@ -427,6 +427,72 @@ def continuing_education_not_certified(broker: Broker, ctx: Context) -> Iterator
     need(broker.is_continuing_education_certified, "is_continuing_education_certified")
 
 
+@rule(
+    code="AGT026",
+    title="The broker has not told the importer that duty paid to the broker remains the importer's debt",
+    on=Broker,
+    severity=Severity.WARNING,
+    basis=cite("19 CFR 111.29"),
+    remedy="Have the broker give the notice in writing, with the power of attorney and once every twelve months.",
+    unless=files_itself,
+    optional="The duty is the broker's; the importer owes CBP whether or not it was told.",
+    examples=(
+        ok(Broker(has_told_duty_is_importers_debt=True)),
+        bad(
+            Broker(name="Bayside Customs Brokers Inc", has_told_duty_is_importers_debt=False),
+            at="has_told_duty_is_importers_debt",
+            message="Bayside Customs Brokers Inc has not told the importer in writing that payment to the broker does "
+            "not relieve it of its debt to CBP",
+        ),
+    ),
+)
+def importer_not_told_of_debt(broker: Broker, ctx: Context) -> Iterator[Hit]:
+    """A broker tells its clients in writing that payment to the broker does not relieve the importer of its liability.
+
+    The notice stands on any power of attorney that the broker provides, or is attached to it, and goes to each active
+    client once in every twelve months. It also says that customs charges may be paid by a separate check to CBP.
+    """
+    # 19 CFR 111.29(b): the wording of the notice, and when it is given.
+    if not need(broker.has_told_duty_is_importers_debt, "has_told_duty_is_importers_debt"):
+        yield Hit(
+            "has_told_duty_is_importers_debt",
+            "{name} has not told the importer in writing that payment to the broker does not relieve it of its debt to "
+            "CBP",
+            name=broker.name or "the broker",
+        )
+
+
+@rule(
+    code="AGT027",
+    title="No licensed person supervises who handles the importer's entries",
+    on=Broker,
+    severity=Severity.ERROR,
+    basis=cite("19 CFR 111.28"),
+    remedy="Have the broker name the licensed person who supervises the work on the entries, or engage another broker.",
+    unless=files_itself,
+    optional="CBP weighs thirteen factors, most of which only the broker's own files show.",
+    examples=(
+        ok(Broker(has_responsible_supervision=True)),
+        bad(
+            Broker(has_responsible_supervision=False),
+            at="has_responsible_supervision",
+            message="no licensed person exercises responsible supervision and control over the entries",
+        ),
+    ),
+)
+def entries_not_supervised(broker: Broker, ctx: Context) -> Iterator[Hit]:
+    """A broker's business is done under the responsible supervision and control of a licensed person.
+
+    CBP may weigh thirteen factors, such as training, the number of licensed persons and how often they look at the
+    work. None of them decides alone, and the rule weighs none of them; it asks for the answer only.
+    """
+    if not need(broker.has_responsible_supervision, "has_responsible_supervision"):
+        yield Hit(
+            "has_responsible_supervision",
+            "no licensed person exercises responsible supervision and control over the entries",
+        )
+
+
 def _hired(terms: str = "FOB", *, sends: bool = False, waived: bool = False) -> Dossier:
     broker = Broker(is_hired_by_third_party=True, sends_importer_copies=sends, are_copies_waived=waived)
     return Dossier(broker=broker, purchase_orders=(PurchaseOrder(delivery_terms=terms),))
