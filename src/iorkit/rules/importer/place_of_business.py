@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from iorkit.ids import EIN, ImporterNumber
+from iorkit.ids import ImporterNumber
 from iorkit.model import (
     IOR,
     Address,
