@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import functools
 import hashlib
@@ -244,6 +245,16 @@ class Finding:
         if not isinstance(other, Finding):
             return NotImplemented
         return self.sort_key < other.sort_key
+
+
+# What a data frame takes for the columns of findings: it asks a sequence of data classes for their fields.
+_COLUMNS = (
+    *("code", "title", "severity", "path", "subject", "remedy", "requirement", "condition", "because_of", "on_day"),
+    *("message", "is_law", "fingerprint"),  # in the order of the annotations, which Polars goes by
+)
+_columns = dataclasses.make_dataclass("Columns", _COLUMNS)
+Finding.__dataclass_fields__ = _columns.__dataclass_fields__  # type: ignore[attr-defined]
+Finding.__annotations__ |= {"message": "str", "is_law": "bool", "fingerprint": "str", "severity": "str"}
 
 
 def in_order(path: str) -> str:

@@ -48,6 +48,8 @@ def dump(report: Report) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "subject": report.subject,
+        "importer": report.importer,
+        "number": report.number,
         "arrangement": report.arrangement,
         "as_of": report.as_of.isoformat(),
         "outcome": report.outcome.value,
@@ -105,6 +107,8 @@ def load(data: dict[str, Any]) -> Report:
         not_in_force=top.each("not_in_force", Node.as_text),
         data_as_of=top.day("data_as_of"),
         subject=top.text("subject"),
+        importer=top.since("importer", Node.as_text, ""),
+        number=top.since("number", Node.as_text, ""),
         arrangement=top.text("arrangement"),
         requirements=top.each("requirements", _load_requirement),
         settings=top.each("settings", _load_setting),
@@ -121,7 +125,7 @@ _DERIVED = (
     "assurance",
     "checklist",
     "ask_for",
-    "codes_known",
+    *("codes_known", "importer", "number"),
 )
 _REPORT = (
     "format subject arrangement as_of policy findings not_checked waived requirements settings matrix "

@@ -201,6 +201,7 @@ def _problem_of_suffix(suffix: str) -> str | None:
         return "has a blank in one place of its suffix; both places are filled, or both are blank"
     if not (suffix.isascii() and suffix.isalnum()):
         return "has a suffix with characters other than letters and digits"
+    # 19 CFR 24.5(d): the suffix may hold any letter but O, Z and I.
     if not {"O", "I", "Z"}.isdisjoint(suffix):
         return "has a forbidden suffix: 19 CFR 24.5(d) forbids the letters O, I and Z"
     return None

@@ -82,6 +82,7 @@ CODE_LISTS = (
 Attribute = str | bool | dt.date
 """What a code may say of itself beside its meaning."""
 
+_LONGEST = 60
 _LIKENESS = 0.5
 """How alike a code must be to be offered for another; two letters that share one are as alike as that."""
 
@@ -305,7 +306,7 @@ def _days(item: Code) -> str:
 
 def _closest(text: str, known: Iterable[str]) -> str:
     """Finds the most alike, whatever its case and zeros before it; the first where two are, nothing where none is."""
-    written = text.strip().casefold()
+    written = text[:_LONGEST].strip().casefold()
     best, likeness = "", 0.0
     for candidate in known:
         plain = candidate.casefold()

@@ -18,6 +18,7 @@ from iorkit.model.words import words_at
 from iorkit.refdata import conditions
 from iorkit.rules._context import Context, Settings
 from iorkit.rules._hit import Hit, Missing
+from iorkit.rules._stand_ins import without_stand_ins
 
 if TYPE_CHECKING:
     from iorkit.rules._rule import Rule
@@ -51,6 +52,7 @@ def run_on_day(rules: Iterable[Rule], ctx: Context) -> Run:
         ctx: The day, the dossier and the settings.
     """
     outcome = Run()
+    ctx = without_stand_ins(ctx)
     numbers: dict[type, list[tuple[str, Any]]] | None = None
     arrangement = arrangement_of(ctx.dossier)
     for item in rules:
