@@ -23,7 +23,7 @@ def over_five(amounts: list[int | None]) -> Iterator[int]:
 
 def test_what_follows_a_missing_fact_is_still_found() -> None:
     """The first lack stops the rule only at the end, and it is the first that is told."""
-    found = []
+    found: list[int] = []
     with pytest.raises(Missing) as stopped:
         found.extend(over_five([None, 6, None, 4, 7]))
     walk = over_five([None, 6, None, 4, 7])
@@ -42,7 +42,7 @@ def test_a_walk_that_is_left_early_says_nothing_of_what_was_missing() -> None:
     walk = over_five([None, 6, 7])
 
     assert 1 == next(walk)
-    walk.close()
+    del walk
 
 
 def test_a_day_outside_the_reference_data_is_kept_as_a_missing_fact_is() -> None:

@@ -122,5 +122,7 @@ def words_at(dossier: Dossier, path: str) -> str:
     held = getattr(dossier, name)
     paper = held[int(index)] if isinstance(held, tuple) and index and int(index) < len(held) else held
     label = getattr(paper, "label", "") if attrs.has(type(paper)) else ""
+    if label.startswith("to "):
+        label = f"the {words} {label}"
     owner = label or f"the {words}{f' no. {int(index) + 1}' if index and int(index) else ''}"
     return " of ".join([*(field_words(step) for step, _ in reversed(steps[1:])), owner])

@@ -61,7 +61,8 @@ class Hit:
         evidence: The values that show it, made with ``seen``.
         basis: Other sources than the rule's own, where this case rests on them.
         setting: The name of the threshold of our own that decided, if one did.
-        condition: The condition code with which ACE would reject the entry summary for it, such as ``706``.
+        condition: The condition code with which ACE would reject an entry summary for it, such as ``706``. A hit with
+            one is a blocker whatever the rule's own severity; give ``severity`` where it is not certain.
         because_of: The code of the rule whose finding is the cause of this one, where both stand.
         params: The values of the message.
 
@@ -89,6 +90,8 @@ class Hit:
     ) -> None:
         self.path = path
         self.template = template
+        if severity is None and condition:
+            severity = Severity.BLOCKER
         self.severity = None if severity is None else Severity(severity)
         self.evidence = tuple(evidence)
         self.basis = tuple(basis)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Self
@@ -12,10 +11,7 @@ import attrs
 from iorkit.masking import clip
 from iorkit.model.shape import shown
 
-__all__ = ["RUNS", "Place", "Record", "Sheet", "Spoilt", "letter_of"]
-
-RUNS = re.compile(r"\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20\u2212]")
-"""How a text begins that a spreadsheet could take for a formula; written, it bears an apostrophe."""
+__all__ = ["Place", "Record", "Sheet", "Spoilt", "letter_of"]
 
 
 class Spoilt(str):

@@ -11,7 +11,16 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from iorkit.model import CommercialInvoice, Dossier, GoodsLine, PackingList, Party, PurchaseOrder, TransportDocument
+from iorkit.model import (
+    CommercialInvoice,
+    Dossier,
+    GoodsLine,
+    ImporterRole,
+    PackingList,
+    Party,
+    PurchaseOrder,
+    TransportDocument,
+)
 
 __all__ = [
     "bill_of",
@@ -64,8 +73,11 @@ def percent(share: Decimal) -> str:
 def is_consigned(dossier: Dossier) -> bool:
     """Tells whether no goods come because of a sale, so that there is no order and no payment.
 
-    Of an invoice that does not say, the shipments that name it tell, and of the only one all shipments.
+    Nor for an importer on consignment. Of an invoice that does not say, the shipments that name it tell, and of the
+    only one all shipments.
     """
+    if dossier.ior is not None and dossier.ior.role is ImporterRole.CONSIGNEE_ON_CONSIGNMENT:
+        return True
     shipped = [shipment.is_sale for shipment in dossier.shipments or () if shipment.is_sale is not None]
     return {*(_is_sold(invoice, dossier) for invoice in dossier.invoices or ()), *shipped} == {False}
 
