@@ -19,12 +19,14 @@ from iorkit.model import (
     PackingList,
     Party,
     PurchaseOrder,
+    SupplyTier,
     TransportDocument,
 )
 
 __all__ = [
     "bill_of",
     "bills_of",
+    "firm_of",
     "is_consigned",
     "is_planned",
     "is_to_order",
@@ -52,6 +54,11 @@ def keys(texts: Iterable[object] | None) -> frozenset[str]:
 def name_of(party: Party | None) -> str | None:
     """Returns a party's name; nothing where it is blank."""
     return party.name if party is not None and party.name and party.name.strip() else None
+
+
+def firm_of(tier: SupplyTier) -> str:
+    """Returns what to call a firm of the supply chain: its name, or what it does."""
+    return next((text for text in (tier.name, tier.role) if text and text.strip()), "a firm of the supply chain")
 
 
 def bill_of(document: TransportDocument) -> str:
