@@ -31,6 +31,7 @@ from iorkit.rules.authoring import (
     Severity,
     bad,
     called,
+    called_at,
     cannot_tell,
     cite,
     keep_looking,
@@ -318,7 +319,7 @@ def file_seen_at_another_importer(dossier: Dossier, ctx: Context) -> Iterator[Hi
                 path,
                 "the file of {document} is also on file for another importer, {other}",
                 severity=mismatch.severity if mismatch else None,
-                document=_called_at(path, dossier),
+                document=called_at(dossier, path),
                 other=document.importer_name or document.importer_number or "its name unknown",
                 evidence=(seen(f"documents_of_others[{n}].sha256", document.sha256, "digest"),),
             )
@@ -341,12 +342,6 @@ def _mismatch(document: KnownDocument, dossier: Dossier) -> Mismatch | None:
     if number and document.importer_number:
         return Mismatch(None, "another number") if numbers_differ(number, document.importer_number) else None
     return name_mismatch(document.importer_name, dossier) if _is_comparable(document, dossier) else None
-
-
-def _called_at(path: str, dossier: Dossier) -> str:
-    """Returns what a person calls the document in which a digest stands."""
-    name, _, index = path.partition(".")[0].removesuffix("]").partition("[")
-    return called(getattr(dossier, name)[int(index)])
 
 
 def _digests(dossier: Dossier) -> Iterator[tuple[str, str | None]]:
