@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import attrs
 from hypothesis import strategies as st
 
-from iorkit.ids import Identifier, PortCode
+from iorkit.ids import Identifier, PortCode, stand_in
 from iorkit.loading._spelled import _plan
 from iorkit.model import Dossier
 
@@ -69,6 +69,11 @@ def _fields(cls: type[Any]) -> st.SearchStrategy[dict[str, Any]]:
     fields = {
         name: st.just(codes[name]) if codes[name] else _values(kind) for name, kind in readable_fields(cls).items()
     }
+    for name in fields.keys() & {"none_of"}:
+        fields[name] = st.lists(st.sampled_from(sorted(fields)), max_size=2).map(tuple)
+    for name, kind in readable_fields(cls).items():
+        if name.endswith("number") and _inner(kind) is str:  # words such as "none" are read as what they say
+            fields[name] = texts().filter(lambda text: stand_in(text) is None)
     names = st.lists(st.sampled_from(sorted(fields)), unique=True, max_size=_MOST_FIELDS)
     return names.flatmap(lambda picked: st.fixed_dictionaries({name: fields[name] for name in picked}))
 
@@ -79,7 +84,9 @@ def full(cls: type[P]) -> P:
     Args:
         cls: The class.
     """
-    return cls(**{name: _code(cls, name) or _sample(kind) for name, kind in readable_fields(cls).items()})
+    fields = readable_fields(cls)
+    samples = {name: _code(cls, name) or _sample(kind) for name, kind in fields.items()}
+    return cls(**samples | ({"none_of": (next(iter(fields)),)} if "none_of" in fields else {}))
 
 
 def _code(cls: type, name: str) -> Any:  # noqa: ANN401 -- a code, or a list of one

@@ -125,7 +125,7 @@ _NO_MONEY = 'expected money as text such as "1250.00" or as a whole number, foun
         ("ior.is_resident", 1.0, "DAT003", "expected true or false, found the number 1.0"),
         ("ior.aliases", {}, "DAT003", "expected a list, found an object; put square brackets around it, even where "),
         ("ior.resident_agents", {}, "DAT003", "expected a list, found an object; put square brackets around it, "),
-        ("ior.resident_agents", "none", "DAT003", "expected a list, found the text 'none'"),
+        ("ior.resident_agents", "one", "DAT003", "expected a list, found the text 'one'"),
         ("ior.address", [{}], "DAT003", "expected an object (Address), found a list; only one can stand here, "),
         ("ior.address", "1200 Harbor Way", "DAT003", "expected an object (Address), found the text '1200 Harbor Way'"),
         ("ior.last_used_on", "2026-02-29", "DAT004", "expected a day that the calendar has, found the text '2026-02"),

@@ -351,7 +351,7 @@ def test_a_bond_reads_the_same_from_its_form() -> None:
     """The paper is an ordinary one."""
     bonds = loads(form({"Bond number": "268ABC123"}, title="CBP Form 301")).bonds
 
-    assert (CustomsBond(number=BondNumber("268ABC123")),) == bonds
+    assert (CustomsBond(number=BondNumber("268ABC123"), is_transcribed_whole=True),) == bonds
 
 
 def test_what_is_wrong_with_a_folder_as_such_bears_no_file(tmp_path: Path) -> None:

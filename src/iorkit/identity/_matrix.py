@@ -74,7 +74,7 @@ def consistency_matrix(dossier: Dossier, *, as_of: dt.date | None = None) -> Mat
         as_of: The as-of date; bonds terminated by then are left out. Without it, all bonds stand.
 
     Returns:
-        The matrix, with every pair of documents that do not show the very same. A column with more than twelve different
+        The matrix, with every pair of documents that do not show the very same. A column with over twelve different
         values has no pairs; each of these is held against the reference only.
 
     Examples:
@@ -122,7 +122,9 @@ class _References:
 def _references(dossier: Dossier, shown_by: Sequence[_Shown]) -> _References:
     name = next((shown.name for shown in shown_by if shown.name[0]), ("", ""))
     number = next((shown.number for shown in shown_by if shown.number[0]), (None, ""))
-    addresses = [shown.address for shown in shown_by if shown.address[0] and shown.kind.startswith("importer of record")]
+    addresses = [
+        shown.address for shown in shown_by if shown.address[0] and shown.kind.startswith("importer of record")
+    ]
     addresses = addresses or [shown.address for shown in shown_by if shown.address[0]][:1]
     own = names_of_importer(dossier) if name[1].startswith("ior.") else [name[0]]
     paths = frozenset({name[1], number[1], *(path for _, path in addresses)})

@@ -2,8 +2,8 @@
 
 Every identifier has ``text``, ``canonical``, ``is_valid``, ``problem``, ``doubts``, ``stands_for`` and
 ``is_personal``, never raises for what was written, and has ``parse`` as its strict door. ``identify`` tells what a
-number of unknown kind could be, ``numbers_differ`` whether two are of two taxpayers. Each module is read when its
-class is first asked for.
+number of unknown kind could be, ``numbers_differ`` whether two are of two taxpayers, ``stand_in`` what words in place
+of a number say. Each module is read when its class is first asked for.
 """
 
 from __future__ import annotations

@@ -208,7 +208,7 @@ def _problem_of_suffix(suffix: str) -> str | None:
 
 
 def _all_zeros(number: str) -> str | None:
-    return None if number.strip("0-") else "is all zeros, which ACE rejects as ineligible (condition 103)"
+    return None if number.strip("0-") else "is all zeros, which is no number of an importer"
 
 
 def _read_ssn(text: str, written: str) -> Reading:

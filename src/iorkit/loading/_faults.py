@@ -13,7 +13,7 @@ from iorkit.findings import Finding
 from iorkit.ids import Identifier
 from iorkit.loading._codes import BY_KIND, DUPLICATE_KEY, UNKNOWN_KEY
 from iorkit.loading._converter import Fault, Step, paper_of, unread_fields
-from iorkit.loading._text import Number, Repeated, describe
+from iorkit.loading._text import Number, Repeated, describe, is_comment
 from iorkit.model import Dossier
 from iorkit.model.shape import shown
 from iorkit.nearest import nearest
@@ -81,7 +81,7 @@ def repeated_keys(raw: object, kind: type = Dossier, path: tuple[Step, ...] = ()
         return
     if isinstance(raw, Repeated):
         for key, times in raw.times.items():
-            if times > 1:
+            if times > 1 and not is_comment(key):
                 yield _repeated_key(_written((*path, key)), times)
     for name, inner in _papers_inside(kind).items():
         value = raw.get(name)

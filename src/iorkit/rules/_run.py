@@ -15,6 +15,7 @@ from iorkit.ids import Identifier
 from iorkit.model import Arrangement, Dossier
 from iorkit.model.dossier import dossier_with, is_event, is_paper, kind_of, papers, words_for
 from iorkit.model.words import words_at
+from iorkit.refdata import conditions
 from iorkit.rules._context import Context, Settings
 from iorkit.rules._hit import Hit, Missing
 from iorkit.rules._stand_ins import without_stand_ins
@@ -210,6 +211,7 @@ def _finding(item: Rule, hit: Hit, path: str, thing: object, ctx: Context) -> Fi
         requirement=item.requirement or item.fails,
         by_policy=item.by_policy,
         condition=hit.condition,
+        narrative=conditions()["AE", hit.condition].narrative if hit.condition else "",
         because_of=hit.because_of,
     )
 
