@@ -38,7 +38,6 @@ def _digits(count: int, first: str = "") -> str:
 _FIRST = rf"(?<!\d\d)(?<!\d[{_UNSEEN}]\d)(?<!\d[{_UNSEEN}]{{2}}\d)"
 _NOT_BEFORE_DIGIT = rf"(?![{_UNSEEN}]{{0,2}}\d)"
 _SSN = re.compile(rf"{_digits(3, _FIRST)}({_BETWEEN}){_digits(2)}({_BETWEEN})({_digits(4)}){_NOT_BEFORE_DIGIT}")
-_BLANKS = re.compile(rf"[\s{_UNSEEN}]*")
 _DOT = re.compile(f"[{_DOTS}]")
 _WIDEST_BLANK = 2  # wider ones part the columns of a table
 _NINE_DIGITS = re.compile(_digits(9))
