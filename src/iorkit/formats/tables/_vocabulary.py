@@ -1,0 +1,211 @@
+"""What the names of columns mean: the words of ``words.toml``, found whatever their brackets and line breaks."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from importlib import resources
+
+import attrs
+
+__all__ = ["Meaning", "counts_rows", "meanings", "nearest_field", "squashed", "words_of"]
+
+_LONGEST = 120
+_SAME_WORD = {
+    "no": "number", "nbr": "number", "num": "number", "nr": "number", "numbers": "number", "amt": "amount",
+    "eff": "effective", "exp": "expiration", "expiry": "expiration", "expires": "expiration", "expire": "expiration",
+    "addr": "address", "dt": "date", "cd": "code", "nm": "name", "tel": "phone", "telephone": "phone", "inv": "invoice",
+    "qty": "quantity", "wt": "weight", "pkgs": "packages", "ctns": "cartons", "desc": "description", "lic": "license",
+    "licence": "license", "acct": "account", "imp": "importer", "mfr": "manufacturer", "zipcode": "zip", "cntr": "container",
+    "canceled": "cancelled", "poas": "poa",
+}  # fmt: skip
+_WORDS = re.compile(r"[^\W_]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_BRACKETS = re.compile(r"[(\[{<【（「][^)\]}>】）」]*[)\]}>】）」]?")
+_CJK = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff/／]*")
+_QUALIFIERS = frozenset(
+    "client customer importer company our current active cbp customs ace ior us usd date dt on the of is please enter "
+    "required optional mm dd yy yyyy 必填 选填".split()  # noqa: SIM905
+)
+_MARKS = str.maketrans({"#": " number ", "№": " number ", "’": "'", "＆": "&"})
+
+
+@attrs.frozen
+class Meaning:
+    """A field that a name may mean.
+
+    Args:
+        field: The field, such as ``bond.amount``.
+        rank: Its place among the names of the field; a lower one goes before.
+        is_context: Whether it means the field only where its paper is otherwise named.
+    """
+
+    field: str
+    rank: int
+    is_context: bool = False
+
+    @property
+    def paper(self) -> str:
+        """The paper to which the field belongs."""
+        return self.field.partition(".")[0]
+
+
+def squashed(label: str) -> str:
+    """Brings a name into the form in which names are compared: words without what stands between them.
+
+    Args:
+        label: The name as it stands.
+
+    Examples:
+        >>> squashed("Bond  Amt."), squashed("BOND_AMOUNT"), squashed("BondAmt"), squashed("Ｂｏｎｄ #")
+        ('bondamount', 'bondamount', 'bondamount', 'bondnumber')
+    """
+    plain = unicodedata.normalize("NFKC", label[:_LONGEST]).translate(_MARKS)
+    plain = plain.replace("'s", "").replace("'", "")
+    parts = _HUMP.sub(" ", plain) if " " not in plain.strip() else plain
+    return "".join(_SAME_WORD.get(word, word) for word in _WORDS.findall(parts.casefold()))
+
+
+@functools.lru_cache(maxsize=8192)
+def meanings(label: str) -> tuple[Meaning, ...]:
+    """Returns the fields that a name of a column may mean, those that it surely means first.
+
+    Args:
+        label: The name as it stands in the table.
+
+    Examples:
+        >>> [meaning.field for meaning in meanings("Bond Amt (USD)")]
+        ['bond.amount']
+        >>> [meaning.field for meaning in meanings("公司名称\\nCompany Name")]
+        ['ior.name']
+        >>> meanings("Favorite color")
+        ()
+    """
+    if not label or len(label) > _LONGEST:
+        return ()
+    plain = unicodedata.normalize("NFKC", label).strip()
+    bare = _BRACKETS.sub(" ", plain).strip()
+    for whole in (plain, bare):
+        if (found := _known(whole)):
+            return found
+    for parts in (re.split(r"[\n\r]+", bare), re.split(r"\s*[/|／]\s*|\s+[-–—]\s+", bare), _tokens_by_script(bare), _scripts(bare)):
+        if (found := _agreed([part for part in parts if part.strip()])):
+            return found
+    inside = [part.strip(" ()[]【】（）") for part in _BRACKETS.findall(plain)]
+    if (found := _agreed([part for part in inside if part])):
+        return found
+    return _without_qualifiers(bare)
+
+
+def counts_rows(label: str) -> bool:
+    """Tells whether a column merely numbers the rows.
+
+    Args:
+        label: Its name.
+
+    Examples:
+        >>> counts_rows("序号"), counts_rows("Bond No.")
+        (True, False)
+    """
+    return squashed(label) in _counters()
+
+
+def nearest_field(label: str) -> str:
+    """Returns the field whose names are nearest to a name that is not known; empty where none is near.
+
+    Args:
+        label: The name.
+
+    Examples:
+        >>> nearest_field("Bond Ammount")
+        'bond.amount'
+    """
+    near = difflib.get_close_matches(squashed(label), _words(), n=1, cutoff=0.75)
+    return _words()[near[0]][0].field if near else ""
+
+
+def words_of(field: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Returns the words that surely mean a field, in their order, and those that do in context.
+
+    Args:
+        field: The field, such as ``bond.amount``.
+    """
+    entry = _data()["fields"][field]
+    found = [word for words in entry.get("found", {}).values() for word in words]
+    return (*found, *entry.get("ours", ())), tuple(entry.get("context", ()))
+
+
+def _known(text: str) -> tuple[Meaning, ...]:
+    return _words().get(squashed(text), ())
+
+
+def _agreed(parts: list[str]) -> tuple[Meaning, ...]:
+    """Returns what the parts of a name mean where all that are known mean the same."""
+    known = [found for part in parts if (found := _known(part))]
+    if not known:
+        return ()
+    fields = set.intersection(*({each.field for each in found} for found in known))
+    return tuple(each for each in known[0] if each.field in fields)
+
+
+def _scripts(text: str) -> Iterator[str]:
+    """Cuts a name in two languages into the Chinese and the other."""
+    chinese = "".join(_CJK.findall(text))
+    if chinese and chinese != text:
+        yield chinese
+        yield _CJK.sub(" ", text)
+
+
+def _tokens_by_script(text: str) -> Iterator[str]:
+    """Cuts a name at its blanks into the words with Chinese in them and the others, as in ``POA日期 POA Date``."""
+    words = text.split()
+    chinese = [word for word in words if _CJK.search(word)]
+    if chinese and len(chinese) < len(words):
+        yield " ".join(chinese)
+        yield " ".join(word for word in words if not _CJK.search(word))
+
+
+def _without_qualifiers(text: str) -> tuple[Meaning, ...]:
+    words = _WORDS.findall(text.translate(_MARKS).replace("'s", "").casefold())
+    for first in range(len(words)):
+        if first and words[first - 1] not in _QUALIFIERS:
+            return ()
+        last = len(words)
+        while last > first + (first == 0):
+            if last < len(words) and words[last] not in _QUALIFIERS:
+                break
+            if first or last < len(words):
+                sure = tuple(each for each in _known(" ".join(words[first:last])) if not each.is_context)
+                if sure:
+                    return sure
+            last -= 1
+    return ()
+
+
+@functools.cache
+def _data() -> dict[str, dict[str, dict[str, object]]]:  # type: ignore[type-arg]
+    text = resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@functools.cache
+def _words() -> dict[str, tuple[Meaning, ...]]:
+    held: dict[str, list[Meaning]] = {}
+    for field in _data()["fields"]:
+        sure, context = words_of(field)
+        for rank, word in enumerate((*sure, *context)):
+            meaning = Meaning(field, rank, rank >= len(sure))
+            known = held.setdefault(squashed(word), [])
+            if all(each.field != field for each in known):
+                known.append(meaning)
+    return {word: tuple(sorted(found, key=lambda each: each.is_context)) for word, found in held.items()}
+
+
+@functools.cache
+def _counters() -> frozenset[str]:
+    words = _data()["counters"]["words"]
+    return frozenset(squashed(str(word)) for word in words) | {"number"}
