@@ -109,7 +109,7 @@ def rows(fields: str, *lines: str) -> dict[str, dict[str, str | None]]:
     for line in lines:
         cells = [cell.strip() for cell in line.split("|")]
         held = {path: (None if cell == "?" else cell) for path, cell in zip(paths, cells, strict=True) if cell}
-        truth[held.get("ior.name") or held.get("ior.number") or held.get("ior.ein") or ""] = held
+        truth[next((str(held[key]) for key in KEYS if held.get(key)), "")] = held
     return truth
 
 
@@ -165,7 +165,7 @@ def _values(dossier: Dossier) -> Iterator[tuple[str, Any]]:
 def _dossier_of(name: str, truth: dict[str, str | None], dossiers: Sequence[Dossier]) -> Dossier | None:
     for dossier in dossiers:
         held = dict(_values(dossier))
-        for key in ("ior.number", "ior.ein", "ior.name"):
+        for key in KEYS:
             if (expected := truth.get(key)) and key in held and _is_same(held[key], expected):
                 return dossier
     return dossiers[0] if len(dossiers) == 1 and not name else None
@@ -195,6 +195,7 @@ def _is_told(value: str | None, where: str, dossier: Dossier) -> bool:
 
 _OF_DATA_NOT_READ = frozenset({"DAT053", "DAT055", "DAT056", "DAT059", "DAT100", "DAT101", "DAT102", "DAT103", "DAT104"})
 
+KEYS = ("ior.number", "ior.ein", "ior.name", "bonds[0].principal.name", "powers_of_attorney[0].grantor.name")
 SHEETS: list[OfficeSheet] = []
 
 
@@ -248,8 +249,8 @@ _add(
         merged={"Bond Production": ["A1:G1", "A2:B2", "C2:F2"]},
     ),
     rows(
-        "ior.name | ior.ein | bonds[0].number | bonds[0].amount | bonds[0].effective_on | bonds[0].activity_code "
-        "| bonds[0].surety.code",
+        "bonds[0].principal.name | bonds[0].principal.ein | bonds[0].number | bonds[0].amount | bonds[0].effective_on "
+        "| bonds[0].activity_code | bonds[0].surety.code",
         "Juniper Trading Corp | 47-5550201 | 25112345 | 50000 | 2025-07-01 | 1 | 001",
         "Slate & Pine LLC | 07-5550202 | 25112346 | 80000 | 2025-08-15 | 1 | 001",
     ),
@@ -267,7 +268,7 @@ Total,2,,,,,
     rows(
         "ior.name | ior.number | powers_of_attorney[0].executed_on | powers_of_attorney[0].ends_on "
         "| powers_of_attorney[0].signer_name | powers_of_attorney[0].signer_title",
-        "Lumen Housewares LLC | 47-5550101 | 2025-02-13 | 2027-02-12 | Ada Ferro | Member",
+        "Lumen Housewares LLC | 47-5550101 | 2025-02-13 | ? | Ada Ferro | Member",
         "Orchid Bay Ltd | 47-5550302 | 2024-11-05 | | Ken Osei | President",
     ),
     "Notes",
@@ -284,7 +285,7 @@ _add(
     ),
     rows(
         "ior.name | ior.ein | ior.address.line1 | ior.address.city | ior.address.state | ior.address.postal_code "
-        "| form5106.phone | bonds[0].number | bonds[0].amount | bonds[0].effective_on",
+        "| ior.phone | bonds[0].number | bonds[0].amount | bonds[0].effective_on",
         "Lumen Housewares LLC | 47-5550101 | 100 Harbor Way | Long Beach | CA | 90802 | 562-555-0100 | 268ABC123 | 50000 "
         "| 2025-03-01",
         "Orchid Bay Ltd | 07-5550302 | 22 Elm Street | Hoboken | NJ | 07030 | 201-555-0111 | 268ABC199 | 60000 "
@@ -316,7 +317,7 @@ _add(
     ),
     rows(
         "ior.name | ior.ein | ior.address.line1 | ior.address.city | ior.address.state | ior.address.postal_code "
-        "| form5106.email | form5106.phone | powers_of_attorney[0].executed_on",
+        "| ior.email | ior.phone | powers_of_attorney[0].executed_on",
         "Maple Ridge Inc | 47-5550501 | 9 Ridge Rd | Dayton | OH | 45402 | ap@maple.example | 937-555-0101 | 2026-03-01",
         "Silver Finch LLC | 02-5550502 | 4 Finch Ln | Salem | MA | 01970 | hi@finch.example | 978-555-0102 | 2025-12-15",
     ),
@@ -475,7 +476,7 @@ _add(
     ),
     rows(
         "ior.name | ior.ein | ior.kind | ior.address.line1 | ior.address.city | ior.address.state "
-        "| ior.address.postal_code | form5106.phone | form5106.email | bonds[0].number | bonds[0].amount",
+        "| ior.address.postal_code | ior.phone | ior.email | bonds[0].number | bonds[0].amount",
         "Marigold Import LLC | 47-5551301 | llc | 700 Canal Street | New Orleans | LA | 70130 | 504-555-0133 "
         "| ops@marigold.example | 268MMM001 | 50000",
     ),
@@ -539,4 +540,488 @@ _add(
     ),
     "Old",
     "hidden",
+)
+
+# --- the rest --------------------------------------------------------------------------------------------------------
+
+_add(
+    "17-traditional.csv",
+    csv(
+        """
+公司名稱,稅號,保證金編號,保證金金額,到期日期
+Jade River LLC,47-5551701,268BIG001,50000,2026年12月31日
+Opal Lake Inc,47-5551702,268BIG002,60000,2027年1月31日
+""",
+        "big5",
+    ),
+    rows(
+        "ior.name | ior.ein | bonds[0].number | bonds[0].amount | bonds[0].renewed_until",
+        "Jade River LLC | 47-5551701 | 268BIG001 | 50000 | 2026-12-31",
+        "Opal Lake Inc | 47-5551702 | 268BIG002 | 60000 | 2027-01-31",
+    ),
+    "Big5",
+)
+_add(
+    "18-across.xlsx",
+    book(
+        {
+            "Compare": [
+                ["Importer Name", "Aster Home LLC", "Birch Home LLC"],
+                ["EIN", "47-5551801", "47-5551802"],
+                ["Bond Number", "268ACR001", "268ACR002"],
+                ["Bond Amount", 50000, 70000],
+                ["POA Signed", D(2025, 5, 5), D(2025, 6, 6)],
+                ["Zip", 90802, 7030],
+            ]
+        }
+    ),
+    rows(
+        "ior.name | ior.ein | bonds[0].number | bonds[0].amount | powers_of_attorney[0].executed_on | ior.address.postal_code",
+        "Aster Home LLC | 47-5551801 | 268ACR001 | 50000 | 2025-05-05 | 90802",
+        "Birch Home LLC | 47-5551802 | 268ACR002 | 70000 | 2025-06-06 | 07030",
+    ),
+)
+_add(
+    "19-side-by-side.xlsx",
+    book(
+        {
+            "All": [
+                ["Importers", None, None, None, "Powers of Attorney", None, None],
+                ["Importer", "EIN", "City", None, "Grantor", "Date Signed", "Signer"],
+                ["Clover Rug LLC", "47-5551901", "Reno", None, "Dune Lamp LLC", D(2025, 1, 15), "Uma Lind"],
+                ["Dune Lamp LLC", "47-5551902", "Mesa", None, "Clover Rug LLC", D(2024, 12, 1), "Vic Oro"],
+            ]
+        }
+    ),
+    rows(
+        "ior.name | ior.ein | ior.address.city | powers_of_attorney[0].executed_on | powers_of_attorney[0].signer_name",
+        "Clover Rug LLC | 47-5551901 | Reno | 2024-12-01 | Vic Oro",
+        "Dune Lamp LLC | 47-5551902 | Mesa | 2025-01-15 | Uma Lind",
+    ),
+)
+_add(
+    "20-merged-rows.xlsx",
+    book(
+        {
+            "Bonds": [
+                ["Client", "IRS No.", "Bond Number", "Bond Type", "Bond Amount", "Eff. Date", "Term. Date"],
+                ["Elm Street Toys LLC", "47-5552001", "268MER001", "Continuous", 50000, D(2023, 1, 1), D(2024, 12, 31)],
+                [None, None, "268MER002", "Continuous", 80000, D(2025, 1, 1), None],
+                ["Fir Cone Decor Inc", "47-5552002", "268MER003", "STB", 12500, D(2025, 9, 9), None],
+            ]
+        },
+        merged={"Bonds": ["A2:A3", "B2:B3"]},
+    ),
+    rows(
+        "ior.name | ior.number | bonds[0].number | bonds[0].kind | bonds[0].amount | bonds[0].effective_on "
+        "| bonds[0].terminated_on | bonds[1].number | bonds[1].kind | bonds[1].amount | bonds[1].effective_on",
+        "Elm Street Toys LLC | 47-5552001 | 268MER001 | continuous | 50000 | 2023-01-01 | 2024-12-31 | 268MER002 | continuous "
+        "| 80000 | 2025-01-01",
+        "Fir Cone Decor Inc | 47-5552002 | 268MER003 | single | 12500 | 2025-09-09 | | | | |",
+    ),
+)
+_add(
+    "21-outline.csv",
+    csv("""
+Importer of Record,IOR #,Entry Number,Entry Date,Port Code,Total Entered Value,Total Duty
+Gale Works LLC,47-5552101,B76-0324527-8,2025-01-05,2704,"12,500.00",250.00
+,,B76-0324528-6,2025-02-05,2704,"8,000.00",160.00
+Heath Tools Inc,47-5552102,B76-0324529-4,2025-01-07,4601,"1,000.00",0.00
+,,B76-0324530-2,2025-03-07,4601,"2,000.00",0.00
+Grand Total,,,,,"23,500.00",410.00
+"""),
+    rows(
+        "ior.name | ior.number | entry_summaries[0].entry_number | entry_summaries[0].entry_date | entry_summaries[0].port "
+        "| entry_summaries[0].total_value | entry_summaries[0].total_duty | entry_summaries[1].entry_number "
+        "| entry_summaries[1].entry_date | entry_summaries[1].port | entry_summaries[1].total_value "
+        "| entry_summaries[1].total_duty | entry_summaries[0].importer_number | entry_summaries[1].importer_number "
+        "| entry_summaries[0].importer.name | entry_summaries[1].importer.name",
+        "Gale Works LLC | 47-5552101 | B76-0324527-8 | 2025-01-05 | 2704 | 12500 | 250 | B76-0324528-6 | 2025-02-05 | 2704 | 8000 "
+        "| 160 | 47-5552101 | 47-5552101 | Gale Works LLC | Gale Works LLC",
+        "Heath Tools Inc | 47-5552102 | B76-0324529-4 | 2025-01-07 | 4601 | 1000 | 0 | B76-0324530-2 | 2025-03-07 | 4601 | 2000 | 0 "
+        "| 47-5552102 | 47-5552102 | Heath Tools Inc | Heath Tools Inc",
+    ),
+)
+_add(
+    "22-serials.csv",
+    csv("""
+Account Name,Fed Tax ID,Bond No,Limit of Liability,Bond Eff Date,Bond Renewal Date
+Iris Lane LLC,47-5552201,268SER001,50000,45748,46113
+Juno Lane LLC,47-5552202,268SER002,60000,45778,46143
+"""),
+    rows(
+        "ior.name | ior.ein | bonds[0].number | bonds[0].amount | bonds[0].effective_on | bonds[0].renewed_until",
+        "Iris Lane LLC | 47-5552201 | 268SER001 | 50000 | 2025-04-01 | 2026-04-01",
+        "Juno Lane LLC | 47-5552202 | 268SER002 | 60000 | 2025-05-01 | 2026-05-01",
+    ),
+    "looks like an Excel date",
+)
+_add(
+    "23-in-thousands.xlsx",
+    book(
+        {
+            "Surety Report": [
+                ["Principal Name", "Principal IRS No.", "Bond No.", "Bond Amount ($000s)", "Effective Date", "Surety Name"],
+                ["Kelp Bay LLC", "47-5552301", "268THO001", 50, D(2025, 2, 2), "036 - Example Surety Company"],
+                ["Lark Bay LLC", "47-5552302", "268THO002", 1250, D(2025, 3, 3), "Sample Insurance Co (001)"],
+            ]
+        }
+    ),
+    rows(
+        "bonds[0].principal.name | bonds[0].principal.number | bonds[0].number | bonds[0].amount | bonds[0].effective_on "
+        "| bonds[0].surety.name | bonds[0].surety.code",
+        "Kelp Bay LLC | 47-5552301 | 268THO001 | 50000 | 2025-02-02 | Example Surety Company | 036",
+        "Lark Bay LLC | 47-5552302 | 268THO002 | 1250000 | 2025-03-03 | Sample Insurance Co | 001",
+    ),
+    "units of 1,000",
+)
+_add(
+    "24-lost-zeros.xlsx",
+    book(
+        {
+            "Importers": [
+                ["Importer_Name", "Importer_EIN", "Addr_1", "City_Name", "State_Code", "Zip_Code", "Surety_Code"],
+                ["Moss Hill Inc", 65552401, "5 Hill St", "Boston", "MA", 2108, 1],
+                ["Noon Hill Inc", 475552402, "6 Hill St", "Hartford", "CT", 6103, 36],
+            ]
+        }
+    ),
+    rows(
+        "ior.name | ior.ein | ior.address.line1 | ior.address.city | ior.address.state | ior.address.postal_code "
+        "| bonds[0].surety.code",
+        "Moss Hill Inc | 06-5552401 | 5 Hill St | Boston | MA | 02108 | 001",
+        "Noon Hill Inc | 47-5552402 | 6 Hill St | Hartford | CT | 06103 | 036",
+    ),
+)
+_add(
+    "25-onboarding.xlsx",
+    book(
+        {
+            "Onboarding": [
+                ["Onboarding checklist", None, None, None, None, None, None, None],
+                ["Client (legal name)", "EIN (9 digits)", "5106 Date", "CP-575 Date", "147C Date", "POA Signed", "Signatory", "Signatory Title"],
+                ["Oat Field LLC", "47-5552501", D(2025, 1, 10), D(2019, 6, 3), None, D(2025, 1, 9), "Wes Abt", "Managing Member"],
+                ["Pine Field LLC", "47-5552502", D(2025, 2, 11), None, D(2025, 2, 1), D(2025, 2, 10), "Xan Bo", "President"],
+            ]
+        }
+    ),
+    rows(
+        "ior.name | ior.ein | form5106.filed_on | irs_documents[0].kind | irs_documents[0].dated_on "
+        "| powers_of_attorney[0].executed_on | powers_of_attorney[0].signer_name | powers_of_attorney[0].signer_title",
+        "Oat Field LLC | 47-5552501 | 2025-01-10 | CP-575 | 2019-06-03 | 2025-01-09 | Wes Abt | Managing Member",
+        "Pine Field LLC | 47-5552502 | 2025-02-11 | 147C | 2025-02-01 | 2025-02-10 | Xan Bo | President",
+    ),
+)
+_add(
+    "26-notices.xlsx",
+    book(
+        {
+            "CBP mail": [
+                ["Importer", "IOR Number", "Notice Type", "Date of Notice", "Response Due", "Responded", "Handled by"],
+                ["Quay Lamp LLC", "47-5552601", "CF-28", "Feb 3, 2026", "Mar 5, 2026", "", "KT"],
+                ["Reef Lamp LLC", "47-5552602", "Redelivery", "Feb 10, 2026", "", "Feb 20, 2026", "KT"],
+            ]
+        }
+    ),
+    rows(
+        "ior.name | ior.number | cbp_notices[0].kind | cbp_notices[0].dated_on | cbp_notices[0].deadline | cbp_notices[0].answered_on",
+        "Quay Lamp LLC | 47-5552601 | request-for-information | 2026-02-03 | 2026-03-05 |",
+        "Reef Lamp LLC | 47-5552602 | redelivery | 2026-02-10 | | 2026-02-20",
+    ),
+    "Handled by",
+)
+_add(
+    "27-commercial-invoice.xlsx",
+    book(
+        {
+            "CI": [
+                ["COMMERCIAL INVOICE", None, None, None, None, None],
+                ["Invoice No.:", "CI-2026-017", None, "Invoice Date:", D(2026, 1, 20), None],
+                ["Seller:", "Ningbo Brightware Co., Ltd.", None, "Buyer:", "Sage Home LLC", None],
+                ["Importer of Record:", "Sage Home LLC", None, "EIN:", "47-5552701", None],
+                ["Currency:", "USD", None, None, None, None],
+                [],
+                ["Description of Goods", "HS Code", "Qty", "Unit", "Unit Price (USD)", "Amount (USD)"],
+                ["Steel kitchen rack", "7323.93.0080", 500, "PCS", 12.5, 6250],
+                ["Bamboo tray", "4419.19.9000", 200, "PCS", 4, 800],
+                ["TOTAL", None, 700, None, None, 7050],
+            ]
+        }
+    ),
+    rows(
+        "ior.name | ior.ein | invoices[0].number | invoices[0].dated_on | invoices[0].seller.name | invoices[0].buyer.name "
+        "| invoices[0].currency | invoices[0].lines[0].description | invoices[0].lines[0].hts_number "
+        "| invoices[0].lines[0].quantity | invoices[0].lines[0].unit | invoices[0].lines[0].unit_price "
+        "| invoices[0].lines[0].amount | invoices[0].lines[1].description | invoices[0].lines[1].hts_number "
+        "| invoices[0].lines[1].quantity | invoices[0].lines[1].unit | invoices[0].lines[1].unit_price "
+        "| invoices[0].lines[1].amount | invoices[0].total",
+        "Sage Home LLC | 47-5552701 | CI-2026-017 | 2026-01-20 | Ningbo Brightware Co., Ltd. | Sage Home LLC | USD "
+        "| Steel kitchen rack | 7323.93.0080 | 500 | PCS | 12.5 | 6250 | Bamboo tray | 4419.19.9000 | 200 | PCS | 4 | 800 | 7050",
+    ),
+)
+_add(
+    "28-packing-list.xlsx",
+    book(
+        {
+            "装箱单": [
+                ["装箱单 PACKING LIST"],
+                ["装箱单号", "PL-88", "日期", D(2026, 1, 21)],
+                ["进口商名称", "Teal Home LLC", "税号", "47-5552801"],
+                [],
+                ["品名", "箱数(CTNS)", "数量(PCS)", "毛重(KG)", "净重(KG)"],
+                ["不锈钢架", 50, 500, 612.5, 580],
+                ["竹托盘", 20, 200, 88, 80],
+                ["合计", 70, 700, 700.5, 660],
+            ]
+        }
+    ),
+    rows(
+        "ior.name | ior.ein | packing_lists[0].number | packing_lists[0].lines[0].description | packing_lists[0].lines[0].packages "
+        "| packing_lists[0].lines[0].quantity | packing_lists[0].lines[0].gross_weight_kg | packing_lists[0].lines[0].net_weight_kg "
+        "| packing_lists[0].lines[1].description | packing_lists[0].lines[1].packages | packing_lists[0].lines[1].quantity "
+        "| packing_lists[0].lines[1].gross_weight_kg | packing_lists[0].lines[1].net_weight_kg",
+        "Teal Home LLC | 47-5552801 | PL-88 | 不锈钢架 | 50 | 500 | 612.5 | 580 | 竹托盘 | 20 | 200 | 88 | 80",
+    ),
+    "日期",
+)
+_add(
+    "29-seller-form.xlsx",
+    book(
+        {
+            "DDP信息表": [
+                ["美国清关信息登记表", None, None, None],
+                ["公司英文名称", "Umber Trade LLC", "EIN税号", 475552901],
+                ["详细地址", "12 Depot Rd", "城市", "Ontario"],
+                ["州", "CA", "邮政编码", 91761],
+                ["联系电话", "909-555-0129", "电子邮箱", "umber@trade.example"],
+                ["Bond号码", "268DDP001", "Bond金额", "5万美元"],
+                ["Bond到期日", "2026.12.31", "POA签署日期", "2025年11月3日"],
+                ["备注：请如实填写", None, None, None],
+            ]
+        }
+    ),
+    rows(
+        "ior.name | ior.ein | ior.address.line1 | ior.address.city | ior.address.state | ior.address.postal_code | ior.phone "
+        "| ior.email | bonds[0].number | bonds[0].amount | bonds[0].renewed_until | powers_of_attorney[0].executed_on",
+        "Umber Trade LLC | 47-5552901 | 12 Depot Rd | Ontario | CA | 91761 | 909-555-0129 | umber@trade.example | 268DDP001 "
+        "| 50000 | 2026-12-31 | 2025-11-03",
+    ),
+)
+_add(
+    "30-broker-columns.csv",
+    csv("""
+Importer\tIRS ID\tCustoms Broker\tFiler Code\tBroker License No.\tDBA\tCTPAT
+Violet Sky Inc\t47-5553001\tHarbor Point Brokers\tB76\t12345\tViolet Living\tN
+Wisp Sky Inc\t47-5553002\tHarbor Point Brokers\tB76\t12345\t\tY
+""", "utf-16-le"),
+    rows(
+        "ior.name | ior.number | broker.name | broker.filer_code | broker.license_number | ior.aliases[0].name | ior.aliases[0].kind "
+        "| ior.is_ctpat_validated",
+        "Violet Sky Inc | 47-5553001 | Harbor Point Brokers | B76 | 12345 | Violet Living | DBA | no",
+        "Wisp Sky Inc | 47-5553002 | Harbor Point Brokers | B76 | 12345 | | | yes",
+    ),
+)
+_add(
+    "31-two-languages-two-rows.xlsx",
+    book(
+        {
+            "Sheet1": [
+                ["进口商", "税号", "保证金号", "保证金金额", "生效日", "终止日期"],
+                ["Importer", "Tax ID", "Bond No.", "Bond Amt", "Effective", "Terminated"],
+                ["Xenia Craft LLC", "47-5553101", "268TWO101", "USD 50,000", "20250401", ""],
+                ["Yarrow Craft LLC", "47-5553102", "268TWO102", "USD 60,000", "20240401", "20250601"],
+            ]
+        }
+    ),
+    rows(
+        "ior.name | ior.ein | bonds[0].number | bonds[0].amount | bonds[0].effective_on | bonds[0].terminated_on",
+        "Xenia Craft LLC | 47-5553101 | 268TWO101 | 50000 | 2025-04-01 |",
+        "Yarrow Craft LLC | 47-5553102 | 268TWO102 | 60000 | 2024-04-01 | 2025-06-01",
+    ),
+)
+_add(
+    "32-pages.csv",
+    csv("""
+"CONTINUOUS BOND REGISTER","","","",""
+"Importer Name","Importer No.","Bond No.","Bond Limit","Effective Date"
+"Zephyr Oak LLC","47-5553201","268PAG001","$50,000.00","01/15/2025"
+"Amber Oak LLC","47-5553202","268PAG002","$60,000.00","02/01/2025"
+"Page 1 of 2","","","",""
+"Importer Name","Importer No.","Bond No.","Bond Limit","Effective Date"
+"Bronze Oak LLC","47-5553203","268PAG003","$70,000.00","03/01/2025"
+"Page 2 of 2","","","",""
+"Grand Total","","","$180,000.00",""
+"*** End of report ***","","","",""
+"""),
+    rows(
+        "ior.name | ior.number | bonds[0].number | bonds[0].amount | bonds[0].effective_on",
+        "Zephyr Oak LLC | 47-5553201 | 268PAG001 | 50000 | 2025-01-15",
+        "Amber Oak LLC | 47-5553202 | 268PAG002 | 60000 | 2025-02-01",
+        "Bronze Oak LLC | 47-5553203 | 268PAG003 | 70000 | 2025-03-01",
+    ),
+)
+_add(
+    "33-suffixes.xlsx",
+    book(
+        {
+            "Master": [
+                ["Customer Name", "Importer ID", "Type of Company"],
+                ["Cobalt Sea Corp", "47-5553301", "Corp."],
+                ["Denim Sea LLC", "47-5553302", "Limited Liability Company"],
+            ],
+            "Bonds 2025": [
+                ["Importer No", "Bond Nbr", "Bond Amt (US$)", "Activity"],
+                ["47-555330100", "268SUF001", 50000, "1"],
+                ["47-5553302 00", "268SUF002", 90000, "1"],
+            ],
+        }
+    ),
+    rows(
+        "ior.name | ior.number | ior.kind | bonds[0].number | bonds[0].amount | bonds[0].activity_code",
+        "Cobalt Sea Corp | 47-555330100 | corporation | 268SUF001 | 50000 | 1",
+        "Denim Sea LLC | 47-555330200 | llc | 268SUF002 | 90000 | 1",
+    ),
+)
+_add(
+    "34-notes-in-headers.xlsx",
+    book(
+        {
+            "Tracker": [
+                [
+                    "IMPORTER NAME *\n(as on Form 5106)",
+                    "IRS_NO [##-#######]",
+                    "POA DATE\n(MM/DD/YY)",
+                    "POA EXP.\n(if any; MM/DD/YY)",
+                    "BOND_EXP_DATE (MM/DD/YY)",
+                    "BOND  AMT.\n(US$)",
+                ],
+                ["Ebony Ray LLC", "47-5553401", "03/04/25", "03/03/27", "06/07/26", "50,000"],
+                ["Flint Ray LLC", "47-5553402", "05/06/25", "", "08/09/26", "100,000"],
+            ]
+        }
+    ),
+    rows(
+        "ior.name | ior.number | powers_of_attorney[0].executed_on | powers_of_attorney[0].ends_on | bonds[0].renewed_until "
+        "| bonds[0].amount",
+        "Ebony Ray LLC | 47-5553401 | 2025-03-04 | 2027-03-03 | 2026-06-07 | 50000",
+        "Flint Ray LLC | 47-5553402 | 2025-05-06 | | 2026-08-09 | 100000",
+    ),
+)
+_add(
+    "35-web-gbk.xls",
+    html(
+        "<table><tr><td>公司名称</td><td>税号</td><td>提单号</td><td>发票号</td><td>发票金额</td></tr>"
+        "<tr><td>Garnet Pier LLC</td><td>47-5553501</td><td>MEDU1234567</td><td>INV-9</td><td>12,345.67</td></tr></table>",
+        "gb2312",
+    ),
+    rows(
+        "ior.name | ior.ein | transport_documents[0].bill_number | invoices[0].number | invoices[0].total",
+        "Garnet Pier LLC | 47-5553501 | MEDU1234567 | INV-9 | 12345.67",
+    ),
+)
+_add(
+    "36-one-cell-addresses.csv",
+    csv("""
+Company,EIN,Address,Phone,Bond #,Bond Amount
+Hazel Dock Inc,47-5553601,"100 Pier Ave, Oakland, CA 94607",510-555-0136,268ADR001,"50,000"
+Indigo Dock Inc,47-5553602,"9 Wharf St, Unit 4, Portland, ME 04101",207-555-0137,268ADR002,"60,000"
+"""),
+    rows(
+        "ior.name | ior.ein | ior.address.line1 | ior.address.city | ior.address.state | ior.address.postal_code | ior.phone "
+        "| bonds[0].number | bonds[0].amount",
+        "Hazel Dock Inc | 47-5553601 | 100 Pier Ave | Oakland | CA | 94607 | 510-555-0136 | 268ADR001 | 50000",
+        "Indigo Dock Inc | 47-5553602 | 9 Wharf St, Unit 4 | Portland | ME | 04101 | 207-555-0137 | 268ADR002 | 60000",
+    ),
+)
+_add(
+    "37-foreign-money.xlsx",
+    book(
+        {
+            "Bonds": [
+                ["Importer", "EIN", "Bond No", "Bond Amount (RMB)", "Surety Code"],
+                ["Jasper Cove LLC", "47-5553701", "268RMB001", 350000, "036"],
+            ]
+        }
+    ),
+    rows(
+        "ior.name | ior.ein | bonds[0].number | bonds[0].amount | bonds[0].surety.code",
+        "Jasper Cove LLC | 47-5553701 | 268RMB001 | ? | 036",
+    ),
+    "another currency",
+)
+_add(
+    "38-mixed-orders.csv",
+    csv("""
+Importer,EIN,POA Signed On,Broker
+Khaki Fern LLC,47-5553801,13/02/2025,Harbor Point
+Lilac Fern LLC,47-5553802,02/13/2025,Harbor Point
+Mauve Fern LLC,47-5553803,02/03/2025,Harbor Point
+"""),
+    rows(
+        "ior.name | ior.ein | powers_of_attorney[0].executed_on | broker.name",
+        "Khaki Fern LLC | 47-5553801 | 2025-02-13 | Harbor Point",
+        "Lilac Fern LLC | 47-5553802 | 2025-02-13 | Harbor Point",
+        "Mauve Fern LLC | 47-5553803 | ? | Harbor Point",
+    ),
+)
+_add(
+    "39-same-name-twice.csv",
+    csv("""
+Importer,Importer Number,Bond Number,Bond Amount
+Nickel Star Inc,47-5553901,268SAM001,50000
+Nickel Star Inc,47-5553902,268SAM002,60000
+"""),
+    {
+        "a": {"ior.name": "Nickel Star Inc", "ior.number": "47-5553901", "bonds[0].number": "268SAM001", "bonds[0].amount": "50000"},
+        "b": {"ior.name": "Nickel Star Inc", "ior.number": "47-5553902", "bonds[0].number": "268SAM002", "bonds[0].amount": "60000"},
+    },
+)
+_add(
+    "40-formula-and-errors.xlsx",
+    book(
+        {
+            "Sheet1": [
+                ["Importer Name", "EIN", "Bond Number", "Bond Amount", "Bond Eff Date"],
+                ["Olive Tern LLC", "47-5554001", "268FOR001", "=25000*2", D(2025, 1, 1)],
+                ["Peach Tern LLC", "47-5554002", "268FOR002", "#REF!", "tbd"],
+            ]
+        }
+    ),
+    rows(
+        "ior.name | ior.ein | bonds[0].number | bonds[0].amount | bonds[0].effective_on",
+        "Olive Tern LLC | 47-5554001 | 268FOR001 | ? | 2025-01-01",
+        "Peach Tern LLC | 47-5554002 | 268FOR002 | ? |",
+    ),
+)
+_add(
+    "41-entries-and-fees.xlsx",
+    book(
+        {
+            "Entry Log": [
+                ["Entry Log 2025 - Quartz Kite LLC"],
+                ["Importer:", "Quartz Kite LLC", "IOR #:", "47-5554101"],
+                [],
+                ["Entry #", "Entry Type", "Entry Date", "Summary Date", "POE", "Entered Val", "Duty Amt", "MPF", "HMF", "Liq. Date"],
+                ["B76-0324531-0", 1, D(2025, 4, 1), D(2025, 4, 11), "2704 - Los Angeles", 10000, 500, 34.64, 12.5, D(2026, 2, 13)],
+            ]
+        }
+    ),
+    rows(
+        "ior.name | ior.number | entry_summaries[0].entry_number | entry_summaries[0].entry_type | entry_summaries[0].entry_date "
+        "| entry_summaries[0].summary_date | entry_summaries[0].port | entry_summaries[0].total_value "
+        "| entry_summaries[0].total_duty | entry_summaries[0].fees[0].class_code | entry_summaries[0].fees[0].amount "
+        "| entry_summaries[0].fees[1].class_code | entry_summaries[0].fees[1].amount | entry_summaries[0].liquidated_on "
+        "| entry_summaries[0].importer_number | entry_summaries[0].importer.name",
+        "Quartz Kite LLC | 47-5554101 | B76-0324531-0 | 01 | 2025-04-01 | 2025-04-11 | 2704 | 10000 | 500 | 499 | 34.64 | 501 "
+        "| 12.5 | 2026-02-13 | 47-5554101 | Quartz Kite LLC",
+    ),
+)
+_add(
+    "42-unknown.csv",
+    csv("""
+Kunde,Steuernummer,Betrag
+Rubin Handel LLC,47-5554201,50000
+"""),
+    {},
+    "Kunde",
 )

@@ -14,12 +14,13 @@ from functools import partial
 import attrs
 
 from iorkit.errors import MissingExtra
+from iorkit.formats.tables._web_page import is_web_page
 from iorkit.loading import _readers
 from iorkit.loading._codes import EXTRA_MISSING, KIND_NOT_READ, TAKEN_FOR
 from iorkit.loading._readers import Source
 from iorkit.model import Dossier
 
-__all__ = ["KINDS", "SourceKind", "recognised"]
+__all__ = ["KINDS", "TABLE", "SourceKind", "kind_of", "recognised"]
 
 _OPENING = 1024
 _WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16", codecs.BOM_UTF8: "utf-8-sig"}
@@ -42,6 +43,19 @@ class SourceKind:
     is_json: bool = False
 
 
+def kind_of(source: Source) -> SourceKind | None:
+    """Returns the kind of a file; ``None`` where it should be a dossier or is of no kind that is read.
+
+    Args:
+        source: What is to be read.
+
+    Raises:
+        MissingExtra: It is a workbook, and openpyxl is not installed.
+    """
+    is_ours = _opens_as_text_of_ours(source.start)
+    return next((kind for kind in KINDS if kind.is_json == is_ours and kind.looks_so(source)), None)
+
+
 def recognised(source: Source) -> Dossier | None:
     """Reads what is no dossier but is recognised as something else.
 
@@ -51,16 +65,13 @@ def recognised(source: Source) -> Dossier | None:
     Returns:
         The dossier with a note of what it was taken for; ``None`` where it should be a dossier.
     """
-    start = source.start
-    is_ours = _opens_as_text_of_ours(start)
-    for kind in KINDS:
-        if kind.is_json == is_ours:
-            try:
-                if kind.looks_so(source):
-                    return _read(kind, source)
-            except MissingExtra as missing:
-                return _lacking(kind, missing)
-    reason = _not_read(start)
+    try:
+        kind = kind_of(source)
+        if kind is not None:
+            return _read(kind, source)
+    except MissingExtra as missing:
+        return _lacking(source, missing)
+    reason = _not_read(source.start)
     if reason:
         return Dossier(problems=(KIND_NOT_READ.finding("", "{reason}", reason=reason),))
     return None
@@ -72,9 +83,10 @@ def _read(kind: SourceKind, source: Source) -> Dossier:
     return attrs.evolve(dossier, problems=tuple(sorted((note, *dossier.problems))))
 
 
-def _lacking(kind: SourceKind, missing: MissingExtra) -> Dossier:
+def _lacking(source: Source, missing: MissingExtra) -> Dossier:
     message = "is {words}, and was not read: {reason}"
-    return Dossier(problems=(EXTRA_MISSING.finding("", message, words=kind.words, reason=str(missing)),))
+    words = "a workbook" if _is_workbook(source) else "a fillable form in PDF"
+    return Dossier(problems=(EXTRA_MISSING.finding("", message, words=words, reason=str(missing)),))
 
 
 # --- how each kind is recognised -------------------------------------------------------------------------------------
@@ -116,13 +128,25 @@ def _is_workbook(source: Source) -> bool:
 
 
 def _is_es003_workbook(source: Source) -> bool:
-    """Tells whether a workbook is a report: it is where no other table knows more of its columns."""
-    return _is_workbook(source) and source.columns[0] == max(source.columns)
+    """Tells whether a workbook is a report, by the two columns that it must have."""
+    return _is_workbook(source) and source.is_es003
 
 
-def _is_ready_table(place: int, source: Source) -> bool:
-    known = source.columns
-    return known[1 + place] == max(known) > 0
+def _is_table(source: Source) -> bool:
+    """Tells whether a file is a workbook, a web page with a table, or text in which names of columns are known."""
+    start = source.start
+    if _is_workbook(source):
+        return True
+    if is_web_page(start[:_OPENING]):
+        return b"<table" in start.replace(b"\0", b"").lower()
+    return _may_be_columns(start) and source.known_names >= _FEWEST_NAMES
+
+
+def _may_be_columns(start: bytes) -> bool:
+    """Tells whether a file may be text with columns: it has a separator, and is none of the kinds that are named."""
+    if any(start[:_OPENING].lstrip().lower().startswith(mark.lower()) for mark, _ in _OTHERS):
+        return False
+    return any(mark in start for mark in (b",", b";", b"\t", b"|"))
 
 
 def _is_es003(source: Source) -> bool:
@@ -143,8 +167,8 @@ _OTHERS = (
     (b"\x89PNG", "is a picture, and pictures are not read; type its data into the dossier"),
     (b"II*\x00", "is a picture, and pictures are not read; type its data into the dossier"),
     (b"MM\x00*", "is a picture, and pictures are not read; type its data into the dossier"),
-    (b"<!doctype", "is a web page; save the paper itself"),
-    (b"<html", "is a web page; save the paper itself"),
+    (b"<!doctype", "is a web page without a table; save the document itself"),
+    (b"<html", "is a web page without a table; save the document itself"),
     (b"<?xml", "is XML, of which no kind is read"),
     (b"{\\rtf", "is a text of an Office program; save the paper itself"),
 )
@@ -164,6 +188,9 @@ def _not_read(start: bytes) -> str:
         return "holds no text, and is of no kind that is known"
     return ""
 
+
+TABLE = SourceKind(words="a table of an office", looks_so=_is_table, read=_readers.read_table)
+"""Tables, of which ``load_many`` takes all importers."""
 
 KINDS: tuple[SourceKind, ...] = (
     SourceKind(words="a fillable form in PDF", looks_so=_is_form, read=_readers.read_form),
@@ -185,10 +212,7 @@ KINDS: tuple[SourceKind, ...] = (
     SourceKind(
         words="a message of electronic bonds", looks_so=partial(_has, _BOND_FILING), read=_readers.read_bond_filing
     ),
-    *(
-        SourceKind(words=words, looks_so=partial(_is_ready_table, n), read=partial(_readers.read_ready_table, place=n))
-        for n, words in enumerate(_readers.TABLES)
-    ),
+    TABLE,
     SourceKind(words="a verifiable credential", looks_so=_is_credential, read=_readers.read_credential, is_json=True),
 )
 """What ``load`` takes beside dossiers; the first that recognises a file reads it."""

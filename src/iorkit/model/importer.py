@@ -216,6 +216,8 @@ class IOR:
             a duplicate bill shows the representative as consignee.
         has_bank_account: Whether it has a bank account in the US.
         capital: Its paid-in capital, in US dollars.
+        phone: Its telephone number, as the user's files have it.
+        email: Its e-mail address, as the user's files have it.
 
     Examples:
         >>> IOR(name="Lumen Housewares LLC", number="47-5550101", role="purchaser").role.has_interest
@@ -255,6 +257,8 @@ class IOR:
     has_carriers_document: bool | None = None
     has_bank_account: bool | None = None
     capital: Decimal | None = None
+    phone: str | None = None
+    email: str | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)

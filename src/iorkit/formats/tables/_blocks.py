@@ -1,0 +1,363 @@
+"""What stands where on a sheet: tables under rows of names, pairs of name and value, and lines that are neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from iorkit.formats.tables._records import DayCell, Layout, Numeric, Place, Record
+from iorkit.formats.tables._vocabulary import Meaning, counts_rows, meanings
+
+__all__ = ["Grid", "Label", "Pair", "Table", "blocks_of", "is_total"]
+
+_FEWEST = 2
+_LOOKED_AT = 6
+_LONGEST_LABEL = 120
+_TOTAL = re.compile(
+    r"(?:(?:grand|sub|page|report|overall)[ -]?)?(?:totals?|sum|count)\b|(?:total|count|number) of |page \d|pg\.? ?\d|printed|report (?:run|date|generated)|"
+    r"end of (?:report|list)|generated|prepared by|note:|notes:|\*\*\*|confidential|source:|as of|last updated|updated|continued|"
+    r"合计|总计|小计|共计|总数|第.{1,8}页|页码|打印|备注[:：]|制表|注[:：]|说明[:：]|以上",
+    re.IGNORECASE,
+)
+_OTHER_PARTY = re.compile(
+    r"surety|broker|agent|seller|buyer|supplier|vendor|shipper|consignee|manufactur|factory|signer|officer|witness|emergency|"
+    r"contact|担保|报关|供应|卖方|买方|收货|发货|工厂|代理|签署|联系人|sold|ship|notify|bank",
+    re.IGNORECASE,
+)
+
+
+@attrs.define
+class Label:
+    """The name of a column.
+
+    Args:
+        at: The index of the column.
+        text: The name as it stands.
+        group: The name above several columns, if any.
+        found: The fields that it may mean.
+    """
+
+    at: int
+    text: str
+    group: str = ""
+    found: tuple[Meaning, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The name as a person would say it, on one line."""
+        return " ".join(f"{self.group} {self.text}".split() if self.group and not self.found else self.text.split())
+
+
+@attrs.define
+class Table:
+    """A table: its names, and the rows that hold its data.
+
+    Args:
+        number: The number of the row of names.
+        labels: The names, in the order of the columns.
+        rows: The rows of data.
+        titles: The lines right above it, which may say what it is.
+    """
+
+    number: int
+    labels: list[Label]
+    rows: list[Record] = attrs.field(factory=list)
+    titles: list[str] = attrs.field(factory=list)
+
+
+@attrs.frozen
+class Pair:
+    """A name and the value beside it."""
+
+    number: int
+    label: Label
+    at: int
+    value: str
+
+
+@attrs.define
+class Grid:
+    """The rows of a sheet, all at once, with merged cells filled downwards.
+
+    Args:
+        place: The sheet.
+        rows: The rows that hold something.
+        layout: How it is laid out.
+        is_text: Whether it is a file of text.
+        shared: The cells that are merged over several rows, by number of the row and column.
+        extra: The rows of a file of text that have more cells than names; their cells may have shifted.
+    """
+
+    place: Place
+    rows: list[Record]
+    layout: Layout
+    is_text: bool
+    shared: set[tuple[int, int]] = attrs.field(factory=set)
+
+    @classmethod
+    def of(cls, place: Place, records: Iterable[Record], layout: Layout, *, is_text: bool) -> Grid:
+        """Reads all rows of a sheet."""
+        rows = [record for record in records if not record.is_blank]
+        grid = cls(place, rows, layout, is_text)
+        grid._fill()
+        return grid
+
+    def _fill(self) -> None:
+        tall = [span for span in self.layout.merged if span[2] > span[0]]
+        if not tall:
+            return
+        by_number = {record.number: record for record in self.rows}
+        for first, left, last, _ in tall:
+            above = by_number.get(first + 1)
+            if above is None or left >= len(above.cells) or not above.cells[left].strip():
+                continue
+            value = above.cells[left]
+            self.shared.add((first + 1, left))
+            for number in range(first + 2, min(last + 1, first + 10_000) + 1):
+                record = by_number.get(number)
+                if record is not None and isinstance(record.cells, list):
+                    record.cells.extend([""] * (left + 1 - len(record.cells)))
+                    if not record.cells[left]:
+                        record.cells[left] = value
+                        self.shared.add((number, left))
+
+    def wide(self, number: int) -> dict[int, int]:
+        """Returns for each cell of a row that is merged over several columns the last of these."""
+        return {left: right for first, left, _, right in self.layout.merged if first + 1 == number and right > left}
+
+
+def blocks_of(grid: Grid) -> tuple[list[Table], list[Pair], list[Record]]:
+    """Parts a sheet into tables, pairs of name and value, and lines that are neither.
+
+    Args:
+        grid: The sheet.
+
+    Returns:
+        The tables, the pairs, and the other lines.
+    """
+    tables: list[Table] = []
+    others: list[Record] = []
+    at = 0
+    while at < len(grid.rows):
+        labels = _header(grid, at)
+        if labels is None:
+            others.append(grid.rows[at])
+            at += 1
+            continue
+        table = Table(grid.rows[at].number, labels, titles=_titles(others, grid.rows[at].number))
+        others = [each for each in others if each is not (grid.rows[at - 1] if at else None) or not _is_group(grid, at)]
+        at = _take_rows(grid, at + 1, table, others)
+        tables += _side_by_side(table)
+    pairs, left = _pairs(others)
+    return tables, pairs, left
+
+
+def is_total(record: Record) -> bool:
+    """Tells whether a line is a total, a page line or a remark, by its first words."""
+    first = next((cell.strip() for cell in record.cells if cell.strip()), "")
+    return _TOTAL.match(first) is not None or any(_TOTAL.fullmatch(cell.strip().rstrip(":：")) for cell in record.cells if 0 < len(cell) < 30)
+
+
+# --- the row of names ------------------------------------------------------------------------------------------------
+
+
+def _header(grid: Grid, at: int) -> list[Label] | None:
+    """Returns the names of a table where a row bears them and data stand below."""
+    record = grid.rows[at]
+    filled = [(place, cell) for place, cell in enumerate(record.cells) if cell.strip()]
+    if len(filled) < _FEWEST or not any(_is_name(cell) for _, cell in filled[:_LOOKED_AT]):
+        return None
+    labels = _labels(grid, at)
+    known = [label for label in labels if label.found or counts_rows(label.text)]
+    typed = sum(isinstance(cell, Numeric | DayCell) for _, cell in filled)
+    if sum(bool(label.found) for label in known) < _FEWEST or len(known) * 3 < len(filled) or typed * 4 > len(filled):
+        return None
+    for below in grid.rows[at + 1 : at + 3]:
+        here = [label for label in known if label.at < len(below.cells) and below.cells[label.at].strip()]
+        names = sum(_is_name(below.cells[label.at]) for label in here)
+        if here and names * 2 >= len(here):
+            return None
+        if here and names * 3 < len(here) and not _is_pairs(record):
+            return labels
+    return None
+
+
+def _is_pairs(record: Record) -> bool:
+    """Tells whether names and values alternate in a row."""
+    filled = [cell.strip() for cell in record.cells if cell.strip()]
+    names = [_is_name(cell) for cell in filled]
+    if any(cell.endswith((":", "：")) and _is_name(cell) for cell in filled[::2]):
+        return True
+    return len(filled) % 2 == 0 and all(names[::2]) and not any(names[1::2])
+
+
+def _is_name(cell: str) -> bool:
+    if isinstance(cell, Numeric | DayCell) or len(cell) > _LONGEST_LABEL:
+        return False
+    text = cell.strip().rstrip(":：")
+    return bool(text) and (bool(meanings(text)) or counts_rows(text))
+
+
+def _is_group(grid: Grid, at: int) -> bool:
+    """Tells whether the row above the names says to what several of them belong."""
+    if not at or grid.rows[at - 1].number != grid.rows[at].number - 1:
+        return False
+    cells = [cell for cell in grid.rows[at - 1].cells if cell.strip()]
+    return len(cells) >= _FEWEST and not any(isinstance(cell, Numeric | DayCell) for cell in cells)
+
+
+def _labels(grid: Grid, at: int) -> list[Label]:
+    own = [cell.strip() for cell in grid.rows[at].cells]
+    groups = _groups(grid, at, len(own)) if _is_group(grid, at) else [""] * len(own)
+    own += [""] * (len(groups) - len(own))
+    return [_label(place, text, group) for place, (text, group) in enumerate(zip(own, groups, strict=True)) if text or group]
+
+
+def _groups(grid: Grid, at: int, width: int) -> list[str]:
+    above = grid.rows[at - 1]
+    spans = grid.wide(above.number)
+    groups = [""] * max(width, len(above.cells))
+    last = ""
+    for place, cell in enumerate(above.cells):
+        text = cell.strip()
+        if spans:
+            for covered in range(place, min(spans.get(place, place) + 1, len(groups))):
+                groups[covered] = text or groups[covered]
+        else:
+            last = text or last
+            groups[place] = last
+    if not spans and last:
+        groups[len(above.cells) :] = [last] * (len(groups) - len(above.cells))
+    return groups
+
+
+def _label(at: int, text: str, group: str) -> Label:
+    bare = text.rstrip(":：")
+    if group and group != text:
+        if not text:
+            return Label(at, group, "", meanings(group))
+        if (found := meanings(f"{group} {bare}")) or (found := meanings(f"{bare} {group}")):
+            return Label(at, text, group, found)
+        found = meanings(bare)
+        if _OTHER_PARTY.search(group):
+            found = tuple(each for each in found if each.paper != "ior")
+        hinted = {each.paper for each in meanings(group)}
+        narrowed = tuple(each for each in found if each.paper in hinted)
+        return Label(at, text, group, narrowed or found)
+    return Label(at, text, "", meanings(bare))
+
+
+# --- the rows below --------------------------------------------------------------------------------------------------
+
+
+def _take_rows(grid: Grid, at: int, table: Table, others: list[Record]) -> int:
+    """Takes the rows of a table; returns where the next block begins."""
+    names = [(label.at, " ".join(label.text.split())) for label in table.labels]
+    while at < len(grid.rows):
+        record = grid.rows[at]
+        filled = sum(1 for cell in record.cells if cell.strip())
+        if _repeats(record, names):
+            at += 1
+            continue
+        if _header(grid, at) is not None:
+            break
+        gap = at and record.number - grid.rows[at - 1].number > 1
+        if gap and (_is_pairs(record) or _begins_group(grid, at)):
+            break
+        if is_total(record) or filled == 1 < len(table.labels) - 1 or (gap and filled <= 2 and _opens_with_name(record)):  # noqa: PLR2004 -- a pair
+            others.append(record)
+        else:
+            table.rows.append(record)
+        at += 1
+    return at
+
+
+def _begins_group(grid: Grid, at: int) -> bool:
+    return at + 1 < len(grid.rows) and _is_group(grid, at + 1) and _header(grid, at + 1) is not None
+
+
+def _opens_with_name(record: Record) -> bool:
+    first = next((cell for cell in record.cells if cell.strip()), "")
+    return _is_name(first)
+
+
+def _repeats(record: Record, names: Sequence[tuple[int, str]]) -> bool:
+    """Tells whether a row is the row of names once more, as after a page break."""
+    at, text = names[0]
+    if at >= len(record.cells) or " ".join(record.cells[at].split()) != text:
+        return False
+    return all(place < len(record.cells) and " ".join(record.cells[place].split()) == name for place, name in names)
+
+
+def _titles(others: Sequence[Record], number: int) -> list[str]:
+    near = [record for record in others if 0 < number - record.number <= 4]  # noqa: PLR2004 -- the lines above
+    return [cell.strip() for record in near for cell in record.cells if cell.strip()][:8]
+
+
+_KEYS = frozenset({
+    "ior.name", "ior.number", "ior.ein", "bond.principal.name", "bond.principal.number", "bond.principal.ein",
+    "poa.grantor.name", "poa.grantor.number",
+})  # fmt: skip
+
+
+def _side_by_side(table: Table) -> list[Table]:
+    """Parts two tables that stand beside each other, with an empty column between, each with importers of its own."""
+    used = {label.at for label in table.labels}
+    parts: list[list[Label]] = [[]]
+    for place in range(max(used) + 1):
+        if place in used:
+            parts[-1].append(next(label for label in table.labels if label.at == place))
+        elif parts[-1] and not any(place < len(row.cells) and row.cells[place].strip() for row in table.rows):
+            parts.append([])
+    parts = [part for part in parts if part]
+    if len(parts) < 2 or not all(any(each.field in _KEYS for label in part for each in label.found) for part in parts):  # noqa: PLR2004 -- beside each other
+        return [table]
+    made = []
+    for part in parts:
+        first, last = part[0].at, part[-1].at
+        rows = []
+        for row in table.rows:
+            cells = ["" if not first <= place <= last else cell for place, cell in enumerate(row.cells)]
+            if any(cell.strip() for cell in cells):
+                rows.append(row._replace(cells=cells))
+        made.append(Table(table.number, part, rows, table.titles))
+    return made
+
+
+# --- names and values beside each other ------------------------------------------------------------------------------
+
+_INSIDE = re.compile(r"\s*([^:：\n]{2,60}?)\s*[:：]\s*(\S.*)", re.DOTALL)
+
+
+def _pairs(records: Sequence[Record]) -> tuple[list[Pair], list[Record]]:
+    """Finds pairs of a name and the value right of it, or after a colon, in the lines outside tables."""
+    pairs: list[Pair] = []
+    left: list[Record] = []
+    for record in records:
+        found = [] if is_total(record) else list(_pairs_in(record))
+        pairs += found
+        if not found:
+            left.append(record)
+    return pairs, left
+
+
+def _pairs_in(record: Record) -> Iterator[Pair]:
+    filled = [(place, cell) for place, cell in enumerate(record.cells) if cell.strip()]
+    at = 0
+    while at < len(filled):
+        place, cell = filled[at]
+        after = filled[at + 1] if at + 1 < len(filled) else None
+        text = cell.strip()
+        if _is_name(cell) and after is not None and not _is_name(after[1]):
+            yield Pair(record.number, _label(place, text, ""), after[0], after[1])
+            at += 2
+        elif (inside := _INSIDE.fullmatch(cell)) is not None and _is_name(inside[1]):
+            yield Pair(record.number, _label(place, inside[1], ""), place, inside[2])
+            at += 1
+        elif text.endswith((":", "：")) and after is not None and not _is_name(after[1]):
+            yield Pair(record.number, Label(place, text), after[0], after[1])
+            at += 2
+        else:
+            at += 1
