@@ -163,9 +163,9 @@ def _values(dossier: Dossier) -> Iterator[tuple[str, Any]]:
 
 
 def _dossier_of(name: str, truth: dict[str, str | None], dossiers: Sequence[Dossier]) -> Dossier | None:
-    for dossier in dossiers:
-        held = dict(_values(dossier))
-        for key in KEYS:
+    for key in KEYS:
+        for dossier in dossiers:
+            held = dict(_values(dossier))
             if (expected := truth.get(key)) and key in held and _is_same(held[key], expected):
                 return dossier
     return dossiers[0] if len(dossiers) == 1 and not name else None

@@ -14,7 +14,7 @@ from iorkit.formats.written import DateOrder
 from iorkit.loading._codes import FILE_NOT_READ, TAKEN_FOR
 from iorkit.loading._dossiers import load
 from iorkit.loading._readers import Source, read_tables
-from iorkit.loading._recognise import TABLE, kind_of
+from iorkit.loading._recognise import TABLE, kind_of, may_be_columns
 from iorkit.model import Dossier
 
 __all__ = ["load_many"]
@@ -99,7 +99,7 @@ def _members_of(place: Path) -> Iterator[Path | Dossier]:
 def _read(path: Path, order: DateOrder | None, columns: Mapping[str, str] | None) -> Iterator[Dossier]:
     try:
         source = None if path.is_dir() else Source(path.read_bytes(), path)
-        if source is not None and _is_table(source):
+        if source is not None and _is_table(source, columns):
             note = TAKEN_FOR.finding("", "taken for {words}", words=TABLE.words)
             for dossier in read_tables(source, date_order=order, columns=columns):
                 yield _named(attrs.evolve(dossier, problems=(note, *dossier.problems)), path)
@@ -109,9 +109,10 @@ def _read(path: Path, order: DateOrder | None, columns: Mapping[str, str] | None
         yield _fault(str(path), _words(error))
 
 
-def _is_table(source: Source) -> bool:
+def _is_table(source: Source, columns: Mapping[str, str] | None) -> bool:
     try:
-        return kind_of(source) is TABLE
+        kind = kind_of(source)
+        return kind is TABLE or (kind is None and bool(columns) and may_be_columns(source.start))
     except MissingExtra:
         return False
 

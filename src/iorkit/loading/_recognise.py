@@ -14,13 +14,16 @@ from functools import partial
 import attrs
 
 from iorkit.errors import MissingExtra
+from iorkit.formats.tables._text_file import guess_encoding
+from iorkit.formats.tables._vocabulary import nearest_field
 from iorkit.formats.tables._web_page import is_web_page
 from iorkit.loading import _readers
 from iorkit.loading._codes import EXTRA_MISSING, KIND_NOT_READ, TAKEN_FOR
 from iorkit.loading._readers import Source
 from iorkit.model import Dossier
+from iorkit.model.shape import shown
 
-__all__ = ["KINDS", "TABLE", "SourceKind", "kind_of", "recognised"]
+__all__ = ["KINDS", "TABLE", "SourceKind", "kind_of", "may_be_columns", "recognised"]
 
 _OPENING = 1024
 _WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16", codecs.BOM_UTF8: "utf-8-sig"}
@@ -139,10 +142,10 @@ def _is_table(source: Source) -> bool:
         return True
     if is_web_page(start[:_OPENING]):
         return b"<table" in start.replace(b"\0", b"").lower()
-    return _may_be_columns(start) and source.known_names >= _FEWEST_NAMES
+    return may_be_columns(start) and source.known_names >= _FEWEST_NAMES
 
 
-def _may_be_columns(start: bytes) -> bool:
+def may_be_columns(start: bytes) -> bool:
     """Tells whether a file may be text with columns: it has a separator, and is none of the kinds that are named."""
     if any(start[:_OPENING].lstrip().lower().startswith(mark.lower()) for mark, _ in _OTHERS):
         return False
@@ -184,9 +187,38 @@ def _not_read(start: bytes) -> str:
         return (
             "is a daily statement, which is no paper of a dossier; read it with iorkit.formats.abi.read_daily_statement"
         )
+    if reason := _columns_seen(start):
+        return reason
     if b"\x00" in start and not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
         return "holds no text, and is of no kind that is known"
     return ""
+
+
+_TOML_LINE = re.compile(r"\s*(?:[\[{#]|[\w.\"'-]+\s*=)")
+_MOST_NAMES = 8
+
+
+def _columns_seen(start: bytes) -> str:
+    """Says of text with columns that are not known how they are called, and what is nearest to them."""
+    try:
+        text = start.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = start.decode(guess_encoding(start)[0], "replace")
+    lines = [line for line in text[:20_000].splitlines() if line.strip()][:6]
+    if len(lines) < _FEWEST_NAMES or "\x00" in text or _TOML_LINE.match(lines[0]):
+        return ""
+    mark = max(",;\t|", key=lines[0].count)
+    count = lines[0].count(mark)
+    if not count or sum(line.count(mark) == count for line in lines) * 2 < len(lines):
+        return ""
+    names = [name.strip(" \"'") for name in lines[0].split(mark) if name.strip()]
+    listed = ", ".join(f"'{shown(name[:40])}'" for name in names[:_MOST_NAMES])
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    near = next((f"; '{shown(name[:40])}' is nearest to {field}" for name in names if (field := nearest_field(name))), "")
+    return (
+        f"seems to be a table whose columns are called {listed}{more}, and too few of these names are known{near}; "
+        "say what they mean with iorkit.load_many(path, columns={...})"
+    )
 
 
 TABLE = SourceKind(words="a table of an office", looks_so=_is_table, read=_readers.read_table)

@@ -59,12 +59,16 @@ class Table:
         labels: The names, in the order of the columns.
         rows: The rows of data.
         titles: The lines right above it, which may say what it is.
+        totals: The lines of totals below its rows.
+        is_across: Whether its names stand below each other, and each column of values is a row.
     """
 
     number: int
     labels: list[Label]
     rows: list[Record] = attrs.field(factory=list)
     titles: list[str] = attrs.field(factory=list)
+    totals: list[Record] = attrs.field(factory=list)
+    is_across: bool = False
 
 
 @attrs.frozen
@@ -150,8 +154,9 @@ def blocks_of(grid: Grid) -> tuple[list[Table], list[Pair], list[Record]]:
         others = [each for each in others if each is not (grid.rows[at - 1] if at else None) or not _is_group(grid, at)]
         at = _take_rows(grid, at + 1, table, others)
         tables += _side_by_side(table)
+    across, others = _across(others)
     pairs, left = _pairs(others)
-    return tables, pairs, left
+    return [*across, *tables], pairs, left
 
 
 def is_total(record: Record) -> bool:
@@ -216,7 +221,7 @@ def _labels(grid: Grid, at: int) -> list[Label]:
 
 
 def _groups(grid: Grid, at: int, width: int) -> list[str]:
-    above = grid.rows[at - 1]
+    above, own = grid.rows[at - 1], grid.rows[at].cells
     spans = grid.wide(above.number)
     groups = [""] * max(width, len(above.cells))
     last = ""
@@ -227,7 +232,7 @@ def _groups(grid: Grid, at: int, width: int) -> list[str]:
                 groups[covered] = text or groups[covered]
         else:
             last = text or last
-            groups[place] = last
+            groups[place] = text if place >= len(own) or not own[place].strip() else last
     if not spans and last:
         groups[len(above.cells) :] = [last] * (len(groups) - len(above.cells))
     return groups
@@ -268,6 +273,7 @@ def _take_rows(grid: Grid, at: int, table: Table, others: list[Record]) -> int:
             break
         if is_total(record) or filled == 1 < len(table.labels) - 1 or (gap and filled <= 2 and _opens_with_name(record)):  # noqa: PLR2004 -- a pair
             others.append(record)
+            table.totals += [record] if is_total(record) else []
         else:
             table.rows.append(record)
         at += 1
@@ -324,6 +330,41 @@ def _side_by_side(table: Table) -> list[Table]:
                 rows.append(row._replace(cells=cells))
         made.append(Table(table.number, part, rows, table.titles))
     return made
+
+
+# --- names below each other, importers beside each other -------------------------------------------------------------
+
+_FEWEST_ACROSS = 3
+
+
+def _across(records: list[Record]) -> tuple[list[Table], list[Record]]:
+    """Finds lines of which each has a name and several values, one for each importer, and turns them into rows."""
+    run: list[Record] = []
+    place = -1
+    for record in records:
+        filled = [at for at, cell in enumerate(record.cells) if cell.strip()]
+        fits = len(filled) > _FEWEST and _is_name(record.cells[filled[0]]) and not any(_is_name(record.cells[at]) for at in filled[1:])
+        if fits and (not run or filled[0] == place):
+            run.append(record)
+            place = filled[0]
+        elif run and len(filled) == _FEWEST and filled[0] == place and _is_name(record.cells[place]):
+            run.append(record)
+        elif len(run) < _FEWEST_ACROSS:
+            run = [record] if fits else []
+            place = filled[0] if fits else -1
+        else:
+            break
+    labels = [_label(at, record.cells[place].strip(), "") for at, record in enumerate(run)]
+    if len(run) < _FEWEST_ACROSS or not any(each.field in _KEYS for label in labels for each in label.found):
+        return [], records
+    rows = []
+    for column in range(place + 1, max(len(record.cells) for record in run)):
+        cells = [record.cells[column] if column < len(record.cells) else "" for record in run]
+        if any(cell.strip() for cell in cells):
+            rows.append(Record(column + 1, cells))
+    taken = {id(record) for record in run}
+    left = [record for record in records if id(record) not in taken]
+    return [Table(run[0].number, labels, rows, titles=_titles(left, run[0].number), is_across=True)], left
 
 
 # --- names and values beside each other ------------------------------------------------------------------------------

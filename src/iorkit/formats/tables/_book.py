@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -13,12 +14,12 @@ import attrs
 from iorkit.errors import UnknownCode
 from iorkit.findings import Finding, Severity
 from iorkit.formats._faults import counted
-from iorkit.formats.tables._blocks import Grid, Pair, Table, blocks_of, is_total
+from iorkit.formats.tables._blocks import Grid, Label, Pair, Table, blocks_of, is_total
 from iorkit.formats.tables._cells import Cells
 from iorkit.formats.tables._drafts import Drafts, RowFacts
 from iorkit.formats.tables._fields import Field, field
 from iorkit.formats.tables._problems import problem
-from iorkit.formats.tables._records import Place, Record, letter_of
+from iorkit.formats.tables._records import Layout, Place, PlaceAcross, Record, letter_of
 from iorkit.formats.tables._resolve import Resolved, hints_in, resolve, resolve_pair
 from iorkit.formats.tables._sources import open_sheets
 from iorkit.formats.tables._values import Taken
@@ -30,6 +31,7 @@ from iorkit.model.shape import shown
 __all__ = ["Book", "known_names", "read_book"]
 
 _MOST_LINES = 20
+_TOTAL = re.compile(r"(?:grand |invoice )?total(?: amount| value| \(usd\)| usd)?:?|总计|合计|总金额|total amount.*", re.IGNORECASE)
 _IMPORTER_FIELDS = ("ior.name", "ior.number", "ior.ein", "bond.principal.name", "bond.principal.number", "bond.principal.ein", "poa.grantor.name", "poa.grantor.number", "poa.grantor.ein")  # fmt: skip
 
 
@@ -253,7 +255,10 @@ class _BookReader:
     def _table(
         self, number: int, grid: Grid, table: Table, hints: frozenset[str], told: list[Finding], forms: Sequence[RowFacts]
     ) -> None:
-        if grid.is_text:
+        if table.is_across:
+            place = PlaceAcross(grid.place.file, grid.place.sheet, grid.place.unit)
+            grid = Grid(place, table.rows, Layout(is_1904=grid.layout.is_1904), is_text=False)
+        elif grid.is_text:
             table.rows = list(self._unshifted(grid, table, told))
         resolved = resolve(table, hints, self.stated)
         self._tell_columns(grid, table, resolved, told)
@@ -284,7 +289,21 @@ class _BookReader:
                 self._document(facts, forms)
             if facts.values or facts.problems:
                 self.rows.append(facts)
+        self._total(grid, table, columns, number)
         self._tell_open(grid, table, resolved, opened, told)
+
+    def _total(self, grid: Grid, table: Table, columns: Sequence[tuple[Label, Field, Cells]], number: int) -> None:
+        """Takes the total of an invoice from the line below its goods, where the goods are of one."""
+        place = next(((label.at, cells) for label, fills, cells in columns if fills.name == "line.amount"), None)
+        last = self.rows[-1] if self.rows and self.rows[-1].sheet == number else None
+        if place is None or last is None or any(fills.name == "invoice.number" for _, fills, _ in columns):
+            return
+        for record in table.totals:
+            first = next(cell.strip() for cell in record.cells if cell.strip())
+            if _TOTAL.fullmatch(first) and place[0] < len(record.cells):
+                taken = place[1].take(record.cells[place[0]])
+                if taken.value is not None:
+                    last.values.setdefault("invoice.total", taken.value)
 
     def _document(self, facts: RowFacts, forms: Sequence[RowFacts]) -> None:
         """Says to which document a line of goods belongs, where the table does not."""
@@ -310,7 +329,7 @@ class _BookReader:
         return Cells(fills, label, texts, self.order, grid.layout.is_1904, grid.is_text)
 
     def _row(
-        self, grid: Grid, record: Record, columns: Sequence[tuple[Any, Field, Cells]], facts: RowFacts, company: str,
+        self, grid: Grid, record: Record, columns: Sequence[tuple[Label, Field, Cells]], facts: RowFacts, company: str,
         opened: dict[int, list[str]],
     ) -> None:  # fmt: skip
         clashes: dict[str, set[str]] = {}
@@ -344,9 +363,9 @@ class _BookReader:
             if values:
                 severity = Severity.NOTE if counts_rows(label.text) else None
                 self._unread(place, table.number, label.at, label.shown, reason, values, severity, told)
-        first, last = min(named), max(named)
+        first = min(named)
         wide = max((len(row.cells) for row in table.rows), default=0)
-        beside = {at for other in [table] for at in range(wide) if at not in named and (first <= at <= last or at > last)}
+        beside = {at for at in range(first, wide) if at not in named}
         for at in sorted(beside):
             values = [row.cells[at].strip() for row in table.rows if at < len(row.cells) and row.cells[at].strip()]
             if values:
@@ -395,5 +414,5 @@ def _is_sum(fills: Field) -> bool:
     return fills.path in ("total_value", "total_duty", "total", "amount", "quantity", "packages", "gross_weight_kg", "net_weight_kg", "fee_mpf", "fee_hmf", "total_other")
 
 
-def _same_name(columns: Sequence[tuple[Any, Field, Cells]], fills: Field) -> bool:
+def _same_name(columns: Sequence[tuple[Label, Field, Cells]], fills: Field) -> bool:
     return sum(each.name == fills.name for _, each, _ in columns) > 1

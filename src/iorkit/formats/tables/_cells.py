@@ -186,6 +186,8 @@ class Cells:
         if _is_rounded(text, written):
             return _wrong("the number with all its digits", written, "a rounded number, as spreadsheets show long ones")
         bare = _EIN_PREFIX.sub("", written, count=1).strip() if not written[:1].isdigit() else written
+        if _EIN_SHAPE.fullmatch(bare.replace(" ", "")):
+            bare = bare.replace(" ", "")
         is_ein = self.field.kind is EIN
         zeros = ""
         was_number = isinstance(text, Numeric) or (self.is_text and not self._has_hyphens)

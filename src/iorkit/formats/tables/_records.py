@@ -13,7 +13,7 @@ import attrs
 from iorkit.masking import clip
 from iorkit.model.shape import shown
 
-__all__ = ["RUNS", "DayCell", "Layout", "Numeric", "Place", "Record", "Sheet", "Spoilt", "letter_of"]
+__all__ = ["RUNS", "DayCell", "Layout", "Numeric", "Place", "PlaceAcross", "Record", "Sheet", "Spoilt", "letter_of"]
 
 RUNS = re.compile(r"\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20\u2212]")
 """How a text begins that a spreadsheet could take for a formula; written, it bears an apostrophe."""
@@ -136,6 +136,21 @@ class Place:
         if column >= 0:
             parts.append(f"column {letter_of(column)}" + (f" ({_plain(label)})" if label else ""))
         return ", ".join(parts)
+
+
+@attrs.frozen
+class PlaceAcross(Place):
+    """A sheet whose names stand below each other, so that what elsewhere is a row is a column."""
+
+    def path(self, number: int, label: str = "") -> str:
+        """Returns the path of a column or a cell in a finding."""
+        return super().path(number, label).replace(f"{self.unit}s[{number}]", f"columns[{number}]")
+
+    def words(self, number: int = 0, column: int = -1, label: str = "") -> str:
+        """Says where a column or a cell stands, for a person."""
+        parts = [f"sheet {_plain(self.sheet)}" if self.sheet else _plain(self.file)]
+        parts += [f"column {letter_of(number - 1)}"] if number else []
+        return ", ".join(parts) + (f" ({_plain(label)})" if label and column >= 0 else "")
 
 
 @attrs.frozen

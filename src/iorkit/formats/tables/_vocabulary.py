@@ -31,6 +31,10 @@ _QUALIFIERS = frozenset(
     "client customer importer company our current active cbp customs ace ior us usd date dt on the of is please enter "
     "required optional mm dd yy yyyy 必填 选填".split()  # noqa: SIM905
 )
+_SIMPLER = str.maketrans(
+    "稱稅證號編額進電話郵區碼國關報單發貨數淨價總產廠擔書簽權託職務聯絡繫類別種狀態終時間開運輸裝櫃體積貿買賣應採購訂執繳費處維護過個後請說註冊業結構負責債據備記錄匯幣與萬為書質屬門員專線隱無續約網頁號級東車動頭園樓層縣鄉鎮臺灣責險當項減總額變書單",
+    "称税证号编额进电话邮区码国关报单发货数净价总产厂担书签权托职务联络系类别种状态终时间开运输装柜体积贸买卖应采购订执缴费处维护过个后请说注册业结构负责债据备记录汇币与万为书质属门员专线隐无续约网页号级东车动头园楼层县乡镇台湾责险当项减总额变书单",
+)  # of the Chinese of Taiwan and Hong Kong, to that of the mainland
 _MARKS = str.maketrans({"#": " number ", "№": " number ", "’": "'", "＆": "&"})
 
 
@@ -64,7 +68,7 @@ def squashed(label: str) -> str:
         >>> squashed("Bond  Amt."), squashed("BOND_AMOUNT"), squashed("BondAmt"), squashed("Ｂｏｎｄ #")
         ('bondamount', 'bondamount', 'bondamount', 'bondnumber')
     """
-    plain = unicodedata.normalize("NFKC", label[:_LONGEST]).translate(_MARKS)
+    plain = unicodedata.normalize("NFKC", label[:_LONGEST]).translate(_MARKS).translate(_SIMPLER)
     plain = plain.replace("'s", "").replace("'", "")
     parts = _HUMP.sub(" ", plain) if " " not in plain.strip() else plain
     return "".join(_SAME_WORD.get(word, word) for word in _WORDS.findall(parts.casefold()))
