@@ -425,7 +425,7 @@ Reed Lamp Co,47-5551002,268TWO002,"$60,000",3/1/26,12/31/26
 _add(
     "11-undecided-dates.csv",
     csv("""
-Client,EIN,POA Effective
+Client,EIN,POA Signed
 Onyx Rug Co,47-5551101,03/04/25
 Pearl Rug Co,47-5551102,05/06/25
 """),
@@ -434,7 +434,7 @@ Pearl Rug Co,47-5551102,05/06/25
         "Onyx Rug Co | 47-5551101 | ?",
         "Pearl Rug Co | 47-5551102 | ?",
     ),
-    "POA Effective",
+    "POA Signed",
 )
 _add(
     "12-powers-of-ten.xlsx",

@@ -13,7 +13,7 @@ from iorkit.errors import MissingExtra
 from iorkit.formats.written import DateOrder
 from iorkit.loading._codes import FILE_NOT_READ, TAKEN_FOR
 from iorkit.loading._dossiers import load
-from iorkit.loading._readers import Source, read_tables
+from iorkit.loading._readers import Source, read_tables, words_for_spreadsheet
 from iorkit.loading._recognise import TABLE, kind_of, may_be_columns
 from iorkit.model import Dossier
 
@@ -100,8 +100,8 @@ def _read(path: Path, order: DateOrder | None, columns: Mapping[str, str] | None
     try:
         source = None if path.is_dir() else Source(path.read_bytes(), path)
         if source is not None and _is_table(source, columns):
-            note = TAKEN_FOR.finding("", "taken for {words}", words=TABLE.words)
             for dossier in read_tables(source, date_order=order, columns=columns):
+                note = TAKEN_FOR.finding("", "taken for {words}", words=words_for_spreadsheet(dossier))
                 yield _named(attrs.evolve(dossier, problems=(note, *dossier.problems)), path)
             return
         yield _named(load(path), path)

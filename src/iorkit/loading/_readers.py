@@ -27,6 +27,7 @@ __all__ = [
     "read_importer_update",
     "read_table",
     "read_tables",
+    "words_for_spreadsheet",
 ]
 
 _LOOKED_AT = 1 << 16
@@ -190,6 +191,12 @@ def read_tables(
         return book.dossiers
     only = book.dossiers[0] if book.dossiers else Dossier()
     return (attrs.evolve(only, problems=tuple(dict.fromkeys((*book.problems, *only.problems)))),)
+
+
+def words_for_spreadsheet(dossier: Dossier) -> str:
+    """Says what a spreadsheet was taken for, with the papers that it gave an importer."""
+    names = [each.name for each in attrs.fields(Dossier) if each.name != "problems" and getattr(dossier, each.name) is not None]
+    return f"a spreadsheet that fills {', '.join(names)}" if names else "a spreadsheet"
 
 
 def _put(found: Finding, places: dict[int, str], other: str) -> Finding:

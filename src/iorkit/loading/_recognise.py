@@ -82,7 +82,8 @@ def recognised(source: Source) -> Dossier | None:
 
 def _read(kind: SourceKind, source: Source) -> Dossier:
     dossier = kind.read(source)
-    note = TAKEN_FOR.finding("", "taken for {words}", words=kind.words)
+    words = _readers.words_for_spreadsheet(dossier) if kind is TABLE else kind.words
+    note = TAKEN_FOR.finding("", "taken for {words}", words=words)
     return attrs.evolve(dossier, problems=tuple(sorted((note, *dossier.problems))))
 
 
@@ -221,7 +222,7 @@ def _columns_seen(start: bytes) -> str:
     )
 
 
-TABLE = SourceKind(words="a table of an office", looks_so=_is_table, read=_readers.read_table)
+TABLE = SourceKind(words="a spreadsheet", looks_so=_is_table, read=_readers.read_table)
 """Tables, of which ``load_many`` takes all importers."""
 
 KINDS: tuple[SourceKind, ...] = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -33,7 +34,7 @@ _LEGAL = {
 _DIGITS = re.compile(r"\D")
 
 
-@attrs.define
+@attrs.define(slots=False)
 class RowFacts:
     """What one row of a table, or one set of names and values, says.
 
@@ -53,12 +54,12 @@ class RowFacts:
     sheet: int
     has_importers: bool = True
 
-    @property
+    @functools.cached_property
     def name(self) -> str:
-        """The name of the importer, or of who stands in its place."""
+        """The name of the importer, or of who stands in its place; asked for when the row is whole."""
         return next((self.values[key] for key in ("ior.name", "bond.principal.name", "poa.grantor.name") if self.values.get(key)), "")
 
-    @property
+    @functools.cached_property
     def number(self) -> str:
         """The number of the importer, in the form in which numbers are compared."""
         keys = ("ior.number", "ior.ein", "bond.principal.number", "bond.principal.ein", "poa.grantor.number", "poa.grantor.ein")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import string
 from collections.abc import Iterator, Sequence
@@ -188,6 +189,7 @@ def letter_of(column: int) -> str:
     return letters
 
 
+@functools.lru_cache(maxsize=1024)
 def _plain(text: str) -> str:
     """Returns a name from a file so that it may stand in a path: one line, short, long numbers masked."""
     return clip(shown(" ".join(text.replace('"', "'").split())), 60)
