@@ -39,10 +39,11 @@ nitpick_ignore = [
     ("py:class", "pytest.Metafunc"),  # pytest's; its inventory is not at hand
     ("py:class", "iorkit.rules._hit.T"),  # a type variable
     ("py:class", "iorkit.formats.abi._reading.T"),  # the same
-    ("py:class", "iorkit.rules._rule.P"),  # the same
-    ("py:class", "iorkit.rules._rule.R"),  # the same
+    ("py:class", "iorkit.rules._context.P"),  # the same
+    ("py:class", "iorkit.rules._context.R"),  # the same
     ("py:class", "LayerChart"),  # Altair's; its inventory is not at hand, and its types are known to checkers only
     ("py:class", "TopLevelMixin"),  # the same
+    ("py:class", "dt.date"),  # stands beside a class that is not imported at run time: annotations stay as written
     ("py:class", "Path"),  # stands beside one of them, so that annotations stay as written
     ("py:exc", "Missing"),  # private: the run turns it into "not checked", so no caller meets it
 ]

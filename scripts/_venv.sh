@@ -1,5 +1,6 @@
 # Sourced by the other scripts: goes to the project's root and makes .venv with iorkit in it.
 # Give the extras to install, such as "[dev]", or nothing. Needs Python 3.11 or newer and the package registry.
+# Its commands are then found first; "step" says what comes next.
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -24,7 +25,14 @@ make_venv() {
     fi
     stamp=".venv/.installed$extras"
     if [ ! -e "$stamp" ] || [ pyproject.toml -nt "$stamp" ]; then
-        .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".$extras"
+        # Modules are compiled when they are first imported: most of what is installed never is.
+        .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --editable ".$extras"
         touch "$stamp"
     fi
+    export PATH="$PWD/.venv/bin:$PATH"
+}
+
+step() {
+    echo
+    echo "== $1"
 }

@@ -404,7 +404,7 @@ def _sections_of(texts: Iterable[str]) -> set[str]:
 def _not_covered() -> str:
     """Lists the sections of 19 CFR of which no rule has the section or a paragraph among its sources, by part."""
     cited = _sections_of(_citing())
-    modules = (ROOT / "src" / "iorkit" / "rules").glob("*.py")
+    modules = (ROOT / "src" / "iorkit" / "rules").rglob("*.py")
     in_findings = _sections_of(module.read_text(encoding="utf-8") for module in modules)
     figures = _sections_of(
         value.citation.reference
@@ -810,7 +810,7 @@ def _codes(kind: type[enum.Enum]) -> Iterator[str]:
     yield ", ".join(f"`{code.value}`" for code in kind)
 
 
-_ARGUMENT = re.compile(r"^    (\w+): (.*)$")
+_ARGUMENT = re.compile(r"^    (\w+)(?: \(.*?\))?: (.*)$")
 
 
 def _docstring(kind: type) -> tuple[str, dict[str, str]]:

@@ -29,7 +29,7 @@ __all__ = ["dossier_schema", "main"]
 
 SCHEMA = Path(__file__).resolve().parent.parent / "src" / "iorkit" / "loading" / "dossier.schema.json"
 
-_ARGUMENT = re.compile(r"^    (\w+): (.+?)(?=^    \w+: |\Z)", re.MULTILINE | re.DOTALL)
+_ARGUMENT = re.compile(r"^    (\w+)(?: \(.*?\))?: (.+?)(?=^    \w+(?: \(.*?\))?: |\Z)", re.MULTILINE | re.DOTALL)
 _SIMPLE: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
     bool: {"type": "boolean"},

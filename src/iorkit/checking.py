@@ -8,7 +8,17 @@ from collections.abc import Collection, Iterable, Iterator
 
 import attrs
 
-from iorkit.findings import SELF_INSPECTION, Finding, Findings, Policy, Report, Requirement, policy_named
+from iorkit.findings import (
+    SELF_INSPECTION,
+    Finding,
+    Findings,
+    NotChecked,
+    Policy,
+    Report,
+    Requirement,
+    open_under,
+    policy_named,
+)
 from iorkit.identity import consistency_matrix
 from iorkit.ids import EIN
 from iorkit.model import (
@@ -100,18 +110,20 @@ def check(  # noqa: PLR0913 -- keyword only, each with a default
     thresholds = settings if settings is not None else Settings()
     ctx = Context(as_of=day, dossier=dossier, settings=thresholds, closures=frozenset(closures))
     outcome = run(applicable, ctx)
-    arrangement = arrangement_of(dossier)
+    requirements = _requirements(dossier, chosen, outcome.not_applicable)
+    open_points = open_under(outcome.not_checked, requirements, lens)
+    found = (finding.under(lens) for finding in (*outcome.found, *dossier.problems))
     return Report(
-        findings=Findings((*outcome.found, *dossier.problems)).under(lens),
-        not_checked=tuple(outcome.not_checked),
+        findings=Findings(found, codes_known=frozenset(chosen.codes)),
+        not_checked=open_points,
         as_of=day,
         policy=lens,
         rules_run=tuple(sorted(outcome.ran)),
         not_in_force=not_in_force,
         data_as_of=data_as_of(),
         subject=dossier.label,
-        arrangement=arrangement.value,
-        requirements=_requirements(dossier, chosen, outcome.not_applicable),
+        arrangement=arrangement_of(dossier).value,
+        requirements=requirements,
         settings=tuple((name, str(getattr(thresholds, name))) for name in sorted(outcome.settings)),
         matrix=consistency_matrix(dossier, as_of=day),
     )
@@ -170,18 +182,24 @@ def check_all(  # noqa: PLR0913 -- the same
 
 
 def _validate(paper: object, as_of: dt.date | str | None, policy: Policy | str) -> Findings:
-    """Judges a paper in a dossier that holds nothing else; what is found elsewhere than in it is left out."""
+    """Judges a paper in a dossier that holds nothing else; what only other papers could show is left out."""
     ctx = Context(as_of=_day(as_of), dossier=dossier_with(paper))
     ((place, _),) = papers(ctx.dossier, type(paper))
     applicable, _ = CATALOGUE.in_force(ctx.as_of)
-    found = run(applicable, ctx).findings.where(lambda finding: finding.path.startswith(place))
-    return Findings(_within(finding, place) for finding in found).under(policy)
+    outcome = run(applicable, ctx)
+    found = [_within(finding, place) for finding in outcome.found if finding.path.startswith(place)]
+    open_points = [_open_within(item, place) for item in outcome.not_checked if item.path.startswith(place)]
+    return Findings(found, open_points, frozenset(CATALOGUE.codes)).under(policy)
 
 
 def _within(finding: Finding, place: str) -> Finding:
     """Returns a finding with its paths counted from the paper in which it lies."""
     evidence = tuple(attrs.evolve(entry, path=_inside(entry.path, place)) for entry in finding.evidence)
     return attrs.evolve(finding, path=_inside(finding.path, place), evidence=evidence, subject="")
+
+
+def _open_within(item: NotChecked, place: str) -> NotChecked:
+    return attrs.evolve(item, path=_inside(item.path, place))
 
 
 def _inside(path: str, place: str) -> str:

@@ -11,7 +11,7 @@ __all__ = ["Authority", "Citation", "Trust"]
 
 
 class Authority(enum.Enum):
-    """The kind of source that a rule rests on, from statute down to our own judgement.
+    """The kind of source that a rule rests on, from statute down to our own judgment.
 
     Examples:
         >>> Authority.REGULATION.is_law
@@ -47,7 +47,7 @@ _WORDS = {
     Authority.GUIDANCE: "CBP guidance",
     Authority.ORDER: "order not yet carried out",
     Authority.PRACTICE: "trade practice",
-    Authority.HEURISTIC: "our own judgement",
+    Authority.HEURISTIC: "our own judgment",
 }
 
 

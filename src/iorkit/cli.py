@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import attrs
 
@@ -16,11 +17,12 @@ import iorkit
 from iorkit.errors import IorkitError
 from iorkit.findings import POLICIES, Report, Severity
 from iorkit.formats.abi import read_importer_query
+from iorkit.masking import mask_text
 from iorkit.model import Dossier
 
 __all__ = ["main"]
 
-_CLEAN, _FOUND, _USAGE = 0, 1, 2
+_CLEAR, _FOUND, _USAGE, _NOT_JUDGED = 0, 1, 2, 3
 _FORMATS: dict[str, Callable[[Report], str]] = {
     "text": Report.to_text,
     "markdown": Report.to_markdown,
@@ -29,10 +31,15 @@ _FORMATS: dict[str, Callable[[Report], str]] = {
 }
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints show no personal number, though an argument was one."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(mask_text(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="iorkit", description=iorkit.__doc__.splitlines()[0] if iorkit.__doc__ else ""
-    )
+    parser = _Parser(prog="iorkit", description=iorkit.__doc__.splitlines()[0] if iorkit.__doc__ else "")
     parser.add_argument("--version", action="version", version=f"iorkit {iorkit.__version__}")
     commands = parser.add_subparsers(dest="command", required=True)
 
@@ -51,6 +58,12 @@ def _parser() -> argparse.ArgumentParser:
         help="exit with 1 where a finding is of this severity or worse (default: error)",
     )
 
+    check.add_argument(
+        "--allow-incomplete",
+        action="store_true",
+        help="exit with 0 where nothing was found, though something that a clear answer needs was not judged",
+    )
+
     explain = commands.add_parser("explain", help="explain a rule, or a condition code of CBP's system")
     explain.add_argument("code", help="the rule's code, such as POA005, or CBP's, such as 875")
 
@@ -64,7 +77,14 @@ def _check(options: argparse.Namespace) -> int:
         dossier = with_query(dossier, Path(options.query).read_bytes())
     report = iorkit.check(dossier, as_of=options.as_of, policy=options.policy)
     _say(_FORMATS[options.format](report))
-    return _FOUND if report.findings.at_least(options.fail_at) else _CLEAN
+    return _status(report, options)
+
+
+def _status(report: Report, options: argparse.Namespace) -> int:
+    """Returns with what the command ends: 0 only where the report is clear, or where the caller lets that be."""
+    if len(report.findings.at_least(options.fail_at)):
+        return _FOUND
+    return _NOT_JUDGED if report.needed and not options.allow_incomplete else _CLEAR
 
 
 def _standard_input() -> bytes:
@@ -99,7 +119,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: The arguments; those of the process where they are not given.
 
     Returns:
-        0 where nothing was found at or above ``--fail-at``, 1 where something was, 2 where the call or a file is bad.
+        0 where the report is clear, 1 where something was found at or above ``--fail-at``, 2 where the call or a file
+        is bad, 3 where nothing was found and something needed was not judged.
     """
     options = _parser().parse_args(arguments)
     try:
@@ -112,8 +133,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 _say(f"{rule.code}  {rule.severity.value:8} {rule.authority.words:32} {rule.title}")
     except BrokenPipeError:  # whoever read the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _CLEAN
+        return _CLEAR
     except (IorkitError, OSError) as fault:
-        print(f"iorkit: {fault}", file=sys.stderr)
+        print(f"iorkit: {mask_text(str(fault))}", file=sys.stderr)
         return _USAGE
-    return _CLEAN
+    return _CLEAR

@@ -7,13 +7,15 @@ IorkitError
 ├── NotInForce        (also LookupError)  a dated table says nothing about this day
 ├── FormatError       (also ValueError)   a file cannot be written in a format
 ├── MissingExtra      (also ImportError)  an optional package that this needs is not installed
-└── FindingsError     (also ValueError)   ``report.raise_for_errors()`` found errors
+└── FindingsError     (also ValueError)   ``raise_for_errors()`` or ``raise_unless_clear()`` had a reason to
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+
+from iorkit.masking import clip, mask_text, mask_unread
 
 __all__ = [
     "FindingsError",
@@ -59,6 +61,7 @@ class ShapeError(IorkitError, TypeError):
     """
 
     def __init__(self, field: str, expected: str, found: str, kind: str = "type") -> None:
+        found = mask_text(found)
         super().__init__(field, expected, found, kind)
         self.field = field
         self.expected = expected
@@ -75,11 +78,12 @@ class UnknownCode(IorkitError, LookupError):  # noqa: N818 -- the same
 
     Args:
         kind: What was looked for, such as ``"rule"``.
-        code: The name that was asked for.
+        code: The name that was asked for; what may be a person's number is masked.
         nearest: The nearest name there is, or nothing.
     """
 
     def __init__(self, kind: str, code: str, nearest: str = "") -> None:
+        code = clip(mask_unread(code))
         super().__init__(kind, code, nearest)
         self.kind = kind
         self.code = code
@@ -148,18 +152,24 @@ class MissingExtra(IorkitError, ImportError):  # noqa: N818 -- the same
 
 
 class FindingsError(IorkitError, ValueError):
-    """A report holds errors or blockers and the caller asked for an exception.
+    """A report is not clear, or holds errors or blockers, and the caller asked for an exception.
 
     Args:
         findings: The findings of severity error and above.
+        asked: What could not be judged and is needed, where the caller asked for a clear answer.
     """
 
-    def __init__(self, findings: Sequence[object]) -> None:
-        super().__init__(findings)
+    def __init__(self, findings: Sequence[object], asked: Sequence[object] = ()) -> None:
+        super().__init__(findings, asked)
         self.findings = findings
+        self.asked = asked
 
     def __str__(self) -> str:
-        count = len(self.findings)
-        lines = [f"{count} finding{'s' * (count != 1)} of severity error or above"]
-        lines += [f"  {finding}" for finding in self.findings]
+        lines = []
+        if len(self.findings) or not self.asked:
+            count = len(self.findings)
+            lines += [f"{count} finding{'s' * (count != 1)} of severity error or above"]
+            lines += [f"  {finding}" for finding in self.findings]
+        if self.asked:
+            lines += ["not clear for want of:", *(f"  {ask}" for ask in self.asked)]
         return "\n".join(lines)

@@ -28,6 +28,7 @@ class Exposure:
         explanation: How it comes about, in words.
         citations: What it rests on, the decisive source first.
         is_interest_only: Whether no more than interest on the loss can be claimed.
+        besides: What follows beside the amount, in words; empty where nothing does.
 
     Examples:
         >>> print(exposure_1592("1000", "negligence", domestic_value="50000"))
@@ -38,10 +39,11 @@ class Exposure:
     explanation: str
     citations: tuple[Citation, ...]
     is_interest_only: bool = False
+    besides: str = ""
 
     def __str__(self) -> str:
         most = "interest only" if self.amount is None else f"at most ${self.amount:,}"
-        return f"exposure of {most}: {self.explanation}"
+        return f"exposure of {most}: {self.explanation}" + (f"; besides, {self.besides}" if self.besides else "")
 
 
 def exposure_1592(  # noqa: PLR0913 -- what the section turns on
@@ -51,6 +53,8 @@ def exposure_1592(  # noqa: PLR0913 -- what the section turns on
     domestic_value: Money | None = None,
     dutiable_value: Money | None = None,
     prior_disclosure: bool = False,
+    is_mere_error: bool = False,
+    is_in_pattern: bool = False,
     on: dt.date | str | None = None,
 ) -> Exposure:
     """Returns the most that a civil penalty under 19 USC 1592 can come to.
@@ -64,6 +68,8 @@ def exposure_1592(  # noqa: PLR0913 -- what the section turns on
         dutiable_value: The dutiable value of the goods; needed where there was no loss, save for fraud undisclosed.
         prior_disclosure: Whether the person disclosed it before, or without knowledge of, a formal investigation, and
             tendered the loss in time.
+        is_mere_error: Whether the falsity or omission is due solely to clerical error or mistake of fact.
+        is_in_pattern: Whether that error or mistake is part of a pattern of negligent conduct.
         on: The day whose ceilings govern; the latest known where it is not given.
 
     Returns:
@@ -73,9 +79,9 @@ def exposure_1592(  # noqa: PLR0913 -- what the section turns on
         NotInForce: No ceiling is known for that day.
         ShapeError: An amount is a binary float or no number, is below zero, or is needed and not given.
 
-    Not covered: the duties themselves, which are owed besides; mere clerical errors, for which there is no penalty; the
-    amount of interest, which runs from liquidation at the rate of 26 USC 6621; and mitigation, for which an executive
-    order of June 2026 announces a floor that no regulation has carried out.
+    Not covered: the duties themselves, which are owed besides; the amount of interest, which runs from liquidation at
+    the rate of 26 USC 6621; and mitigation, for which an executive order of June 2026 announces a floor that no
+    regulation has carried out.
 
     Source: 19 USC 1592(c); 19 CFR 162.73.
 
@@ -88,14 +94,22 @@ def exposure_1592(  # noqa: PLR0913 -- what the section turns on
         Decimal('1000.00')
         >>> exposure_1592("1000", "negligence", prior_disclosure=True).is_interest_only
         True
+        >>> print(exposure_1592("1000", "negligence", is_mere_error=True))
+        exposure of at most $0.00: no violation, as it is solely a clerical error or mistake of fact
     """
     lost = _taken("loss", loss)
     degree = Culpability(culpability)
     day = _day("penalties.negligence_times", on)
+    # 19 CFR 162.73(c): no violation, unless the error or mistake is part of a pattern of negligent conduct.
+    if is_mere_error and not is_in_pattern:
+        return _exposure(_NOTHING, "no violation, as it is solely a clerical error or mistake of fact", *_UNDISCLOSED)
+    # 19 CFR 162.73(b): what was disclosed before, or without knowledge of, a formal investigation.
     if prior_disclosure:
         return _disclosed(lost, degree, dutiable_value, day)
+    # 19 CFR 162.73(a)(1): fraud has its ceiling in the domestic value alone.
     if degree is Culpability.FRAUD:
         return _exposure(_taken("domestic_value", domestic_value), "the domestic value of the goods", *_UNDISCLOSED)
+    # 19 CFR 162.73(a)(2)(i) and (3)(i): the lesser of the domestic value and a multiple of the loss.
     by_duty = _by_duty(degree, lost, dutiable_value, day)
     if not lost or domestic_value is None:
         return _exposure(*by_duty, *_UNDISCLOSED)
@@ -113,8 +127,10 @@ _DISCLOSED = ("19 USC 1592(c)(4)", "19 CFR 162.73")
 
 
 def _disclosed(lost: Decimal, degree: Culpability, dutiable_value: Money | None, day: dt.date) -> Exposure:
+    # 19 CFR 162.73(b)(1): fraud disclosed costs once the loss, or a share of the dutiable value where there was none.
     if degree is Culpability.FRAUD:
         return _exposure(*_by_duty(degree, lost, dutiable_value, day), *_DISCLOSED)
+    # 19 CFR 162.73(b)(2): negligence disclosed, gross or not, costs the interest on the loss.
     if not lost:
         return _exposure(_NOTHING, "no interest where nothing was lost", *_DISCLOSED)
     return Exposure(
@@ -138,13 +154,21 @@ def _by_duty(degree: Culpability, lost: Decimal, dutiable_value: Money | None, d
     )
 
 
-def record_exposure(value: Money, *, is_wilful: bool, releases: int = 1, on: dt.date | str | None = None) -> Exposure:
+def record_exposure(
+    value: Money,
+    *,
+    is_willful: bool,
+    releases: int = 1,
+    is_special_rate: bool = False,
+    on: dt.date | str | None = None,
+) -> Exposure:
     """Returns the most that a penalty for entry records which were demanded and not produced can come to.
 
     Args:
         value: The appraised value of the goods of one release, in US dollars.
-        is_wilful: Whether the failure to keep or find them was wilful; otherwise it was negligent.
+        is_willful: Whether the failure to keep or find them was willful; otherwise it was negligent.
         releases: How many releases of that value.
+        is_special_rate: Whether the record bears on a special rate of duty, which is then lost besides.
         on: The day whose ceilings govern; the latest known where it is not given.
 
     Returns:
@@ -157,15 +181,27 @@ def record_exposure(value: Money, *, is_wilful: bool, releases: int = 1, on: dt.
     Source: 19 USC 1509(g); 19 CFR 163.6(b).
 
     Examples:
-        >>> record_exposure("10000", is_wilful=False).amount, record_exposure("1000000", is_wilful=True).amount
+        >>> record_exposure("10000", is_willful=False).amount, record_exposure("1000000", is_willful=True).amount
         (Decimal('4000.00'), Decimal('100000.00'))
+        >>> record_exposure("10000", is_willful=False, is_special_rate=True).besides[:43]
+        'the entry is liquidated at the general rate'
     """
-    day = _day("penalties.records_wilful", on)
-    rate = money("penalties.records_wilful_rate" if is_wilful else "penalties.records_negligent_rate", day)
-    most = money("penalties.records_wilful" if is_wilful else "penalties.records_negligent", day)
+    day = _day("penalties.records_willful", on)
+    rate = money("penalties.records_willful_rate" if is_willful else "penalties.records_negligent_rate", day)
+    most = money("penalties.records_willful" if is_willful else "penalties.records_negligent", day)
     by_value = _times(_taken("value", value), rate)
+    # 19 CFR 163.6(b)(1): the lesser of the amount and the share of the value, for each release.
     least = min((by_value, f"{_percent(rate)} percent of the appraised value"), (most, f"${most:,} for each release"))
-    return _exposure(_times(least[0], _counted("releases", releases)), least[1], "19 CFR 163.6(b)", "19 USC 1509(g)")
+    amount = _times(least[0], _counted("releases", releases))
+    if not is_special_rate:
+        return _exposure(amount, least[1], "19 CFR 163.6(b)", "19 USC 1509(g)")
+    # 19 CFR 163.6(b)(2): in addition, the special rate is lost.
+    exposure = _exposure(amount, least[1], "19 CFR 163.6(b)", "19 CFR 163.6(b)(2)", "19 USC 1509(g)")
+    return attrs.evolve(
+        exposure,
+        besides="the entry is liquidated at the general rate of column 1, or of column 2 if CBP shows that it applies; "
+        f"one liquidated within {count('penalties.reliquidation_years', day)} years before the demand, reliquidated so",
+    )
 
 
 class Default(enum.Enum):

@@ -12,20 +12,28 @@ from hypothesis import strategies as st
 
 from iorkit.deadlines import (
     add_years,
+    bill_due,
     business_day_on_or_after,
     business_day_on_or_before,
     damages_petition_due,
+    deposit_due,
+    education_cured_by,
     entry_due,
+    interest_periods,
     is_business_day,
+    last_day_before_abandonment,
+    last_day_of_form_4811,
     last_day_of_irs_proof,
     last_day_of_liquidation,
     last_sure_day_of_security_filing,
     missing_document_due,
     oldest_irs_proof,
     penalty_petition_due,
+    prepenalty_response_due,
     protest_due,
     security_filing_due,
     seizure_petition_due,
+    statement_due,
     summary_due,
 )
 from iorkit.errors import NotInForce
@@ -63,8 +71,15 @@ def day(text: str) -> dt.date:
         pytest.param(missing_document_due, "2026-09-03", "2027-01-04", id="document that ends at New Year moves"),
         pytest.param(last_sure_day_of_security_filing, "2028-03-02", "2028-02-29", id="filing on a leap day"),
         pytest.param(last_sure_day_of_security_filing, "2027-01-01", "2026-12-30", id="filing over a year end"),
-        pytest.param(last_day_of_irs_proof, "2024-02-29", "2025-02-28", id="proof of a leap day"),
-        pytest.param(last_day_of_irs_proof, "2023-02-28", "2024-02-29", id="proof until a leap day"),
+        pytest.param(last_day_of_irs_proof, "2028-02-29", "2029-02-28", id="proof of a leap day"),
+        pytest.param(last_day_of_irs_proof, "2027-02-28", "2028-02-29", id="proof until a leap day"),
+        pytest.param(prepenalty_response_due, "2027-01-30", "2027-03-01", id="prepenalty response over February"),
+        pytest.param(last_day_before_abandonment, "2026-11-01", "2026-12-31", id="abandonment at a year end"),
+        pytest.param(education_cured_by, "2027-03-15", "2027-04-14", id="education cured in thirty days"),
+        pytest.param(deposit_due, "2026-11-24", "2026-12-09", id="deposit over Thanksgiving"),
+        pytest.param(statement_due, "2026-11-24", "2026-12-09", id="statement over Thanksgiving"),
+        pytest.param(bill_due, "2026-12-02", "2027-01-01", id="bill that ends on a holiday stays"),
+        pytest.param(last_day_of_form_4811, "2028-02-29", "2031-02-28", id="form of a leap day"),
     ],
 )
 def test_a_last_day(ask: Callable[[dt.date], dt.date], start: str, end: str) -> None:
@@ -89,7 +104,13 @@ def test_the_day_of_entry_governs_the_time_for_a_protest(entered: str, days: int
         (penalty_petition_due, "2000-09-05"),
         (seizure_petition_due, "2000-09-05"),
         (missing_document_due, "2024-06-24"),
-        (last_day_of_irs_proof, "2011-12-01"),
+        (last_day_of_irs_proof, "2026-11-24"),
+        (prepenalty_response_due, "1999-03-22"),
+        (last_day_before_abandonment, "2017-06-08"),
+        (education_cured_by, "2023-06-23"),
+        (statement_due, "2019-09-23"),
+        (bill_due, "2023-10-23"),
+        (last_day_of_form_4811, "2026-02-06"),
     ],
 )
 def test_before_the_period_is_known_there_is_no_answer(ask: Callable[[dt.date], object], first: str) -> None:
@@ -100,24 +121,47 @@ def test_before_the_period_is_known_there_is_no_answer(ask: Callable[[dt.date], 
 
 
 @pytest.mark.parametrize(
-    "ask", [damages_petition_due, penalty_petition_due, seizure_petition_due, missing_document_due]
+    "ask",
+    [damages_petition_due, penalty_petition_due, prepenalty_response_due, seizure_petition_due, missing_document_due],
 )
 def test_a_printed_deadline_goes_before(ask: Callable[[dt.date, dt.date], dt.date]) -> None:
     """Also for a notice of long ago, and a Sunday stays one."""
     assert day("2026-03-22") == ask(day("1990-01-01"), day("2026-03-22"))
 
 
-@pytest.mark.parametrize("extensions,end", [(0, "2027-03-02"), (1, "2028-03-02"), (2, "2029-03-02"), (3, "2030-03-02")])
+@pytest.mark.parametrize(
+    "extensions,end",
+    [(0, "2027-03-02"), (1, "2028-03-02"), (2, "2029-03-02"), (3, "2030-03-02"), (4, "2030-03-02"), (9, "2030-03-02")],
+)
 def test_the_time_to_liquidate_with_extensions(extensions: int, end: str) -> None:
-    """Three at most, so four years in all."""
+    """However many there are, three years at most, so four years in all."""
     assert day(end) == last_day_of_liquidation(day("2026-03-02"), extensions=extensions)
 
 
-@pytest.mark.parametrize("extensions", [-1, 4])
-def test_more_extensions_than_there_are_are_a_fault_of_the_caller(extensions: int) -> None:
-    """They are not guessed."""
-    with pytest.raises(ValueError, match=f"extended 0 to 3 times, not {extensions}"):
-        last_day_of_liquidation(day("2026-03-02"), extensions=extensions)
+def test_a_negative_number_of_extensions_is_a_fault_of_the_caller() -> None:
+    """It is not guessed."""
+    with pytest.raises(ValueError, match="cannot be extended -1 times"):
+        last_day_of_liquidation(day("2026-03-02"), extensions=-1)
+
+
+@pytest.mark.parametrize(
+    "dishonored,printed,expected",
+    [(False, None, "2026-04-01"), (True, None, "2026-03-17"), (True, "2026-03-20", "2026-03-20")],
+)
+def test_a_bill_is_due_in_thirty_days_or_fifteen(dishonored: bool, printed: str | None, expected: str) -> None:  # noqa: FBT001
+    """Fifteen where the bank did not honor the payment; the day that the bill prints goes before."""
+    deadline = None if printed is None else day(printed)
+
+    assert day(expected) == bill_due(day("2026-03-02"), is_dishonored=dishonored, printed_deadline=deadline)
+
+
+@pytest.mark.parametrize(
+    "paid_on,periods",
+    [("2026-03-02", 0), ("2026-04-01", 0), ("2026-04-02", 1), ("2026-05-01", 1), ("2026-05-02", 2)],
+)
+def test_interest_is_charged_by_periods_of_thirty_days(paid_on: str, periods: int) -> None:
+    """None for the period in which the payment is received."""
+    assert periods == interest_periods(day("2026-03-02"), day(paid_on))
 
 
 def test_the_hours_before_lading_are_true_hours() -> None:
@@ -144,6 +188,7 @@ def test_the_last_sure_day_is_in_time_at_every_hour(loaded_on: dt.date, at: dt.t
 @given(DAYS)
 def test_a_proof_is_fresh_until_its_last_day_and_not_on_the_next(received_on: dt.date) -> None:
     """The two functions are each other's inverse."""
+    received_on += dt.timedelta(days=365 * 400)
     last = last_day_of_irs_proof(received_on)
 
     assert oldest_irs_proof(last) <= received_on < oldest_irs_proof(last + ONE)

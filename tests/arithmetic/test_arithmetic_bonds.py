@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from iorkit.bonds import (
     Money,
     activity_minimum,
-    is_on_ladder,
+    is_standard_increment,
+    look_back,
     missing_invoice_bond,
     required_bond,
     single_transaction_bond,
@@ -22,6 +24,7 @@ from iorkit.bonds import (
 )
 from iorkit.deadlines import insufficiency_cured_by
 from iorkit.errors import NotInForce, ShapeError, UnknownCode
+from iorkit.model import EntrySummary7501
 
 AMOUNTS = st.decimals(0, 10**12, places=2, allow_nan=False, allow_infinity=False)
 
@@ -157,7 +160,7 @@ def test_vector_11_is_not_what_a_trade_page_says(wrong: int) -> None:
 )
 def test_the_rungs_of_the_ladder(amount: str, on_ladder: bool) -> None:  # noqa: FBT001 -- a row of a table
     """Ten thousands to 100,000, hundred thousands above."""
-    assert on_ladder is is_on_ladder(amount)
+    assert on_ladder is is_standard_increment(amount)
 
 
 @given(AMOUNTS)
@@ -165,7 +168,7 @@ def test_what_the_formula_gives_is_on_the_ladder_and_supports_what_it_was_asked_
     """And one cent more than it supports asks for a larger bond."""
     amount = required_bond(total)
 
-    assert is_on_ladder(amount)
+    assert is_standard_increment(amount)
     assert total <= supported_charges(amount)
     assert required_bond(supported_charges(amount)) == amount
     assert required_bond(supported_charges(amount) + Decimal("0.01")) > amount
@@ -213,3 +216,41 @@ def test_an_activity_without_a_known_minimum() -> None:
         activity_minimum("1A")
     with pytest.raises(NotInForce, match=r"bonds\.carrier_minimum"):
         activity_minimum("3", on=dt.date(2024, 2, 12))
+
+
+_LARGEST = Decimal("9" * 18)
+
+
+@pytest.mark.parametrize(
+    "compute,expected",
+    [
+        (lambda: required_bond(_LARGEST, _LARGEST, _LARGEST), Decimal(300000000000000000)),
+        (lambda: supported_charges(_LARGEST), Decimal(9999999999999000000)),
+        (lambda: is_standard_increment(_LARGEST), False),
+        (lambda: single_transaction_bond(_LARGEST, "0.01"), Decimal("999999999999999999.01")),
+        (lambda: single_transaction_bond(_LARGEST, 0, is_restricted=True), Decimal(2999999999999999997)),
+        (lambda: temporary_import_bond(_LARGEST, "0.01"), Decimal("1999999999999999998.02")),
+        (lambda: missing_invoice_bond(_LARGEST), Decimal("1499999999999999998.5")),
+    ],
+)
+def test_the_largest_amounts_are_computed_to_the_cent(compute: Callable[[], object], expected: object) -> None:
+    """An amount that the model holds neither overflows nor is rounded on the way."""
+    assert expected == compute()
+
+
+def test_the_largest_charges_of_an_entry_are_summed_to_the_cent() -> None:
+    """Their sum is larger than any amount that the model holds, and asks for a bond all the same."""
+    entry = EntrySummary7501(
+        summary_date="2026-03-02", total_duty=_LARGEST, total_tax=_LARGEST, total_other_fees=_LARGEST - Decimal("0.01")
+    )
+    year = look_back([entry], dt.date(2026, 3, 20))
+
+    assert Decimal("2999999999999999996.99") == year.total
+    assert Decimal(300000000000000000) == year.required
+
+
+@pytest.mark.parametrize("amount", [Decimal("1E+61"), Decimal("Infinity"), Decimal("NaN")])
+def test_what_no_sum_can_be_is_refused(amount: Decimal) -> None:
+    """Neither a number without end nor one that no computer would finish writing."""
+    with pytest.raises(ShapeError):
+        required_bond(amount)

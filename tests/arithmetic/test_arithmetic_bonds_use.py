@@ -251,7 +251,7 @@ def test_a_steady_course_keeps_the_bond_as_it_is() -> None:
 
     assert steady.breached_on is None
     assert {Decimal(480000)} == {month.year for month in steady.months if month.is_forecast}
-    assert {Decimal("0.96")} == {month.utilisation for month in steady.months if month.is_forecast}
+    assert {Decimal("0.96")} == {month.utilization for month in steady.months if month.is_forecast}
     assert [480000, 480000] == [steady.past, steady.coming]
     assert "enough through 2026-12-31" in str(steady)
 
@@ -304,8 +304,8 @@ def test_past_months_show_their_use_where_the_entries_reach_back() -> None:
     """With one year of entries only the last of them does."""
     two_years = [entry(f"{year}-{month:02}-10", "40000") for year in (2024, 2025) for month in range(1, 13)]
 
-    assert 13 == sum(month.utilisation is not None for month in project(MONTHLY, 50000, NEW_YEAR).months)
-    assert 24 == sum(month.utilisation is not None for month in project(two_years, 50000, NEW_YEAR).months)
+    assert 13 == sum(month.utilization is not None for month in project(MONTHLY, 50000, NEW_YEAR).months)
+    assert 24 == sum(month.utilization is not None for month in project(two_years, 50000, NEW_YEAR).months)
 
 
 def test_a_bond_may_be_given_itself() -> None:

@@ -167,8 +167,8 @@ def test_the_days_that_law_sets() -> None:
     assert day("2026-03-02") == last_day_of_inactive_number(day("2025-03-02"))
     assert day("2025-02-28") == last_day_of_inactive_number(day("2024-02-29"))
     assert day("2011-03-02") == last_day_of_inactive_number(day("2010-03-02"), on=day("2026-03-20"))
-    assert day("2025-03-20") == oldest_irs_proof(day("2026-03-20"))
-    assert day("2023-02-28") == oldest_irs_proof(day("2024-02-29"))
+    assert day("2026-03-20") == oldest_irs_proof(day("2027-03-20"))
+    assert day("2027-02-28") == oldest_irs_proof(day("2028-02-29"))
 
 
 def test_fifteen_days_to_make_a_bond_good() -> None:
@@ -228,8 +228,8 @@ def test_redelivery_is_demanded_within_thirty_days_of_release_or_of_its_conditio
         (insufficiency_cured_by, "2015-12-14"),
         (termination_takes_effect, "2015-12-14"),
         (deletion_rider_takes_effect, "2016-03-22"),
-        (oldest_irs_proof, "2011-12-01"),
-        (detention_clock, "1999-08-25"),
+        (oldest_irs_proof, "2026-11-24"),
+        (detention_clock, "2023-04-30"),
         (record_demand_due, "1998-06-16"),
         (forced_labor_proof_due, "2017-06-08"),
         (lambda on: last_day_of_redelivery_demand(on, is_textile=True), "2025-02-01"),

@@ -29,9 +29,9 @@ def found(dossier: Dossier, days: int = FAR, as_of: str = AS_OF) -> list[tuple[s
     return [(item.kind + "!" * item.is_overdue, str(item.day), item.path) for item in items]
 
 
-def gaps(dossier: Dossier) -> list[str]:
+def gaps(dossier: Dossier, as_of: str = AS_OF) -> list[str]:
     """Returns the paths of what could not be computed."""
-    return [gap.path for gap in upcoming(dossier, AS_OF, FAR).not_computed]
+    return [gap.path for gap in upcoming(dossier, as_of, FAR).not_computed]
 
 
 def entries(**fields: Any) -> Dossier:  # noqa: ANN401 -- any field
@@ -169,18 +169,6 @@ PAPERS = [
         [("number-inactive", "2026-03-20", "ior.last_used_on")],
     ),
     (written.Dossier(ior=written.IOR(last_used_on="2025-03-19", has_open_transactions=True)), NOTHING),
-    (
-        written.Dossier(
-            irs_documents=[
-                written.IRSDocument(kind="147C", received_on="2025-04-02"),
-                written.IRSDocument(kind="941", origin="irs", dated_on="2025-05-05"),
-                written.IRSDocument(kind="941", origin="taxpayer", dated_on="2026-03-01"),
-                written.IRSDocument(kind="W-9", origin="irs", dated_on="2026-03-01"),
-                written.IRSDocument(dated_on="2026-03-01"),
-            ]
-        ),
-        [("irs-proof-too-old", "2026-05-05", "irs_documents[1]")],
-    ),
     (
         written.Dossier(photo_ids=[written.PhotoID(expires_on="2026-03-19")]),
         [("photo-id-expires!", "2026-03-19", "photo_ids[0].expires_on")],
@@ -535,12 +523,31 @@ def test_what_has_another_year_has_it_here_and_in_the_rules(kind: str) -> None:
     assert ([] if kind == "13" else ["entry_summaries[0].liquidated_on"]) == gaps(other)
 
 
+def test_the_newest_proof_of_the_irs_sets_the_day() -> None:
+    """Neither what the taxpayer wrote nor a paper of no kind; before CBP's page was read no day is computed."""
+    dossier = written.Dossier(
+        irs_documents=[
+            written.IRSDocument(kind="147C", received_on="2026-04-02"),
+            written.IRSDocument(kind="941", origin="irs", dated_on="2026-05-05"),
+            written.IRSDocument(kind="941", origin="taxpayer", dated_on="2026-10-01"),
+            written.IRSDocument(kind="W-9", origin="irs", dated_on="2026-10-01"),
+            written.IRSDocument(dated_on="2026-10-01"),
+        ]
+    )
+
+    assert [("irs-proof-too-old", "2027-05-05", "irs_documents[1]")] == found(dossier, as_of="2026-11-24")
+    assert NOTHING == found(dossier, as_of="2026-11-23")
+    assert ["irs_documents[1]"] == gaps(dossier, as_of="2026-11-23")
+
+
 def test_a_paper_that_proves_no_number_sets_no_day() -> None:
     """Whoever sent it; what proves one, the rules and this say alike."""
-    own, letter = (written.IRSDocument(kind=kind, origin="irs", received_on="2026-01-10") for kind in ("W-9", "other"))
+    own, letter = (written.IRSDocument(kind=kind, origin="irs", received_on="2027-01-10") for kind in ("W-9", "other"))
 
-    assert NOTHING == found(written.Dossier(irs_documents=[own]))
-    assert [("irs-proof-too-old", "2027-01-10", "irs_documents[0]")] == found(written.Dossier(irs_documents=[letter]))
+    assert NOTHING == found(written.Dossier(irs_documents=[own]), as_of=LATER)
+    assert [("irs-proof-too-old", "2028-01-10", "irs_documents[0]")] == found(
+        written.Dossier(irs_documents=[letter]), as_of=LATER
+    )
 
 
 @pytest.mark.parametrize(
@@ -563,6 +570,9 @@ def test_a_grantor_of_the_importers_number_or_name_is_the_importer(fields: dict[
 
     assert ["2027-03-01"] * expected == lapses
 
+
+LATER = "2027-03-20"
+"""A day on which CBP's page on void numbers is known."""
 
 OWN, ANOTHER = "47-5550101", "47-5550909"
 
@@ -633,20 +643,20 @@ def test_a_bond_that_is_to_end_succeeds_no_bond() -> None:
     assert [] == found(written.Dossier(bonds=[written.CustomsBond(terminated_on="2026-03-19"), old]))
 
 
-@pytest.mark.parametrize("ein,received_on", [(ANOTHER, "2026-03-01"), (OWN, "2026-03-21")])
+@pytest.mark.parametrize("ein,received_on", [(ANOTHER, "2027-03-01"), (OWN, "2027-03-21")])
 @pytest.mark.parametrize("fields", [{"number": OWN}, {"number": "262704-00123", "ein": OWN}])
 def test_the_newest_proof_is_one_of_the_importers_own_number(
     ein: str, received_on: str, fields: dict[str, str]
 ) -> None:
     """Not that of another EIN, nor one that is still to come."""
-    own = written.IRSDocument(kind="147C", ein=OWN, received_on="2025-05-05")
+    own = written.IRSDocument(kind="147C", ein=OWN, received_on="2026-05-05")
     other = written.IRSDocument(kind="147C", ein=ein, received_on=received_on)
     ior = written.IOR(has_open_transactions=True, **fields)
 
-    assert [("irs-proof-too-old", "2026-05-05", "irs_documents[0]")] == found(
-        written.Dossier(ior=ior, irs_documents=[own, other])
+    assert [("irs-proof-too-old", "2027-05-05", "irs_documents[0]")] == found(
+        written.Dossier(ior=ior, irs_documents=[own, other]), as_of=LATER
     )
-    assert [] == gaps(written.Dossier(ior=ior, irs_documents=[other]))
+    assert [] == gaps(written.Dossier(ior=ior, irs_documents=[other]), as_of=LATER)
 
 
 def test_papers_of_another_importer_set_no_day() -> None:
@@ -693,3 +703,104 @@ def test_goods_withheld_for_forced_labor_have_a_period_of_their_own() -> None:
     )
     assert [] == found(withheld(imported_on="2026-03-02", proof_sent_on="2026-03-20"))
     assert ["detentions[0].imported_on"] == gaps(withheld())
+
+
+@pytest.mark.parametrize(
+    "fields,expected",
+    [
+        (
+            {"kind": "pre-penalty", "mailed_on": "2026-02-17"},
+            [("notice-due!", "2026-03-19", "cbp_notices[0].mailed_on")],
+        ),
+        (
+            {"kind": "pre-penalty", "mailed_on": "2026-02-18"},
+            [("notice-due", "2026-03-20", "cbp_notices[0].mailed_on")],
+        ),
+        ({"kind": "exclusion", "mailed_on": "2026-01-18"}, [("notice-due!", "2026-03-19", "cbp_notices[0].mailed_on")]),
+        (
+            {"kind": "exclusion", "received_on": "2026-01-19"},
+            [("notice-due", "2026-03-20", "cbp_notices[0].received_on")],
+        ),
+        ({"answer_days": 7, "dated_on": "2026-03-13"}, [("notice-due", "2026-03-20", "cbp_notices[0].answer_days")]),
+        (
+            {"kind": "pre-penalty", "answer_days": 7, "mailed_on": "2026-03-12"},
+            [("notice-due!", "2026-03-19", "cbp_notices[0].answer_days")],
+        ),
+    ],
+)
+def test_a_notice_sets_its_last_day(fields: dict[str, Any], expected: list[tuple[str, str, str]]) -> None:
+    """Thirty days for a prepenalty notice, sixty after an exclusion, or as many as the notice prints."""
+    assert expected == found(notice(**fields))
+
+
+@pytest.mark.parametrize(
+    "fields,expected",
+    [
+        ({"dated_on": "2026-02-17"}, [("bill-due!", "2026-03-19", "bills[0].dated_on")]),
+        ({"dated_on": "2026-02-18"}, [("bill-due", "2026-03-20", "bills[0].dated_on")]),
+        ({"dated_on": "2026-03-05", "is_dishonored": True}, [("bill-due", "2026-03-20", "bills[0].dated_on")]),
+        ({"due_on": "2026-03-19"}, [("bill-due!", "2026-03-19", "bills[0].due_on")]),
+        ({"dated_on": "2026-01-02", "paid_on": "2026-03-20"}, []),
+        ({"dated_on": "2026-01-02", "is_paid": True}, []),
+        ({"dated_on": "2026-01-02", "number": "91-5550156"}, []),
+    ],
+)
+def test_a_bill_is_due_until_it_is_paid(fields: dict[str, Any], expected: list[tuple[str, str, str]]) -> None:
+    """And one of another importer's number is not this one's."""
+    ior = written.IOR(number="47-5550101", has_open_transactions=True)
+
+    assert expected == found(written.Dossier(ior=ior, bills=[written.Bill(**fields)]))
+
+
+def test_a_bill_without_a_date_is_named() -> None:
+    """Its time to pay runs from its date."""
+    assert ["bills[0].dated_on"] == gaps(written.Dossier(bills=[written.Bill(amount="100")]))
+
+
+def test_the_duties_of_an_entry_are_due_until_they_are_paid() -> None:
+    """With the summary, in ten working days; not those of an informal entry or of a monthly statement."""
+    facts = {"entry_date": "2026-03-05", "entry_type": "01", "is_filed": True}
+    due = ("deposit-due!", "2026-03-19", "entry_summaries[0].duty_paid_on")
+
+    def deposits(**fields: Any) -> list[tuple[str, str, str]]:  # noqa: ANN401 -- any field
+        return [item for item in found(entries(**(facts | fields))) if item[0].startswith("deposit")]
+
+    assert [due] == deposits(is_duty_paid=False)
+    assert [due] == deposits(duty_paid_on="2026-03-21")
+    assert [] == deposits(duty_paid_on="2026-03-20")
+    assert [] == deposits()
+    assert [] == deposits(is_duty_paid=False, entry_type="11")
+    assert [] == deposits(is_duty_paid=False, payment_type="7")
+
+
+@pytest.mark.parametrize(
+    "fields,expected",
+    [
+        ({"filed_on": "2023-03-20"}, [("form-4811-lapses", "2026-03-20", "ior.form_4811.filed_on")]),
+        ({"filed_on": "2023-03-19"}, [("form-4811-lapses!", "2026-03-19", "ior.form_4811.filed_on")]),
+        ({"filed_on": "2023-03-19", "last_used_on": "2024-01-05"}, []),
+        ({"filed_on": "2023-03-19", "revoked_on": "2024-01-05"}, []),
+        ({"last_used_on": "2024-01-05"}, []),
+    ],
+)
+def test_a_form_4811_lapses_without_use(fields: dict[str, Any], expected: list[tuple[str, str, str]]) -> None:
+    """Three years from its filing."""
+    ior = written.IOR(has_open_transactions=True, form_4811=written.Form4811(**fields))
+
+    assert expected == found(written.Dossier(ior=ior))
+
+
+def test_the_days_that_are_planned_stand_among_those_that_end() -> None:
+    """Until the event has happened; a plan that is past is not overdue."""
+    shipment = written.Shipment(entry_planned_on="2026-04-02", arrival_planned_on="2026-03-30")
+    draft = written.EntrySummary7501(expected_entry_date="2026-04-03", entry_type="11")
+    dossier = written.Dossier(shipments=[shipment], entry_summaries=[draft])
+
+    assert [
+        ("arrival-planned", "2026-03-30", "shipments[0].arrival_planned_on"),
+        ("entry-planned", "2026-04-02", "shipments[0].entry_planned_on"),
+        ("entry-planned", "2026-04-03", "entry_summaries[0].expected_entry_date"),
+    ] == found(dossier)
+    assert NOTHING == found(dossier, as_of="2026-04-04")
+    entered = attrs.evolve(shipment, entered_on=dt.date(2026, 3, 19), arrived_on=dt.date(2026, 3, 18))
+    assert NOTHING == found(written.Dossier(shipments=[entered]))

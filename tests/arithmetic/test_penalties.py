@@ -74,7 +74,7 @@ def test_more_culpability_never_exposes_less(loss: Decimal, domestic: Decimal, d
 
 
 @pytest.mark.parametrize(
-    "value,wilful,most",
+    "value,willful,most",
     [
         ("133333.33", True, "100000.00"),
         ("133333.34", True, "100000.00"),
@@ -85,14 +85,14 @@ def test_more_culpability_never_exposes_less(loss: Decimal, domestic: Decimal, d
         ("0.10", True, "0.08"),
     ],
 )
-def test_the_ceilings_for_records(value: str, wilful: bool, most: str) -> None:  # noqa: FBT001
+def test_the_ceilings_for_records(value: str, willful: bool, most: str) -> None:  # noqa: FBT001
     """The lesser of a sum and a share, for each release."""
-    assert Decimal(most) == record_exposure(value, is_wilful=wilful).amount
+    assert Decimal(most) == record_exposure(value, is_willful=willful).amount
 
 
 def test_records_of_several_releases_add_up() -> None:
     """The ceiling is for each."""
-    assert Decimal("30000.00") == record_exposure(10**6, is_wilful=False, releases=3).amount
+    assert Decimal("30000.00") == record_exposure(10**6, is_willful=False, releases=3).amount
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_half_a_cent_is_rounded_up_as_everywhere() -> None:
 def test_what_happened_happened_once_at_least(number: int) -> None:
     """No release and no default expose to nothing, so such a number is a slip."""
     with pytest.raises(ShapeError, match=r"^releases: expected a whole number"):
-        record_exposure(1000, is_wilful=False, releases=number)
+        record_exposure(1000, is_willful=False, releases=number)
     with pytest.raises(ShapeError, match=r"^times: expected a whole number"):
         liquidated_damages("no-goods", times=number)
 
@@ -173,3 +173,27 @@ def test_the_share_under_a_temporary_importation_is_that_of_the_bond() -> None:
     """One sentence of 19 CFR 10.31(f) is one value."""
     assert "temporary_import_reduced_times" in read("bonds")
     assert "temporary_reduced_rate" not in read("penalties")
+
+
+@pytest.mark.parametrize(
+    "culpability,in_pattern,most",
+    [("negligence", False, "0.00"), ("negligence", True, "2000.00"), ("gross-negligence", False, "0.00")],
+)
+def test_a_mere_error_is_no_violation_unless_part_of_a_pattern(culpability: str, in_pattern: bool, most: str) -> None:  # noqa: FBT001
+    """19 CFR 162.73(c)."""
+    exposure = exposure_1592("1000", culpability, is_mere_error=True, is_in_pattern=in_pattern)
+
+    assert Decimal(most) == exposure.amount
+    assert in_pattern is not exposure.explanation.startswith("no violation")
+
+
+def test_an_unproduced_record_on_a_special_rate_loses_the_rate_besides() -> None:
+    """19 CFR 163.6(b)(2): the amount stays, and the entry is liquidated at the general rate."""
+    plain = record_exposure("10000", is_willful=False)
+    special = record_exposure("10000", is_willful=False, is_special_rate=True)
+
+    assert Decimal("4000.00") == plain.amount == special.amount
+    assert "" == plain.besides
+    assert "within 2 years before the demand" in special.besides
+    assert "19 CFR 163.6(b)(2)" in {citation.reference for citation in special.citations}
+    assert str(special).startswith(f"{plain}; besides, the entry is liquidated at the general rate")

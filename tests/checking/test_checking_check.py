@@ -125,7 +125,7 @@ def test_every_rule_of_a_requirement_must_have_run(arrangement: Arrangement) -> 
     line = next(item for item in report.checklist() if item.requirement.name == "bond-in-force")
 
     assert "not shown" == line.state.value
-    assert "missing: bonds" == line.remark
+    assert "missing: the customs bond" == line.remark
 
 
 def test_the_day_is_a_date_or_its_text() -> None:

@@ -189,7 +189,7 @@ def test_no_report_on_any_dossier_shows_a_social_security_number(dossier: Dossie
 
 def test_problems_of_loading_are_carried_into_the_report() -> None:
     """They stand beside the findings, keep their severity under every policy, and block nothing from being judged."""
-    dossier = iorkit.loads('{"format": "iorkit/dossier/1", "bonds": [], "colour": "red"}')
+    dossier = iorkit.loads('{"format": "iorkit/dossier/1", "bonds": [], "color": "red"}')
     report = iorkit.check(dossier, as_of=DAY)
     codes = [finding.code for finding in dossier.problems]
 

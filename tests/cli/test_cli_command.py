@@ -40,7 +40,7 @@ def write(path: Path, dossier: Dossier) -> str:
     return str(path)
 
 
-def test_a_clean_dossier_exits_with_0(capsys: Capture) -> None:
+def test_a_clear_dossier_exits_with_0(capsys: Capture) -> None:
     """And prints the report as text."""
     assert 0 == check(CLEAR)
 
@@ -55,7 +55,7 @@ def test_a_dossier_with_errors_exits_with_1(capsys: Capture) -> None:
     assert "BND003" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("severity,status", [("note", 1), ("warning", 1), ("error", 1), ("blocker", 0)])
+@pytest.mark.parametrize("severity,status", [("note", 1), ("warning", 1), ("error", 1), ("blocker", 3)])
 def test_the_severity_at_which_it_fails_can_be_chosen(
     severity: str, status: int, tmp_path: Path, capsys: Capture
 ) -> None:
@@ -65,6 +65,15 @@ def test_the_severity_at_which_it_fails_can_be_chosen(
 
     assert status == check(path, "--fail-at", severity)
     assert "ENT005" in capsys.readouterr().out
+
+
+def test_a_dossier_that_could_not_be_judged_exits_with_3(tmp_path: Path, capsys: Capture) -> None:
+    """No findings is no pass, unless the caller says that it will do."""
+    path = write(tmp_path / "empty.json", Dossier())
+
+    assert 3 == check(path)
+    assert 0 == check(path, "--allow-incomplete")
+    assert "INCOMPLETE" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("policy", [policy.name for policy in POLICIES])

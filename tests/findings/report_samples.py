@@ -147,7 +147,7 @@ def _blockers() -> tuple[Finding, ...]:
             name="us-entity-without-ein",
             title="US company has no EIN",
             severity=Severity.BLOCKER,
-            template="organised in Delaware, and no EIN stands on any paper",
+            template="organized in Delaware, and no EIN stands on any paper",
             path="ior.ein",
             authority=Authority.STATUTE,
             remedy="Obtain an EIN with IRS Form SS-4.",

@@ -147,7 +147,7 @@ def _changed(path: str, value: object) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "path,value,words",
     [
-        ("format", "iorkit/report/2", "$.format: expected 'iorkit/report/1', found 'iorkit/report/2'"),
+        ("format", "iorkit/report/9", "$.format: expected 'iorkit/report/2', found 'iorkit/report/9'"),
         ("format", 1, "$.format: expected text, found 1"),
         ("format", ..., "$: the key 'format' is missing"),
         ("subject", ..., "$: the key 'subject' is missing"),

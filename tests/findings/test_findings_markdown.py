@@ -76,7 +76,7 @@ def test_markdown_says_what_text_says() -> None:
     report = realistic_report()
     markdown = report.to_markdown()
 
-    assert "**BLOCKED: an entry cannot be made, or must not be, as things stand**" in markdown
+    assert "**BLOCKED: do not file: the entry would be rejected or unlawful**" in markdown
     assert "- **Basis (regulation):** 19 CFR 141.34 - a partnership's power" in markdown
     assert "| [?] not shown | CBP Form 5106 is complete. | missing: form5106 |" in markdown
     assert "| `form5106` | not in the dossier | F51001 Form is not signed | law |" in markdown

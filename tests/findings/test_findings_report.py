@@ -50,7 +50,7 @@ def test_a_report_without_requirements_is_never_clear() -> None:
 
 def test_a_report_is_neither_true_nor_false() -> None:
     """Whoever writes ``if report`` is told what to ask instead."""
-    with pytest.raises(TypeError, match=r"report\.has_errors, report\.is_complete or report\.outcome"):
+    with pytest.raises(TypeError, match=r"report\.is_clear, report\.has_errors or report\.outcome"):
         bool(a_report())
 
 
@@ -58,8 +58,8 @@ def test_summary_says_how_much_is_law() -> None:
     """One of each kind, and how many."""
     assert (
         "blocked: 3 blockers, 2 errors, 2 warnings, 1 note (3 stand in law, 4 only in guidance, practice or our "
-        "own judgement, 1 is a fault of the data); 1 finding waived; 3 rules not checked for want of a paper or "
-        "fact"
+        "own judgment, 1 is a fault of the data); 1 finding waived; 3 rules not checked, 2 documents or facts "
+        "needed"
     ) == realistic_report().summary
 
 
@@ -71,10 +71,10 @@ def test_summary_knows_one_from_many() -> None:
     )
 
     assert (
-        "deficient: 3 errors (1 stands in law, 0 only in guidance, practice or our own judgement, "
-        "2 are faults of the data); 1 rule not checked for want of a paper or fact"
+        "deficient: 3 errors (1 stands in law, 0 only in guidance, practice or our own judgment, "
+        "2 are faults of the data); 1 rule not checked, 2 documents or facts needed"
     ) == report.summary
-    assert "clear: no findings; 0 rules not checked for want of a paper or fact" == a_report(**_JUDGED).summary
+    assert "clear: no findings; 0 rules not checked" == a_report(**_JUDGED).summary
 
 
 def test_summary_does_not_hide_what_was_waived() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from report_samples import a_finding
 
 from iorkit.citations import Authority
+from iorkit.errors import UnknownCode
 from iorkit.findings import LAW, Finding, Findings, Severity
 
 _BLOCKER = a_finding("IOR007", Severity.BLOCKER)
@@ -40,7 +41,7 @@ def test_findings_filter_by_severity() -> None:
     """By the grade itself or by its name."""
     assert Findings([_BLOCKER]) == _ALL.at_least("blocker")
     assert 3 == len(_ALL.at_least(Severity.ERROR))
-    with pytest.raises(ValueError, match="dreadful"):
+    with pytest.raises(UnknownCode, match="dreadful"):
         _ALL.at_least("dreadful")
 
 

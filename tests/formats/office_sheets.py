@@ -151,7 +151,9 @@ def measure(sheet: OfficeSheet, folder: Path) -> Score:
     return Score(expected, right, refused, tuple(unsaid), tuple(wrong))
 
 
-_OF_IMPORTER = re.compile(r"bonds\[\d+\]\.principal\.(name|number|ein)|powers_of_attorney\[\d+\]\.grantor\.(name|number|ein)")
+_OF_IMPORTER = re.compile(
+    r"bonds\[\d+\]\.principal\.(name|number|ein)|powers_of_attorney\[\d+\]\.grantor\.(name|number|ein)"
+)
 
 
 def _values(dossier: Dossier) -> Iterator[tuple[str, Any]]:
@@ -193,7 +195,9 @@ def _is_told(value: str | None, where: str, dossier: Dossier) -> bool:
     return any(found.code in _OF_DATA_NOT_READ for found in dossier.problems)
 
 
-_OF_DATA_NOT_READ = frozenset({"DAT053", "DAT055", "DAT056", "DAT059", "DAT100", "DAT101", "DAT102", "DAT103", "DAT104"})
+_OF_DATA_NOT_READ = frozenset(
+    {"DAT053", "DAT055", "DAT056", "DAT059", "DAT100", "DAT101", "DAT102", "DAT103", "DAT104"}
+)
 
 KEYS = ("ior.number", "ior.ein", "ior.name", "bonds[0].principal.name", "powers_of_attorney[0].grantor.name")
 SHEETS: list[OfficeSheet] = []
@@ -217,7 +221,15 @@ _add(
                 [],
                 ["Client", "IRS #", "Bond #", "Bond Amt", "Bond Exp", "POA Date", "Sales Rep"],
                 ["Lumen Housewares LLC", "47-5550101", "268ABC123", "$50,000", D(2026, 12, 31), D(2025, 3, 4), "JT"],
-                ["Cedar Trail Imports Inc", "47-5550102", "268ABC124", "$100,000", D(2026, 6, 14), D(2024, 9, 30), "MB"],
+                [
+                    "Cedar Trail Imports Inc",
+                    "47-5550102",
+                    "268ABC124",
+                    "$100,000",
+                    D(2026, 6, 14),
+                    D(2024, 9, 30),
+                    "MB",
+                ],
                 ["Blue Kettle Co", "47-5550103", "268ABC125", 60000, D(2027, 1, 8), D(2026, 1, 2), "JT"],
                 [],
                 ["Total clients: 3"],
@@ -310,8 +322,28 @@ _add(
                     "电话 Phone",
                     "POA签署日期 POA Date",
                 ],
-                ["Maple Ridge Inc", "47-5550501", "9 Ridge Rd", "Dayton", "OH", 45402, "ap@maple.example", "937-555-0101", "2026/3/1"],
-                ["Silver Finch LLC", "02-5550502", "4 Finch Ln", "Salem", "MA", 1970, "hi@finch.example", "978-555-0102", "2025/12/15"],
+                [
+                    "Maple Ridge Inc",
+                    "47-5550501",
+                    "9 Ridge Rd",
+                    "Dayton",
+                    "OH",
+                    45402,
+                    "ap@maple.example",
+                    "937-555-0101",
+                    "2026/3/1",
+                ],
+                [
+                    "Silver Finch LLC",
+                    "02-5550502",
+                    "4 Finch Ln",
+                    "Salem",
+                    "MA",
+                    1970,
+                    "hi@finch.example",
+                    "978-555-0102",
+                    "2025/12/15",
+                ],
             ]
         }
     ),
@@ -398,11 +430,14 @@ _add(
 )
 _add(
     "09-european.csv",
-    csv("""
+    csv(
+        """
 Importer;IOR Number;Bond Number;Bond Limit (USD);Effective (DD.MM.YYYY)
 Nordlicht Import LLC;47-5550901;268EUR001;50.000,00;01.03.2025
 Brandt Home LLC;47-5550902;268EUR002;1.250.000,00;04.05.2025
-""", "utf-16"),
+""",
+        "utf-16",
+    ),
     rows(
         "ior.name | ior.number | bonds[0].number | bonds[0].amount | bonds[0].effective_on",
         "Nordlicht Import LLC | 47-5550901 | 268EUR001 | 50000 | 2025-03-01",
@@ -661,7 +696,14 @@ _add(
     book(
         {
             "Surety Report": [
-                ["Principal Name", "Principal IRS No.", "Bond No.", "Bond Amount ($000s)", "Effective Date", "Surety Name"],
+                [
+                    "Principal Name",
+                    "Principal IRS No.",
+                    "Bond No.",
+                    "Bond Amount ($000s)",
+                    "Effective Date",
+                    "Surety Name",
+                ],
                 ["Kelp Bay LLC", "47-5552301", "268THO001", 50, D(2025, 2, 2), "036 - Example Surety Company"],
                 ["Lark Bay LLC", "47-5552302", "268THO002", 1250, D(2025, 3, 3), "Sample Insurance Co (001)"],
             ]
@@ -699,9 +741,36 @@ _add(
         {
             "Onboarding": [
                 ["Onboarding checklist", None, None, None, None, None, None, None],
-                ["Client (legal name)", "EIN (9 digits)", "5106 Date", "CP-575 Date", "147C Date", "POA Signed", "Signatory", "Signatory Title"],
-                ["Oat Field LLC", "47-5552501", D(2025, 1, 10), D(2019, 6, 3), None, D(2025, 1, 9), "Wes Abt", "Managing Member"],
-                ["Pine Field LLC", "47-5552502", D(2025, 2, 11), None, D(2025, 2, 1), D(2025, 2, 10), "Xan Bo", "President"],
+                [
+                    "Client (legal name)",
+                    "EIN (9 digits)",
+                    "5106 Date",
+                    "CP-575 Date",
+                    "147C Date",
+                    "POA Signed",
+                    "Signatory",
+                    "Signatory Title",
+                ],
+                [
+                    "Oat Field LLC",
+                    "47-5552501",
+                    D(2025, 1, 10),
+                    D(2019, 6, 3),
+                    None,
+                    D(2025, 1, 9),
+                    "Wes Abt",
+                    "Managing Member",
+                ],
+                [
+                    "Pine Field LLC",
+                    "47-5552502",
+                    D(2025, 2, 11),
+                    None,
+                    D(2025, 2, 1),
+                    D(2025, 2, 10),
+                    "Xan Bo",
+                    "President",
+                ],
             ]
         }
     ),
@@ -809,11 +878,14 @@ _add(
 )
 _add(
     "30-broker-columns.csv",
-    csv("""
+    csv(
+        """
 Importer\tIRS ID\tCustoms Broker\tFiler Code\tBroker License No.\tDBA\tCTPAT
 Violet Sky Inc\t47-5553001\tHarbor Point Brokers\tB76\t12345\tViolet Living\tN
 Wisp Sky Inc\t47-5553002\tHarbor Point Brokers\tB76\t12345\t\tY
-""", "utf-16-le"),
+""",
+        "utf-16-le",
+    ),
     rows(
         "ior.name | ior.number | broker.name | broker.filer_code | broker.license_number | ior.aliases[0].name | ior.aliases[0].kind "
         "| ior.is_ctpat_validated",
@@ -972,8 +1044,18 @@ Nickel Star Inc,47-5553901,268SAM001,50000
 Nickel Star Inc,47-5553902,268SAM002,60000
 """),
     {
-        "a": {"ior.name": "Nickel Star Inc", "ior.number": "47-5553901", "bonds[0].number": "268SAM001", "bonds[0].amount": "50000"},
-        "b": {"ior.name": "Nickel Star Inc", "ior.number": "47-5553902", "bonds[0].number": "268SAM002", "bonds[0].amount": "60000"},
+        "a": {
+            "ior.name": "Nickel Star Inc",
+            "ior.number": "47-5553901",
+            "bonds[0].number": "268SAM001",
+            "bonds[0].amount": "50000",
+        },
+        "b": {
+            "ior.name": "Nickel Star Inc",
+            "ior.number": "47-5553902",
+            "bonds[0].number": "268SAM002",
+            "bonds[0].amount": "60000",
+        },
     },
 )
 _add(
@@ -1001,8 +1083,30 @@ _add(
                 ["Entry Log 2025 - Quartz Kite LLC"],
                 ["Importer:", "Quartz Kite LLC", "IOR #:", "47-5554101"],
                 [],
-                ["Entry #", "Entry Type", "Entry Date", "Summary Date", "POE", "Entered Val", "Duty Amt", "MPF", "HMF", "Liq. Date"],
-                ["B76-0324531-0", 1, D(2025, 4, 1), D(2025, 4, 11), "2704 - Los Angeles", 10000, 500, 34.64, 12.5, D(2026, 2, 13)],
+                [
+                    "Entry #",
+                    "Entry Type",
+                    "Entry Date",
+                    "Summary Date",
+                    "POE",
+                    "Entered Val",
+                    "Duty Amt",
+                    "MPF",
+                    "HMF",
+                    "Liq. Date",
+                ],
+                [
+                    "B76-0324531-0",
+                    1,
+                    D(2025, 4, 1),
+                    D(2025, 4, 11),
+                    "2704 - Los Angeles",
+                    10000,
+                    500,
+                    34.64,
+                    12.5,
+                    D(2026, 2, 13),
+                ],
             ]
         }
     ),

@@ -249,7 +249,7 @@ def test_the_count_of_a_response_is_compared() -> None:
 
 
 def test_the_sample_is_written_byte_for_byte_from_its_entries_alone() -> None:
-    """All of it is modelled, so nothing of the text is needed to write it again."""
+    """All of it is modeled, so nothing of the text is needed to write it again."""
     assert TEXT == write_entry_summaries(read_entry_summaries(TEXT).entries)
 
 

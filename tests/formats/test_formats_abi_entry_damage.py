@@ -190,6 +190,7 @@ def test_an_open_file_is_never_cut_inside_a_record(end: str) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ends", ["\n", ""])
 def test_a_long_message_is_read_in_little_memory(ends: str) -> None:
     """What is held does not grow with the number of entries."""

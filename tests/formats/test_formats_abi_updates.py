@@ -320,6 +320,7 @@ def test_no_text_makes_the_reader_raise(lines: list[str]) -> None:
     assert all(found.code.startswith("DAT") for found in read.problems)
 
 
+@pytest.mark.slow
 def test_a_long_stream_is_read_in_bounded_memory() -> None:
     """Four times the importers are not held any longer than one."""
 

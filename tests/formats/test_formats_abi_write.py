@@ -186,7 +186,7 @@ def importers(draw: st.DrawFn, serial: int) -> ImporterRecord:
     alias = st.builds(Alias, kind=st.sampled_from(["DBA", "DIV", "AKA"]), name=st.none() | texts(32))
     return ImporterRecord(
         number=ImporterNumber(f"47-555{serial:04}" + draw(st.sampled_from(["", "00", "AB"]))),
-        status=draw(st.sampled_from(RecordStatus)),
+        status=draw(st.sampled_from([status for status in RecordStatus if status is not RecordStatus.ON_FILE])),
         name=draw(st.none() | NAMES),
         legal_name=draw(texts(240)) if has_center else None,
         alias=draw(st.none() | alias),

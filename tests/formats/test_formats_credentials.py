@@ -309,7 +309,7 @@ def test_a_credential_that_says_nothing_gives_no_paper() -> None:
     assert "issuer" in next(found.message for found in power.problems if found.code == "DAT088")
 
 
-def test_load_recognises_a_credential() -> None:
+def test_load_recognizes_a_credential() -> None:
     """It is JSON, as a dossier is, and yet none."""
     dossier = loads(write_credential(entry(), issuer_id=DID, issued_on=DAY).text)
 

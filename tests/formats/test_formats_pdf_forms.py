@@ -73,6 +73,18 @@ def test_what_is_not_filled_in_stays_unknown() -> None:
     assert paper.no_number_reasons is None
 
 
+def test_a_form_read_without_a_rest_is_transcribed_whole() -> None:
+    """A field that was not read, or could not be, leaves it open what the form says there."""
+    whole = read_form(FORM_5106).paper
+    odd = read_form(form({"Effective Date": "06/01/2025", "CBP use": "x"}), "301").paper
+    faulty = read_form(form({"Effective Date": "soon", "Surety number": "001"}), "301").paper
+
+    assert isinstance(whole, Form5106)
+    assert isinstance(odd, CustomsBond)
+    assert isinstance(faulty, CustomsBond)
+    assert (True, False, False) == tuple(paper.is_transcribed_whole for paper in (whole, odd, faulty))
+
+
 def test_form_301() -> None:
     """The bond, with its parties in one field each, and its activity as a box with the amount beside it."""
     pdf = form(
@@ -194,7 +206,7 @@ def test_the_paper_is_in_a_dossier_with_its_problems() -> None:
 
 
 @pytest.mark.parametrize("title", ["CBP Form 301", "", "Some paper"])
-def test_the_form_is_recognised_by_its_fields_too(title: str) -> None:
+def test_the_form_is_recognized_by_its_fields_too(title: str) -> None:
     """Where the title says nothing, the map that knows most fields wins."""
     pdf = form({"Execution Date": "", "Surety number": "001", "Bond number": "268ABC123"}, title=title)
 

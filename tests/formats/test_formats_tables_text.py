@@ -191,7 +191,7 @@ def test_the_row_of_names_need_not_be_the_first(tmp_path: Path) -> None:
 
 def test_without_a_row_of_names_nothing_is_read(tmp_path: Path) -> None:
     """One known name alone may be chance."""
-    table = read_table(text_file(tmp_path, "City,Colour\nOakland,red\n"), IMPORTERS)
+    table = read_table(text_file(tmp_path, "City,Color\nOakland,red\n"), IMPORTERS)
 
     assert ["DAT051"] == codes(table)
     assert 0 == len(table)
@@ -200,10 +200,10 @@ def test_without_a_row_of_names_nothing_is_read(tmp_path: Path) -> None:
 
 def test_names_match_whatever_their_case_and_punctuation(tmp_path: Path) -> None:
     """And what fills no field is named."""
-    table = read_table(text_file(tmp_path, "importer_no.;LEGAL NAME;Colour;\n47-5550101;Lumen;red;\n"), IMPORTERS)
+    table = read_table(text_file(tmp_path, "importer_no.;LEGAL NAME;Color;\n47-5550101;Lumen;red;\n"), IMPORTERS)
 
     assert ("Lumen", ImporterNumber("47-5550101")) == (table[0].paper.name, table[0].importer)
-    assert ("Colour",) == table.columns_not_read
+    assert ("Color",) == table.columns_not_read
     assert "address.city" in table.not_in_table
 
 

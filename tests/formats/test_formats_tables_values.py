@@ -198,7 +198,7 @@ def test_a_code_that_looks_rounded_is_a_code() -> None:
 
 
 def test_a_code_goes_before_a_word_for_nothing() -> None:
-    """A licence that is none is a statement."""
+    """A license that is none is a statement."""
     assert LicenseStatus.NONE is taken("None", LicenseStatus).value
     assert BondKind.SINGLE is taken("TBD", BondKind, Column(field="kind", codes=(("tbd", "single"),))).value
 

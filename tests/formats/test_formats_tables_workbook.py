@@ -261,7 +261,9 @@ def test_shared_texts_beyond_our_limit_are_refused(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(workbook_module, "_MOST_IN_MEMORY", 10)
     table = read_table(workbook(tmp_path, {"S": [BOND_HEADER, BOND_ROW]}), BONDS)
 
-    assert ["table.xlsx: holds more text in one piece than is read at once"] == [found.message for found in table.problems]
+    assert ["table.xlsx: holds more text in one piece than is read at once"] == [
+        found.message for found in table.problems
+    ]
 
 
 def test_a_sheet_that_breaks_off_keeps_the_rows_before(tmp_path: Path) -> None:

@@ -201,7 +201,7 @@ def test_the_steps_say_what_led_there(a: str, b: str, step: str) -> None:
 
 
 def test_a_long_text_is_compared_exactly_only() -> None:
-    """Beyond a thousand characters nothing is normalised, and the steps say so."""
+    """Beyond a thousand characters nothing is normalized, and the steps say so."""
     long = "1 Main St " * 101
     comparison = compare_addresses(long, long.upper())
 

@@ -34,7 +34,7 @@ def test_a_building_is_found_whatever_the_suite(building: str) -> None:
     ],
 )
 def test_another_building_is_not(address: str) -> None:
-    """A neighbour, or a street of that name elsewhere."""
+    """A neighbor, or a street of that name elsewhere."""
     assert mail_drop(address) is None
 
 

@@ -176,7 +176,7 @@ def test_junk_is_no_number_and_is_told_why(junk: object, remarks: tuple[str, ...
         "219099999",
     ],
 )
-def test_no_social_security_number_isshown(text: str) -> None:
+def test_no_social_security_number_is_shown(text: str) -> None:
     """Neither with its hyphens nor without is one shown in full, wherever it stands."""
     found = identify(text)
 
@@ -194,7 +194,7 @@ def test_an_explicit_call_gives_a_personal_number() -> None:
     assert found.best.identifier.reveal() == "219-09-9999"
 
 
-def test_numbers_that_are_not_personal_areshown() -> None:
+def test_numbers_that_are_not_personal_are_shown() -> None:
     """An air waybill, a tariff number and a case with many digits are not taken for a person's."""
     for text in ("020-81140743", "8471.60.1080", "84716010", "A-570-910-001", "MAEU123456789", "91-1144442"):
         assert not identify(text).is_personal
@@ -281,7 +281,7 @@ def test_any_text_has_an_answer(text: str) -> None:
     serial=st.integers(1, 9999),
     marks=st.tuples(*[st.sampled_from(["", "-", " ", ".", "\u2013"])] * 2),
 )
-def test_no_social_security_number_of_any_form_isshown(
+def test_no_social_security_number_of_any_form_is_shown(
     area: int, group: int, serial: int, marks: tuple[str, str]
 ) -> None:
     """Whatever stands between its groups, the first five digits are not shown."""

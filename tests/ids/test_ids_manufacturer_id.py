@@ -333,6 +333,7 @@ def test_whatever_is_given_a_code_comes_out_or_a_reason(name: str, address: str,
     assert code == ManufacturerID.derive(name=name, address=address, city=city, country=country)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["a", "A ", "1", "1-", "1--", "-", "& ", "a&", "the ", "PT "])
 def test_a_megabyte_of_a_name_or_address_takes_linear_time(unit: str) -> None:
     """Nothing on an invoice can make the derivation slow."""

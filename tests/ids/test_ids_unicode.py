@@ -1,4 +1,4 @@
-"""Normalisation of text in linear time."""
+"""Normalization of text in linear time."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def test_pieces_give_what_the_whole_gives(words: list[str], form: str) -> None:
     assert unicodedata.normalize(form, text) == normalize(form, text)  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_a_run_of_marks_takes_no_long_time() -> None:
     """Half a million marks in the order that is slowest to sort are read in time that grows with their number."""
     start = time.process_time()

@@ -6,10 +6,12 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pendulum
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import CLASSES
 
 from iorkit.errors import ShapeError
 from iorkit.ids import EIN, ImporterNumber
@@ -21,7 +23,6 @@ from iorkit.model import (
     EntrySummary7501,
     Form5106,
     Form5106Action,
-    ImporterRecord,
     Party,
     Payment,
 )
@@ -236,12 +237,19 @@ def test_papers_inside_papers_are_of_their_class() -> None:
     assert "found a Party" in str(refused(Dossier, ior=Party()))
 
 
-@pytest.mark.parametrize("name", ["co_principals", "users", "trade_names"])
-def test_a_list_that_is_never_unknown_takes_no_none(name: str) -> None:
-    """Its default is the empty one."""
-    assert "a list" == refused(CustomsBond, **{name: None}).expected
+def test_the_problems_of_a_dossier_are_always_known() -> None:
+    """Theirs is the one list whose default is the empty one."""
+    assert () == Dossier().problems
     assert "Dossier.problems" == refused(Dossier, problems=None).field
-    assert "ImporterRecord.bonds" == refused(ImporterRecord, bonds=None).field
+
+
+@pytest.mark.parametrize("cls", [cls for cls in CLASSES if cls is not Dossier], ids=lambda cls: cls.__name__)
+def test_an_unknown_list_is_not_an_empty_one(cls: Any) -> None:  # noqa: ANN401 -- any class of the model
+    """Every list says with ``None`` that it is unknown, and with ``()`` that there is none."""
+    for field in attrs.fields(cls):
+        assert field.default is None
+        if "tuple[" in str(field.type):
+            assert () == getattr(cls(**{field.name: ()}), field.name)
 
 
 @pytest.mark.parametrize(

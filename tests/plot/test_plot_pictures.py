@@ -24,7 +24,7 @@ from iorkit.findings import Mark, Matrix, MatrixCell, MatrixRow
 from iorkit.identity import consistency_matrix
 from iorkit.model import Dossier
 from iorkit.plot import bond_use, consistency, save, timeline
-from iorkit.plot._canvas import Colours, colours
+from iorkit.plot._canvas import Colors, colors
 
 AS_OF = "2026-03-20"
 written: Any = model
@@ -40,7 +40,7 @@ def course(*used: str | None, **fields: Any) -> Projection:  # noqa: ANN401 -- a
             last_day=after - dt.timedelta(days=1),
             is_forecast=first.year > 2025,
             charges=Decimal(0),
-            utilisation=None if share is None else Decimal(share),
+            utilization=None if share is None else Decimal(share),
         )
         for share, (first, after) in zip(used, itertools.pairwise(firsts), strict=True)
     )
@@ -117,7 +117,7 @@ def dossier() -> Dossier:
 
 
 def test_what_is_overdue_has_another_shape_and_the_word() -> None:
-    """Colour is not alone; what is overdue for long stands at the edge with its true day."""
+    """Color is not alone; what is overdue for long stands at the edge with its true day."""
     chart = timeline(upcoming(dossier(), AS_OF))
     shown = {(row, state) for row, state in zip(values_of(chart, "words"), values_of(chart, "state"), strict=False)}
 
@@ -192,31 +192,31 @@ def test_no_picture_shows_a_personal_number() -> None:
         assert "***-**-3456" in words(chart)
 
 
-def luminance(colour: str) -> float:
-    """Returns the relative luminance of a colour, as the guidelines for web content define it."""
-    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+def luminance(color: str) -> float:
+    """Returns the relative luminance of a color, as the guidelines for web content define it."""
+    parts = [int(color[n : n + 2], 16) / 255 for n in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def contrast(one: str, other: str) -> float:
-    """Returns the contrast of two colours, from 1 to 21."""
+    """Returns the contrast of two colors, from 1 to 21."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("look", [colours(dark=False), colours(dark=True)], ids=["light", "dark"])
-def test_words_and_marks_stand_out_from_the_page(look: Colours) -> None:
-    """By 4.5 to 1, on light and dark pages; words on a filled cell have the page's colour."""
-    for colour in (look.ink, look.line, look.calm, look.alarm, look.good, look.doubt):
-        assert contrast(colour, look.page) >= 4.5
+@pytest.mark.parametrize("look", [colors(dark=False), colors(dark=True)], ids=["light", "dark"])
+def test_words_and_marks_stand_out_from_the_page(look: Colors) -> None:
+    """By 4.5 to 1, on light and dark pages; words on a filled cell have the page's color."""
+    for color in (look.ink, look.line, look.calm, look.alarm, look.good, look.doubt):
+        assert contrast(color, look.page) >= 4.5
     assert contrast(look.ink, look.pale) >= 4.5
 
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("ending", ["svg", "PNG", "html", "json"])
 def test_a_picture_is_saved_offline(tmp_path: Path, ending: str, *, dark: bool) -> None:
-    """In each format, with the page's colour."""
+    """In each format, with the page's color."""
     used = [None, *["0.9"] * 12, *["1.2"] * 11]
     charts = (
         bond_use(course(*used, breached_on=dt.date(2026, 2, 15), breached_by=Decimal(60000)), dark=dark),
@@ -230,7 +230,7 @@ def test_a_picture_is_saved_offline(tmp_path: Path, ending: str, *, dark: bool) 
         if ending == "PNG":
             assert content.startswith(b"\x89PNG")
         else:
-            assert colours(dark=dark).page.encode() in content
+            assert colors(dark=dark).page.encode() in content
 
 
 def test_a_page_stands_alone(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_a_list_of_codes_names_its_source(name: str) -> None:
 @each_value
 def test_a_value_has_a_title_and_a_unit(item: Dated) -> None:
     """Counts are whole numbers, money and rates are exact decimals."""
-    units = {"USD", "rate", "hours", "days", "business days", "months", "year", "years", "times", "flag"}
+    units = {"USD", "rate", "hours", "days", "business days", "months", "year", "years", "times", "flag", "credits"}
 
     assert item.title
     assert item.unit in units
@@ -106,6 +106,54 @@ def test_before_the_first_day_there_is_no_value(item: Dated) -> None:
             item.at(last.last_day + ONE)
 
 
+ONLY_KNOWN_FROM = {
+    "ace.in_bond_years",
+    "bonds.temporary_import_reduced_times",
+    "bonds.temporary_import_times",
+    "detention.decide_business_days",
+    "detention.deemed_exclusion_days",
+    "detention.notify_business_days",
+    "detention.redelivery_demand_days",
+    "detention.textile_conditional_days",
+    "identity.irs_proof_months",
+    "identity.void_request_power_years",
+    "penalties.advance_cargo",
+    "penalties.airport_security",
+    "penalties.default_without_goods",
+    "penalties.late_deposit_least",
+    "penalties.late_deposit_times",
+    "penalties.restricted_times",
+    "penalties.security_filing",
+    "penalties.temporary_times",
+}
+
+
+def test_what_is_only_known_from_the_copy_read_says_so() -> None:
+    """No other value begins on the day to which the regulations were read, or on that on which a page was."""
+    marked = {item.name for item in VALUES if any(value.is_only_known_from for value in item.values)}
+    read_on = {data_as_of(), dt.date(2026, 11, 24)}
+    begun = {value.first_day for item in VALUES for value in item.values if not value.is_only_known_from}
+
+    assert ONLY_KNOWN_FROM == marked
+    assert not read_on & begun
+
+
+def test_before_what_is_only_known_the_answer_says_why() -> None:
+    """The value may be older; a day before the copy is not answered all the same."""
+    with pytest.raises(NotInForce, match="begins on 2026-08-28, the day of the oldest copy read"):
+        money("penalties.late_deposit_least", dt.date(2026, 8, 27))
+
+
+@pytest.mark.parametrize("days", [{}, {"from": dt.date(2026, 1, 1), "known_from": dt.date(2026, 1, 1)}])
+def test_a_value_states_one_first_day(days: dict[str, dt.date]) -> None:
+    """As that on which it began, or as that of the copy."""
+    value = {"value": 1, "citation": "19 CFR 141.34", **days}
+    data = {"key": {"title": "t", "unit": "days", "values": [value]}}
+
+    with pytest.raises(ValueError, match="states its first day once"):
+        list(read_dated("table", data, sources()))
+
+
 @pytest.mark.parametrize(
     "name,day,expected",
     [
@@ -116,7 +164,7 @@ def test_before_the_first_day_there_is_no_value(item: Dated) -> None:
         ("entry.summary_business_days", "2026-03-02", 10),
         ("entry.de_minimis_value", "2016-08-26", 800),
         ("identity.inactivity_years", "2026-03-02", 1),
-        ("identity.irs_proof_months", "2026-03-02", 12),
+        ("identity.irs_proof_months", "2026-11-24", 12),
         ("identity.partnership_power_years", "2026-03-02", 2),
         ("brokers.licensed_officer_days", "2026-03-02", 120),
         ("brokers.permit_qualifier_days", "2026-03-02", 180),
@@ -136,6 +184,19 @@ def test_before_the_first_day_there_is_no_value(item: Dated) -> None:
         ("detention.decide_business_days", "2026-03-02", 5),
         ("detention.notify_business_days", "2026-03-02", 5),
         ("detention.deemed_exclusion_days", "2026-03-02", 30),
+        ("detention.deemed_exclusion_days", "2024-06-23", 30),
+        ("detention.exclusion_abandoned_days", "2026-03-02", 60),
+        ("deadlines.liquidation_extended_years", "2026-03-02", 3),
+        ("deadlines.statement_business_days", "2026-03-02", 10),
+        ("deadlines.bill_days", "2026-03-02", 30),
+        ("deadlines.dishonored_bill_days", "2026-03-02", 15),
+        ("deadlines.form_4811_years", "2026-03-02", 3),
+        ("deadlines.prepenalty_days", "2026-03-02", 30),
+        ("deadlines.prepenalty_least_days", "2026-03-02", 7),
+        ("brokers.education_credits", "2027-02-01", 36),
+        ("brokers.education_cure_days", "2027-02-01", 30),
+        ("entry.informal_chapter_99_suspended", "2025-04-30", 1),
+        ("penalties.reliquidation_years", "2026-03-02", 2),
     ],
 )
 def test_the_values_are_those_of_the_facts(name: str, day: str, expected: Decimal | int) -> None:
@@ -198,7 +259,7 @@ def test_a_gap_is_told_with_its_reason() -> None:
     assert Decimal("25.00") == fee.at(dt.date(2025, 9, 30)).value
 
 
-def test_neighbouring_values_leave_no_gap() -> None:
+def test_neighboring_values_leave_no_gap() -> None:
     """The day after the last is the next one's first."""
     (fee,) = read_dated("fees", table(value("2024-10-01", "2025-09-30"), value("2025-10-01", "2026-09-30")), CITED)
 

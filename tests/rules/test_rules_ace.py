@@ -36,7 +36,7 @@ from iorkit.model import (
 )
 from iorkit.refdata import conditions
 from iorkit.rules import CATALOGUE, Context, Rule
-from iorkit.rules._ace import is_pending
+from iorkit.rules.facts.filing import is_pending
 
 PREFLIGHT = [pytest.param(rule, id=rule.code) for rule in CATALOGUE.select("ACE")]
 PAGE = Path(__file__).parents[2] / "docs" / "ace-preflight.md"
@@ -51,7 +51,7 @@ BAD = EntrySummary7501(
 
 def answered(finding: Finding) -> str:
     """Returns the condition code that a finding foresees."""
-    return str(dict(finding.params)["condition"])
+    return str(finding.condition)
 
 
 def preflight(entry: EntrySummary7501, **papers: Any) -> list[str]:  # noqa: ANN401 -- any paper of the dossier

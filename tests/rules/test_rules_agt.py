@@ -37,7 +37,7 @@ def of(**facts: Any) -> Dossier:  # noqa: ANN401 -- fields of the broker
     return Dossier(broker=Broker(**facts))
 
 
-def test_when_the_licence_was_looked_up_must_be_known() -> None:
+def test_when_the_license_was_looked_up_must_be_known() -> None:
     """A day to come is no look at it; how old is too old is the caller's to say."""
     looked = of(license_checked_on=day("2026-03-01"))
 
@@ -84,8 +84,8 @@ def entrusted(**facts: Any) -> Dossier:  # noqa: ANN401 -- fields of the agent
     return Dossier(arrangement=Arrangement.AGENT, agent=IORAgent(name="Gateway IOR Services Inc", **facts))
 
 
-def test_customs_business_for_others_needs_a_licence() -> None:
-    """Whether it is done, and whether there is a licence, must both be known, unless one settles it."""
+def test_customs_business_for_others_needs_a_license() -> None:
+    """Whether it is done, and whether there is a license, must both be known, unless one settles it."""
     assert ["agent.is_licensed_broker"] == lacks("AGT007", entrusted(transacts_for_others=True))
     assert ["agent.transacts_for_others"] == lacks("AGT007", entrusted(is_licensed_broker=False))
     assert [] == lacks("AGT007", entrusted(transacts_for_others=False))
@@ -304,7 +304,7 @@ def test_only_foreign_corporations_need_a_resident_agent() -> None:
     assert ["ior.country_of_organization"] == lacks("AGT019", abroad(silent, country_of_organization=None))
 
 
-def test_a_look_at_the_licence_to_come_is_not_missing() -> None:
+def test_a_look_at_the_license_to_come_is_not_missing() -> None:
     """The day is there, but it has not been."""
     looked = check(of(license_checked_on=day("2026-03-21")), as_of="2026-03-20", rules=[CATALOGUE["AGT002"]])
 

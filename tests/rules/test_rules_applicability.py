@@ -23,7 +23,7 @@ def requirements(dossier: Dossier) -> set[str]:
 
 
 def test_a_self_filer_needs_no_broker() -> None:
-    """Neither a licence nor a power of attorney is missing where the importer files its entries itself."""
+    """Neither a license nor a power of attorney is missing where the importer files its entries itself."""
     dossier = attrs.evolve(OWN, is_self_filed=True, broker=None, powers_of_attorney=())
 
     report = check(dossier, as_of=DAY)

@@ -174,7 +174,7 @@ def test_the_share_that_is_much_is_the_users_to_set() -> None:
     rule = CATALOGUE["BND016"]
 
     assert 0 == len(rule.check(half, as_of=DAY))
-    assert 1 == len(rule.check(half, as_of=DAY, settings=Settings(bond_utilisation=Decimal("0.5"))))
+    assert 1 == len(rule.check(half, as_of=DAY, settings=Settings(bond_utilization=Decimal("0.5"))))
 
 
 def test_a_bond_that_is_used_up_says_how_far() -> None:

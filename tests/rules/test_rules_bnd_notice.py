@@ -15,7 +15,7 @@ from iorkit.findings import Severity
 from iorkit.ids import BondNumber
 from iorkit.model import CBPNotice, CustomsBond, Dossier, NoticeKind, RecordBond, RecordStatus
 from iorkit.rules import CATALOGUE
-from iorkit.rules.bnd_notice import _REASONS
+from iorkit.rules.bonds.notices import _REASONS
 
 
 def letter(dated: str | None, deadline: str | None = None, answered: str | None = None) -> Dossier:
@@ -55,7 +55,7 @@ NOTICES = [
     ("BND019", NoticeKind.BOND_INSUFFICIENT),
     ("BND021", NoticeKind.ADDITIONAL_SECURITY),
     ("BND022", NoticeKind.BOND_INSUFFICIENT),
-    ("BND045", NoticeKind.BOND_CANCELLED),
+    ("BND045", NoticeKind.BOND_CANCELED),
 ]
 
 
@@ -216,10 +216,10 @@ def test_reasons_that_are_not_stated_are_asked_for() -> None:
         ((lasting(),), Severity.BLOCKER),
         ((lasting("2026-04-01", number=BondNumber("268NEW001")),), Severity.BLOCKER),
     ],
-    ids=["another", "the cancelled one", "one without a number", "one to come"],
+    ids=["another", "the canceled one", "one without a number", "one to come"],
 )
-def test_only_another_bond_covers_for_a_cancelled_one(bonds: tuple[CustomsBond, ...], expected: Severity) -> None:
+def test_only_another_bond_covers_for_a_canceled_one(bonds: tuple[CustomsBond, ...], expected: Severity) -> None:
     """It must be another by its number, and hold on the day; an answer restores nothing."""
-    answered = notice(NoticeKind.BOND_CANCELLED, answered_on=day("2026-03-03"))
+    answered = notice(NoticeKind.BOND_CANCELED, answered_on=day("2026-03-03"))
 
     assert [("cbp_notices[0].kind", expected)] == graded("BND045", Dossier(bonds=bonds, cbp_notices=(answered,)))

@@ -525,7 +525,7 @@ def test_a_bond_in_cbps_file_secures_from_its_first_day(effective: str, *, is_en
     """A bond of tomorrow secures no filing of today."""
     dossier = afloat(on_file=True)
     (record,) = dossier.importer_records or ()
-    bonds = (attrs.evolve(record.bonds[0], effective_on=day(effective)),)
+    bonds = (attrs.evolve((record.bonds or ())[0], effective_on=day(effective)),)
     dossier = attrs.evolve(dossier, importer_records=(attrs.evolve(record, bonds=bonds),))
 
     assert is_enough is not bool(found("BND034", dossier))

@@ -11,9 +11,9 @@ from iorkit.model import IOR, CustomsBond, Dossier, PowerOfAttorney
 from iorkit.rules import CATALOGUE, all_of, any_of, at, each, optional, when
 
 DAY = "2026-03-20"
-ENDED = CustomsBond(kind="continuous", effective_on="2025-01-01", terminated_on="2026-01-01")  # type: ignore[arg-type]
-HELD = CustomsBond(number="258ABC123", kind="continuous", effective_on="2025-01-01")  # type: ignore[arg-type]
-LAPSED = PowerOfAttorney(grantor_kind="partnership", executed_on="2024-03-01")  # type: ignore[arg-type]
+ENDED = CustomsBond(kind="continuous", effective_on="2025-01-01", terminated_on="2026-01-01")
+HELD = CustomsBond(number="258ABC123", kind="continuous", effective_on="2025-01-01")
+LAPSED = PowerOfAttorney(grantor_kind="partnership", executed_on="2024-03-01")
 
 
 def paths(findings: Findings) -> list[str]:
@@ -24,7 +24,7 @@ def paths(findings: Findings) -> list[str]:
 def test_all_of_finds_what_any_finds() -> None:
     """Each of the validators is asked, and none finds anything where there are none."""
     both = all_of(CATALOGUE["IOR002"], CATALOGUE["IOR003"])
-    forwarder = IOR(role="freight-forwarder")  # type: ignore[arg-type]
+    forwarder = IOR(role="freight-forwarder")
 
     assert ("IOR002", "IOR003") == both(forwarder, as_of=DAY).codes
     assert Findings() == all_of()(forwarder, as_of=DAY)
@@ -34,8 +34,8 @@ def test_any_of_is_content_with_one() -> None:
     """One that finds nothing is enough; else all that was found is given."""
     either = any_of(CATALOGUE["IOR002"], CATALOGUE["IOR003"])
 
-    assert () == either(IOR(role="service-company"), as_of=DAY).codes  # type: ignore[arg-type]
-    assert ("IOR002", "IOR003") == either(IOR(role="warehouse"), as_of=DAY).codes  # type: ignore[arg-type]
+    assert () == either(IOR(role="service-company"), as_of=DAY).codes
+    assert ("IOR002", "IOR003") == either(IOR(role="warehouse"), as_of=DAY).codes
     assert Findings() == any_of()(IOR(), as_of=DAY)
 
 
@@ -55,7 +55,7 @@ def test_paths_tell_the_way_down() -> None:
     assert ["[1].powers_of_attorney[0].executed_on", "[1].powers_of_attorney[1].executed_on"] == paths(
         own(dossiers, as_of=DAY)
     )
-    assert ["ein"] == paths(at("ein", CATALOGUE["EIN001"])(IOR(ein="47"), as_of=DAY))  # type: ignore[arg-type]
+    assert ["ein"] == paths(at("ein", CATALOGUE["EIN001"])(IOR(ein="47"), as_of=DAY))
 
 
 def test_ready_made_validators_compose_as_well() -> None:

@@ -70,12 +70,53 @@ def test_without_an_invoice_there_is_no_chain_to_judge() -> None:
     assert ["invoices"] == lacks("DOC006", Dossier(invoices=()))
     assert "not shown" == met("closed-loop", Dossier())
     assert "not met" == met("closed-loop", Dossier(invoices=()))
-    assert "not met" == met("closed-loop", Dossier(invoices=(INVOICE,)))
+    assert "not shown" == met("closed-loop", Dossier(invoices=(INVOICE,)))
+    assert "not met" == met("closed-loop", Dossier(invoices=(INVOICE,), payments=()))
+
+
+def test_a_document_that_was_not_provided_is_not_one_that_does_not_exist() -> None:
+    """The rule asks for it, and finds only what is stated not to exist."""
+    invoice_alone = Dossier(invoices=(INVOICE,))
+    no_payment = attrs.evolve(invoice_alone, payments=())
+
+    assert [] == found("DOC006", invoice_alone)
+    assert ["purchase_orders"] == lacks("DOC006", invoice_alone)
+    assert ["payments"] == found("DOC006", no_payment)
+    assert ["purchase_orders"] == lacks("DOC006", no_payment)
+    assert ["payments"] == found("DOC006", attrs.evolve(invoice_alone, none_of=("payments",)))
+
+
+@pytest.mark.parametrize(
+    "invoices, shipments, is_excused",
+    [
+        ((False,), (), True),
+        ((False,), (False, None), True),
+        ((False, False), (True,), False),
+        ((False, None), (), False),
+        ((None,), (False,), False),
+        ((None,), (), False),
+    ],
+)
+def test_consigned_goods_have_no_order_and_no_payment(
+    invoices: tuple[bool | None, ...],
+    shipments: tuple[bool | None, ...],
+    is_excused: bool,  # noqa: FBT001 -- a row
+) -> None:
+    """Where no invoice and no shipment tells of a sale."""
+    dossier = Dossier(
+        invoices=[attrs.evolve(INVOICE, is_sale=is_sale) for is_sale in invoices],
+        shipments=[Shipment(is_sale=is_sale) for is_sale in shipments],
+        purchase_orders=(),
+        payments=(),
+        transport_documents=(TransportDocument(),),
+    )
+
+    assert ([] if is_excused else ["payments", "purchase_orders"]) == sorted(found("DOC006", dossier))
 
 
 def test_under_law_a_missing_chain_is_a_note() -> None:
     """The article alone asks for the whole of it."""
-    report = check(Dossier(invoices=(INVOICE,)), as_of="2026-03-20", rules=[CATALOGUE["DOC006"]])
+    report = check(Dossier(invoices=(INVOICE,), payments=()), as_of="2026-03-20", rules=[CATALOGUE["DOC006"]])
 
     assert {Severity.ERROR} == {item.severity for item in report.findings}
     assert {Severity.NOTE} == {item.severity for item in report.under("law").findings}
@@ -309,7 +350,9 @@ def test_an_importer_without_papers_of_trade_leaves_all_unchecked() -> None:
 def test_goods_that_come_by_mail_have_no_bill_of_lading() -> None:
     """Nor an air waybill; goods that come otherwise beside them have one."""
     by_mail, by_sea = (EntrySummary7501(mode_of_transport=mode) for mode in ("50", "11"))
-    chain = Dossier(invoices=(INVOICE,), purchase_orders=(PurchaseOrder(),), payments=(Payment(),))
+    chain = Dossier(
+        invoices=(INVOICE,), purchase_orders=(PurchaseOrder(),), payments=(Payment(),), transport_documents=()
+    )
 
     assert [] == found("DOC006", attrs.evolve(chain, entry_summaries=(by_mail,)))
     assert ["transport_documents"] == found("DOC006", attrs.evolve(chain, entry_summaries=(by_mail, by_sea)))

@@ -85,7 +85,7 @@ def test_a_listed_charge_needs_a_name_and_an_amount() -> None:
     charged = attrs.evolve(
         INVOICE,
         charges=(InvoiceCharge(amount=Decimal(5)), InvoiceCharge(name="packing", is_included_in_price=True)),
-        assists=(InvoiceCharge(name="moulds"),),
+        assists=(InvoiceCharge(name="molds"),),
     )
 
     assert ["invoices[0].assists[0].amount", "invoices[0].charges[0].name"] == found(

@@ -23,7 +23,8 @@ from iorkit.model import (
     Shipment,
 )
 from iorkit.refdata import dated
-from iorkit.rules import CATALOGUE, Settings, ent_value
+from iorkit.rules import CATALOGUE, Settings
+from iorkit.rules.entries import value as ent_value
 
 
 def summed(

@@ -14,10 +14,11 @@ from iorkit.citations import Trust
 from iorkit.fees import ExpectedSummary, recompute
 from iorkit.findings import Severity
 from iorkit.model import Dossier, EntryFee, EntryLine, EntrySummary7501, EntryTariff
-from iorkit.rules import CATALOGUE, ent_fees
+from iorkit.rules import CATALOGUE
+from iorkit.rules.entries import fees as ent_fees
 
 CODES = ("ENT019", "ENT021", "ENT022")
-GOODS = EntryTariff(hts_number="7323.93.0080", rate="2%", value=12500, duty="250.00")  # type: ignore[arg-type]
+GOODS = EntryTariff(hts_number="7323.93.0080", rate="2%", value=12500, duty="250.00")
 MPF = EntryFee(class_code="499", amount=Decimal("43.30"))
 
 

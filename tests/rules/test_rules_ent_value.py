@@ -136,7 +136,7 @@ def lots(*shipments: Shipment, entry_type: str | None = None) -> Dossier:
 
 
 def test_orders_are_the_same_whatever_the_case_of_their_numbers() -> None:
-    """And a shipment may fulfil several; one shipment alone divides nothing."""
+    """And a shipment may fulfill several; one shipment alone divides nothing."""
     other = attrs.evolve(LOT, order_numbers=("PO-9", " po-1 "))
 
     assert [("shipments[0].order_numbers", Severity.WARNING)] == graded("ENT011", lots(LOT, other))

@@ -178,6 +178,40 @@ def test_an_ein_that_came_later_is_a_note() -> None:
     assert [] == found("F51012", Dossier(form5106=Form5106()))
 
 
+@pytest.mark.parametrize("whole", [False, None])
+@pytest.mark.parametrize(
+    "code, changes, path",
+    [
+        ("F51002", {"email": None}, "form5106.email"),
+        ("F51002", {"mailing_address": None}, "form5106.mailing_address"),
+        ("F51002", {"officers": (BusinessOfficer(name="Ito, Mara"),)}, "form5106.officers[0].title"),
+        ("F51018", {}, "form5106.officers"),
+        ("F51011", {"requests_cbp_number": True}, "form5106.no_number_reasons"),
+        ("EIN017", {"number": None}, "form5106.number"),
+    ],
+)
+def test_what_is_missing_in_a_partial_transcription_is_unknown(
+    code: str,
+    changes: dict[str, Any],
+    path: str,
+    whole: bool | None,  # noqa: FBT001 -- a row
+) -> None:
+    """Never blank; on a form transcribed whole, it is."""
+    whole_form, part = form(**changes), form(**changes, is_transcribed_whole=whole)
+
+    assert path in found(code, whole_form)
+    assert [] == found(code, part)
+    assert [path] == lacks(code, part)
+
+
+def test_a_physical_address_is_missed_only_on_a_form_transcribed_whole() -> None:
+    """A mailing address at a box makes it mandatory."""
+    box = attrs.evolve(OFFICE, line1="PO Box 12", kind=AddressKind.POST_OFFICE_BOX)
+
+    assert ["form5106.physical_address"] == found("F51003", form(mailing_address=box))
+    assert ["form5106.physical_address"] == lacks("F51003", form(mailing_address=box, is_transcribed_whole=None))
+
+
 def test_the_use_of_another_number_is_no_matter() -> None:
     """A form on another number is found elsewhere."""
     other = Form5106(number=OTHER, uses=(NumberUse.CONSIGNEE,))
@@ -209,7 +243,7 @@ def test_an_edition_without_a_year_or_a_day_is_open() -> None:
 
 def test_what_the_order_would_ask_is_a_warning_only_where_it_is_watched() -> None:
     """Section 3 is optional; the order has no rule yet."""
-    blank = Form5106(company_kind=EntityKind.LLC)
+    blank = Form5106(company_kind=EntityKind.LLC, is_transcribed_whole=True)
     findings = CATALOGUE["F51018"].check(blank, as_of="2026-06-03")
 
     assert [Severity.NOTE] == [finding.severity for finding in findings.under(LAW)]

@@ -33,8 +33,9 @@ from iorkit.model import (
     RegistryStatus,
     StateRegistration,
 )
-from iorkit.rules._compare import bonds_on_file, numbers_differ
-from iorkit.rules._identity_papers import is_of_another, must_be_restored
+from iorkit.rules.facts.bonds import bonds_on_file
+from iorkit.rules.facts.identity_papers import is_of_another, must_be_restored
+from iorkit.rules.facts.parties import numbers_differ
 
 ON_FILE = RecordStatus.ON_FILE_WITH_BOND
 DIVISION = ImporterNumber("47-5550101GA")

@@ -378,7 +378,7 @@ def test_a_broker_protests_under_a_general_power() -> None:
     assert [] == found("POA025", attrs.evolve(protesting(strangers), ior=LUMEN))
 
 
-def test_a_lawyer_needs_no_licence_to_protest() -> None:
+def test_a_lawyer_needs_no_license_to_protest() -> None:
     """Whether the agent is one must be known where the power is for protests alone."""
     firm = {"agent": Party(name="Doe & Roe", kind=EntityKind.CORPORATION), "agent_is_licensed": False}
 

@@ -208,7 +208,7 @@ def test_an_undated_power_beside_a_valid_one_is_no_matter() -> None:
 
 def test_cbps_amount_goes_before_the_papers() -> None:
     """The file says 60,000, whatever the paper says; and serves where the paper is not at hand."""
-    figures = DutyFigures(duties="900000", taxes="0", fees="0")  # type: ignore[arg-type]
+    figures = DutyFigures(duties="900000", taxes="0", fees="0")
     larger = attrs.evolve(BOND, amount=Decimal(90000))
 
     for bonds in ((larger,), None):

@@ -139,7 +139,7 @@ def test_an_empty_telephone_is_shared_with_nobody() -> None:
     assert [] == found("SHR008", dossier)
 
 
-def test_the_importers_own_other_record_is_no_neighbour() -> None:
+def test_the_importers_own_other_record_is_no_neighbor() -> None:
     """Another suffix of its number is itself, and so is its name without a number."""
     others = (
         OtherImporter(number=ImporterNumber("47-5550101GA"), address=HARBOR),

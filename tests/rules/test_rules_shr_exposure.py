@@ -106,7 +106,7 @@ def test_the_loss_of_another_importer_is_not_the_importers(code: str) -> None:
 
 def test_who_did_what_is_said() -> None:
     """By name, else by role; one who did both is found twice."""
-    both = Involvement(role="seller", is_directing=True, is_financing=True)  # type: ignore[arg-type]
+    both = Involvement(role="seller", is_directing=True, is_financing=True)
     nobody = Involvement(is_financing=True)
     dossier = lost(involvements=(both, nobody))
     said = [one.message for one in check(dossier, as_of="2026-03-20", rules=[CATALOGUE["SHR015"]]).findings]

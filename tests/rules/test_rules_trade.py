@@ -180,7 +180,7 @@ def test_a_detention_that_ended_or_is_anothers_has_no_clock() -> None:
 
 
 @pytest.mark.parametrize("status", list(LicenseStatus))
-def test_only_an_active_licence_is_valid(status: LicenseStatus) -> None:
+def test_only_an_active_license_is_valid(status: LicenseStatus) -> None:
     """Suspended, revoked, lapsed or none at all stop the business."""
     expected = [] if status is LicenseStatus.ACTIVE else [("broker.license_status", Severity.BLOCKER)]
 
@@ -195,7 +195,7 @@ def entrusted(*, licensed: bool | None, designated: bool | None = None, interest
     return Dossier(agent=agent)
 
 
-def test_an_agent_needs_a_licence_and_designation_or_an_interest() -> None:
+def test_an_agent_needs_a_license_and_designation_or_an_interest() -> None:
     """19 USC 1484(a)(2)(B)."""
     assert ["agent.is_licensed_broker"] == found("AGT006", entrusted(licensed=False, interest=False))
     assert ["agent.is_designated_in_writing"] == found("AGT006", entrusted(licensed=True, designated=False))
@@ -204,7 +204,7 @@ def test_an_agent_needs_a_licence_and_designation_or_an_interest() -> None:
 
 
 def test_what_is_not_at_hand_about_an_agent_is_named() -> None:
-    """An agent without licence must show its interest; silence is none."""
+    """An agent without license must show its interest; silence is none."""
     assert ["agent.is_licensed_broker"] == lacks("AGT006", entrusted(licensed=None))
     assert ["agent.is_licensed_broker"] == found("AGT006", entrusted(licensed=False))
     assert ["agent.is_designated_in_writing"] == lacks("AGT006", entrusted(licensed=True))

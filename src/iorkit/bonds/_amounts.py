@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import ROUND_CEILING, Decimal
+from collections.abc import Iterable
+from decimal import ROUND_CEILING, Decimal, localcontext
 
 from iorkit.errors import UnknownCode
-from iorkit.model.shape import Money, take_money
+from iorkit.model.shape import EXACT, Money, take_money
 from iorkit.refdata import count, dated, money
 
 __all__ = [
     "Money",
     "activity_minimum",
-    "is_on_ladder",
+    "is_standard_increment",
     "missing_invoice_bond",
+    "next_increment",
     "required_bond",
     "single_transaction_bond",
     "stated_amount",
+    "sum_of",
     "supported_charges",
     "temporary_import_bond",
 ]
+
+_MOST = Decimal("1E+60")
+"""Far above any sum of amounts that a dossier holds."""
 
 _MINIMUMS = {
     "1": "bonds.continuous_minimum",
@@ -30,6 +36,19 @@ _MINIMUMS = {
 }
 
 
+def sum_of(amounts: Iterable[Decimal]) -> Decimal:
+    """Adds amounts without rounding, however large."""
+    with localcontext(EXACT):
+        return sum(amounts, Decimal(0))
+
+
+def _taken(amount: Money) -> Decimal:
+    """Takes an amount; a sum of amounts may be larger than any single one, as long as it can be computed exactly."""
+    if isinstance(amount, Decimal) and amount.is_finite() and abs(amount) < _MOST:
+        return amount
+    return take_money(amount)
+
+
 def _latest(name: str) -> dt.date:
     """The first day of a value's last period, whose formula is the latest known."""
     return dated(name).values[-1].first_day
@@ -38,7 +57,7 @@ def _latest(name: str) -> dt.date:
 def required_bond(duties: Money, taxes: Money = 0, fees: Money = 0, *, on: dt.date | None = None) -> Decimal:
     """Returns the amount of a continuous bond, activity 1, for the duties, taxes and fees of twelve months.
 
-    It is a tenth of them, at least the minimum, rounded up to the next step; the value of the goods does not count.
+    It is a tenth of them, at least the minimum, rounded up to the next increment; value does not count.
 
     Args:
         duties: Duties of twelve months, in US dollars.
@@ -60,10 +79,9 @@ def required_bond(duties: Money, taxes: Money = 0, fees: Money = 0, *, on: dt.da
         (Decimal('50000'), Decimal('60000'), Decimal('200000'))
     """
     day = on or _latest("bonds.continuous_minimum")
-    total = sum((take_money(amount) for amount in (duties, taxes, fees)), Decimal(0))
-    needed = max(money("bonds.continuous_minimum", day), total * money("bonds.continuous_rate", day))
-    step = _step(needed, day)
-    return (needed / step).to_integral_value(ROUND_CEILING) * step
+    with localcontext(EXACT):
+        total = sum((_taken(amount) for amount in (duties, taxes, fees)), Decimal(0))
+        return next_increment(total * money("bonds.continuous_rate", day), on=day)
 
 
 def _step(amount: Decimal, day: dt.date) -> Decimal:
@@ -71,8 +89,8 @@ def _step(amount: Decimal, day: dt.date) -> Decimal:
     return money("bonds.continuous_step" if small else "bonds.continuous_large_step", day)
 
 
-def is_on_ladder(amount: Money, *, on: dt.date | None = None) -> bool:
-    """Tells whether an amount is one that CBP's formula can give for a continuous bond, activity 1.
+def is_standard_increment(amount: Money, *, on: dt.date | None = None) -> bool:
+    """Tells whether an amount is a standard bond increment, one that CBP's formula can give for activity 1, continuous.
 
     Args:
         amount: The bond's amount, in US dollars.
@@ -85,12 +103,37 @@ def is_on_ladder(amount: Money, *, on: dt.date | None = None) -> bool:
     Source: CBP, How CBP Sets Bond Amounts (Feb 2024), read in restatement only.
 
     Examples:
-        >>> is_on_ladder(60_000), is_on_ladder(55_000), is_on_ladder(150_000)
+        >>> is_standard_increment(60_000), is_standard_increment(55_000), is_standard_increment(150_000)
         (True, False, False)
     """
     day = on or _latest("bonds.continuous_minimum")
-    held = take_money(amount)
-    return held >= money("bonds.continuous_minimum", day) and held % _step(held, day) == 0
+    held = _taken(amount)
+    with localcontext(EXACT):
+        return held >= money("bonds.continuous_minimum", day) and held % _step(held, day) == 0
+
+
+def next_increment(amount: Money, *, on: dt.date | None = None) -> Decimal:
+    """Returns the smallest standard bond increment, activity 1, that is not below an amount.
+
+    Args:
+        amount: The amount, in US dollars.
+        on: The day whose formula governs; the latest known where it is not given.
+
+    Raises:
+        NotInForce: No formula is known for that day.
+        ShapeError: The amount is a binary float or no number.
+
+    Source: CBP, How CBP Sets Bond Amounts (Feb 2024), read in restatement only.
+
+    Examples:
+        >>> next_increment(55_000), next_increment(60_000), next_increment("100000.01")
+        (Decimal('60000'), Decimal('60000'), Decimal('200000'))
+    """
+    day = on or _latest("bonds.continuous_minimum")
+    least = max(_taken(amount), money("bonds.continuous_minimum", day))
+    with localcontext(EXACT):
+        step = _step(least, day)
+        return (least / step).to_integral_value(ROUND_CEILING) * step
 
 
 def supported_charges(amount: Money, *, on: dt.date | None = None) -> Decimal:
@@ -114,12 +157,13 @@ def supported_charges(amount: Money, *, on: dt.date | None = None) -> Decimal:
         (Decimal('500000'), Decimal('1000000'), Decimal('0'))
     """
     day = on or _latest("bonds.continuous_minimum")
-    held = take_money(amount)
+    held = _taken(amount)
     if held < money("bonds.continuous_minimum", day):
         return Decimal(0)
     step = _step(held, day)
-    rung = max(held // step * step, money("bonds.continuous_minimum", day))
-    return (rung / money("bonds.continuous_rate", day)).quantize(Decimal(1))
+    with localcontext(EXACT):
+        rung = max(held // step * step, money("bonds.continuous_minimum", day))
+        return (rung / money("bonds.continuous_rate", day)).quantize(Decimal(1))
 
 
 def single_transaction_bond(
@@ -142,7 +186,7 @@ def single_transaction_bond(
 
     Returns:
         Value plus duties, taxes and fees; three times the value where a restriction applies; a tenth of the value
-        for unconditionally free goods.
+        for unconditionally duty-free goods.
 
     Raises:
         NotInForce: No formula is known for that day; the one for free goods is known from CBP's guide on.
@@ -156,12 +200,13 @@ def single_transaction_bond(
         >>> single_transaction_bond(5000, "32.71", is_unconditionally_free=True)
         Decimal('500.00')
     """
-    entered, charges = take_money(value), take_money(duties_taxes_fees)
-    if is_restricted:
-        return entered * count("bonds.single_restricted_times", on or _latest("bonds.single_restricted_times"))
-    if is_unconditionally_free:
-        return entered * money("bonds.single_free_rate", on or _latest("bonds.single_free_rate"))
-    return entered + charges
+    entered, charges = _taken(value), _taken(duties_taxes_fees)
+    with localcontext(EXACT):
+        if is_restricted:
+            return entered * count("bonds.single_restricted_times", on or _latest("bonds.single_restricted_times"))
+        if is_unconditionally_free:
+            return entered * money("bonds.single_free_rate", on or _latest("bonds.single_free_rate"))
+        return entered + charges
 
 
 def missing_invoice_bond(invoice_value: Money, *, on: dt.date | None = None) -> Decimal:
@@ -181,7 +226,10 @@ def missing_invoice_bond(invoice_value: Money, *, on: dt.date | None = None) -> 
         >>> missing_invoice_bond("48250.00")
         Decimal('72375.000')
     """
-    return take_money(invoice_value) * money("bonds.missing_invoice_rate", on or _latest("bonds.missing_invoice_rate"))
+    # 19 CFR 141.91(d): a bond of one and a half times the invoice value.
+    rate = money("bonds.missing_invoice_rate", on or _latest("bonds.missing_invoice_rate"))
+    with localcontext(EXACT):
+        return _taken(invoice_value) * rate
 
 
 def temporary_import_bond(
@@ -209,8 +257,10 @@ def temporary_import_bond(
         >>> temporary_import_bond(1000, "32.71"), temporary_import_bond(1000, "32.71", is_reduced=True)
         (Decimal('2065.42'), Decimal('1135.9810'))
     """
+    # 19 CFR 10.31(f): double the estimated duties and fees, or the lower share for the goods that it names.
     name = "bonds.temporary_import_reduced_times" if is_reduced else "bonds.temporary_import_times"
-    return (take_money(duties) + take_money(fees)) * money(name, on or _latest(name))
+    with localcontext(EXACT):
+        return (_taken(duties) + _taken(fees)) * money(name, on or _latest(name))
 
 
 def stated_amount(amount: Money, *, on: dt.date | None = None) -> Decimal:
@@ -232,8 +282,9 @@ def stated_amount(amount: Money, *, on: dt.date | None = None) -> Decimal:
         >>> stated_amount("6000.00"), stated_amount("6000.01"), stated_amount("12.50")
         (Decimal('6000'), Decimal('6001'), Decimal('100'))
     """
+    # 19 CFR 113.13(a): cents are disregarded in computing, and the amount is stated in the next highest dollar.
     least = money("bonds.smallest_amount", on or _latest("bonds.smallest_amount"))
-    return max(take_money(amount).to_integral_value(ROUND_CEILING), least)
+    return max(_taken(amount).to_integral_value(ROUND_CEILING), least)
 
 
 def activity_minimum(code: str, *, on: dt.date | None = None) -> Decimal:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 import attrs
 
+from iorkit.bonds._amounts import sum_of
 from iorkit.model import EntrySummary7501, EntryTariff
 from iorkit.refdata import code_list
 
@@ -56,7 +57,7 @@ class Charges:
     @property
     def total(self) -> Decimal:
         """Duties, taxes and fees together."""
-        return self.duties + self.taxes + self.fees
+        return sum_of((self.duties, self.taxes, self.fees))
 
 
 def named(entries: Iterable[EntrySummary7501]) -> list[tuple[str, EntrySummary7501]]:
@@ -109,7 +110,7 @@ def charges_of(name: str, entry: EntrySummary7501, day: dt.date, refundable: Ref
 def _value(entry: EntrySummary7501) -> Decimal | None:
     values = [line.value for line in entry.lines or ()]
     known = [value for value in values if value is not None]
-    return sum(known, Decimal(0)) if known and len(known) == len(values) else None
+    return sum_of(known) if known and len(known) == len(values) else None
 
 
 def _sum(part: str, total: Decimal | None, parts: Sequence[Decimal | None], gaps: list[str]) -> Decimal:
@@ -117,7 +118,7 @@ def _sum(part: str, total: Decimal | None, parts: Sequence[Decimal | None], gaps
         return total
     if not parts or None in parts:
         gaps.append(part)
-    return sum((amount for amount in parts if amount is not None), Decimal(0))
+    return sum_of(amount for amount in parts if amount is not None)
 
 
 def _fees(entry: EntrySummary7501, gaps: list[str]) -> Decimal:
@@ -125,7 +126,7 @@ def _fees(entry: EntrySummary7501, gaps: list[str]) -> Decimal:
     if entry.total_other_fees is not None:
         return entry.total_other_fees
     if entry.fees is not None and all(fee.amount is not None for fee in entry.fees):
-        return sum((fee.amount for fee in entry.fees if fee.amount is not None), Decimal(0))
+        return sum_of(fee.amount for fee in entry.fees if fee.amount is not None)
     rows = list(_line_fees(entry))
     if entry.total_other is not None and (not rows or None in rows):
         return entry.total_other
@@ -146,7 +147,7 @@ def _refundable(tariffs: Iterable[EntryTariff], refundable: Refundable, gaps: li
         if _is_refundable(tariff, refundable):
             if tariff.duty is None:
                 gaps.append("refundable duties")
-            total += tariff.duty or Decimal(0)
+            total = sum_of((total, tariff.duty or Decimal(0)))
     return total
 
 

@@ -43,19 +43,19 @@ _WORDS = {
     InsufficiencyReason.UNANSWERED_DEMAND: "a letter of demand was not answered",
     InsufficiencyReason.INVALID_ADDRESS: "the importer's address is not valid",
     InsufficiencyReason.INVALID_NUMBER: "the importer number is not valid",
-    InsufficiencyReason.MISSING_PAPERS: "a paper that CBP asked for is missing",
+    InsufficiencyReason.MISSING_PAPERS: "a document that CBP asked for is missing",
     InsufficiencyReason.REJECTED_TERMINATION: "a termination of the bond was rejected",
-    InsufficiencyReason.UNRENEWED_CASH: "cash in place of a surety was not deposited again",
+    InsufficiencyReason.UNRENEWED_CASH: "cash in lieu of surety was not deposited again",
 }
 
 
 @attrs.frozen(kw_only=True)
 class ReasonState:
-    """One reason, and what the papers at hand say of it.
+    """One reason, and what the documents on file say of it.
 
     Args:
         reason: The reason.
-        is_shown: Whether the papers show it; ``False`` where they rule it out, ``None`` where they do not tell.
+        is_shown: Whether the documents show it; ``False`` where they rule it out, ``None`` where they do not tell.
         because: What shows it or rules it out, in words.
 
     Examples:
@@ -78,7 +78,7 @@ class ReasonState:
 
 @attrs.frozen(kw_only=True)
 class Insufficiency:
-    """What CBP's file says of the sufficiency of an importer's bonds, and which reasons the papers show.
+    """What CBP's file says of the sufficiency of an importer's bonds, and which reasons the documents show.
 
     Args:
         marked: The bonds that CBP's file marks as insufficient, in words.
@@ -101,7 +101,7 @@ class Insufficiency:
 
     @property
     def shown(self) -> tuple[InsufficiencyReason, ...]:
-        """The reasons that the papers show."""
+        """The reasons that the documents show."""
         return tuple(item.reason for item in self.reasons if item.is_shown)
 
     def __str__(self) -> str:
@@ -131,18 +131,18 @@ def why_insufficient(
     """Looks for the reasons, other than the amount, for which CBP may have marked an importer's bond as insufficient.
 
     CBP does not say in its file why. A broker's page of 2010 quotes it with five reasons beside the amount, and
-    reprints of its notice of 2011 add two; what the papers do not show may still be the reason, so none is ruled out
+    reprints of its notice of 2011 add two; what the documents do not show may still be the reason, so none is ruled out
     that only CBP knows.
 
     Args:
         record: CBP's record of the importer.
-        on: The day of the question, by which bonds may be over and notices answered; that of the query where it is not
-            given, and without either all that bears a date is taken to have happened.
+        on: The day of the question, by which bonds may be terminated and notices answered; that of the query where it
+            is not given, and without either all that bears a date is taken to have happened.
         notices: CBP's notices to the importer.
         needed: The amount that the formula asks for, such as ``look_back(...).required``, in US dollars.
 
     Returns:
-        The marked bonds, and each reason with what the papers say of it.
+        The marked bonds, and each reason with what the documents say of it.
 
     Raises:
         ShapeError: The amount is a binary float or no number.
@@ -156,7 +156,7 @@ def why_insufficient(
         (('bond 258ABC123',), ['INVALID_NUMBER'])
     """
     day = on or record.queried_on or dt.date.max
-    marked = [bond for bond in record.bonds if bond.is_sufficient is False and not _is_over(bond, day)]
+    marked = [bond for bond in record.bonds or () if bond.is_sufficient is False and not _is_terminated(bond, day)]
     least = None if needed is None else take_money(needed)
     small = [bond for bond in marked if least is not None and bond.amount is not None and bond.amount < least]
     return Insufficiency(
@@ -166,7 +166,7 @@ def why_insufficient(
     )
 
 
-def _is_over(bond: RecordBond, day: dt.date) -> bool:
+def _is_terminated(bond: RecordBond, day: dt.date) -> bool:
     return bond.terminated_on is not None and bond.terminated_on <= day
 
 
@@ -183,7 +183,7 @@ def _reasons(record: ImporterRecord, notices: tuple[CBPNotice, ...], on: dt.date
     yield ReasonState(
         reason=InsufficiencyReason.INVALID_ADDRESS,
         is_shown=None,
-        because="the record at hand holds no address" if no_address else "only CBP knows whether its mail came back",
+        because="the record on file holds no address" if no_address else "only CBP knows whether its mail came back",
     )
     yield _number(record.status)
     yield _by_notice(InsufficiencyReason.MISSING_PAPERS, (NoticeKind.MISSING_DOCUMENT,), notices, on)
@@ -216,4 +216,4 @@ def _by_notice(
         if only_late and (notice.deadline is None or on <= notice.deadline):
             continue
         return ReasonState(reason=reason, is_shown=True, because=f"{notice.label} is open")
-    return ReasonState(reason=reason, is_shown=None, because="no open notice at hand says so")
+    return ReasonState(reason=reason, is_shown=None, because="no open notice on file says so")

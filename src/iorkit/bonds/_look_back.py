@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import attrs
 
-from iorkit.bonds._amounts import required_bond
+from iorkit.bonds._amounts import required_bond, sum_of
 from iorkit.bonds._charges import Charges, Gap, Refundable, charges_of, is_informal, named, without_copies
 from iorkit.bonds._tables import counted, dollars, table
 from iorkit.deadlines import add_months
@@ -57,12 +57,12 @@ class LookBack:
     @property
     def total(self) -> Decimal:
         """Duties, taxes and fees together, refundable duties among them."""
-        return self.duties + self.taxes + self.fees
+        return sum_of((self.duties, self.taxes, self.fees))
 
     @property
     def total_without_refundable(self) -> Decimal:
         """The same without the refundable duties."""
-        return self.total - self.refundable
+        return sum_of((self.total, -self.refundable))
 
     @property
     def is_lower_bound(self) -> bool:
@@ -129,7 +129,7 @@ class LookBack:
         with_all = (dollars(self.duties), dollars(self.taxes), dollars(self.fees), dollars(self.total))
         rows = [("all duties", *with_all, dollars(self.required))]
         if self.refundable:
-            duties = dollars(self.duties - self.refundable)
+            duties = dollars(sum_of((self.duties, -self.refundable)))
             total = dollars(self.total_without_refundable)
             required = dollars(self.required_without_refundable)
             rows.append(("without refundable duties", duties, *with_all[1:3], total, required))
@@ -172,10 +172,10 @@ def look_back(entries: Iterable[EntrySummary7501], on: dt.date, *, refundable: R
         first_day=first_day,
         last_day=last_day,
         entries=len(within),
-        duties=sum((item.duties for item in within), Decimal(0)),
-        taxes=sum((item.taxes for item in within), Decimal(0)),
-        fees=sum((item.fees for item in within), Decimal(0)),
-        refundable=sum((item.refundable for item in within), Decimal(0)),
+        duties=sum_of(item.duties for item in within),
+        taxes=sum_of(item.taxes for item in within),
+        fees=sum_of(item.fees for item in within),
+        refundable=sum_of(item.refundable for item in within),
         gaps=tuple(item.gap for item in within if item.gap is not None),
         undated=undated,
         left_out=left_out,

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 import attrs
 
-from iorkit.bonds._amounts import Money, required_bond
+from iorkit.bonds._amounts import Money, required_bond, sum_of
 from iorkit.bonds._charges import Charges, Gap, Refundable
 from iorkit.bonds._look_back import dated_charges
 from iorkit.bonds._tables import cents, dollars, percent, table
 from iorkit.deadlines import add_months
 from iorkit.model import CustomsBond, EntrySummary7501
-from iorkit.model.shape import take_money
+from iorkit.model.shape import EXACT, take_money
 from iorkit.refdata import money
 
 __all__ = ["MonthOfUse", "Projection", "project"]
@@ -35,7 +35,7 @@ class MonthOfUse:
         year: Duties, taxes and fees of the twelve months that end with it; ``None`` where the entries given do not
             reach back so far.
         needed: The bond that the twelve months ask for; ``None`` with ``year``.
-        utilisation: What share of the bond a tenth of the twelve months is; ``None`` with ``year``.
+        utilization: What share of the bond a tenth of the twelve months is; ``None`` with ``year``.
 
     Examples:
         >>> MonthOfUse(
@@ -50,7 +50,7 @@ class MonthOfUse:
     charges: Decimal
     year: Decimal | None = None
     needed: Decimal | None = None
-    utilisation: Decimal | None = None
+    utilization: Decimal | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -86,12 +86,12 @@ class Projection:
     @property
     def past(self) -> Decimal:
         """Duties, taxes and fees of the last twelve months."""
-        return sum((month.charges for month in self.months if not month.is_forecast), Decimal(0))
+        return sum_of(month.charges for month in self.months if not month.is_forecast)
 
     @property
     def coming(self) -> Decimal:
         """Duties, taxes and fees forecast for the coming twelve months."""
-        return sum((month.charges for month in self.months if month.is_forecast), Decimal(0))
+        return sum_of(month.charges for month in self.months if month.is_forecast)
 
     @property
     def is_lower_bound(self) -> bool:
@@ -127,7 +127,7 @@ class Projection:
                 dollars(month.charges),
                 dollars(month.year) if month.year is not None else "",
                 dollars(month.needed) if month.needed is not None else "",
-                percent(month.utilisation) if month.utilisation is not None else "",
+                percent(month.utilization) if month.utilization is not None else "",
             )
             for month in self.months
         ]
@@ -152,7 +152,7 @@ def project(  # noqa: PLR0913 -- keyword only but the three that every call give
 
     Args:
         entries: The importer's entry summaries of the last twelve months; of two years, where the past months are to
-            show their own utilisation.
+            show their own utilization.
         bond: The bond, or its amount in US dollars.
         on: The first day of the forecast.
         volume: Coming imports as a multiple of the past ones.
@@ -222,13 +222,14 @@ class _Course:
         gaps = [item.gap for item in models if item.gap is not None]
         if rate is not None:
             gaps += [Gap(entry=item.entry, parts=("value",)) for item in models if item.value is None]
-        forecast = tuple((add_months(item.day, _MONTHS), cents(_again(item, rate) * volume)) for item in models)
+        forecast = tuple((add_months(item.day, _MONTHS), _times(_again(item, rate), volume)) for item in models)
         return cls(on=on, past=past, forecast=forecast, gaps=tuple(gaps))
 
     def between(self, first: dt.date, end: dt.date) -> Decimal:
         """Sums from a day to the day before another, past and forecast charges together."""
-        known = sum((item.total for item in self.past if first <= item.day < end), Decimal(0))
-        return known + sum((amount for day, amount in self.forecast if first <= day < end), Decimal(0))
+        known = (item.total for item in self.past if first <= item.day < end)
+        expected = (amount for day, amount in self.forecast if first <= day < end)
+        return sum_of((*known, *expected))
 
     def year_before(self, day: dt.date) -> Decimal:
         """Sums the twelve months before a day."""
@@ -254,10 +255,18 @@ class _Course:
                 charges=self.between(first, end),
                 year=year,
                 needed=None if year is None else required_bond(year, on=self.on),
-                utilisation=None if year is None else year * rate / amount,
+                utilization=None if year is None else year * rate / amount,
             )
+
+
+def _times(amount: Decimal, volume: Decimal) -> Decimal:
+    with localcontext(EXACT):
+        return cents(amount * volume)
 
 
 def _again(item: Charges, rate: Decimal | None) -> Decimal:
     """What an entry would bring if it were made again: its charges, or its value at the rate of today."""
-    return item.total - item.refundable if rate is None else (item.value or Decimal(0)) * rate
+    if rate is None:
+        return sum_of((item.total, -item.refundable))
+    with localcontext(EXACT):
+        return (item.value or Decimal(0)) * rate

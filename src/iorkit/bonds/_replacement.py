@@ -97,7 +97,7 @@ def replacement_plan(
     A principal's termination takes effect on the day asked for, if that is at least ten business days after receipt,
     and on the tenth where none is asked for. Law does not say what a day that is too early means; here the tenth
     counts then. A surety's notice is taken for thirty days, which law calls reasonable; less needs good cause. CBP
-    authorises only one continuous bond for an activity, so the new one must not begin earlier.
+    authorizes only one continuous bond for an activity, so the new one must not begin earlier.
 
     Args:
         received_on: The day on which CBP receives the request or notice of termination.

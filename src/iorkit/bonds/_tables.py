@@ -37,7 +37,7 @@ def percent(share: Decimal) -> str:
 
 
 def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], notes: Iterable[str] = ()) -> str:
-    """Writes a table of HTML: no script, nothing loaded, everything escaped, in the page's own colours.
+    """Writes a table of HTML: no script, nothing loaded, everything escaped, in the page's own colors.
 
     Args:
         caption: What the table shows.

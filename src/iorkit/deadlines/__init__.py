@@ -7,20 +7,30 @@ from iorkit.deadlines._after_entry import (
     business_day_on_or_before,
     damages_petition_due,
     delinquency_due,
+    education_cured_by,
     entry_due,
     is_adcvd_type,
+    last_day_before_abandonment,
     last_day_of_irs_proof,
     last_day_of_liquidation,
     last_sure_day_of_security_filing,
     missing_document_due,
     owner_declaration_due,
     penalty_petition_due,
+    prepenalty_response_due,
     protest_due,
     security_filing_due,
     seizure_petition_due,
 )
 from iorkit.deadlines._due import Due, NotComputed, Upcoming
 from iorkit.deadlines._icalendar import to_icalendar
+from iorkit.deadlines._money_due import (
+    bill_due,
+    deposit_due,
+    interest_periods,
+    last_day_of_form_4811,
+    statement_due,
+)
 from iorkit.deadlines._periods import (
     DetentionClock,
     add_business_days,
@@ -41,7 +51,7 @@ from iorkit.deadlines._periods import (
     termination_takes_effect,
 )
 from iorkit.deadlines._upcoming import upcoming
-from iorkit.deadlines._whose import last_use_of_number
+from iorkit.deadlines._whose import belongs_to_other_importer, last_use_of_number
 
 __all__ = [
     "DetentionClock",
@@ -51,18 +61,25 @@ __all__ = [
     "add_business_days",
     "add_months",
     "add_years",
+    "belongs_to_other_importer",
+    "bill_due",
     "business_day_on_or_after",
     "business_day_on_or_before",
     "damages_petition_due",
     "deletion_rider_takes_effect",
     "delinquency_due",
+    "deposit_due",
     "detention_clock",
+    "education_cured_by",
     "entry_due",
     "federal_holidays",
     "forced_labor_proof_due",
     "insufficiency_cured_by",
+    "interest_periods",
     "is_adcvd_type",
     "is_business_day",
+    "last_day_before_abandonment",
+    "last_day_of_form_4811",
     "last_day_of_inactive_number",
     "last_day_of_irs_proof",
     "last_day_of_liquidation",
@@ -74,10 +91,12 @@ __all__ = [
     "oldest_irs_proof",
     "owner_declaration_due",
     "penalty_petition_due",
+    "prepenalty_response_due",
     "protest_due",
     "record_demand_due",
     "security_filing_due",
     "seizure_petition_due",
+    "statement_due",
     "summary_due",
     "termination_takes_effect",
     "to_icalendar",

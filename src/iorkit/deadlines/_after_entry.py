@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
-from iorkit.deadlines._periods import add_business_days, add_months, add_years, is_business_day, oldest_irs_proof
+from iorkit.deadlines._periods import add_business_days, add_months, add_years, is_business_day
 from iorkit.refdata import code_list, count
 
 __all__ = [
@@ -13,13 +13,16 @@ __all__ = [
     "business_day_on_or_before",
     "damages_petition_due",
     "delinquency_due",
+    "education_cured_by",
     "entry_due",
+    "last_day_before_abandonment",
     "last_day_of_irs_proof",
     "last_day_of_liquidation",
     "last_sure_day_of_security_filing",
     "missing_document_due",
     "owner_declaration_due",
     "penalty_petition_due",
+    "prepenalty_response_due",
     "protest_due",
     "security_filing_due",
     "seizure_petition_due",
@@ -140,10 +143,11 @@ def last_day_of_liquidation(entry_date: dt.date, *, extensions: int = 0) -> dt.d
 
     Args:
         entry_date: The day of entry or, for a warehouse entry, of the final withdrawal of the goods.
-        extensions: How many times CBP extended the time, each time by its greatest length.
+        extensions: How many times CBP extended the time, each time by its greatest length. Their number has no limit,
+            but the time of all of them together has.
 
     Raises:
-        ValueError: The time cannot be extended so often.
+        ValueError: The number of extensions is negative.
 
     Source: 19 CFR 159.11, 159.12.
 
@@ -152,17 +156,20 @@ def last_day_of_liquidation(entry_date: dt.date, *, extensions: int = 0) -> dt.d
         datetime.date(2027, 3, 2)
         >>> last_day_of_liquidation(dt.date(2026, 3, 2), extensions=3)
         datetime.date(2030, 3, 2)
+        >>> last_day_of_liquidation(dt.date(2026, 3, 2), extensions=5)
+        datetime.date(2030, 3, 2)
 
     .. versionadded:: 26.1
     """
+    if extensions < 0:
+        msg = f"the time to liquidate cannot be extended {extensions} times"
+        raise ValueError(msg)
     years = count("entry.liquidation_years", entry_date)
     if not extensions:
         return add_years(entry_date, years)
-    most = count("deadlines.liquidation_extensions", entry_date)
-    if not 0 < extensions <= most:
-        msg = f"the time to liquidate is extended 0 to {most} times, not {extensions}"
-        raise ValueError(msg)
-    return add_years(entry_date, years + extensions * count("deadlines.liquidation_extension_years", entry_date))
+    # 19 CFR 159.12(a)(1) and (d): each extension by at most a year; (e): all of them together by at most three.
+    extended = extensions * count("deadlines.liquidation_extension_years", entry_date)
+    return add_years(entry_date, years + min(extended, count("deadlines.liquidation_extended_years", entry_date)))
 
 
 def is_adcvd_type(entry_type: str | None) -> bool:
@@ -279,6 +286,54 @@ def penalty_petition_due(mailed_on: dt.date, printed_deadline: dt.date | None = 
     return printed_deadline or mailed_on + dt.timedelta(days=count("deadlines.penalty_petition_days", mailed_on))
 
 
+def prepenalty_response_due(mailed_on: dt.date, printed_deadline: dt.date | None = None) -> dt.date:
+    """Returns the last day for the written and oral response to a prepenalty notice.
+
+    Args:
+        mailed_on: The day on which CBP mailed the notice, not that of its receipt.
+        printed_deadline: The last day that the notice, or CBP's grant of more time, prints; it goes before.
+
+    Source: 19 CFR 162.78(a).
+
+    Examples:
+        >>> prepenalty_response_due(dt.date(2026, 3, 2))
+        datetime.date(2026, 4, 1)
+    """
+    return printed_deadline or mailed_on + dt.timedelta(days=count("deadlines.prepenalty_days", mailed_on))
+
+
+def last_day_before_abandonment(advised_on: dt.date) -> dt.date:
+    """Returns the last day for exporting excluded goods, or for a protest, before they count as abandoned.
+
+    It is for goods withheld for forced labor under 19 CFR 12.42(e), on which no finding was published.
+
+    Args:
+        advised_on: The day on which CBP delivered or mailed its advice that the goods are excluded.
+
+    Source: 19 CFR 12.44(a).
+
+    Examples:
+        >>> last_day_before_abandonment(dt.date(2026, 3, 2))
+        datetime.date(2026, 5, 1)
+    """
+    return advised_on + dt.timedelta(days=count("detention.exclusion_abandoned_days", advised_on))
+
+
+def education_cured_by(notified_on: dt.date) -> dt.date:
+    """Returns the last day for an individual broker to make good that it did not certify continuing education.
+
+    Args:
+        notified_on: The day on which CBP issued its notification.
+
+    Source: 19 CFR 111.104(b).
+
+    Examples:
+        >>> education_cured_by(dt.date(2027, 3, 15))
+        datetime.date(2027, 4, 14)
+    """
+    return notified_on + dt.timedelta(days=count("brokers.education_cure_days", notified_on))
+
+
 def seizure_petition_due(mailed_on: dt.date, printed_deadline: dt.date | None = None) -> dt.date:
     """Returns the last day for a petition for relief from a seizure.
 
@@ -321,21 +376,25 @@ def missing_document_due(
     return business_day_on_or_after(noticed_on + days, closures)
 
 
-def last_day_of_irs_proof(received_on: dt.date) -> dt.date:
+def last_day_of_irs_proof(received_on: dt.date, *, on: dt.date | None = None) -> dt.date:
     """Returns the last day on which an IRS document still proves an EIN to CBP.
 
     Args:
         received_on: The day from which its age counts.
+        on: The day whose rule governs; the day of receipt where it is not given. CBP's page is known only from the day
+            on which it was read.
 
     Source: CBP Voided Importer Record FAQ.
 
     Examples:
-        >>> last_day_of_irs_proof(dt.date(2025, 3, 20))
-        datetime.date(2026, 3, 20)
+        >>> last_day_of_irs_proof(dt.date(2026, 1, 20), on=dt.date(2026, 12, 1))
+        datetime.date(2027, 1, 20)
 
     .. versionadded:: 26.1
     """
-    day = add_months(received_on, count("identity.irs_proof_months", received_on))
-    while oldest_irs_proof(day + _ONE) <= received_on:
+    months = count("identity.irs_proof_months", on or received_on)
+    day = add_months(received_on, months)
+    # Of the days that a shorter month makes equal, the last one still counts.
+    while add_months(day + _ONE, -months) <= received_on:
         day += _ONE
     return day

@@ -165,6 +165,7 @@ def summary_due(entry_date: dt.date, closures: Collection[dt.date] = ()) -> dt.d
         >>> summary_due(dt.date(2026, 3, 2))
         datetime.date(2026, 3, 16)
     """
+    # 19 CFR 142.12(b): within 10 working days after the time of entry.
     return add_business_days(entry_date, count("entry.summary_business_days", entry_date), closures)
 
 
@@ -180,6 +181,7 @@ def last_day_of_partnership_power(executed_on: dt.date) -> dt.date:
         >>> last_day_of_partnership_power(dt.date(2024, 2, 29))
         datetime.date(2026, 2, 28)
     """
+    # 19 CFR 141.34: a partnership's power is limited to two years from execution.
     return add_years(executed_on, count("identity.partnership_power_years", executed_on))
 
 
@@ -196,6 +198,7 @@ def last_day_of_inactive_number(last_used_on: dt.date, *, on: dt.date | None = N
         >>> last_day_of_inactive_number(dt.date(2025, 3, 2))
         datetime.date(2026, 3, 2)
     """
+    # 19 CFR 24.5(e): on file until one year from the date on which it was last used.
     return add_years(last_used_on, count("identity.inactivity_years", on or last_used_on))
 
 
@@ -236,6 +239,7 @@ def termination_takes_effect(
         >>> termination_takes_effect(dt.date(2026, 3, 2), dt.date(2026, 4, 1))
         datetime.date(2026, 4, 1)
     """
+    # 19 CFR 113.27(a): the date requested, if at least 10 business days after receipt; the tenth where none is.
     earliest = add_business_days(received_on, count("bond_terms.termination_business_days", received_on), closures)
     return earliest if asked_for is None else max(earliest, asked_for)
 
@@ -259,6 +263,7 @@ def deletion_rider_takes_effect(
         >>> deletion_rider_takes_effect(dt.date(2026, 3, 2), dt.date(2026, 3, 3))
         datetime.date(2026, 3, 16)
     """
+    # 19 CFR 113.26(e): a deletion rider filed late takes effect at the close of the 10th business day.
     earliest = add_business_days(received_on, count("bond_terms.deletion_rider_business_days", received_on), closures)
     return earliest if stated is None else max(earliest, stated)
 
@@ -272,8 +277,8 @@ def oldest_irs_proof(as_of: dt.date) -> dt.date:
     Source: CBP Voided Importer Record FAQ.
 
     Examples:
-        >>> oldest_irs_proof(dt.date(2026, 3, 20))
-        datetime.date(2025, 3, 20)
+        >>> oldest_irs_proof(dt.date(2026, 12, 1))
+        datetime.date(2025, 12, 1)
     """
     return add_months(as_of, -count("identity.irs_proof_months", as_of))
 
@@ -284,7 +289,7 @@ class DetentionClock:
 
     Args:
         decide_by: The last day for CBP to decide whether to release or detain.
-        notify_by: The last day for CBP's notice, if it decides on the last day.
+        notify_by: The last day for CBP's notice, if it decides on the last day or does not release by it.
         deemed_excluded_after: The last day before goods not decided on are deemed excluded.
 
     Examples:
@@ -310,9 +315,11 @@ def detention_clock(presented_on: dt.date, closures: Collection[dt.date] = ()) -
         >>> detention_clock(dt.date(2026, 3, 2)).deemed_excluded_after
         datetime.date(2026, 4, 1)
     """
+    # 19 CFR 151.16(b): five business days from presentation; goods not released by then count as detained.
     decide_by = add_business_days(presented_on, count("detention.decide_business_days", presented_on), closures)
     notify_days = count("detention.notify_business_days", presented_on)
     exclusion_days = count("detention.deemed_exclusion_days", presented_on)
+    # 19 CFR 151.16(c): notice within five business days of the decision or failure to release; (f): 30 days in all.
     return DetentionClock(
         decide_by=decide_by,
         notify_by=add_business_days(decide_by, notify_days, closures),
@@ -348,6 +355,7 @@ def forced_labor_proof_due(imported_on: dt.date) -> dt.date:
         >>> forced_labor_proof_due(dt.date(2026, 3, 2))
         datetime.date(2026, 6, 2)
     """
+    # 19 CFR 12.43(a) and (b): certificate of origin and statement within 3 months after the date of importation.
     return add_months(imported_on, count("detention.forced_labor_proof_months", imported_on))
 
 
@@ -367,6 +375,7 @@ def last_day_of_redelivery_demand(released_on: dt.date, *, is_textile: bool) -> 
         >>> last_day_of_redelivery_demand(dt.date(2026, 3, 2), is_textile=True)
         (datetime.date(2026, 8, 29), datetime.date(2026, 9, 28))
     """
+    # 19 CFR 141.113(b): the release of textiles is conditional for 180 days; 113.62(d): 30 days more for the demand.
     conditional = count("detention.textile_conditional_days", released_on) if is_textile else 0
     ends_on = released_on + dt.timedelta(days=conditional)
     return ends_on, ends_on + dt.timedelta(days=count("detention.redelivery_demand_days", released_on))

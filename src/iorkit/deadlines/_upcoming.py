@@ -23,10 +23,11 @@ def upcoming(dossier: Dossier, as_of: dt.date | str, days: int = 30, *, closures
     A day that is past is shown only where something is still owed by the papers, such as a summary that is not filed.
     What cannot be computed, for want of a day on a paper or of a known rule, is listed as such.
 
-    Walked are the importer's number, IRS documents, photo IDs, bonds, powers, shipments, entry summaries with the
-    owner's declaration, security filings, notices and detentions with the proof on forced labor. Not walked are
-    releases, in whose time CBP may demand the goods back, riders and users of bonds, holds, the lists and reports of
-    the broker, the passports on Form 5106, changes of the entity and the keeping of records.
+    Walked are the importer's number, IRS documents, photo IDs, bonds, powers, shipments, entry summaries with their
+    duties and the owner's declaration, bills, Form 4811, security filings, notices, detentions with the proof on forced
+    labor, and the days for which entry or arrival is planned. Not walked are releases, in whose time CBP may demand the
+    goods back, riders and users of bonds, holds, the lists and reports of the broker, the passports on Form 5106,
+    changes of the entity and the keeping of records.
 
     Args:
         dossier: The papers.

@@ -10,7 +10,7 @@ import attrs
 from iorkit.deadlines import _after_entry as after
 from iorkit.deadlines import _periods as periods
 from iorkit.deadlines._found import Day, Gap, Look, Walk, computed, fixed
-from iorkit.ids._bases import bases_differ
+from iorkit.ids import numbers_differ
 from iorkit.model import CBPNotice, Detention, Dossier, NoticeKind
 from iorkit.refdata import cite
 
@@ -27,6 +27,14 @@ def _damages_petition(day: dt.date, _: Look) -> dt.date:
 
 def _penalty_petition(day: dt.date, _: Look) -> dt.date:
     return after.penalty_petition_due(day)
+
+
+def _prepenalty(day: dt.date, _: Look) -> dt.date:
+    return after.prepenalty_response_due(day)
+
+
+def _abandonment(day: dt.date, _: Look) -> dt.date:
+    return after.last_day_before_abandonment(day)
 
 
 def _missing_document(day: dt.date, look: Look) -> dt.date:
@@ -67,6 +75,20 @@ _PERIODS = {
         "the last day for a petition against the liquidated damages",
         "Pay, or file a petition with the office that the notice names.",
     ),
+    NoticeKind.PRE_PENALTY: _Period(
+        ("mailed_on",),
+        _prepenalty,
+        "19 CFR 162.78(a)",
+        "the last day for a response to the prepenalty notice",
+        "Make the written and oral presentation to the office that the notice names.",
+    ),
+    NoticeKind.EXCLUSION: _Period(
+        ("mailed_on", "received_on"),
+        _abandonment,
+        "19 CFR 12.44(a)",
+        "after this day goods excluded for forced labor count as abandoned",
+        "Export the goods, or file a protest.",
+    ),
     NoticeKind.PENALTY: _Period(
         ("mailed_on",),
         _penalty_petition,
@@ -101,7 +123,7 @@ _PERIODS = {
 def notices(dossier: Dossier, look: Look) -> Walk:
     """Walks the importer's notices that are open on the day; a printed deadline goes before the general period."""
     for n, notice in enumerate(dossier.cbp_notices or ()):
-        if dossier.ior is not None and bases_differ(notice.number, dossier.ior.number):
+        if dossier.ior is not None and numbers_differ(notice.number, dossier.ior.number):
             continue
         is_lifted = notice.lifted_on is not None and notice.lifted_on <= look.as_of
         if not is_lifted and not notice.is_answered(look.as_of):
@@ -110,10 +132,13 @@ def notices(dossier: Dossier, look: Look) -> Walk:
 
 def _notice(path: str, notice: CBPNotice, look: Look) -> Day | Gap:
     period = _PERIODS.get(notice.kind) if notice.kind else None
+    what = period.what if period else "the answer to CBP's notice is due"
+    to_do = period.to_do if period else "Answer CBP's notice."
     if notice.deadline is not None:
-        what = period.what if period else "the answer to CBP's notice is due"
-        to_do = period.to_do if period else "Answer CBP's notice."
         return Day("notice-due", fixed(notice.deadline), what, to_do, f"{path}.deadline", notice)
+    if notice.answer_days is not None and (first := notice.mailed_on or notice.given_on) is not None:
+        days = dt.timedelta(days=notice.answer_days)
+        return Day("notice-due", lambda: first + days, what, to_do, f"{path}.answer_days", notice)
     if period is None:
         reason = "the notice prints no deadline, and no general period is known here for such a notice"
         return Gap(f"{path}.deadline", notice, reason)
@@ -172,7 +197,7 @@ def _detention(path: str, detention: Detention, look: Look) -> Walk:
         "detention-exclusion",
         excluded_after,
         "goods not decided on by this day count as excluded",
-        "Send CBP the papers that the notice asks for before; against an exclusion file a protest.",
+        "Send CBP the documents that the notice asks for before; against an exclusion file a protest.",
         f"{path}.presented_on",
         detention,
         cite("19 CFR 151.16(f)"),

@@ -8,11 +8,12 @@ from collections.abc import Callable
 import attrs
 
 from iorkit.deadlines import _after_entry as after
+from iorkit.deadlines import _money_due as money
 from iorkit.deadlines import _periods as periods
 from iorkit.deadlines._found import Day, Gap, Look, Walk, computed, fixed
-from iorkit.deadlines._whose import ein_of, is_anothers_entry, last_use_of_number
+from iorkit.deadlines._whose import belongs_to_other_importer, ein_of, last_use_of_number
 from iorkit.errors import NotInForce
-from iorkit.ids._bases import bases_differ
+from iorkit.ids import numbers_differ
 from iorkit.model import (
     BondKind,
     BondParty,
@@ -28,6 +29,9 @@ from iorkit.model.evidence import is_from_irs
 from iorkit.refdata import cite
 
 __all__ = ["PAPERS"]
+
+_MONTHLY = ("6", "7", "8")
+"""Payment types of the periodic monthly statement, whose day to pay is not set by the regulations."""
 
 
 def _number(dossier: Dossier, look: Look) -> Walk:
@@ -56,7 +60,7 @@ def _irs_proof(dossier: Dossier, look: Look) -> Walk:
     proofs = [
         (document.received_on or document.dated_on, n, document)
         for n, document in enumerate(dossier.irs_documents or ())
-        if is_from_irs(document) and not bases_differ(document.ein, own)
+        if is_from_irs(document) and not numbers_differ(document.ein, own)
     ]
     dated = [(day, n, document) for day, n, document in proofs if day is not None and day <= look.as_of]
     undated = [(n, document) for day, n, document in proofs if day is None]
@@ -64,7 +68,7 @@ def _irs_proof(dossier: Dossier, look: Look) -> Walk:
         day, n, document = max(dated, key=lambda proof: proof[0])
         yield Day(
             "irs-proof-too-old",
-            computed(after.last_day_of_irs_proof, day),
+            computed(after.last_day_of_irs_proof, day, on=look.as_of),
             "the newest IRS document proves the EIN to CBP until this day, should the number have to be restored",
             "Ask the IRS for a new letter 147C.",
             f"irs_documents[{n}]",
@@ -242,7 +246,7 @@ def _entry_due(n: int, shipment: Shipment, landed_on: dt.date) -> Day:
 def _entries(dossier: Dossier, look: Look) -> Walk:
     for n, entry in enumerate(dossier.entry_summaries or ()):
         path = f"entry_summaries[{n}]"
-        if is_anothers_entry(entry, dossier):
+        if belongs_to_other_importer(entry, dossier):
             continue
         if entry.entry_date is None:
             yield Gap(f"{path}.entry_date", entry, "the day of entry, from which its periods run, is not stated")
@@ -352,5 +356,97 @@ def _filings(dossier: Dossier, _: Look) -> Walk:
         )
 
 
-PAPERS = (_number, _irs_proof, _photo_ids, _bonds, _powers, _shipments, _entries, _filings)
+def _deposits(dossier: Dossier, look: Look) -> Walk:
+    """The duties of an entry that are still to be deposited."""
+    for n, entry in enumerate(dossier.entry_summaries or ()):
+        is_paid = entry.is_duty_paid or (entry.duty_paid_on is not None and entry.duty_paid_on <= look.as_of)
+        is_apart = entry.is_live_entry or entry.type_code[:1] == INFORMAL_GROUP or entry.payment_type in _MONTHLY
+        if is_paid or is_apart or entry.entry_date is None or belongs_to_other_importer(entry, dossier):
+            continue
+        if entry.is_duty_paid is None and entry.duty_paid_on is None:
+            continue  # nothing says how payment stands; the summary's own day, which is the same, is shown
+        yield Day(
+            "deposit-due",
+            computed(money.deposit_due, entry.entry_date, look.closures),
+            "the estimated duties, taxes and fees are due",
+            "Deposit them, or have the statement paid.",
+            f"entry_summaries[{n}].duty_paid_on",
+            entry,
+            cite("19 CFR 142.12(b)"),
+        )
+
+
+def _bills(dossier: Dossier, look: Look) -> Walk:
+    """The bills that are not paid."""
+    for n, bill in enumerate(dossier.bills or ()):
+        path = f"bills[{n}]"
+        is_paid = bill.is_paid or (bill.paid_on is not None and bill.paid_on <= look.as_of)
+        if is_paid or (dossier.ior is not None and numbers_differ(bill.number, dossier.ior.number)):
+            continue
+        what, to_do = "the CBP bill is due; from the next day it bears interest", "Pay the bill."
+        if bill.due_on is not None:
+            yield Day("bill-due", fixed(bill.due_on), what, to_do, f"{path}.due_on", bill)
+        elif bill.dated_on is None:
+            yield Gap(f"{path}.dated_on", bill, "the date of the bill, from which the time to pay runs, is missing")
+        else:
+            due = computed(money.bill_due, bill.dated_on, is_dishonored=bill.is_dishonored or False)
+            yield Day("bill-due", due, what, to_do, f"{path}.dated_on", bill, cite("19 CFR 24.3(e)"))
+
+
+def _form_4811(dossier: Dossier, look: Look) -> Walk:
+    """The Form 4811 under which the owner's number was not used since it was filed."""
+    form = dossier.ior.form_4811 if dossier.ior else None
+    if form is None or form.filed_on is None or form.revoked_on is not None:
+        return
+    if form.last_used_on is not None and form.filed_on < form.last_used_on:
+        return
+    yield Day(
+        "form-4811-lapses",
+        computed(money.last_day_of_form_4811, form.filed_on, on=look.as_of),
+        "Form 4811 stays effective until this day unless the importer number is used in a customs transaction",
+        "Use the importer number, or file the form again.",
+        "ior.form_4811.filed_on",
+        form,
+        cite("19 CFR 24.36(a)"),
+    )
+
+
+def _plans(dossier: Dossier, _: Look) -> Walk:
+    """The days for which entry and arrival are planned, so that what ends before them stands above them."""
+    for n, shipment in enumerate(dossier.shipments or ()):
+        if shipment.entry_planned_on is not None and not (shipment.is_entered or shipment.entered_on):
+            yield _plan("entry", shipment.entry_planned_on, f"shipments[{n}].entry_planned_on", shipment)
+        if shipment.arrival_planned_on is not None and shipment.arrived_on is None:
+            yield _plan("arrival", shipment.arrival_planned_on, f"shipments[{n}].arrival_planned_on", shipment)
+    for n, entry in enumerate(dossier.entry_summaries or ()):
+        if entry.expected_entry_date is not None and entry.entry_date is None:
+            yield _plan("entry", entry.expected_entry_date, f"entry_summaries[{n}].expected_entry_date", entry)
+
+
+def _plan(event: str, day: dt.date, path: str, paper: Shipment | EntrySummary7501) -> Day:
+    return Day(
+        f"{event}-planned",
+        fixed(day),
+        f"{event} of the goods is planned",
+        "See that number, bond and power stand on this day.",
+        path,
+        paper,
+        is_owed=False,
+    )
+
+
+PAPERS = (
+    _number,
+    _irs_proof,
+    _photo_ids,
+    _bonds,
+    _powers,
+    _shipments,
+    _entries,
+    _filings,
+    _deposits,
+    _bills,
+    _form_4811,
+    _plans,
+)
 """The walks, each of a dossier and the day."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
-from iorkit.ids._bases import bases_differ
+from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind, numbers_differ
 from iorkit.model import IOR, Dossier, EntrySummary7501
 
-__all__ = ["ein_of", "is_anothers_entry", "last_use_of_number"]
+__all__ = ["belongs_to_other_importer", "ein_of", "last_use_of_number"]
 
 
 def ein_of(ior: IOR | None) -> ImporterNumber | EIN | None:
@@ -19,10 +18,24 @@ def ein_of(ior: IOR | None) -> ImporterNumber | EIN | None:
     return ior.number if ior.number and ior.number.kind in kinds else None
 
 
-def is_anothers_entry(entry: EntrySummary7501, dossier: Dossier) -> bool:
-    """Tells whether an entry summary shows another number than that of the importer of record."""
+def belongs_to_other_importer(entry: EntrySummary7501, dossier: Dossier) -> bool:
+    """Returns whether an entry summary shows another number than that of the importer of record.
+
+    Args:
+        entry: The entry summary.
+        dossier: The dossier that holds it.
+
+    Returns:
+        Whether the first nine digits differ; false where one of the two numbers is not known.
+
+    Examples:
+        >>> from iorkit.model import IOR
+        >>> dossier = Dossier(ior=IOR(number="47-5550101"))
+        >>> belongs_to_other_importer(EntrySummary7501(importer_number="91-5550156"), dossier)
+        True
+    """
     number = entry.importer_number or (entry.importer.number if entry.importer else None)
-    return dossier.ior is not None and bases_differ(number, dossier.ior.number)
+    return dossier.ior is not None and numbers_differ(number, dossier.ior.number)
 
 
 def last_use_of_number(dossier: Dossier, day: dt.date, *, counts_requests: bool = True) -> tuple[str, dt.date] | None:
@@ -55,7 +68,7 @@ def last_use_of_number(dossier: Dossier, day: dt.date, *, counts_requests: bool 
     uses = [("ior.last_used_on", ior.last_used_on)]
     for n, entry in enumerate(dossier.entry_summaries or ()):
         is_known = ior.number and entry.importer_number and entry.is_filed is not False
-        if is_known and not bases_differ(entry.importer_number, ior.number):
+        if is_known and not numbers_differ(entry.importer_number, ior.number):
             uses.append((f"entry_summaries[{n}].summary_date", entry.summary_date))
     if counts_requests:
         uses.append(("ior.service_requested_on", ior.service_requested_on))

@@ -15,9 +15,24 @@ from iorkit.fees._processing import (
     mpf_standing,
 )
 from iorkit.fees._recompute import recompute
-from iorkit.fees._sheet import Difference, ExpectedLine, ExpectedSummary, NotComputed, SummaryItem
+from iorkit.fees._sheet import (
+    ERROR_DICTIONARY,
+    HARBOR_FEE,
+    PROCESSING_FEE,
+    SUMMARY_CHAPTER,
+    Difference,
+    ExpectedLine,
+    ExpectedSummary,
+    NotComputed,
+    SummaryItem,
+    accounting_class_of,
+)
 
 __all__ = [
+    "ERROR_DICTIONARY",
+    "HARBOR_FEE",
+    "PROCESSING_FEE",
+    "SUMMARY_CHAPTER",
     "Day",
     "Difference",
     "ExpectedLine",
@@ -27,6 +42,7 @@ __all__ = [
     "Money",
     "NotComputed",
     "SummaryItem",
+    "accounting_class_of",
     "duty_at",
     "hmf",
     "informal_fee",

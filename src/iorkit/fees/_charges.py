@@ -11,14 +11,14 @@ import attrs
 from iorkit.fees._amounts import NOTHING, to_whole_dollars, total_of
 from iorkit.fees._processing import FeeCharge, informal_fee, mail_fee, manual_surcharge, mpf, mpf_standing
 from iorkit.fees._sheet import (
-    ERRORS,
+    ERROR_DICTIONARY,
     HARBOR_FEE,
-    MESSAGE,
     PROCESSING_FEE,
+    SUMMARY_CHAPTER,
     Cannot,
     Sheet,
     SummaryItem,
-    class_of,
+    accounting_class_of,
     is_component,
     needed,
     value_of,
@@ -74,7 +74,7 @@ def _day_of_charge(sheet: Sheet) -> dt.date:
 
 
 def _no_processing_fee(sheet: Sheet) -> Decimal:
-    basis = ("19 CFR 24.23(b)(2)" if sheet.entry_type in INFORMAL_TYPES else "19 CFR 24.23(c)", MESSAGE)
+    basis = ("19 CFR 24.23(b)(2)" if sheet.entry_type in INFORMAL_TYPES else "19 CFR 24.23(c)", SUMMARY_CHAPTER)
     sheet.compare_no_fee(
         _ITEM, PROCESSING_FEE, why=f"an entry of type {sheet.entry_type} pays no processing fee by value", basis=basis
     )
@@ -121,7 +121,7 @@ def _compare_share(sheet: Sheet, n: int, share: Decimal, charged: Mapping[int, D
         why = "the fee of a set stands on its header"
     else:
         why = "the line is free of the fee"
-    basis = ("19 CFR 24.23(b)(1)" if n in charged else "19 CFR 24.23(c)", MESSAGE)
+    basis = ("19 CFR 24.23(b)(1)" if n in charged else "19 CFR 24.23(c)", SUMMARY_CHAPTER)
     condition = "634" if n in charged else ""
     sheet.compare(_ITEM, path, stated=stated, expected=share, explanation=why, basis=basis, condition=condition)
 
@@ -155,7 +155,7 @@ def _compare_bounded(sheet: Sheet, expected: Decimal, day: dt.date, charged: Map
         expected=expected,
         tolerance=_HALF_CENT * len(charged) if is_between else NOTHING,
         explanation=why,
-        basis=dict.fromkeys((first, "19 CFR 24.23(b)(1)", MESSAGE)),
+        basis=dict.fromkeys((first, "19 CFR 24.23(b)(1)", SUMMARY_CHAPTER)),
         doubt="a consolidated summary may exceed the maximum" if may_exceed else "",
         condition=condition if stated is not None else "633" if charged else "",
     )
@@ -188,7 +188,7 @@ _FIXED = {
 def compare_fixed_fees(sheet: Sheet, exempt_programs: Mapping[str, bool] | None) -> None:
     """Holds the fixed fees against those of the day of entry, and fees of other classes against those of the lines."""
     fees = sheet.entry.fees or ()
-    codes = [class_of(fee) for fee in fees]
+    codes = [accounting_class_of(fee) for fee in fees]
     for k, code in enumerate(codes):
         if code in _FIXED and code not in codes[:k]:
             with sheet.noting_gaps(_FIXED[code].item, "entry_date"):
@@ -204,7 +204,7 @@ def compare_fixed_fees(sheet: Sheet, exempt_programs: Mapping[str, bool] | None)
     if _MAIL not in codes and sheet.mode == MAIL_MODE and sheet.entry.total_duty:
         with sheet.noting_gaps(SummaryItem.OTHER_FEE, "entry_date"):
             _compare_fixed(sheet, _MAIL, exempt_programs)
-    is_stated = any(class_of(fee) == _INFORMAL and fee.amount is not None for fee in fees)
+    is_stated = any(accounting_class_of(fee) == _INFORMAL and fee.amount is not None for fee in fees)
     if sheet.entry_type in INFORMAL_TYPES and not is_stated and not _why_no_informal_fee(sheet, exempt_programs):
         sheet.gap(_ITEM, "fees", "state no informal fee, and whether one is due turns on the port and the goods")
 
@@ -213,13 +213,18 @@ def _compare_fixed(sheet: Sheet, code: str, exempt_programs: Mapping[str, bool] 
     """Holds a fixed fee against its amount; one that is stated twice is added up."""
     fixed = _FIXED[code]
     path, stated = sheet.fee(code)
-    expected, why, doubt, basis = NOTHING, _why_not_due(sheet, code, exempt_programs), "", (MESSAGE, ERRORS)
+    expected, why, doubt, basis = (
+        NOTHING,
+        _why_not_due(sheet, code, exempt_programs),
+        "",
+        (SUMMARY_CHAPTER, ERROR_DICTIONARY),
+    )
     condition = ""
     if not why:
         day = needed(sheet.day_of_entry, "entry_date")
         expected, why, doubt = fixed.amount(day), f"the fixed fee on {day.isoformat()}", fixed.doubt
         condition = fixed.condition
-        basis = (dated(f"fees.{fixed.name}").at(day).citation.reference, MESSAGE)
+        basis = (dated(f"fees.{fixed.name}").at(day).citation.reference, SUMMARY_CHAPTER)
         if code == _INFORMAL and sheet.mode == _PIPELINE_MODE:
             raise Cannot(path, "is that of fixed transport, for which any amount is taken")
         if code != _MAIL and stated is not None and stated > expected and sheet.entry.covers_several_entries:
@@ -270,7 +275,7 @@ def _compare_with_lines(sheet: Sheet) -> None:
     entry = sheet.entry
     if entry.fees is None or not sheet.lines or any(line.fees is None for line in sheet.lines):
         return
-    on_lines = {class_of(fee) for line in sheet.lines for fee in line.fees or ()}
+    on_lines = {accounting_class_of(fee) for line in sheet.lines for fee in line.fees or ()}
     for code in sorted(on_lines - _COMPUTED_CLASSES - {""}):
         with sheet.noting_gaps(SummaryItem.TOTAL, "entry_date"):
             path, stated = sheet.fee(code)
@@ -281,5 +286,5 @@ def _compare_with_lines(sheet: Sheet) -> None:
                 stated=stated,
                 expected=total_of(amounts),
                 explanation=f"the fees of class {code} of the lines added",
-                basis=(MESSAGE, ERRORS),
+                basis=(SUMMARY_CHAPTER, ERROR_DICTIONARY),
             )

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal, localcontext
 
 from iorkit.fees._amounts import EXACT, NOTHING, Money, to_cents, to_whole_dollars, total_of
-from iorkit.fees._sheet import ERRORS, MESSAGE, Sheet, SummaryItem, is_component, value_of
+from iorkit.fees._sheet import ERROR_DICTIONARY, SUMMARY_CHAPTER, Sheet, SummaryItem, is_component, value_of
 from iorkit.model import EntryLine, EntryTariff
 from iorkit.model.shape import take_money
 from iorkit.refdata import dated
@@ -71,7 +71,7 @@ def compare_values(sheet: Sheet) -> Decimal | None:
             stated=entry.total_value,
             expected=expected,
             explanation="the entered values of the lines added",
-            basis=(MESSAGE,),
+            basis=(SUMMARY_CHAPTER,),
         )
     return expected
 
@@ -109,7 +109,7 @@ def _line_duty(sheet: Sheet, n: int, line: EntryLine) -> Decimal | None:
         expected=expected,
         tolerance=_tolerance(),
         explanation="the rates on the line times their values",
-        basis=(ERRORS, MESSAGE),
+        basis=(ERROR_DICTIONARY, SUMMARY_CHAPTER),
         condition="624",
     )
     return expected
@@ -128,7 +128,7 @@ def _no_duty_on_component(sheet: Sheet, path: str, tariffs: tuple[EntryTariff, .
             stated=tariff.duty,
             expected=NOTHING,
             explanation="the duty of a set stands on its header, not on a component",
-            basis=(ERRORS, MESSAGE),
+            basis=(ERROR_DICTIONARY, SUMMARY_CHAPTER),
         )
     return NOTHING
 
@@ -176,7 +176,7 @@ def _compare_duty_total(sheet: Sheet, computed: Decimal | None) -> None:
     if len(known) < len(duties):
         return  # the line's own gap says so
     added = total_of(known)
-    cases = [(claim.duty, claim.is_bonded) for line in sheet.lines for claim in line.adcvd]
+    cases = [(claim.duty, claim.is_bonded) for line in sheet.lines for claim in line.adcvd or ()]
     if any(duty is None for duty, _ in cases):
         sheet.gap(item, "lines", "hold an antidumping or countervailing case without its duty")
         return
@@ -189,7 +189,7 @@ def _compare_duty_total(sheet: Sheet, computed: Decimal | None) -> None:
             stated=stated,
             expected=added + cash,
             explanation="the duties of the lines added",
-            basis=(ERRORS, MESSAGE),
+            basis=(ERROR_DICTIONARY, SUMMARY_CHAPTER),
             condition="722",
         )
     elif not cases and computed is not None and not any(one.item is item for one in sheet.differences):
@@ -200,7 +200,7 @@ def _compare_duty_total(sheet: Sheet, computed: Decimal | None) -> None:
             expected=computed,
             tolerance=_tolerance(),
             explanation="the rates on the lines times their values",
-            basis=(ERRORS, MESSAGE),
+            basis=(ERROR_DICTIONARY, SUMMARY_CHAPTER),
             condition="627",
         )
 
@@ -231,7 +231,7 @@ def _compare_tax_total(sheet: Sheet) -> None:
             stated=stated,
             expected=added,
             explanation="the taxes of the lines added",
-            basis=(ERRORS, MESSAGE),
+            basis=(ERROR_DICTIONARY, SUMMARY_CHAPTER),
             condition="724",
         )
 
@@ -247,7 +247,7 @@ def _compare_fee_total(sheet: Sheet) -> Decimal | None:
             stated=other,
             expected=stated,
             explanation="the total of the fee summary",
-            basis=(MESSAGE,),
+            basis=(SUMMARY_CHAPTER,),
         )
     if fees is None:
         sheet.gap(item, "fees")
@@ -269,7 +269,7 @@ def _compare_fee_total(sheet: Sheet) -> Decimal | None:
             stated=total,
             expected=added,
             explanation="the fees of the summary added",
-            basis=(ERRORS, MESSAGE),
+            basis=(ERROR_DICTIONARY, SUMMARY_CHAPTER),
             condition="726",
         )
     return added
@@ -292,6 +292,6 @@ def _compare_grand_total(sheet: Sheet) -> Decimal | None:
         stated=entry.total,
         expected=expected,
         explanation="duty, tax and other fees added",
-        basis=(MESSAGE,),
+        basis=(SUMMARY_CHAPTER,),
     )
     return expected

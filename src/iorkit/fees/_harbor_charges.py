@@ -9,13 +9,13 @@ from iorkit.errors import UnknownCode
 from iorkit.fees._amounts import NOTHING, to_whole_dollars, total_of
 from iorkit.fees._harbor import VESSEL_GROUPS, hmf, is_hmf_port
 from iorkit.fees._sheet import (
-    ERRORS,
+    ERROR_DICTIONARY,
     HARBOR_FEE,
-    MESSAGE,
+    SUMMARY_CHAPTER,
     Cannot,
     Sheet,
     SummaryItem,
-    class_of,
+    accounting_class_of,
     is_component,
     needed,
     value_of,
@@ -48,7 +48,7 @@ def compare_harbor_fee(
             return _of_low_value(sheet, limit), shares
         due = [hmf(value, mode=sheet.mode, on=day, may_enter_informally=False) for value in values]
         expected = total_of(due)
-        if any(class_of(fee) == HARBOR_FEE for line in sheet.lines for fee in line.fees or ()):
+        if any(accounting_class_of(fee) == HARBOR_FEE for line in sheet.lines for fee in line.fees or ()):
             _compare_line_fees(sheet, due)
         _compare_total(sheet, expected, is_port_known=_is_listed(sheet, listed_ports) is not None)
         return expected, list(due)
@@ -69,7 +69,7 @@ def _why_none(sheet: Sheet, listed_ports: AbstractSet[str] | None) -> tuple[str,
     if needed(entry_type, "entry_type") in INFORMAL_TYPES:
         return "an informal entry pays no harbor fee", "19 CFR 24.24(d)(3)(i)"
     if entry_type in _NO_HMF_TYPES:
-        return f"an entry of type {entry_type} pays no harbor fee", MESSAGE
+        return f"an entry of type {entry_type} pays no harbor fee", SUMMARY_CHAPTER
     if entry_type not in _COMPUTED_TYPES:
         raise Cannot("entry_type", f"is {entry_type[:5]}, for which the harbor fee is not computed")
     if _is_listed(sheet, listed_ports) is False:
@@ -86,7 +86,7 @@ def _is_listed(sheet: Sheet, listed_ports: AbstractSet[str] | None) -> bool | No
 
 
 def _no_harbor_fee(sheet: Sheet, why: str, basis: str, doubt: str = "") -> Decimal:
-    sheet.compare_no_fee(_ITEM, HARBOR_FEE, why=why, basis=dict.fromkeys((basis, MESSAGE)), doubt=doubt)
+    sheet.compare_no_fee(_ITEM, HARBOR_FEE, why=why, basis=dict.fromkeys((basis, SUMMARY_CHAPTER)), doubt=doubt)
     return NOTHING
 
 
@@ -124,7 +124,7 @@ def _compare_line_fees(sheet: Sheet, due: list[Decimal]) -> None:
                 stated=stated,
                 expected=share,
                 explanation="the rate times the line's value",
-                basis=("19 CFR 24.24(a)", MESSAGE),
+                basis=("19 CFR 24.24(a)", SUMMARY_CHAPTER),
                 condition="" if stated is None else "601",
             )
 
@@ -139,6 +139,8 @@ def _compare_total(sheet: Sheet, expected: Decimal, *, is_port_known: bool) -> N
         stated=stated,
         expected=expected,
         explanation="the rate times the value of each line, added",
-        basis=(MESSAGE, ERRORS) if not stated and is_border_water else ("19 CFR 24.24(a)", MESSAGE),
+        basis=(SUMMARY_CHAPTER, ERROR_DICTIONARY)
+        if not stated and is_border_water
+        else ("19 CFR 24.24(a)", SUMMARY_CHAPTER),
         doubt="none is due at a port that is not listed" if is_unsure else "",
     )

@@ -18,10 +18,10 @@ from iorkit.model import EntryFee, EntryLine, EntrySummary7501
 from iorkit.refdata import cite
 
 __all__ = [
-    "ERRORS",
+    "ERROR_DICTIONARY",
     "HARBOR_FEE",
-    "MESSAGE",
     "PROCESSING_FEE",
+    "SUMMARY_CHAPTER",
     "Cannot",
     "Difference",
     "ExpectedLine",
@@ -29,7 +29,7 @@ __all__ = [
     "NotComputed",
     "Sheet",
     "SummaryItem",
-    "class_of",
+    "accounting_class_of",
     "is_component",
     "needed",
     "value_of",
@@ -37,11 +37,11 @@ __all__ = [
 
 T = TypeVar("T")
 
-MESSAGE = "ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)"
-ERRORS = "ACE Error Dictionary (18 Jul 2026)"
+SUMMARY_CHAPTER = "ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)"
+ERROR_DICTIONARY = "ACE Error Dictionary (18 Jul 2026)"
 
 PROCESSING_FEE, HARBOR_FEE = "499", "501"
-"""Accounting classes of the two fees."""
+"""Accounting class codes of the MPF and the HMF."""
 
 _COMPONENT = "V"
 
@@ -301,7 +301,7 @@ class Sheet:
         return _stated(self.lines[index].fees or (), f"lines[{index}].fees", class_code)
 
 
-def class_of(fee: EntryFee) -> str:
+def accounting_class_of(fee: EntryFee) -> str:
     """Returns the class code of a fee; empty where none is stated."""
     return (fee.class_code or "").strip()
 
@@ -313,13 +313,15 @@ def _stated(fees: Sequence[EntryFee], path: str, class_code: str) -> tuple[str, 
         Cannot: A fee of the class has no amount, or an amount no class, so that what is stated is not known.
     """
     amounts = [
-        (n, needed(fee.amount, f"{path}[{n}].amount")) for n, fee in enumerate(fees) if class_of(fee) == class_code
+        (n, needed(fee.amount, f"{path}[{n}].amount"))
+        for n, fee in enumerate(fees)
+        if accounting_class_of(fee) == class_code
     ]
     if amounts:
         return f"{path}[{amounts[0][0]}].amount", total_of(amount for _, amount in amounts)
     for n, fee in enumerate(fees):
         if fee.amount:
-            needed(class_of(fee), f"{path}[{n}].class_code")
+            needed(accounting_class_of(fee), f"{path}[{n}].class_code")
     return path, None
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from iorkit.findings._assurance import Assurance, Known
 from iorkit.findings._checklist import Checklist, ChecklistLine, Requirement, State
 from iorkit.findings._data_fault import DataFault
-from iorkit.findings._finding import Evidence, Finding, NotChecked, Param, show
+from iorkit.findings._finding import Evidence, Finding, Param, show
 from iorkit.findings._findings import Findings
 from iorkit.findings._matrix import ATTRIBUTES, Mark, Matrix, MatrixCell, MatrixPair, MatrixRow
+from iorkit.findings._not_checked import Ask, Lack, Need, NotChecked
 from iorkit.findings._policy import (
     CBP,
     LAW,
@@ -16,7 +18,7 @@ from iorkit.findings._policy import (
     Policy,
     policy_named,
 )
-from iorkit.findings._report import Diff, Report, Waived
+from iorkit.findings._report import Diff, Report, Waived, open_under
 from iorkit.findings._schema import report_schema
 from iorkit.findings._severity import Outcome, Severity
 
@@ -27,6 +29,8 @@ __all__ = [
     "POLICIES",
     "SELF_INSPECTION",
     "WATCH_2026",
+    "Ask",
+    "Assurance",
     "Checklist",
     "ChecklistLine",
     "DataFault",
@@ -34,11 +38,14 @@ __all__ = [
     "Evidence",
     "Finding",
     "Findings",
+    "Known",
+    "Lack",
     "Mark",
     "Matrix",
     "MatrixCell",
     "MatrixPair",
     "MatrixRow",
+    "Need",
     "NotChecked",
     "Outcome",
     "Param",
@@ -48,6 +55,7 @@ __all__ = [
     "Severity",
     "State",
     "Waived",
+    "open_under",
     "policy_named",
     "report_schema",
     "show",

@@ -9,7 +9,9 @@ from typing import overload
 import attrs
 
 from iorkit.citations import Authority
-from iorkit.findings._finding import Finding, NotChecked
+from iorkit.findings._assurance import Assurance, Known
+from iorkit.findings._finding import Finding
+from iorkit.findings._not_checked import Need, NotChecked
 from iorkit.findings._severity import Severity
 
 __all__ = ["Checklist", "ChecklistLine", "Requirement", "State"]
@@ -27,6 +29,7 @@ class Requirement:
         arrangements: The arrangements under which it stands.
         sentences: The sentences of the source article that ask for it, such as ``S49``.
         codes: The rules that served it in this run.
+        known: How well it is known from the documents; ``None`` where nothing on file speaks of it.
 
     Examples:
         >>> Requirement(name="bond-in-force", title="A bond is in force.", group="musts",
@@ -41,6 +44,7 @@ class Requirement:
     arrangements: tuple[str, ...] = ("buyer", "own-company", "agent")
     sentences: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    known: Known | None = None
 
 
 class State(enum.Enum):
@@ -66,6 +70,7 @@ class ChecklistLine:
         findings: The findings that bear on it, of any severity.
         not_checked: The rules that could not judge, with what they lack.
         waived: How many findings were waived.
+        too_little: The assurance that the policy asks for, where the line is known less well; else ``None``.
 
     Examples:
         >>> need = Requirement(name="n", title="A bond is in force.", group="musts", authority=Authority.STATUTE)
@@ -78,6 +83,12 @@ class ChecklistLine:
     findings: tuple[Finding, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()
     waived: int = 0
+    too_little: Assurance | None = None
+
+    @property
+    def known(self) -> Known | None:
+        """How well the line is known, from whom and of what day; ``None`` where it is not met."""
+        return self.requirement.known if self.state is State.MET or self.too_little else None
 
     @property
     def remark(self) -> str:
@@ -88,13 +99,23 @@ class ChecklistLine:
         if self.waived:
             parts.append(f"{self.waived} waived")
         if self.state is State.NOT_SHOWN:
-            missing = dict.fromkeys(item.path for item in self.not_checked)
-            parts.append("missing: " + ", ".join(missing) if missing else "no rule for it was run")
+            parts.append(self._why_not_shown())
         return "; ".join(parts)
+
+    def _why_not_shown(self) -> str:
+        missing = dict.fromkeys(item.asks or item.path for item in self.not_checked)
+        if missing:
+            return "missing: " + ", ".join(missing)
+        if self.too_little and self.requirement.known:
+            return f"only {self.requirement.known.assurance.value}; the policy asks for {self.too_little.value}"
+        return f"nothing on file shows it; the policy asks for {self.too_little.value}" if self.too_little else _NO_RULE
 
     def __str__(self) -> str:
         remark = f" ({self.remark})" if self.remark else ""
         return f"[{self.state.value}] {self.requirement.title}{remark}"
+
+
+_NO_RULE = "no rule for it was run"
 
 
 class Checklist(Sequence[ChecklistLine]):
@@ -117,6 +138,17 @@ class Checklist(Sequence[ChecklistLine]):
     def is_complete(self) -> bool:
         """Whether there is a line and every line could be judged."""
         return bool(self._lines) and all(line.state is not State.NOT_SHOWN for line in self._lines)
+
+    @property
+    def assurance(self) -> Assurance | None:
+        """How well the weakest line that is met is known; ``None`` where none is met.
+
+        A line of which no document speaks is known as stated.
+        """
+        return min(
+            (line.known.assurance if line.known else Assurance.STATED for line in self.in_state(State.MET)),
+            default=None,
+        )
 
     def in_state(self, state: State | str) -> Checklist:
         """Returns the lines in this state."""
@@ -150,26 +182,30 @@ class Checklist(Sequence[ChecklistLine]):
         return "\n".join(str(line) for line in self._lines)
 
 
-def judge(
+def judge(  # noqa: PLR0913, PLR0917 -- all that decides one line
     requirement: Requirement,
     findings: Iterable[Finding],
     not_checked: Iterable[NotChecked],
     waived: Iterable[Finding],
     rules_run: frozenset[str],
+    least: Assurance = Assurance.STATED,
 ) -> ChecklistLine:
-    """Judges one requirement from what the run gave."""
+    """Judges one requirement from what the run gave, and how well it must be known."""
     found = tuple(finding for finding in findings if finding.requirement == requirement.name)
-    missing = tuple(item for item in not_checked if item.code in requirement.codes)
+    missing = tuple(item for item in not_checked if item.code in requirement.codes and item.need is Need.NEEDED)
+    known = requirement.known.assurance if requirement.known else Assurance.STATED
+    is_met = not missing and not rules_run.isdisjoint(requirement.codes)
     if any(finding.severity >= Severity.ERROR for finding in found):
         state = State.NOT_MET
-    elif missing or not rules_run.intersection(requirement.codes):
-        state = State.NOT_SHOWN
-    else:
+    elif is_met and known >= least:
         state = State.MET
+    else:
+        state = State.NOT_SHOWN
     return ChecklistLine(
         requirement=requirement,
         state=state,
         findings=found,
         not_checked=missing,
         waived=sum(finding.requirement == requirement.name for finding in waived),
+        too_little=least if is_met and known < least and state is State.NOT_SHOWN else None,
     )

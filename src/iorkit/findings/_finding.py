@@ -15,6 +15,7 @@ import attrs
 
 from iorkit.citations import Authority, Citation, Trust
 from iorkit.errors import ShapeError
+from iorkit.findings._day import plain_day
 from iorkit.findings._policy import policy_named
 from iorkit.findings._severity import Severity
 from iorkit.masking import mask_text
@@ -22,7 +23,7 @@ from iorkit.masking import mask_text
 if TYPE_CHECKING:
     from iorkit.findings._policy import Policy
 
-__all__ = ["Evidence", "Finding", "NotChecked", "Param", "show"]
+__all__ = ["Evidence", "Finding", "Param", "show"]
 
 Param: TypeAlias = str | int | Decimal | dt.date
 """What may stand in a message: text, whole numbers, money and dates."""
@@ -57,24 +58,6 @@ def show(value: Param) -> str:
             return value.isoformat()
         case _:
             return mask_text(str(value))
-
-
-def plain_day(value: dt.date) -> dt.date:
-    """Returns a date as the standard library's own class, without the time that a subclass may carry.
-
-    Args:
-        value: A date, or a subclass of it such as ``datetime`` or pendulum's.
-
-    Raises:
-        ShapeError: The value is no date.
-
-    Examples:
-        >>> plain_day(dt.datetime(2026, 3, 2, 23, 59))
-        datetime.date(2026, 3, 2)
-    """
-    if not isinstance(value, dt.date):
-        raise ShapeError("", "a date", type(value).__name__, "date")
-    return dt.date(value.year, value.month, value.day)
 
 
 def _is_amount(value: Decimal) -> bool:
@@ -168,6 +151,10 @@ class Finding:
         evidence: The values that show it.
         requirement: The requirement of the checklist that it bears on, if any.
         by_policy: Severities that the rule states for single policies, by the policy's name.
+        condition: The condition code with which ACE would reject the entry summary for it, such as ``706``.
+        because_of: The code of the finding that it follows from; that one is the cause to mend.
+        on_day: The planned day for which it holds; ``None`` where it holds on the as-of date already.
+        occasion: What is planned for that day, such as ``entry planned``.
 
     Examples:
         >>> finding = Finding(
@@ -194,11 +181,16 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     requirement: str | None = None
     by_policy: tuple[tuple[str, Severity], ...] = ()
+    condition: str = ""
+    because_of: str = ""
+    on_day: dt.date | None = attrs.field(default=None, converter=attrs.converters.optional(plain_day))
+    occasion: str = attrs.field(default="", converter=mask_text)
 
     @property
     def message(self) -> str:
-        """The finding as a clause that a clerk can read."""
-        return mask_text(self.template.format_map({name: show(value) for name, value in self.params}))
+        """The finding as a clause that a clerk can read; one of a planned day says which day."""
+        clause = mask_text(self.template.format_map({name: show(value) for name, value in self.params}))
+        return clause if self.on_day is None else f"{clause} (on {self.on_day.isoformat()}, {self.occasion})"
 
     @property
     def location(self) -> str:
@@ -214,7 +206,8 @@ class Finding:
         inside the paper keep their places, so that two lines of one invoice stay two findings.
         """
         place = f"{_INDEX.sub('[]', self.path, count=1)}|{self.subject}" if self.subject else self.path
-        problem = f"{self.code}|{place}|{self.template}".encode(errors="surrogatepass")
+        planned = "" if self.on_day is None else "|planned"
+        problem = f"{self.code}|{place}|{self.template}{planned}".encode(errors="surrogatepass")
         return hashlib.sha256(problem).hexdigest()[:16]
 
     @property
@@ -238,7 +231,7 @@ class Finding:
     @property
     def sort_key(self) -> tuple[int, str, str, str]:
         """What findings are put in order by: the worst first, then code, place and message."""
-        return (-self.severity.rank, self.code, _in_order(self.path), self.message)
+        return (-self.severity.rank, self.code, in_order(self.path), self.message)
 
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, Finding):
@@ -246,42 +239,6 @@ class Finding:
         return self.sort_key < other.sort_key
 
 
-def _in_order(path: str) -> str:
+def in_order(path: str) -> str:
     """Returns a path that sorts the tenth item of a list after the second."""
     return _INDEX.sub(lambda index: f"[{int(index[1]):09d}]", path)
-
-
-@attrs.frozen(kw_only=True)
-class NotChecked:
-    """A rule that could not judge, and the paper or fact that would settle it.
-
-    Args:
-        code: The rule's code.
-        title: What the rule looks for.
-        path: The paper or field that is missing.
-        reason: Why it could not be judged, in words.
-        authority: The kind of source behind the rule.
-
-    Examples:
-        >>> print(NotChecked(code="POA005", title="...", path="powers_of_attorney", reason="not in the dossier"))
-        POA005 powers_of_attorney: not in the dossier
-    """
-
-    code: str
-    title: str
-    path: str = attrs.field(converter=mask_text)
-    reason: str = attrs.field(converter=mask_text)
-    authority: Authority | None = None
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.path}: {self.reason}"
-
-    @property
-    def sort_key(self) -> tuple[str, str, str]:
-        """What they are put in order by: code, place and reason."""
-        return (self.code, _in_order(self.path), self.reason)
-
-    def __lt__(self, other: object) -> bool:
-        if not isinstance(other, NotChecked):
-            return NotImplemented
-        return self.sort_key < other.sort_key

@@ -12,14 +12,15 @@ from iorkit.findings._severity import Severity
 
 if TYPE_CHECKING:
     from iorkit.findings._checklist import ChecklistLine
-    from iorkit.findings._finding import Finding, NotChecked
+    from iorkit.findings._finding import Finding
     from iorkit.findings._matrix import Matrix, MatrixCell
+    from iorkit.findings._not_checked import NotChecked
     from iorkit.findings._report import Report, Waived
 
 __all__ = ["render", "render_matrix"]
 
-# Text and background are the page's own; lines are a grey that shows on both light and dark. Only the
-# badges bring a background, and with it their own colour of text.
+# Text and background are the page's own; lines are a gray that shows on both light and dark. Only the
+# badges bring a background, and with it their own color of text.
 _STYLE = """
 section.iorkit-report{color:inherit;background:transparent;font-family:inherit;font-size:.95em;line-height:1.45;
 max-width:75em;overflow-x:auto;--line:rgba(128,128,128,.45);--blocker:#8f1020;--error:#a34200;--warning:#6b5900;
@@ -107,7 +108,7 @@ def _head(report: Report) -> Iterator[str]:
 
 
 def _findings(report: Report) -> Iterator[str]:
-    if not report.findings:
+    if not len(report.findings):
         yield "<p>No findings.</p>"
         return
     rows = (_finding(finding, report) for finding in report.findings)
@@ -176,7 +177,7 @@ _GRADES = {
     Mark.REFERENCE: "",
     Mark.NOT_SHOWN: "",
 }
-"""The grade whose colour a mark bears; the words stand beside it, so that no colour says anything alone."""
+"""The grade whose color a mark bears; the words stand beside it, so that no color says anything alone."""
 
 
 def _cell(cell: MatrixCell) -> str:

@@ -10,18 +10,21 @@ from typing import Any
 
 from iorkit.citations import Authority, Citation, Trust
 from iorkit.errors import ShapeError
+from iorkit.findings._assurance import Assurance, Known
 from iorkit.findings._checklist import ChecklistLine, Requirement
-from iorkit.findings._finding import Evidence, Finding, NotChecked, Param
+from iorkit.findings._finding import Evidence, Finding, Param
 from iorkit.findings._findings import Findings
 from iorkit.findings._matrix import ATTRIBUTES, Mark, Matrix, MatrixCell, MatrixPair, MatrixRow
 from iorkit.findings._node import Node
+from iorkit.findings._not_checked import Ask, Lack, Need, NotChecked
 from iorkit.findings._policy import Policy
 from iorkit.findings._report import Report, Waived
 from iorkit.findings._severity import Severity
 
 __all__ = ["FORMAT", "dump", "load"]
 
-FORMAT = "iorkit/report/1"
+FORMAT = "iorkit/report/2"
+_OLDER = "iorkit/report/1"
 
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?(E[+-]?[0-9]{1,4})?", re.ASCII)
 
@@ -40,7 +43,7 @@ def dump(report: Report) -> dict[str, Any]:
         >>> from iorkit.findings import Findings, Report
         >>> report = Report(findings=Findings(), as_of=dt.date(2026, 3, 20), data_as_of=dt.date(2026, 3, 1))
         >>> dump(report)["format"], load(dump(report)) == report
-        ('iorkit/report/1', True)
+        ('iorkit/report/2', True)
     """
     return {
         "format": FORMAT,
@@ -51,6 +54,8 @@ def dump(report: Report) -> dict[str, Any]:
         "summary": report.summary,
         "has_errors": report.has_errors,
         "is_complete": report.is_complete,
+        "is_clear": report.is_clear,
+        "assurance": _value(report.assurance),
         "policy": _dump_policy(report.policy),
         "findings": [_dump_finding(finding) for finding in report.findings],
         "not_checked": [_dump_not_checked(item) for item in report.not_checked],
@@ -62,6 +67,8 @@ def dump(report: Report) -> dict[str, Any]:
         "rules_run": list(report.rules_run),
         "not_in_force": list(report.not_in_force),
         "data_as_of": report.data_as_of.isoformat(),
+        "ask_for": [_dump_ask(ask) for ask in report.ask_for()],
+        "codes_known": sorted(report.findings.codes_known),
     }
 
 
@@ -81,14 +88,15 @@ def load(data: dict[str, Any]) -> Report:
         >>> load({"format": "iorkit/report/9"})
         Traceback (most recent call last):
         ...
-        ValueError: $.format: expected 'iorkit/report/1', found 'iorkit/report/9'
+        ValueError: $.format: expected 'iorkit/report/2', found 'iorkit/report/9'
     """
     top = Node(data, "$")
-    if top.text("format") != FORMAT:
+    if top.text("format") not in (FORMAT, _OLDER):
         top.at("format").refuse(repr(FORMAT))
-    top.holds(_REPORT, derived=("outcome", "summary", "has_errors", "is_complete", "checklist"))
+    top.holds(_REPORT, derived=_DERIVED)
+    codes = frozenset(top.each("codes_known", Node.as_text)) if top.has("codes_known") else frozenset()
     return Report(
-        findings=Findings(top.each("findings", _load_finding)),
+        findings=Findings(top.each("findings", _load_finding), codes_known=codes),
         not_checked=top.each("not_checked", _load_not_checked),
         waived=top.each("waived", _load_waived),
         as_of=top.day("as_of"),
@@ -104,6 +112,17 @@ def load(data: dict[str, Any]) -> Report:
     )
 
 
+_DERIVED = (
+    "outcome",
+    "summary",
+    "has_errors",
+    "is_complete",
+    "is_clear",
+    "assurance",
+    "checklist",
+    "ask_for",
+    "codes_known",
+)
 _REPORT = (
     "format subject arrangement as_of policy findings not_checked waived requirements settings matrix "
     "rules_run not_in_force data_as_of"
@@ -132,13 +151,24 @@ def _dump_finding(finding: Finding) -> dict[str, Any]:
         "remedy": finding.remedy,
         "evidence": [{"path": item.path, "value": item.value, "label": item.label} for item in finding.evidence],
         "requirement": finding.requirement,
-        "by_policy": [{"policy": name, "severity": severity.value} for name, severity in finding.by_policy],
+        "by_policy": _dump_by_policy(finding.by_policy),
+        "condition": finding.condition,
+        "because_of": finding.because_of,
+        "on_day": finding.on_day.isoformat() if finding.on_day else None,
+        "occasion": finding.occasion,
     }
+
+
+def _dump_by_policy(by_policy: tuple[tuple[str, Severity], ...]) -> list[dict[str, str]]:
+    return [{"policy": name, "severity": severity.value} for name, severity in by_policy]
+
+
+_SINCE_2 = ("condition", "because_of", "on_day", "occasion")
 
 
 def _load_finding(node: Node) -> Finding:
     fields = "code name title severity stated template params path subject authority citations remedy evidence"
-    node.holds(f"{fields} requirement by_policy", derived=("message", "location", "fingerprint"))
+    node.holds(f"{fields} requirement by_policy", derived=("message", "location", "fingerprint", *_SINCE_2))
     params = node.at("params")
     try:
         return Finding(
@@ -157,6 +187,10 @@ def _load_finding(node: Node) -> Finding:
             evidence=node.each("evidence", _load_evidence),
             requirement=node.maybe("requirement", Node.as_text),
             by_policy=node.each("by_policy", _load_own_severity),
+            condition=node.since("condition", Node.as_text, ""),
+            because_of=node.since("because_of", Node.as_text, ""),
+            on_day=node.since("on_day", Node.as_day, None),
+            occasion=node.since("occasion", Node.as_text, ""),
         )
     except ShapeError as error:
         node.at("template").refuse(error.expected)
@@ -226,17 +260,62 @@ def _dump_not_checked(item: NotChecked) -> dict[str, Any]:
         "path": item.path,
         "reason": item.reason,
         "authority": _value(item.authority),
+        "stated": item.stated.value,
+        "trust": item.trust.value,
+        "by_policy": _dump_by_policy(item.by_policy),
+        "lack": item.lack.value,
+        "asks": item.asks,
+        "optional": item.optional,
+        "need": item.need.value,
     }
 
 
 def _load_not_checked(node: Node) -> NotChecked:
-    node.holds("code title path reason authority")
+    node.holds(
+        "code title path reason authority",
+        derived=("stated", "trust", "by_policy", "lack", "asks", "optional", "need"),
+    )
     return NotChecked(
         code=node.text("code"),
         title=node.text("title"),
         path=node.text("path"),
         reason=node.text("reason"),
         authority=node.maybe("authority", _authority),
+        stated=node.since("stated", lambda at: at.as_choice(Severity), Severity.ERROR),
+        trust=node.since("trust", lambda at: at.as_choice(Trust), Trust.VERIFIED),
+        by_policy=node.each("by_policy", _load_own_severity) if node.has("by_policy") else (),
+        lack=node.since("lack", lambda at: at.as_choice(Lack), Lack.FACT),
+        asks=node.since("asks", Node.as_text, ""),
+        optional=node.since("optional", Node.as_text, ""),
+        need=node.since("need", lambda at: at.as_choice(Need), Need.NEEDED),
+    )
+
+
+def _dump_ask(ask: Ask) -> dict[str, Any]:
+    """Writes what to ask for, which is for readers only and is worked out again on loading."""
+    return {
+        "what": ask.what,
+        "path": ask.path,
+        "why": list(ask.why),
+        "codes": list(ask.codes),
+        "need": ask.need.value,
+    }
+
+
+def _dump_known(known: Known | None) -> dict[str, Any] | None:
+    if known is None:
+        return None
+    day = known.day.isoformat() if known.day else None
+    return {"assurance": known.assurance.value, "source": known.source, "day": day, "better": known.better}
+
+
+def _load_known(node: Node) -> Known:
+    node.holds("assurance source day better")
+    return Known(
+        assurance=node.choice("assurance", Assurance),
+        source=node.text("source"),
+        day=node.maybe("day", Node.as_day),
+        better=node.text("better"),
     )
 
 
@@ -265,11 +344,13 @@ def _dump_policy(policy: Policy) -> dict[str, Any]:
         "summary": policy.summary,
         "ceilings": {authority.value: severity.value for authority, severity in policy.ceilings},
         "secondary_ceiling": policy.secondary_ceiling.value,
+        "least": {name: assurance.value for name, assurance in policy.least},
     }
 
 
 def _load_policy(node: Node) -> Policy:
-    node.holds("name summary ceilings secondary_ceiling")
+    node.holds("name summary ceilings secondary_ceiling", derived=("least",))
+    least = node.at("least") if node.has("least") else Node({}, f"{node.path}.least")
     ceilings = node.at("ceilings")
     known = {authority.value: authority for authority in Authority}
     for name in ceilings.keys():  # noqa: SIM118 -- no mapping
@@ -280,6 +361,7 @@ def _load_policy(node: Node) -> Policy:
         summary=node.text("summary"),
         ceilings={known[name]: ceilings.choice(name, Severity) for name in ceilings.keys()},  # noqa: SIM118 -- the same
         secondary_ceiling=node.choice("secondary_ceiling", Severity),
+        least={name: least.choice(name, Assurance) for name in least.keys()},  # noqa: SIM118 -- the same
     )
 
 
@@ -292,11 +374,12 @@ def _dump_requirement(item: Requirement) -> dict[str, Any]:
         "arrangements": list(item.arrangements),
         "sentences": list(item.sentences),
         "codes": list(item.codes),
+        "known": _dump_known(item.known),
     }
 
 
 def _load_requirement(node: Node) -> Requirement:
-    node.holds("name title group authority arrangements sentences codes")
+    node.holds("name title group authority arrangements sentences codes", derived=("known",))
     return Requirement(
         name=node.text("name"),
         title=node.text("title"),
@@ -305,6 +388,7 @@ def _load_requirement(node: Node) -> Requirement:
         arrangements=node.each("arrangements", Node.as_text),
         sentences=node.each("sentences", Node.as_text),
         codes=node.each("codes", Node.as_text),
+        known=node.since("known", _load_known, None),
     )
 
 
@@ -375,6 +459,7 @@ def _dump_line(line: ChecklistLine) -> dict[str, Any]:
         "findings": [finding.fingerprint for finding in line.findings],
         "missing": list(dict.fromkeys(item.path for item in line.not_checked)),
         "waived": line.waived,
+        "known": _dump_known(line.known),
     }
 
 

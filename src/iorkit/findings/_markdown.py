@@ -54,7 +54,7 @@ def _head(report: Report) -> Iterator[str]:
 
 
 def _findings(report: Report) -> Iterator[str]:
-    if not report.findings:
+    if not len(report.findings):
         yield "## Findings"
         yield "None."
     for severity, findings in wording.severity_groups(report.findings):

@@ -15,6 +15,7 @@ __all__ = ["Node"]
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 T = TypeVar("T")
+D = TypeVar("D")
 E = TypeVar("E", bound=enum.Enum)
 
 
@@ -68,6 +69,14 @@ class Node:
         """Returns what stands under a key, loaded, or ``None`` for null."""
         node = self.at(key)
         return None if node.value is None else load_one(node)
+
+    def has(self, key: str) -> bool:
+        """Returns whether a key is there."""
+        return isinstance(self.value, dict) and key in self.value
+
+    def since(self, key: str, load_one: Callable[[Node], T], default: D) -> T | D:
+        """Returns what stands under a key that older data lacks, loaded; the default where it is missing or null."""
+        return default if not self.has(key) or self.at(key).value is None else load_one(self.at(key))
 
     def text(self, key: str) -> str:
         """Returns the text under a key."""

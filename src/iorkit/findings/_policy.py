@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import attrs
 
 from iorkit.citations import Authority, Trust
 from iorkit.errors import UnknownCode
+from iorkit.findings._assurance import Assurance
 from iorkit.findings._severity import Severity
-
-if TYPE_CHECKING:
-    from iorkit.findings._finding import Finding
 
 __all__ = ["CBP", "LAW", "POLICIES", "SELF_INSPECTION", "WATCH_2026", "Policy", "policy_named"]
 
@@ -29,6 +27,36 @@ def _severity(severity: Severity | str) -> Severity:
     return Severity(severity)
 
 
+def _least(
+    given: Mapping[str, Assurance] | Mapping[str, str] | tuple[tuple[str, Assurance], ...],
+) -> tuple[tuple[str, Assurance], ...]:
+    return tuple((name, Assurance(assurance)) for name, assurance in sorted(dict(given).items()))
+
+
+class Graded(Protocol):
+    """What a policy grades: a finding, or what a rule that could not judge might have found."""
+
+    @property
+    def stated(self) -> Severity:
+        """How bad it is by itself."""
+        ...
+
+    @property
+    def authority(self) -> Authority | None:
+        """The kind of source behind it."""
+        ...
+
+    @property
+    def trust(self) -> Trust:
+        """How well the source was read."""
+        ...
+
+    @property
+    def by_policy(self) -> tuple[tuple[str, Severity], ...]:
+        """Severities of its own under single policies."""
+        ...
+
+
 @attrs.frozen(kw_only=True)
 class Policy:
     """How high each kind of source may reach; what rises above a note is demanded.
@@ -39,6 +67,8 @@ class Policy:
         ceilings: The greatest severity for each authority, as values or as their words; a kind not named may reach
             no more than a note.
         secondary_ceiling: The greatest severity where only a restatement of the source was read.
+        least: How well each line of the checklist must be known at least, by the name of its requirement; ``*`` for
+            all others. A line that is known less well is not shown.
 
     Raises:
         ValueError: No authority or no severity has that word.
@@ -53,6 +83,16 @@ class Policy:
     summary: str
     ceilings: tuple[tuple[Authority, Severity], ...] = attrs.field(converter=_pairs)
     secondary_ceiling: Severity = attrs.field(default=Severity.BLOCKER, converter=_severity)
+    least: tuple[tuple[str, Assurance], ...] = attrs.field(default=(), converter=_least)
+
+    def least_for(self, requirement: str) -> Assurance:
+        """Returns how well a line of the checklist must be known.
+
+        Args:
+            requirement: The name of the requirement.
+        """
+        asked = dict(self.least)
+        return asked.get(requirement, asked.get("*", Assurance.STATED))
 
     def ceiling(self, authority: Authority) -> Severity:
         """Returns the greatest severity that a source of this kind may reach."""
@@ -62,7 +102,7 @@ class Policy:
         """Returns whether what rests on such a source is demanded, not only noted."""
         return authority is not None and self.ceiling(authority) > Severity.NOTE
 
-    def severity_of(self, finding: Finding) -> Severity:
+    def severity_of(self, finding: Graded) -> Severity:
         """Returns how bad the finding is under this policy.
 
         A fault of the data itself has no authority and keeps its severity under every policy. A

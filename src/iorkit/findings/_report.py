@@ -11,17 +11,41 @@ from typing import Any, NoReturn
 import attrs
 
 from iorkit.errors import FindingsError, UnknownCode
+from iorkit.findings._assurance import Assurance
 from iorkit.findings._checklist import Checklist, Requirement, judge
-from iorkit.findings._finding import Finding, NotChecked, plain_day
+from iorkit.findings._day import plain_day
+from iorkit.findings._finding import Finding
 from iorkit.findings._findings import Findings
 from iorkit.findings._matrix import Matrix
+from iorkit.findings._not_checked import Ask, Need, NotChecked, ask_for, graded
 from iorkit.findings._policy import SELF_INSPECTION, Policy, policy_named
 from iorkit.findings._severity import Outcome, Severity
 from iorkit.masking import mask_text
 
-__all__ = ["Diff", "Report", "Waived"]
+__all__ = ["Diff", "Report", "Waived", "open_under"]
 
 _GROUPS = ("musts", "papers", "consistency")
+
+
+def _demanded(requirements: Iterable[Requirement], policy: Policy) -> list[Requirement]:
+    """Returns the requirements that a policy puts on the checklist, in the order of their groups."""
+    demanded = [item for item in requirements if policy.counts(item.authority)]
+    demanded.sort(key=lambda item: _GROUPS.index(item.group) if item.group in _GROUPS else len(_GROUPS))
+    return demanded
+
+
+def open_under(
+    items: Iterable[NotChecked], requirements: Iterable[Requirement], policy: Policy
+) -> tuple[NotChecked, ...]:
+    """Grades what could not be judged: what serves a line of the checklist is needed, and what could block.
+
+    Args:
+        items: What could not be judged.
+        requirements: The requirements that stand under the arrangement, with the rules that serve each.
+        policy: The policy.
+    """
+    demanded = {code for item in _demanded(requirements, policy) for code in item.codes}
+    return graded(items, policy, demanded)
 
 
 @attrs.frozen(kw_only=True)
@@ -75,7 +99,7 @@ class Diff:
     newly_not_checked: tuple[NotChecked, ...]
 
     def __bool__(self) -> bool:
-        return bool(self.appeared or self.gone or self.newly_not_checked)
+        return bool(len(self.appeared) or len(self.gone) or self.newly_not_checked)
 
     def __str__(self) -> str:
         lines = [f"+ {finding}" for finding in self.appeared]
@@ -84,7 +108,11 @@ class Diff:
         return "\n".join(lines) or "no change"
 
 
-def _ordered(items: Iterable[NotChecked]) -> tuple[NotChecked, ...]:
+def _kept(findings: Iterable[Finding]) -> Findings:
+    return findings if isinstance(findings, Findings) else Findings(findings)
+
+
+def _kept_open(items: Iterable[NotChecked]) -> tuple[NotChecked, ...]:
     return tuple(sorted(dict.fromkeys(items), key=attrgetter("sort_key")))
 
 
@@ -117,16 +145,16 @@ class Report:
 
     Examples:
         >>> report = Report(findings=Findings(), as_of=dt.date(2026, 3, 20), data_as_of=dt.date(2026, 11, 24))
-        >>> report.outcome.value, report.has_errors
+        >>> report.outcome.value, report.is_clear
         ('incomplete', False)
         >>> bool(report)
         Traceback (most recent call last):
         ...
-        TypeError: a report is neither true nor false; ask report.has_errors, report.is_complete or report.outcome
+        TypeError: a report is neither true nor false; ask report.is_clear, report.has_errors or report.outcome
     """
 
-    findings: Findings = attrs.field(converter=Findings)
-    not_checked: tuple[NotChecked, ...] = attrs.field(default=(), converter=_ordered)
+    findings: Findings = attrs.field(converter=_kept)
+    not_checked: tuple[NotChecked, ...] = attrs.field(default=(), converter=_kept_open)
     waived: tuple[Waived, ...] = ()
     as_of: dt.date = attrs.field(converter=plain_day)
     policy: Policy = SELF_INSPECTION
@@ -139,6 +167,12 @@ class Report:
     settings: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_masked)
     matrix: Matrix = attrs.field(factory=Matrix)
 
+    def __attrs_post_init__(self) -> None:
+        """Lets the findings carry what could not be judged, so that no selection of them reads as a pass."""
+        if self.findings.not_checked != self.not_checked:
+            carried = Findings(self.findings, self.not_checked, self.findings.codes_known)
+            object.__setattr__(self, "findings", carried)
+
     @property
     def has_errors(self) -> bool:
         """Whether there is an error or a blocker under the policy."""
@@ -146,18 +180,54 @@ class Report:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every requirement of the checklist could be judged."""
-        return self.checklist().is_complete
+        """Whether every requirement of the checklist, and all else that a clear answer needs, could be judged."""
+        return self.checklist().is_complete and not self.needed
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether every requirement was judged and is met, and nothing that could block was left unjudged."""
+        return self.outcome is Outcome.CLEAR
+
+    @property
+    def needed(self) -> tuple[NotChecked, ...]:
+        """What could not be judged and keeps the outcome from clear."""
+        return tuple(item for item in self.not_checked if item.need is Need.NEEDED)
 
     @property
     def outcome(self) -> Outcome:
         """How the report ends under the policy."""
-        worst = self.findings[0].severity if self.findings else Severity.NOTE
+        worst = self.findings[0].severity if len(self.findings) else Severity.NOTE
         if worst is Severity.BLOCKER:
             return Outcome.BLOCKED
         if worst is Severity.ERROR:
             return Outcome.DEFICIENT
         return Outcome.CLEAR if self.is_complete else Outcome.INCOMPLETE
+
+    @property
+    def assurance(self) -> Assurance | None:
+        """How well the weakest line of the checklist that is met is known; ``None`` where none is met."""
+        return self._checklist.assurance
+
+    def ask_for(self, *, helpful: bool = False) -> tuple[Ask, ...]:
+        """Returns the documents and facts to ask for, each once, the one that settles most first.
+
+        A line that is met, but known less well than the policy asks, is among them.
+
+        Args:
+            helpful: Whether to ask also for what a clear answer does not need.
+        """
+        asks = ask_for(self.not_checked, *((Need.NEEDED, Need.HELPS) if helpful else (Need.NEEDED,)))
+        better = [
+            Ask(
+                what=line.requirement.known.better if line.requirement.known else line.requirement.title,
+                path="",
+                why=(line.remark,),
+                codes=line.requirement.codes,
+            )
+            for line in self._checklist
+            if line.too_little
+        ]
+        return (*asks, *better)
 
     @property
     def summary(self) -> str:
@@ -166,14 +236,19 @@ class Report:
         law = sum(finding.is_law for finding in self.findings)
         data = sum(finding.authority is None for finding in self.findings)
         practice = len(self.findings) - law - data
-        basis = f"{_number(law, 'stands', 'stand')} in law, {practice} only in guidance, practice or our own judgement"
+        basis = f"{_number(law, 'stands', 'stand')} in law, {practice} only in guidance, practice or our own judgment"
         if data:
             basis += f", {_number(data, 'is a fault', 'are faults')} of the data"
         found = f"{', '.join(counts)} ({basis})" if counts else "no findings"
         if self.waived:
             found += f"; {_number(len(self.waived), 'finding', 'findings')} waived"
-        lacking = _number(len({item.code for item in self.not_checked}), "rule", "rules")
-        return f"{self.outcome.value}: {found}; {lacking} not checked for want of a paper or fact"
+        return f"{self.outcome.value}: {found}; {self._lacking()}"
+
+    def _lacking(self) -> str:
+        lacking = len({item.code for item in self.not_checked})
+        asks = len(self.ask_for())
+        needed = f", {_number(asks, 'document or fact', 'documents or facts')} needed" if asks else ""
+        return f"{_number(lacking, 'rule', 'rules')} not checked{needed}"
 
     def checklist(self) -> Checklist:
         """Returns the self-inspection: one line for each requirement that the policy demands.
@@ -185,14 +260,12 @@ class Report:
 
     @functools.cached_property
     def _checklist(self) -> Checklist:
-        demanded = [item for item in self.requirements if self.policy.counts(item.authority)]
-        demanded.sort(key=lambda item: _GROUPS.index(item.group) if item.group in _GROUPS else len(_GROUPS))
-        open_points = tuple(
-            item for item in self.not_checked if item.authority is None or self.policy.counts(item.authority)
-        )
         waived = tuple(item.finding for item in self.waived)
         ran = frozenset(self.rules_run)
-        return Checklist(judge(item, self.findings, open_points, waived, ran) for item in demanded)
+        return Checklist(
+            judge(item, self.findings, self.not_checked, waived, ran, self.policy.least_for(item.name))
+            for item in _demanded(self.requirements, self.policy)
+        )
 
     def under(self, policy: Policy | str) -> Report:
         """Returns the same report seen through another policy; no rule is run again.
@@ -202,7 +275,9 @@ class Report:
         """
         lens = policy_named(policy)
         waived = tuple(attrs.evolve(item, finding=item.finding.under(lens)) for item in self.waived)
-        return attrs.evolve(self, findings=self.findings.under(lens), waived=waived, policy=lens)
+        open_points = open_under(self.not_checked, self.requirements, lens)
+        findings = Findings((finding.under(lens) for finding in self.findings), (), self.findings.codes_known)
+        return attrs.evolve(self, findings=findings, not_checked=open_points, waived=waived, policy=lens)
 
     def waive(self, which: str, *, reason: str, by: str = "", until: dt.date | None = None) -> Report:
         """Returns the report with findings accepted; they stay in sight under ``waived``.
@@ -238,9 +313,9 @@ class Report:
         now = {finding.fingerprint for finding in (*self.findings, *(item.finding for item in self.waived))}
         lacked = {(item.code, item.path) for item in older.not_checked}
         return Diff(
-            appeared=self.findings.where(lambda finding: finding.fingerprint not in before),
-            gone=older.findings.where(lambda finding: finding.fingerprint not in now),
-            remaining=self.findings.where(lambda finding: finding.fingerprint in before),
+            appeared=Findings(finding for finding in self.findings if finding.fingerprint not in before),
+            gone=Findings(finding for finding in older.findings if finding.fingerprint not in now),
+            remaining=Findings(finding for finding in self.findings if finding.fingerprint in before),
             newly_not_checked=tuple(item for item in self.not_checked if (item.code, item.path) not in lacked),
         )
 
@@ -253,11 +328,29 @@ class Report:
         if self.has_errors:
             raise FindingsError(self.findings.at_least(Severity.ERROR))
 
-    def to_text(self) -> str:
-        """Returns the report as plain text for a person."""
-        from iorkit.findings._text import render  # noqa: PLC0415 -- a rendering is loaded when it is asked for
+    def raise_unless_clear(self) -> None:
+        """Raises unless the outcome is clear, for scripts that go on only then.
 
-        return render(self)
+        Raises:
+            FindingsError: With the findings of severity error and above, and what is needed and was not judged.
+        """
+        if not self.is_clear:
+            raise FindingsError(self.findings.at_least(Severity.ERROR), self.ask_for())
+
+    def to_text(self, *, verbosity: int = 0, width: int = 100) -> str:
+        """Returns the report as plain text for a person.
+
+        Args:
+            verbosity: 0 for one screen, 1 with basis and evidence, 2 for all that there is.
+            width: The columns of the screen.
+        """
+        if verbosity > 1:
+            from iorkit.findings._text import render as render_all  # noqa: PLC0415 -- loaded when it is asked for
+
+            return render_all(self)
+        from iorkit.findings._brief import render  # noqa: PLC0415 -- the same
+
+        return render(self, is_long=verbosity > 0, width=width)
 
     def to_markdown(self) -> str:
         """Returns the report as Markdown."""
@@ -295,7 +388,7 @@ class Report:
         return self.to_html()
 
     def __bool__(self) -> NoReturn:
-        msg = "a report is neither true nor false; ask report.has_errors, report.is_complete or report.outcome"
+        msg = "a report is neither true nor false; ask report.is_clear, report.has_errors or report.outcome"
         raise TypeError(msg)
 
     def __repr__(self) -> str:

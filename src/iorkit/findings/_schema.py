@@ -14,8 +14,8 @@ def report_schema() -> dict[str, Any]:
         The schema as plain data, a new copy at each call.
 
     Examples:
-        >>> report_schema()["properties"]["format"]["const"]
-        'iorkit/report/1'
+        >>> report_schema()["properties"]["format"]["enum"][-1]
+        'iorkit/report/2'
     """
     import json  # noqa: PLC0415 -- only who asks for the schema pays for reading files
     from importlib import resources  # noqa: PLC0415 -- the same

@@ -48,7 +48,7 @@ class Outcome(enum.Enum):
 
     Examples:
         >>> Outcome.INCOMPLETE.words
-        'nothing found wrong, but a requirement could not be judged for want of a paper'
+        'no error found, but what a clear answer needs could not be judged'
     """
 
     BLOCKED = "blocked"
@@ -63,8 +63,8 @@ class Outcome(enum.Enum):
 
 
 _OUTCOME_WORDS = {
-    Outcome.BLOCKED: "an entry cannot be made, or must not be, as things stand",
+    Outcome.BLOCKED: "do not file: the entry would be rejected or unlawful",
     Outcome.DEFICIENT: "a requirement is not met",
-    Outcome.INCOMPLETE: "nothing found wrong, but a requirement could not be judged for want of a paper",
+    Outcome.INCOMPLETE: "no error found, but what a clear answer needs could not be judged",
     Outcome.CLEAR: "every requirement was judged and is met",
 }

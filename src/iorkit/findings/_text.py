@@ -11,8 +11,9 @@ from iorkit.findings._matrix import ATTRIBUTES
 
 if TYPE_CHECKING:
     from iorkit.findings._checklist import ChecklistLine
-    from iorkit.findings._finding import Finding, NotChecked
+    from iorkit.findings._finding import Finding
     from iorkit.findings._matrix import Matrix
+    from iorkit.findings._not_checked import NotChecked
     from iorkit.findings._report import Report, Waived
 
 __all__ = ["matrix_lines", "render"]
@@ -45,10 +46,10 @@ def render(report: Report) -> str:
 def _head(report: Report) -> list[str]:
     return [
         *_section(wording.TITLE, "="),
-        *_labelled("Importer:", wording.tidy(report.subject) or "not named in the papers", indent=0, width=14),
-        *_labelled("Arrangement:", wording.arrangement(report.arrangement), indent=0, width=14),
-        *_labelled("Judged as of:", report.as_of.isoformat(), indent=0, width=14),
-        *_labelled(
+        *_labeled("Importer:", wording.tidy(report.subject) or "not named in the papers", indent=0, width=14),
+        *_labeled("Arrangement:", wording.arrangement(report.arrangement), indent=0, width=14),
+        *_labeled("Judged as of:", report.as_of.isoformat(), indent=0, width=14),
+        *_labeled(
             "Policy:",
             f"{wording.tidy(report.policy.name)}: {wording.tidy(report.policy.summary)}",
             indent=0,
@@ -63,7 +64,7 @@ def _verdict(report: Report) -> list[str]:
 
 
 def _findings(report: Report) -> Iterator[list[str]]:
-    if not report.findings:
+    if not len(report.findings):
         yield [*_section("FINDINGS"), "None."]
     for severity, findings in wording.severity_groups(report.findings):
         yield _section(f"{severity.value.upper()}S ({len(findings)}): {wording.MEANING[severity]}")
@@ -74,16 +75,16 @@ def _findings(report: Report) -> Iterator[list[str]]:
 def _finding(finding: Finding, report: Report) -> Iterator[str]:
     bearing = wording.bearing(finding.authority)
     yield from _wrap(f"{wording.tidy(finding.code)}  {wording.tidy(finding.title)}  [{bearing}]", "", " " * 8)
-    yield from _labelled("Where:", wording.where(finding.path, finding.subject))
-    yield from _labelled("Finding:", wording.tidy(finding.message))
+    yield from _labeled("Where:", wording.where(finding.path, finding.subject))
+    yield from _labeled("Finding:", wording.tidy(finding.message))
     for kind, source in wording.basis(finding):
         yield from _wrap(f"Basis ({kind}): {source}", " " * 8, " " * 12)
     if finding.remedy:
-        yield from _labelled("Do:", wording.tidy(finding.remedy))
+        yield from _labeled("Do:", wording.tidy(finding.remedy))
     for item in finding.evidence:
-        yield from _labelled("Seen:", wording.tidy(str(item)))
+        yield from _labeled("Seen:", wording.tidy(str(item)))
     if graded := wording.graded(finding, report.policy):
-        yield from _labelled("Graded:", graded)
+        yield from _labeled("Graded:", graded)
 
 
 def _checklist(report: Report) -> list[str]:
@@ -173,9 +174,9 @@ def _waiver(waived: Waived) -> list[str]:
     heading = f"{wording.tidy(finding.code)}  {wording.tidy(finding.title)}  [{finding.severity.value}]"
     return [
         *_wrap(heading, "", " " * 8),
-        *_labelled("Where:", wording.where(finding.path, finding.subject)),
-        *_labelled("Finding:", wording.tidy(finding.message)),
-        *_labelled("Waiver:", wording.accepted(waived)),
+        *_labeled("Where:", wording.where(finding.path, finding.subject)),
+        *_labeled("Finding:", wording.tidy(finding.message)),
+        *_labeled("Waiver:", wording.accepted(waived)),
     ]
 
 
@@ -199,7 +200,7 @@ def _section(title: str, rule: str = "-") -> list[str]:
     return [*_wrap(title), rule * min(len(title), _WIDTH)]
 
 
-def _labelled(label: str, words: str, indent: int = 8, width: int = 10) -> list[str]:
+def _labeled(label: str, words: str, indent: int = 8, width: int = 10) -> list[str]:
     return _wrap(words, " " * indent + label.ljust(width), " " * (indent + width))
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from iorkit.citations import Authority, Citation, Trust
 from iorkit.findings._checklist import Checklist, ChecklistLine, State
-from iorkit.findings._finding import Finding, NotChecked
+from iorkit.findings._finding import Finding
 from iorkit.findings._findings import Findings
+from iorkit.findings._not_checked import NotChecked
 from iorkit.findings._severity import Severity
 from iorkit.masking import mask_text
 
@@ -31,6 +32,7 @@ __all__ = [
     "graded",
     "legend",
     "missing_papers",
+    "named",
     "reasons",
     "requirement_note",
     "severity_groups",
@@ -42,7 +44,7 @@ __all__ = [
 TITLE = "Is this importer of record qualified to import?"
 DISCLAIMER = "iorkit judges papers; it is not legal advice and sends nothing."
 MEANING = {
-    Severity.BLOCKER: "the entry cannot be made, or must not be, as things stand",
+    Severity.BLOCKER: "do not file: the entry would be rejected or unlawful",
     Severity.ERROR: "a requirement is not met",
     Severity.WARNING: "likely to cause a hold, a question or a lapse",
     Severity.NOTE: "worth knowing",
@@ -121,6 +123,23 @@ def where(path: str, subject: str = "") -> str:
     """
     place = tidy(path) or "the dossier as a whole"
     return f"{place} ({tidy(subject)})" if subject else place
+
+
+def named(path: str, subject: str = "") -> str:
+    """Returns a place by the document's own name, with the field behind it; the path where it has no name.
+
+    Args:
+        path: The path; empty for the dossier as a whole.
+        subject: What a person calls the document.
+
+    Examples:
+        >>> named("bonds[0].amount", "bond 268ABC123"), named("ior.ein")
+        ('bond 268ABC123, amount', 'ior.ein')
+    """
+    if not subject:
+        return where(path)
+    field = tidy(path.partition(".")[2]).replace("_", " ")
+    return f"{tidy(subject)}, {field}" if field else tidy(subject)
 
 
 def bearing(authority: Authority | None) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import attrs
 
 from iorkit.identity._abbreviations import IN_ADDRESSES, may_mean_one
-from iorkit.identity._comparison import Comparison, Verdict, compare_exactly
+from iorkit.identity._comparison import Comparison, Verdict, compare_exactly, concluded
 from iorkit.identity._marks import prepare_lines
 from iorkit.identity._number_words import write_numbers
 from iorkit.identity._spelling import (
@@ -141,7 +141,7 @@ def compare_addresses(a: str, b: str) -> Comparison:
         if verdict is not findings[0][0]:
             steps = ["wrote the umlauts out, as in Koenig", *steps]
         steps = [*notes_on_spelling(a, b), *_notes_on_parts(a, b, left, right), *steps]
-    return Comparison(left=a, right=b, verdict=verdict, steps=tuple(steps) or ("equal after normalising",))
+    return concluded(a, b, verdict, steps)
 
 
 def _judge_east_asian(a: str, b: str) -> tuple[Verdict, list[str]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 
 import attrs
 
-from iorkit.masking import clip, mask_text
+from iorkit.masking import clip, has_ssn_shape, mask_text
 
-__all__ = ["LONGEST_COMPARED", "Comparison", "Verdict", "compare_exactly"]
+__all__ = ["LONGEST_COMPARED", "Comparison", "Verdict", "compare_exactly", "concluded"]
 
 LONGEST_COMPARED = 1000
 
@@ -16,7 +17,8 @@ LONGEST_COMPARED = 1000
 class Verdict(enum.Enum):
     """How two names, addresses or numbers stand to each other.
 
-    Only ``IDENTICAL`` and ``SAME`` may be treated as agreement. ``REVIEW`` says that a person should look.
+    Only ``IDENTICAL`` and ``SAME`` may be treated as agreement. ``REVIEW`` says that a person should look, and
+    ``CANNOT_TELL`` that there is nothing to compare.
 
     Examples:
         >>> Verdict.SAME.agrees, Verdict.SAME_BUILDING.agrees, Verdict.REVIEW.agrees
@@ -28,6 +30,7 @@ class Verdict(enum.Enum):
     SAME_BUILDING = "same-building"
     REVIEW = "review"
     DIFFERENT = "different"
+    CANNOT_TELL = "cannot-tell"
 
     @property
     def agrees(self) -> bool:
@@ -67,6 +70,21 @@ class Comparison:
     def __str__(self) -> str:
         left, right = (clip(" ".join(mask_text(text).split())) for text in (self.left, self.right))
         return f"'{left}' and '{right}': {self.verdict.value} ({'; '.join(self.steps)})"
+
+
+def concluded(left: str, right: str, verdict: Verdict, steps: Iterable[str]) -> Comparison:
+    """Makes the comparison of two texts from what was found.
+
+    Args:
+        left: A text.
+        right: Another text.
+        verdict: How they stand to each other.
+        steps: What was found, in words; not shown where a text holds a Social Security number, whose digits the steps
+            would show in parts.
+    """
+    if has_ssn_shape(left) or has_ssn_shape(right):
+        steps = ("a text holds what looks like a Social Security number, so the steps are not shown",)
+    return Comparison(left=left, right=right, verdict=verdict, steps=tuple(steps) or ("equal after normalizing",))
 
 
 def compare_exactly(left: str, right: str, *, noun: str, nouns: str) -> Comparison | None:

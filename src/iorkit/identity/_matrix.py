@@ -15,8 +15,7 @@ from iorkit.identity._comparison import Comparison, Verdict
 from iorkit.identity._names import compare_names
 from iorkit.identity._numbers import compare_numbers
 from iorkit.identity._parties import compare_with_names, names_of_importer
-from iorkit.ids import EIN, ImporterNumber
-from iorkit.ids._bases import bases_differ
+from iorkit.ids import EIN, ImporterNumber, numbers_differ
 from iorkit.model import Address, Dossier, Party, PowerOfAttorney
 
 __all__ = ["consistency_matrix"]
@@ -65,7 +64,7 @@ def consistency_matrix(dossier: Dossier, *, as_of: dt.date | None = None) -> Mat
 
     The importer of record is the reference; where the dossier does not say its name, number or address, the first
     paper that does. Names are compared with all of the importer's names, numbers by their nine digits. A matrix is a
-    picture, not a judgement: rules say what a difference means.
+    picture, not a judgment: rules say what a difference means.
 
     All papers are shown, also CBP's records that a later query superseded, IRS documents that a later one did, and
     powers that were revoked or have ended. Left out are bonds that are over, and powers to the importer itself.
@@ -238,7 +237,7 @@ def _is_to_importer(power: PowerOfAttorney, dossier: Dossier) -> bool:
     if agent is None or ior is None:
         return False
     if agent.number and ior.number:
-        return not bases_differ(ior.number, agent.number)
+        return not numbers_differ(ior.number, agent.number)
     return bool(agent.name and ior.name) and compare_names(ior.name or "", agent.name or "").verdict.agrees
 
 

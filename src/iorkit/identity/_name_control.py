@@ -103,7 +103,20 @@ def _cut(text: str) -> str | None:
 
 
 def bears_legal_form(name: str) -> bool:
-    """Tells whether a name ends in a company's legal form, so that it is no person's and no list of persons."""
+    """Tells whether a name ends in a company's legal form, so that it is no person's and no list of persons.
+
+    Args:
+        name: A name.
+
+    Returns:
+        Whether it does; a form alone is no name.
+
+    Examples:
+        >>> bears_legal_form("Lumen Housewares, L.L.C."), bears_legal_form("Jane Doe"), bears_legal_form("LLC")
+        (True, False, False)
+
+    .. versionadded:: 26.1
+    """
     words = _words_of(fold(name))
     return len(words) > 1 and words[-1] in LEGAL_FORMS
 

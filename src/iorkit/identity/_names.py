@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import attrs
 
 from iorkit.identity._abbreviations import IN_NAMES, may_mean_one
-from iorkit.identity._comparison import Comparison, Verdict, compare_exactly
+from iorkit.identity._comparison import Comparison, Verdict, compare_exactly, concluded
 from iorkit.identity._spelling import (
     differing_words,
     fold,
@@ -39,17 +39,19 @@ _EXPORT = {"EXP": "EXPORT", "EXPORT": "EXPORT"}
 _INNER_FORMS = {"COMPANY": "CO", "CORPORATION": "CORP", "INCORPORATED": "INC", "LIMITED": "LTD"}
 _GLUED_FORMS = frozenset(LEGAL_FORMS.values()) - {"CO"}  # New Co and Newco are two names
 _STATE_NAMES = "|".join([*STATES, "NORTH CAROLINA", "SOUTH CAROLINA", "NORTH DAKOTA", "SOUTH DAKOTA", "WEST VIRGINIA"])
-_ORGANISED = re.compile(
+_ORGANIZED = re.compile(
     rf"[,(] ?AN? (?:{_STATE_NAMES}) "
     r"(?:CORP(?:ORATION)?|LIMITED LIABILITY (?:COMPANY|PARTNERSHIP)|LLC"
     r"|(?:LIMITED |GENERAL )?PARTNERSHIP|COMPANY)[ .)]*$"
 )
-_SECOND_LINE = re.compile(  # as the IRS prints it below the name
-    r"(?:(?<=\S)[ ,]+% ?\S.*|(?:(?<=LLC)|(?<=L\.L\.C\.))[ ,]+\S.* SOLE (?:MBR|MEMBER))$"
+_SECOND_LINE = re.compile(  # as the IRS and others print it below the name
+    r"(?:(?<=\S)[ ,;(]+(?:%|C ?/ ?O\b|IN CARE OF\b|CARE OF\b|ATTN\b|ATTENTION\b:?) ?\S.*"
+    r"|(?:(?<=LLC)|(?<=L\.L\.C\.))[ ,]+\S.* SOLE (?:MBR|MEMBER))$"
 )
 _WHOLE_WORDS_FROM = 0.75  # of the limit: a shorter text was hardly cut there
 
 _Finding = tuple[Verdict, list[str]]
+_NEARLY = frozenset({Verdict.SAME, Verdict.REVIEW})  # the form stands in what was left out: Acme, a Delaware LLC
 _WORST_LAST = (Verdict.SAME, Verdict.REVIEW, Verdict.DIFFERENT)
 
 
@@ -76,7 +78,9 @@ def compare_names(a: str, b: str, *, limits: tuple[int, ...] = (32, 100)) -> Com
 
     The names are the same when they are equal but for case, punctuation, accents, spacing, the spelling of the
     legal form and the like, or when one is the beginning of the other and ends where CBP's records cut a name. A
-    different legal form, an added word and another order of words make another name. A likeness never counts.
+    different legal form, an added word and another order of words make another name; where only one name gives a legal
+    form, or a person's last name first before a comma, a person should look. A likeness never counts. The verdict is
+    the same with the sides changed.
     Names that differ in spacing alone are the same, and a step says so, since they can still be two companies.
     Names in Chinese, Japanese or Korean letters are compared exactly, but for the width of letters.
 
@@ -113,7 +117,7 @@ def _compare(a: str, b: str, limits: tuple[int, ...]) -> Comparison:
         if verdict is Verdict.DIFFERENT:
             verdict, steps = _look_again(a, b, limits) or (verdict, steps)
         steps = [*notes_on_spelling(a, b), *_notes_on_words(a, b, lefts[0], rights[0]), *steps]
-    return Comparison(left=a, right=b, verdict=verdict, steps=tuple(steps) or ("equal after normalising",))
+    return concluded(a, b, verdict, steps)
 
 
 def _judge_readings(
@@ -127,8 +131,8 @@ def _judge_readings(
 def _look_again(a: str, b: str, limits: tuple[int, ...]) -> _Finding | None:
     """Looks at names that differ for reasons that a person should see; ``None`` where there is none."""
     for rewrite, step in (
-        (_without_organisation, "one name goes on to say where the company is organised"),
-        (_without_second_line, "one name goes on with a second line of the IRS's: in whose care, or whose LLC it is"),
+        (_without_organization, "one name goes on to say where the company is organized"),
+        (_without_second_line, "one name goes on to say in whose care mail goes, or whose LLC it is"),
         (_turn_at_comma, "only the order differs, and a comma may set the last name first"),
     ):
         left, right = rewrite(a), rewrite(b)
@@ -136,13 +140,14 @@ def _look_again(a: str, b: str, limits: tuple[int, ...]) -> _Finding | None:
             if one is None or other is None:
                 continue
             lengths = (len(one.strip()), len(other.strip()))
-            if _judge_readings(_readings(one), _readings(other), lengths, limits)[0] is Verdict.SAME:
+            enough = _NEARLY if rewrite is _without_organization else {Verdict.SAME}
+            if _judge_readings(_readings(one), _readings(other), lengths, limits)[0] in enough:
                 return Verdict.REVIEW, [step]
     return None
 
 
-def _without_organisation(text: str) -> str | None:
-    short, count = _ORGANISED.subn("", " ".join(narrow(text).upper().split()))
+def _without_organization(text: str) -> str | None:
+    short, count = _ORGANIZED.subn("", " ".join(narrow(text).upper().split()))
     return short if count and short else None
 
 
@@ -302,7 +307,7 @@ def _judge_part(left: _Part, right: _Part) -> _Finding:
         return Verdict.DIFFERENT, [*words, f"legal forms differ: {first} and {second}"]
     if verdict is Verdict.SAME:
         which = "first" if first else "second"
-        return Verdict.DIFFERENT, [f"only the {which} name has a legal form: {first or second}"]
+        return Verdict.REVIEW, [*steps, f"only the {which} name has a legal form: {first or second}"]
     return Verdict.DIFFERENT, [differing_words(left.stem + left.forms, right.stem + right.forms, noun="name")]
 
 

@@ -16,7 +16,8 @@ def compare_numbers(a: ImporterNumber | EIN | str, b: ImporterNumber | EIN | str
     """Compares two importer numbers, or EINs.
 
     A blank suffix and ``00`` are the same. Numbers that differ in the suffix alone belong to one taxpayer, but CBP
-    keeps a record for each, so a person should look.
+    keeps a record for each, so a person should look. Blank numbers, and words that say that there is none or that it
+    is unknown or pending, cannot be compared: two of them are not the same number.
 
     Args:
         a: A number; a text is read as an importer number.
@@ -30,6 +31,8 @@ def compare_numbers(a: ImporterNumber | EIN | str, b: ImporterNumber | EIN | str
         '91-1144442' and '91-114444200': same (a blank suffix and 00 are one)
         >>> compare_numbers("91-114444201", "91-114444202").verdict
         <Verdict.REVIEW: 'review'>
+        >>> print(compare_numbers("N/A", "N/A"))
+        '(none)' and '(none)': cannot-tell (the first says that there is none and the second says that there is none)
 
     .. versionadded:: 26.1
     """
@@ -43,10 +46,10 @@ def _shown(number: ImporterNumber | EIN) -> str:
 
 
 def _judge(left: ImporterNumber | EIN, right: ImporterNumber | EIN) -> tuple[Verdict, str]:
+    if not (left and right):
+        return Verdict.CANNOT_TELL, _what_is_missing(left, right)
     if left.text.strip() == right.text.strip():
-        return Verdict.IDENTICAL, "equal as given" if left.text.strip() else "both numbers are empty"
-    if not (left.text.strip() and right.text.strip()):
-        return Verdict.DIFFERENT, "one number is empty"
+        return Verdict.IDENTICAL, "equal as given"
     if not (left.is_valid and right.is_valid):
         return _judge_invalid(left, right)
     if _base(left) == _base(right):
@@ -54,6 +57,11 @@ def _judge(left: ImporterNumber | EIN, right: ImporterNumber | EIN) -> tuple[Ver
     if _digits(_base(left)) == _digits(_base(right)) or _digits(left.canonical) == _digits(right.canonical):
         return Verdict.REVIEW, f"the digits are equal, but one is {_kind(left)} and the other {_kind(right)}"
     return Verdict.DIFFERENT, "the numbers differ"
+
+
+def _what_is_missing(left: ImporterNumber | EIN, right: ImporterNumber | EIN) -> str:
+    words = [f"the {which} {number.problem}" for which, number in (("first", left), ("second", right)) if not number]
+    return " and ".join(words)
 
 
 def _judge_invalid(left: ImporterNumber | EIN, right: ImporterNumber | EIN) -> tuple[Verdict, str]:

@@ -148,7 +148,7 @@ def run_together(words: Iterable[str], *, apart: frozenset[str] = frozenset()) -
 
     Args:
         words: The words.
-        apart: Words that stay apart from their neighbours.
+        apart: Words that stay apart from their neighbors.
 
     Returns:
         One text that is equal for words that differ in spacing alone.

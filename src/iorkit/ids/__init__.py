@@ -1,8 +1,9 @@
 """Identifier formats: values that hold what was written and say whether it is such a number.
 
-Every identifier has ``text``, ``canonical``, ``is_valid``, ``problem``, ``doubts`` and ``is_personal``, never
-raises for what was written, and has ``parse`` as its strict door. ``identify`` tells what a number of unknown kind
-could be. Each module is read when its class is first asked for.
+Every identifier has ``text``, ``canonical``, ``is_valid``, ``problem``, ``doubts``, ``stands_for`` and
+``is_personal``, never raises for what was written, and has ``parse`` as its strict door. ``identify`` tells what a
+number of unknown kind could be, ``numbers_differ`` whether two are of two taxpayers. Each module is read when its
+class is first asked for.
 """
 
 from __future__ import annotations
@@ -41,11 +42,13 @@ __all__ = [
     "PortCode",
     "SuretyCode",
     "identify",
+    "numbers_differ",
 ]
 
 if TYPE_CHECKING:
     from iorkit.ids._identifier import Identifier
     from iorkit.ids._identify import Candidate, Certainty, Identification, identify
+    from iorkit.ids._taxpayers import numbers_differ
     from iorkit.ids.adcvd_case import ADCVDCase
     from iorkit.ids.air_waybill import AirWaybill
     from iorkit.ids.bond_number import BondNumber
@@ -95,6 +98,7 @@ else:
         "SuretyCode": "surety_code",
         "USCC": "company_numbers",
         "identify": "_identify",
+        "numbers_differ": "_taxpayers",
     }
 
     def __getattr__(name: str) -> object:

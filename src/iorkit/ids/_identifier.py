@@ -12,7 +12,8 @@ from typing import Self, TypeVar
 import attrs
 
 from iorkit.errors import InvalidIdentifier
-from iorkit.masking import clip, mask_number, mask_text
+from iorkit.ids._stand_ins import PROBLEMS, StandIn, stand_in
+from iorkit.masking import clip, has_ssn_shape, mask_number, mask_text
 
 __all__ = [
     "CACHED",
@@ -20,7 +21,6 @@ __all__ = [
     "Identifier",
     "Reading",
     "count_of_characters",
-    "has_ssn_shape",
     "may_be_ssn",
     "tidy",
     "valid_or_raise",
@@ -45,7 +45,8 @@ _TIDY = str.maketrans(
         "\u3000": " ",
     }
 )
-_SSN_SHAPE = re.compile(r"(?<![0-9])[0-9]{1,3}[-\s./]{1,3}[0-9]{2}[-\s./]{1,3}[0-9]{2,4}(?![0-9])", re.ASCII)
+# The shape of a Social Security number that lost zeros: only where a taxpayer's number should stand.
+_LOST_ZEROS = re.compile(r"(?<![0-9])[0-9]{1,3}[-\s./]{1,3}[0-9]{2}[-\s./]{1,3}[0-9]{2,4}(?![0-9])", re.ASCII)
 
 _STARTS_AS_SSN = re.compile(r"[0-9]{3}[-\s./]", re.ASCII)
 _STARTS_AS_EIN = re.compile(r"[0-9]{2}[^0-9][0-9]{7}", re.ASCII)
@@ -73,24 +74,6 @@ def tidy(text: str) -> str:
     return text.translate(_TIDY).strip() if len(text) <= LONGEST else ""
 
 
-def has_ssn_shape(text: str) -> bool:
-    """Tells whether a text holds three groups of digits like those of a Social Security number.
-
-    Args:
-        text: What was written; only the beginning of a long text is looked at.
-
-    Returns:
-        Whether it does, whatever stands between the groups and whether or not a leading zero was lost.
-
-    Examples:
-        >>> has_ssn_shape("000 12 3456")
-        True
-        >>> has_ssn_shape("12-3456789")
-        False
-    """
-    return any(_SSN_SHAPE.search(written) for written in _spellings(text))
-
-
 def may_be_ssn(text: str) -> bool:
     """Tells whether a text that should be a taxpayer's number may be a badly written Social Security number.
 
@@ -104,11 +87,11 @@ def may_be_ssn(text: str) -> bool:
         >>> may_be_ssn("00012-3456"), may_be_ssn("12 3456789")
         (True, False)
     """
-    return has_ssn_shape(text) or any(_may_be_ssn(written) for written in _spellings(text))
+    return has_ssn_shape(text[:LONGEST]) or any(_may_be_ssn(written) for written in _spellings(text))
 
 
 def _may_be_ssn(written: str) -> bool:
-    if _STARTS_AS_SSN.match(written):
+    if _STARTS_AS_SSN.match(written) or _LOST_ZEROS.search(written):
         return True
     digits = sum(char in string.digits for char in written)
     return digits == _SSN_DIGITS and not _STARTS_AS_EIN.match(written)
@@ -176,8 +159,8 @@ class Identifier(ABC):
     """A number as it was written, with what it means; building one never raises.
 
     Two identifiers are equal when they are of one class and their canonical forms are equal. Personal numbers show
-    only their last four characters, except through ``text``, ``canonical`` and ``reveal()``. A blank one is false, as
-    blank text is no number.
+    only their last four characters, except through ``text``, ``canonical`` and ``reveal()``. One that is blank, or
+    that says in words that there is none, is false: two of those are no number, and not the same number.
 
     Args:
         text: What was written. ``None`` is held as an empty text, any other value as its ``str()``.
@@ -225,9 +208,17 @@ class Identifier(ABC):
         return self._reading.doubts
 
     @property
+    def stands_for(self) -> StandIn | None:
+        """What words in place of the number say: ``"none"``, ``"unknown"`` or ``"pending"``; ``None`` for a number."""
+        return stand_in(self.text)
+
+    @property
     def is_personal(self) -> bool:
-        """Whether the text is, or may be, a number of a private person, and so is shown masked."""
-        return not self.is_valid and has_ssn_shape(self.text)
+        """Whether the text is, or may be, a number of a private person, and so is shown masked.
+
+        It is wherever the text is set out as a Social Security number, though the punctuation should not matter.
+        """
+        return has_ssn_shape(self.text)
 
     def reveal(self) -> str:
         """Gives the number in full even where it is personal.
@@ -241,6 +232,8 @@ class Identifier(ABC):
     def _reading(self) -> Reading:
         if len(self.text) > LONGEST:
             return Reading(self.text, f"is too long ({len(self.text)} characters)")
+        if (says := stand_in(self.text)) is not None:
+            return Reading(self.text, PROBLEMS[says])
         return self._read()
 
     def _padded(self, columns: int) -> str:
@@ -253,9 +246,11 @@ class Identifier(ABC):
         raise NotImplementedError
 
     def __bool__(self) -> bool:
-        return bool(self.text.strip())
+        return bool(self.text.strip()) and self.stands_for is None
 
     def __str__(self) -> str:
+        if (says := self.stands_for) is not None:
+            return f"({says})"
         return mask_number(self.canonical) if self.is_personal else mask_text(self.canonical)
 
     def __repr__(self) -> str:

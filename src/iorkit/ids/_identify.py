@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from iorkit.ids._identifier import LONGEST, Identifier, has_ssn_shape, may_be_ssn, tidy
+from iorkit.ids._identifier import LONGEST, Identifier, may_be_ssn, tidy
 from iorkit.ids.adcvd_case import ADCVDCase
 from iorkit.ids.air_waybill import AirWaybill
 from iorkit.ids.bond_number import BondNumber
@@ -26,7 +26,7 @@ from iorkit.ids.manufacturer_id import ManufacturerID
 from iorkit.ids.naics_code import NAICSCode
 from iorkit.ids.places import FIRMSCode, ForeignPortCode, PortCode
 from iorkit.ids.surety_code import SuretyCode
-from iorkit.masking import clip, mask_number, mask_text
+from iorkit.masking import clip, has_ssn_shape, mask_number, mask_text
 
 __all__ = ["Candidate", "Certainty", "Identification", "identify"]
 
@@ -208,7 +208,7 @@ _KINDS = (
 
 _BARE = re.compile(r"[0-9]{9}(?:[0-9A-Z]{2})?", re.ASCII)
 _NO_HYPHENS = "has no hyphens, so which kind of importer number it is stays open"
-_LABELLED = re.compile(
+_LABELED = re.compile(
     r"(?<![A-Z])(?:SSA?N|[AI]?TIN)[^0-9A-Z]{0,3}(?:NO|NUMBER)?[^0-9A-Z]{0,3}[0-9]{8,9}(?![0-9])", re.ASCII
 )
 _SPACED_DIGITS = re.compile(r"[-\s./]*(?:[0-9][-\s./]*){9}", re.ASCII)
@@ -306,7 +306,7 @@ def _candidate(kind: _Kind, identifier: Identifier, *, marked: bool, bare: bool)
 def _may_be_personal(written: str, found: list[Candidate]) -> bool:
     if (
         has_ssn_shape(written)
-        or _LABELLED.search(written)
+        or _LABELED.search(written)
         or any(candidate.identifier.is_personal for candidate in found)
     ):
         return True

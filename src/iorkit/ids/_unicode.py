@@ -1,4 +1,4 @@
-"""Unicode normalisation in linear time."""
+"""Unicode normalization in linear time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _PIECE = 256
 
 
 def normalize(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
-    """Normalises a text piece by piece, since a long run of combining marks takes time that grows with its square.
+    """Normalizes a text piece by piece, since a long run of combining marks takes time that grows with its square.
 
     A piece ends before an ASCII character, with which nothing combines backwards; only a run of more than 256
     characters without one is cut elsewhere. No name or address of that kind is known.

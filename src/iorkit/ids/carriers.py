@@ -25,7 +25,7 @@ _LONGEST_BILL = 16
 class SCAC(Identifier):
     """A Standard Carrier Alpha Code, such as ``MAEU``, which the NMFTA gives to a carrier.
 
-    Source: NMFTA help centre, for length and endings; ACE ABI CATAIR, Entry Summary Create/Update (July 2026),
+    Source: NMFTA help center, for length and endings; ACE ABI CATAIR, Entry Summary Create/Update (July 2026),
     20-Record, note 1.
 
     Args:

@@ -9,6 +9,7 @@ from functools import lru_cache
 import attrs
 
 from iorkit.ids._identifier import CACHED, Identifier, Reading, may_be_ssn, tidy
+from iorkit.masking import has_ssn_shape
 
 __all__ = ["EIN"]
 
@@ -72,7 +73,7 @@ class EIN(Identifier):
     @property
     def is_personal(self) -> bool:
         """Whether a Social Security number may have been written in place of the EIN."""
-        return not self.is_valid and may_be_ssn(self.text)
+        return has_ssn_shape(self.text) or (not self.is_valid and may_be_ssn(self.text))
 
     def _read(self) -> Reading:
         return _read(self.text)

@@ -18,7 +18,7 @@ A dossier is one JSON object. Its keys are the fields of ``Dossier``, the keys o
   because the rest would pass for all of it.
 - TOML serves as well, with dates and whole numbers as TOML has them and money in quotes, and so does a folder with one
   file a paper.
-- A fillable form, a message of CBP or an ACE report is recognised by what stands in it, and read by its own reader.
+- A fillable form, a message of CBP or an ACE report is recognized by what stands in it, and read by its own reader.
 """
 
 from __future__ import annotations

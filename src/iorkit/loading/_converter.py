@@ -171,8 +171,6 @@ def _list_hook(made: Converter, kind: Any) -> Callable[[object, Any], tuple[Any,
     of_list = made.get_structure_hook(inner)
 
     def hook(value: object, _: Any) -> tuple[Any, ...]:  # noqa: ANN401 -- the same
-        if value is None:
-            return ()
         if not isinstance(value, list):
             raise ShapeError("", "a list", found(value))
         return tuple(of_list(value, inner))

@@ -17,7 +17,7 @@ import attrs
 from iorkit.findings import Finding
 from iorkit.loading._codes import MISSING_FORMAT, UNKNOWN_FORMAT
 from iorkit.loading._readers import Source
-from iorkit.loading._recognise import recognised
+from iorkit.loading._recognize import recognized
 from iorkit.loading._text import HALF_CHARACTER, Parsed, Unreadable, describe, parse
 from iorkit.model import Dossier
 
@@ -32,7 +32,7 @@ _ANY_VERSION = re.compile(r"iorkit/dossier/[0-9]{1,9}", re.ASCII)
 def load(path: str | os.PathLike[str]) -> Dossier:
     """Reads a dossier from a file of JSON or TOML, from a paper or message, or from a folder with one file a paper.
 
-    A paper or message is recognised by what stands in it: a fillable form in PDF, an ACE report ES-003, a table of a
+    A paper or message is recognized by what stands in it: a fillable form in PDF, an ACE report ES-003, a table of a
     broker, CBP's answer to an importer/bond query, a message of entry summaries, importers or bonds, a credential. A
     note among the problems says what the file was taken for.
 
@@ -58,7 +58,7 @@ def load(path: str | os.PathLike[str]) -> Dossier:
     if place.is_dir():
         return _load_folder(place)
     data = place.read_bytes()
-    found = recognised(Source(data, place))
+    found = recognized(Source(data, place))
     return _loads(data, is_toml=place.suffix.lower() == ".toml") if found is None else found
 
 
@@ -82,7 +82,7 @@ def loads(text: str | bytes) -> Dossier:
         error DAT006 bonds[0].kind: expected one of continuous, single (nearest: continuous),
             found the text 'continuos'
     """
-    found = recognised(Source(text if isinstance(text, bytes) else text.encode("utf-8", "replace")))
+    found = recognized(Source(text if isinstance(text, bytes) else text.encode("utf-8", "replace")))
     return _loads(text) if found is None else found
 
 

@@ -13,7 +13,7 @@ from iorkit.findings import Finding
 from iorkit.loading._codes import DUPLICATE_KEY, FILE_NOT_READ
 from iorkit.loading._faults import unknown_key
 from iorkit.loading._readers import Source
-from iorkit.loading._recognise import recognised
+from iorkit.loading._recognize import recognized
 from iorkit.loading._text import Parsed, Repeated, Unreadable, parse_any
 from iorkit.model import Dossier
 
@@ -59,7 +59,7 @@ def gather(folder: Path) -> Folder:
     """Reads the files of a folder.
 
     ``ior.json`` holds the importer of record, ``bonds.json`` a list of bonds or one, ``bonds.2026.json`` one more,
-    ``dossier.json`` all other keys; TOML serves as well. Forms, messages and reports are recognised by what stands in
+    ``dossier.json`` all other keys; TOML serves as well. Forms, messages and reports are recognized by what stands in
     them. Files are taken in the order of their names.
 
     Args:
@@ -77,7 +77,7 @@ def gather(folder: Path) -> Folder:
 
 def _take(file: Path, outcome: Folder) -> None:
     data = file.read_bytes() if file.is_file() else b""
-    other = recognised(Source(data, file)) if data else None
+    other = recognized(Source(data, file)) if data else None
     if other is not None:
         outcome.others.append((file.name, other))
         return

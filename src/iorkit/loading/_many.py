@@ -14,7 +14,7 @@ from iorkit.formats.written import DateOrder
 from iorkit.loading._codes import FILE_NOT_READ, TAKEN_FOR
 from iorkit.loading._dossiers import load
 from iorkit.loading._readers import Source, read_tables, words_for_spreadsheet
-from iorkit.loading._recognise import TABLE, kind_of, may_be_columns
+from iorkit.loading._recognize import TABLE, kind_of, may_be_columns
 from iorkit.model import Dossier
 
 __all__ = ["load_many"]

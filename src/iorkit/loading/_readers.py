@@ -50,7 +50,7 @@ class Source:
 
     @property
     def start(self) -> bytes:
-        """The beginning, by which a kind is recognised."""
+        """The beginning, by which a kind is recognized."""
         return self.data[:_LOOKED_AT]
 
     @cached_property
@@ -174,8 +174,12 @@ def read_table(source: Source) -> Dossier:
     made = read_tables(source)
     if len(made) == 1:
         return made[0]
-    words = "holds papers of {count} importers, and a dossier is of one, so none was taken; iorkit.load_many gives them all"
-    problems = dict.fromkeys(found for dossier in made for found in dossier.problems if not found.path.startswith(_ROWS))
+    words = (
+        "holds papers of {count} importers, and a dossier is of one, so none was taken; iorkit.load_many gives them all"
+    )
+    problems = dict.fromkeys(
+        found for dossier in made for found in dossier.problems if not found.path.startswith(_ROWS)
+    )
     return Dossier(problems=(*problems, LEFT_OUT.finding("", words, count=len(made))))
 
 
@@ -195,7 +199,11 @@ def read_tables(
 
 def words_for_spreadsheet(dossier: Dossier) -> str:
     """Says what a spreadsheet was taken for, with the papers that it gave an importer."""
-    names = [each.name for each in attrs.fields(Dossier) if each.name != "problems" and getattr(dossier, each.name) is not None]
+    names = [
+        each.name
+        for each in attrs.fields(Dossier)
+        if each.name != "problems" and getattr(dossier, each.name) is not None
+    ]
     return f"a spreadsheet that fills {', '.join(names)}" if names else "a spreadsheet"
 
 

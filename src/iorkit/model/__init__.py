@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from iorkit.model.account import Bill, Form4811
 from iorkit.model.bond import (
     BondApplication,
     BondKind,
     BondParty,
+    BondSigner,
     BondUser,
     CashSecurity,
     CustomsBond,
     DutyFigures,
     Rider,
     RiderKind,
+    SignerCapacity,
     SingleTransaction,
     Surety,
     Witness,
@@ -85,7 +88,16 @@ from iorkit.model.power import (
 from iorkit.model.records import KnownDocument, RecordKeeping
 from iorkit.model.revenue import Culpability, Involvement, InvolvementRole, RevenueLoss
 from iorkit.model.sharing import AuthenticityTest, ServiceOffer
-from iorkit.model.trade import CommercialInvoice, GoodsLine, InvoiceCharge, PackingList, Payment, PurchaseOrder
+from iorkit.model.source import Source, SourceKind
+from iorkit.model.trade import (
+    CommercialInvoice,
+    GoodsLine,
+    InvoiceCharge,
+    MainPart,
+    PackingList,
+    Payment,
+    PurchaseOrder,
+)
 from iorkit.model.transport import EntryEvidence, SecurityFiling, Shipment, TransportDocument, TransportKind
 
 __all__ = [
@@ -98,10 +110,12 @@ __all__ = [
     "Arrangement",
     "AuthenticityTest",
     "Bank",
+    "Bill",
     "BillComponent",
     "BondApplication",
     "BondKind",
     "BondParty",
+    "BondSigner",
     "BondUser",
     "Broker",
     "BusinessOfficer",
@@ -124,6 +138,7 @@ __all__ = [
     "EntryLine",
     "EntrySummary7501",
     "EntryTariff",
+    "Form4811",
     "Form5106",
     "Form5106Action",
     "GoodsLine",
@@ -142,6 +157,7 @@ __all__ = [
     "InvolvementRole",
     "KnownDocument",
     "LicenseStatus",
+    "MainPart",
     "ManifestBill",
     "MetalsOrigin",
     "NoNumberReason",
@@ -172,7 +188,10 @@ __all__ = [
     "SecurityFiling",
     "ServiceOffer",
     "Shipment",
+    "SignerCapacity",
     "SingleTransaction",
+    "Source",
+    "SourceKind",
     "StateRegistration",
     "Subagent",
     "SupplyTier",

@@ -9,19 +9,22 @@ from decimal import Decimal
 from attrs import frozen
 
 from iorkit.ids import BondNumber, EntryNumber, FilerCode, ImporterNumber, PortCode, SuretyCode
-from iorkit.model.parties import Address, Alias, Party
+from iorkit.model.parties import Address, Alias, EntityKind, Party
 from iorkit.model.shape import block, coded, shape
+from iorkit.model.source import Source
 
 __all__ = [
     "BondApplication",
     "BondKind",
     "BondParty",
+    "BondSigner",
     "BondUser",
     "CashSecurity",
     "CustomsBond",
     "DutyFigures",
     "Rider",
     "RiderKind",
+    "SignerCapacity",
     "SingleTransaction",
     "Surety",
     "Witness",
@@ -96,6 +99,54 @@ class Rider:
     name: str | None = None
 
 
+class SignerCapacity(enum.Enum):
+    """In which capacity somebody signs a bond for the principal or the surety.
+
+    Examples:
+        >>> SignerCapacity("attorney-in-fact").name
+        'ATTORNEY_IN_FACT'
+    """
+
+    SELF = "self"
+    OFFICER = "officer"
+    PARTNER = "partner"
+    MEMBER = "member"
+    EMPLOYEE = "employee"
+    ATTORNEY_IN_FACT = "attorney-in-fact"
+    OTHER = "other"
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class BondSigner:
+    """Who signed a bond for the principal or for the surety, and by what authority; 19 CFR 113.31 to 113.37.
+
+    Args:
+        name: The signer's name.
+        title: The signer's title, as the bond has it.
+        capacity: In which capacity the signer acted.
+        has_authority_proof: Whether the authority is shown: a corporate resolution, or for an attorney-in-fact a
+            power of attorney that CBP has or that is filed with the bond.
+        power_executed_on: For an attorney-in-fact: the day on which that power was signed.
+        power_ends_on: For an attorney-in-fact: the last day for which that power stands, where it names one.
+        power_limit: For an attorney-in-fact: the largest bond that the power covers, in US dollars, where it names
+            one.
+        signed_on: The day of the signature.
+
+    Examples:
+        >>> BondSigner(name="Mara Ito", title="President", capacity="officer").capacity.value
+        'officer'
+    """
+
+    name: str | None = None
+    title: str | None = None
+    capacity: SignerCapacity | None = None
+    has_authority_proof: bool | None = None
+    power_executed_on: dt.date | None = None
+    power_ends_on: dt.date | None = None
+    power_limit: Decimal | None = None
+    signed_on: dt.date | None = None
+
+
 @frozen(kw_only=True, field_transformer=shape)
 class Surety:
     """The company that answers for the principal.
@@ -114,6 +165,12 @@ class Surety:
         underwriting_limit: Its limit for one bond by that circular, in US dollars.
         is_excess_protected: Whether what exceeds the limit is protected by coinsurance, reinsurance or otherwise under
             31 CFR 223.11.
+        signer: Who signed for it.
+        kind: What kind of person in law it is; ``individual`` for an individual surety.
+        is_us_citizen: For an individual surety: whether it is a citizen of the US.
+        is_us_resident: For an individual surety: whether it resides in the US.
+        unencumbered_property: For an individual surety: the unencumbered property in the US that it shows, in US
+            dollars.
 
     Examples:
         >>> Surety(code="001", is_resident_corporate=True).is_resident_corporate
@@ -132,6 +189,11 @@ class Surety:
     circular_570_of: dt.date | None = None
     underwriting_limit: Decimal | None = None
     is_excess_protected: bool | None = None
+    signer: BondSigner | None = None
+    kind: EntityKind | None = None
+    is_us_citizen: bool | None = None
+    is_us_resident: bool | None = None
+    unencumbered_property: Decimal | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -251,12 +313,18 @@ class DutyFigures:
         fees: Fees, in US dollars.
         from_day: The first day that the figures cover.
         to_day: The last day that the figures cover.
-        refundable: The part of the duties that is refunded or refundable, such as duties under IEEPA orders; it stays
-            in ``duties``.
+        refundable: The part of the duties that is refunded or refundable, such as duties under IEEPA orders, in US
+            dollars; it stays in ``duties``.
+        total: All duties, taxes and fees together, in US dollars, where the parts are not stated apart.
+        antidumping: Antidumping duties, in US dollars, where they are stated apart; not contained in ``duties``.
+        countervailing: Countervailing duties, in US dollars, where they are stated apart; not contained in ``duties``.
+        entered_value: The value of the goods entered in that time, in US dollars.
 
     Examples:
-        >>> DutyFigures(duties="410000", taxes="0", fees="21500").duties
-        Decimal('410000')
+        >>> DutyFigures(duties="410000", taxes="0", fees="21500", antidumping="8500").grand_total
+        Decimal('440000')
+        >>> DutyFigures(total="431500").grand_total
+        Decimal('431500')
     """
 
     duties: Decimal | None = None
@@ -265,6 +333,19 @@ class DutyFigures:
     from_day: dt.date | None = None
     to_day: dt.date | None = None
     refundable: Decimal | None = None
+    total: Decimal | None = None
+    antidumping: Decimal | None = None
+    countervailing: Decimal | None = None
+    entered_value: Decimal | None = None
+
+    @property
+    def grand_total(self) -> Decimal | None:
+        """All together, in US dollars: the total where it is stated, else the sum of the parts, else ``None``."""
+        parts = (self.duties, self.taxes, self.fees)
+        known = [part for part in parts if part is not None]
+        if self.total is not None or len(known) < len(parts):
+            return self.total
+        return sum(known, (self.antidumping or Decimal(0)) + (self.countervailing or Decimal(0)))
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -310,7 +391,8 @@ class CustomsBond:
         termination_requested_by: Who asked to terminate it.
         terminated_on: The day from which nothing new can be charged; ``None`` while none is set.
         principal: Who is bound first; section III.
-        co_principals: Who is bound beside the principal.
+        co_principals: Who is bound beside the principal; here as in all lists, ``()`` where it is known that there
+            is none.
         users: Parties that CBP lists as users of the bond.
         trade_names: Trade names and unincorporated divisions that the bond names; section III.
         surety: The surety; section III.
@@ -327,6 +409,12 @@ class CustomsBond:
         is_dated: Whether it bears the date on which it was executed.
         is_amount_in_figures: Whether it states the amount in figures.
         cash: Cash or Government obligations in place of the surety; ``None`` where not known.
+        signer: Who signed for the principal.
+        names_all_partners: For a partnership as principal: whether the body of the bond names all partners.
+        is_transcribed_whole: Whether all that the form says stands here, so that what is empty is blank on the form;
+            ``False`` where only a part was transcribed.
+        source: How this is known; ``None`` where nobody says.
+        none_of: Names of fields here of which it is stated that there is none, such as ``cash``.
 
     Examples:
         >>> bond = CustomsBond(number="268ABC123", kind="continuous", activity_code="1", amount="50000")
@@ -347,14 +435,14 @@ class CustomsBond:
     termination_requested_by: BondParty | None = None
     terminated_on: dt.date | None = None
     principal: Party | None = block("III")
-    co_principals: tuple[Party, ...] = ()
-    users: tuple[BondUser, ...] = ()
-    trade_names: tuple[Alias, ...] = ()
+    co_principals: tuple[Party, ...] | None = None
+    users: tuple[BondUser, ...] | None = None
+    trade_names: tuple[Alias, ...] | None = None
     surety: Surety | None = block("III")
-    co_sureties: tuple[Surety, ...] = ()
+    co_sureties: tuple[Surety, ...] | None = None
     riders: tuple[Rider, ...] | None = None
     transaction: SingleTransaction | None = block("I")
-    witnesses: tuple[Witness, ...] = ()
+    witnesses: tuple[Witness, ...] | None = None
     is_signed: bool | None = block("III")
     is_sealed: bool | None = block("III")
     termination_requested_for: dt.date | None = None
@@ -364,6 +452,11 @@ class CustomsBond:
     is_dated: bool | None = block("execution date")
     is_amount_in_figures: bool | None = block("II")
     cash: CashSecurity | None = None
+    signer: BondSigner | None = None
+    names_all_partners: bool | None = None
+    is_transcribed_whole: bool | None = None
+    source: Source | None = None
+    none_of: tuple[str, ...] | None = None
 
     @property
     def label(self) -> str:

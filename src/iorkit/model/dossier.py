@@ -12,6 +12,7 @@ from attrs import frozen
 
 from iorkit.findings import Finding
 from iorkit.ids import Identifier
+from iorkit.model.account import Bill
 from iorkit.model.bond import CustomsBond, DutyFigures
 from iorkit.model.custody import Detention, Hold, Release, TraceabilityFile
 from iorkit.model.entry import EntrySummary7501
@@ -33,6 +34,7 @@ __all__ = [
     "dossier_with",
     "is_event",
     "is_paper",
+    "kind_of",
     "leaves",
     "paper_field",
     "papers",
@@ -125,6 +127,9 @@ class Dossier:
         listed_entities: The names on the list of firms whose goods are kept out, as the user supplies it.
         problems: What could not be read when the dossier was loaded.
         planned_acts: What the broker is to do under a power of attorney.
+        bills: Bills from CBP.
+        none_of: Names of fields here of which it is stated that there is none, such as ``form5106``; for a list,
+            ``()`` says the same.
 
     Examples:
         >>> Dossier(arrangement="buyer", ior=IOR(name="Lumen Housewares LLC", number="47-5550101")).label
@@ -174,6 +179,8 @@ class Dossier:
     listed_entities: tuple[str, ...] | None = None
     problems: tuple[Finding, ...] = ()
     planned_acts: tuple[PowerAct, ...] | None = None
+    bills: tuple[Bill, ...] | None = paper_field(Bill, "bill from CBP", is_event=True)
+    none_of: tuple[str, ...] | None = None
 
     @property
     def label(self) -> str:
@@ -201,6 +208,9 @@ _PLACES = {
     for field in attrs.fields(Dossier)
     if "paper" in field.metadata
 }
+
+
+_KINDS: dict[str, type] = {place.name: kind for kind, place in _PLACES.items()}
 
 
 def papers(dossier: Dossier, kind: type) -> Iterator[tuple[str, Any]]:
@@ -273,6 +283,11 @@ def words_for(kind: type) -> tuple[str, str]:
     """Returns the dossier's field for papers of a class, and what a person calls such a paper."""
     place = _PLACES[kind]
     return place.name, place.words
+
+
+def kind_of(name: str) -> type | None:
+    """Returns the class of the papers that a field of the dossier holds; ``None`` where it holds none."""
+    return _KINDS.get(name)
 
 
 def is_paper(kind: type) -> bool:

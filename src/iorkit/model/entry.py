@@ -18,10 +18,12 @@ from iorkit.ids import (
     PortCode,
     SuretyCode,
 )
+from iorkit.model.account import Form4811
 from iorkit.model.entry_lines import EntryFee, EntryLine
 from iorkit.model.entry_message import EntryBond, ManifestBill
 from iorkit.model.parties import Party
 from iorkit.model.shape import block, coded, shape
+from iorkit.model.source import Source
 
 __all__ = [
     "INFORMAL_GROUP",
@@ -147,6 +149,15 @@ class EntrySummary7501:
         cash_ad: Antidumping duty deposited in cash, in US dollars.
         bonded_cv: Countervailing duty under bond, in US dollars.
         cash_cv: Countervailing duty deposited in cash, in US dollars.
+        is_duty_paid: Whether the duties, taxes and fees are paid, alone or with their statement.
+        duty_paid_on: The day on which they were paid; ``None`` until they are.
+        amount_paid: What was paid for this entry, in US dollars.
+        statement_number: The number of the daily or monthly statement with which they are paid.
+        form_4811: The CBP Form 4811 under which bills or refunds go to the party of block 24 or 28.
+        is_transcribed_whole: Whether all that the form says stands here, so that what is empty is blank on the form;
+            ``False`` where only a part was transcribed.
+        source: How this is known; ``None`` where nobody says.
+        none_of: Names of fields here of which it is stated that there is none, such as ``in_bond_number``.
 
     Examples:
         >>> entry = EntrySummary7501(entry_number="B76-0324527-8", importer_number="47-5550101")
@@ -168,7 +179,7 @@ class EntrySummary7501:
     import_date: dt.date | None = block("11")
     bill_numbers: tuple[str, ...] | None = block("12")
     manufacturer_id: ManufacturerID | None = block("13")
-    is_multiple: tuple[str, ...] = ()
+    is_multiple: tuple[str, ...] | None = None
     exporting_country: str | None = block("14", codes=("countries",))
     export_date: dt.date | None = block("15")
     in_bond_number: InBondNumber | None = block("16")
@@ -249,6 +260,14 @@ class EntrySummary7501:
     cash_ad: Decimal | None = None
     bonded_cv: Decimal | None = None
     cash_cv: Decimal | None = None
+    is_duty_paid: bool | None = None
+    duty_paid_on: dt.date | None = None
+    amount_paid: Decimal | None = None
+    statement_number: str | None = None
+    form_4811: Form4811 | None = None
+    is_transcribed_whole: bool | None = None
+    source: Source | None = None
+    none_of: tuple[str, ...] | None = None
 
     @property
     def label(self) -> str:

@@ -137,7 +137,7 @@ class EntryLine:
         line_number: Three digits, from 001.
         description: Description of the merchandise.
         tariffs: The tariff numbers of the line, in order, with values, quantities and duties.
-        adcvd: Antidumping and countervailing claims.
+        adcvd: Antidumping and countervailing claims; ``()`` where the line has none.
         special_program: Special program indicator, such as ``KR``.
         set_part: ``X`` the header of a set, ``V`` a component.
         country_of_origin: Two letters, where it differs by line.
@@ -151,7 +151,7 @@ class EntryLine:
         charges: Charges, in US dollars.
         are_related: Whether buyer and seller are related.
         visa_number: Visa number.
-        licence_number: Licence, certificate or permit number.
+        license_number: License, certificate or permit number.
         ir_tax: Internal revenue tax, in US dollars.
         fees: Fees of the line.
         metals: Where metals were melted, smelted or cast.
@@ -168,7 +168,7 @@ class EntryLine:
         zone_status: Goods from a foreign trade zone: ``P`` privileged foreign, ``N`` non-privileged, ``D`` domestic.
         zone_filing_date: The day on which privileged foreign goods entered the zone.
         zone_quantity: Units removed from the zone.
-        licence_type: Two digits, the kind of the licence, certificate or permit.
+        license_type: Two digits, the kind of the license, certificate or permit.
         declarations: Further declarations of the importer.
         ir_tax_class: Class code of the internal revenue tax.
         other_revenue_class: Class code of other revenue.
@@ -183,7 +183,7 @@ class EntryLine:
     line_number: str | None = block("27", "31")
     description: str | None = block("28", "32")
     tariffs: tuple[EntryTariff, ...] | None = block("29-34", "33-38")
-    adcvd: tuple[ADCVDClaim, ...] = ()
+    adcvd: tuple[ADCVDClaim, ...] | None = None
     special_program: str | None = block("27", "31", codes=("spi",))
     set_part: str | None = None
     country_of_origin: str | None = block("10", codes=("countries",))
@@ -197,7 +197,7 @@ class EntryLine:
     charges: Decimal | None = block("32B", "36B")
     are_related: bool | None = block("32C", "36C")
     visa_number: str | None = block("33D", "37D")
-    licence_number: str | None = block("33D", "37D")
+    license_number: str | None = block("33D", "37D")
     ir_tax: Decimal | None = block("34", "38")
     fees: tuple[EntryFee, ...] | None = block("fees")
     metals: MetalsOrigin | None = block("", "21-24")
@@ -213,7 +213,7 @@ class EntryLine:
     zone_status: str | None = None
     zone_filing_date: dt.date | None = None
     zone_quantity: Decimal | None = None
-    licence_type: str | None = None
+    license_type: str | None = None
     declarations: tuple[ImporterDeclaration, ...] | None = None
     ir_tax_class: str | None = None
     other_revenue_class: str | None = None

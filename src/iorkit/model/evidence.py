@@ -160,6 +160,8 @@ class PhotoID:
         is_government_issued: Whether a government issued it.
         issued_by: The country or State that issued it.
         expires_on: The day on which it expires.
+        seen_on: The day on which it was seen, or its copy received.
+        is_original_seen: Whether the document itself was seen, and not only a copy.
 
     Examples:
         >>> PhotoID(kind="passport", name="Mara Ito", number="X1234567").number
@@ -172,6 +174,8 @@ class PhotoID:
     is_government_issued: bool | None = None
     issued_by: str | None = None
     expires_on: dt.date | None = None
+    seen_on: dt.date | None = None
+    is_original_seen: bool | None = None
 
     @property
     def label(self) -> str:
@@ -180,7 +184,7 @@ class PhotoID:
 
 
 class RecordStatus(enum.Enum):
-    """How an importer number stands in CBP's file.
+    """How an importer number stands in CBP's file; ``on-file`` where it is active and its bond is not known.
 
     Examples:
         >>> RecordStatus("on-file-with-bond").is_active
@@ -192,11 +196,12 @@ class RecordStatus(enum.Enum):
     NOT_ON_FILE = "not-on-file"
     VOID = "void"
     INACTIVE = "inactive"
+    ON_FILE = "on-file"
 
     @property
     def is_active(self) -> bool:
         """Whether CBP's file has the number, neither void nor inactive."""
-        return self in (RecordStatus.ON_FILE_WITH_BOND, RecordStatus.ON_FILE_WITHOUT_BOND)
+        return self in (RecordStatus.ON_FILE_WITH_BOND, RecordStatus.ON_FILE_WITHOUT_BOND, RecordStatus.ON_FILE)
 
 
 class VoidReason(enum.Enum):
@@ -277,7 +282,7 @@ class ImporterRecord:
         alias: The second name and how it belongs.
         mailing_address: The mailing address.
         physical_address: The physical address.
-        bonds: The continuous bonds on file.
+        bonds: The continuous bonds on file; ``()`` where the answer shows none.
         on_monthly_statement: Whether the importer is approved for periodic monthly statements.
         center: The Center of Excellence and Expertise, such as ``CEE007``.
         center_name: The Center's name.
@@ -296,7 +301,7 @@ class ImporterRecord:
     alias: Alias | None = None
     mailing_address: Address | None = None
     physical_address: Address | None = None
-    bonds: tuple[RecordBond, ...] = ()
+    bonds: tuple[RecordBond, ...] | None = None
     on_monthly_statement: bool | None = None
     center: str | None = coded("centers")
     center_name: str | None = None
@@ -320,14 +325,16 @@ class NoticeKind(enum.Enum):
     VOID_IMPORTER_NUMBER = "void-importer-number"
     BOND_INSUFFICIENT = "bond-insufficient"
     ADDITIONAL_SECURITY = "additional-security"
-    BOND_CANCELLED = "bond-cancelled"
+    BOND_CANCELED = "bond-canceled"
     LIVE_ENTRY = "live-entry"
     BILL_UNPAID = "bill-unpaid"
     RECORD_DEMAND = "record-demand"
     REQUEST_FOR_INFORMATION = "request-for-information"
     REDELIVERY = "redelivery"
     LIQUIDATED_DAMAGES = "liquidated-damages"
+    PRE_PENALTY = "pre-penalty"
     PENALTY = "penalty"
+    EXCLUSION = "exclusion"
     MISSING_DOCUMENT = "missing-document"
     OTHER = "other"
 
@@ -350,6 +357,7 @@ class CBPNotice:
         amount: The amount that it demands, in US dollars.
         reasons: The reasons that it gives, in its words.
         ports: The ports to which it applies; ``()`` or ``("all",)`` where to all.
+        answer_days: How many days the notice gives for an answer, where it prints days and no date.
 
     Examples:
         >>> CBPNotice(kind="void-importer-number", dated_on="2026-03-13", deadline="2026-03-20").answered_on
@@ -368,6 +376,7 @@ class CBPNotice:
     amount: Decimal | None = None
     reasons: tuple[str, ...] | None = None
     ports: tuple[str, ...] | None = None
+    answer_days: int | None = None
 
     @property
     def given_on(self) -> dt.date | None:

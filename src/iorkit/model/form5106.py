@@ -10,6 +10,7 @@ from attrs import frozen
 from iorkit.ids import DUNS, SSN, FilerCode, ImporterNumber, NAICSCode, PassportNumber
 from iorkit.model.parties import Address, AliasKind, EntityKind
 from iorkit.model.shape import block, shape
+from iorkit.model.source import Source
 
 __all__ = [
     "Bank",
@@ -218,6 +219,10 @@ class Form5106:
         filed_on: The day on which it was sent to CBP.
         confirmed_on: The day on which the broker showed that CBP took it.
         edition: The edition of the form, as printed on it.
+        is_transcribed_whole: Whether all that the form says stands here, so that what is empty is blank on the form;
+            ``False`` where only a part was transcribed.
+        source: How this is known; ``None`` where nobody says.
+        none_of: Names of fields here of which it is stated that there is none, such as ``duns``.
 
     Examples:
         >>> form = Form5106(name="Lumen Housewares LLC", number="47-5550101", actions=["change-of-name"])
@@ -265,3 +270,6 @@ class Form5106:
     filed_on: dt.date | None = None
     confirmed_on: dt.date | None = None
     edition: str | None = None
+    is_transcribed_whole: bool | None = None
+    source: Source | None = None
+    none_of: tuple[str, ...] | None = None

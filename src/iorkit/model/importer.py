@@ -9,9 +9,11 @@ from decimal import Decimal
 from attrs import frozen
 
 from iorkit.ids import EIN, BondNumber, ImporterNumber
+from iorkit.model.account import Form4811
 from iorkit.model.evidence import RecordStatus, VoidReason
 from iorkit.model.parties import Address, Alias, EntityKind
 from iorkit.model.shape import coded, shape
+from iorkit.model.source import Source
 
 __all__ = [
     "IOR",
@@ -47,7 +49,7 @@ class ImporterRole(enum.Enum):
     CONSOLIDATOR = "consolidator"
     EXPRESS_OPERATOR = "express-operator"
     WAREHOUSE = "warehouse"
-    FULFILMENT_CENTER = "fulfilment-center"
+    FULFILLMENT_CENTER = "fulfillment-center"
     SERVICE_COMPANY = "service-company"
 
     @property
@@ -79,7 +81,7 @@ _NOMINAL = frozenset(
         ImporterRole.CONSOLIDATOR,
         ImporterRole.EXPRESS_OPERATOR,
         ImporterRole.WAREHOUSE,
-        ImporterRole.FULFILMENT_CENTER,
+        ImporterRole.FULFILLMENT_CENTER,
     }
 )
 
@@ -141,6 +143,7 @@ class StateRegistration:
         checked_on: The day on which that was looked up.
         formed_on: The day on which the entity was formed.
         agent_address: The address of its registered agent.
+        source: How this is known; ``None`` where nobody says.
 
     Examples:
         >>> StateRegistration(status="active", jurisdiction="CA", checked_on="2026-03-02").status.shows_existence
@@ -152,6 +155,7 @@ class StateRegistration:
     checked_on: dt.date | None = None
     formed_on: dt.date | None = None
     agent_address: Address | None = None
+    source: Source | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -191,7 +195,7 @@ class IOR:
         is_resident: For an individual or partnership: whether it, or one of the partners, resides in the US.
         address: Where it carries on its business.
         mailing_address: Where it receives mail.
-        aliases: Its trade names, divisions and other names.
+        aliases: Its trade names, divisions and other names; ``()`` where it states that it has none.
         role: What it is to the goods.
         has_financial_interest: Whether it has a financial interest in the goods beyond its name on the bill.
         is_designated_in_writing: For a licensed broker: whether owner, purchaser or consignee designated it.
@@ -218,6 +222,11 @@ class IOR:
         capital: Its paid-in capital, in US dollars.
         phone: Its telephone number, as the user's files have it.
         email: Its e-mail address, as the user's files have it.
+        has_ach_refund: Whether CBP has its bank data for electronic refunds (ACH Refund).
+        ach_refund_from: The day from which CBP has them.
+        form_4811: Its CBP Form 4811, by which refunds or bills go to another party.
+        source: How this is known; ``None`` where nobody says.
+        none_of: Names of fields here of which it is stated that there is none, such as ``ein``.
 
     Examples:
         >>> IOR(name="Lumen Housewares LLC", number="47-5550101", role="purchaser").role.has_interest
@@ -233,7 +242,7 @@ class IOR:
     is_resident: bool | None = None
     address: Address | None = None
     mailing_address: Address | None = None
-    aliases: tuple[Alias, ...] = ()
+    aliases: tuple[Alias, ...] | None = None
     role: ImporterRole | None = None
     has_financial_interest: bool | None = None
     is_designated_in_writing: bool | None = None
@@ -259,6 +268,11 @@ class IOR:
     capital: Decimal | None = None
     phone: str | None = None
     email: str | None = None
+    has_ach_refund: bool | None = None
+    ach_refund_from: dt.date | None = None
+    form_4811: Form4811 | None = None
+    source: Source | None = None
+    none_of: tuple[str, ...] | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -270,10 +284,15 @@ class IORAgent:
         number: The agent's importer number.
         address: The agent's address.
         is_licensed_broker: Whether it is a licensed customs broker.
-        license_number: The number of its licence.
+        license_number: The number of its license.
         is_designated_in_writing: Whether owner, purchaser or consignee designated it in writing.
         has_financial_interest: Whether it owns or purchased the goods or has another financial interest in them.
         transacts_for_others: Whether it prepares or files entries or does other customs business for others.
+        is_importer: Whether the agent is the importer of record of ``ior``, so that what is empty here is as there.
+        acknowledges_duty_debt: Whether its agreement says who owes CBP the duties, and that what is paid to the agent
+            and not to CBP remains due.
+        source: How this is known; ``None`` where nobody says.
+        none_of: Names of fields here of which it is stated that there is none, such as ``license_number``.
 
     Examples:
         >>> IORAgent(name="Gateway IOR Services Inc", is_licensed_broker=False).is_licensed_broker
@@ -288,6 +307,10 @@ class IORAgent:
     is_designated_in_writing: bool | None = None
     has_financial_interest: bool | None = None
     transacts_for_others: bool | None = None
+    is_importer: bool | None = None
+    acknowledges_duty_debt: bool | None = None
+    source: Source | None = None
+    none_of: tuple[str, ...] | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -302,6 +325,7 @@ class OtherImporter:
         phone: The telephone number.
         email: The e-mail address.
         is_affiliate: Whether it is of the same group as the dossier's importer of record.
+        none_of: Names of fields here of which it is stated that there is none, such as ``ein``.
 
     Examples:
         >>> OtherImporter(name="Lumen Trading Inc", number="47-5550909", is_affiliate=True).is_affiliate
@@ -315,6 +339,7 @@ class OtherImporter:
     phone: str | None = None
     email: str | None = None
     is_affiliate: bool | None = None
+    none_of: tuple[str, ...] | None = None
 
     @property
     def label(self) -> str:

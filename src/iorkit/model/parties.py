@@ -153,6 +153,7 @@ class Party:
         aliases: Other names.
         email: E-mail address.
         phone: Telephone number.
+        none_of: Names of fields here of which it is stated that there is none, such as ``ein``.
 
     Examples:
         >>> Party(name="Lumen Housewares LLC", number="47-5550101").number.kind.name
@@ -167,9 +168,10 @@ class Party:
     state_of_organization: str | None = None
     is_resident: bool | None = None
     address: Address | None = None
-    aliases: tuple[Alias, ...] = ()
+    aliases: tuple[Alias, ...] | None = None
     email: str | None = None
     phone: str | None = None
+    none_of: tuple[str, ...] | None = None
 
 
 class EntityChangeKind(enum.Enum):

@@ -10,6 +10,7 @@ from attrs import frozen
 from iorkit.ids import FilerCode
 from iorkit.model.parties import Address, EntityKind, Party
 from iorkit.model.shape import block, shape
+from iorkit.model.source import Source
 
 __all__ = [
     "Broker",
@@ -23,7 +24,7 @@ __all__ = [
 
 
 class LicenseStatus(enum.Enum):
-    """How a customs broker's licence stands.
+    """How a customs broker's license stands.
 
     Examples:
         >>> LicenseStatus("suspended").name
@@ -95,14 +96,14 @@ class Broker:
 
     Args:
         name: Its name.
-        license_number: The number of its licence.
-        license_status: How the licence stands.
+        license_number: The number of its license.
+        license_status: How the license stands.
         license_checked_on: The day on which that was looked up.
         has_national_permit: Whether it holds a national permit.
         filer_code: The three places that open its entry numbers.
         address: Its address.
         kind: What kind of person in law it is.
-        has_licensed_officer: For a firm: whether an officer or partner holds a licence as customs broker.
+        has_licensed_officer: For a firm: whether an officer or partner holds a license as customs broker.
         licensed_officer_left_on: The last day on which an officer or partner held one.
         has_permit_qualifier: For a firm: whether it employs a licensed broker who qualifies its national permit.
         permit_qualifier_left_on: The last day on which it employed one.
@@ -120,6 +121,33 @@ class Broker:
         is_ctpat_validated: Whether CBP validated it in CTPAT.
         phone: Its telephone number.
         email: Its e-mail address.
+        permit_number: The number of its national permit.
+        license_ends_on: The last day for which its license stands, where an end is known.
+        permit_ends_on: The last day for which its permit stands, where an end is known.
+        suspension_begins_on: The first day of a suspension of its license or permit, also of one to come.
+        suspension_ends_on: The last day of that suspension.
+        status_report_filed_on: The day on which its latest triennial status report was filed.
+        is_individual_license: Whether the license is an individual's, who alone has to earn continuing education
+            credits.
+        continuing_education_credits: Continuing education credits that the license holder completed in the current
+            triennial period.
+        is_continuing_education_certified: Whether the license holder certified them with the status report.
+        license_active_since: The day on which the license was issued or reactivated, for the credits that it needs.
+        has_responsible_supervision: Whether a licensed broker exercises responsible supervision and control over
+            whoever handles the importer's entries.
+        freight_forwarder: The freight forwarder through which the importer came to it, if any.
+        compensates_forwarder: Whether it compensates that forwarder for referring the importer; 19 CFR 111.36(c).
+        has_notified_importer_of_selection: Whether the importer was told in advance which broker the forwarder
+            selected; 19 CFR 111.36(c)(1).
+        sends_importer_charges: Whether it sends its charges directly to the importer, where a forwarder is compensated;
+            19 CFR 111.36(c)(2).
+        are_charges_waived: Whether the importer waived that in writing.
+        agreement_prevents_contact: Whether the agreement with the forwarder, or an action under it, forbids or prevents
+            direct contact; 19 CFR 111.36(c)(3).
+        has_told_duty_is_importers_debt: Whether it told the importer in writing that duties paid to a broker and not to
+            CBP remain the importer's debt; 19 CFR 111.29(b).
+        source: How this is known; ``None`` where nobody says.
+        none_of: Names of fields here of which it is stated that there is none, such as ``license_number``.
 
     Examples:
         >>> Broker(name="Bayside Customs Brokers Inc", license_status="active").license_status.value
@@ -152,6 +180,26 @@ class Broker:
     is_ctpat_validated: bool | None = None
     phone: str | None = None
     email: str | None = None
+    permit_number: str | None = None
+    license_ends_on: dt.date | None = None
+    permit_ends_on: dt.date | None = None
+    suspension_begins_on: dt.date | None = None
+    suspension_ends_on: dt.date | None = None
+    status_report_filed_on: dt.date | None = None
+    is_individual_license: bool | None = None
+    continuing_education_credits: int | None = None
+    is_continuing_education_certified: bool | None = None
+    license_active_since: dt.date | None = None
+    has_responsible_supervision: bool | None = None
+    freight_forwarder: str | None = None
+    compensates_forwarder: bool | None = None
+    has_notified_importer_of_selection: bool | None = None
+    sends_importer_charges: bool | None = None
+    are_charges_waived: bool | None = None
+    agreement_prevents_contact: bool | None = None
+    has_told_duty_is_importers_debt: bool | None = None
+    source: Source | None = None
+    none_of: tuple[str, ...] | None = None
 
     @property
     def label(self) -> str:
@@ -276,6 +324,10 @@ class PowerOfAttorney:
         is_kept: Whether the broker still keeps it.
         discarded_on: The day on which the broker discarded it.
         client_active_until: The last day on which the grantor was an active client of the broker.
+        is_transcribed_whole: Whether all that the form says stands here, so that what is empty is blank on the form;
+            ``False`` where only a part was transcribed.
+        source: How this is known; ``None`` where nobody says.
+        none_of: Names of fields here of which it is stated that there is none, such as ``ends_on``.
 
     Examples:
         >>> PowerOfAttorney(grantor_kind="partnership", executed_on="2024-03-01").executed_on
@@ -330,6 +382,9 @@ class PowerOfAttorney:
     is_kept: bool | None = None
     discarded_on: dt.date | None = None
     client_active_until: dt.date | None = None
+    is_transcribed_whole: bool | None = None
+    source: Source | None = None
+    none_of: tuple[str, ...] | None = None
 
     @property
     def label(self) -> str:

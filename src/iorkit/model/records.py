@@ -22,6 +22,7 @@ class RecordKeeping:
         are_retrievable: Whether a record that CBP demands can be found and produced.
         keeps_originals: Whether records are kept as originals, paper or electronic as they were made.
         alternative_notified_on: The day on which CBP was told of another method of storage.
+        retention_days: For how many days from entry records are kept, where that is not stated in whole years.
 
     Examples:
         >>> RecordKeeping(retention_years=5, has_copies=True).retention_years
@@ -33,6 +34,7 @@ class RecordKeeping:
     are_retrievable: bool | None = None
     keeps_originals: bool | None = None
     alternative_notified_on: dt.date | None = None
+    retention_days: int | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)

@@ -11,6 +11,9 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import enum
+import functools
+import inspect
+import operator
 import re
 import types
 import typing
@@ -22,11 +25,12 @@ import attrs
 
 from iorkit.errors import ShapeError
 from iorkit.ids import Identifier
-from iorkit.masking import SEPARATORS, clip, mask_number
+from iorkit.masking import clip, mask_text, mask_unread
 
 __all__ = [
     "EXACT",
     "Money",
+    "accepted",
     "block",
     "coded",
     "found",
@@ -46,8 +50,8 @@ _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
 _MONEY = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,40})?\Z", re.ASCII)
 _MOST_DIGITS = 10**18
 _LEAST_EXPONENT = -40
-_LONG_NUMBER = re.compile(rf"(?<!\d)(?!\d{{4}}-\d{{2}}-\d{{2}})\d(?:[{SEPARATORS}./]{{0,3}}\d){{8,}}")
 _LONGEST_SEARCHED = 200
+_ARGUMENT = re.compile(r"(?<=^ {8})(\w+):", re.MULTILINE)
 
 C = TypeVar("C", bound=enum.Enum)
 I = TypeVar("I", bound=Identifier)  # noqa: E741 -- the type of an identifier
@@ -70,16 +74,16 @@ def coded(*codes: str) -> Any:  # noqa: ANN401 -- stands for attrs.field
 
 
 def shown(text: str) -> str:
-    """Returns a text as a message may show it: shortened, and with numbers of nine digits and more masked.
+    """Returns a text as a message may show it: shortened, and with numbers that may be a person's masked.
 
     Args:
         text: Any text from the papers.
 
     Examples:
         >>> shown("EIN 475550101"), shown("000 12 3456"), shown("2026-02-30")
-        ('EIN *****0101', '*** ** 3456', '2026-02-30')
+        ('EIN *****0101', '***-**-3456', '2026-02-30')
     """
-    return clip(_LONG_NUMBER.sub(lambda number: mask_number(number[0]), clip(text, _LONGEST_SEARCHED)))
+    return clip(mask_unread(clip(text, _LONGEST_SEARCHED)))
 
 
 def found(value: object) -> str:  # noqa: PLR0911 -- one return a kind of value
@@ -92,7 +96,7 @@ def found(value: object) -> str:  # noqa: PLR0911 -- one return a kind of value
         case str():
             return f"the text {shown(value)!r}"
         case int():
-            return f"the number {mask_number(str(value))}" if abs(value) < _MOST_DIGITS else "a number of many digits"
+            return f"the number {mask_unread(str(value))}" if abs(value) < _MOST_DIGITS else "a number of many digits"
         case float():
             return "a number with a decimal point"
         case dict():
@@ -228,6 +232,32 @@ _SIMPLE: dict[Any, Callable[[object], Any]] = {
 }
 
 
+def accepted(kind: Any) -> Any:  # noqa: ANN401 -- a type expression
+    """Returns the type of what a field of this annotated type takes, which is wider than what it holds.
+
+    Args:
+        kind: The annotation, resolved: a class, ``X | None`` or ``tuple[X, ...]``.
+
+    Examples:
+        >>> accepted(dt.date | None)
+        datetime.date | str | None
+        >>> accepted(tuple[str, ...])
+        list[str] | tuple[str, ...]
+    """
+    if isinstance(kind, types.UnionType):
+        return accepted(next(arm for arm in typing.get_args(kind) if arm is not type(None))) | None
+    if typing.get_origin(kind) is tuple:
+        held = typing.get_args(kind)[0]
+        given = accepted(held)
+        items = (given,) if given == held else (given, str, held)
+        lists = [types.GenericAlias(list, (item,)) for item in items]
+        return functools.reduce(operator.or_, [*lists, types.GenericAlias(tuple, (given, ...))])
+    if kind is Decimal:
+        return Money
+    is_read_from_text = kind is dt.date or issubclass(kind, (enum.Enum, Identifier))
+    return kind | str if is_read_from_text else kind
+
+
 def _take_tuple(value: object, each: Callable[[object], Any]) -> tuple[Any, ...]:
     if not isinstance(value, (list, tuple)):
         raise ShapeError("", "a list", found(value))
@@ -241,17 +271,53 @@ def _take_instance(value: object, kind: type) -> object:
 
 
 def shape(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
-    """Gives every field the converter that its annotation asks for.
+    """Gives every field the converter that its annotation asks for, and says in the docstring of which kind it is.
 
     Args:
         cls: The class under construction.
         fields: Its fields, as attrs collected them.
     """
     hints = typing.get_type_hints(cls)
+    told = {field.name: _told(hints[field.name], field.metadata) for field in fields}
+    cls.__doc__ = _ARGUMENT.sub(
+        lambda line: f"{line[1]} ({told[line[1]]}):" if line[1] in told else line[0], cls.__doc__ or ""
+    )
     return [
-        field.evolve(type=hints[field.name], converter=_Taker(cls.__name__, field.name, hints[field.name]))
+        field.evolve(
+            type=hints[field.name],
+            converter=_Taker(cls.__name__, field.name, hints[field.name]),
+            repr=_masked_repr if field.repr is True else field.repr,
+        )
         for field in fields
     ]
+
+
+def _masked_repr(value: object) -> str:
+    """Shows the value of a field; a Social Security number that somebody wrote into a text is masked."""
+    if isinstance(value, str):
+        return repr(mask_text(value))
+    if isinstance(value, tuple):
+        inner = ", ".join(_masked_repr(item) for item in value)
+        return f"({inner},)" if len(value) == 1 else f"({inner})"
+    return repr(value)
+
+
+def _told(kind: Any, metadata: typing.Mapping[str, Any]) -> str:  # noqa: ANN401 -- the same
+    """Says of which kind a field is and in which block of its form it stands, for ``help``."""
+    held = next((arm for arm in typing.get_args(kind) if arm is not type(None)), kind)
+    if typing.get_origin(held) is tuple:
+        words = f"list of {typing.get_args(held)[0].__name__}"
+    else:
+        words = str(getattr(held, "__name__", held))
+    place = metadata.get("block")
+    return f"{words}; form block {place}" if place else words
+
+
+@functools.cache
+def _signature(kind: Any) -> inspect.Signature:  # noqa: ANN401 -- the same
+    """Returns the signature of a converter, from which attrs takes the annotations of ``__init__``."""
+    value = inspect.Parameter("value", inspect.Parameter.POSITIONAL_ONLY, annotation=accepted(kind))
+    return inspect.Signature([value], return_annotation=kind)
 
 
 class _Taker:
@@ -260,6 +326,7 @@ class _Taker:
     def __init__(self, owner: str, name: str, kind: Any) -> None:  # noqa: ANN401 -- a type expression
         self._where = f"{owner}.{name}"
         self._take = take(kind)
+        self.__signature__ = _signature(kind)
 
     def __call__(self, value: object) -> Any:  # noqa: ANN401 -- of the type that the annotation names
         try:

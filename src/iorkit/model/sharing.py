@@ -31,6 +31,9 @@ class ServiceOffer:
         has_title: Whether the provider owns or buys the goods.
         is_licensed_broker: Whether the provider is a licensed customs broker.
         dated_on: The date that it bears.
+        tells_duty_is_importers_debt: Whether it says that the duties are the importer of record's debt to CBP until CBP
+            has them.
+        delivery_terms: The delivery term, such as ``DDP``.
 
     Examples:
         >>> ServiceOffer(provider="Swift Forwarding Inc", is_tax_inclusive=True).label
@@ -50,6 +53,8 @@ class ServiceOffer:
     has_title: bool | None = None
     is_licensed_broker: bool | None = None
     dated_on: dt.date | None = None
+    tells_duty_is_importers_debt: bool | None = None
+    delivery_terms: str | None = None
 
     @property
     def label(self) -> str:

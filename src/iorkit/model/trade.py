@@ -14,15 +14,36 @@ from iorkit.ids import (
 )
 from iorkit.model.parties import Party
 from iorkit.model.shape import block, coded, shape
+from iorkit.model.source import Source
 
 __all__ = [
     "CommercialInvoice",
     "GoodsLine",
     "InvoiceCharge",
+    "MainPart",
     "PackingList",
     "Payment",
     "PurchaseOrder",
 ]
+
+
+@frozen(kw_only=True, field_transformer=shape)
+class MainPart:
+    """A main part or material of goods, and where it comes from.
+
+    Args:
+        name: What it is.
+        country_of_origin: Two letters.
+        maker: Who made it.
+
+    Examples:
+        >>> MainPart(name="stainless steel coil", country_of_origin="KR").country_of_origin
+        'KR'
+    """
+
+    name: str | None = None
+    country_of_origin: str | None = coded("countries")
+    maker: str | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -41,6 +62,7 @@ class GoodsLine:
         packages: How many packages.
         gross_weight_kg: Gross weight, in kilograms.
         net_weight_kg: Net weight, in kilograms.
+        main_parts: The main parts and materials with their origin; ``()`` where the goods have no parts.
 
     Examples:
         >>> GoodsLine(description="stainless steel pans, 24 cm", quantity=500, unit_price="9.65").unit_price
@@ -58,6 +80,7 @@ class GoodsLine:
     packages: int | None = None
     gross_weight_kg: Decimal | None = None
     net_weight_kg: Decimal | None = None
+    main_parts: tuple[MainPart, ...] | None = None
 
 
 @frozen(kw_only=True, field_transformer=shape)
@@ -150,6 +173,9 @@ class CommercialInvoice:
         has_production_bond: For a pro forma invoice: whether bond was given to produce the seller's invoice.
         is_transcribed_whole: Whether all that the paper says stands here, so that what is empty is not on the paper.
         sha256: The SHA-256 digest of the paper's file, in hexadecimal.
+        delivery_terms: The delivery term, such as ``DDP``.
+        source: How this is known; ``None`` where nobody says.
+        none_of: Names of fields here of which it is stated that there is none, such as ``entry_number``.
 
     Examples:
         >>> CommercialInvoice(number="HX-1007", total="48250.00", currency="USD").total
@@ -184,6 +210,9 @@ class CommercialInvoice:
     has_production_bond: bool | None = None
     is_transcribed_whole: bool | None = None
     sha256: str | None = None
+    delivery_terms: str | None = None
+    source: Source | None = None
+    none_of: tuple[str, ...] | None = None
 
     @property
     def label(self) -> str:

@@ -16,11 +16,13 @@ from iorkit.ids import (
     ContainerNumber,
     EntryNumber,
     ForeignPortCode,
+    HTSNumber,
     ImporterNumber,
     PortCode,
 )
 from iorkit.model.parties import Party
 from iorkit.model.shape import coded, shape
+from iorkit.model.trade import MainPart
 
 __all__ = ["EntryEvidence", "SecurityFiling", "Shipment", "TransportDocument", "TransportKind"]
 
@@ -33,6 +35,8 @@ class TransportKind(enum.Enum):
         'HOUSE_BILL'
     """
 
+    BILL_OF_LADING = "bill-of-lading"
+    AIR_WAYBILL = "air-waybill"
     MASTER_BILL = "master-bill"
     HOUSE_BILL = "house-bill"
     MASTER_AIR_WAYBILL = "master-air-waybill"
@@ -94,6 +98,7 @@ class TransportDocument:
         is_negotiable: Whether the bill is made out to order, so that it is passed on by endorsement.
         entry_evidence: By which paper the right to make entry is shown.
         sha256: The SHA-256 digest of the paper's file, in hexadecimal.
+        none_of: Names of fields here of which it is stated that there is none, such as ``bill_number``.
 
     Examples:
         >>> TransportDocument(kind="house-bill", packages=240).kind.name
@@ -125,6 +130,7 @@ class TransportDocument:
     is_negotiable: bool | None = None
     entry_evidence: EntryEvidence | None = None
     sha256: str | None = None
+    none_of: tuple[str, ...] | None = None
 
     @property
     def label(self) -> str:
@@ -146,7 +152,7 @@ class Shipment:
         value: The value of the goods, in US dollars.
         claims_de_minimis: Whether free entry is claimed for goods of low value.
         is_gift: Whether it is a bona fide gift between persons.
-        order_numbers: The orders that it fulfils.
+        order_numbers: The orders that it fulfills.
         invoice_numbers: Its invoices.
         bill_numbers: Its bills of lading.
         entry_number: The entry.
@@ -157,6 +163,21 @@ class Shipment:
         goods_owner: Who owns the goods, where the importer's files know.
         is_confirmed_by_importer: Whether the importer of record confirms that it enters these goods.
         has_agent_isf_bond: Whether the agent that sends the importer security filing posts its own bond for it.
+        entry_planned_on: The day on which entry is planned; ``None`` where no plan is known or entry is made.
+        arrival_planned_on: The day on which arrival is planned or expected.
+        sailed_on: The day on which the vessel left the last foreign port.
+        is_by_vessel: Whether the goods come by ocean vessel, where the mode is not stated.
+        air_waybills: Its air waybills.
+        delivery_terms: The delivery term, such as ``DDP``.
+        goods: What the goods are, in words.
+        tariff_numbers: The tariff numbers of the goods, those of chapter 99 among them.
+        has_sensitive_goods: Whether the goods are costly or of a sector that CBP watches; ``False`` where it is known
+            that none are.
+        country_of_origin: Two letters, where one holds for all goods.
+        main_parts: The main parts and materials with their origin; ``()`` where the goods have no parts.
+        is_sale: Whether the goods come because of a sale; ``False`` for consigned goods, which have no order or
+            payment.
+        none_of: Names of fields here of which it is stated that there is none, such as ``bill_numbers``.
 
     Examples:
         >>> Shipment(value="640", claims_de_minimis=True, arrived_on="2026-01-15", mode_of_transport="40").value
@@ -181,6 +202,19 @@ class Shipment:
     goods_owner: Party | None = None
     is_confirmed_by_importer: bool | None = None
     has_agent_isf_bond: bool | None = None
+    entry_planned_on: dt.date | None = None
+    arrival_planned_on: dt.date | None = None
+    sailed_on: dt.date | None = None
+    is_by_vessel: bool | None = None
+    air_waybills: tuple[AirWaybill, ...] | None = None
+    delivery_terms: str | None = None
+    goods: str | None = None
+    tariff_numbers: tuple[HTSNumber, ...] | None = None
+    has_sensitive_goods: bool | None = None
+    country_of_origin: str | None = coded("countries")
+    main_parts: tuple[MainPart, ...] | None = None
+    is_sale: bool | None = None
+    none_of: tuple[str, ...] | None = None
 
     @property
     def label(self) -> str:
@@ -205,6 +239,7 @@ class SecurityFiling:
         hours_before_lading: How many whole hours before lading it was filed, where the times are known; negative where
             after it.
         is_break_bulk: Whether the goods are bulk or break bulk cargo for which the carrier's own 24 hours do not run.
+        none_of: Names of fields here of which it is stated that there is none, such as ``bond_number``.
 
     Examples:
         >>> filing = SecurityFiling(importer_number="47-5550101", filed_on="2026-02-01", loaded_on="2026-02-03")
@@ -223,6 +258,7 @@ class SecurityFiling:
     bill_number: BillNumber | None = None
     hours_before_lading: int | None = None
     is_break_bulk: bool | None = None
+    none_of: tuple[str, ...] | None = None
 
     @property
     def label(self) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from iorkit.bonds import MonthOfUse, Projection
-from iorkit.plot._canvas import Altair, Axis, Colours, Layer, altair, colours, day_scale, finish, moment, values
+from iorkit.plot._canvas import Altair, Axis, Colors, Layer, altair, colors, day_scale, finish, moment, values
 
 if TYPE_CHECKING:
     from altair import LayerChart
@@ -49,9 +49,9 @@ def bond_use(projection: Projection, *, dark: bool = False) -> LayerChart:
 
     .. versionadded:: 26.1
     """
-    alt, look = altair(), colours(dark=dark)
+    alt, look = altair(), colors(dark=dark)
     first, last = _ends(projection)
-    top = max(_LEAST_TOP, *(float(month.utilisation or 0) * 1.15 for month in projection.months), 0)  # room for figures
+    top = max(_LEAST_TOP, *(float(month.utilization or 0) * 1.15 for month in projection.months), 0)  # room for figures
     x = alt.X("begins:T", scale=day_scale(first, last), title=None, axis=_month_axis(alt))
     y = alt.Y(
         "used:Q", scale=alt.Scale(domain=[0, top], nice=False, padding=0), axis=alt.Axis(format=".0%", tickCount=6)
@@ -75,8 +75,8 @@ def _month_axis(alt: Altair) -> Axis:
     return alt.Axis(format="%b %y", tickCount={"interval": "month", "step": 1}, labelAngle=-45, grid=False)
 
 
-def _bars(alt: Altair, projection: Projection, x: Axis, y: Axis, look: Colours) -> Iterator[tuple[Layer, Layer]]:
-    rows = [_row(month) for month in projection.months if month.utilisation is not None]
+def _bars(alt: Altair, projection: Projection, x: Axis, y: Axis, look: Colors) -> Iterator[tuple[Layer, Layer]]:
+    rows = [_row(month) for month in projection.months if month.utilization is not None]
     past = [row for row in rows if not row["forecast"]]
     coming = [row for row in rows if row["forecast"]]
     tip = [alt.Tooltip("month:N", title="Month"), alt.Tooltip("figure:N", title="Used")]
@@ -94,7 +94,7 @@ def _bars(alt: Altair, projection: Projection, x: Axis, y: Axis, look: Colours) 
 
 
 def _row(month: MonthOfUse) -> dict[str, Any]:
-    used = month.utilisation or Decimal(0)
+    used = month.utilization or Decimal(0)
     return {
         "month": f"{month.first_day} to {month.last_day}",
         "begins": moment(month.first_day + _GAP),
@@ -114,7 +114,7 @@ def _percent(used: Decimal) -> str:
     return f"{used:.0%}"
 
 
-def _full(alt: Altair, projection: Projection, last: dt.date, look: Colours) -> Layer:
+def _full(alt: Altair, projection: Projection, last: dt.date, look: Colors) -> Layer:
     """The line that the bars must not pass, with its words at the right end, outside the bars."""
     base = alt.Chart(values([{"full": 1, "end": moment(last), "words": ["the bond", _dollars(projection.amount)]}]))
     line = base.mark_rule(color=look.ink, strokeWidth=2).encode(y="full:Q")
@@ -124,7 +124,7 @@ def _full(alt: Altair, projection: Projection, last: dt.date, look: Colours) -> 
     return alt.layer(line, words)
 
 
-def _rules(alt: Altair, projection: Projection, top: float, look: Colours) -> Iterator[Layer]:
+def _rules(alt: Altair, projection: Projection, top: float, look: Colors) -> Iterator[Layer]:
     """The day between past and forecast, and the day on which the bond is no longer enough."""
     between = alt.Chart(values([{"day": moment(projection.on), "top": top}]))
     yield between.mark_rule(color=look.line, strokeDash=[2, 2]).encode(x="day:T")
@@ -140,7 +140,7 @@ def _breach_at(alt: Altair, projection: Projection, day: dt.date, top: float) ->
     return alt.Chart(values([row])).encode(x="day:T")
 
 
-def _breach_words(alt: Altair, projection: Projection, top: float, look: Colours) -> Iterator[Layer]:
+def _breach_words(alt: Altair, projection: Projection, top: float, look: Colors) -> Iterator[Layer]:
     """The day on which the bond is no longer enough and the bond that is needed, above all else."""
     day = projection.breached_on
     if day is None:
@@ -163,7 +163,7 @@ def _breach(projection: Projection) -> list[str]:
 
 def _remarks(projection: Projection) -> list[str]:
     remarks = ["By the formula, from the duties, taxes and fees of the twelve months to the end of each month."]
-    unknown = sum(month.utilisation is None for month in projection.months)
+    unknown = sum(month.utilization is None for month in projection.months)
     if unknown:
         months = f"{unknown} month{'s' * (unknown != 1)}"
         remarks.append(f"{months} without a bar: the entries given do not reach back far enough.")

@@ -1,4 +1,4 @@
-"""What all pictures share: the package that draws, colours for light and dark pages, and saving."""
+"""What all pictures share: the package that draws, colors for light and dark pages, and saving."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 __all__ = [
     "Altair",
     "Axis",
-    "Colours",
+    "Colors",
     "Layer",
     "altair",
-    "colours",
+    "colors",
     "day_scale",
     "finish",
     "moment",
@@ -39,8 +39,8 @@ _FORMATS: dict[str, _Format] = {".svg": "svg", ".png": "png", ".html": "html", "
 
 
 @attrs.frozen(kw_only=True)
-class Colours:
-    """The colours of a picture; each stands out from the page by a contrast of at least 4.5 to 1."""
+class Colors:
+    """The colors of a picture; each stands out from the page by a contrast of at least 4.5 to 1."""
 
     page: str
     ink: str
@@ -52,7 +52,7 @@ class Colours:
     doubt: str
 
 
-_LIGHT = Colours(
+_LIGHT = Colors(
     page="#ffffff",
     ink="#1a1a1a",
     line="#6b6b6b",
@@ -62,7 +62,7 @@ _LIGHT = Colours(
     good="#1c6b32",
     doubt="#6b5900",
 )
-_DARK = Colours(
+_DARK = Colors(
     page="#14171a",
     ink="#f0f0f0",
     line="#9a9a9a",
@@ -74,8 +74,8 @@ _DARK = Colours(
 )
 
 
-def colours(*, dark: bool) -> Colours:
-    """Returns the colours for a light or a dark page."""
+def colors(*, dark: bool) -> Colors:
+    """Returns the colors for a light or a dark page."""
     return _DARK if dark else _LIGHT
 
 
@@ -111,8 +111,8 @@ def day_scale(first: dt.date, last: dt.date) -> Axis:
     return altair().Scale(type="utc", domain=[moment(first), moment(last)], nice=False)
 
 
-def finish(chart: Layer, title: str, remarks: list[str], look: Colours) -> Layer:
-    """Gives a chart its title, and colours of its own that do not hang on the page around it."""
+def finish(chart: Layer, title: str, remarks: list[str], look: Colors) -> Layer:
+    """Gives a chart its title, and colors of its own that do not hang on the page around it."""
     text = {"text": title, "subtitle": [without_controls(remark) for remark in remarks]} if remarks else title
     return (
         chart.properties(title=text, background=look.page, padding=12)

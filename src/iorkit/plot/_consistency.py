@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from iorkit.findings import ATTRIBUTES, Mark, Matrix, MatrixCell, MatrixRow
 from iorkit.masking import clip, without_controls
-from iorkit.plot._canvas import Altair, Axis, Colours, Layer, altair, colours, finish, values
+from iorkit.plot._canvas import Altair, Axis, Colors, Layer, altair, colors, finish, values
 
 if TYPE_CHECKING:
     from altair import LayerChart
@@ -24,7 +24,7 @@ _COLUMN = 232
 def consistency(matrix: Matrix, *, dark: bool = False) -> LayerChart:
     """Draws the consistency matrix: each paper against the importer's name, number and address.
 
-    Every cell bears its sign and its mark in words, and what the paper shows; the colour only repeats the mark. It
+    Every cell bears its sign and its mark in words, and what the paper shows; the color only repeats the mark. It
     needs the extra ``plot``.
 
     Args:
@@ -49,7 +49,7 @@ def consistency(matrix: Matrix, *, dark: bool = False) -> LayerChart:
 
     .. versionadded:: 26.1
     """
-    alt, look = altair(), colours(dark=dark)
+    alt, look = altair(), colors(dark=dark)
     rows = list(_cells(matrix, look))
     papers = list(dict.fromkeys(row["paper"] for row in rows))
     x = alt.X(
@@ -66,7 +66,7 @@ def consistency(matrix: Matrix, *, dark: bool = False) -> LayerChart:
     return finished
 
 
-def _cells(matrix: Matrix, look: Colours) -> Iterator[dict[str, Any]]:
+def _cells(matrix: Matrix, look: Colors) -> Iterator[dict[str, Any]]:
     counts: Counter[str] = Counter()
     for row in matrix.rows:
         paper = _label(row, counts)
@@ -95,7 +95,7 @@ def _cell(paper: str, column: str, cell: MatrixCell) -> dict[str, Any]:
     }
 
 
-def _fill(mark: Mark, look: Colours) -> str:
+def _fill(mark: Mark, look: Colors) -> str:
     if mark in (Mark.REFERENCE, Mark.NOT_SHOWN):
         return look.page
     if mark in (Mark.REVIEW, Mark.SAME_BUILDING):
@@ -103,7 +103,7 @@ def _fill(mark: Mark, look: Colours) -> str:
     return {Mark.IDENTICAL: look.good, Mark.SAME: look.calm, Mark.DIFFERENT: look.alarm}[mark]
 
 
-def _layers(alt: Altair, rows: list[dict[str, Any]], x: Axis, y: Axis, look: Colours) -> list[Layer]:
+def _layers(alt: Altair, rows: list[dict[str, Any]], x: Axis, y: Axis, look: Colors) -> list[Layer]:
     tip = [alt.Tooltip(f"{name}:N", title=title) for name, title in _TIPS]
     base = alt.Chart(values(rows)).encode(x=x, y=y, tooltip=tip)
     ink = alt.Color("ink:N", scale=None)
@@ -117,7 +117,7 @@ def _layers(alt: Altair, rows: list[dict[str, Any]], x: Axis, y: Axis, look: Col
 _TIPS = (("paper", "Paper"), ("all", "Shows"), ("mark", "Mark"), ("why", "Why"), ("path", "Where"))
 
 
-def _nothing(alt: Altair, look: Colours) -> Layer:
+def _nothing(alt: Altair, look: Colors) -> Layer:
     words = "no paper shows a name, a number or an address"
     return alt.Chart(values([{}])).mark_text(text=words, x=0, align="left", fontSize=12, color=look.ink)
 

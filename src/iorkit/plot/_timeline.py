@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from iorkit.deadlines import Due, Upcoming
 from iorkit.masking import clip, without_controls
-from iorkit.plot._canvas import Altair, Colours, Layer, altair, colours, day_scale, finish, moment, values
+from iorkit.plot._canvas import Altair, Colors, Layer, altair, colors, day_scale, finish, moment, values
 
 if TYPE_CHECKING:
     from altair import LayerChart
@@ -25,7 +25,7 @@ _OVERDUE, _FAR, _DUE = "overdue", "overdue, before the picture begins", "due"
 def timeline(upcoming: Upcoming, *, dark: bool = False) -> LayerChart:
     """Draws what is overdue and what falls due on a line of time, one row for each deadline.
 
-    A deadline that is due is a disc, one that is overdue a triangle and the word; so colour says nothing alone. One
+    A deadline that is due is a disc, one that is overdue a triangle and the word; so color says nothing alone. One
     that is overdue for longer than the picture looks ahead stands at its left edge, with its true day beside it. It
     needs the extra ``plot``.
 
@@ -49,7 +49,7 @@ def timeline(upcoming: Upcoming, *, dark: bool = False) -> LayerChart:
 
     .. versionadded:: 26.1
     """
-    alt, look = altair(), colours(dark=dark)
+    alt, look = altair(), colors(dark=dark)
     first, last = _ends(upcoming)
     rows = _rows(upcoming, first, last)
     layers = _layers(alt, rows, upcoming.as_of, (first, last), look) if rows else [_nothing(alt, look)]
@@ -111,7 +111,7 @@ def _layers(
     rows: list[dict[str, Any]],
     as_of: dt.date,
     ends: tuple[dt.date, dt.date],
-    look: Colours,
+    look: Colors,
 ) -> list[Layer]:
     labels = [row["label"] for row in rows]
     bare = alt.Axis(grid=False, ticks=False, labelPadding=8)
@@ -133,7 +133,7 @@ def _layers(
 _TIPS = ("day", "what", "to_do", "basis")
 
 
-def _points(alt: Altair, base: Layer, look: Colours) -> Layer:
+def _points(alt: Altair, base: Layer, look: Colors) -> Layer:
     states = [_DUE, _OVERDUE, _FAR]
     paints = alt.Scale(domain=states, range=[look.calm, look.alarm, look.alarm])
     shapes = alt.Scale(domain=states, range=["circle", "triangle-up", "triangle-left"])
@@ -142,14 +142,14 @@ def _points(alt: Altair, base: Layer, look: Colours) -> Layer:
     )
 
 
-def _today(alt: Altair, day: dt.date, look: Colours) -> list[Layer]:
+def _today(alt: Altair, day: dt.date, look: Colors) -> list[Layer]:
     base = alt.Chart(values([{"at": moment(day)}])).encode(x="at:T")
     rule = base.mark_rule(color=look.ink, strokeDash=[4, 3])
     words = base.mark_text(text=str(day), dy=-7, y=0, fontSize=12, color=look.ink, baseline="bottom")
     return [rule, words]
 
 
-def _nothing(alt: Altair, look: Colours) -> Layer:
+def _nothing(alt: Altair, look: Colors) -> Layer:
     words = "nothing that could be computed is overdue or falls due"
     return alt.Chart(values([{}])).mark_text(text=words, x=0, align="left", fontSize=12, color=look.ink)
 

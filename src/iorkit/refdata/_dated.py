@@ -22,9 +22,10 @@ class DatedValue:
 
     Args:
         value: Money and rates as ``Decimal``, counts of days or years as ``int``.
-        first_day: The first day on which it holds.
+        first_day: The first day on which it holds, or the first for which it is known.
         last_day: The last day, or ``None`` where no end is known.
         citation: What it rests on.
+        is_only_known_from: Whether the first day is only that of the oldest copy read, so that the value may be older.
 
     Examples:
         >>> from iorkit.refdata import dated
@@ -36,6 +37,7 @@ class DatedValue:
     first_day: dt.date
     last_day: dt.date | None
     citation: Citation
+    is_only_known_from: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -75,8 +77,10 @@ class Dated:
                     reason = self.gap_reason or f"the reference data ends on {item.last_day.isoformat()}"
                     raise NotInForce(self.name, day, reason)
                 return item
-        first = self.values[0].first_day.isoformat()
-        raise NotInForce(self.name, day, f"the reference data begins on {first}")
+        first = self.values[0]
+        begins = f"begins on {first.first_day.isoformat()}"
+        why = ", the day of the oldest copy read" if first.is_only_known_from else ""
+        raise NotInForce(self.name, day, f"the reference data {begins}{why}")
 
     def is_in_force(self, day: dt.date) -> bool:
         """Returns whether a value is known for a day."""
@@ -106,7 +110,7 @@ def read_dated(table: str, data: Mapping[str, Any], sources: Mapping[str, Citati
         sources: The register of sources, by reference.
 
     Raises:
-        ValueError: Two values overlap, or a source is not in the register.
+        ValueError: Two values overlap, a source is not in the register, or a value does not state one first day.
     """
     for key, entry in data.items():
         name = f"{table}.{key}"
@@ -126,12 +130,16 @@ def _read_value(name: str, item: Mapping[str, Any], sources: Mapping[str, Citati
     if reference not in sources:
         msg = f"{name}: the source {reference!r} is not in sources.toml"
         raise ValueError(msg)
+    if ("from" in item) == ("known_from" in item):
+        msg = f"{name}: a value states its first day once, as 'from' or as 'known_from'"
+        raise ValueError(msg)
     value = item["value"]
     return DatedValue(
         value=Decimal(value) if isinstance(value, str) else value,
-        first_day=item["from"],
+        first_day=item["known_from"] if "known_from" in item else item["from"],
         last_day=item.get("to"),
         citation=sources[reference],
+        is_only_known_from="known_from" in item,
     )
 
 

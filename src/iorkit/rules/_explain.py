@@ -12,7 +12,9 @@ import attrs
 from iorkit.citations import Citation, Trust
 from iorkit.errors import UnknownCode
 from iorkit.refdata import Condition, conditions
+from iorkit.rules._catalogue import CATALOGUE
 from iorkit.rules._explain_condition import code_of_chapter, find_conditions, sections_of_condition
+from iorkit.rules._rooms import RETIRED
 from iorkit.rules._rule import Example, Rule
 
 __all__ = ["Explanation", "explain"]
@@ -79,8 +81,6 @@ def explain(code: str | tuple[str, str]) -> Explanation:
         >>> print(str(explain("003")).splitlines()[0])
         003  The code stands in 3 messages
     """
-    from iorkit.rules import CATALOGUE, RETIRED  # noqa: PLC0415 -- the catalogue is made after this module
-
     wanted = "" if isinstance(code, tuple) else code.strip().upper()
     if wanted in RETIRED:
         replaced = explain(RETIRED[wanted])

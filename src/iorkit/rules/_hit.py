@@ -15,6 +15,7 @@ from iorkit.ids import Identifier
 __all__ = ["Hit", "Missing", "cannot_tell", "need", "plain", "seen"]
 
 T = TypeVar("T")
+_NOT_YET_KNOWN = frozenset({"unknown", "pending"})
 
 
 def plain(value: object) -> Param:
@@ -58,6 +59,8 @@ class Hit:
         evidence: The values that show it, made with ``seen``.
         basis: Other sources than the rule's own, where this case rests on them.
         setting: The name of the threshold of our own that decided, if one did.
+        condition: The condition code with which ACE would reject the entry summary for it, such as ``706``.
+        because_of: The code of the rule whose finding is the cause of this one, where both stand.
         params: The values of the message.
 
     Examples:
@@ -66,7 +69,7 @@ class Hit:
         {'amount': Decimal('50000')}
     """
 
-    __slots__ = ("basis", "evidence", "params", "path", "setting", "severity", "template")
+    __slots__ = ("basis", "because_of", "condition", "evidence", "params", "path", "setting", "severity", "template")
 
     def __init__(  # noqa: PLR0913 -- keyword only; a rule names what it uses
         self,
@@ -78,6 +81,8 @@ class Hit:
         evidence: Iterable[Evidence] = (),
         basis: Iterable[Citation] = (),
         setting: str = "",
+        condition: str = "",
+        because_of: str = "",
         **params: object,
     ) -> None:
         self.path = path
@@ -86,6 +91,8 @@ class Hit:
         self.evidence = tuple(evidence)
         self.basis = tuple(basis)
         self.setting = setting
+        self.condition = condition
+        self.because_of = because_of
         self.params = {name: plain(value) for name, value in params.items()}
 
 
@@ -102,7 +109,8 @@ def need(value: T | None, path: str) -> T:
     """Returns a value that a rule cannot do without, or stops the rule.
 
     Args:
-        value: The value; ``None`` and blank text count as missing.
+        value: The value; ``None`` and blank text count as missing, and words that say that a number is not known or
+            still to come.
         path: Where it should stand, in the paper at hand; from the dossier's root where it begins with ``/``.
 
     Raises:
@@ -114,6 +122,8 @@ def need(value: T | None, path: str) -> T:
     """
     if value is None or (isinstance(value, str) and not value.strip()):
         raise Missing(path, "is missing")
+    if isinstance(value, Identifier) and value.stands_for in _NOT_YET_KNOWN:
+        raise Missing(path, value.problem or "is missing")
     return value
 
 

@@ -3,137 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import inspect
 from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 import attrs
 
 from iorkit.citations import Authority, Citation
 from iorkit.findings import Findings, Severity
 from iorkit.model import Arrangement, Dossier
-from iorkit.model.dossier import leaves
 from iorkit.model.shape import take_date
+from iorkit.rules._context import Context, Settings
 from iorkit.rules._hit import Hit
+from iorkit.rules._run import run_alone
 
-__all__ = ["Context", "Example", "Rule", "Settings", "bad", "ok", "rule"]
+__all__ = ["Example", "Judge", "Rule", "bad", "ok", "rule"]
 
-P = TypeVar("P")
-R = TypeVar("R")
 
 EXAMPLE_DAY = dt.date(2026, 3, 20)
 """The day as of which examples are judged where the day does not matter."""
-
-
-@attrs.frozen(kw_only=True)
-class Settings:
-    """The thresholds that no source fixes: ours, and the caller's to change.
-
-    Args:
-        payment_tolerance: By what share of the invoice a payment may differ from it (DOC007).
-        shell_signs: How many signs make a shell of an importer (SHR009).
-        shell_age_years: Up to how many years old an importer counts as young for that (SHR009).
-        shell_value_to_capital: How many times its capital a year's imports may be worth for that (SHR009).
-        shared_owners: How many owners of goods beside the importer's group may stand behind one number (SHR002).
-        shared_address_importers: How many unrelated importers at one address or telephone are too many (SHR008).
-        recent_summary_days: How many days old an entry summary may be to show that a number is in use (ENT016).
-        summary_soon_days: From which working day after entry to remind of a summary that is not filed (ENT006).
-        power_ends_within_days: How many days before a power of attorney ends it should be renewed (POA007).
-        license_check_days: How many days old the last look at the broker's licence may be (AGT002).
-        inactivity_warning_days: How many days before a year without use ends a number is warned of (IOR006).
-        status_check_days: How many days old CBP's answer on a number may be (IOR008).
-        young_entity_days: How many days after it was formed an entity counts as young (IOR021).
-        owner_declaration_warning_days: After how many days of entry a missing owner's declaration is warned of
-            (IOR028).
-        form5106_years: After how many years a Form 5106 is worth confirming again (F51015).
-        bond_utilisation: What share of a continuous bond may be used before a larger one is advised (BND016).
-        tariff_shock: By how many times duties, taxes and fees may grow before the bond is to be sized anew (BND035).
-        value_outlier_share: Below which share of the median of earlier prices a price is an outlier (DOC011).
-        value_history_months: How many months back the earlier prices are looked for (DOC011).
-        weight_tolerance: By what share the weight on a bill may differ from that of the packing list (DOC009).
-        response_days: How many days after presentation for examination an answer to a detention is late (TRC005).
-
-    Examples:
-        >>> Settings(payment_tolerance=Decimal("0.02")).payment_tolerance
-        Decimal('0.02')
-    """
-
-    payment_tolerance: Decimal = Decimal("0.05")
-    recent_summary_days: int = 365
-    shell_signs: int = 3
-    shell_age_years: int = 1
-    shell_value_to_capital: int = 20
-    shared_owners: int = 3
-    shared_address_importers: int = 3
-    summary_soon_days: int = 8
-    power_ends_within_days: int = 30
-    license_check_days: int = 90
-    inactivity_warning_days: int = 60
-    status_check_days: int = 30
-    young_entity_days: int = 90
-    owner_declaration_warning_days: int = 75
-    form5106_years: int = 3
-    bond_utilisation: Decimal = Decimal("0.80")
-    tariff_shock: Decimal = Decimal("1.5")
-    value_outlier_share: Decimal = Decimal("0.70")
-    value_history_months: int = 12
-    weight_tolerance: Decimal = Decimal("0.05")
-    response_days: int = 20
-
-
-Leaf: TypeAlias = tuple[str, Any, tuple[str, ...]]
-"""Where a value of a dossier stands, the value, and the names of the code lists in which it may stand."""
-
-
-@attrs.frozen(kw_only=True)
-class Context:
-    """What a rule may know besides the paper at hand; it holds no clock.
-
-    Args:
-        as_of: The day for which the papers are judged.
-        dossier: All papers; an empty dossier where a paper is checked alone.
-        settings: The thresholds of our own.
-        closures: Further days on which CBP is closed.
-
-    Examples:
-        >>> Context(as_of=dt.date(2026, 3, 20)).dossier.bonds is None
-        True
-    """
-
-    as_of: dt.date
-    dossier: Dossier = attrs.field(factory=Dossier)
-    settings: Settings = attrs.field(factory=Settings)
-    closures: frozenset[dt.date] = frozenset()
-
-    @functools.cached_property
-    def leaves(self) -> tuple[Leaf, ...]:
-        """All values of the dossier with their paths and code lists, walked once for all rules that look at them."""
-        return tuple(leaves(self.dossier))
-
-    @functools.cached_property
-    def _answers(self) -> dict[tuple[int, Callable[..., Any]], tuple[object, Any]]:
-        """What functions said of papers; each paper is kept with it, so that no other can have its identity."""
-        return {}
-
-    def once(self, function: Callable[[P], R], paper: P) -> R:
-        """Returns what a function says of a paper, asked once for all rules that ask.
-
-        Args:
-            function: A function of the paper alone.
-            paper: The paper; another of the same content is asked anew.
-
-        Examples:
-            >>> ctx = Context(as_of=dt.date(2026, 3, 20), dossier=Dossier())
-            >>> ctx.once(id, ctx.dossier) == id(ctx.dossier)
-            True
-        """
-        key = id(paper), function
-        if key not in self._answers:
-            self._answers[key] = paper, function(paper)
-        answer: R = self._answers[key][1]
-        return answer
 
 
 @attrs.frozen(kw_only=True)
@@ -146,6 +34,7 @@ class Example:
         as_of: The day as of which it is judged.
         at: The path of the finding, in ``thing``; empty for a good example.
         note: What the example shows, in a few words.
+        message: The message of the finding, word for word; empty where it is not stated.
 
     Examples:
         >>> ok(Dossier()).is_bad
@@ -157,6 +46,7 @@ class Example:
     as_of: dt.date
     at: str = ""
     note: str = ""
+    message: str = ""
 
 
 def ok(thing: object, *, as_of: dt.date | str = EXAMPLE_DAY, note: str = "") -> Example:
@@ -170,7 +60,7 @@ def ok(thing: object, *, as_of: dt.date | str = EXAMPLE_DAY, note: str = "") -> 
     return Example(is_bad=False, thing=thing, as_of=take_date(as_of), note=note)
 
 
-def bad(thing: object, *, at: str, as_of: dt.date | str = EXAMPLE_DAY, note: str = "") -> Example:
+def bad(thing: object, *, at: str, as_of: dt.date | str = EXAMPLE_DAY, note: str = "", message: str = "") -> Example:
     """Makes an example in which the rule finds something.
 
     Args:
@@ -178,8 +68,9 @@ def bad(thing: object, *, at: str, as_of: dt.date | str = EXAMPLE_DAY, note: str
         at: The path of the finding, in ``thing``.
         as_of: The day as of which it is judged.
         note: What it shows.
+        message: The message of the finding, word for word.
     """
-    return Example(is_bad=True, thing=thing, as_of=take_date(as_of), at=at, note=note)
+    return Example(is_bad=True, thing=thing, as_of=take_date(as_of), at=at, note=note, message=message)
 
 
 Judge: TypeAlias = Callable[[Any, Context], Iterator[Hit]]
@@ -209,6 +100,9 @@ class Rule:
         by_policy: Severities under single policies, where the policy's ceiling is too coarse.
         conditions: The condition codes with which CBP's system answers an entry summary that it finds something in.
         fails: The requirement that an error of this rule fails, though it can be met without the rule.
+        looks_ahead: Whether it judges what ends, begins or falls due, so that planned days are judged as well.
+        foretold_by: The rule that warns of it ahead of time where no day is planned; empty where this one does.
+        optional: Why a clear answer does not need this rule where it could not judge; empty where it does.
 
     Examples:
         >>> from iorkit.model import PowerOfAttorney
@@ -238,6 +132,9 @@ class Rule:
     by_policy: tuple[tuple[str, Severity], ...] = ()
     conditions: tuple[str, ...] = ()
     fails: str | None = None
+    looks_ahead: bool = False
+    foretold_by: str = ""
+    optional: str = ""
 
     @property
     def authority(self) -> Authority:
@@ -264,8 +161,6 @@ class Rule:
         Raises:
             TypeError: The thing is neither a paper of that class nor a dossier.
         """
-        from iorkit.rules._run import run_alone  # noqa: PLC0415 -- the run knows rules, so rules load it late
-
         return run_alone((self,), thing, as_of=take_date(as_of), settings=settings).findings
 
     def __call__(self, thing: object, *, as_of: dt.date | str) -> Findings:
@@ -294,6 +189,9 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
     by_policy: Iterable[tuple[str, Severity]] = (),
     conditions: Iterable[str] = (),
     fails: str | None = None,
+    looks_ahead: bool = False,
+    foretold_by: str = "",
+    optional: str = "",
 ) -> Callable[[Judge], Rule]:
     """Makes a rule of a function whose name says the problem and whose docstring explains it.
 
@@ -314,6 +212,9 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
         by_policy: Severities under single policies, where the policy's ceiling is too coarse.
         conditions: The condition codes with which CBP's system answers an entry summary that it finds something in.
         fails: The requirement that an error of this rule fails, though it can be met without the rule.
+        looks_ahead: Whether it judges what ends, begins or falls due, so that planned days are judged as well.
+        foretold_by: The rule that warns of it ahead of time where no day is planned; empty where this one does.
+        optional: Why a clear answer does not need this rule where it could not judge; empty where it does.
 
     Returns:
         A decorator that gives the rule.
@@ -343,6 +244,9 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
             by_policy=tuple(by_policy),
             conditions=tuple(conditions),
             fails=fails,
+            looks_ahead=looks_ahead,
+            foretold_by=foretold_by,
+            optional=optional,
         )
 
     return make

@@ -13,8 +13,10 @@ import attrs
 
 from iorkit.errors import UnknownCode
 from iorkit.findings import Severity
+from iorkit.rules._context import Context
 from iorkit.rules._hit import Hit
-from iorkit.rules._rule import Context, Judge, Rule
+from iorkit.rules._rooms import RETIRED, ROOMS, rules_of
+from iorkit.rules._rule import Judge, Rule
 
 __all__ = ["RuleSet"]
 
@@ -90,9 +92,7 @@ class RuleSet(Sequence[Rule]):
 
         An entry point names a rule or an iterable of rules.
         """
-        from iorkit.rules import CATALOGUE  # noqa: PLC0415 -- the catalogue is made of this class
-
-        found: list[Rule] = list(CATALOGUE)
+        found = [item for room in ROOMS for item in rules_of(room)]
         for point in metadata.entry_points(group="iorkit.rules"):
             offered = point.load()
             found.extend([offered] if isinstance(offered, Rule) else offered)
@@ -122,8 +122,6 @@ class RuleSet(Sequence[Rule]):
 
     def _nearest(self, code: str) -> str:
         """Returns the code that replaced a retired one, or else the most like it; empty where none is."""
-        from iorkit.rules import RETIRED  # noqa: PLC0415 -- the catalogue is made of this class
-
         if (heir := RETIRED.get(code)) in self._by_code:
             return heir or ""
         nearest = difflib.get_close_matches(code, self._by_code, n=1)

@@ -5,19 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from iorkit.errors import NotInForce
-from iorkit.findings import Evidence, Finding, Findings, NotChecked
+from iorkit.findings import Evidence, Finding, Findings, Lack, NotChecked
 from iorkit.ids import Identifier
 from iorkit.model import Arrangement, Dossier
-from iorkit.model.dossier import dossier_with, is_event, is_paper, papers, words_for
+from iorkit.model.dossier import dossier_with, is_event, is_paper, kind_of, papers, words_for
+from iorkit.model.words import words_at
+from iorkit.rules._context import Context, Settings
 from iorkit.rules._hit import Hit, Missing
-from iorkit.rules._rule import Context, Rule, Settings
 
-__all__ = ["Run", "arrangement_of", "run", "run_alone"]
+if TYPE_CHECKING:
+    from iorkit.rules._rule import Rule
+
+__all__ = ["Run", "arrangement_of", "run_alone", "run_on_day"]
 
 _FIRST_STEP = re.compile(r"[^.\[]+(?:\[\d+\])?")
 
@@ -34,12 +38,12 @@ class Run:
 
     @property
     def findings(self) -> Findings:
-        """The findings in order."""
-        return Findings(self.found)
+        """The findings in order, with what could not be judged."""
+        return Findings(self.found, self.not_checked)
 
 
-def run(rules: Iterable[Rule], ctx: Context) -> Run:
-    """Runs rules over every paper of the context's dossier.
+def run_on_day(rules: Iterable[Rule], ctx: Context) -> Run:
+    """Runs rules over every document of the context's dossier, for its day alone.
 
     Args:
         rules: The rules, each in force on the day.
@@ -93,7 +97,7 @@ def run_alone(rules: Iterable[Rule], thing: object, *, as_of: dt.date, settings:
     """
     chosen = settings if settings is not None else Settings()
     if isinstance(thing, Dossier):
-        return run(rules, Context(as_of=as_of, dossier=thing, settings=chosen))
+        return run_on_day(rules, Context(as_of=as_of, dossier=thing, settings=chosen))
     outcome = Run()
     ctx = Context(as_of=as_of, settings=chosen)
     for item in rules:
@@ -118,12 +122,12 @@ def _run_over(item: Rule, things: Iterable[tuple[str, Any]], ctx: Context, outco
                 if hit.setting:
                     outcome.settings.add(hit.setting)
         except Missing as missing:
-            outcome.not_checked.append(_not_checked(item, _join(path, missing.path), missing.reason))
+            outcome.not_checked.append(_not_checked(item, _join(path, missing.path), missing.reason, ctx))
         except NotInForce as outside:
-            outcome.not_checked.append(_not_checked(item, path or item.on.__name__, str(outside)))
+            outcome.not_checked.append(_not_checked(item, path or item.on.__name__, str(outside), ctx, _ANOTHER_DAY))
         except Exception as fault:  # noqa: BLE001 -- a faulty rule must not hide what the others found
-            reason = f"the rule itself failed ({type(fault).__name__}: {fault})"
-            outcome.not_checked.append(_not_checked(item, path or item.on.__name__, reason))
+            reason = f"the rule itself failed ({_fault_words(fault)})"
+            outcome.not_checked.append(_not_checked(item, path or item.on.__name__, reason, ctx, _MENDED_RULE))
         else:
             outcome.ran.add(item.code)
     if not walked:
@@ -143,11 +147,46 @@ def _nothing_to_judge(item: Rule, dossier: Dossier, outcome: Run) -> None:
         outcome.ran.add(item.code)
         return
     reason = f"the dossier states that there is no {words}" if stated else f"no {words} in the dossier"
-    outcome.not_checked.append(_not_checked(item, name, reason))
+    outcome.not_checked.append(_not_checked(item, name, reason, Context(as_of=dt.date.min, dossier=dossier)))
 
 
-def _not_checked(item: Rule, path: str, reason: str) -> NotChecked:
-    return NotChecked(code=item.code, title=item.title, path=path, reason=reason, authority=item.authority)
+_ANOTHER_DAY = "reference data for that day"
+_MENDED_RULE = "a rule that does not fail"
+
+
+def _not_checked(item: Rule, path: str, reason: str, ctx: Context, asks: str = "") -> NotChecked:
+    return NotChecked(
+        code=item.code,
+        title=item.title,
+        path=path,
+        reason=reason,
+        authority=item.authority,
+        stated=item.severity,
+        trust=item.citations[0].trust,
+        by_policy=item.by_policy,
+        lack=Lack.FACT if asks else _lack(path, ctx.dossier),
+        asks=asks or words_at(ctx.dossier, path),
+        optional=item.optional,
+    )
+
+
+def _lack(path: str, dossier: Dossier) -> Lack:
+    """Tells whether a fact, a whole document or word of an event is missing where a path points."""
+    step = _FIRST_STEP.match(path)
+    name = step.group().partition("[")[0] if step else ""
+    kind = kind_of(name)
+    if kind is None or getattr(dossier, name):
+        return Lack.FACT
+    return Lack.EVENT if is_event(kind) else Lack.DOCUMENT
+
+
+def _fault_words(fault: Exception) -> str:
+    """Writes an exception of a rule in words, even one that cannot be written."""
+    try:
+        words = str(fault)
+    except Exception:  # noqa: BLE001 -- a rule of somebody's own may raise what it likes
+        words = "it cannot be written out"
+    return f"{type(fault).__name__}: {words}"
 
 
 def _finding(item: Rule, hit: Hit, path: str, thing: object, ctx: Context) -> Finding:
@@ -168,6 +207,8 @@ def _finding(item: Rule, hit: Hit, path: str, thing: object, ctx: Context) -> Fi
         evidence=tuple(_placed(entry, path) for entry in hit.evidence),
         requirement=item.requirement or item.fails,
         by_policy=item.by_policy,
+        condition=hit.condition,
+        because_of=hit.because_of,
     )
 
 
@@ -196,9 +237,9 @@ def _subject(where: str, path: str, thing: object, dossier: Dossier) -> str:
 
 
 def _identifiers(ctx: Context) -> dict[type, list[tuple[str, Any]]]:
-    """Collects every number in the dossier, by class, with its path."""
+    """Collects every number in the dossier, by class, with its path; words in place of one are no number."""
     found: dict[type, list[tuple[str, Any]]] = {}
     for path, value, _ in ctx.leaves:
-        if isinstance(value, Identifier):
+        if isinstance(value, Identifier) and value.stands_for is None:
             found.setdefault(type(value), []).append((path, value))
     return found

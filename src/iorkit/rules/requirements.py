@@ -137,7 +137,7 @@ REQUIREMENTS = (
     ),
     Requirement(
         name="broker-licensed",
-        title="The customs broker's licence is valid.",
+        title="The customs broker's license is valid.",
         group="papers",
         authority=Authority.STATUTE,
         arrangements=_OWN,

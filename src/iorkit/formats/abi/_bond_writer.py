@@ -89,9 +89,11 @@ def _records(filing: BondFiling, action: BondAction) -> Iterator[str]:
         if bond.kind is BondKind.SINGLE:
             yield _transaction(filing)
         yield _party("30", "Principal", bond.principal)
-        yield from (_party("35", "Co-principal", each) for each in _few("35", bond.co_principals, _MOST_CO_PARTIES))
+        yield from (
+            _party("35", "Co-principal", each) for each in _few("35", bond.co_principals or (), _MOST_CO_PARTIES)
+        )
     if action.makes_bond or action is BondAction.RIDER:
-        yield from (_user(each, action) for each in _few("36", bond.users, _MOST_USERS))
+        yield from (_user(each, action) for each in _few("36", bond.users or (), _MOST_USERS))
     if action.makes_bond or action is BondAction.ADJUST:
         yield from _sureties(filing)
 
@@ -186,7 +188,7 @@ def _user(user: BondUser, action: BondAction) -> str:
 
 
 def _sureties(filing: BondFiling) -> Iterator[str]:
-    others = _few("45", filing.bond.co_sureties, _MOST_CO_PARTIES)
+    others = _few("45", filing.bond.co_sureties or (), _MOST_CO_PARTIES)
     if others and filing.reinsurer is not None:
         raise FormatError("46", "Surety Code for Re-insurer", "does not go with a co-surety")
     yield _surety("40", "Surety", filing.bond.surety, is_shared=bool(others))

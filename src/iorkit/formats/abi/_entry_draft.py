@@ -231,8 +231,8 @@ def _of_line(line: EntryLine) -> dict[str, object]:
 
 def _with_statements(line: EntryLine) -> EntryLine:
     """Says of each antidumping claim that the statement of no reimbursement was given, where the message says so."""
-    claims = tuple(_with_statement(claim, line) for claim in line.adcvd)
-    return line if claims == line.adcvd else attrs.evolve(line, adcvd=claims)
+    claims = tuple(_with_statement(claim, line) for claim in line.adcvd or ())
+    return line if claims == (line.adcvd or ()) else attrs.evolve(line, adcvd=claims)
 
 
 def _with_statement(claim: ADCVDClaim, line: EntryLine) -> ADCVDClaim:

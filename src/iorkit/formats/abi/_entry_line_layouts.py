@@ -172,8 +172,8 @@ _R52 = Layout(
     SOURCE,
     (
         Field("Control Identifier", 1, 2, _AN, "M", always="52"),
-        Field("License/Certificate/Permit Type Code", 3, 4, _AN, "M", to="licence_type"),
-        Field("License Number/Certificate Number/Permit Number", 5, 14, _X, "M", to="licence_number"),
+        Field("License/Certificate/Permit Type Code", 3, 4, _AN, "M", to="license_type"),
+        Field("License Number/Certificate Number/Permit Number", 5, 14, _X, "M", to="license_number"),
         Field("Filler", 15, 24, _S, "M"),
         Field("Filler", 25, 80, _S, "M"),
     ),

@@ -40,7 +40,7 @@ _PASSWORD = "Communication Password"  # noqa: S105 -- the name of a field
 _NUMBERS = frozenset({"importer_number", "consignee_number", "reference_number"})
 _PARTY = "47"
 _MOST_HELD = 1000
-_STRANGER, _NOT_MODELLED, _OTHER_BLOCK = "DAT041", "DAT042", "DAT044"
+_STRANGER, _NOT_MODELED, _OTHER_BLOCK = "DAT041", "DAT042", "DAT044"
 
 
 def read_entry_summaries(text: str | bytes) -> EntrySummaryMessage:
@@ -179,7 +179,7 @@ class _Reader:
         elif record in RESPONSE_LAYOUTS:
             self._take_response(line, text)
         elif kept := _KEPT.match(text):
-            self._keep(_NOT_MODELLED, line, kept[0], text)
+            self._keep(_NOT_MODELED, line, kept[0], text)
         else:
             self._keep(_STRANGER, line, "", text)
 
@@ -304,7 +304,7 @@ class _Reader:
         path = f"unread[{self._unread - len(run)}]"
         if code == _OTHER_BLOCK:
             self._found.append(problem(code, path, where=where, application=shown(self._application)))
-        elif code == _NOT_MODELLED:
+        elif code == _NOT_MODELED:
             names = ", ".join(dict.fromkeys(record.record for record in run))
             self._found.append(problem(code, path, where=where, records=names))
         else:

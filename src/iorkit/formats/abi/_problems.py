@@ -9,16 +9,11 @@ from types import MappingProxyType
 from iorkit.findings import DataFault, Severity
 from iorkit.formats._faults import finding_of
 from iorkit.formats.abi._filing_faults import FILING_FAULTS
-from iorkit.masking import SEPARATORS, clip
+from iorkit.masking import clip, mask_record
 
 __all__ = ["PROBLEMS", "problem", "shown"]
 
 _WHERE = "line {line}, record {record}, {columns}: "
-# A record's own identifier may stand right before a number: "K1000-12-3456".
-_PERSONAL = re.compile(
-    rf"[0-9]{{3}}[{SEPARATORS}][0-9]{{2}}[{SEPARATORS}](?:([0-9]{{4}})|[0-9]{{0,3}}(?![0-9]))"
-    r"|(?<![0-9]-)(?<![0-9])[0-9]{5,}([0-9]{4})(?![0-9])"
-)
 _UNPRINTABLE = re.compile(r"[^ -~]", re.ASCII)
 
 
@@ -212,7 +207,6 @@ def shown(text: str) -> str:
 
     Examples:
         >>> shown("13/45"), shown("000123456"), shown("000\u201112\u20113456\u2014A")
-        ("'13/45'", "'***-**-3456'", "'***-**-3456?A'")
+        ("'13/45'", "'*****3456'", "'***-**-3456?A'")
     """
-    masked = _PERSONAL.sub(r"***-**-\1\2", text)
-    return f"'{clip(_UNPRINTABLE.sub('?', masked))}'"
+    return f"'{clip(_UNPRINTABLE.sub('?', mask_record(text)))}'"

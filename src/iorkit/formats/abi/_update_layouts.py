@@ -1,7 +1,7 @@
 """The records of CBP's importer create/update, T1 to TN, and of the answer, E0 and E1.
 
 SECONDHAND: CBP's own chapter was not read. The columns are those of a third party's transcription of the chapter
-*Importer/Consignee Create/Update*, version 12 (revision 15) of March 2019. Its neighbours agree with CBP's pages where
+*Importer/Consignee Create/Update*, version 12 (revision 15) of March 2019. Its neighbors agree with CBP's pages where
 these could be compared; these records could not. Where a field departs from the transcription, its ``note`` says so.
 """
 

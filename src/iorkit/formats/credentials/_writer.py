@@ -128,7 +128,7 @@ def _lines(entry: EntrySummary7501, told: set[str], *, personal: bool) -> Iterat
     for number, line in enumerate(entry.lines or ()):
         above = f"lines[{number}]."
         terms = [term for term in LINE if not (term.to.startswith("tariffs") and len(line.tariffs or ()) != 1)]
-        terms = [term for term in terms if not (term.to.startswith("adcvd") and len(line.adcvd) != 1)]
+        terms = [term for term in terms if not (term.to.startswith("adcvd") and len(line.adcvd or ()) != 1)]
         yield {
             "type": ["CBPEntrySummaryLineItem"],
             **_terms(tuple(terms), line, above, told, personal=personal),

@@ -14,7 +14,7 @@ from iorkit.model.shape import shown
 
 __all__ = ["FieldKind", "FormField", "FormFields"]
 
-_PERSONAL_WORDS = ("ssn", "socialsecurity", "passport")
+_PERSONAL_WORDS = ("ssn", "socialsecurity", "passport", "driverslicense", "driverlicense", "bankaccount")
 
 
 class FieldKind(enum.Enum):

@@ -93,7 +93,7 @@ class FormMap:
 
     Args:
         form: The form's number, one of ``FORMS``.
-        marks: Words in the file's title by which the form is recognised; none for those of the map that ships.
+        marks: Words in the file's title by which the form is recognized; none for those of the map that ships.
         fields: The fields.
 
     Examples:

@@ -41,7 +41,7 @@ _ALL = (
     ),
     DataFault(
         code="DAT074",
-        name="pdf-form-not-recognised",
+        name="pdf-form-not-recognized",
         title="PDF form is none that is known",
         template="neither title nor fields show which form it is; it has {fields}",
         remedy="Say which form it is, or give a map of its fields.",

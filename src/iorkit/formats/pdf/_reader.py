@@ -32,7 +32,7 @@ class FormReading:
     """What a fillable form gave.
 
     Args:
-        form: The form's number; ``None`` where it was not recognised.
+        form: The form's number; ``None`` where it was not recognized.
         paper: The paper; ``None`` where nothing could be read, so that no empty paper passes for one.
         problems: What is wrong, as findings with ``DAT`` codes and the path that the value has in a dossier.
         unread: The names of filled fields that the map does not know.
@@ -97,13 +97,13 @@ def read_form(
     fields = field_names(file, password=password)
     if fields.problems:
         return FormReading(form=kind, problems=fields.problems)
-    chosen = known[0] if kind else _recognised(fields, known)
+    chosen = known[0] if kind else _recognized(fields, known)
     if chosen is None:
         return FormReading(problems=(problem("DAT074", "", fields=_listed([field.name for field in fields])),))
     return _Reader(chosen).read(fields)
 
 
-def _recognised(fields: FormFields, maps: list[FormMap]) -> FormMap | None:
+def _recognized(fields: FormFields, maps: list[FormMap]) -> FormMap | None:
     """Finds the form that a file's title names, else the one that knows the most of its fields."""
     title = squeezed(fields.title)
     named = [form for form in maps if any(squeezed(mark) in title for mark in form.marks or form_map(form.form).marks)]
@@ -126,6 +126,9 @@ def _count(number: int, words: str = "") -> str:
     return f"{number} field{'s' * (number != 1)}{words}"
 
 
+_WHOLE: Place = ("is_transcribed_whole",)
+
+
 class _Reader:
     """The state between one field of the form and the next."""
 
@@ -142,6 +145,7 @@ class _Reader:
             self._take(field, self._form.field(field.name, field.tooltip))
         values = self._values()
         is_read = any(value is not None for value in values.values())
+        values[_WHOLE] = not self._problems and not self._unread
         self._remark(fields, is_read=is_read)
         return FormReading(
             form=self._form.form,

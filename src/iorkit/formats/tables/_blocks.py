@@ -162,7 +162,9 @@ def blocks_of(grid: Grid) -> tuple[list[Table], list[Pair], list[Record]]:
 def is_total(record: Record) -> bool:
     """Tells whether a line is a total, a page line or a remark, by its first words."""
     first = next((cell.strip() for cell in record.cells if cell.strip()), "")
-    return _TOTAL.match(first) is not None or any(_TOTAL.fullmatch(cell.strip().rstrip(":：")) for cell in record.cells if 0 < len(cell) < 30)
+    return _TOTAL.match(first) is not None or any(
+        _TOTAL.fullmatch(cell.strip().rstrip(":：")) for cell in record.cells if 0 < len(cell) < 30
+    )
 
 
 # --- the row of names ------------------------------------------------------------------------------------------------
@@ -217,7 +219,9 @@ def _labels(grid: Grid, at: int) -> list[Label]:
     own = [cell.strip() for cell in grid.rows[at].cells]
     groups = _groups(grid, at, len(own)) if _is_group(grid, at) else [""] * len(own)
     own += [""] * (len(groups) - len(own))
-    return [_label(place, text, group) for place, (text, group) in enumerate(zip(own, groups, strict=True)) if text or group]
+    return [
+        _label(place, text, group) for place, (text, group) in enumerate(zip(own, groups, strict=True)) if text or group
+    ]
 
 
 def _groups(grid: Grid, at: int, width: int) -> list[str]:
@@ -271,7 +275,11 @@ def _take_rows(grid: Grid, at: int, table: Table, others: list[Record]) -> int:
         gap = at and record.number - grid.rows[at - 1].number > 1
         if gap and (_is_pairs(record) or _begins_group(grid, at)):
             break
-        if is_total(record) or filled == 1 < len(table.labels) - 1 or (gap and filled <= 2 and _opens_with_name(record)):  # noqa: PLR2004 -- a pair
+        if (
+            is_total(record)
+            or filled == 1 < len(table.labels) - 1
+            or (gap and filled <= 2 and _opens_with_name(record))
+        ):  # noqa: PLR2004 -- a pair
             others.append(record)
             table.totals += [record] if is_total(record) else []
         else:
@@ -343,7 +351,11 @@ def _across(records: list[Record]) -> tuple[list[Table], list[Record]]:
     place = -1
     for record in records:
         filled = [at for at, cell in enumerate(record.cells) if cell.strip()]
-        fits = len(filled) > _FEWEST and _is_name(record.cells[filled[0]]) and not any(_is_name(record.cells[at]) for at in filled[1:])
+        fits = (
+            len(filled) > _FEWEST
+            and _is_name(record.cells[filled[0]])
+            and not any(_is_name(record.cells[at]) for at in filled[1:])
+        )
         if fits and (not run or filled[0] == place):
             run.append(record)
             place = filled[0]

@@ -31,7 +31,9 @@ from iorkit.model.shape import shown
 __all__ = ["Book", "known_names", "read_book"]
 
 _MOST_LINES = 20
-_TOTAL = re.compile(r"(?:grand |invoice )?total(?: amount| value| \(usd\)| usd)?:?|总计|合计|总金额|total amount.*", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:grand |invoice )?total(?: amount| value| \(usd\)| usd)?:?|总计|合计|总金额|total amount.*", re.IGNORECASE
+)
 _IMPORTER_FIELDS = ("ior.name", "ior.number", "ior.ein", "bond.principal.name", "bond.principal.number", "bond.principal.ein", "poa.grantor.name", "poa.grantor.number", "poa.grantor.ein")  # fmt: skip
 
 
@@ -111,7 +113,9 @@ def known_names(head: Sequence[Record]) -> int:
     Args:
         head: The rows at the top.
     """
-    return max((sum(bool(meanings(cell.strip())) for cell in record.cells if len(cell) < 120) for record in head), default=0)  # noqa: PLR2004 -- no name is longer
+    return max(
+        (sum(bool(meanings(cell.strip())) for cell in record.cells if len(cell) < 120) for record in head), default=0
+    )  # noqa: PLR2004 -- no name is longer
 
 
 def _checked(name: str) -> str:
@@ -152,12 +156,16 @@ class _BookReader:
             self.problems += row.problems
             if row.values:
                 reason = "names no importer, so what it says belongs to no dossier"
-                self.problems.append(problem("DAT055", row.path, severity=Severity.ERROR, where=row.words, reason=reason))
+                self.problems.append(
+                    problem("DAT055", row.path, severity=Severity.ERROR, where=row.words, reason=reason)
+                )
         told = [*self.problems, *(found for each in self.of_sheet.values() for found in each)]
         whole = dict.fromkeys(self.problems)
         made = []
         for draft in drafts.drafts:
-            own = [found for number in sorted(self.of_sheet) if number in draft.sheets for found in self.of_sheet[number]]
+            own = [
+                found for number in sorted(self.of_sheet) if number in draft.sheets for found in self.of_sheet[number]
+            ]
             made.append(draft.build((*whole, *own)))
         return Book(dossiers=tuple(made), problems=tuple(dict.fromkeys(told)))
 
@@ -205,12 +213,18 @@ class _BookReader:
             severity = Severity.NOTE if is_remark else None
             reason = f"'{shown(' | '.join(cells)[:80])}' is no row of a table, and was not read"
             where = grid.place.words(record.number)
-            told.append(problem("DAT101", grid.place.path(record.number), severity=severity, where=where, reason=reason))
+            told.append(
+                problem("DAT101", grid.place.path(record.number), severity=severity, where=where, reason=reason)
+            )
 
     # --- names and values ---
 
-    def _pairs(self, number: int, grid: Grid, pairs: Sequence[Pair], hints: frozenset[str], told: list[Finding]) -> list[RowFacts]:
-        papers = Counter(paper for pair in pairs for paper in {each.paper for each in pair.label.found if not each.is_context})
+    def _pairs(
+        self, number: int, grid: Grid, pairs: Sequence[Pair], hints: frozenset[str], told: list[Finding]
+    ) -> list[RowFacts]:
+        papers = Counter(
+            paper for pair in pairs for paper in {each.paper for each in pair.label.found if not each.is_context}
+        )
         forms: list[RowFacts] = []
         for pair in pairs:
             where, path = grid.place.words(pair.number), grid.place.path(pair.number, pair.label.text)
@@ -226,9 +240,15 @@ class _BookReader:
             facts = forms[-1]
             cells = Cells(field(name), pair.label.text, [pair.value], self.order, grid.layout.is_1904, grid.is_text)
             taken = cells.take(pair.value, company=str(facts.values.get("ior.name", "")))
-            self._keep(facts, field(name), taken, path, f"{where}, column {letter_of(pair.at)} ({pair.label.shown.rstrip(':：')})")
+            self._keep(
+                facts,
+                field(name),
+                taken,
+                path,
+                f"{where}, column {letter_of(pair.at)} ({pair.label.shown.rstrip(':：')})",
+            )
             if taken.is_open:
-                reason = f"{taken.found}; date_order=\"mdy\" or date_order=\"dmy\" says which"
+                reason = f'{taken.found}; date_order="mdy" or date_order="dmy" says which'
                 facts.problems.append(problem("DAT104", path, where=where, reason=reason))
         return forms
 
@@ -239,7 +259,14 @@ class _BookReader:
             known = facts.values.get(name)
             if known is not None and known != value:
                 facts.problems.append(
-                    problem("DAT056", path, where=where, found=f"'{shown(str(value))}'", held=f"'{shown(str(known))}'", first="the same row")
+                    problem(
+                        "DAT056",
+                        path,
+                        where=where,
+                        found=f"'{shown(str(value))}'",
+                        held=f"'{shown(str(known))}'",
+                        first="the same row",
+                    )
                 )
                 continue
             facts.values[name] = value
@@ -253,7 +280,13 @@ class _BookReader:
     # --- one table ---
 
     def _table(
-        self, number: int, grid: Grid, table: Table, hints: frozenset[str], told: list[Finding], forms: Sequence[RowFacts]
+        self,
+        number: int,
+        grid: Grid,
+        table: Table,
+        hints: frozenset[str],
+        told: list[Finding],
+        forms: Sequence[RowFacts],
     ) -> None:
         if table.is_across:
             place = PlaceAcross(grid.place.file, grid.place.sheet, grid.place.unit)
@@ -262,7 +295,9 @@ class _BookReader:
             table.rows = list(self._unshifted(grid, table, told))
         resolved = resolve(table, hints, self.stated)
         self._tell_columns(grid, table, resolved, told)
-        columns = [(label, fills, self._cells(grid, table, label.at, label.text, fills)) for label, fills in resolved.columns]
+        columns = [
+            (label, fills, self._cells(grid, table, label.at, label.text, fills)) for label, fills in resolved.columns
+        ]
         fields = {fills.name for _, fills in resolved.columns}
         has_importers = any(name in fields for name in _IMPORTER_FIELDS)
         company = next((label.at for label, fills in resolved.columns if fills.name == "ior.name"), -1)
@@ -270,9 +305,18 @@ class _BookReader:
         outline = self._outline(table, resolved)
         last: dict[str, Any] = {}
         for record in table.rows:
-            facts = RowFacts({}, grid.place.path(record.number), grid.place.words(record.number), [], number, has_importers=has_importers)
+            facts = RowFacts(
+                {},
+                grid.place.path(record.number),
+                grid.place.words(record.number),
+                [],
+                number,
+                has_importers=has_importers,
+            )
             if record.flaw:
-                facts.problems.append(problem("DAT059", facts.path, severity=Severity.WARNING, where=facts.words, reason=record.flaw))
+                facts.problems.append(
+                    problem("DAT059", facts.path, severity=Severity.WARNING, where=facts.words, reason=record.flaw)
+                )
             name = record.cells[company] if 0 <= company < len(record.cells) else ""
             self._row(grid, record, columns, facts, name, opened)
             own = {key: facts.values[key] for key in _IMPORTER_FIELDS if key in facts.values}
@@ -280,11 +324,15 @@ class _BookReader:
                 last = own
             elif facts.values and outline and last:
                 facts.values |= last
-                reason = "names no importer, and was read as one more row of the importer above, as its blank cells show"
+                reason = (
+                    "names no importer, and was read as one more row of the importer above, as its blank cells show"
+                )
                 facts.problems.append(problem("DAT055", facts.path, where=facts.words, reason=reason))
             elif facts.values and not has_importers:
                 for form in forms[-1:]:
-                    facts.values = {key: form.values[key] for key in _IMPORTER_FIELDS if key in form.values} | facts.values
+                    facts.values = {
+                        key: form.values[key] for key in _IMPORTER_FIELDS if key in form.values
+                    } | facts.values
             if any(key.startswith("line.") for key in facts.values) and "entry.entry_number" not in facts.values:
                 self._document(facts, forms)
             if facts.values or facts.problems:
@@ -337,19 +385,48 @@ class _BookReader:
             if label.at >= len(record.cells) or not record.cells[label.at].strip():
                 continue
             text = record.cells[label.at]
-            path, where = grid.place.path(record.number, label.shown), grid.place.words(record.number, label.at, label.shown)
-            if (record.number, label.at) in grid.shared and fills.paper in ("entry", "line", "payment") and cells.factor and _is_sum(fills):
-                facts.problems.append(problem("DAT053", path, where=where, expected="an amount of this row", found="one cell merged over several rows, which is not parted among them"))
+            path, where = (
+                grid.place.path(record.number, label.shown),
+                grid.place.words(record.number, label.at, label.shown),
+            )
+            if (
+                (record.number, label.at) in grid.shared
+                and fills.paper in ("entry", "line", "payment")
+                and cells.factor
+                and _is_sum(fills)
+            ):
+                facts.problems.append(
+                    problem(
+                        "DAT053",
+                        path,
+                        where=where,
+                        expected="an amount of this row",
+                        found="one cell merged over several rows, which is not parted among them",
+                    )
+                )
                 continue
             taken = cells.take(text, company=company)
             if taken.is_open:
                 opened.setdefault(label.at, []).append(text)
             known = facts.values.get(fills.name)
-            if taken.value is not None and (fills.name in clashes or (known is not None and known != taken.value)) and _same_name(columns, fills):
+            if (
+                taken.value is not None
+                and (fills.name in clashes or (known is not None and known != taken.value))
+                and _same_name(columns, fills)
+            ):
                 clashes.setdefault(fills.name, {str(known)}).add(str(taken.value))
                 facts.values.pop(fills.name, None)
                 said = f"'{shown(text)}'"
-                facts.problems.append(problem("DAT056", path, where=where, found=said, held=f"'{shown(str(known))}'", first="another column of the same name, so that neither"))
+                facts.problems.append(
+                    problem(
+                        "DAT056",
+                        path,
+                        where=where,
+                        found=said,
+                        held=f"'{shown(str(known))}'",
+                        first="another column of the same name, so that neither",
+                    )
+                )
                 continue
             self._keep(facts, fills, taken, path, where)
 
@@ -359,7 +436,11 @@ class _BookReader:
         place, taken = grid.place, {label.at for label, _ in resolved.columns}
         named = {label.at for label in table.labels}
         for label, reason in resolved.unread:
-            values = [row.cells[label.at].strip() for row in table.rows if label.at < len(row.cells) and row.cells[label.at].strip()]
+            values = [
+                row.cells[label.at].strip()
+                for row in table.rows
+                if label.at < len(row.cells) and row.cells[label.at].strip()
+            ]
             if values:
                 severity = Severity.NOTE if counts_rows(label.text) else None
                 self._unread(place, table.number, label.at, label.shown, reason, values, severity, told)
@@ -381,9 +462,19 @@ class _BookReader:
     ) -> None:  # fmt: skip
         verb = "was" if len(values) == 1 else "were"
         text = f"{reason}; {counted(len(values), 'value')} {verb} not read, such as '{shown(' '.join(values[0].split())[:40])}'"
-        told.append(problem("DAT100", place.path(number, label or letter_of(at)), severity=severity, where=place.words(number, at, label), reason=text))
+        told.append(
+            problem(
+                "DAT100",
+                place.path(number, label or letter_of(at)),
+                severity=severity,
+                where=place.words(number, at, label),
+                reason=text,
+            )
+        )
 
-    def _tell_open(self, grid: Grid, table: Table, resolved: Resolved, opened: Mapping[int, Sequence[str]], told: list[Finding]) -> None:
+    def _tell_open(
+        self, grid: Grid, table: Table, resolved: Resolved, opened: Mapping[int, Sequence[str]], told: list[Finding]
+    ) -> None:
         for label, _ in resolved.columns:
             if label.at not in opened:
                 continue
@@ -402,16 +493,38 @@ class _BookReader:
         width = len(header.cells)
         for record in table.rows:
             count = len(record.cells)
-            if count > width and (any(cell.strip() for cell in record.cells[width:]) or count - width < 2) or (record.flaw and count != width):  # noqa: PLR2004 -- a comma too many
+            if (
+                count > width
+                and (any(cell.strip() for cell in record.cells[width:]) or count - width < 2)
+                or (record.flaw and count != width)
+            ):  # noqa: PLR2004 -- a comma too many
                 flaw = f"{record.flaw}, and it" if record.flaw else "it"
-                reason = f"{flaw} has {count} cells under {width} names, so that its cells may have shifted; it was not read"
-                told.append(problem("DAT059", grid.place.path(record.number), where=grid.place.words(record.number), reason=reason))
+                reason = (
+                    f"{flaw} has {count} cells under {width} names, so that its cells may have shifted; it was not read"
+                )
+                told.append(
+                    problem(
+                        "DAT059", grid.place.path(record.number), where=grid.place.words(record.number), reason=reason
+                    )
+                )
                 continue
             yield record
 
 
 def _is_sum(fills: Field) -> bool:
-    return fills.path in ("total_value", "total_duty", "total", "amount", "quantity", "packages", "gross_weight_kg", "net_weight_kg", "fee_mpf", "fee_hmf", "total_other")
+    return fills.path in (
+        "total_value",
+        "total_duty",
+        "total",
+        "amount",
+        "quantity",
+        "packages",
+        "gross_weight_kg",
+        "net_weight_kg",
+        "fee_mpf",
+        "fee_hmf",
+        "total_other",
+    )
 
 
 def _same_name(columns: Sequence[tuple[Label, Field, Cells]], fills: Field) -> bool:

@@ -33,7 +33,12 @@ __all__ = ["Cells"]
 
 _NOTHING = frozenset({"", "-", "--", "---", "—", "/", "n/a", "na", "n.a.", "null", "none", "(blank)", "tbd", "无", "暂无", "待定", "#n/a", "nil", "."})  # fmt: skip
 _UNITS = (
-    (re.compile(r"000'?s|\b000\b|in thousands|thousands?\b|\(k\)|\$k\b|\bk\$|千美元|千元|（千）|\(千\)", re.IGNORECASE), 1_000),
+    (
+        re.compile(
+            r"000'?s|\b000\b|in thousands|thousands?\b|\(k\)|\$k\b|\bk\$|千美元|千元|（千）|\(千\)", re.IGNORECASE
+        ),
+        1_000,
+    ),
     (re.compile(r"in millions|millions?\b|\$mm?\b|百万", re.IGNORECASE), 1_000_000),
     (re.compile(r"万美元|万元|（万）|\(万\)|单位[:：]?万"), 10_000),
 )
@@ -49,9 +54,13 @@ _ROUND = 10**11
 _SURETY = re.compile(r"(?:([0-9]{3})\s*[-–—/:,. ]\s*(\D.*)|(\D.*?)\s*[-–—/:(（]\s*([0-9]{3})\s*[)）]?)", re.DOTALL)
 _EIN_PREFIX = re.compile(r"(?:fe?in|e\.?i\.?n\.?|tax id|irs|税号)\s*(?:no\.?|#|number)?\s*[:：#]?\s*", re.IGNORECASE)
 _EIN_SHAPE = re.compile(r"[0-9]{2}-[0-9]{7}(?:[A-Z0-9]{2})?", re.ASCII)
-_COMPANY = re.compile(r"\b(?:llc|l\.l\.c\.?|inc|incorporated|corp|corporation|company|ltd|limited|lp|co)\b\.?|公司", re.IGNORECASE)
+_COMPANY = re.compile(
+    r"\b(?:llc|l\.l\.c\.?|inc|incorporated|corp|corporation|company|ltd|limited|lp|co)\b\.?|公司", re.IGNORECASE
+)
 _PORT = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])", re.ASCII)
-_PLACE = re.compile(r"(?:(.+?),\s*)?([^,]+?),?\s+([A-Z]{2})\.?,?\s+([0-9]{5}(?:-[0-9]{4})?)(?:,?\s*(?:USA?|United States))?", re.DOTALL)
+_PLACE = re.compile(
+    r"(?:(.+?),\s*)?([^,]+?),?\s+([A-Z]{2})\.?,?\s+([0-9]{5}(?:-[0-9]{4})?)(?:,?\s*(?:USA?|United States))?", re.DOTALL
+)
 _WITH_UNIT = re.compile(r"([0-9][0-9,.]*)\s*([A-Za-z]{1,8}|[\u4e00-\u9fff]{1,3})\.?", re.ASCII)
 _COUNTRIES = {
     "usa": "US", "u.s.a.": "US", "u.s.": "US", "united states": "US", "united states of america": "US", "美国": "US",
@@ -195,7 +204,10 @@ class Cells:
         if _DIGITS.fullmatch(bare) and was_number:
             width = next((width for width in widths if len(bare) in ((7, 8) if width == 9 else (10,))), 0)  # noqa: PLR2004 -- digits
             if width and (is_ein or len(bare) != 7):  # noqa: PLR2004 -- the same
-                bare, zeros = bare.zfill(width), f"was read with the zeros before it that a spreadsheet takes off: {width} digits"
+                bare, zeros = (
+                    bare.zfill(width),
+                    f"was read with the zeros before it that a spreadsheet takes off: {width} digits",
+                )
         if is_ein and _DIGITS.fullmatch(bare) and len(bare) == 9:  # noqa: PLR2004 -- the same
             value: Identifier = EIN(f"{bare[:2]}-{bare[2:]}")
         elif not is_ein and _DIGITS.fullmatch(bare) and len(bare) == 9 and self._are_eins(company):  # noqa: PLR2004 -- the same
@@ -240,7 +252,11 @@ class Cells:
         if self._other is None:
             self._other = converter(self.field.column, kind)
         taken = self._other(written)
-        return attrs.evolve(taken, expected=re.sub(r" \(nearest: [^)]*\)", "", taken.expected)) if taken.expected else taken
+        return (
+            attrs.evolve(taken, expected=re.sub(r" \(nearest: [^)]*\)", "", taken.expected))
+            if taken.expected
+            else taken
+        )
 
 
 def _bare(text: str) -> str:
@@ -282,7 +298,11 @@ def _place(written: str) -> Taken:
     found = _PLACE.fullmatch(" ".join(written.replace("\n", ", ").split()))
     if found is None:
         return _wrong("a city, a State of two letters and a ZIP Code", written)
-    more = [("ior.address.city", found[2].strip()), ("ior.address.state", found[3]), ("ior.address.postal_code", found[4])]
+    more = [
+        ("ior.address.city", found[2].strip()),
+        ("ior.address.state", found[3]),
+        ("ior.address.postal_code", found[4]),
+    ]
     if found[1]:
         more.insert(0, ("ior.address.line1", found[1].strip()))
     return Taken(more=tuple(more))

@@ -57,12 +57,26 @@ class RowFacts:
     @functools.cached_property
     def name(self) -> str:
         """The name of the importer, or of who stands in its place; asked for when the row is whole."""
-        return next((self.values[key] for key in ("ior.name", "bond.principal.name", "poa.grantor.name") if self.values.get(key)), "")
+        return next(
+            (
+                self.values[key]
+                for key in ("ior.name", "bond.principal.name", "poa.grantor.name")
+                if self.values.get(key)
+            ),
+            "",
+        )
 
     @functools.cached_property
     def number(self) -> str:
         """The number of the importer, in the form in which numbers are compared."""
-        keys = ("ior.number", "ior.ein", "bond.principal.number", "bond.principal.ein", "poa.grantor.number", "poa.grantor.ein")
+        keys = (
+            "ior.number",
+            "ior.ein",
+            "bond.principal.number",
+            "bond.principal.ein",
+            "poa.grantor.number",
+            "poa.grantor.ein",
+        )
         return next((number_key(self.values[key]) for key in keys if self.values.get(key) is not None), "")
 
 
@@ -76,7 +90,12 @@ def number_key(number: ImporterNumber | EIN) -> str:
         >>> number_key(ImporterNumber("47-555010101")) == number_key(EIN("47-5550101"))
         True
     """
-    if isinstance(number, ImporterNumber) and number.is_valid and number.ein is None and number.kind.value not in ("ambiguous", "ssn"):
+    if (
+        isinstance(number, ImporterNumber)
+        and number.is_valid
+        and number.ein is None
+        and number.kind.value not in ("ambiguous", "ssn")
+    ):
         return number.canonical
     digits = _DIGITS.sub("", number.canonical)
     return digits[:9] if len(digits) in (9, 11) else number.canonical.casefold()
@@ -131,7 +150,9 @@ class _Draft:
                 self._merge(paper, self.ones.setdefault(paper, {}), values, row)
             elif paper == "irs":
                 for kind in dict.fromkeys(path.partition(".")[0] for path in values):
-                    own = {path.partition(".")[2]: value for path, value in values.items() if path.startswith(f"{kind}.")}
+                    own = {
+                        path.partition(".")[2]: value for path, value in values.items() if path.startswith(f"{kind}.")
+                    }
                     self._add("irs", {"kind": kind, **own}, row)
             else:
                 self._add(paper, values, row)
@@ -145,12 +166,18 @@ class _Draft:
                 held[path] = value
                 self.where[f"{paper}.{id(held)}.{path}"] = row.words
             elif known != value and not (path == "name" and name_key(str(known)) == name_key(str(value))):
-                if isinstance(known, ImporterNumber) and isinstance(value, ImporterNumber) and number_key(known) == number_key(value):
+                if (
+                    isinstance(known, ImporterNumber)
+                    and isinstance(value, ImporterNumber)
+                    and number_key(known) == number_key(value)
+                ):
                     held[path] = max(known, value, key=lambda each: len(each.text))
                     continue
                 first = self.where.get(f"{paper}.{id(held)}.{path}", "an earlier row")
                 where = f"{row.words} ({paper}.{path})"
-                self.problems.append(problem("DAT056", row.path, where=where, found=_shown(value), held=_shown(known), first=first))
+                self.problems.append(
+                    problem("DAT056", row.path, where=where, found=_shown(value), held=_shown(known), first=first)
+                )
 
     def _add(self, paper: str, values: dict[str, Any], row: RowFacts) -> dict[str, Any]:
         held = self.many.setdefault(paper, [])
@@ -158,7 +185,9 @@ class _Draft:
         mark = str(values[key]) if key and values.get(key) is not None else ""
         found = self.index.get((paper, mark)) if mark else None
         if found is None and len(held) < 200:  # noqa: PLR2004 -- enough for papers without numbers
-            plain = {path: value for path, value in values.items() if "principal." not in path and "grantor." not in path}
+            plain = {
+                path: value for path, value in values.items() if "principal." not in path and "grantor." not in path
+            }
             found = next((each for each in held if _is_part(each, plain, key)), None)
         if found is None:
             held.append(values)
@@ -196,7 +225,11 @@ class _Draft:
 
 
 def _is_packing(line: Mapping[str, Any]) -> bool:
-    return "amount" not in line and "unit_price" not in line and bool({"packages", "gross_weight_kg", "net_weight_kg"} & line.keys())
+    return (
+        "amount" not in line
+        and "unit_price" not in line
+        and bool({"packages", "gross_weight_kg", "net_weight_kg"} & line.keys())
+    )
 
 
 def _is_part(held: Mapping[str, Any], values: Mapping[str, Any], key: str) -> bool:
@@ -210,9 +243,7 @@ def _is_part(held: Mapping[str, Any], values: Mapping[str, Any], key: str) -> bo
 def _paper(paper: str, values: dict[str, Any]) -> Any:  # noqa: ANN401 -- a paper of the model
     values = dict(values)
     lines = values.pop("lines", None)
-    fees = tuple(
-        EntryFee(class_code=code, amount=values.pop(path)) for path, code in _FEES.items() if path in values
-    )
+    fees = tuple(EntryFee(class_code=code, amount=values.pop(path)) for path, code in _FEES.items() if path in values)
     user = values.pop("user_name", None)
     made = _built(PAPERS[paper], values)
     if lines:
@@ -229,7 +260,9 @@ def _repeat_importer(papers: dict[str, dict[str, Any]]) -> None:
     importer = papers.get("ior", {})
     own = {path: importer[path] for path in ("name", "number", "ein") if path in importer}
     for paper, party in (("bond", "principal"), ("poa", "grantor")):
-        if paper in papers and not any(path.startswith(f"{party}.") and "address" not in path for path in papers[paper]):
+        if paper in papers and not any(
+            path.startswith(f"{party}.") and "address" not in path for path in papers[paper]
+        ):
             papers[paper] |= {f"{party}.{path}": value for path, value in own.items()}
     if "entry" in papers:
         if "number" in own:

@@ -113,7 +113,10 @@ def _scored(label: Label, sure: Counter[str], hints: frozenset[str]) -> list[tup
     scored = []
     for each in label.found:
         others = sure[each.paper] - (each.paper in own_sure)
-        if each.paper in _GOODS and others + _FEWEST_GOODS * bool(hints & _DOCUMENTS or sure["invoice"] or sure["packing"]) < _FEWEST_GOODS:
+        if (
+            each.paper in _GOODS
+            and others + _FEWEST_GOODS * bool(hints & _DOCUMENTS or sure["invoice"] or sure["packing"]) < _FEWEST_GOODS
+        ):
             continue
         if each.is_context and not others and each.paper not in hints:
             continue
@@ -122,10 +125,10 @@ def _scored(label: Label, sure: Counter[str], hints: frozenset[str]) -> list[tup
     return scored
 
 
-def _choose(
-    label: Label, table: Table, chosen: dict[int, str], seen: tuple[Counter[str], frozenset[str]]
-) -> None:
-    others = {chosen[each.at] for each in table.labels if each.at in chosen and squashed(each.text) != squashed(label.text)}
+def _choose(label: Label, table: Table, chosen: dict[int, str], seen: tuple[Counter[str], frozenset[str]]) -> None:
+    others = {
+        chosen[each.at] for each in table.labels if each.at in chosen and squashed(each.text) != squashed(label.text)
+    }
     scored = [pair for pair in _scored(label, *seen) if not (pair[1].is_context and pair[1].field in others)]
     if not scored:
         return
@@ -155,7 +158,9 @@ def _left_of(label: Label, rivals: Sequence[Meaning], chosen: Mapping[int, str])
 
 
 def _texts(label: Label, table: Table, most: int = 200) -> list[str]:
-    return [row.cells[label.at] for row in table.rows[:most] if label.at < len(row.cells) and row.cells[label.at].strip()]
+    return [
+        row.cells[label.at] for row in table.rows[:most] if label.at < len(row.cells) and row.cells[label.at].strip()
+    ]
 
 
 def _fits(label: Label, name: str, table: Table) -> bool:
@@ -197,5 +202,7 @@ def _why(label: Label) -> str:
         return f"could fill {options}, and nothing in the table tells which; say it with columns={{'{label.shown}': '{fields[0]}'}}"
     near = nearest_field(label.text) if label.text else ""
     if near:
-        return f"has a name that is not known; nearest is {near}: to read it, give columns={{'{label.shown}': '{near}'}}"
+        return (
+            f"has a name that is not known; nearest is {near}: to read it, give columns={{'{label.shown}': '{near}'}}"
+        )
     return "has a name that is not known and fills no field of a dossier; if it does, say which with columns={...}"

@@ -94,13 +94,18 @@ def meanings(label: str) -> tuple[Meaning, ...]:
     plain = unicodedata.normalize("NFKC", label).strip()
     bare = _BRACKETS.sub(" ", plain).strip()
     for whole in (plain, bare):
-        if (found := _known(whole)):
+        if found := _known(whole):
             return found
-    for parts in (re.split(r"[\n\r]+", bare), re.split(r"\s*[/|／]\s*|\s+[-–—]\s+", bare), _tokens_by_script(bare), _scripts(bare)):
-        if (found := _agreed([part for part in parts if part.strip()])):
+    for parts in (
+        re.split(r"[\n\r]+", bare),
+        re.split(r"\s*[/|／]\s*|\s+[-–—]\s+", bare),
+        _tokens_by_script(bare),
+        _scripts(bare),
+    ):
+        if found := _agreed([part for part in parts if part.strip()]):
             return found
     inside = [part.strip(" ()[]【】（）") for part in _BRACKETS.findall(plain)]
-    if (found := _agreed([part for part in inside if part])):
+    if found := _agreed([part for part in inside if part]):
         return found
     return _without_qualifiers(bare)
 

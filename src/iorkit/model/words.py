@@ -1,0 +1,86 @@
+"""Places in a dossier in the words of whoever owns the documents, to ask for what is missing there."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from iorkit.model.dossier import Dossier, kind_of, words_for
+
+__all__ = ["field_words", "words_at"]
+
+_STEP = re.compile(r"([^.\[\]]+)(?:\[(\d+)\])?")
+
+_WORDS = {
+    "accepted_on": "date of acceptance",
+    "activity_code": "activity code",
+    "arrived_on": "arrival date",
+    "dated_on": "date",
+    "ein": "EIN",
+    "effective_on": "effective date",
+    "ends_on": "last day",
+    "entry_date": "entry date",
+    "executed_on": "date of execution",
+    "filed_on": "filing date",
+    "formed_on": "date of formation",
+    "ior": "importer of record",
+    "issued_on": "issue date",
+    "kind": "kind",
+    "mailed_on": "mailing date",
+    "number": "number",
+    "paid_on": "payment date",
+    "queried_on": "date of the query",
+    "received_on": "date of receipt",
+    "revoked_on": "date of revocation",
+    "signed_on": "date of signature",
+    "terminated_on": "termination date",
+}
+"""What people call a field, where its name does not say it."""
+
+
+def field_words(name: str) -> str:
+    """Returns what a person calls a field.
+
+    Args:
+        name: The field's name.
+
+    Examples:
+        >>> field_words("effective_on"), field_words("is_signed"), field_words("amount")
+        ('effective date', 'whether it is signed', 'amount')
+    """
+    if name in _WORDS:
+        return _WORDS[name]
+    plain = name.replace("_", " ")
+    for prefix, words in (("is ", "whether it is "), ("has ", "whether it has ")):
+        if plain.startswith(prefix):
+            return words + plain.removeprefix(prefix)
+    return f"{plain.removesuffix(' on')} date" if plain.endswith(" on") else plain
+
+
+def words_at(dossier: Dossier, path: str) -> str:
+    """Returns what stands at a path of a dossier, or should, as one would ask for it.
+
+    Args:
+        dossier: The dossier.
+        path: The path.
+
+    Examples:
+        >>> from iorkit.model import CustomsBond
+        >>> held = Dossier(bonds=[CustomsBond(number="268ABC123")])
+        >>> words_at(held, "bonds[0].effective_on"), words_at(held, "form5106"), words_at(held, "is_self_filed")
+        ('effective date of bond 268ABC123', 'the Form 5106', 'whether it is self filed')
+    """
+    steps = _STEP.findall(path)
+    if not steps:
+        return path
+    name, index = steps[0]
+    kind = kind_of(name)
+    if kind is None:
+        return " of ".join(field_words(step) for step, _ in reversed(steps))
+    words = words_for(kind)[1]
+    held = getattr(dossier, name)
+    paper = held[int(index)] if isinstance(held, tuple) and index and int(index) < len(held) else held
+    label = getattr(paper, "label", "") if attrs.has(type(paper)) else ""
+    owner = label or f"the {words}{f' no. {int(index) + 1}' if index and int(index) else ''}"
+    return " of ".join([*(field_words(step) for step, _ in reversed(steps[1:])), owner])

@@ -1,0 +1,24 @@
+"""All that a rule needs to be written, in one import line."""
+
+from __future__ import annotations
+
+from iorkit.findings import Severity
+from iorkit.refdata import cite
+from iorkit.rules._context import Context, Settings
+from iorkit.rules._hit import Hit, cannot_tell, need, seen
+from iorkit.rules._rule import Rule, bad, ok, rule
+
+__all__ = [
+    "Context",
+    "Hit",
+    "Rule",
+    "Settings",
+    "Severity",
+    "bad",
+    "cannot_tell",
+    "cite",
+    "need",
+    "ok",
+    "rule",
+    "seen",
+]

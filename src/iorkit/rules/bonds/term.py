@@ -1,0 +1,316 @@
+"""Rules on the term of the customs bond: when it begins and ends, and what lies between two."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Iterator
+
+import attrs
+
+from iorkit.ids import BondNumber
+from iorkit.model import BondKind, CustomsBond, Dossier, ImporterRecord, RecordBond
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule
+from iorkit.rules.facts.bond_terms import Term, Terms, term_of, terms
+from iorkit.rules.facts.bonds import has_single_bond, is_over
+from iorkit.rules.facts.entries import is_anothers
+from iorkit.rules.facts.parties import enters_informally, same_entity
+
+
+def _lasting(effective: str | None = None, terminated: str | None = None) -> CustomsBond:
+    return CustomsBond(
+        kind=BondKind.CONTINUOUS,
+        activity_code="1",
+        effective_on=dt.date.fromisoformat(effective) if effective else None,
+        terminated_on=dt.date.fromisoformat(terminated) if terminated else None,
+    )
+
+
+_ENDED_ON_FILE = Dossier(
+    bonds=(
+        CustomsBond(
+            number=BondNumber("258ABC123"),
+            kind=BondKind.CONTINUOUS,
+            activity_code="1",
+            effective_on=dt.date(2025, 6, 1),
+        ),
+    ),
+    importer_records=(
+        ImporterRecord(
+            bonds=(RecordBond(number=BondNumber("258ABC123"), activity_code="1", terminated_on=dt.date(2026, 3, 20)),)
+        ),
+    ),
+)
+
+
+@rule(
+    code="BND009",
+    title="The bond is not yet effective",
+    on=Dossier,
+    severity=Severity.BLOCKER,
+    basis=cite("19 CFR 113.26"),
+    remedy="Wait for the effective date, or cover the entry by a single transaction bond.",
+    requirement="bond-in-force",
+    sentences=("S49",),
+    unless=enters_informally,
+    conditions=("115",),
+    examples=(
+        ok(Dossier(bonds=(_lasting("2026-03-20"),)), as_of="2026-03-20"),
+        bad(Dossier(bonds=(_lasting("2026-03-21"),)), as_of="2026-03-20", at="bonds[0].effective_on"),
+        ok(Dossier(bonds=(_lasting("2026-04-01"), _lasting("2025-04-01", "2026-04-01"))), note="the old one holds"),
+    ),
+)
+def bond_not_yet_effective(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """A continuous bond secures nothing before its effective date, unless another bond covers the day.
+
+    Where CBP's file gives another date for the same bond, its date counts; where the importer is only a user or a
+    trade name of the principal, the day on which it was added. Where entries are covered by single transaction bonds,
+    or may be by a bond of which the kind or the first day is not stated, it is a warning. An entry that names a bond
+    which was not yet effective on its day is a warning too, and one of today or later no less than the bond itself.
+    """
+    bonds = terms(ctx)
+    for path, day, term in _charged(dossier, bonds):
+        if term.effective_on is not None and day < term.effective_on:
+            yield Hit(
+                path,
+                "the entry of {day} names a bond that takes effect only on {effective_on}",
+                severity=Severity.WARNING if day < ctx.as_of else None,
+                day=day,
+                effective_on=term.effective_on,
+            )
+    if bonds.covers(ctx.as_of):
+        return
+    may_be_covered = has_single_bond(dossier) or bonds.is_doubtful(ctx.as_of)
+    for term in bonds:
+        if term.effective_on is not None and ctx.as_of < term.effective_on:
+            yield Hit(
+                term.effective_at,
+                "takes effect only on {effective_on}",
+                severity=Severity.WARNING if may_be_covered else None,
+                effective_on=term.effective_on,
+            )
+    bonds.require(ctx)
+    for term in bonds:
+        need(term.effective_on, term.effective_at)
+
+
+@rule(
+    code="BND010",
+    title="The bond is terminated",
+    on=Dossier,
+    severity=Severity.BLOCKER,
+    basis=(
+        cite("19 CFR 113.27(c)"),
+        cite("19 CFR 113.27(a)"),
+        cite("19 CFR 113.26"),
+        cite("ACE ABI CATAIR Importer/Bond Query (15 Jul 2025)"),
+    ),
+    remedy="File a new bond before any further entry.",
+    requirement="bond-in-force",
+    sentences=("S45", "S49"),
+    unless=enters_informally,
+    conditions=("117",),
+    examples=(
+        ok(Dossier(bonds=(_lasting("2025-03-20", "2026-03-21"),)), as_of="2026-03-20"),
+        bad(Dossier(bonds=(_lasting("2025-03-20", "2026-03-20"),)), as_of="2026-03-20", at="bonds[0].terminated_on"),
+        ok(Dossier(bonds=(_lasting("2026-01-01"), _lasting("2025-01-01", "2026-01-01"))), note="a new one holds"),
+        bad(_ENDED_ON_FILE, as_of="2026-03-20", at="importer_records[0].bonds[0].terminated_on", note="in CBP's file"),
+    ),
+)
+def bond_terminated(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """Nothing new may be charged to a bond from the day on which its termination takes effect.
+
+    The earliest end counts, of the paper and of CBP's file, which also says when the importer ceased to be a user
+    of another's bond. Where the paper sets no end but the principal asked for one, the day follows from the request; a
+    rider that deletes the importer's name ends its use. A bond that is over is no matter where another covers the day,
+    and a warning where entries are covered by single transaction bonds, or may be by a bond of which the kind or the
+    first day is not stated. An entry that names a bond which was over by its day is a warning too, and one of today or
+    later no less than the bond itself.
+    """
+    bonds = terms(ctx)
+    for path, day, term in _charged(dossier, bonds):
+        if term.ended_on is not None and term.ended_on <= day:
+            yield Hit(
+                path,
+                "the entry of {day} names a bond that ended with effect from {ended_on}",
+                severity=Severity.WARNING if day < ctx.as_of else None,
+                day=day,
+                ended_on=term.ended_on,
+            )
+    if bonds.covers(ctx.as_of):
+        return
+    severity = Severity.WARNING if has_single_bond(dossier) or bonds.is_doubtful(ctx.as_of) else None
+    for term in bonds:
+        if term.ceased_at:
+            message = "CBP's file says that the importer is no longer a user of the bond"
+            yield Hit(term.ceased_at, message, severity=severity)
+        if term.ended_on is not None and term.ended_on <= ctx.as_of:
+            yield Hit(
+                term.ended_at,
+                "ended with effect from {day}",
+                severity=severity,
+                day=term.ended_on,
+            )
+    bonds.require(ctx)
+    for term in bonds:
+        if term.ended_on is None or term.ended_on > ctx.as_of:
+            need(term.effective_on, term.effective_at)
+
+
+def _charged(dossier: Dossier, bonds: Terms) -> Iterator[tuple[str, dt.date, Term]]:
+    """Yields the importer's entries that name one of its continuous bonds: where, the day of entry, and the bond."""
+    for n, entry in enumerate(dossier.entry_summaries or ()):
+        day = entry.entry_date or entry.summary_date
+        if day is not None and entry.bond_number and not is_anothers(entry, dossier):
+            for term in bonds:
+                if term.number == entry.bond_number:
+                    yield f"entry_summaries[{n}].bond_number", day, term
+
+
+@rule(
+    code="BND013",
+    title="There is a gap between two continuous bonds",
+    on=Dossier,
+    severity=Severity.BLOCKER,
+    basis=cite("19 CFR 113.27(c)"),
+    remedy="Have the new bond take effect on the day on which the old one ends, or cover the gap by single bonds.",
+    requirement="bond-in-force",
+    sentences=("S45", "S49"),
+    unless=enters_informally,
+    examples=(
+        ok(Dossier(bonds=(_lasting("2025-04-01", "2026-04-01"), _lasting("2026-04-01")))),
+        bad(Dossier(bonds=(_lasting("2025-04-01", "2026-04-01"), _lasting("2026-04-02"))), at="bonds[1].effective_on"),
+        bad(
+            Dossier(bonds=(_lasting("2024-04-01", "2025-04-01"), _lasting("2025-05-01"))),
+            at="bonds[1].effective_on",
+            note="a gap that is past: a warning",
+        ),
+    ),
+)
+def gap_between_bonds(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """From the day one continuous bond ends until the next takes effect, no entry is secured.
+
+    A gap that is wholly past is a warning: it touches only entries that were made in it.
+    """
+    bonds = terms(ctx)
+    bonds.require(ctx)
+    if len(bonds.known) < 2:  # noqa: PLR2004 -- a gap lies between two
+        return
+    dated = sorted(((need(term.effective_on, term.effective_at), term) for term in bonds), key=lambda pair: pair[0])
+    covered_to = dated[0][1].ended_on
+    for effective_on, term in dated[1:]:
+        if covered_to is None:
+            return
+        if effective_on > covered_to:
+            yield Hit(
+                term.effective_at,
+                "the earlier bond ended on {ended_on}, the next takes effect only on {effective_on}",
+                severity=Severity.WARNING if effective_on <= ctx.as_of else None,
+                ended_on=covered_to,
+                effective_on=effective_on,
+            )
+        covered_to = None if term.ended_on is None else max(covered_to, term.ended_on)
+
+
+def _numbered(number: str, effective: str, ended: str | None = None, activity: str = "1") -> CustomsBond:
+    return attrs.evolve(_lasting(effective, ended), number=BondNumber(number), activity_code=activity)
+
+
+@attrs.frozen(kw_only=True)
+class _Own:
+    """A continuous bond of the importer as principal, with its activity."""
+
+    activity: str
+    term: Term
+    begins: dt.date
+    label: str
+
+
+@rule(
+    code="BND027",
+    title="Two continuous bonds of one activity are in force at once",
+    on=Dossier,
+    severity=Severity.ERROR,
+    basis=cite("19 CFR 113.12"),
+    remedy="Terminate one of them, with effect from the day on which the other takes effect.",
+    sentences=("S49",),
+    unless=enters_informally,
+    examples=(
+        ok(Dossier(bonds=(_numbered("258ABC123", "2025-04-01", "2026-04-01"), _numbered("268NEW001", "2026-04-01")))),
+        ok(Dossier(bonds=(_numbered("258ABC123", "2025-04-01"), _numbered("258FTZ001", "2025-04-01", activity="4")))),
+        bad(
+            Dossier(bonds=(_numbered("258ABC123", "2025-04-01", "2026-04-02"), _numbered("268NEW001", "2026-04-01"))),
+            at="bonds[1].effective_on",
+            note="a day of overlap",
+        ),
+        bad(
+            Dossier(bonds=(_numbered("258ABC123", "2025-04-01"), _numbered("258ABC124", "2025-06-01"))),
+            at="bonds[1].effective_on",
+        ),
+    ),
+)
+def two_continuous_bonds_of_one_activity(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """CBP authorizes one continuous bond for an activity to each principal.
+
+    Two bonds overlap where one takes effect before the other ends, today or later; an overlap that is past is left
+    out. Papers of one number, and papers without a number that begin on one day, are taken for one bond. A bond
+    on which the importer is a co-principal or user counts for its principal, and is left out.
+    """
+    own, missing = _own_bonds(dossier, ctx)
+    for one, two in itertools.combinations(own, 2):
+        first, second = sorted((one, two), key=lambda item: item.begins)
+        ends = [item.term.ended_on for item in (first, second) if item.term.ended_on is not None]
+        if one.activity != two.activity or any(end <= max(second.begins, ctx.as_of) for end in ends):
+            continue
+        yield Hit(
+            second.term.effective_at,
+            "{second}, activity {activity}, begins on {begins} beside {first}"
+            + (", which ends only on {ended_on}" if first.term.ended_on else ", for which no end is known"),
+            first=first.label,
+            second=second.label,
+            activity=one.activity,
+            begins=second.begins,
+            ended_on=first.term.ended_on or "",
+        )
+    for path in missing:
+        need(None, path)
+
+
+def _own_bonds(dossier: Dossier, ctx: Context) -> tuple[list[_Own], list[str]]:
+    """Collects the continuous bonds of which the importer is principal, and what is missing to judge others."""
+    own: list[_Own] = []
+    missing: list[str] = []
+    for n, bond in enumerate(need(dossier.bonds, "bonds")):
+        if is_over(bond, ctx.as_of) or not _is_principal(bond, ctx):
+            continue
+        if bond.kind is None:
+            missing.append(f"bonds[{n}].kind")
+        if bond.kind is not BondKind.CONTINUOUS:
+            continue
+        term = term_of(n, bond, ctx)
+        if any(_is_copy(term, item.term) for item in own):
+            continue
+        if term.effective_on is None:
+            missing.append(term.effective_at)
+        elif not bond.activity_code or not bond.activity_code.strip():
+            missing.append(f"bonds[{n}].activity_code")
+        else:
+            activity = bond.activity_code.strip().upper().lstrip("0")
+            label = bond.label or "a bond without a number"
+            own.append(_Own(activity=activity, term=term, begins=term.effective_on, label=label))
+    return own, missing if own or len(missing) > 1 else []
+
+
+def _is_principal(bond: CustomsBond, ctx: Context) -> bool:
+    """Tells whether the importer is the bond's principal, or the paper does not say who is."""
+    ior, principal = ctx.dossier.ior, bond.principal
+    if ior is None or principal is None or not (principal.number or principal.name):
+        return True
+    return same_entity(principal.number, principal.name, ior.number, ior.name)
+
+
+def _is_copy(term: Term, other: Term) -> bool:
+    """Tells whether two papers may be of one bond."""
+    if term.number and other.number:
+        return term.number == other.number
+    return term.effective_on == other.effective_on

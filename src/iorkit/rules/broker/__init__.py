@@ -1,0 +1,1 @@
+"""Rules on customs brokers and on agents appointed as importer of record."""

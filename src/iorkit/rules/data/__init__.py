@@ -1,0 +1,1 @@
+"""Rules on the data itself, whatever document it stands in."""

@@ -1,0 +1,283 @@
+"""Rules on the entry summary against the papers of the trade: the manifest's bill, and the invoices."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+import attrs
+
+from iorkit.ids import EntryNumber
+from iorkit.model import (
+    CommercialInvoice,
+    Dossier,
+    EntryLine,
+    EntrySummary7501,
+    InvoiceCharge,
+    Party,
+    TransportDocument,
+    TransportKind,
+)
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.facts.entries import is_anothers
+from iorkit.rules.facts.parties import name_difference, names_differ
+from iorkit.rules.facts.trade import bill_of, is_to_order, key, keys, name_of, words_of
+
+_NUMBER = EntryNumber("B76-0555101-2")
+_SELLER = Party(name="Ningbo Haitian Co., Ltd.")
+_BUYER = Party(name="Lumen Housewares LLC")
+
+
+def _manifested(**changes: Any) -> Dossier:  # noqa: ANN401 -- fields of the paper
+    bill = TransportDocument(
+        kind=TransportKind.HOUSE_BILL,
+        entry_number=_NUMBER,
+        shipper=_SELLER,
+        consignee=_BUYER,
+        description="stainless steel pans",
+    )
+    entry = EntrySummary7501(
+        entry_number=_NUMBER, ultimate_consignee=_BUYER, lines=(EntryLine(description="Pans of stainless steel"),)
+    )
+    return Dossier(
+        transport_documents=(attrs.evolve(bill, **changes),),
+        entry_summaries=(entry,),
+        invoices=(CommercialInvoice(number="HX-1007", entry_number=_NUMBER, seller=_SELLER),),
+    )
+
+
+@rule(
+    code="DOC013",
+    title="The manifest and the entry do not say the same",
+    on=TransportDocument,
+    severity=Severity.ERROR,
+    basis=(cite("Source article S28"), cite("CSMS 64824685"), cite("19 USC 1485(a)")),
+    remedy="Have the carrier amend the bill and the manifest, or correct the entry, before the goods arrive.",
+    sentences=("S28",),
+    examples=(
+        ok(_manifested()),
+        ok(_manifested(consignee=Party(name="TO ORDER OF SHIPPER")), note="no consignee is named"),
+        bad(_manifested(consignee=Party(name="Someone Else Inc")), at="transport_documents[0].consignee.name"),
+        bad(
+            _manifested(shipper=Party(name="Yiwu Brightway Co., Ltd.")),
+            at="transport_documents[0].shipper.name",
+            note="a warning: a forwarder or maker may ship for the seller",
+        ),
+        bad(
+            _manifested(description="cotton towels"),
+            at="transport_documents[0].description",
+            note="a warning: not a word in common",
+        ),
+    ),
+)
+def bill_departs_from_entry(bill: TransportDocument, ctx: Context) -> Iterator[Hit]:
+    """Consignee, shipper and goods on the bill, from which the manifest is made, are those of the entry.
+
+    The article says that CBP compares them. For truck manifests CBP announced codes to hold goods for an invalid
+    shipper, consignee or description, for future use and not yet in production, and no text says that they must equal
+    the entry. The consignee is held against ultimate consignee and importer, the shipper against the seller of the
+    entry's invoices. A name that only may be another's is a warning. A carrier's master bill is left out.
+    """
+    if bill.kind is not None and bill.kind.is_master:
+        return
+    need(ctx.dossier.entry_summaries, "/entry_summaries")
+    entries = _entries_of(bill, ctx.dossier)
+    if not entries:
+        cannot_tell("/entry_summaries", "no entry is known to belong to the bill")
+    known = [
+        name for _, entry in entries for name in (name_of(entry.ultimate_consignee), name_of(entry.importer)) if name
+    ]
+    consignee = name_of(bill.consignee)
+    difference = name_difference(consignee, *known, dossier=ctx.dossier)
+    if difference is not None and not is_to_order(bill.consignee):
+        yield Hit(
+            "consignee.name",
+            "the bill's consignee is {consignee}, the entry names {entered}",
+            severity=difference.severity,
+            consignee=consignee,
+            entered=" and ".join(dict.fromkeys(known)),
+        )
+    yield from _other_shipper(bill, [entry for _, entry in entries], ctx.dossier)
+    words = words_of([bill.description])
+    entered = words_of(line.description for _, entry in entries for line in entry.lines or ())
+    if words and entered and not words & entered:
+        yield Hit(
+            "description",
+            'the bill says "{text}", and the entry has not a word of it',
+            text=bill.description,
+            severity=Severity.WARNING,
+        )
+    if not known:
+        need(None, f"/entry_summaries[{entries[0][0]}].ultimate_consignee.name")
+    need(consignee, "consignee.name")
+    need(bill.description, "description")
+
+
+def _entries_of(bill: TransportDocument, dossier: Dossier) -> list[tuple[int, EntrySummary7501]]:
+    """Lists the entries that a bill belongs to: by entry number, else by the bill's own; of one each, the two."""
+    held = list(enumerate(dossier.entry_summaries or ()))
+    if bill.entry_number is not None:
+        return [(n, entry) for n, entry in held if entry.entry_number == bill.entry_number]
+    number = bill_of(bill)
+    own = [(n, entry) for n, entry in held if number and number in keys(entry.bill_numbers)]
+    alone = len(held) == 1 and len(dossier.transport_documents or ()) == 1 and not keys(held[0][1].bill_numbers)
+    return own or (held if alone else [])
+
+
+def _other_shipper(bill: TransportDocument, entries: Iterable[EntrySummary7501], dossier: Dossier) -> Iterator[Hit]:
+    numbers = [entry.entry_number for entry in entries if entry.entry_number is not None]
+    sellers = [name_of(invoice.seller) for invoice in dossier.invoices or () if invoice.entry_number in numbers]
+    named = [seller for seller in sellers if seller]
+    shipper = name_of(bill.shipper)
+    if named and all(names_differ(shipper, seller) for seller in named):
+        yield Hit(
+            "shipper.name",
+            "the bill's shipper is {shipper}, the invoice's seller {seller}",
+            shipper=shipper,
+            seller=named[0],
+            severity=Severity.WARNING,
+        )
+
+
+def _filed(value: str, *, origin: str = "CN", charges: tuple[InvoiceCharge, ...] = ()) -> Dossier:
+    return Dossier(
+        entry_summaries=(
+            EntrySummary7501(
+                entry_number=_NUMBER,
+                summary_date=dt.date(2026, 2, 10),
+                country_of_origin=origin,
+                total_value=Decimal(value),
+            ),
+        ),
+        invoices=(
+            CommercialInvoice(
+                number="HX-1007",
+                entry_number=_NUMBER,
+                total=Decimal("48250.40"),
+                currency="USD",
+                country_of_origin="CN",
+                charges=charges,
+            ),
+        ),
+    )
+
+
+_FREIGHT = (InvoiceCharge(name="ocean freight", amount=Decimal("1850.00"), is_included_in_price=True),)
+
+
+@rule(
+    code="DOC019",
+    title="A filed entry contradicts its invoice on value or origin",
+    on=EntrySummary7501,
+    severity=Severity.WARNING,
+    basis=(
+        cite("19 USC 1592"),
+        cite("19 USC 1592(c)(4)"),
+        cite("19 CFR 162.74"),
+        cite("19 USC 1485(a)"),
+        cite("Source article S13"),
+        cite("Source article S30"),
+    ),
+    remedy="Correct the entry; where duty was lost, make a prior disclosure and tender it before CBP begins a formal "
+    "investigation.",
+    sentences=("S13", "S30"),
+    examples=(
+        ok(_filed("48250"), note="rounded to whole dollars"),
+        ok(_filed("46400", charges=_FREIGHT), note="freight in the price is no part of the value"),
+        bad(_filed("48249"), at="entry_summaries[0].total_value"),
+        bad(_filed("48250", origin="VN"), at="entry_summaries[0].country_of_origin"),
+    ),
+)
+def filed_entry_contradicts_invoice(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """A material false statement in an entry is penalized, and who discloses it in time pays far less.
+
+    Value and origin of a filed entry are held against the invoices that name it. The value may depart from the
+    invoices by the charges, rebates, discounts and assists that they list, and by a dollar a line for rounding. An
+    invoice that names no entry may belong to this one, so that beside it a value above the others' sum tells nothing.
+    The rule says that two papers contradict each other, not which is false, nor that anybody is at fault.
+    """
+    if is_anothers(entry, ctx.dossier):
+        return
+    if entry.is_filed is False or (entry.summary_date is not None and entry.summary_date > ctx.as_of):
+        return
+    if not entry.is_filed:
+        need(entry.summary_date, "summary_date")
+    invoices = need(ctx.dossier.invoices, "/invoices")
+    number = need(entry.entry_number, "entry_number")
+    own = [(n, item) for n, item in enumerate(invoices) if item.entry_number == number and not item.is_pro_forma]
+    if not own:
+        cannot_tell("/invoices", "no invoice names the entry")
+    yield from _other_origin(entry, own)
+    yield from _other_value(entry, own, invoices)
+    need(_origins_of_entry(entry) or None, "country_of_origin")
+    for n, item in own:
+        need(_origins_of_invoice(item) or None, f"/invoices[{n}].country_of_origin")
+
+
+def _codes(codes: Iterable[str | None]) -> list[str]:
+    return [code.strip().upper() for code in codes if code and len(code.strip()) == len("CN")]
+
+
+def _origins_of_entry(entry: EntrySummary7501) -> list[str]:
+    """Lists the origins that an entry declares; block 10 alone does not count where it says that there are several."""
+    lines = [line.country_of_origin for line in entry.lines or ()]
+    header = [entry.country_of_origin] if lines or not entry.is_multiple else []
+    return list(dict.fromkeys(_codes([*header, *lines])))
+
+
+def _origins_of_invoice(invoice: CommercialInvoice) -> list[str]:
+    lines = [line.country_of_origin for line in invoice.lines or ()]
+    return list(dict.fromkeys(_codes([invoice.country_of_origin, *lines])))
+
+
+def _other_origin(entry: EntrySummary7501, own: list[tuple[int, CommercialInvoice]]) -> Iterator[Hit]:
+    entered = _origins_of_entry(entry)
+    for n, invoice in own:
+        for origin in _origins_of_invoice(invoice):
+            if entered and origin not in entered:
+                yield Hit(
+                    "country_of_origin",
+                    "the invoice says origin {invoiced}, the entry {entered}",
+                    invoiced=origin,
+                    entered=", ".join(entered),
+                    evidence=(seen(f"/invoices[{n}].country_of_origin", origin, "origin on the invoice"),),
+                )
+
+
+def _other_value(
+    entry: EntrySummary7501, own: list[tuple[int, CommercialInvoice]], invoices: tuple[CommercialInvoice, ...]
+) -> Iterator[Hit]:
+    value = need(entry.total_value, "total_value")
+    rounding = sum(len(line.tariffs or ()) or 1 for line in entry.lines or ()) or 1
+    lowest = highest = Decimal(0)
+    for n, invoice in own:
+        if key(need(invoice.currency, f"/invoices[{n}].currency")) != "usd":
+            cannot_tell(f"/invoices[{n}].currency", "is not USD")
+        total = need(invoice.total, f"/invoices[{n}].total")
+        lowest += total - _sum(invoice.charges, included=True) - _sum(invoice.rebates) - _sum(invoice.discounts)
+        highest += total + _sum(invoice.charges, included=False) + _sum(invoice.assists)
+    if value >= highest + rounding:
+        for n, invoice in enumerate(invoices):
+            if invoice.entry_number is None and not invoice.is_pro_forma:
+                cannot_tell(f"/invoices[{n}].entry_number", "is missing, and the invoice may be one of this entry")
+    if not lowest - rounding < value < highest + rounding:
+        yield Hit(
+            "total_value",
+            "the entered value is {value}, by the invoices it lies between {lowest} and {highest}",
+            value=value,
+            lowest=lowest,
+            highest=highest,
+            evidence=tuple(seen(f"/invoices[{n}].total", invoice.total, "invoice") for n, invoice in own),
+        )
+
+
+def _sum(charges: tuple[InvoiceCharge, ...] | None, *, included: bool | None = None) -> Decimal:
+    """Adds up charges; with ``included`` only those of which it may be true that the price includes them, or not."""
+    amounts = (
+        charge.amount
+        for charge in charges or ()
+        if charge.amount is not None and (included is None or charge.is_included_in_price in (None, included))
+    )
+    return sum(amounts, Decimal(0))

@@ -1,0 +1,217 @@
+"""Rules on what papers say of the goods: how they are described, and at what price."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+import statistics
+from collections.abc import Iterator
+from decimal import Decimal
+
+import attrs
+
+from iorkit.citations import Citation
+from iorkit.deadlines import add_months
+from iorkit.errors import NotInForce
+from iorkit.model import CommercialInvoice, Dossier, GoodsLine, Party, TransportDocument
+from iorkit.refdata import code_list, count
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule
+from iorkit.rules.facts.parties import name_difference, names_differ
+from iorkit.rules.facts.trade import key, name_of, same_goods
+
+_PANS = GoodsLine(description="steel pans, 24 cm", quantity=Decimal(500), unit="PCS")
+
+
+def _priced(number: str, dated_on: str, price: str) -> CommercialInvoice:
+    return CommercialInvoice(
+        number=number,
+        dated_on=dt.date.fromisoformat(dated_on),
+        seller=Party(name="Ningbo Haitian Co., Ltd."),
+        currency="USD",
+        lines=(attrs.evolve(_PANS, unit_price=Decimal(price)),),
+    )
+
+
+def _history(price: str, earlier: str = "2025-09-01") -> Dossier:
+    return Dossier(
+        invoices=(
+            _priced("HX-1007", "2026-03-02", price),
+            _priced("HX-0801", earlier, "10.00"),
+            _priced("HX-0807", earlier, "12.00"),
+            _priced("HX-0702", earlier, "8.00"),
+        )
+    )
+
+
+@rule(
+    code="DOC011",
+    title="The unit price is far below the importer's own of the last twelve months",
+    on=CommercialInvoice,
+    severity=Severity.WARNING,
+    basis=(cite("Source article S30"), cite("Source article S28"), cite("iorkit threshold")),
+    remedy="Show why the price fell: the contract, the price list, the payment, and a file on the value.",
+    sentences=("S28", "S30"),
+    examples=(
+        ok(_history("7.00"), note="70 per cent of the median of 10.00"),
+        bad(_history("6.99"), at="invoices[0].lines[0].unit_price"),
+        bad(_history("6.99", "2025-03-02"), at="invoices[0].lines[0].unit_price", note="a year ago to the day"),
+    ),
+)
+def price_far_below_own_history(invoice: CommercialInvoice, ctx: Context) -> Iterator[Hit]:
+    """A price far below what the importer paid for the same goods before is a likely reason for a review of value.
+
+    The price is held against the median of the dossier's earlier invoices for the same goods, in the same unit and
+    currency, from the same seller and to the same buyer where they are named. Below which share, and how many months
+    back, are our own settings. The oldest price of all has nothing before it, and only serves for later ones. That CBP
+    looks at values so is an account of the press; the law asks only that the price be true.
+    """
+    lines = need(invoice.lines, "lines")
+    day = need(invoice.dated_on, "dated_on")
+    if day > ctx.as_of:
+        return
+    share, months = ctx.settings.value_outlier_share, ctx.settings.value_history_months
+    earlier = [other for other in ctx.dossier.invoices or () if _is_earlier(other, invoice, months, ctx.dossier)]
+    unclear = []
+    for n, line in enumerate(lines):
+        path = f"lines[{n}].unit_price"
+        prices = [price for other in earlier for price in _prices(other, line)]
+        if line.unit_price is None or not prices or not key(line.unit):
+            if not _is_history(line, invoice, ctx):
+                unclear.append(path)
+            continue
+        median = statistics.median(prices)
+        if line.unit_price < share * median:
+            yield Hit(
+                path,
+                "{price} is below {share} of the median price of {median} in the {months} months before",
+                price=line.unit_price,
+                share=share,
+                median=median,
+                months=months,
+                setting="value_outlier_share",
+            )
+    if unclear:
+        cannot_tell(unclear[0], "there is no earlier price of the same goods, unit and currency to compare with")
+
+
+def _is_history(line: GoodsLine, invoice: CommercialInvoice, ctx: Context) -> bool:
+    """Tells whether a line has a price that a later invoice's for the same goods is compared with."""
+    months = ctx.settings.value_history_months
+    later = [other for other in ctx.dossier.invoices or () if _is_earlier(invoice, other, months, ctx.dossier)]
+    return line.unit_price is not None and any(list(_prices(other, line)) for other in later)
+
+
+def _is_earlier(other: CommercialInvoice, invoice: CommercialInvoice, months: int, dossier: Dossier) -> bool:
+    if other.dated_on is None or invoice.dated_on is None or other.dated_on >= invoice.dated_on:
+        return False
+    if add_months(other.dated_on, months) < invoice.dated_on:
+        return False
+    if name_difference(name_of(other.buyer), name_of(invoice.buyer), dossier=dossier) is not None:
+        return False
+    same_currency = key(other.currency) == key(invoice.currency) != ""
+    return same_currency and not names_differ(name_of(other.seller), name_of(invoice.seller))
+
+
+def _prices(other: CommercialInvoice, line: GoodsLine) -> Iterator[Decimal]:
+    for held in other.lines or ():
+        if held.unit_price is not None and same_goods(held, line) and key(held.unit) == key(line.unit):
+            yield held.unit_price
+
+
+_NO_WORD = re.compile(r"[\W\d_]+")
+_FILLERS = frozenset({"a", "and", "for", "in", "of", "or", "other", "pcs", "sets", "the", "ctns", "pieces", "cartons"})
+
+
+def _described(text: str) -> CommercialInvoice:
+    return CommercialInvoice(number="HX-1007", lines=(GoodsLine(description=text),))
+
+
+@rule(
+    code="DOC012",
+    title="The description of the goods is too vague",
+    on=Dossier,
+    severity=Severity.ERROR,
+    basis=(cite("19 CFR 141.86(a)(3)"), cite("CSMS 62081967")),
+    remedy="Name each kind of goods as the trade knows it, with grade or quality, material and use.",
+    sentences=("S28", "S30"),
+    examples=(
+        ok(Dossier(invoices=(_described("bicycle parts: aluminum pedals"),)), note="parts, and of what"),
+        bad(Dossier(invoices=(_described("Parts"),)), at="invoices[0].lines[0].description"),
+        bad(
+            Dossier(invoices=(_described("200 pcs of gifts and daily use items"),)),
+            at="invoices[0].lines[0].description",
+        ),
+        bad(
+            Dossier(transport_documents=(TransportDocument(description="CONSOLIDATED CARGO"),)),
+            at="transport_documents[0].description",
+            note="a warning on a bill",
+        ),
+    ),
+)
+def description_vague(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """An invoice describes the goods in detail; a description of empty words alone describes nothing.
+
+    The law gives no list of such words. Some are CBP's own examples for advance air cargo filings, the others are
+    ours. On a bill of lading the finding is a warning, as from 27 September 2025 CBP's system is reported to reject
+    manifests for such words; on an earlier bill it rests on our own comparison. On a master bill "consolidated" is no
+    fault.
+    """
+    for words in _descriptions(dossier):
+        if key(words.text) and _is_vague(words.text or ""):
+            yield Hit(
+                words.path,
+                '"{text}" does not say what the goods are',
+                text=words.text,
+                severity=Severity.WARNING if words.is_on_bill else None,
+                basis=_on_bill(words.day or ctx.as_of) if words.is_on_bill else (),
+            )
+    for words in _descriptions(dossier):
+        need(words.text, words.path)
+    if not dossier.invoices and not dossier.transport_documents:
+        cannot_tell("invoices", "there is neither an invoice nor a bill of lading")
+
+
+@attrs.frozen
+class _Words:
+    """A description of goods, where it stands, and whether that is a bill of lading or air waybill, of which day."""
+
+    path: str
+    text: str | None
+    is_on_bill: bool = False
+    day: dt.date | None = None
+
+
+def _descriptions(dossier: Dossier) -> Iterator[_Words]:
+    for n, invoice in enumerate(dossier.invoices or ()):
+        if invoice.lines is None:
+            yield _Words(f"invoices[{n}].lines", None)
+        for m, line in enumerate(invoice.lines or ()):
+            yield _Words(f"invoices[{n}].lines[{m}].description", line.description)
+    for n, bill in enumerate(dossier.transport_documents or ()):
+        is_master = bill.kind is not None and bill.kind.is_master
+        if not (is_master and "consolidat" in key(bill.description)):
+            day = bill.issued_on or bill.arrived_on
+            yield _Words(f"transport_documents[{n}].description", bill.description, is_on_bill=True, day=day)
+
+
+def _on_bill(day: dt.date) -> tuple[Citation, ...]:
+    """Returns what a finding on a bill rests on: CBP's notice from the first day of rejections, or our own view."""
+    try:
+        count("records.vague_manifests_rejected", day)
+    except NotInForce:
+        return (cite("iorkit comparison"), cite("CSMS 62081967"))
+    notice = cite("CBP, rejection of manifests with insufficient cargo information (27 Sep 2025)")
+    return (notice, cite("CSMS 62081967"))
+
+
+def _is_vague(text: str) -> bool:
+    """Tells whether nothing is left of a text without the vague words, the fillers and the numbers."""
+    words = [word for word in _NO_WORD.split(text.casefold()) if word and word not in _FILLERS]
+    return not _vague_phrases().sub("", f" {' '.join(words)} ").strip()
+
+
+@functools.cache
+def _vague_phrases() -> re.Pattern[str]:
+    phrases = sorted(code_list("vague_descriptions"), key=len, reverse=True)
+    return re.compile(rf"(?<= )(?:{'|'.join(map(re.escape, phrases))})(?= )")

@@ -1,0 +1,142 @@
+"""Rule on the invoice against the order or contract of sale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import attrs
+
+from iorkit.model import CommercialInvoice, Dossier, GoodsLine, Party, PurchaseOrder
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.facts.parties import name_difference
+from iorkit.rules.facts.trade import key, name_of, orders_of, same_goods, words_of
+
+_ORDERED = GoodsLine(description="steel pans, 24 cm", quantity=Decimal(5000), unit="PCS", unit_price=Decimal("9.65"))
+
+
+def _ordered(**changes: Any) -> Dossier:  # noqa: ANN401 -- fields of the paper
+    buyer, seller = Party(name="Lumen Housewares LLC"), Party(name="Ningbo Haitian Co., Ltd.")
+    order = PurchaseOrder(number="PO-2201", buyer=buyer, seller=seller, currency="USD", lines=(_ORDERED,))
+    invoice = CommercialInvoice(
+        number="HX-1007",
+        order_numbers=("PO-2201",),
+        buyer=buyer,
+        seller=seller,
+        currency="USD",
+        lines=(attrs.evolve(_ORDERED, **changes),),
+    )
+    return Dossier(purchase_orders=(order,), invoices=(invoice,))
+
+
+@rule(
+    code="DOC008",
+    title="The invoice departs from the order or contract",
+    on=CommercialInvoice,
+    severity=Severity.ERROR,
+    basis=(cite("Source article S25"), cite("19 USC 1485(a)")),
+    remedy="Have buyer and seller confirm the change in writing, or have the seller correct the invoice.",
+    sentences=("S25",),
+    fails="closed-loop",
+    examples=(
+        ok(_ordered()),
+        ok(_ordered(quantity=Decimal(4999)), note="a part of the order"),
+        bad(_ordered(quantity=Decimal(5001)), at="invoices[0].lines[0].quantity"),
+        bad(_ordered(unit_price=Decimal("9.64")), at="invoices[0].lines[0].unit_price"),
+        bad(_ordered(description="cotton towels"), at="invoices[0].lines[0].description", note="not a word in common"),
+    ),
+)
+def invoice_departs_from_order(invoice: CommercialInvoice, ctx: Context) -> Iterator[Hit]:
+    """Parties, goods, prices and quantities of the invoice must be those of the order or contract.
+
+    An invoice for less than was ordered may be for a part; more than was ordered, with all invoices of the order
+    added up, was never agreed. Lines are paired by their descriptions, else by the tariff number; one that is only
+    worded otherwise, or has no word of three letters, cannot be told. A name that only may be another's is a warning.
+    The article asks for the match; the law asks that the declared price be true.
+    """
+    orders = need(ctx.dossier.purchase_orders, "/purchase_orders")
+    own = orders_of(invoice, ctx.dossier)
+    if not own:
+        cannot_tell("/purchase_orders", "no order is known to belong to the invoice" if orders else "there is none")
+    yield from _other_parties(invoice, own, ctx.dossier)
+    currency = key(need(invoice.currency, "currency"))
+    if any(key(order.currency) != currency for _, order in own):
+        cannot_tell("currency", "the currency is not known to be that of the order")
+    ordered = [(n, line) for n, order in own for line in need(order.lines, f"/purchase_orders[{n}].lines")]
+    lines = list(enumerate(need(invoice.lines, "lines")))
+    for n, line in lines:
+        same = [(m, held) for m, held in ordered if same_goods(line, held)]
+        if same:
+            yield from _wrong_price(line, same, f"lines[{n}]")
+            yield from _too_many(line, same, f"lines[{n}]", ctx.dossier, own)
+        elif not _may_be_ordered(line, ordered):
+            yield Hit(f"lines[{n}].description", "the order has no {goods}", goods=line.description)
+    for n, line in lines:
+        if not any(same_goods(line, held) for _, held in ordered) and _may_be_ordered(line, ordered):
+            cannot_tell(f"lines[{n}].description", "the line cannot be paired with one of the order")
+        for name in ("quantity", "unit", "unit_price"):
+            need(getattr(line, name), f"lines[{n}].{name}")
+
+
+def _other_parties(invoice: CommercialInvoice, own: list[tuple[int, PurchaseOrder]], dossier: Dossier) -> Iterator[Hit]:
+    for n, order in own:
+        for role in ("buyer", "seller"):
+            invoiced, ordered = name_of(getattr(invoice, role)), name_of(getattr(order, role))
+            if (difference := name_difference(invoiced, ordered, dossier=dossier)) is not None:
+                yield Hit(
+                    f"{role}.name",
+                    "the {role} is {invoiced}, the order says {ordered}",
+                    severity=difference.severity,
+                    role=role,
+                    invoiced=invoiced,
+                    ordered=ordered,
+                    evidence=(seen(f"/purchase_orders[{n}].{role}.name", ordered, "order"),),
+                )
+
+
+def _may_be_ordered(line: GoodsLine, ordered: list[tuple[int, GoodsLine]]) -> bool:
+    """Tells whether a line may be one of the order's that is worded otherwise, or not described."""
+    words = words_of([line.description])
+    described = words and all(words_of([held.description]) for _, held in ordered)
+    return not described or bool(words & words_of(held.description for _, held in ordered))
+
+
+def _wrong_price(line: GoodsLine, same: list[tuple[int, GoodsLine]], path: str) -> Iterator[Hit]:
+    agreed = [held.unit_price for _, held in same if held.unit_price is not None and key(held.unit) == key(line.unit)]
+    if line.unit_price is not None and agreed and line.unit_price not in agreed:
+        yield Hit(
+            f"{path}.unit_price",
+            "the unit price is {invoiced}, the order says {agreed}",
+            invoiced=line.unit_price,
+            agreed=agreed[0],
+            evidence=(seen(f"/purchase_orders[{same[0][0]}].lines", agreed[0], "price in the order"),),
+        )
+
+
+def _too_many(
+    line: GoodsLine,
+    same: list[tuple[int, GoodsLine]],
+    path: str,
+    dossier: Dossier,
+    own: list[tuple[int, PurchaseOrder]],
+) -> Iterator[Hit]:
+    numbers = {n for n, _ in own}
+    agreed = [held.quantity for _, held in same if key(held.unit) == key(line.unit)]
+    if line.quantity is None or len(agreed) < len(same) or None in agreed:
+        return
+    ordered = sum((amount for amount in agreed if amount is not None), Decimal(0))
+    invoiced = Decimal(0)
+    for other in dossier.invoices or ():
+        if not other.is_pro_forma and numbers & {n for n, _ in orders_of(other, dossier)}:
+            held = [part for part in other.lines or () if same_goods(part, line) and key(part.unit) == key(line.unit)]
+            invoiced += sum((part.quantity for part in held if part.quantity is not None), Decimal(0))
+    if max(invoiced, line.quantity) > ordered:
+        yield Hit(
+            f"{path}.quantity",
+            "{invoiced} {unit} are invoiced, {ordered} were ordered",
+            invoiced=max(invoiced, line.quantity),
+            unit=line.unit or "units",
+            ordered=ordered,
+            evidence=(seen(f"/purchase_orders[{same[0][0]}].lines", ordered, "quantity in the order"),),
+        )

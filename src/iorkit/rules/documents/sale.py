@@ -1,0 +1,283 @@
+"""Rules on the chain of a sale: order, invoice and payment must tell one story."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import attrs
+
+from iorkit.ids import ImporterNumber
+from iorkit.model import (
+    IOR,
+    Alias,
+    CommercialInvoice,
+    Dossier,
+    ImporterRole,
+    Party,
+    Payment,
+    PurchaseOrder,
+    TransportDocument,
+)
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.facts.parties import Mismatch, name_difference, name_mismatch, names_differ, numbers_differ
+from iorkit.rules.facts.trade import bills_of, key, keys, name_of, orders_of
+
+
+def _bought_by(buyer: str, role: ImporterRole = ImporterRole.PURCHASER, *more: CommercialInvoice) -> Dossier:
+    invoice = CommercialInvoice(
+        number="HX-1007", seller=Party(name="Ningbo Haitian Co., Ltd."), buyer=Party(name=buyer)
+    )
+    ior = IOR(name="Lumen Housewares LLC", number=ImporterNumber("47-5550101"), role=role)
+    return Dossier(ior=attrs.evolve(ior, aliases=(Alias(name="Lumen Home"),)), invoices=(invoice, *more))
+
+
+_RESALE = CommercialInvoice(
+    number="SK-55", seller=Party(name="Shoreline Kitchen Inc"), buyer=Party(name="Lumen Housewares LLC")
+)
+
+
+@rule(
+    code="DOC004",
+    title="The invoice's buyer is not the importer of record",
+    on=CommercialInvoice,
+    severity=Severity.ERROR,
+    basis=(cite("19 USC 1484(a)(2)(B)"), cite("19 USC 1485(a)"), cite("Source article S22")),
+    remedy="Show the resale, agency or consignment papers that lead from the invoice's buyer to the importer of "
+    "record, or enter in the name of the buyer.",
+    sentences=("S22",),
+    examples=(
+        ok(_bought_by("LUMEN HOUSEWARES, L.L.C.")),
+        ok(_bought_by("Lumen Home"), note="a name of the importer's own"),
+        ok(_bought_by("Shoreline Kitchen Inc", ImporterRole.BUYING_AGENT), note="a buying agent enters for the buyer"),
+        ok(_bought_by("Shoreline Kitchen Inc", ImporterRole.PURCHASER, _RESALE), note="who sold the goods on to it"),
+        bad(_bought_by("Shoreline Kitchen Inc"), at="invoices[0].buyer.name"),
+    ),
+)
+def invoice_buyer_is_not_importer(invoice: CommercialInvoice, ctx: Context) -> Iterator[Hit]:
+    """Who enters goods as their owner or purchaser must be who bought them, or show how they passed to it.
+
+    The importer's role decides: an agent, consignee on consignment, lessee, exhibitor, repairer or licensed broker is
+    not the buyer and need not be. A role without any interest in the goods is another rule's. A further invoice by
+    which the buyer sold the goods on to the importer explains the difference. A buyer of the importer's name with
+    another number is another.
+    """
+    ior = need(ctx.dossier.ior, "/ior")
+    buyer = need(invoice.buyer, "buyer")
+    name = need(name_of(buyer), "buyer.name")
+    need(ior.name, "/ior.name")
+    mismatch, path = name_mismatch(name, ctx.dossier), "buyer.name"
+    if buyer.number and ior.number:
+        if not numbers_differ(buyer.number, ior.number):
+            return
+        path = "buyer.name" if mismatch is not None else "buyer.number"
+        mismatch = Mismatch(None, "buyer, under another number")
+    if mismatch is None or (path == "buyer.name" and _is_resold(name, ctx.dossier)):
+        return
+    if need(ior.role, "/ior.role") in (ImporterRole.OWNER, ImporterRole.PURCHASER):
+        yield Hit(
+            path,
+            "{buyer} bought the goods, {importer} enters them as {role}",
+            severity=mismatch.severity,
+            buyer=name,
+            importer=ior.name,
+            role=ior.role,
+            evidence=(seen("/ior.name", ior.name, "importer of record"), seen("buyer.name", name, mismatch.why)),
+        )
+
+
+def _is_resold(buyer: str, dossier: Dossier) -> bool:
+    """Tells whether by another invoice the buyer sold goods on to the importer of record."""
+    return any(
+        name_of(other.seller) is not None
+        and not names_differ(name_of(other.seller), buyer)
+        and name_of(other.buyer) is not None
+        and name_mismatch(name_of(other.buyer), dossier) is None
+        for other in dossier.invoices or ()
+    )
+
+
+def _paid(amount: str, payer: str = "Lumen Housewares LLC", payee: str = "Ningbo Haitian Co., Ltd.") -> Dossier:
+    return Dossier(
+        invoices=(
+            CommercialInvoice(
+                number="HX-1007",
+                seller=Party(name="Ningbo Haitian Co., Ltd."),
+                buyer=Party(name="Lumen Housewares LLC"),
+                total=Decimal(10000),
+                currency="USD",
+            ),
+        ),
+        payments=(
+            Payment(payer=payer, payee=payee, amount=Decimal(amount), currency="USD", invoice_numbers=("HX-1007",)),
+        ),
+    )
+
+
+@rule(
+    code="DOC007",
+    title="The payment does not match the invoice",
+    on=CommercialInvoice,
+    severity=Severity.ERROR,
+    basis=(cite("Source article S25"), cite("19 USC 1485(a)"), cite("iorkit threshold")),
+    remedy="Show the bank's slips for the whole amount between buyer and seller, or explain who paid whom and why.",
+    requirement="payment-matches",
+    sentences=("S25",),
+    examples=(
+        ok(_paid("9500")),
+        bad(_paid("9499.99"), at="invoices[0].total", note="more than five per cent off"),
+        bad(_paid("10500.01"), at="invoices[0].total"),
+        bad(_paid("10000", payer="Someone Else Inc"), at="invoices[0].buyer.name"),
+        bad(_paid("10000", payee="Hong Kong Collections Ltd"), at="invoices[0].seller.name"),
+    ),
+)
+def payment_does_not_match(invoice: CommercialInvoice, ctx: Context) -> Iterator[Hit]:
+    """The flow of money must match the papers: the buyer pays the seller the amount of the invoice.
+
+    All payments that name the invoice alone and were made by the day of the check are added up. By how much they may
+    differ is our own setting, five per cent by default. A name that only may be another's is a warning, and one of the
+    importer's names is as good as another. A payment that names no invoice is taken to be for the only invoice at hand,
+    and what it shows is a warning, but that all is well it cannot show; beside several invoices it may be for any. The
+    article asks for this evidence; the law asks that the declared price be true.
+    """
+    is_only = len(ctx.dossier.invoices or ()) == 1
+    number = invoice.number if is_only else need(invoice.number, "number")
+    made = [
+        (n, payment)
+        for n, payment in enumerate(need(ctx.dossier.payments, "/payments"))
+        if payment.paid_on is None or payment.paid_on <= ctx.as_of
+    ]
+    unnamed = [(n, payment) for n, payment in made if not payment.invoice_numbers]
+    named = [(n, payment) for n, payment in made if number and key(number) in keys(payment.invoice_numbers)]
+    own = named + unnamed if is_only else named
+    if not own:
+        cannot_tell("/payments", f"no payment that was made names invoice {need(number, 'number')}")
+    buyer, seller = name_of(invoice.buyer), name_of(invoice.seller)
+    for n, payment in own:
+        yield from _wrong_party("buyer.name", "payer", buyer, payment, n, ctx.dossier)
+        yield from _wrong_party("seller.name", "payee", seller, payment, n, ctx.dossier)
+    yield from _wrong_amount(invoice, own, [] if is_only else unnamed, ctx)
+    if not named:
+        cannot_tell("/payments", f"no payment that was made names invoice {need(number, 'number')}")
+    need(buyer, "buyer.name")
+    need(seller, "seller.name")
+    for n, payment in own:
+        need(payment.payer, f"/payments[{n}].payer")
+        need(payment.payee, f"/payments[{n}].payee")
+
+
+def _wrong_party(  # noqa: PLR0913, PLR0917 -- the two names, and where they stand
+    path: str, role: str, invoiced: str | None, payment: Payment, n: int, dossier: Dossier
+) -> Iterator[Hit]:
+    paid = payment.payer if role == "payer" else payment.payee
+    difference = name_difference(invoiced, paid, dossier=dossier)
+    if difference is not None:
+        yield Hit(
+            path,
+            "the {role} is {paid}, the invoice says {invoiced}",
+            severity=difference.severity if payment.invoice_numbers else Severity.WARNING,
+            role=role,
+            paid=paid,
+            invoiced=invoiced,
+            evidence=(seen(f"/payments[{n}].{role}", paid, role),),
+        )
+
+
+def _wrong_amount(
+    invoice: CommercialInvoice, own: list[tuple[int, Payment]], others: list[tuple[int, Payment]], ctx: Context
+) -> Iterator[Hit]:
+    total = need(invoice.total, "total")
+    currency = need(invoice.currency, "currency")
+    paid = Decimal(0)
+    for n, payment in own:
+        if len(payment.invoice_numbers or ()) > 1:
+            cannot_tell(f"/payments[{n}].invoice_numbers", "one payment covers several invoices")
+        if key(need(payment.currency, f"/payments[{n}].currency")) != key(currency):
+            cannot_tell(f"/payments[{n}].currency", f"is {payment.currency}, the invoice is in {currency}")
+        paid += need(payment.amount, f"/payments[{n}].amount")
+    if abs(paid - total) > ctx.settings.payment_tolerance * abs(total):
+        for n, _ in others:
+            if paid < total:
+                cannot_tell(f"/payments[{n}].invoice_numbers", "is missing, and the payment may be for this invoice")
+        yield Hit(
+            "total",
+            "{paid} {currency} were paid on an invoice of {total} {currency}",
+            severity=None if all(payment.invoice_numbers for _, payment in own) else Severity.WARNING,
+            paid=paid,
+            currency=currency,
+            total=total,
+            setting="payment_tolerance",
+            evidence=tuple(seen(f"/payments[{n}].amount", payment.amount, "payment") for n, payment in own),
+        )
+
+
+def _dated(*, ordered: str = "2025-12-01", invoiced: str = "2026-01-05", shipped: str = "2026-01-08") -> Dossier:
+    return Dossier(
+        purchase_orders=(PurchaseOrder(number="PO-2201", dated_on=dt.date.fromisoformat(ordered)),),
+        invoices=(CommercialInvoice(number="HX-1007", dated_on=dt.date.fromisoformat(invoiced)),),
+        payments=(Payment(invoice_numbers=("HX-1007",), paid_on=dt.date(2025, 12, 20)),),
+        transport_documents=(
+            TransportDocument(issued_on=dt.date.fromisoformat(shipped), arrived_on=dt.date(2026, 2, 1)),
+        ),
+    )
+
+
+@rule(
+    code="DOC017",
+    title="The papers of a sale are dated in an order that cannot be",
+    on=CommercialInvoice,
+    severity=Severity.WARNING,
+    basis=(cite("iorkit comparison"), cite("Source article S25")),
+    remedy="Ask who wrote the paper for its true date, and correct or explain it.",
+    sentences=("S25",),
+    examples=(
+        ok(_dated()),
+        ok(_dated(ordered="2025-12-20"), note="ordered on the day of the first payment"),
+        bad(_dated(ordered="2025-12-21"), at="purchase_orders[0].dated_on", note="ordered a day after it was paid"),
+        bad(_dated(shipped="2026-02-02"), at="transport_documents[0].issued_on", note="a day after arrival"),
+        bad(_dated(invoiced="2026-02-02"), at="invoices[0].dated_on", note="a day after arrival"),
+    ),
+)
+def papers_in_impossible_order(invoice: CommercialInvoice, ctx: Context) -> Iterator[Hit]:
+    """An order comes before invoice, payment and lading, and invoice and bill come before arrival.
+
+    When the goods are paid, before or after lading, is for the parties, so payment and invoice are not compared. No
+    source asks for this comparison; papers made up afterwards often fail it.
+    """
+    orders = need(ctx.dossier.purchase_orders, "/purchase_orders")
+    bills = need(ctx.dossier.transport_documents, "/transport_documents")
+    invoiced = invoice.dated_on
+    own_orders, own_bills = orders_of(invoice, ctx.dossier), bills_of(invoice, ctx.dossier)
+    number = key(invoice.number)
+    paid = [slip for slip in ctx.dossier.payments or () if number and number in keys(slip.invoice_numbers)]
+    shipped = [bill.issued_on for _, bill in own_bills]
+    arrived = [bill.arrived_on for _, bill in own_bills if bill.arrived_on is not None]
+    later = [("the invoice", invoiced), *(("a payment", slip.paid_on) for slip in paid)]
+    later += [("a bill of lading", day) for day in shipped]
+    for n, order in own_orders:
+        yield from _too_late(f"/purchase_orders[{n}].dated_on", "the order", order.dated_on, later)
+    last = [("the arrival of the goods", day) for day in arrived]
+    yield from _too_late("dated_on", "the invoice", invoiced, last)
+    for n, bill in own_bills:
+        own = [("the arrival of the goods", bill.arrived_on)]
+        yield from _too_late(f"/transport_documents[{n}].issued_on", "the bill", bill.issued_on, own)
+    need(invoiced, "dated_on")
+    if not own_orders or not own_bills:
+        place, held = ("/purchase_orders", orders) if not own_orders else ("/transport_documents", bills)
+        cannot_tell(place, "none is known to belong to the invoice" if held else "there is none")
+    for n, order in own_orders:
+        need(order.dated_on, f"/purchase_orders[{n}].dated_on")
+    for n, bill in own_bills:
+        need(bill.issued_on, f"/transport_documents[{n}].issued_on")
+
+
+def _too_late(
+    path: str, paper: str, day: dt.date | None, others: Sequence[tuple[str, dt.date | None]]
+) -> Iterator[Hit]:
+    """Finds the first event, on the earliest day, before which a paper should have been made and was not."""
+    before = sorted((when, words) for words, when in others if when is not None and day is not None and when < day)
+    if before:
+        yield Hit(
+            path, "{paper} is dated {day}, {words} {when}", paper=paper, day=day, words=before[0][1], when=before[0][0]
+        )

@@ -1,0 +1,1 @@
+"""Rules on entries and entry summaries: importer, consignee, bond, value, fees and time limits."""

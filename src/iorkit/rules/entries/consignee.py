@@ -1,0 +1,181 @@
+"""Rules on the consignee of an entry: its number, its street address, and whether it only moves the goods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from iorkit.identity import AddressMark, address_kinds
+from iorkit.ids import ImporterNumber
+from iorkit.model import Address, AddressKind, Broker, Dossier, EntrySummary7501, Party
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.rules.facts.entries import is_anothers
+from iorkit.rules.facts.parties import same_entity
+
+_OWN = ImporterNumber("47-5550101")
+
+
+def _consigned(
+    number: str | None = None,
+    *,
+    same: bool | None = None,
+    consolidated: bool | None = None,
+    address: Address | None = None,
+    name: str = "Lumen Garden LLC",
+) -> EntrySummary7501:
+    return EntrySummary7501(
+        importer_number=_OWN,
+        consignee_number=None if number is None else ImporterNumber(number),
+        is_consignee_same=same,
+        is_consolidated=consolidated,
+        ultimate_consignee=Party(name=name, address=address),
+    )
+
+
+@rule(
+    code="ENT002",
+    title="The entry summary gives no consignee number",
+    on=EntrySummary7501,
+    severity=Severity.ERROR,
+    basis=(cite("19 CFR 141.61(d)(1)"), cite("19 CFR 141.61(d)(2)")),
+    remedy="Correct the entry summary: the ultimate consignee's number, SAME, or CONSOLIDATED for several consignees.",
+    examples=(
+        ok(_consigned("47-5550909")),
+        ok(_consigned(same=True)),
+        ok(_consigned(consolidated=True)),
+        bad(_consigned(""), at="consignee_number", note="the block is blank"),
+        bad(_consigned(same=False, consolidated=False), at="consignee_number"),
+    ),
+)
+def consignee_number_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """Every entry summary bears the numbers of the importer of record and of the ultimate consignee.
+
+    Where the two are one, the consignee's block may say SAME, and on a consolidated summary it says CONSOLIDATED. The
+    rule speaks where the block is given as blank, or is said to hold neither word; a summary whose block is not at
+    hand is not judged.
+    """
+    if is_anothers(entry, ctx.dossier) or entry.is_consignee_same or entry.is_consolidated:
+        return
+    number = entry.consignee_number
+    if number is not None and number.text.strip():
+        return
+    if number is None and not (entry.is_consignee_same is False and entry.is_consolidated is False):
+        need(None, "consignee_number")
+    yield Hit(
+        "consignee_number",
+        "the block of the consignee holds no number and neither SAME nor CONSOLIDATED",
+        evidence=(seen("ultimate_consignee.name", _consignee_name(entry), "ultimate consignee"),),
+    )
+
+
+def _consignee_name(entry: EntrySummary7501) -> str | None:
+    return entry.ultimate_consignee.name if entry.ultimate_consignee else None
+
+
+_STREET = Address(line1="1200 Harbor Way", city="Oakland", state="CA", postal_code="94607")
+
+
+@rule(
+    code="ENT003",
+    title="The entry papers give no street address of the buyer",
+    on=EntrySummary7501,
+    severity=Severity.ERROR,
+    basis=cite("19 CFR 142.3(a)(6)"),
+    remedy="Correct the entry papers: the street address of the US buyer or consignee, or of the delivery premises.",
+    examples=(
+        ok(_consigned(address=_STREET)),
+        bad(
+            _consigned(address=attrs.evolve(_STREET, line1="")),
+            at="ultimate_consignee.address.line1",
+            note="city and State alone",
+        ),
+        bad(_consigned(address=attrs.evolve(_STREET, line1=None)), at="ultimate_consignee.address.line1"),
+    ),
+)
+def buyer_without_street_address(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """Goods sold or consigned to a person in the US show that person's name, street address and number.
+
+    Where no buyer is known at the time, they show those of the premises to which the goods are delivered. What only
+    is a post office box, ENT004 judges; a missing number, ENT002.
+    """
+    if is_anothers(entry, ctx.dossier) or entry.is_consolidated:
+        return
+    consignee = need(entry.ultimate_consignee, "ultimate_consignee")
+    address = need(consignee.address, "ultimate_consignee.address")
+    if any(line and line.strip() for line in (address.line1, address.line2)):
+        return
+    if not (address.city or address.state or address.postal_code):
+        need(address.line1, "ultimate_consignee.address.line1")
+    yield Hit(
+        "ultimate_consignee.address.line1",
+        "the address of {name} is {address}, without a street",
+        name=consignee.name or "the consignee",
+        address=address.one_line,
+    )
+
+
+_NO_PREMISES = {
+    AddressMark.PO_BOX: "a post office box",
+    AddressMark.PRIVATE_MAILBOX: "a private mailbox",
+    AddressMark.GENERAL_DELIVERY: "general delivery",
+}
+
+
+@rule(
+    code="ENT004",
+    title="The consignee on the entry is a post office box or a forwarder",
+    on=EntrySummary7501,
+    severity=Severity.WARNING,
+    basis=(cite("19 CFR 142.3(a)(6)"), cite("CSMS 64824685")),
+    remedy="Name the US buyer with its street address or, where there is none yet, the premises of delivery.",
+    examples=(
+        ok(_consigned(address=_STREET)),
+        bad(
+            _consigned(address=attrs.evolve(_STREET, line1="PO Box 1200")),
+            at="ultimate_consignee.address",
+            note="no premises in which goods could be delivered",
+        ),
+        bad(
+            Dossier(
+                broker=Broker(name="Bayside Customs Brokers Inc"),
+                entry_summaries=(_consigned(address=_STREET, name="Bayside Customs Brokers, Inc."),),
+            ),
+            at="entry_summaries[0].ultimate_consignee.name",
+            note="the broker itself as consignee",
+        ),
+    ),
+)
+def consignee_in_name_only(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """The consignee on the entry is where no goods can be delivered, or a firm that only moves them.
+
+    The law asks for the person to whom the goods are sold or consigned, with a street address, or for the premises of
+    delivery. That a box or a broker stands there proves no fault, since a forwarder's warehouse can be those premises;
+    so it is a warning. CBP has announced a manifest hold for an invalid consignee. Who is a forwarder, the rule takes
+    from the dossier, where consignee and broker, or the importer and its role, are named; it guesses at no name.
+    """
+    if is_anothers(entry, ctx.dossier) or entry.is_consolidated:
+        return
+    consignee = need(entry.ultimate_consignee, "ultimate_consignee")
+    if (who := _mover(consignee, ctx.dossier)) is not None:
+        yield Hit("ultimate_consignee.name", "{name} is {who}", name=consignee.name or consignee.number, who=who)
+    address = need(consignee.address, "ultimate_consignee.address")
+    if address.kind is AddressKind.POST_OFFICE_BOX:
+        what = "a post office box"
+    else:
+        marks = address_kinds(need(address.one_line, "ultimate_consignee.address"))
+        what = next((words for mark, words in _NO_PREMISES.items() if mark in marks), "")
+    if what:
+        yield Hit("ultimate_consignee.address", "the address is {what}: {address}", what=what, address=address.one_line)
+
+
+def _mover(consignee: Party, dossier: Dossier) -> str | None:
+    """Returns what a consignee is that only moves goods, by the other papers."""
+    broker, ior = dossier.broker, dossier.ior
+    if broker is not None and same_entity(None, consignee.name, None, broker.name):
+        return "the customs broker"
+    if ior is None or ior.role is None or not ior.role.is_nominal:
+        return None
+    if same_entity(consignee.number, consignee.name, ior.number, ior.name):
+        return f"the importer of record, a {ior.role.value.replace('-', ' ')}"
+    return None

@@ -1,0 +1,243 @@
+"""Rules on the fees, duties and totals of an entry summary, computed again from its own lines."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+
+import attrs
+
+from iorkit.fees import Difference, SummaryItem, recompute
+from iorkit.findings import Evidence
+from iorkit.ids import HTSNumber, ImporterNumber, PortCode
+from iorkit.model import EntryFee, EntryLine, EntrySummary7501, EntryTariff
+from iorkit.refdata import dated
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.facts.entries import is_anothers
+from iorkit.rules.facts.filing import foresee
+
+_HTS = HTSNumber("7323.93.0080")
+_OWN = ImporterNumber("47-5550101")
+
+
+def _line(value: str = "12500", duty: str = "250.00", program: str | None = None) -> EntryLine:
+    goods = EntryTariff(hts_number=_HTS, rate="2%", value=Decimal(value), duty=Decimal(duty))
+    return EntryLine(tariffs=(goods,), special_program=program)
+
+
+def _entry(
+    *lines: EntryLine, mode: str = "40", day: str = "2026-03-02", origin: str = "CN", **fees: str
+) -> EntrySummary7501:
+    """Makes a summary of the given lines, or of one, with fees by class such as ``mpf="43.30"``."""
+    classes = {"mpf": "499", "hmf": "501"}
+    return EntrySummary7501(
+        entry_type="01",
+        entry_date=dt.date.fromisoformat(day),
+        import_date=dt.date.fromisoformat(day),
+        mode_of_transport=mode,
+        country_of_origin=origin,
+        importer_number=_OWN,
+        lines=lines or (_line(),),
+        fees=tuple(EntryFee(class_code=classes[name], amount=Decimal(amount)) for name, amount in fees.items()),
+        covers_several_entries=False,
+    )
+
+
+def _differences(entry: EntrySummary7501, ctx: Context, *items: SummaryItem) -> Iterator[Hit]:
+    """Yields where a summary differs from what follows from it, and stops at what could not be computed."""
+    if is_anothers(entry, ctx.dossier):
+        return
+    expected = ctx.once(recompute, entry)
+    for difference in expected.differences_of(*items):
+        yield foresee(_hit(difference, entry), difference.condition, entry, ctx)
+    for gap in expected.not_computed_of(*items):
+        cannot_tell(gap.path, gap.reason)
+
+
+def _day_of(entry: EntrySummary7501) -> Evidence:
+    if entry.entry_date is None and entry.expected_entry_date is not None:
+        return seen("expected_entry_date", entry.expected_entry_date, "expected day of entry")
+    return seen("entry_date", entry.entry_date, "day of entry")
+
+
+def _hit(difference: Difference, entry: EntrySummary7501) -> Hit:
+    stated = "no {item} is stated" if difference.stated is None else "the {item} is ${stated}"
+    doubt = "; but {doubt}" if difference.doubt else ""
+    return Hit(
+        difference.path,
+        f"{stated}, computed ${{expected}}: {{why}}{doubt}",
+        severity=Severity.WARNING if difference.doubt else None,
+        basis=difference.citations,
+        item=difference.item.value,
+        stated="" if difference.stated is None else difference.stated,
+        expected=difference.expected,
+        why=difference.explanation,
+        doubt=difference.doubt,
+        evidence=(_day_of(entry),),
+    )
+
+
+@rule(
+    code="ENT019",
+    title="The merchandise processing fee on the entry summary is miscalculated",
+    on=EntrySummary7501,
+    severity=Severity.ERROR,
+    basis=(
+        cite("19 CFR 24.23(b)(1)"),
+        cite("19 CFR 24.23(c)"),
+        cite("19 USC 58c"),
+        cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)"),
+    ),
+    remedy="Correct the processing fee by a post-summary correction, and pay what is short or claim what is too much.",
+    sentences=("S30",),
+    conditions=("633", "634", "638", "639", "640", "641"),
+    examples=(
+        ok(_entry(mpf="43.30")),
+        bad(_entry(mpf="43.29"), at="fees[0].amount", note="one cent less"),
+        ok(_entry(_line("9000", "180.00"), mpf="33.58"), note="the minimum"),
+        bad(_entry(_line("9000", "180.00"), mpf="31.18"), at="fees[0].amount", note="the rate, below the minimum"),
+        ok(_entry(_line("150000"), _line("150000"), mpf="651.50"), note="the maximum, once"),
+        bad(_entry(_line("150000"), _line("150000"), mpf="1039.20"), at="fees[0].amount", note="beyond the maximum"),
+        ok(_entry(_line("9000", "180.00"), day="2026-09-30", mpf="33.58"), as_of="2026-11-24"),
+        bad(
+            _entry(_line("9000", "180.00"), day="2026-10-01", mpf="33.58"),
+            as_of="2026-11-24",
+            at="fees[0].amount",
+            note="the next fiscal year",
+        ),
+        ok(_entry(_line(program="KR"), origin="KR"), note="originating goods of Korea are free of it"),
+        bad(_entry(_line(program="JO"), origin="JO"), at="fees", note="those of Jordan are not"),
+    ),
+)
+def processing_fee_miscalculated(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """The fee is 0.3464 percent of the value of each line, added, within one minimum and one maximum for the summary.
+
+    The amounts of the day of entry hold. Those of fiscal years whose notice was not read are taken from CBP's message
+    chapter, and those of 2027 from restatements of the notice. A fixed fee of an informal entry, and the surcharge for
+    entry by hand, are judged too; where they may rightly be of another amount the finding is a warning.
+
+    Not judged are lines that may be free of the fee, and entries for warehouse, zone and the government.
+    """
+    yield from _differences(entry, ctx, SummaryItem.PROCESSING_FEE)
+
+
+@rule(
+    code="ENT020",
+    title="The processing fee of the day of entry is not known",
+    on=EntrySummary7501,
+    severity=Severity.WARNING,
+    basis=cite("19 CFR 24.23"),
+    remedy="Compare the fee with CBP's notice for the fiscal year of the entry.",
+    sentences=("S30",),
+    examples=(
+        ok(_entry(day="2027-09-30"), as_of="2027-10-01"),
+        bad(_entry(day="2027-10-01"), as_of="2027-10-01", at="entry_date", note="no notice for that year was seen"),
+        ok(_entry(day="1995-01-01")),
+        bad(_entry(day="1994-12-31"), at="entry_date", note="before the amounts begin"),
+    ),
+)
+def processing_fee_of_unknown_year(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """The minimum and the maximum of the processing fee change with each fiscal year, by a notice of CBP.
+
+    For days outside the known amounts nothing is computed and nothing guessed, so somebody must look at the notice.
+    """
+    if is_anothers(entry, ctx.dossier):
+        return
+    day = need(entry.entry_date, "entry_date")
+    if not dated("fees.mpf_minimum").is_in_force(day):
+        yield Hit("entry_date", "no minimum and maximum of the processing fee are known for {day}", day=day)
+
+
+@rule(
+    code="ENT021",
+    title="The harbor maintenance fee on the entry summary is miscalculated",
+    on=EntrySummary7501,
+    severity=Severity.ERROR,
+    basis=(
+        cite("19 CFR 24.24(a)"),
+        cite("19 CFR 24.24(b)(1)"),
+        cite("19 CFR 24.24(d)(3)(i)"),
+        cite("26 USC 4461"),
+        cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)"),
+    ),
+    remedy="Correct the harbor fee by a post-summary correction, and pay what is short or claim what is too much.",
+    sentences=("S30",),
+    conditions=("601", "602"),
+    examples=(
+        ok(_entry(mode="11", hmf="15.63")),
+        bad(_entry(mode="11", hmf="15.62"), at="fees[0].amount", note="one cent less: half a cent is rounded up"),
+        ok(_entry(mode="40")),
+        bad(_entry(mode="40", hmf="15.63"), at="fees[0].amount", note="goods that came by air"),
+        bad(_entry(mode="11"), at="fees", note="none stated: a warning, as the port may not be listed"),
+        bad(
+            attrs.evolve(_entry(mode="11"), port_of_unlading=PortCode("2811")),
+            at="fees",
+            note="none stated at a listed port: an error",
+        ),
+        ok(_entry(_line("2500", "50.00"), mode="11"), note="would be entitled to informal entry"),
+        bad(_entry(_line("2501", "50.02"), mode="11"), at="fees", note="one dollar more"),
+    ),
+)
+def harbor_fee_miscalculated(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """Goods unladen from a vessel at a listed port pay 0.125 percent of the value of each line; others pay nothing.
+
+    Nor do shipments that would be entitled to informal entry, which the value tells but not for all goods. The list of
+    ports goes by areas and prints some codes that have changed. So goods that came by vessel without the fee are an
+    error where their port is surely listed, and a warning elsewhere, save for border water transport, for which CBP's
+    message specification always asks for it.
+    """
+    yield from _differences(entry, ctx, SummaryItem.HARBOR_FEE)
+
+
+def _summed(
+    *,
+    duty: str = "250.00",
+    total_duty: str = "250.00",
+    value: str = "12500",
+    total: str = "293.30",
+) -> EntrySummary7501:
+    return attrs.evolve(
+        _entry(_line(duty=duty), mpf="43.30"),
+        total_value=Decimal(value),
+        total_duty=Decimal(total_duty),
+        total_tax=Decimal(0),
+        total_other_fees=Decimal("43.30"),
+        total_other=Decimal("43.30"),
+        total=Decimal(total),
+    )
+
+
+@rule(
+    code="ENT022",
+    title="The sums of the entry summary do not add up",
+    on=EntrySummary7501,
+    severity=Severity.ERROR,
+    basis=(
+        cite("ACE Error Dictionary (18 Jul 2026)"),
+        cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)"),
+        cite("Source article S30"),
+    ),
+    remedy="Correct the sums by a post-summary correction, and ask the broker how they came about.",
+    sentences=("S30",),
+    conditions=("624", "627", "722", "724", "726"),
+    examples=(
+        ok(_summed()),
+        bad(_summed(total="293.31"), at="total", note="one cent more than duty and fees"),
+        bad(_summed(value="12501"), at="total_value"),
+        bad(_summed(total_duty="250.01", total="293.31"), at="total_duty"),
+        ok(_summed(duty="252.99", total_duty="252.99", total="296.29"), note="2 percent and 2.99 dollars"),
+        bad(
+            _summed(duty="253.00", total_duty="253.00", total="296.30"),
+            at="lines[0].tariffs[0].duty",
+            note="beyond CBP's tolerance of 2.99 dollars",
+        ),
+    ),
+)
+def sums_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """The totals are those of the lines, and a duty follows from its rate and value; CBP's system refuses the rest.
+
+    It takes totals to the cent, and computes duties with a tolerance of 2.99 dollars. Whether a printed rate is the
+    right one is not asked. Rates by quantity, chapter 98 and internal revenue taxes are not computed.
+    """
+    yield from _differences(entry, ctx, SummaryItem.VALUE, SummaryItem.DUTY, SummaryItem.TAX, SummaryItem.TOTAL)

@@ -1,0 +1,286 @@
+"""Rules on the time of entry, of the entry summary and of liquidation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from iorkit.deadlines import (
+    add_business_days,
+    business_day_on_or_after,
+    entry_due,
+    last_day_of_liquidation,
+    summary_due,
+)
+from iorkit.ids import ImporterNumber
+from iorkit.model import IOR, CBPNotice, Dossier, EntrySummary7501, NoticeKind, Shipment
+from iorkit.model.entry import INFORMAL_GROUP, WAREHOUSE_GROUPS
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.facts.entries import is_anothers, summaries_of
+from iorkit.rules.facts.notices import ports_of
+from iorkit.rules.facts.parties import numbers_differ
+
+_ENTERED = dt.date(2026, 3, 2)
+
+
+@rule(
+    code="ENT005",
+    title="The entry summary is late",
+    on=EntrySummary7501,
+    severity=Severity.ERROR,
+    basis=(cite("19 CFR 142.12(b)"), cite("19 CFR 142.15")),
+    remedy="File the entry summary with the estimated duties now, and petition if damages are claimed.",
+    sentences=("S12", "S13"),
+    examples=(
+        ok(EntrySummary7501(entry_date=dt.date(2026, 3, 2), summary_date=dt.date(2026, 3, 16))),
+        bad(EntrySummary7501(entry_date=dt.date(2026, 3, 2), summary_date=dt.date(2026, 3, 17)), at="summary_date"),
+        ok(EntrySummary7501(entry_date=dt.date(2026, 3, 2), is_filed=False), as_of="2026-03-16"),
+        bad(EntrySummary7501(entry_date=dt.date(2026, 3, 2), is_filed=False), as_of="2026-03-17", at="is_filed"),
+    ),
+)
+def entry_summary_late(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """The entry summary is due, with estimated duties, within ten working days after the time of entry.
+
+    Working days leave out weekends and federal holidays. Where no summary was filed, the day of the check counts; one
+    that bears a later day is not filed yet. The day of a post-summary correction says nothing about the summary's own.
+    """
+    if is_anothers(entry, ctx.dossier):
+        return
+    if entry.is_post_summary_correction:
+        cannot_tell("summary_date", "is that of a correction, not of the entry summary that it corrects")
+    due = summary_due(need(entry.entry_date, "entry_date"), ctx.closures)
+    if entry.is_filed is False:
+        if ctx.as_of > due:
+            yield Hit("is_filed", "was due by {due} and is not filed", due=due)
+        return
+    filed_on = need(entry.summary_date, "summary_date")
+    if min(filed_on, ctx.as_of) > due:
+        words = "was filed on {filed_on}" if filed_on <= ctx.as_of else "is to be filed on {filed_on}"
+        yield Hit("summary_date", f"was due by {{due}} and {words}", due=due, filed_on=filed_on)
+
+
+@rule(
+    code="ENT006",
+    title="The entry summary is due soon and not filed",
+    on=EntrySummary7501,
+    severity=Severity.WARNING,
+    basis=(cite("19 CFR 142.12(b)"), cite("iorkit threshold")),
+    remedy="File the entry summary and deposit the estimated duties by the last day.",
+    examples=(
+        ok(EntrySummary7501(entry_date=_ENTERED, is_filed=False), as_of="2026-03-11", note="the seventh working day"),
+        bad(EntrySummary7501(entry_date=_ENTERED, is_filed=False), as_of="2026-03-12", at="is_filed"),
+        bad(EntrySummary7501(entry_date=_ENTERED, is_filed=False), as_of="2026-03-16", at="is_filed"),
+        ok(EntrySummary7501(entry_date=_ENTERED, is_filed=False), as_of="2026-03-17", note="ENT005 says it is late"),
+        ok(EntrySummary7501(entry_date=_ENTERED, is_filed=True), as_of="2026-03-12"),
+    ),
+)
+def entry_summary_due_soon(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """The entry summary is due within ten working days after entry, and it is not filed though few of them are left.
+
+    From which working day the rule reminds, the eighth, is our own setting. A live entry has no such time: its summary
+    comes with the entry.
+    """
+    if is_anothers(entry, ctx.dossier) or entry.is_filed or entry.is_live_entry:
+        return
+    if entry.is_filed is None and need(entry.summary_date, "is_filed") <= ctx.as_of:
+        return
+    entered = need(entry.entry_date, "entry_date")
+    due = summary_due(entered, ctx.closures)
+    first = add_business_days(entered, max(ctx.settings.summary_soon_days, 0), ctx.closures)
+    if first <= ctx.as_of <= due:
+        yield Hit(
+            "is_filed",
+            "is due by {due} and is not filed",
+            due=due,
+            setting="summary_soon_days",
+            evidence=(seen("entry_date", entered, "entered on"),),
+        )
+
+
+def _landed(on: str, entered: str | None = None) -> Shipment:
+    return Shipment(
+        reference="MAEU240015",
+        landed_on=dt.date.fromisoformat(on),
+        entered_on=None if entered is None else dt.date.fromisoformat(entered),
+        is_entered=entered is not None,
+    )
+
+
+@rule(
+    code="ENT007",
+    title="Goods are not entered in time after landing",
+    on=Shipment,
+    severity=Severity.ERROR,
+    basis=(cite("19 CFR 142.2"), cite("19 CFR 141.5")),
+    remedy="Make entry at once, and ask the carrier whether the goods went to general order.",
+    examples=(
+        ok(_landed("2026-03-02", "2026-03-17")),
+        bad(_landed("2026-03-02", "2026-03-18"), at="entered_on"),
+        ok(_landed("2026-03-02"), as_of="2026-03-17"),
+        bad(_landed("2026-03-02"), as_of="2026-03-18", at="landed_on"),
+    ),
+)
+def entry_late(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
+    """Goods are entered within fifteen calendar days after landing or, moved in bond, after arrival at destination.
+
+    The day of arrival serves where that of landing is not known and entry came within fifteen days of it. Whether a
+    last day on a weekend or holiday moves to the next working day, the regulation does not say; an entry made on that
+    day is only a warning.
+    """
+    entered_on = _entered_on(shipment, ctx.dossier)
+    if entered_on is None and shipment.is_entered is not False:
+        need(None, "entered_on")
+    day = min(entered_on, ctx.as_of) if entered_on else ctx.as_of
+    start = need(shipment.landed_on or shipment.arrived_on, "landed_on")
+    last = entry_due(start)
+    if day <= last or start > ctx.as_of:
+        return
+    if shipment.landed_on is None:
+        cannot_tell("landed_on", "is missing, and entry came more than the days allowed after arrival")
+    moved = business_day_on_or_after(last, ctx.closures)
+    entered = entered_on is not None and entered_on <= ctx.as_of
+    yield Hit(
+        "entered_on" if entered else "landed_on",
+        "was to be entered by {last} and was entered on {day}" if entered else "was to be entered by {last}",
+        severity=Severity.WARNING if day <= moved else None,
+        last=last,
+        day=day,
+        evidence=(seen("landed_on", start, "landed"),),
+    )
+
+
+def _entered_on(shipment: Shipment, dossier: Dossier) -> dt.date | None:
+    """Returns the day of entry, from the shipment or from the summary of the same entry number."""
+    if shipment.entered_on is not None:
+        return shipment.entered_on
+    same = summaries_of(shipment.entry_number, dossier)
+    return next((entry.entry_date for entry in same if entry.entry_date is not None), None)
+
+
+_OWN = ImporterNumber("47-5550101")
+
+
+def _under_order(*, live: bool | None, filed: str = "2026-03-02", lifted: str | None = None) -> Dossier:
+    notice = CBPNotice(
+        kind=NoticeKind.LIVE_ENTRY,
+        number=_OWN,
+        dated_on=dt.date(2026, 2, 10),
+        lifted_on=None if lifted is None else dt.date.fromisoformat(lifted),
+    )
+    entry = EntrySummary7501(
+        importer_number=_OWN, entry_date=_ENTERED, summary_date=dt.date.fromisoformat(filed), is_live_entry=live
+    )
+    return Dossier(ior=IOR(number=_OWN), cbp_notices=(notice,), entry_summaries=(entry,))
+
+
+@rule(
+    code="ENT025",
+    title="The summary came after release although CBP had ordered live entry",
+    on=EntrySummary7501,
+    severity=Severity.BLOCKER,
+    basis=(cite("19 CFR 142.13(a)"), cite("19 CFR 142.14"), cite("19 CFR 142.13(d)")),
+    remedy="File summary and duties at the time of entry, before release, until CBP lifts the order.",
+    examples=(
+        ok(_under_order(live=True)),
+        bad(_under_order(live=False), at="entry_summaries[0].is_live_entry"),
+        bad(_under_order(live=None, filed="2026-03-03"), at="entry_summaries[0].summary_date"),
+        ok(_under_order(live=False, lifted="2026-03-02"), note="lifted on the day of entry"),
+        bad(_under_order(live=False, lifted="2026-03-03"), at="entry_summaries[0].is_live_entry"),
+    ),
+)
+def live_entry_order_ignored(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """An importer that files late or wrongly, or does not pay, can be ordered to file the summary with the entry.
+
+    Under such an order goods are released only after the summary is filed and the duties are deposited, and a broker
+    may not get round it with its own name and bond. The order stands until CBP lifts it; an answer does not end it.
+    One that names ports is taken to hold at these alone, and one without a day decides nothing.
+    """
+    if is_anothers(entry, ctx.dossier):
+        return
+    notices = need(ctx.dossier.cbp_notices, "/cbp_notices")
+    orders = [(n, notice) for n, notice in enumerate(notices) if _orders(notice, entry, ctx.dossier)]
+    if not orders:
+        return
+    entered = need(entry.entry_date, "entry_date")
+    orders = [(n, notice) for n, notice in orders if _stood(notice, entered)]
+    if not orders or entered > ctx.as_of or entry.is_live_entry:
+        return
+    dated = [(n, notice) for n, notice in orders if notice.given_on is not None]
+    if not dated:
+        need(None, f"/cbp_notices[{orders[0][0]}].dated_on")
+    orders = dated
+    if all(ports_of(notice) for _, notice in orders):
+        need(entry.port, "port")
+    if entry.is_live_entry is None and need(entry.summary_date, "is_live_entry") <= entered:
+        need(None, "is_live_entry")
+    n, order = orders[0]
+    yield Hit(
+        "summary_date" if entry.is_live_entry is None else "is_live_entry",
+        "the goods were entered on {entered} without summary and duties, which CBP had ordered to come first",
+        entered=entered,
+        evidence=(seen(f"/cbp_notices[{n}].dated_on", order.dated_on, "order dated"),),
+    )
+
+
+def _orders(notice: CBPNotice, entry: EntrySummary7501, dossier: Dossier) -> bool:
+    """Tells whether a notice orders live entry of this importer, at the port of an entry or at all ports."""
+    if notice.kind is not NoticeKind.LIVE_ENTRY:
+        return False
+    if dossier.ior is not None and numbers_differ(notice.number, dossier.ior.number):
+        return False
+    ports = ports_of(notice)
+    return not ports or entry.port is None or entry.port.canonical.strip().casefold() in ports
+
+
+def _stood(notice: CBPNotice, day: dt.date) -> bool:
+    """Tells whether an order stood on a day; one without a day of its own may have."""
+    first = notice.given_on
+    return (first is None or first <= day) and (notice.lifted_on is None or day < notice.lifted_on)
+
+
+@rule(
+    code="ENT032",
+    title="The year for liquidation is over",
+    on=EntrySummary7501,
+    severity=Severity.NOTE,
+    basis=(cite("19 CFR 159.11"), cite("19 CFR 159.12"), cite("19 CFR 159.10")),
+    remedy="Compare with CBP's notices of liquidation, and keep the day from which a protest is counted.",
+    examples=(
+        ok(
+            EntrySummary7501(entry_type="01", entry_date=_ENTERED, is_liquidation_extended=False),
+            as_of="2027-03-02",
+        ),
+        bad(
+            EntrySummary7501(entry_type="01", entry_date=_ENTERED, is_liquidation_extended=False),
+            as_of="2027-03-03",
+            at="entry_date",
+        ),
+        ok(
+            EntrySummary7501(entry_type="01", entry_date=_ENTERED, is_liquidation_extended=True),
+            as_of="2027-03-03",
+        ),
+    ),
+)
+def liquidation_term_over(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """An entry that CBP has not liquidated within one year of entry counts as liquidated as it was entered.
+
+    So it is by law, unless the time was extended, a year at a time, or is suspended by statute or court order. For
+    goods from a warehouse the year runs from the last withdrawal, and informal entries and mail are as a rule
+    liquidated on payment; these are left out.
+    """
+    if is_anothers(entry, ctx.dossier) or entry.liquidated_on is not None:
+        return
+    entered = need(entry.entry_date, "entry_date")
+    last = last_day_of_liquidation(entered)
+    if ctx.as_of <= last or need(entry.type_code, "entry_type")[:1] in _OTHER_YEARS:
+        return
+    if not need(entry.is_liquidation_extended, "is_liquidation_extended"):
+        yield Hit(
+            "entry_date",
+            "entered on {entered} and, where not liquidated before, liquidated by law on {last}",
+            entered=entered,
+            last=last,
+        )
+
+
+_OTHER_YEARS = WAREHOUSE_GROUPS | {INFORMAL_GROUP}

@@ -1,0 +1,1 @@
+"""What the rules of several topics ask of a dossier; the one floor under all topics."""

@@ -1,0 +1,171 @@
+"""What several rules ask of bonds: which can be charged, for how much, and which of them secures an entry."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import attrs
+
+from iorkit.bonds import required_bond
+from iorkit.deadlines import add_years
+from iorkit.model import BondKind, CustomsBond, Dossier, DutyFigures, EntrySummary7501, RecordBond, SingleTransaction
+from iorkit.rules.authoring import Context, cannot_tell, need
+from iorkit.rules.facts.bond_terms import is_anothers
+from iorkit.rules.facts.bonds import bonds_on_file, has_single_bond, is_importer_activity, is_over
+
+__all__ = [
+    "HeldAmounts",
+    "bonds_of_entry",
+    "cannot_be_charged",
+    "charges_of_year",
+    "governing_day",
+    "held_amounts",
+    "needed_for",
+    "require_recent",
+    "single_entry_bond",
+]
+
+
+@attrs.frozen
+class HeldAmounts:
+    """The amounts of the continuous bonds that can be charged, each with its path, and where one is missing."""
+
+    amounts: tuple[tuple[str, Decimal], ...]
+    lacking: tuple[str, ...]
+
+    def ask_for_the_rest(self) -> None:
+        """Stops where something is missing of a bond, after the others were judged."""
+        for path in self.lacking:
+            cannot_tell(path, "is missing")
+
+
+def held_amounts(ctx: Context) -> HeldAmounts:
+    """Collects the amounts of the importer's continuous bonds; CBP's file goes before the paper.
+
+    A bond that is over or another party's is none, unless CBP lists it under the importer's number.
+    Stops where there is no amount at all to judge.
+    """
+    dossier, day = ctx.dossier, ctx.as_of
+    on_file = bonds_on_file(dossier, day)
+    if not on_file:
+        need(dossier.bonds, "bonds")
+    found: list[tuple[str, Decimal | None]] = []
+    lacking: list[str] = []
+    for n, bond in enumerate(dossier.bonds or ()):
+        match = on_file.get(bond.number) if bond.number else None
+        if is_over(bond, day) or (cannot_be_charged(match[1], day) if match else is_anothers(bond, ctx)):
+            continue
+        unknown = _unknown_kind(bond, f"bonds[{n}]")
+        if unknown:
+            lacking.append(unknown)
+        elif bond.kind is BondKind.CONTINUOUS and is_importer_activity(bond.activity_code):
+            in_file = match is not None and match[1].amount is not None
+            found.append(
+                (f"{match[0]}.amount", match[1].amount) if match and in_file else (f"bonds[{n}].amount", bond.amount)
+            )
+    shown = {bond.number for bond in dossier.bonds or () if bond.number}
+    for path, record in on_file.values():
+        if record.number not in shown and not cannot_be_charged(record, day):
+            found.append((f"{path}.amount", record.amount))
+    if not found and not lacking and not has_single_bond(dossier):
+        cannot_tell("bonds", "hold no continuous bond that can be charged")
+    lacking += [path for path, amount in found if amount is None]
+    held = HeldAmounts(tuple((path, amount) for path, amount in found if amount is not None), tuple(lacking))
+    if not held.amounts:
+        held.ask_for_the_rest()
+    return held
+
+
+def _unknown_kind(bond: CustomsBond, path: str) -> str:
+    """Returns where it is not said whether a bond is a continuous one for entries; nothing where it is."""
+    if bond.kind is None:
+        return f"{path}.kind"
+    if bond.kind is BondKind.CONTINUOUS and not (bond.activity_code or "").strip():
+        return f"{path}.activity_code"
+    return ""
+
+
+def cannot_be_charged(bond: RecordBond, day: dt.date) -> bool:
+    """Tells whether by CBP's file the importer can charge nothing to a bond on a day any more."""
+    if is_over(bond, day):
+        return True
+    if bond.user_terminated_on is not None:
+        return bond.user_terminated_on <= day
+    return bond.user_is_active is False
+
+
+def charges_of_year(figures: DutyFigures, path: str) -> Decimal:
+    """Sums duties, taxes and fees; a part that is missing, and days that are no twelve months, leave the sum open."""
+    _require_twelve_months(figures, path)
+    duties, taxes = need(figures.duties, f"{path}.duties"), need(figures.taxes, f"{path}.taxes")
+    return duties + taxes + need(figures.fees, f"{path}.fees")
+
+
+def needed_for(figures: DutyFigures, path: str, day: dt.date) -> Decimal:
+    """Computes the least bond that the figures ask for: a part that is missing can only raise it."""
+    _require_twelve_months(figures, path)
+    parts = [part for part in (figures.duties, figures.taxes, figures.fees) if part is not None]
+    if not parts:
+        need(figures.duties, f"{path}.duties")
+    return required_bond(sum(parts, Decimal(0)), on=day)
+
+
+def _require_twelve_months(figures: DutyFigures, path: str) -> None:
+    """Stops where the figures state days that are no twelve months."""
+    first, last = figures.from_day, figures.to_day
+    if first is not None and last is not None:
+        end = last + dt.timedelta(days=1)
+        if end != add_years(first, 1) and first != add_years(end, -1):
+            cannot_tell(f"{path}.from_day", "the figures are not those of twelve months")
+
+
+def require_recent(figures: DutyFigures | None, day: dt.date) -> None:
+    """Stops where the figures are not those of the last twelve months, because they end more than a year ago."""
+    if figures is not None and figures.to_day is not None and add_years(figures.to_day, 1) < day:
+        cannot_tell(
+            "last_twelve_months.to_day", f"the figures end on {figures.to_day.isoformat()}, more than a year ago"
+        )
+
+
+def bonds_of_entry(entry: EntrySummary7501, dossier: Dossier) -> list[tuple[str, CustomsBond]]:
+    """Finds the bonds that by their papers secure an entry, each with its path from the dossier's root.
+
+    A bond does so by its number, where the entry states one; otherwise a single transaction bond by the entry that it
+    names, or, where the summary says continuous, a continuous bond for entries in force on the date of entry.
+    """
+    bonds = [(f"/bonds[{n}]", bond) for n, bond in enumerate(dossier.bonds or ())]
+    if entry.bond_number:
+        return [(path, bond) for path, bond in bonds if bond.number == entry.bond_number]
+    named = [(path, bond) for path, bond in bonds if _names_entry(bond, entry)]
+    if named or (entry.bond_type or "").strip() != BondKind.CONTINUOUS.type_code:
+        return named
+    return [(path, bond) for path, bond in bonds if _covers_entry(bond, entry)]
+
+
+def _names_entry(bond: CustomsBond, entry: EntrySummary7501) -> bool:
+    transaction = bond.transaction
+    if bond.kind is BondKind.CONTINUOUS or transaction is None or not transaction.entry_number:
+        return False
+    return transaction.entry_number == entry.entry_number
+
+
+def _covers_entry(bond: CustomsBond, entry: EntrySummary7501) -> bool:
+    day = entry.entry_date
+    if bond.kind is not BondKind.CONTINUOUS or not is_importer_activity(bond.activity_code) or day is None:
+        return False
+    return bond.effective_on is not None and bond.effective_on <= day and not is_over(bond, day)
+
+
+def single_entry_bond(bond: CustomsBond, day: dt.date) -> SingleTransaction | None:
+    """Returns the transaction of a single transaction bond for entries; ``None`` where the bond is none or is over."""
+    if is_over(bond, day) or need(bond.kind, "kind") is not BondKind.SINGLE:
+        return None
+    if not is_importer_activity(need(bond.activity_code, "activity_code")):
+        return None
+    return need(bond.transaction, "transaction")
+
+
+def governing_day(transaction: SingleTransaction, day: dt.date) -> dt.date:
+    """Returns the day whose amounts govern: that of the transaction, or else of the check."""
+    return transaction.on or day

@@ -1,0 +1,313 @@
+"""What several rules ask of the importer's bonds: whose they are, and from when to when they hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+
+import attrs
+
+from iorkit.deadlines import deletion_rider_takes_effect
+from iorkit.ids import BondNumber
+from iorkit.model import (
+    IOR,
+    BondKind,
+    BondParty,
+    BondUser,
+    CBPNotice,
+    CustomsBond,
+    Dossier,
+    EntityKind,
+    RecordBond,
+    Rider,
+    RiderKind,
+)
+from iorkit.rules.authoring import Context, cannot_tell, need
+from iorkit.rules.facts.bonds import bonds_on_file, end_by_paper, is_importer_activity, names_beside_principal
+from iorkit.rules.facts.entries import is_anothers as is_anothers_entry
+from iorkit.rules.facts.parties import name_mismatch, numbers_differ, same_entity
+from iorkit.rules.facts.records import own_records
+
+__all__ = [
+    "Term",
+    "Terms",
+    "deleted_from",
+    "enters_on_single_bonds",
+    "is_anothers",
+    "is_governments_waiver",
+    "is_on_anothers_bond",
+    "numbers_agree",
+    "term_of",
+    "terms",
+]
+
+
+def numbers_agree(bond: CustomsBond, ior: IOR) -> bool:
+    """Tells whether the principal's number and the importer's are both known and have the same nine digits."""
+    number = bond.principal.number if bond.principal else None
+    return bool(number and ior.number) and not numbers_differ(number, ior.number)
+
+
+def is_anothers(bond: CustomsBond, ctx: Context) -> bool:
+    """Tells whether a bond surely is another party's and does not name the importer of record."""
+    ior, principal = ctx.dossier.ior, bond.principal
+    if ior is None or principal is None or names_beside_principal(bond, ior, ctx.as_of):
+        return False
+    if principal.number and ior.number:
+        return numbers_differ(principal.number, ior.number)
+    return name_mismatch(principal.name, ctx.dossier) is not None
+
+
+def enters_on_single_bonds(ctx: Context) -> bool:
+    """Tells whether the importer shows a single transaction bond of its own, and no entry under a continuous one."""
+    dossier = ctx.dossier
+    return any(
+        bond.kind is BondKind.SINGLE and is_importer_activity(bond.activity_code) and not is_anothers(bond, ctx)
+        for bond in dossier.bonds or ()
+    ) and not any(
+        entry.bond_type == "8" and not is_anothers_entry(entry, dossier) for entry in dossier.entry_summaries or ()
+    )
+
+
+def is_governments_waiver(dossier: Dossier) -> bool:
+    """Tells whether the importer is the US Government, and all its entry summaries show that no bond is needed."""
+    own = [entry for entry in dossier.entry_summaries or () if not is_anothers_entry(entry, dossier)]
+    is_government = dossier.ior is not None and dossier.ior.kind is EntityKind.US_GOVERNMENT
+    return is_government and bool(own) and all(entry.bond_type == "0" for entry in own)
+
+
+def is_on_anothers_bond(notice: CBPNotice, ctx: Context) -> bool:
+    """Tells whether a notice names a bond that, by the papers or by CBP's file, surely is another party's."""
+    number = notice.bond_number
+    if not number:
+        return False
+    papers = [bond for bond in ctx.dossier.bonds or () if bond.number == number]
+    if papers:
+        return all(is_anothers(bond, ctx) for bond in papers)
+    own = [record for _, record in own_records(ctx.dossier, ctx.as_of)]
+    if any(bond.number == number for record in own for bond in record.bonds or ()):
+        return False
+    ior = ctx.dossier.ior
+    return ior is not None and any(
+        numbers_differ(record.number, ior.number) and any(bond.number == number for bond in record.bonds or ())
+        for record in ctx.dossier.importer_records or ()
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Term:
+    """From when to when a continuous bond can be charged, by the paper and by CBP's file, which goes before it.
+
+    Args:
+        number: The bond's number.
+        effective_on: The first day; ``None`` where it is not known.
+        ended_on: The day from which nothing new can be charged; ``None`` where none is known.
+        effective_at: Where the first day stands.
+        ended_at: Where the end stands.
+        ceased_at: Where CBP's file says that the importer no longer is a user, on a day that it does not give.
+    """
+
+    number: BondNumber | None
+    effective_on: dt.date | None
+    ended_on: dt.date | None
+    effective_at: str
+    ended_at: str
+    ceased_at: str = ""
+
+    def covers(self, day: dt.date) -> bool:
+        """Tells whether the bond surely can be charged on a day."""
+        begun = self.effective_on is not None and self.effective_on <= day and not self.ceased_at
+        return begun and (self.ended_on is None or day < self.ended_on)
+
+    def may_cover(self, day: dt.date) -> bool:
+        """Tells whether the bond can be charged on a day, or could if its first day were known."""
+        over = self.ceased_at or (self.ended_on is not None and self.ended_on <= day)
+        return not over and (self.effective_on is None or self.effective_on <= day)
+
+
+@attrs.frozen
+class Terms:
+    """The terms of the importer's continuous bonds, and the papers of which the kind is not stated."""
+
+    known: tuple[Term, ...]
+    unknown: tuple[str, ...]
+
+    def __iter__(self) -> Iterator[Term]:
+        return iter(self.known)
+
+    def covers(self, day: dt.date) -> bool:
+        """Tells whether one of the bonds surely covers a day."""
+        return any(term.covers(day) for term in self.known)
+
+    def is_doubtful(self, day: dt.date) -> bool:
+        """Tells whether a bond of unknown kind or first day may cover a day."""
+        return bool(self.unknown) or any(term.may_cover(day) and term.effective_on is None for term in self.known)
+
+    def require(self, ctx: Context) -> None:
+        """Stops where a kind is not stated, or where no bond at hand secures entries."""
+        for path in self.unknown:
+            need(None, path)
+        if not self.known and need(ctx.dossier.bonds, "bonds"):
+            _need_importer_bond(ctx)
+
+
+def _need_importer_bond(ctx: Context) -> None:
+    """Stops where all bonds at hand are of other activities, so that none of them secures entries."""
+    bonds = [bond for bond in ctx.dossier.bonds or () if is_importer_activity(bond.activity_code)]
+    if not bonds:
+        cannot_tell("bonds", "are of other activities than 1, importer or broker")
+    if all(_is_strangers(bond, ctx) for bond in bonds):
+        cannot_tell("bonds", "are all another party's")
+
+
+def terms(ctx: Context) -> Terms:
+    """Collects the terms of the importer's continuous bonds, the papers first and then CBP's file alone."""
+    on_file = bonds_on_file(ctx.dossier, ctx.as_of)
+    known, unknown, matched = [], [], set()
+    for n, bond in enumerate(ctx.dossier.bonds or ()):
+        match = _match(bond, on_file.values())
+        if not is_importer_activity(bond.activity_code) or (match is None and _is_strangers(bond, ctx)):
+            continue
+        if bond.kind is None:
+            unknown.append(f"bonds[{n}].kind")
+        elif bond.kind is BondKind.CONTINUOUS:
+            matched.add(match[0] if match else "")
+            known.append(_term(f"bonds[{n}]", bond, match, ctx))
+    shown = {bond.number for bond in ctx.dossier.bonds or () if bond.number}
+    for path, record in on_file.values():
+        if path not in matched and record.number not in shown:
+            known.append(_term(path, None, (path, record), ctx))
+    return Terms(tuple(known), tuple(unknown))
+
+
+def term_of(n: int, bond: CustomsBond, ctx: Context) -> Term:
+    """Returns the term of one bond at hand, of any activity."""
+    on_file = bonds_on_file(ctx.dossier, ctx.as_of) if is_importer_activity(bond.activity_code) else {}
+    return _term(f"bonds[{n}]", bond, _match(bond, on_file.values()), ctx)
+
+
+def _match(bond: CustomsBond, on_file: Collection[tuple[str, RecordBond]]) -> tuple[str, RecordBond] | None:
+    """Finds a bond in CBP's file: by its number, or where CBP gives none by its first day.
+
+    A principal has one continuous bond for an activity, so that no two begin on one day.
+    """
+    for path, record in on_file:
+        if record.number and record.number == bond.number:
+            return path, record
+    for path, record in on_file:
+        if not record.number and record.effective_on is not None and record.effective_on == bond.effective_on:
+            return path, record
+    return None
+
+
+def _term(path: str, bond: CustomsBond | None, on_file: tuple[str, RecordBond] | None, ctx: Context) -> Term:
+    begins, ends = [], []
+    if bond is not None:
+        begins.append((bond.effective_on, f"{path}.effective_on"))
+        ends.append(_end_of_paper(path, bond, ctx))
+        begins += [(day, f"{path}.{at}") for day, at in _admitted(bond, ctx)]
+        ends += [(day, f"{path}.{at}") for day, at in _dismissed(bond, ctx)]
+    ceased_at = ""
+    if on_file is not None:
+        record_at, record = on_file
+        if record.effective_on is not None:
+            begins[:1] = [(record.effective_on, f"{record_at}.effective_on")]
+        ends += [
+            (record.terminated_on, f"{record_at}.terminated_on"),
+            (record.user_terminated_on, f"{record_at}.user_terminated_on"),
+        ]
+        if record.user_is_active is False and record.user_terminated_on is None:
+            ceased_at = f"{record_at}.user_is_active"
+    stated = [(day, at) for day, at in begins if day is not None]
+    is_known = bool(begins) and begins[0][0] is not None
+    effective_on, effective_at = max(stated) if is_known else (None, begins[0][1] if begins else f"{path}.effective_on")
+    last = min(((day, at) for day, at in ends if day is not None), default=(None, f"{path}.terminated_on"))
+    return Term(
+        number=(bond.number if bond else None) or (on_file[1].number if on_file else None),
+        effective_on=effective_on,
+        ended_on=last[0],
+        effective_at=effective_at,
+        ended_at=last[1],
+        ceased_at=ceased_at,
+    )
+
+
+def _end_of_paper(path: str, bond: CustomsBond, ctx: Context) -> tuple[dt.date | None, str]:
+    """Returns when a bond ends by its paper, and which field says so: the day set, or a party's request."""
+    end, received_on = end_by_paper(bond, ctx.as_of, ctx.closures), bond.termination_requested_on
+    if bond.terminated_on is not None or received_on is None or received_on > ctx.as_of:
+        return end, f"{path}.terminated_on"
+    by = bond.termination_requested_by
+    if by is BondParty.SURETY or (by is None and bond.termination_requested_for is None):
+        return end, f"{path}.termination_requested_for"
+    return end, f"{path}.termination_requested_on"
+
+
+def _stands_beside(bond: CustomsBond, ior: IOR | None) -> bool:
+    """Tells whether the importer surely is not the bond's principal, so that another name on it may be its own."""
+    if ior is None or bond.principal is None:
+        return False
+    return not same_entity(bond.principal.number, bond.principal.name, ior.number, ior.name)
+
+
+def _admitted(bond: CustomsBond, ctx: Context) -> Iterator[tuple[dt.date | None, str]]:
+    """Yields from when the importer may use a bond as user or trade name of its principal (19 CFR 113.26(d))."""
+    ior = ctx.dossier.ior
+    if ior is None or not _stands_beside(bond, ior):
+        return
+    for n, user in _latest_use(bond, ior, ctx.as_of):
+        yield user.added_on, f"users[{n}].added_on"
+    for n, rider in _riders(bond, RiderKind.TRADE_NAME_ADDED, ior):
+        yield rider.effective_on, f"riders[{n}].effective_on"
+
+
+def _dismissed(bond: CustomsBond, ctx: Context) -> Iterator[tuple[dt.date | None, str]]:
+    """Yields from when the importer no longer may use a bond as user or trade name (19 CFR 113.26(e))."""
+    ior = ctx.dossier.ior
+    if ior is None or not _stands_beside(bond, ior):
+        return
+    for n, user in _latest_use(bond, ior, ctx.as_of):
+        yield user.deleted_on, f"users[{n}].deleted_on"
+    added = [rider.effective_on for _, rider in _riders(bond, RiderKind.TRADE_NAME_ADDED, ior)]
+    for n, rider in _riders(bond, RiderKind.TRADE_NAME_DELETED, ior):
+        day = deleted_from(rider, ctx)
+        if not any(day is not None and later is not None and day <= later for later in added):
+            yield day, f"riders[{n}].effective_on"
+
+
+def _is_strangers(bond: CustomsBond, ctx: Context) -> bool:
+    """Tells whether a bond surely is another party's and never named the importer, by then or later."""
+    ior = ctx.dossier.ior
+    return ior is not None and is_anothers(bond, ctx) and not [*_admitted(bond, ctx), *_dismissed(bond, ctx)]
+
+
+def _latest_use(bond: CustomsBond, ior: IOR, day: dt.date) -> list[tuple[int, BondUser]]:
+    """Finds the importer among a bond's users: as it was last added by the day, or else as it first will be."""
+    uses = [
+        (n, user)
+        for n, user in enumerate(bond.users or ())
+        if same_entity(ior.number, ior.name, user.number, user.name)
+    ]
+    begun = [use for use in uses if use[1].added_on is None or use[1].added_on <= day]
+    if begun:
+        return [max(begun, key=lambda use: use[1].added_on or dt.date.min)]
+    return [min(uses, key=lambda use: use[1].added_on or dt.date.max)] if uses else []
+
+
+def _riders(bond: CustomsBond, kind: RiderKind, ior: IOR) -> Iterator[tuple[int, Rider]]:
+    """Walks the riders of one kind that name the importer."""
+    for n, rider in enumerate(bond.riders or ()):
+        if rider.kind is kind and same_entity(None, rider.name, None, ior.name):
+            yield n, rider
+
+
+def deleted_from(rider: Rider, ctx: Context) -> dt.date | None:
+    """Returns the first day on which a name that a rider deletes can no longer use the bond.
+
+    A day that the rider states in time is that day. Else the rider takes effect at the close of a day, so that the
+    name can be used on that day still. Where the receipt is not known, the day that the rider states counts.
+    """
+    if rider.received_on is None:
+        return rider.effective_on
+    day = deletion_rider_takes_effect(rider.received_on, rider.effective_on, ctx.closures)
+    return day if day == rider.effective_on else day + dt.timedelta(days=1)

@@ -1,0 +1,98 @@
+"""What several rules ask of an entry summary: whose it is, of which day, of what value, and whether it is informal."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from iorkit.deadlines import belongs_to_other_importer
+from iorkit.ids import EntryNumber, ImporterNumber
+from iorkit.model import Dossier, EntrySummary7501
+from iorkit.model.entry import INFORMAL_TYPES
+from iorkit.rules.authoring import need
+from iorkit.rules.facts.parties import names_differ
+
+__all__ = [
+    "entered_on",
+    "entered_value",
+    "filed_by_broker",
+    "filed_by_importer",
+    "is_anothers",
+    "is_informal",
+    "summaries_of",
+    "summary_number",
+]
+
+
+def summary_number(entry: EntrySummary7501) -> ImporterNumber | None:
+    """Returns the importer number that a summary shows, in its own block or beside the importer's name."""
+    return entry.importer_number or (entry.importer.number if entry.importer else None)
+
+
+def is_anothers(entry: EntrySummary7501, dossier: Dossier) -> bool:
+    """Tells whether a summary is under another number than the importer's, which other rules judge."""
+    return belongs_to_other_importer(entry, dossier)
+
+
+def filed_by_broker(entry: EntrySummary7501, dossier: Dossier) -> bool | None:
+    """Tells whether the broker filed a summary, by name or by the filer code; ``None`` where that is not stated.
+
+    Where the dossier names no broker, the agents of the powers of attorney are taken for it.
+    """
+    filer, broker = _filer(entry), dossier.broker
+    if broker is None:
+        agents = [power.agent.name for power in dossier.powers_of_attorney or () if power.agent]
+        agents = [agent for agent in agents if agent and agent.strip()]
+        return any(not names_differ(filer, agent) for agent in agents) if filer and agents else None
+    if filer and broker.name and broker.name.strip():
+        return not names_differ(filer, broker.name)
+    if entry.entry_number and entry.entry_number.filer_code and broker.filer_code:
+        return entry.entry_number.filer_code == broker.filer_code
+    return None
+
+
+def filed_by_importer(entry: EntrySummary7501, dossier: Dossier) -> bool:
+    """Tells whether a summary names the importer of record itself as its filer."""
+    filer, own = _filer(entry), dossier.ior.name if dossier.ior else None
+    return bool(filer and own and own.strip()) and not names_differ(filer, own)
+
+
+def _filer(entry: EntrySummary7501) -> str:
+    return ((entry.filer.name if entry.filer else None) or "").strip()
+
+
+def summaries_of(number: EntryNumber | None, dossier: Dossier) -> list[EntrySummary7501]:
+    """Lists the summaries of one entry; none where the number is missing or blank."""
+    if number is None or not number.text.strip():
+        return []
+    return [entry for entry in dossier.entry_summaries or () if entry.entry_number == number]
+
+
+def is_informal(entry: EntrySummary7501) -> bool:
+    """Tells whether a summary is of an informal type, mail left out.
+
+    Raises:
+        Missing: The summary gives no type.
+    """
+    return need(entry.type_code, "entry_type") in INFORMAL_TYPES
+
+
+def entered_on(entry: EntrySummary7501) -> dt.date:
+    """Returns the day of entry or, where the summary gives none, that of the summary.
+
+    Raises:
+        Missing: The summary gives neither.
+    """
+    return need(entry.entry_date or entry.summary_date, "entry_date")
+
+
+def entered_value(entry: EntrySummary7501) -> Decimal:
+    """Returns the total entered value, or else the sum of the lines.
+
+    Raises:
+        Missing: The summary gives no total, and not the value of every line.
+    """
+    if entry.total_value is not None:
+        return entry.total_value
+    values = [line.value for line in need(entry.lines, "total_value")]
+    return sum((need(value, "total_value") for value in values), Decimal(0))

@@ -1,0 +1,1 @@
+"""Rules on the importer of record: who may be one, its number, its place, and what CBP tells it."""

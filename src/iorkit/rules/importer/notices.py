@@ -1,0 +1,346 @@
+"""Rules on what CBP tells the importer: that its number will be voided, that it must pay before release."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from iorkit.deadlines import delinquency_due
+from iorkit.ids import ImporterNumber
+from iorkit.model import (
+    IOR,
+    Broker,
+    CBPNotice,
+    CustomsBond,
+    Dossier,
+    EntrySummary7501,
+    ImporterRole,
+    NoticeKind,
+    Party,
+    VoidReason,
+)
+from iorkit.refdata import dated
+from iorkit.rules._hit import Missing
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.rules.facts.bonds import is_over
+from iorkit.rules.facts.entries import is_anothers
+from iorkit.rules.facts.notices import is_open, ports_of
+from iorkit.rules.facts.parties import files_itself, numbers_differ, same_entity
+
+_NUMBER = ImporterNumber("47-5550101")
+_INACCURATE = dated("importer.inaccurate_data_voids")
+
+_NOTICE = CBPNotice(kind=NoticeKind.VOID_IMPORTER_NUMBER, dated_on=dt.date(2026, 3, 13), deadline=dt.date(2026, 3, 20))
+_ANSWERED = CBPNotice(
+    kind=NoticeKind.VOID_IMPORTER_NUMBER, deadline=dt.date(2026, 3, 20), answered_on=dt.date(2026, 3, 18)
+)
+
+
+@rule(
+    code="IOR009",
+    title="CBP's notice that it will void the importer number is not answered",
+    on=CBPNotice,
+    severity=Severity.BLOCKER,
+    basis=(
+        cite("CBP Voided Importer Record FAQ"),
+        cite("FR Doc. 2026-16911"),
+        cite("CBP Center letter of 13 March 2026"),
+    ),
+    remedy="Answer before the deadline with a complete Form 5106, photo ID, the IRS's letter and the power.",
+    sentences=("S04", "S05"),
+    fails="number-active",
+    examples=(
+        ok(_ANSWERED),
+        bad(_NOTICE, as_of="2026-03-19", at="deadline", note="an error while there is time"),
+        bad(_NOTICE, as_of="2026-03-20", at="deadline", note="a blocker from the deadline on"),
+    ),
+)
+def void_notice_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
+    """CBP wrote that it will void the importer number, and nobody answered.
+
+    Before the deadline this is an error, from the deadline on a blocker; where the deadline is not stated, it is an
+    error at least. That CBP voids numbers is documented; the letters of March 2026 are known from the press only.
+    """
+    if need(notice.kind, "kind") is not NoticeKind.VOID_IMPORTER_NUMBER or not is_open(notice, ctx.dossier, ctx.as_of):
+        return
+    if notice.deadline is None:
+        yield Hit("kind", "no answer is recorded, and the deadline is not stated", severity=Severity.ERROR)
+    deadline = need(notice.deadline, "deadline")
+    passed = ctx.as_of >= deadline
+    yield Hit(
+        "deadline",
+        "the deadline of {deadline} has come and no answer is recorded"
+        if passed
+        else "an answer is due before {deadline}",
+        severity=Severity.BLOCKER if passed else Severity.ERROR,
+        deadline=deadline,
+    )
+
+
+@rule(
+    code="IOR010",
+    title="A reason stands for which CBP voids importer numbers",
+    on=IOR,
+    severity=Severity.ERROR,
+    basis=(cite("CBP Voided Importer Record FAQ"), cite("Source article S05")),
+    remedy="Correct the record before CBP acts: the address, the answer, the proof of the number, the duplicate.",
+    sentences=("S05", "S17"),
+    fails="number-active",
+    examples=(
+        ok(IOR(void_risks=())),
+        ok(IOR(void_risks=(VoidReason.AT_REQUEST,)), note="the importer's own wish"),
+        bad(IOR(void_risks=(VoidReason.MAIL_RETURNED,)), at="void_risks[0]"),
+        bad(
+            IOR(void_risks=(VoidReason.DUPLICATE, VoidReason.INACCURATE_DATA)),
+            as_of="2026-09-18",
+            at="void_risks[1]",
+            note="inaccurate data, from the first day of CBP's notice",
+        ),
+    ),
+)
+def reason_for_voiding_number(ior: IOR, ctx: Context) -> Iterator[Hit]:
+    """CBP voids a number for returned mail, for silence, for a number that nobody confirms, and for a duplicate.
+
+    These are the reasons of CBP's own page. Inaccurate or incomplete data are one as well, as restated from CBP's
+    notice, from 18 September 2026 on; before that day they are a warning.
+    """
+    for n, reason in enumerate(need(ior.void_risks, "void_risks")):
+        if reason is VoidReason.AT_REQUEST:
+            continue
+        path, message = f"void_risks[{n}]", "CBP may void the number: {reason}"
+        if reason is not VoidReason.INACCURATE_DATA:
+            yield Hit(path, message, reason=reason.words)
+        elif _INACCURATE.is_in_force(ctx.as_of):
+            basis = (_INACCURATE.at(ctx.as_of).citation, cite("Source article S05"))
+            yield Hit(path, message, basis=basis, reason=reason.words)
+        else:
+            basis = (cite("Source article S05"), cite("Source article S17"))
+            yield Hit(path, message, severity=Severity.WARNING, basis=basis, reason=reason.words)
+
+
+_LIVE_ENTRY = (NoticeKind.LIVE_ENTRY, NoticeKind.BILL_UNPAID)
+"""Notices after which goods are released only against entry summary and duties."""
+
+_BROKER = "Bayside Customs Brokers Inc"
+
+
+def _under_live_entry(*, importer: str = _BROKER, day: str = "2026-03-02", **papers: object) -> Dossier:
+    entry = EntrySummary7501(importer=Party(name=importer), entry_date=dt.date.fromisoformat(day))
+    fields: dict[str, object] = {
+        "ior": IOR(name="Lumen Housewares LLC", number=_NUMBER, role=ImporterRole.PURCHASER),
+        "broker": Broker(name=_BROKER),
+        "cbp_notices": (CBPNotice(kind=NoticeKind.LIVE_ENTRY, dated_on=dt.date(2026, 3, 2), number=_NUMBER),),
+        "entry_summaries": (entry,),
+        "bonds": (),
+        **papers,
+    }
+    return Dossier(**fields)  # type: ignore[arg-type]
+
+
+@rule(
+    code="IOR027",
+    title="A broker's own name or bond gets round an order to pay before release",
+    on=Dossier,
+    severity=Severity.BLOCKER,
+    basis=(cite("19 CFR 142.13(d)"), cite("19 CFR 142.25(b)"), cite("19 CFR 142.14")),
+    remedy="File entry summary and duties of the importer under order, in its own name and under its own bond.",
+    sentences=("S23",),
+    examples=(
+        ok(_under_live_entry(importer="Lumen Housewares LLC")),
+        ok(_under_live_entry(day="2026-03-01"), note="the entry was before the order"),
+        bad(_under_live_entry(), at="entry_summaries[0].importer.name"),
+        bad(
+            _under_live_entry(entry_summaries=(), bonds=(CustomsBond(principal=Party(name=_BROKER)),)),
+            at="bonds[0].principal",
+        ),
+        bad(
+            _under_live_entry(
+                ior=IOR(name=_BROKER, number=ImporterNumber("91-5550156"), role=ImporterRole.LICENSED_BROKER)
+            ),
+            at="ior.role",
+            note="the order names the number of its client",
+        ),
+    ),
+)
+def broker_around_live_entry(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """An importer under order must file entry summary and duties before release; its broker may not stand in for it.
+
+    The order is a notice of live entry, or one on unpaid bills, that was not lifted. The rule looks for the broker
+    as importer of record for a client under order, for entries since the order in the broker's name, and for a bond
+    of the broker's by which the importer would be covered. An order that names ports is taken to hold at these alone.
+    The same holds of immediate delivery.
+    """
+    undecided: Missing | None = None
+    for n, notice in enumerate(need(dossier.cbp_notices, "cbp_notices")):
+        try:
+            if notice.kind in _LIVE_ENTRY and _is_standing(notice, f"cbp_notices[{n}]", ctx):
+                yield from _around(n, notice, ctx)
+        except Missing as missing:
+            undecided = undecided or missing
+    if undecided:
+        raise undecided
+
+
+def _around(n: int, notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
+    """Yields where the broker gets round one order that stands."""
+    dossier = ctx.dossier
+    ior = need(dossier.ior, "ior")
+    if ior.role is ImporterRole.LICENSED_BROKER:
+        number = need(notice.number, f"cbp_notices[{n}].number")
+        if numbers_differ(number, need(ior.number, "ior.number")) and _reaches_any(notice, dossier):
+            yield Hit(
+                "ior.role",
+                "the broker is importer of record while {number} is under order to pay before release",
+                number=number,
+                evidence=(seen(f"cbp_notices[{n}].dated_on", notice.dated_on, "order of"),),
+            )
+    elif not numbers_differ(notice.number, ior.number) and not files_itself(dossier):
+        yield from _in_brokers_name(dossier, notice, ctx)
+
+
+def _reaches(notice: CBPNotice, entry: EntrySummary7501, path: str) -> bool:
+    """Tells whether an order holds at the port of an entry; one of live entry may be limited to ports."""
+    ports = ports_of(notice) if notice.kind is NoticeKind.LIVE_ENTRY else frozenset()
+    return not ports or need(entry.port, f"{path}.port").canonical.strip().casefold() in ports
+
+
+def _reaches_any(notice: CBPNotice, dossier: Dossier) -> bool:
+    """Tells whether an order holds at all ports, or at that of an entry of the importer of record."""
+    if notice.kind is not NoticeKind.LIVE_ENTRY or not ports_of(notice):
+        return True
+    undecided: Missing | None = None
+    for n, entry in enumerate(need(dossier.entry_summaries or None, "entry_summaries")):
+        try:
+            if not is_anothers(entry, dossier) and _reaches(notice, entry, f"entry_summaries[{n}]"):
+                return True
+        except Missing as missing:
+            undecided = undecided or missing
+    if undecided:
+        raise undecided
+    return False
+
+
+def _is_standing(notice: CBPNotice, path: str, ctx: Context) -> bool:
+    """Tells whether an order to pay before release stands: lifted by CBP alone, or ended by payment in time."""
+    first = notice.given_on
+    if first is not None and ctx.as_of < first:
+        return False
+    if notice.lifted_on is not None and notice.lifted_on <= ctx.as_of:
+        return False
+    return notice.kind is not NoticeKind.BILL_UNPAID or not _is_paid_in_time(notice, path, ctx)
+
+
+def _is_paid_in_time(notice: CBPNotice, path: str, ctx: Context) -> bool:
+    if notice.answered_on is None or not notice.is_answered(ctx.as_of):
+        return False
+    return notice.answered_on <= _last_day_to_pay(notice, path, ctx)
+
+
+def _last_day_to_pay(notice: CBPNotice, path: str, ctx: Context) -> dt.date:
+    dated_on = need(notice.dated_on, f"{path}.dated_on")
+    return delinquency_due(dated_on, ctx.closures)
+
+
+def _in_brokers_name(dossier: Dossier, notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
+    """Yields where entries since an order, or a bond, are the broker's own."""
+    broker = need(need(dossier.broker, "broker").name, "broker.name")
+    first = notice.given_on
+    undecided: Missing | None = None
+    for n, entry in enumerate(dossier.entry_summaries or ()):
+        if entry.importer is None or not same_entity(None, broker, None, entry.importer.name):
+            continue
+        path = f"entry_summaries[{n}]"
+        try:
+            entered_on = need(entry.entry_date, f"{path}.entry_date")
+            is_since = (first is None or first <= entered_on) and entered_on <= ctx.as_of
+            is_hit = is_since and _reaches(notice, entry, path)
+        except Missing as missing:
+            undecided = undecided or missing
+            continue
+        if is_hit:
+            yield Hit(
+                f"{path}.importer.name",
+                "entered on {day} in the broker's name while the importer is under order to pay before release",
+                day=entered_on,
+            )
+    for n, bond in enumerate(dossier.bonds or ()):
+        principal = bond.principal
+        if principal is not None and not is_over(bond, ctx.as_of) and same_entity(None, broker, None, principal.name):
+            yield Hit(
+                f"bonds[{n}].principal",
+                "the bond is the broker's while the importer is under order to pay before release",
+            )
+    if undecided:
+        raise undecided
+    need(dossier.entry_summaries, "entry_summaries")
+    need(dossier.bonds, "bonds")
+
+
+def _billed(as_of_notice: str | None, *, paid: str | None = None, overdue: bool | None = False) -> Dossier:
+    notice = CBPNotice(
+        kind=NoticeKind.BILL_UNPAID,
+        dated_on=dt.date.fromisoformat(as_of_notice or "2026-03-02"),
+        answered_on=dt.date.fromisoformat(paid) if paid else None,
+    )
+    return Dossier(ior=IOR(number=_NUMBER, has_overdue_bills=overdue), cbp_notices=(notice,) if as_of_notice else ())
+
+
+@rule(
+    code="IOR034",
+    title="The importer is delinquent on CBP's bills",
+    on=Dossier,
+    severity=Severity.ERROR,
+    basis=(cite("19 CFR 142.14"), cite("19 CFR 142.26")),
+    remedy="Send CBP the payment within ten working days of the notice; after that ask Headquarters to lift the order.",
+    sentences=("S13", "S26"),
+    examples=(
+        ok(_billed(None)),
+        bad(_billed(None, overdue=True), at="ior.has_overdue_bills", note="no notice yet: a warning"),
+        bad(_billed("2026-03-02"), as_of="2026-03-16", at="cbp_notices[0]", note="the tenth working day"),
+        bad(_billed("2026-03-02"), as_of="2026-03-17", at="cbp_notices[0]", note="from here on at every port"),
+        ok(_billed("2026-03-02", paid="2026-03-16"), as_of="2026-03-17", note="paid in time"),
+        bad(_billed("2026-03-02", paid="2026-03-17"), as_of="2026-03-18", at="cbp_notices[0]", note="paid too late"),
+    ),
+)
+def bills_overdue_at_cbp(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """A notice on delinquent bills means entry summary and duties before release, at once at the port that gave it.
+
+    Where all is not paid within ten working days of the date of the notice, it holds at every port until
+    Headquarters lifts it, whatever is paid later. A second section takes away immediate delivery by the same steps.
+    An overdue bill without a notice is a warning. Working days are counted by the federal calendar; the section does
+    not define them. The day of the answer to the notice is taken for that of full payment.
+    """
+    ior = need(dossier.ior, "ior")
+    found = False
+    undecided: Missing | None = None
+    for n, notice in enumerate(dossier.cbp_notices or ()):
+        path = f"cbp_notices[{n}]"
+        if notice.kind is not NoticeKind.BILL_UNPAID or numbers_differ(notice.number, ior.number):
+            continue
+        try:
+            if not _is_standing(notice, path, ctx):
+                continue
+            last_day = _last_day_to_pay(notice, path, ctx)
+        except Missing as missing:
+            undecided = undecided or missing
+            continue
+        found = True
+        yield Hit(
+            path,
+            "entry summary and duties are due before release at the port that gave notice; pay by {last_day}"
+            if ctx.as_of <= last_day
+            else "entry summary and duties are due before release at every port, since all was not paid by {last_day}",
+            last_day=last_day,
+            evidence=(seen(f"{path}.amount", notice.amount, "amount, US dollars"),),
+        )
+    if ior.has_overdue_bills and not found:
+        yield Hit(
+            "ior.has_overdue_bills",
+            "a bill of CBP's is overdue, so that a notice may follow",
+            severity=Severity.WARNING,
+        )
+    if undecided:
+        raise undecided
+    need(dossier.cbp_notices, "cbp_notices")
+    if not found:
+        need(ior.has_overdue_bills, "ior.has_overdue_bills")

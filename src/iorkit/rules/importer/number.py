@@ -1,0 +1,235 @@
+"""Rules on the importer number itself: its form, its kind, and whether it is the importer's only one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from iorkit.identity import Verdict, compare_addresses, compare_names
+from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
+from iorkit.model import IOR, Address, Dossier, Form5106, NoNumberReason, OtherImporter, RecordStatus
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.facts.identity_papers import is_word_none, own_ein, own_form, states_no_ein
+from iorkit.rules.facts.parties import numbers_differ
+from iorkit.rules.facts.records import is_from_irs, newest_records
+
+_NAME = "Lumen Housewares LLC"
+_NUMBER = ImporterNumber("47-5550101")
+_ASSIGNED = ImporterNumber("262704-00123")
+
+
+@rule(
+    code="IOR012",
+    title="An importer number does not have a form that CBP accepts",
+    on=ImporterNumber,
+    severity=Severity.ERROR,
+    basis=(cite("ACE ABI CATAIR Importer/Bond Query (15 Jul 2025)"), cite("19 CFR 24.5(d)")),
+    remedy="Correct the number: NN-NNNNNNN with an optional suffix of two places, NNN-NN-NNNN, or YYDDPP-NNNNN.",
+    requirement="number-well-formed",
+    sentences=("S14",),
+    examples=(
+        ok(ImporterNumber("47-5550101")),
+        ok(ImporterNumber("47-5550101A1"), note="with a suffix"),
+        ok(ImporterNumber("262704-00123"), note="assigned by CBP"),
+        bad(ImporterNumber("475550101"), at="", note="nine digits could be an EIN or a Social Security number"),
+        bad(ImporterNumber("47-555010"), at=""),
+        bad(ImporterNumber("47-5550101OI"), at="", note="the letters O, I and Z may not be used"),
+    ),
+)
+def importer_number_malformed(number: ImporterNumber, ctx: Context) -> Iterator[Hit]:
+    """An importer number is told apart by its hyphens: an EIN with suffix, an SSN, or one that CBP assigned.
+
+    An encrypted number may stand for the ultimate consignee of an entry, and the word "None" on Form 5106.
+    """
+    if number.text.strip() and not number.is_valid and not _has_its_place(number, ctx):
+        yield Hit("", "{number}: {problem}", number=number, problem=number.problem)
+
+
+def _has_its_place(number: ImporterNumber, ctx: Context) -> bool:
+    """Tells whether what is no importer number may stand where it stands in the dossier."""
+    if number.kind is ImporterNumberKind.ENCRYPTED_CONSIGNEE:
+        place = re.compile(r"entry_summaries\[\d+\]\.consignee_number")
+    elif is_word_none(number):
+        place = re.compile(r"form5106\.number")
+    else:
+        return False
+    paths = [path for path, value, _ in ctx.leaves if value is number]
+    return bool(paths) and all(place.fullmatch(path) for path in paths)
+
+
+@attrs.frozen
+class _Other:
+    """Another number that the dossier knows, with what shows whose it is."""
+
+    path: str
+    number: ImporterNumber | None
+    ein: EIN | None
+    name: str | None
+    address: Address | None
+
+
+def _others(dossier: Dossier, day: dt.date) -> Iterator[_Other]:
+    for n, other in enumerate(dossier.other_importers or ()):
+        if not other.is_affiliate:
+            yield _Other(f"other_importers[{n}].number", other.number, other.ein, other.name, other.address)
+    for n, record in newest_records(enumerate(dossier.importer_records or ()), day):
+        if record.status not in (RecordStatus.VOID, RecordStatus.NOT_ON_FILE):
+            path = f"importer_records[{n}].number"
+            yield _Other(path, record.number, None, record.legal_name or record.name, record.physical_address)
+
+
+def _with_other(**fields: Any) -> Dossier:  # noqa: ANN401 -- fields of the other importer
+    other = OtherImporter(**{"name": _NAME, "number": ImporterNumber("47-5550909"), **fields})
+    return Dossier(ior=IOR(name=_NAME, number=_NUMBER), other_importers=(other,))
+
+
+@rule(
+    code="IOR011",
+    title="One importer has more than one importer number",
+    on=Dossier,
+    severity=Severity.ERROR,
+    basis=(
+        cite("CBP Voided Importer Record FAQ"),
+        cite("19 USC 4320(b)(5)"),
+        cite("19 CFR 24.5(d)"),
+        cite("Source article S14"),
+    ),
+    remedy="Ask CBP at bondquestions@cbp.dhs.gov to void the number that is one too many; for a branch use a suffix.",
+    sentences=("S14", "S19"),
+    examples=(
+        ok(_with_other(number=ImporterNumber("47-5550101GA")), note="a suffix is no other number"),
+        ok(_with_other(name="Prairie Home Goods Inc")),
+        ok(_with_other(is_affiliate=True), note="an affiliate is an entity of its own"),
+        bad(_with_other(), at="other_importers[0].number"),
+        bad(
+            _with_other(name="Lumen", number=_ASSIGNED, ein=EIN("47-5550101")),
+            at="other_importers[0].number",
+            note="the same EIN under a number that CBP assigned",
+        ),
+    ),
+)
+def several_numbers_of_one_importer(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """Another number bears the importer's own EIN or name, so that one legal entity seems to have two.
+
+    CBP voids duplicate records, and the statute tells it to see that none are issued; no text forbids the importer
+    itself to have two. Suffixes of one EIN are lawful and no duplicates, and neither are the numbers of affiliates
+    or records that are void. The same name with another address, and a name that only may be the same, is a
+    warning.
+    """
+    ior = need(dossier.ior, "ior")
+    number = need(ior.number, "ior.number")
+    nameless = ""
+    for other in _others(dossier, ctx.as_of):
+        if other.number is None or not numbers_differ(other.number, number):
+            continue
+        same = _same_importer(other, dossier)
+        if same is None:
+            named = (("ior.name", ior.name), (f"{other.path.removesuffix('number')}name", other.name))
+            nameless = nameless or next((path for path, name in named if not name or not name.strip()), "")
+            continue
+        severity, why = same
+        yield Hit(
+            other.path,
+            "{other} is another number beside {number}: {why}",
+            severity=severity,
+            other=other.number,
+            number=number,
+            why=why,
+            evidence=(seen("ior.name", ior.name, "importer of record"),),
+        )
+    need(dossier.other_importers, "other_importers")
+    if nameless:
+        need(None, nameless)
+
+
+def _same_importer(other: _Other, dossier: Dossier) -> tuple[Severity | None, str] | None:
+    """Tells how bad another number is, and by what it is the importer's; ``None`` where it is another's."""
+    ior, own = dossier.ior or IOR(), own_ein(dossier)
+    ein = other.ein or (other.number.ein if other.number else None)
+    if own and ein and not numbers_differ(own, ein):
+        return None, "it has the same EIN"
+    if not other.name or not other.name.strip() or not ior.name or not ior.name.strip():
+        return None
+    verdict = compare_names(ior.name, other.name).verdict
+    if verdict is Verdict.REVIEW:
+        return Severity.WARNING, "it may have the same name"
+    if not verdict.agrees:
+        return None
+    here, there = (address.one_line if address else "" for address in (ior.address, other.address))
+    if here and there and compare_addresses(here, there).verdict is Verdict.DIFFERENT:
+        return Severity.WARNING, "it has the same name, but another address"
+    return None, "it has the same name"
+
+
+def _assigned(ein: str, ein_on: str | None, assigned_on: str | None) -> Dossier:
+    return Dossier(
+        ior=IOR(
+            name=_NAME,
+            number=_ASSIGNED,
+            ein=EIN(ein),
+            ein_assigned_on=dt.date.fromisoformat(ein_on) if ein_on else None,
+            number_assigned_on=dt.date.fromisoformat(assigned_on) if assigned_on else None,
+        )
+    )
+
+
+@rule(
+    code="IOR013",
+    title="The importer uses a number that CBP assigned although it has an EIN",
+    on=IOR,
+    severity=Severity.ERROR,
+    basis=(cite("19 CFR 24.5(b)"), cite("19 CFR 24.5(c)"), cite("CBP Form 5106")),
+    remedy="Ask CBP which number to use from now on; where the EIN came first, send a Form 5106 with it.",
+    sentences=("S10", "S14"),
+    examples=(
+        ok(IOR(number=_NUMBER, ein=EIN("47-5550101")), note="it uses the EIN"),
+        ok(
+            Dossier(ior=IOR(number=_ASSIGNED), form5106=Form5106(no_number_reasons=(NoNumberReason.NO_IRS_NUMBER,))),
+            note="it has none, its Form 5106 says",
+        ),
+        bad(_assigned("47-5550101", "2025-05-01", "2025-05-02"), at="ior.number"),
+        bad(_assigned("47-5550101", "2025-05-02", "2025-05-01"), at="ior.number", note="got later: a note"),
+    ),
+)
+def assigned_number_beside_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
+    """CBP assigns a number only to who has neither EIN nor Social Security number.
+
+    An EIN that was held before CBP assigned the number should have been given instead. One that was got after is a
+    note: the assigned number is to be used in all later transactions, and no new form is filed unless CBP asks.
+    A dated document from the IRS shows as well that the EIN was held by its day.
+    """
+    number = need(ior.number, "number")
+    if number.kind is not ImporterNumberKind.CBP_ASSIGNED:
+        return
+    if ior.ein is None and states_no_ein(own_form(ctx.dossier)):
+        return
+    ein = need(ior.ein, "ein")
+    assigned_on = need(ior.number_assigned_on, "number_assigned_on")
+    shown = [
+        document.dated_on
+        for document in ctx.dossier.irs_documents or ()
+        if document.dated_on is not None and document.ein == ein and is_from_irs(document)
+    ]
+    if any(day < assigned_on for day in (ior.ein_assigned_on, *shown) if day is not None):
+        yield Hit(
+            "number",
+            "the EIN {ein} was held before CBP assigned {number} on {assigned_on}",
+            ein=ein,
+            number=number,
+            assigned_on=assigned_on,
+        )
+        return
+    ein_assigned_on = need(ior.ein_assigned_on, "ein_assigned_on")
+    if ein_assigned_on == assigned_on:
+        cannot_tell("ein_assigned_on", "is the day on which CBP assigned its number, so which came first is open")
+    yield Hit(
+        "number",
+        "the EIN {ein} was got after CBP assigned {number}, which is still to be used unless CBP asks for a new form",
+        severity=Severity.NOTE,
+        ein=ein,
+        number=number,
+    )

@@ -1,0 +1,1 @@
+"""Pre-filing checks: what ACE would reject in an entry summary."""

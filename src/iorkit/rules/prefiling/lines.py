@@ -1,0 +1,358 @@
+"""Pre-flight of an entry summary's lines: numbers, tariff numbers, sets, cases and special programs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from iorkit.ids import ADCVDCase, HTSNumber
+from iorkit.model import ADCVDClaim, EntryLine, EntrySummary7501, EntryTariff, Quantity
+from iorkit.refdata import Code, code_list
+from iorkit.rules.authoring import Context, Hit, Severity, bad, need, ok, rule
+from iorkit.rules.facts.filing import (
+    DICTIONARY,
+    REPAIRS,
+    SPECIFICATION,
+    TEMPORARY,
+    UNKNOWN_ORIGIN,
+    answer,
+    entry_type,
+    is_blank,
+    is_draft,
+    is_pending,
+    lines_of,
+    nothing_to_file,
+    part_of,
+)
+
+_STEEL = "7323.93.0080"
+_KNIFE = "8211.91.2000"
+_VALUE, _COUNTED = Decimal(1000), Quantity(amount=Decimal(500), unit="NO")
+
+
+def _goods(hts: str | None = _STEEL, *, quantity: bool = True) -> EntryTariff:
+    return EntryTariff(
+        hts_number=HTSNumber(hts) if hts is not None else None,
+        quantities=(_COUNTED,) if quantity else None,
+        value=_VALUE,
+    )
+
+
+def _line(number: str | None = "001", *goods: EntryTariff, part: str | None = None) -> EntryLine:
+    return EntryLine(line_number=number, tariffs=goods or (_goods(),), set_part=part)
+
+
+def _of(*lines: EntryLine, kind: str = "01", **header: Any) -> EntrySummary7501:  # noqa: ANN401 -- any field of the class
+    made: dict[str, Any] = {"entry_type": kind, "lines": lines, "is_filed": False, **header}
+    return EntrySummary7501(**made)
+
+
+_UNITLESS = EntryTariff(hts_number=HTSNumber(_STEEL), quantities=(Quantity(amount=Decimal(500)),))
+
+
+@rule(
+    code="ACE030",
+    title="CBP's system would refuse a line, or a tariff number on it",
+    on=EntrySummary7501,
+    severity=Severity.BLOCKER,
+    basis=(DICTIONARY, SPECIFICATION),
+    remedy="Enter lines numbered from 001, each tariff number once and with its quantity.",
+    unless=nothing_to_file,
+    conditions=("402", "431", "432", "436", "439", "442", "518"),
+    examples=(
+        ok(_of(_line("001"), _line("002"))),
+        bad(_of(_line(None)), at="lines[0].line_number"),
+        bad(_of(_line("001"), _line("001")), at="lines[1].line_number"),
+        bad(_of(EntryLine(line_number="001")), at="lines[0].tariffs"),
+        bad(_of(_line("001", _goods(None))), at="lines[0].tariffs[0].hts_number"),
+        bad(_of(_line("001", _goods(), _goods())), at="lines[0].tariffs[1].hts_number"),
+        ok(_of(_line("001", _goods("9802.00.8040"), _goods(), _goods("9802.00.8040"))), note="of heading 9802"),
+        bad(_of(_line("001", _goods(quantity=False))), at="lines[0].tariffs[0].quantities"),
+        bad(_of(_line("001", _UNITLESS)), at="lines[0].tariffs[0].quantities[0].unit"),
+        ok(_of(_line("001", _goods("9903.88.15", quantity=False), _goods())), note="of chapter 99"),
+    ),
+)
+def line_or_tariff_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """A line has a number of its own and at least one tariff number, none of them twice, and each with a quantity.
+
+    A quantity has its unit. Tariff numbers of heading 9802 may come again, and those of chapters 98 and 99 may have no
+    quantity. What is missing is found only on a summary that is about to be filed.
+    """
+    if not is_pending(entry, ctx):
+        return
+    is_whole = is_draft(entry, ctx)
+    numbers: set[str] = set()
+    for path, line in lines_of(entry):
+        number = (line.line_number or "").strip().lstrip("0")
+        if number and number in numbers:
+            yield answer(f"{path}.line_number", "518", "line {number} stands twice", number=line.line_number)
+        elif is_whole and is_blank(line.line_number):
+            yield answer(f"{path}.line_number", "402", "the line has no number")
+        numbers.add(number)
+        if is_whole and not line.tariffs:
+            yield answer(f"{path}.tariffs", "431", "the line has no tariff number")
+        yield from _tariffs(path, line, is_whole=is_whole)
+
+
+def _tariffs(path: str, line: EntryLine, *, is_whole: bool) -> Iterator[Hit]:
+    seen_before: set[HTSNumber] = set()
+    for n, tariff in enumerate(line.tariffs or ()):
+        place = f"{path}.tariffs[{n}]"
+        hts = tariff.hts_number
+        if hts is None or is_blank(hts):
+            if is_whole:
+                yield answer(f"{place}.hts_number", "432", "no tariff number is stated")
+            continue
+        if hts in seen_before and hts.heading != _MAY_COME_AGAIN:
+            yield answer(f"{place}.hts_number", "436", "{hts} stands twice on the line", hts=hts)
+        seen_before.add(hts)
+        if is_whole and not tariff.quantities and not hts.is_special:
+            yield answer(f"{place}.quantities", "439", "{hts} has no quantity", hts=hts)
+        for k, quantity in enumerate(tariff.quantities or ()):
+            if is_whole and quantity.amount and is_blank(quantity.unit) and not hts.is_special:
+                yield answer(f"{place}.quantities[{k}].unit", "442", "the quantity has no unit of measure")
+
+
+_MAY_COME_AGAIN = "9802"
+
+
+@rule(
+    code="ACE031",
+    title="CBP's system would refuse the set that the lines describe",
+    on=EntrySummary7501,
+    severity=Severity.BLOCKER,
+    basis=(DICTIONARY, SPECIFICATION),
+    remedy="Enter the header of the set first, then its components, the first under the header's tariff number.",
+    unless=nothing_to_file,
+    conditions=("403", "404", "405", "406"),
+    examples=(
+        ok(_of(_line("001", part="X"), _line("002", part="V"), _line("003", _goods(_KNIFE), part="V"))),
+        bad(_of(_line("001", part="S")), at="lines[0].set_part"),
+        bad(_of(_line("001"), _line("002", part="V")), at="lines[1].set_part"),
+        bad(_of(_line("001", part="X"), _line("002")), at="lines[0].set_part"),
+        bad(_of(_line("001", part="X"), _line("002", _goods(_KNIFE), part="V")), at="lines[1].tariffs[0].hts_number"),
+    ),
+)
+def set_of_articles_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """A set is a header line, X, with its components, V, behind it.
+
+    The header is classified by the article that gives the set its character, and that article is the first component.
+    """
+    if not is_pending(entry, ctx):
+        return
+    before: EntryLine | None = None
+    lines = list(lines_of(entry))
+    for n, (path, line) in enumerate(lines):
+        part, last = part_of(line), part_of(before)
+        if part not in ("", "X", "V"):
+            yield answer(f"{path}.set_part", "403", "the sign is {part}", part=part)
+        elif part == "V" and last not in ("X", "V"):
+            yield answer(f"{path}.set_part", "404", "a component stands without a header before it")
+        elif part == "V" and last == "X" and (pair := _first_numbers(before, line)) and pair[0] != pair[1]:
+            yield answer(
+                f"{path}.tariffs[0].hts_number",
+                "406",
+                "the first component is {own}, the header {header}",
+                own=pair[1],
+                header=pair[0],
+            )
+        elif part == "X" and (n + 1 == len(lines) or part_of(lines[n + 1][1]) != "V"):
+            yield answer(f"{path}.set_part", "405", "no component follows the header")
+        before = line
+
+
+def _first_numbers(header: EntryLine | None, component: EntryLine) -> tuple[HTSNumber, HTSNumber] | None:
+    """Returns the first tariff numbers of a header and its component, where both are stated."""
+    first = [(line.tariffs or (EntryTariff(),))[0].hts_number for line in (header or EntryLine(), component)]
+    return (first[0], first[1]) if first[0] is not None and first[1] is not None else None
+
+
+def _claim(number: str | None = "A-570-910", **fields: Any) -> ADCVDClaim:  # noqa: ANN401 -- any field of the class
+    made: dict[str, Any] = {"case_number": ADCVDCase(number) if number is not None else None, **fields}
+    return ADCVDClaim(**made)
+
+
+def _with(*claims: ADCVDClaim, hts: str = _STEEL, part: str | None = None) -> EntrySummary7501:
+    return _of(EntryLine(tariffs=(_goods(hts),), adcvd=claims, set_part=part), kind="03")
+
+
+@rule(
+    code="ACE032",
+    title="CBP's system would refuse an antidumping or countervailing case on a line",
+    on=EntrySummary7501,
+    severity=Severity.BLOCKER,
+    basis=(DICTIONARY, SPECIFICATION),
+    remedy="Correct the case: its number, its place, and a quantity or a value as its rate needs.",
+    unless=nothing_to_file,
+    conditions=("452", "507", "509", "541", "542", "543", "544", "545", "575"),
+    examples=(
+        ok(_with(_claim(is_specific=False), _claim("C-570-911", is_specific=False))),
+        ok(_with(_claim(is_specific=True, quantity=Decimal(10)))),
+        bad(_with(_claim(None)), at="lines[0].adcvd[0].case_number"),
+        bad(_with(_claim(None, has_no_reimbursement_statement=True)), at="lines[0].adcvd[0].case_number"),
+        bad(
+            _of(EntryLine(tariffs=(_goods(_STEEL),), has_no_reimbursement_statement=True), kind="03"),
+            at="lines[0].has_no_reimbursement_statement",
+        ),
+        bad(_with(_claim("570-910")), at="lines[0].adcvd[0].case_number"),
+        bad(_with(_claim(), _claim("A-570-979")), at="lines[0].adcvd[1].case_number"),
+        bad(_with(_claim(), part="X"), at="lines[0].adcvd"),
+        bad(_with(_claim(), hts="9802.00.5060"), at="lines[0].adcvd"),
+        bad(_with(_claim(is_specific=False, quantity=Decimal(10))), at="lines[0].adcvd[0].quantity"),
+        bad(_with(_claim(is_specific=True, quantity=Decimal(10), value=Decimal(5))), at="lines[0].adcvd[0].value"),
+        bad(_with(_claim(is_specific=True)), at="lines[0].adcvd[0].quantity"),
+    ),
+)
+def adcvd_claim_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """A case is named by its number, at most one of each kind a line, on a component and not on the header of a set.
+
+    Goods repaired abroad take none. A rate by value goes without a quantity, a rate by quantity without a value.
+    """
+    if not is_pending(entry, ctx):
+        return
+    for path, line in lines_of(entry):
+        if not line.adcvd:
+            if line.has_no_reimbursement_statement:
+                place = f"{path}.has_no_reimbursement_statement"
+                yield answer(place, "452", "a statement of no reimbursement stands without a case")
+            continue
+        if part_of(line) == "X":
+            yield answer(f"{path}.adcvd", "507", "the line is the header of a set")
+        if any(_is_repair(tariff) for tariff in line.tariffs or ()):
+            yield answer(f"{path}.adcvd", "509", "the goods were repaired or altered abroad")
+        kinds: set[str] = set()
+        for n, claim in enumerate(line.adcvd):
+            place = f"{path}.adcvd[{n}]"
+            yield from _case_number(place, claim, kinds, is_whole=is_draft(entry, ctx))
+            yield from _rate(place, claim, is_whole=is_draft(entry, ctx))
+
+
+def _is_repair(tariff: EntryTariff) -> bool:
+    hts = tariff.hts_number
+    return hts is not None and hts.is_valid and hts.wire.strip().startswith(REPAIRS)
+
+
+def _case_number(place: str, claim: ADCVDClaim, kinds: set[str], *, is_whole: bool) -> Iterator[Hit]:
+    number = claim.case_number
+    if number is None or is_blank(number):
+        if is_whole and claim.has_no_reimbursement_statement:
+            yield answer(f"{place}.case_number", "452", "a statement of no reimbursement stands without a case")
+        elif is_whole:
+            yield answer(f"{place}.case_number", "543", "no case number is stated")
+        return
+    letter = number.text.strip()[:1].upper()
+    if letter not in ("A", "C"):
+        yield answer(f"{place}.case_number", "544", "the case is {number}", number=number)
+    elif letter in kinds:
+        yield answer(f"{place}.case_number", "545", "{number} is the second of its kind on the line", number=number)
+    kinds.add(letter)
+
+
+def _rate(place: str, claim: ADCVDClaim, *, is_whole: bool) -> Iterator[Hit]:
+    if claim.is_specific is False and claim.quantity:
+        yield answer(
+            f"{place}.quantity", "541", "the rate is by value, and {quantity} is stated", quantity=claim.quantity
+        )
+    if claim.is_specific and claim.value:
+        yield answer(f"{place}.value", "542", "the rate is by quantity, and ${value} is stated", value=claim.value)
+    if claim.is_specific and not claim.quantity and (is_whole or claim.quantity is not None):
+        yield answer(f"{place}.quantity", "575", "the rate is by quantity, and none is stated")
+
+
+def _claimed(program: str, day: str = "2026-03-02", origin: str = "MX") -> EntrySummary7501:
+    line = EntryLine(special_program=program, country_of_origin=origin)
+    return _of(line, entry_date=dt.date.fromisoformat(day))
+
+
+@rule(
+    code="ACE033",
+    title="CBP's system would refuse the special program that a line claims",
+    on=EntrySummary7501,
+    severity=Severity.BLOCKER,
+    basis=(DICTIONARY, SPECIFICATION),
+    remedy="Correct the claim: a program in effect on the day of entry, for goods whose origin is known.",
+    unless=nothing_to_file,
+    conditions=("416", "605", "606", "607"),
+    examples=(
+        ok(_claimed("S", "2020-07-01")),
+        bad(_claimed("S", "2020-06-30"), at="lines[0].special_program"),
+        ok(_claimed("MX", "2020-06-30")),
+        bad(_claimed("MX", "2020-07-01"), at="lines[0].special_program"),
+        bad(_claimed("QQ"), at="lines[0].special_program", note="a warning: the list may have grown"),
+        bad(_claimed("S", origin="**"), at="lines[0].country_of_origin"),
+    ),
+)
+def special_program_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """A special program is claimed by a code of CBP's list, while it is in effect, for goods of known origin.
+
+    Of most programs the list gives no days, so that one which has lapsed may pass here. Without a day of entry, the
+    day of the check counts. Whether the goods are eligible is not asked.
+    """
+    if not is_pending(entry, ctx):
+        return
+    day = entry.entry_date or ctx.as_of
+    for path, line in lines_of(entry):
+        program = (line.special_program or "").strip().upper()
+        if not program:
+            continue
+        known = code_list("spi").codes.get(program)
+        if known is None:
+            yield answer(
+                f"{path}.special_program", "416", "{code} is on no list", severity=Severity.WARNING, code=program
+            )
+        else:
+            yield from _in_effect(f"{path}.special_program", known, day)
+        own = line.country_of_origin or entry.country_of_origin or ""
+        if own.strip() == UNKNOWN_ORIGIN:
+            where = f"{path}.country_of_origin" if line.country_of_origin else "country_of_origin"
+            yield answer(where, "607", "{code} is claimed for an unknown origin", code=program)
+
+
+def _in_effect(path: str, program: Code, day: dt.date) -> Iterator[Hit]:
+    if program.first_day is not None and day < program.first_day:
+        first = program.first_day
+        yield answer(path, "605", "{code} is in effect from {first}", code=program.code, first=first)
+    if program.last_day is not None and day > program.last_day:
+        last = program.last_day
+        yield answer(path, "606", "{code} was in effect to {last}", code=program.code, last=last)
+
+
+@rule(
+    code="ACE034",
+    title="A tariff number is not for this type of entry",
+    on=EntrySummary7501,
+    severity=Severity.BLOCKER,
+    basis=(DICTIONARY, SPECIFICATION),
+    remedy="Correct the tariff number or the type of entry.",
+    unless=nothing_to_file,
+    conditions=("604",),
+    examples=(
+        ok(_of(_line("001", _goods("9813.00.0540")), kind="23")),
+        bad(_of(_line("001", _goods("9813.00.0540"))), at="lines[0].tariffs[0].hts_number"),
+        bad(_of(_line("001", _goods("9818.00.05"))), at="lines[0].tariffs[0].hts_number"),
+    ),
+)
+def tariff_number_not_for_entry_type(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    """Heading 9813 is for temporary importation under bond alone, heading 9818 for repairs of vessels.
+
+    The electronic summary does not take repairs of vessels at all.
+    """
+    if not is_pending(entry, ctx):
+        return
+    for path, line in lines_of(entry):
+        for n, tariff in enumerate(line.tariffs or ()):
+            heading = tariff.hts_number.heading if tariff.hts_number else None
+            if heading in _ONLY_FOR and need(entry_type(entry), "entry_type") != _ONLY_FOR[heading]:
+                yield answer(
+                    f"{path}.tariffs[{n}].hts_number",
+                    "604",
+                    "{hts} is for type {only}, the summary is of type {kind}",
+                    hts=tariff.hts_number,
+                    only=_ONLY_FOR[heading],
+                    kind=entry_type(entry),
+                )
+
+
+_ONLY_FOR = {"9813": TEMPORARY, "9818": "05"}

@@ -1,0 +1,1 @@
+"""Rules on borrowed numbers, shells, and goods of others under one number."""

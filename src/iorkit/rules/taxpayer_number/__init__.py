@@ -1,0 +1,1 @@
+"""Rules on the EIN or Social Security number: its form, and the proof of it."""

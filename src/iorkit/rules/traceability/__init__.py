@@ -1,0 +1,1 @@
+"""Rules on detentions and on tracing goods to their origin."""

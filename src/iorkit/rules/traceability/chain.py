@@ -1,0 +1,272 @@
+"""Rules on the file that traces goods to their raw materials: that there is one, and what it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import attrs
+
+from iorkit.ids import HTSNumber
+from iorkit.model import CommercialInvoice, Dossier, EntryLine, GoodsLine, SupplyTier, TraceabilityFile
+from iorkit.refdata import Code, code_list
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule
+
+_TOWELS = CommercialInvoice(number="HX-1007", lines=(GoodsLine(description="Cotton towels, 70 x 140 cm"),))
+_PANS = CommercialInvoice(number="HX-1008", lines=(GoodsLine(description="stainless steel pans, 24 cm"),))
+_GLASSES = CommercialInvoice(number="HX-1009", lines=(GoodsLine(description="drinking glasses, 300 ml"),))
+
+
+@rule(
+    code="TRC001",
+    title="Goods that CBP asks to be traced have no traceability file",
+    on=Dossier,
+    severity=Severity.ERROR,
+    basis=(
+        cite("CBP UFLPA Operational Guidance (13 Jun 2022)"),
+        cite("UFLPA (Pub. L. 117-78)"),
+        cite("UFLPA Strategy (17 Jun 2022)"),
+        cite("UFLPA Strategy update (9 Jul 2024)"),
+        cite("UFLPA Strategy update (19 Aug 2025)"),
+        cite("CBP UFLPA detention addendum (27 Nov 2023)"),
+        cite("Source article S52"),
+    ),
+    remedy="Have every supplier back to the raw material send its purchase, payment, production and transport records, "
+    "and keep them as one file before the goods ship.",
+    requirement="traceability-ready",
+    sentences=("S52",),
+    examples=(
+        ok(Dossier(invoices=(_GLASSES,)), note="not among the goods that are asked for"),
+        ok(Dossier(invoices=(_TOWELS,), traceability_files=(TraceabilityFile(goods="cotton towels"),))),
+        bad(Dossier(invoices=(_TOWELS,), traceability_files=()), at="invoices[0].lines[0].description"),
+        bad(
+            Dossier(invoices=(_PANS,), traceability_files=()),
+            at="invoices[0].lines[0].description",
+            note="a warning: a sector that a later paper added",
+        ),
+        bad(
+            Dossier(invoices=(_TOWELS,), traceability_files=(TraceabilityFile(goods="tomato paste"),)),
+            at="invoices[0].lines[0].description",
+            note="a file on other goods",
+        ),
+    ),
+)
+def sensitive_goods_without_file(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """For some goods CBP asks, when it detains them, for papers that trace them to the raw material, so a file is due.
+
+    Goods are recognized by words and by the first digits of the tariff number, which are ours; the sectors are those of
+    the Uyghur Forced Labor Prevention Act, of the task force's strategy and of CBP's addendum, all read in restatements
+    only. A finding rests on the paper that first names its sector, and says which that is. For goods that the Act
+    itself names the finding is an error, for the others a warning. It says nothing of where the goods were made. That a
+    file be ready in advance the article advises; no text demands it.
+    """
+    found: dict[str, tuple[str, Code]] = {}
+    for path, text, numbers in _goods(dossier):
+        for sector in _sectors(text, numbers, ctx):
+            found.setdefault(sector.code, (path, sector))
+    if found:
+        files = need(dossier.traceability_files, "traceability_files")
+        covered = {sector.code for file in files for sector in _sectors(file.goods, file.hts_numbers or (), ctx)}
+        open_sectors = [(path, sector) for path, sector in found.values() if sector.code not in covered]
+        for n, file in enumerate(files):
+            if open_sectors and not file.goods and not file.hts_numbers:
+                cannot_tell(f"traceability_files[{n}].goods", "the file does not say for which goods it is")
+        for path, sector in open_sectors:
+            yield Hit(
+                path,
+                "such goods ({sector}) are named by the {source}, and no traceability file is for them",
+                sector=sector.meaning,
+                source=sector.citation.reference,
+                severity=None if sector["initial"] else Severity.WARNING,
+                basis=(sector.citation, *(_OF_THE_ACT if sector["initial"] else ()), cite("Source article S52")),
+            )
+    _require_descriptions(dossier)
+
+
+def _require_descriptions(dossier: Dossier) -> None:
+    """Stops where an invoice states no lines, nothing is described, or a line has neither description nor number."""
+    for n, invoice in enumerate(dossier.invoices or ()):
+        need(invoice.lines, f"invoices[{n}].lines")
+    if not any((text and text.strip()) or numbers for _, text, numbers in _goods(dossier)):
+        cannot_tell("invoices", "no goods are described")
+    for path, text, numbers in _goods(dossier):
+        if not numbers:
+            need(text, path)
+
+
+_OF_THE_ACT = (cite("CBP UFLPA Operational Guidance (13 Jun 2022)"), cite("UFLPA (Pub. L. 117-78)"))
+
+
+def _goods(dossier: Dossier) -> Iterator[tuple[str, str | None, tuple[HTSNumber, ...]]]:
+    """Walks the goods of invoices and entry summaries: where they stand, what they are, and their tariff numbers."""
+    for n, invoice in enumerate(dossier.invoices or ()):
+        for m, line in enumerate(invoice.lines or ()):
+            numbers = (line.hts_number,) if line.hts_number is not None else ()
+            field = "description" if line.description else "hts_number"
+            yield f"invoices[{n}].lines[{m}].{field}", line.description, numbers
+    for n, entry in enumerate(dossier.entry_summaries or ()):
+        for m, entered in enumerate(entry.lines or ()):
+            yield f"entry_summaries[{n}].lines[{m}].description", entered.description, _numbers(entered)
+
+
+def _numbers(line: EntryLine) -> tuple[HTSNumber, ...]:
+    return tuple(tariff.hts_number for tariff in line.tariffs or () if tariff.hts_number is not None)
+
+
+def _sectors(text: str | None, numbers: tuple[HTSNumber, ...], ctx: Context) -> Iterator[Code]:
+    """Walks the sectors, of those named by the day, to which goods belong by word or by number."""
+    digits = ["".join(char for char in number.canonical if char.isdigit()) for number in numbers]
+    for sector in code_list("sensitive_goods").in_force(ctx.as_of):
+        words, heads = _listed(sector, "words"), _listed(sector, "hts")
+        said = any(re.search(rf"\b{re.escape(word)}\b", (text or "").casefold()) for word in words)
+        if said or any(number.startswith(heads) for number in digits):
+            yield sector
+
+
+def _listed(sector: Code, name: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in str(sector[name]).split(",") if item.strip())
+
+
+_RECORDS = (
+    ("has_purchase_record", "the purchase of its input"),
+    ("has_payment_record", "the payment for it"),
+    ("has_production_record", "its production"),
+    ("has_transport_record", "the transport to the next link"),
+)
+_TIER = SupplyTier(
+    name="Weihai Spinner Co., Ltd.",
+    role="spinning",
+    country="CN",
+    has_purchase_record=True,
+    has_payment_record=True,
+    has_production_record=True,
+    has_transport_record=True,
+    is_translated=True,
+    input_quantity=Decimal(1200),
+    input_needed=Decimal(1200),
+)
+
+
+def _traced(**changes: Any) -> TraceabilityFile:  # noqa: ANN401 -- fields of the paper
+    return TraceabilityFile(goods="cotton towels", tiers=(attrs.evolve(_TIER, **changes),))
+
+
+@rule(
+    code="TRC002",
+    title="A link of the supply chain lacks records",
+    on=TraceabilityFile,
+    severity=Severity.ERROR,
+    basis=(cite("CBP UFLPA FAQ (Feb 2023)"), cite("Source article S52")),
+    remedy="Ask the firm at that link for its purchase, payment, production and transport records of these goods.",
+    sentences=("S52",),
+    fails="traceability-ready",
+    examples=(
+        ok(_traced()),
+        bad(_traced(has_payment_record=False), at="tiers[0].has_payment_record"),
+        bad(_traced(has_production_record=False), at="tiers[0].has_production_record"),
+    ),
+)
+def tier_without_records(file: TraceabilityFile, ctx: Context) -> Iterator[Hit]:
+    """At each link a traceability file shows what was bought, that it was paid, what was made, and how it moved on.
+
+    These are the papers for which CBP asks whoever wants detained goods reviewed; its guidance was read in
+    restatements only.
+    """
+    tiers = need(file.tiers, "tiers")
+    for n, tier in enumerate(tiers):
+        for field, words in _RECORDS:
+            if getattr(tier, field) is False:
+                yield Hit(
+                    f"tiers[{n}].{field}",
+                    "{firm} does not show {words}",
+                    firm=tier.name or tier.role or "a link of the chain",
+                    words=words,
+                )
+    for n, tier in enumerate(tiers):
+        for field, _ in _RECORDS:
+            need(getattr(tier, field), f"tiers[{n}].{field}")
+
+
+@rule(
+    code="TRC009",
+    title="Traceability papers are not translated",
+    on=TraceabilityFile,
+    severity=Severity.WARNING,
+    basis=(cite("CBP UFLPA FAQ (Feb 2023)"), cite("Press on CBP's reviewers (29 Mar 2024)")),
+    remedy="Have the papers translated into English before CBP asks for them.",
+    sentences=("S52",),
+    examples=(
+        ok(_traced()),
+        bad(_traced(is_translated=False), at="tiers[0].is_translated"),
+    ),
+)
+def trace_papers_not_translated(file: TraceabilityFile, ctx: Context) -> Iterator[Hit]:
+    """CBP wants traceability papers in English; papers that it must have translated take longer to review."""
+    tiers = need(file.tiers, "tiers")
+    for n, tier in enumerate(tiers):
+        if tier.is_translated is False:
+            yield Hit(
+                f"tiers[{n}].is_translated",
+                "the papers of {firm} are not translated",
+                firm=tier.name or tier.role or "a link of the chain",
+            )
+    for n, tier in enumerate(tiers):
+        need(tier.is_translated, f"tiers[{n}].is_translated")
+
+
+@rule(
+    code="TRC010",
+    title="A link bought less input than its output takes",
+    on=TraceabilityFile,
+    severity=Severity.WARNING,
+    basis=(cite("Press on CBP's reviewers (29 Mar 2024)"), cite("Source article S52")),
+    remedy="Ask the firm for the rest of its purchases, or for its rate of yield and its stock.",
+    sentences=("S52",),
+    examples=(
+        ok(_traced()),
+        bad(_traced(input_quantity=Decimal("1199.99")), at="tiers[0].input_quantity"),
+    ),
+)
+def inputs_too_few_for_output(file: TraceabilityFile, ctx: Context) -> Iterator[Hit]:
+    """What a firm bought must suffice for what it made; where it does not, part came from somewhere else.
+
+    CBP's reviewers are reported to ask whether the quantities make sense at each link. How much input the output
+    takes, by the firm's own rate, is for the file to state.
+    """
+    tiers = need(file.tiers, "tiers")
+    for n, tier in enumerate(tiers):
+        bought, needed = tier.input_quantity, tier.input_needed
+        if bought is not None and needed is not None and bought < needed:
+            yield Hit(
+                f"tiers[{n}].input_quantity",
+                "{firm} shows {bought} of input, and its output takes {needed}",
+                firm=tier.name or tier.role or "a link of the chain",
+                bought=bought,
+                needed=needed,
+            )
+    for n, tier in enumerate(tiers):
+        need(tier.input_quantity, f"tiers[{n}].input_quantity")
+        need(tier.input_needed, f"tiers[{n}].input_needed")
+
+
+@rule(
+    code="TRC012",
+    title="The traceability file names nobody in the supply chain",
+    on=TraceabilityFile,
+    severity=Severity.ERROR,
+    basis=(cite("CBP UFLPA FAQ (Feb 2023)"), cite("Source article S24")),
+    remedy="Ask each supplier for its own, back to the raw material, and name every firm with what it does.",
+    sentences=("S24",),
+    examples=(
+        ok(_traced()),
+        bad(TraceabilityFile(goods="cotton towels", tiers=()), at="tiers"),
+        bad(TraceabilityFile(goods="cotton towels", tiers=(SupplyTier(role="spinning"),)), at="tiers"),
+    ),
+)
+def supply_chain_not_named(file: TraceabilityFile, ctx: Context) -> Iterator[Hit]:
+    """A file that traces goods names the firms through whose hands they passed, from the raw material on."""
+    tiers = need(file.tiers, "tiers")
+    if not any(tier.name and tier.name.strip() for tier in tiers):
+        yield Hit("tiers", "no firm of the supply chain is named")

@@ -1,0 +1,205 @@
+"""Rules on where goods come from: listed firms, and parts of another origin than the declared one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from iorkit.identity import Verdict, compare_names
+from iorkit.model import CommercialInvoice, Dossier, Party, SupplyTier, TraceabilityFile
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+
+_LISTED = ("Example Listed Textile Co., Ltd.",)
+
+
+def _supplied_by(name: str) -> Dossier:
+    return Dossier(
+        invoices=(CommercialInvoice(seller=Party(name="Ningbo Haitian Co., Ltd.")),),
+        traceability_files=(TraceabilityFile(goods="cotton towels", tiers=(SupplyTier(name=name),)),),
+        listed_entities=_LISTED,
+    )
+
+
+@rule(
+    code="TRC006",
+    title="A supplier is on the list of firms whose goods are kept out",
+    on=Dossier,
+    severity=Severity.ERROR,
+    basis=(cite("UFLPA (Pub. L. 117-78)"), cite("CBP UFLPA Operational Guidance (13 Jun 2022)")),
+    remedy="Make no entry of these goods before counsel has seen the match; the presumption is overcome only by "
+    "clear and convincing proof.",
+    examples=(
+        ok(_supplied_by("Weihai Spinner Co., Ltd.")),
+        bad(_supplied_by("EXAMPLE LISTED TEXTILE CO LTD"), at="traceability_files[0].tiers[0].name"),
+    ),
+)
+def supplier_on_the_list(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """Goods of a firm on the list under the Uyghur Forced Labor Prevention Act are presumed made with forced labor.
+
+    The list is the user's to supply and keep up to date: iorkit holds none. Names alone are compared, so a match is
+    for a person to judge. A name that only may be the same, such as one without its legal form, is a warning. The Act
+    was read in restatements only.
+    """
+    listed = need(dossier.listed_entities, "listed_entities")
+    names = list(_suppliers(dossier))
+    for path, name in names:
+        for n, entity in enumerate(listed):
+            verdict = compare_names(name, entity).verdict
+            if verdict.agrees or verdict is Verdict.REVIEW or _begins(name, entity):
+                yield Hit(
+                    path,
+                    "{name} is {entity} of the list" if verdict.agrees else "{name} may be {entity} of the list",
+                    severity=None if verdict.agrees else Severity.WARNING,
+                    name=name,
+                    entity=entity,
+                    evidence=(seen(f"listed_entities[{n}]", entity, "on the list"),),
+                )
+    if not listed:
+        cannot_tell("listed_entities", "the list is empty")
+    if not names:
+        cannot_tell("traceability_files", "no supplier is named")
+
+
+_WORD = re.compile(r"\w+")
+
+
+def _begins(a: str, b: str) -> bool:
+    """Tells whether one name begins with the other, as one without its legal form does; a single word is too little."""
+    short, long = sorted((_WORD.findall(a.casefold()), _WORD.findall(b.casefold())), key=len)
+    return len(short) > 1 and long[: len(short)] == short
+
+
+def _suppliers(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """Walks the names of those who made, sold, invoiced or shipped the goods, or were paid for them."""
+    places: list[tuple[str, str | None]] = []
+    for n, file in enumerate(dossier.traceability_files or ()):
+        places += [(f"traceability_files[{n}].tiers[{m}].name", tier.name) for m, tier in enumerate(file.tiers or ())]
+    for n, invoice in enumerate(dossier.invoices or ()):
+        places.append((f"invoices[{n}].seller.name", invoice.seller.name if invoice.seller else None))
+        party = invoice.invoicing_party
+        places.append((f"invoices[{n}].invoicing_party.name", party.name if party else None))
+    for n, order in enumerate(dossier.purchase_orders or ()):
+        places.append((f"purchase_orders[{n}].seller.name", order.seller.name if order.seller else None))
+    for n, bill in enumerate(dossier.transport_documents or ()):
+        places.append((f"transport_documents[{n}].shipper.name", bill.shipper.name if bill.shipper else None))
+    places += [(f"payments[{n}].payee", payment.payee) for n, payment in enumerate(dossier.payments or ())]
+    yield from ((path, name) for path, name in places if name and name.strip())
+
+
+def _mixed(origin: str, *, analyzed: bool | None = False, **changes: Any) -> TraceabilityFile:  # noqa: ANN401 -- fields of the paper
+    part = SupplyTier(name="Yongkang Motor Works", country="CN", is_main_part=True)
+    maker = SupplyTier(name="Ensambles del Norte SA de CV", country="MX", has_production_record=True)
+    return TraceabilityFile(
+        goods="electric fans",
+        country_of_origin=origin,
+        has_origin_analysis=analyzed,
+        tiers=(part, attrs.evolve(maker, **changes)),
+    )
+
+
+@rule(
+    code="TRC007",
+    title="Main parts are of another origin, and nothing explains the declared one",
+    on=TraceabilityFile,
+    severity=Severity.ERROR,
+    basis=(cite("Source article S24"), cite("19 USC 1485(a)"), cite("19 CFR 141.86(a)")),
+    remedy="Have the origin analyzed by what is done to the parts, or ask CBP for a ruling, and keep it in the file.",
+    sentences=("S24",),
+    examples=(
+        ok(_mixed("CN", is_main_part=False)),
+        ok(_mixed("MX", analyzed=True), note="the file says why"),
+        bad(_mixed("MX"), at="tiers[0].country"),
+    ),
+)
+def mixed_origin_unexplained(file: TraceabilityFile, ctx: Context) -> Iterator[Hit]:
+    """Where main parts come from another country than the declared origin, the file must say why the origin changed.
+
+    The law asks that the declared origin be true; that the importer answers for every link of a mixed chain is the
+    article's word. Where the file does not say which part is the main one, the finding is a warning. Countries are
+    compared by their codes of two letters.
+    """
+    tiers = need(file.tiers, "tiers")
+    declared = _code(file.country_of_origin, "country_of_origin")
+    others = [
+        (n, tier)
+        for n, tier in enumerate(tiers)
+        if _letters(tier.country) not in ("", declared) and tier.is_main_part is not False
+    ]
+    if others and need(file.has_origin_analysis, "has_origin_analysis") is False:
+        for n, tier in others:
+            yield Hit(
+                f"tiers[{n}].country",
+                "{firm} is in {country}, the declared origin is {declared}, and no analysis explains it",
+                severity=None if tier.is_main_part else Severity.WARNING,
+                firm=tier.name or tier.role or "a link of the chain",
+                country=tier.country,
+                declared=declared,
+                evidence=(seen("country_of_origin", declared, "declared origin"),),
+            )
+    for n, tier in enumerate(tiers):
+        if tier.is_main_part is not False:
+            _code(tier.country, f"tiers[{n}].country")
+
+
+def _letters(country: str | None) -> str:
+    """Returns the code of a country; empty where it is no code of two letters."""
+    code = (country or "").strip().upper()
+    return code if len(code) == len("CN") else ""
+
+
+def _code(country: str | None, path: str) -> str:
+    return _letters(need(country, path)) or cannot_tell(path, "is no country code of two letters")
+
+
+@rule(
+    code="TRC008",
+    title="Goods with Chinese parts are declared of another origin, and the work there is not shown",
+    on=TraceabilityFile,
+    severity=Severity.WARNING,
+    basis=(cite("Source article S24"), cite("19 USC 1485(a)")),
+    remedy="Ask the firm in the country of the declared origin for its production records of these goods.",
+    sentences=("S24",),
+    examples=(
+        ok(_mixed("MX")),
+        ok(_mixed("CN"), note="declared as of China"),
+        bad(_mixed("MX", has_production_record=False), at="tiers[1].has_production_record"),
+        bad(_mixed("VN"), at="country_of_origin", note="no firm there is named"),
+    ),
+)
+def chinese_parts_processing_not_shown(file: TraceabilityFile, ctx: Context) -> Iterator[Hit]:
+    """Chinese goods that pass through a third country, the article's own example, are declared of that country.
+
+    Duties on goods of China are mostly higher, so CBP looks at what was done in the third country. Whether that
+    changes the origin another rule asks; this one asks whether the work is shown at all. Duties are not compared.
+    A firm whose country is not given by its code of two letters may be the one of the declared origin.
+    """
+    tiers = need(file.tiers, "tiers")
+    declared = _code(file.country_of_origin, "country_of_origin")
+    countries = [_letters(tier.country) for tier in tiers]
+    if declared == "CN":
+        return
+    there = [(n, tier) for n, tier in enumerate(tiers) if countries[n] == declared]
+    if "CN" not in countries or not there:
+        for n, tier in enumerate(tiers):
+            _code(tier.country, f"tiers[{n}].country")
+    if "CN" not in countries:
+        return
+    if not there:
+        yield Hit(
+            "country_of_origin",
+            "parts are from CN, and no firm in {declared}, the declared origin, is named",
+            declared=declared,
+        )
+    for n, tier in there:
+        if tier.has_production_record is False:
+            yield Hit(
+                f"tiers[{n}].has_production_record",
+                "parts are from CN, and {firm} in {declared} does not show its production",
+                firm=tier.name or tier.role or "the firm",
+                declared=declared,
+            )
+    for n, tier in there:
+        need(tier.has_production_record, f"tiers[{n}].has_production_record")

@@ -1,0 +1,101 @@
+"""A walk over the examples of the catalogue: what each finds, and how it says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from typing import Any
+
+import pytest
+
+import iorkit
+from iorkit.citations import Trust
+from iorkit.findings import LAW, Finding, Findings, Severity
+from iorkit.model.dossier import dossier_with, is_paper
+from iorkit.refdata import sources
+from iorkit.rules import CATALOGUE, Rule, run_alone
+from iorkit.testing import RuleCase, cases, faults
+
+CASES = tuple(cases(CATALOGUE))
+BAD = tuple(case for case in CASES if case.example.is_bad)
+HELD = tuple(case for case in CASES if is_paper(type(case.example.thing)) or case.rule.on is iorkit.Dossier)
+"""The examples that a dossier can hold: all but bare numbers."""
+
+each_rule = pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
+each_bad_case = pytest.mark.parametrize("case", BAD, ids=lambda case: case.name)
+each_held_case = pytest.mark.parametrize("case", HELD, ids=lambda case: case.name)
+
+
+@functools.cache
+def found(case: RuleCase) -> Findings:
+    """Returns what the rule finds in an example."""
+    return run_alone((case.rule,), case.example.thing, as_of=case.example.as_of).findings
+
+
+def at(root: Any, path: str) -> Any:  # noqa: ANN401 -- any value of a paper
+    """Returns the value that stands at a path below a paper or dossier; ``None`` where nothing does."""
+    value = root
+    for part in re.findall(r"\w+", path):
+        value = None if value is None else value[int(part)] if part.isdigit() else getattr(value, part)
+    return value
+
+
+@each_rule
+def test_a_rule_holds(rule: Rule) -> None:
+    """Its words are whole; a bad example is found at its path, a good one is judged and lacks nothing."""
+    assert [] == faults(rule)
+
+
+@each_held_case
+def test_a_check_of_a_dossier_finds_what_the_rule_finds_in_the_paper(case: RuleCase) -> None:
+    """The whole road through a dossier gives the same findings as the rule alone, at the paper's place."""
+    alone = [(finding.path, finding.message, finding.stated) for finding in found(case)]
+    report = iorkit.check(dossier_with(case.example.thing), as_of=case.example.as_of, rules=[case.rule])
+    together = [(finding.path, finding.message, finding.stated) for finding in report.findings]
+
+    assert len(alone) == len(together)
+    for (path, *said), (whole, *said_there) in zip(sorted(alone), sorted(together), strict=True):
+        assert said == said_there
+        assert re.fullmatch(rf"([a-z0-9_]+(\[0\])?\.)?{re.escape(path)}" if path else r"[a-z0-9_]+(\[0\])?", whole)
+
+
+@each_bad_case
+def test_a_finding_stands_on_the_register_and_reads_by_itself(case: RuleCase) -> None:
+    """A clerk reads a clause with its values; behind it are sources of the register and evidence that is there."""
+    for finding in found(case):
+        assert finding.citations
+        assert [sources()[citation.reference] for citation in finding.citations] == list(finding.citations)
+        assert not finding.template.endswith(".")
+        assert [] == [odd for odd in ("{", "None", case.rule.code) if odd in finding.message]
+        for entry in finding.evidence:
+            assert entry.value
+            assert ("missing" == entry.value) is (at(case.example.thing, entry.path) is None)
+
+
+def test_under_law_only_what_was_read_can_block() -> None:
+    """A finding whose decisive source was not read, or is no law, is no blocker under law; the others stay."""
+
+    def is_read(finding: Finding) -> bool:
+        decisive = finding.citations[0]
+        return decisive.trust is Trust.VERIFIED and decisive.authority.is_law
+
+    blockers = [finding for case in BAD for finding in found(case) if finding.stated is Severity.BLOCKER]
+    unread = Findings(finding for finding in blockers if not is_read(finding))
+    read = Findings(finding for finding in blockers if is_read(finding))
+
+    assert 10 < len(unread)
+    assert Severity.BLOCKER not in {finding.severity for finding in unread.under(LAW)}
+    assert {Severity.BLOCKER} == {finding.severity for finding in read.under(LAW)}
+
+
+@pytest.mark.parametrize("rule", [rule for rule in CATALOGUE if rule.in_force_from], ids=lambda rule: rule.code)
+def test_a_rule_judges_from_its_first_day_on(rule: Rule) -> None:
+    """The day before, it is not run at all; on the day, it judges its examples."""
+    first = rule.in_force_from
+    assert first is not None
+    for example in rule.examples:
+        held = dossier_with(example.thing)
+
+        assert rule.code in iorkit.check(held, as_of=first, rules=[rule]).rules_run or not example.is_bad
+        assert () == iorkit.check(held, as_of=first - dt.timedelta(days=1), rules=[rule]).rules_run
