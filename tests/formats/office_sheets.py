@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- rows of spreadsheets read better whole
 """Spreadsheets as offices keep them, each with what it says, and a count of what was read of it; all are fictional.
 
 ``measure`` reads one and counts, value by value: read right, read wrong, refused with a finding, and lost unsaid.

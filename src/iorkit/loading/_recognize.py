@@ -215,7 +215,9 @@ def _columns_seen(start: bytes) -> str:
     names = [name.strip(" \"'") for name in lines[0].split(mark) if name.strip()]
     listed = ", ".join(f"'{shown(name[:40])}'" for name in names[:_MOST_NAMES])
     more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
-    near = next((f"; '{shown(name[:40])}' is nearest to {field}" for name in names if (field := nearest_field(name))), "")
+    near = next(
+        (f"; '{shown(name[:40])}' is nearest to {field}" for name in names if (field := nearest_field(name))), ""
+    )
     return (
         f"seems to be a table whose columns are called {listed}{more}, and too few of these names are known{near}; "
         "say what they mean with iorkit.load_many(path, columns={...})"
