@@ -140,7 +140,7 @@ def measure(sheet: OfficeSheet, folder: Path) -> Score:
                 right += 1
             elif got is not None:
                 wrong.append(f"{name}: {where} is {got!s}, expected {value}")
-            elif _is_told(value, where, dossier):
+            elif any(found.code in (OF_CELLS if value else OF_DATA) for found in dossier.problems):
                 refused += 1
             else:
                 unsaid.append(f"{name}: {where} = {value}")
@@ -174,7 +174,7 @@ def _dossier_of(name: str, truth: dict[str, str | None], dossiers: Sequence[Doss
     return dossiers[0] if len(dossiers) == 1 and not name else None
 
 
-def _is_same(got: Any, expected: str) -> bool:
+def _is_same(got: object, expected: str) -> bool:
     match got:
         case Identifier():
             return bool(got == type(got)(expected))
@@ -190,15 +190,8 @@ def _is_same(got: Any, expected: str) -> bool:
             return str(got) == expected
 
 
-def _is_told(value: str | None, where: str, dossier: Dossier) -> bool:
-    """Tells whether a finding speaks of a value that was not read: by the value, or by a column or cell at fault."""
-    del value, where
-    return any(found.code in _OF_DATA_NOT_READ for found in dossier.problems)
-
-
-_OF_DATA_NOT_READ = frozenset(
-    {"DAT053", "DAT055", "DAT056", "DAT059", "DAT100", "DAT101", "DAT102", "DAT103", "DAT104"}
-)
+OF_CELLS = frozenset({"DAT053", "DAT055", "DAT056", "DAT059", "DAT104"})
+OF_DATA = OF_CELLS | {"DAT100", "DAT101", "DAT102", "DAT103"}
 
 KEYS = ("ior.number", "ior.ein", "ior.name", "bonds[0].principal.name", "powers_of_attorney[0].grantor.name")
 SHEETS: list[OfficeSheet] = []

@@ -69,7 +69,7 @@ def load_many(
 def _members(path: str) -> Iterator[Path | Dossier]:
     """Yields the files that a path stands for; a dossier with its fault where it stands for none."""
     if not _PATTERN.isdisjoint(path) and not os.path.lexists(path):
-        found = sorted(glob.glob(path, recursive=True))
+        found = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 -- the pattern may begin at the root
         for each in found:
             yield from _members_of(Path(each))
         if not found:
@@ -124,7 +124,7 @@ def _named(dossier: Dossier, path: Path) -> Dossier:
 
 def _fault(path: str, reason: str) -> Dossier:
     finding = FILE_NOT_READ.finding(path, "was not read: {reason}", reason=reason)
-    return Dossier(problems=(attrs.evolve(finding, subject=os.path.basename(path.rstrip("/"))),))
+    return Dossier(problems=(attrs.evolve(finding, subject=Path(path).name),))
 
 
 def _words(error: OSError) -> str:

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from iorkit.formats.tables._records import DayCell, Layout, Numeric, Place, Record
-from iorkit.formats.tables._vocabulary import Meaning, counts_rows, meanings
+from iorkit.formats.tables._vocabulary import Meaning, counts_rows, is_remark, meanings, squashed
 
 __all__ = ["Grid", "Label", "Pair", "Table", "blocks_of", "is_total"]
 
 _FEWEST = 2
 _LOOKED_AT = 6
 _LONGEST_LABEL = 120
-_TOTAL = re.compile(
-    r"(?:(?:grand|sub|page|report|overall)[ -]?)?(?:totals?|sum|count)\b|(?:total|count|number) of |page \d|pg\.? ?\d|printed|report (?:run|date|generated)|"
-    r"end of (?:report|list)|generated|prepared by|note:|notes:|\*\*\*|confidential|source:|as of|last updated|updated|continued|"
-    r"合计|总计|小计|共计|总数|第.{1,8}页|页码|打印|备注[:：]|制表|注[:：]|说明[:：]|以上",
-    re.IGNORECASE,
-)
+_LONGEST_TOTAL = 30
+_TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?:?|合计[:：]?|总计[:：]?|小计[:：]?", re.IGNORECASE)
 _OTHER_PARTY = re.compile(
     r"surety|broker|agent|seller|buyer|supplier|vendor|shipper|consignee|manufactur|factory|signer|officer|witness|emergency|"
     r"contact|担保|报关|供应|卖方|买方|收货|发货|工厂|代理|签署|联系人|sold|ship|notify|bank",
@@ -91,7 +87,7 @@ class Grid:
         layout: How it is laid out.
         is_text: Whether it is a file of text.
         shared: The cells that are merged over several rows, by number of the row and column.
-        extra: The rows of a file of text that have more cells than names; their cells may have shifted.
+        stated: Fields for names that the caller states, these in the form in which names are compared.
     """
 
     place: Place
@@ -99,6 +95,17 @@ class Grid:
     layout: Layout
     is_text: bool
     shared: set[tuple[int, int]] = attrs.field(factory=set)
+    stated: Mapping[str, str] = attrs.field(factory=dict)
+
+    def means(self, text: str) -> tuple[Meaning, ...]:
+        """Returns the fields that a name may mean: the one that the caller states, or those of the words.
+
+        Args:
+            text: The name.
+        """
+        if self.stated and (field := self.stated.get(squashed(text))) is not None:
+            return (Meaning(field, -1),)
+        return meanings(text)
 
     @classmethod
     def of(cls, place: Place, records: Iterable[Record], layout: Layout, *, is_text: bool) -> Grid:
@@ -154,17 +161,17 @@ def blocks_of(grid: Grid) -> tuple[list[Table], list[Pair], list[Record]]:
         others = [each for each in others if each is not (grid.rows[at - 1] if at else None) or not _is_group(grid, at)]
         at = _take_rows(grid, at + 1, table, others)
         tables += _side_by_side(table)
-    across, others = _across(others)
-    pairs, left = _pairs(others)
+    across, others = _across(grid, others)
+    pairs, left = _pairs(grid, others)
     return [*across, *tables], pairs, left
 
 
 def is_total(record: Record) -> bool:
     """Tells whether a line is a total, a page line or a remark, by its first words."""
     first = next((cell.strip() for cell in record.cells if cell.strip()), "")
-    return _TOTAL.match(first) is not None or any(
-        _TOTAL.fullmatch(cell.strip().rstrip(":：")) for cell in record.cells if 0 < len(cell) < 30
-    )
+    if is_remark(first):
+        return True
+    return any(_TOTAL.fullmatch(cell.strip()) for cell in record.cells if len(cell) < _LONGEST_TOTAL)
 
 
 # --- the row of names ------------------------------------------------------------------------------------------------
@@ -174,7 +181,7 @@ def _header(grid: Grid, at: int) -> list[Label] | None:
     """Returns the names of a table where a row bears them and data stand below."""
     record = grid.rows[at]
     filled = [(place, cell) for place, cell in enumerate(record.cells) if cell.strip()]
-    if len(filled) < _FEWEST or not any(_is_name(cell) for _, cell in filled[:_LOOKED_AT]):
+    if len(filled) < _FEWEST or not any(_is_name(grid, cell) for _, cell in filled[:_LOOKED_AT]):
         return None
     labels = _labels(grid, at)
     known = [label for label in labels if label.found or counts_rows(label.text)]
@@ -183,28 +190,28 @@ def _header(grid: Grid, at: int) -> list[Label] | None:
         return None
     for below in grid.rows[at + 1 : at + 3]:
         here = [label for label in known if label.at < len(below.cells) and below.cells[label.at].strip()]
-        names = sum(_is_name(below.cells[label.at]) for label in here)
+        names = sum(_is_name(grid, below.cells[label.at]) for label in here)
         if here and names * 2 >= len(here):
             return None
-        if here and names * 3 < len(here) and not _is_pairs(record):
+        if here and names * 3 < len(here) and not _is_pairs(grid, record):
             return labels
     return None
 
 
-def _is_pairs(record: Record) -> bool:
+def _is_pairs(grid: Grid, record: Record) -> bool:
     """Tells whether names and values alternate in a row."""
     filled = [cell.strip() for cell in record.cells if cell.strip()]
-    names = [_is_name(cell) for cell in filled]
-    if any(cell.endswith((":", "：")) and _is_name(cell) for cell in filled[::2]):
+    names = [_is_name(grid, cell) for cell in filled]
+    if any(cell.endswith((":", "：")) and _is_name(grid, cell) for cell in filled[::2]):
         return True
     return len(filled) % 2 == 0 and all(names[::2]) and not any(names[1::2])
 
 
-def _is_name(cell: str) -> bool:
+def _is_name(grid: Grid, cell: str) -> bool:
     if isinstance(cell, Numeric | DayCell) or len(cell) > _LONGEST_LABEL:
         return False
     text = cell.strip().rstrip(":：")
-    return bool(text) and (bool(meanings(text)) or counts_rows(text))
+    return bool(text) and (bool(grid.means(text)) or counts_rows(text))
 
 
 def _is_group(grid: Grid, at: int) -> bool:
@@ -220,7 +227,9 @@ def _labels(grid: Grid, at: int) -> list[Label]:
     groups = _groups(grid, at, len(own)) if _is_group(grid, at) else [""] * len(own)
     own += [""] * (len(groups) - len(own))
     return [
-        _label(place, text, group) for place, (text, group) in enumerate(zip(own, groups, strict=True)) if text or group
+        _label(grid, place, text, group)
+        for place, (text, group) in enumerate(zip(own, groups, strict=True))
+        if text or group
     ]
 
 
@@ -242,20 +251,20 @@ def _groups(grid: Grid, at: int, width: int) -> list[str]:
     return groups
 
 
-def _label(at: int, text: str, group: str) -> Label:
+def _label(grid: Grid, at: int, text: str, group: str) -> Label:
     bare = text.rstrip(":：")
     if group and group != text:
         if not text:
-            return Label(at, group, "", meanings(group))
-        if (found := meanings(f"{group} {bare}")) or (found := meanings(f"{bare} {group}")):
+            return Label(at, group, "", grid.means(group))
+        if (found := grid.means(f"{group} {bare}")) or (found := grid.means(f"{bare} {group}")):
             return Label(at, text, group, found)
-        found = meanings(bare)
+        found = grid.means(bare)
         if _OTHER_PARTY.search(group):
             found = tuple(each for each in found if each.paper != "ior")
-        hinted = {each.paper for each in meanings(group)}
+        hinted = {each.paper for each in grid.means(group)}
         narrowed = tuple(each for each in found if each.paper in hinted)
         return Label(at, text, group, narrowed or found)
-    return Label(at, text, "", meanings(bare))
+    return Label(at, text, "", grid.means(bare))
 
 
 # --- the rows below --------------------------------------------------------------------------------------------------
@@ -273,13 +282,13 @@ def _take_rows(grid: Grid, at: int, table: Table, others: list[Record]) -> int:
         if _header(grid, at) is not None:
             break
         gap = at and record.number - grid.rows[at - 1].number > 1
-        if gap and (_is_pairs(record) or _begins_group(grid, at)):
+        if gap and (_is_pairs(grid, record) or _begins_group(grid, at)):
             break
         if (
             is_total(record)
-            or filled == 1 < len(table.labels) - 1
-            or (gap and filled <= 2 and _opens_with_name(record))
-        ):  # noqa: PLR2004 -- a pair
+            or (filled == 1 < len(table.labels) - 1 and _is_first(record, table))
+            or (gap and filled <= _FEWEST and _opens_with_name(grid, record))
+        ):
             others.append(record)
             table.totals += [record] if is_total(record) else []
         else:
@@ -288,13 +297,18 @@ def _take_rows(grid: Grid, at: int, table: Table, others: list[Record]) -> int:
     return at
 
 
+def _is_first(record: Record, table: Table) -> bool:
+    """Tells whether the only cell of a row stands in the first column, as titles and remarks do."""
+    return any(cell.strip() for cell in record.cells[: table.labels[0].at + 1])
+
+
 def _begins_group(grid: Grid, at: int) -> bool:
     return at + 1 < len(grid.rows) and _is_group(grid, at + 1) and _header(grid, at + 1) is not None
 
 
-def _opens_with_name(record: Record) -> bool:
+def _opens_with_name(grid: Grid, record: Record) -> bool:
     first = next((cell for cell in record.cells if cell.strip()), "")
-    return _is_name(first)
+    return _is_name(grid, first)
 
 
 def _repeats(record: Record, names: Sequence[tuple[int, str]]) -> bool:
@@ -345,7 +359,7 @@ def _side_by_side(table: Table) -> list[Table]:
 _FEWEST_ACROSS = 3
 
 
-def _across(records: list[Record]) -> tuple[list[Table], list[Record]]:
+def _across(grid: Grid, records: list[Record]) -> tuple[list[Table], list[Record]]:
     """Finds lines of which each has a name and several values, one for each importer, and turns them into rows."""
     run: list[Record] = []
     place = -1
@@ -353,20 +367,20 @@ def _across(records: list[Record]) -> tuple[list[Table], list[Record]]:
         filled = [at for at, cell in enumerate(record.cells) if cell.strip()]
         fits = (
             len(filled) > _FEWEST
-            and _is_name(record.cells[filled[0]])
-            and not any(_is_name(record.cells[at]) for at in filled[1:])
+            and _is_name(grid, record.cells[filled[0]])
+            and not any(_is_name(grid, record.cells[at]) for at in filled[1:])
         )
         if fits and (not run or filled[0] == place):
             run.append(record)
             place = filled[0]
-        elif run and len(filled) == _FEWEST and filled[0] == place and _is_name(record.cells[place]):
+        elif run and len(filled) == _FEWEST and filled[0] == place and _is_name(grid, record.cells[place]):
             run.append(record)
         elif len(run) < _FEWEST_ACROSS:
             run = [record] if fits else []
             place = filled[0] if fits else -1
         else:
             break
-    labels = [_label(at, record.cells[place].strip(), "") for at, record in enumerate(run)]
+    labels = [_label(grid, at, record.cells[place].strip(), "") for at, record in enumerate(run)]
     if len(run) < _FEWEST_ACROSS or not any(each.field in _KEYS for label in labels for each in label.found):
         return [], records
     rows = []
@@ -384,32 +398,34 @@ def _across(records: list[Record]) -> tuple[list[Table], list[Record]]:
 _INSIDE = re.compile(r"\s*([^:：\n]{2,60}?)\s*[:：]\s*(\S.*)", re.DOTALL)
 
 
-def _pairs(records: Sequence[Record]) -> tuple[list[Pair], list[Record]]:
+def _pairs(grid: Grid, records: Sequence[Record]) -> tuple[list[Pair], list[Record]]:
     """Finds pairs of a name and the value right of it, or after a colon, in the lines outside tables."""
     pairs: list[Pair] = []
     left: list[Record] = []
     for record in records:
-        found = [] if is_total(record) else list(_pairs_in(record))
+        found = [] if is_total(record) else list(_pairs_in(grid, record))
         pairs += found
-        if not found:
-            left.append(record)
+        taken = {at for pair in found for at in (pair.label.at, pair.at)}
+        rest = ["" if at in taken else cell for at, cell in enumerate(record.cells)]
+        if any(cell.strip() for cell in rest):
+            left.append(record._replace(cells=rest))
     return pairs, left
 
 
-def _pairs_in(record: Record) -> Iterator[Pair]:
+def _pairs_in(grid: Grid, record: Record) -> Iterator[Pair]:
     filled = [(place, cell) for place, cell in enumerate(record.cells) if cell.strip()]
     at = 0
     while at < len(filled):
         place, cell = filled[at]
         after = filled[at + 1] if at + 1 < len(filled) else None
         text = cell.strip()
-        if _is_name(cell) and after is not None and not _is_name(after[1]):
-            yield Pair(record.number, _label(place, text, ""), after[0], after[1])
+        if _is_name(grid, cell) and after is not None and not _is_name(grid, after[1]):
+            yield Pair(record.number, _label(grid, place, text, ""), after[0], after[1])
             at += 2
-        elif (inside := _INSIDE.fullmatch(cell)) is not None and _is_name(inside[1]):
-            yield Pair(record.number, _label(place, inside[1], ""), place, inside[2])
+        elif (inside := _INSIDE.fullmatch(cell)) is not None and _is_name(grid, inside[1]):
+            yield Pair(record.number, _label(grid, place, inside[1], ""), place, inside[2])
             at += 1
-        elif text.endswith((":", "：")) and after is not None and not _is_name(after[1]):
+        elif text.endswith((":", "：")) and after is not None and not _is_name(grid, after[1]):
             yield Pair(record.number, Label(place, text), after[0], after[1])
             at += 2
         else:

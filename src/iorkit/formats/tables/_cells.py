@@ -14,6 +14,7 @@ from iorkit.errors import ShapeError
 from iorkit.formats.tables._fields import Field
 from iorkit.formats.tables._records import DayCell, Numeric, Spoilt
 from iorkit.formats.tables._values import Taken, converter, spoilt
+from iorkit.formats.tables._vocabulary import codes_of, words_for_nothing
 from iorkit.formats.written import (
     DateOrder,
     MoneyStyle,
@@ -31,7 +32,6 @@ from iorkit.model.shape import shown, take_money
 
 __all__ = ["Cells"]
 
-_NOTHING = frozenset({"", "-", "--", "---", "—", "/", "n/a", "na", "n.a.", "null", "none", "(blank)", "tbd", "无", "暂无", "待定", "#n/a", "nil", "."})  # fmt: skip
 _UNITS = (
     (
         re.compile(
@@ -62,12 +62,7 @@ _PLACE = re.compile(
     r"(?:(.+?),\s*)?([^,]+?),?\s+([A-Z]{2})\.?,?\s+([0-9]{5}(?:-[0-9]{4})?)(?:,?\s*(?:USA?|United States))?", re.DOTALL
 )
 _WITH_UNIT = re.compile(r"([0-9][0-9,.]*)\s*([A-Za-z]{1,8}|[\u4e00-\u9fff]{1,3})\.?", re.ASCII)
-_COUNTRIES = {
-    "usa": "US", "u.s.a.": "US", "u.s.": "US", "united states": "US", "united states of america": "US", "美国": "US",
-    "china": "CN", "p.r. china": "CN", "pr china": "CN", "prc": "CN", "中国": "CN", "china (mainland)": "CN",
-    "people's republic of china": "CN", "vietnam": "VN", "越南": "VN", "india": "IN", "hong kong": "HK", "香港": "HK",
-    "taiwan": "TW", "mexico": "MX", "canada": "CA", "germany": "DE",
-}  # fmt: skip
+_HINT = re.compile(r" \(nearest: [^)]*\)")
 _ANY_CURRENCY = frozenset({"invoice", "line", "payment"})
 _ZIP, _ZIP_DIGITS = "postal_code", 5
 
@@ -110,7 +105,7 @@ class Cells:
     def _plain_texts(self) -> list[str]:
         return [text for text in self.texts if not isinstance(text, Numeric | DayCell | Spoilt)]
 
-    def take(self, text: str, *, company: str = "") -> Taken:
+    def take(self, text: str, *, company: str = "") -> Taken:  # noqa: PLR0911 -- one return a kind
         """Reads one cell.
 
         Args:
@@ -120,7 +115,7 @@ class Cells:
         if isinstance(text, Spoilt):
             return spoilt(text)
         written = _bare(text)
-        if written.casefold() in _NOTHING:
+        if written.casefold() in words_for_nothing():
             return Taken()
         kind = self.field.kind
         if kind is dt.date:
@@ -225,38 +220,47 @@ class Cells:
 
     # --- all else ---
 
-    def _of_kind(self, text: str, written: str) -> Taken:  # noqa: PLR0911 -- one return a kind
-        kind, name = self.field.kind, self.field.name
+    def _of_kind(self, text: str, written: str) -> Taken:
+        kind = self.field.kind
         if isinstance(kind, type) and issubclass(kind, BondNumber | EntryNumber) and _is_rounded(text, written):
             reason = "a power of ten, which a spreadsheet makes of a number with an E, or of a long one"
             return _wrong("the number as it stands on the document", written, reason)
-        if name.endswith("surety.name"):
-            return _surety(written)
-        if kind is SuretyCode and (found := _SURETY.fullmatch(written)) is not None:
-            code, other = (found[1], found[2]) if found[1] else (found[4], found[3])
-            return Taken(SuretyCode(code), more=(("bond.surety.name", other.strip()),))
+        for special in (self._surety, self._address):
+            if (taken := special(written)) is not None:
+                return taken
         if kind is PortCode and not _DIGITS.fullmatch(written):
             codes = _PORT.findall(written)
             return Taken(PortCode(codes[0])) if len(codes) == 1 else _wrong("a port code of 4 digits", written)
-        if name == "ior.address.whole":
-            return _place(written)
-        if name == "ior.address.line1" and (found := _PLACE.fullmatch(written)) is not None and found[1]:
-            return _place(written)
-        if self.field.path.endswith(_ZIP) and _DIGITS.fullmatch(written) and len(written) in (3, 4):
-            whole = written.zfill(_ZIP_DIGITS)
-            return Taken(whole, zeros=f"was read as {whole}, because a ZIP Code has 5 digits", found=f"'{written}'")
-        if self.field.path.endswith("country") or self.field.path == "country_of_origin":
-            return Taken(_COUNTRIES.get(written.casefold(), written))
         if kind is str and not self.field.column.is_leading_word and not self.field.column.width:
             return Taken(" ".join(written.split()))
         if self._other is None:
             self._other = converter(self.field.column, kind)
         taken = self._other(written)
-        return (
-            attrs.evolve(taken, expected=re.sub(r" \(nearest: [^)]*\)", "", taken.expected))
-            if taken.expected
-            else taken
-        )
+        # A hint such as "nearest: inactive" for "active" points from a good value to a bad one.
+        return attrs.evolve(taken, expected=_HINT.sub("", taken.expected)) if taken.expected else taken
+
+    def _surety(self, written: str) -> Taken | None:
+        """Takes a cell of a column of sureties, which may hold a name, a code, or both."""
+        if self.field.name.endswith("surety.name"):
+            return _surety(written)
+        if self.field.kind is SuretyCode and (found := _SURETY.fullmatch(written)) is not None:
+            code, other = (found[1], found[2]) if found[1] else (found[4], found[3])
+            return Taken(SuretyCode(code), more=(("bond.surety.name", other.strip()),))
+        return None
+
+    def _address(self, written: str) -> Taken | None:
+        """Takes a part of an address: one that stands for several parts, a ZIP Code, a country."""
+        name, path = self.field.name, self.field.path
+        if name == "ior.address.whole":
+            return _place(written)
+        if name == "ior.address.line1" and (found := _PLACE.fullmatch(written)) is not None and found[1]:
+            return _place(written)
+        if path.endswith(_ZIP) and _DIGITS.fullmatch(written) and len(written) in (3, 4):
+            whole = written.zfill(_ZIP_DIGITS)
+            return Taken(whole, zeros=f"was read as {whole}, because a ZIP Code has 5 digits", found=f"'{written}'")
+        if path.endswith("country") or path == "country_of_origin":
+            return Taken(dict(codes_of("country")).get(written.casefold(), written))
+        return None
 
 
 def _bare(text: str) -> str:

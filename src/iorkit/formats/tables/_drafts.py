@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import functools
 import re
 import unicodedata
@@ -22,9 +23,10 @@ __all__ = ["Drafts", "RowFacts", "name_key", "number_key"]
 
 _ONES = ("ior", "form5106", "broker")
 _MANY = {
-    "bond": "bonds", "poa": "powers_of_attorney", "irs": "irs_documents", "entry": "entry_summaries", "release": "releases",
-    "invoice": "invoices", "packing": "packing_lists", "transport": "transport_documents", "isf": "security_filings",
-    "payment": "payments", "record": "importer_records", "notice": "cbp_notices", "hold": "holds",
+    "bond": "bonds", "poa": "powers_of_attorney", "irs": "irs_documents", "entry": "entry_summaries",
+    "release": "releases", "invoice": "invoices", "packing": "packing_lists",
+    "transport": "transport_documents", "isf": "security_filings", "payment": "payments",
+    "record": "importer_records", "notice": "cbp_notices", "hold": "holds",
 }  # fmt: skip
 _KEY = {"bond": "number", "entry": "entry_number", "invoice": "number", "packing": "number", "irs": "kind"}
 _FEES = {"fee_mpf": "499", "fee_hmf": "501"}
@@ -233,7 +235,7 @@ def _is_packing(line: Mapping[str, Any]) -> bool:
 
 
 def _is_part(held: Mapping[str, Any], values: Mapping[str, Any], key: str) -> bool:
-    """Tells whether a paper without a number says nothing that contradicts one that is held, and says something of it."""
+    """Tells whether a paper without a number says something that one held says too, and contradicts it in nothing."""
     if key and held.get(key) is not None and values.get(key) is not None:
         return False
     shared = [path for path in values if held.get(path) is not None]
@@ -286,7 +288,9 @@ def _built(kind: type, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 -- an 
     return kind(**own)
 
 
-def _shown(value: object) -> str:
+def _shown(value: Any) -> str:  # noqa: ANN401 -- a value of any field
+    if isinstance(value, enum.Enum):
+        return f"'{value.value}'"
     return str(value) if isinstance(value, Identifier) else shown(show(value))
 
 
@@ -354,10 +358,7 @@ class Drafts:
 
     def _alone(self, row: RowFacts) -> None:
         if not row.values:
-            if self.drafts and row.problems:
-                self.homeless.append(row)
-            elif row.problems:
-                self.homeless.append(row)
+            self.homeless.append(row)
         elif len(self.drafts) == 1 and (not row.has_importers or row.sheet not in self.drafts[0].sheets):
             self.drafts[0].take(row)
         elif not self.drafts and not row.has_importers:

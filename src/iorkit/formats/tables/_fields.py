@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from iorkit.formats.tables._columns import Column, field_type
+from iorkit.formats.tables._vocabulary import codes_of
 from iorkit.model import (
     IOR,
     Broker,
@@ -55,46 +56,17 @@ PAPERS: dict[str, type] = {
 }
 """The paper for the first word of each field."""
 
-_ENTITY_KINDS = (
-    ("corp", "corporation"), ("corp.", "corporation"), ("inc", "corporation"), ("inc.", "corporation"),
-    ("incorporated", "corporation"), ("c corp", "corporation"), ("c-corp", "corporation"), ("s corp", "corporation"),
-    ("s-corp", "corporation"), ("c corporation", "corporation"), ("s corporation", "corporation"),
-    ("limited liability company", "llc"), ("l.l.c.", "llc"), ("limited liability co", "llc"), ("single member llc", "llc"),
-    ("single-member llc", "llc"), ("multi-member llc", "llc"), ("lp", "limited-partnership"), ("l.p.", "limited-partnership"),
-    ("general partnership", "partnership"), ("sole proprietorship", "sole-proprietor"), ("sole prop", "sole-proprietor"),
-    ("sole prop.", "sole-proprietor"), ("person", "individual"), ("有限责任公司", "llc"), ("股份有限公司", "corporation"),
-    ("股份公司", "corporation"), ("合伙企业", "partnership"), ("合伙", "partnership"), ("有限合伙", "limited-partnership"),
-    ("个人", "individual"), ("个人独资企业", "sole-proprietor"), ("个人独资", "sole-proprietor"),
-)  # fmt: skip
-_BOND_KINDS = (
-    ("8", "continuous"), ("cont", "continuous"), ("cont.", "continuous"), ("continuous bond", "continuous"),
-    ("8 - continuous", "continuous"), ("continuous (8)", "continuous"), ("cb", "continuous"), ("c", "continuous"),
-    ("9", "single"), ("stb", "single"), ("seb", "single"), ("setb", "single"), ("single transaction", "single"),
-    ("single transaction bond", "single"), ("single entry", "single"), ("single entry bond", "single"), ("s", "single"),
-    ("9 - single", "single"), ("9 - single transaction", "single"), ("single transaction (9)", "single"),
-    ("连续", "continuous"), ("连续保证金", "continuous"), ("年度", "continuous"), ("年保", "continuous"), ("年bond", "continuous"), ("连续bond", "continuous"),
-    ("连续债券", "continuous"), ("单次", "single"), ("单票", "single"), ("单次bond", "single"), ("单次保证金", "single"), ("单次债券", "single"),
-)  # fmt: skip
-_NOTICES = (
-    ("cf-28", "request-for-information"), ("cf 28", "request-for-information"), ("cf28", "request-for-information"),
-    ("cbp form 28", "request-for-information"), ("form 28", "request-for-information"), ("rfi", "request-for-information"),
-    ("bond insufficiency", "bond-insufficient"), ("insufficient bond", "bond-insufficient"), ("bond insufficiency letter", "bond-insufficient"),
-    ("notice of redelivery", "redelivery"), ("penalty notice", "penalty"), ("void", "void-importer-number"), ("bill", "bill-unpaid"),
-)  # fmt: skip
-_STATUSES = (
-    ("on file with bond", "on-file-with-bond"), ("on file without bond", "on-file-without-bond"), ("not on file", "not-on-file"),
-    ("voided", "void"), ("on file, with bond", "on-file-with-bond"), ("on file - no bond", "on-file-without-bond"),
-)  # fmt: skip
+_CODES = {
+    "ior.kind": "entity_kind",
+    "poa.grantor_kind": "entity_kind",
+    "bond.kind": "bond_kind",
+    "notice.kind": "notice_kind",
+    "record.status": "record_status",
+}
 _COLUMNS: dict[str, dict[str, Any]] = {
-    "ior.kind": {"codes": _ENTITY_KINDS},
-    "poa.grantor_kind": {"codes": _ENTITY_KINDS},
-    "bond.kind": {"codes": _BOND_KINDS},
     "bond.activity_code": {"is_leading_word": True},
     "entry.entry_type": {"is_leading_word": True, "width": 2},
     "poa.ports": {"width": 4},
-    "notice.kind": {"codes": _NOTICES},
-    "record.status": {"codes": _STATUSES},
-    "transport.containers": {},
 }
 _KINDS: dict[str, Any] = {
     "ior.address.whole": str,
@@ -139,4 +111,5 @@ def field(name: str) -> Field:
     if paper == "irs":
         path = path.rpartition(".")[2]
     kind = _KINDS[name] if name in _KINDS else field_type(PAPERS[paper], path)
-    return Field(name, paper, path, Column(field=path, **_COLUMNS.get(name, {})), kind)
+    codes = codes_of(_CODES[name]) if name in _CODES else ()
+    return Field(name, paper, path, Column(field=path, codes=codes, **_COLUMNS.get(name, {})), kind)

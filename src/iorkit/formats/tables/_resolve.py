@@ -141,9 +141,7 @@ def _choose(label: Label, table: Table, chosen: dict[int, str], seen: tuple[Coun
     else:
         best = [each.field for score, each in scored if score >= scored[0][0] - 0.01]
         fits = [name for name in best if _fits(label, name, table)]
-        if len(fits) == 1:
-            chosen[label.at] = fits[0]
-        elif len({field(name).paper for name in best}) == 1 and len(fits) != 0:
+        if len(fits) == 1 or (len({field(name).paper for name in best}) == 1 and len(fits) != 0):
             chosen[label.at] = fits[0]
 
 
@@ -199,7 +197,8 @@ def _why(label: Label) -> str:
     fields = list(dict.fromkeys(each.field for each in label.found))
     if fields:
         options = " or ".join(fields[:3])
-        return f"could fill {options}, and nothing in the table tells which; say it with columns={{'{label.shown}': '{fields[0]}'}}"
+        how = f"columns={{'{label.shown}': '{fields[0]}'}}"
+        return f"could fill {options}, and nothing in the table tells which; say it with {how}"
     near = nearest_field(label.text) if label.text else ""
     if near:
         return (

@@ -14,7 +14,7 @@ __all__ = ["SheetParser"]
 _MOST_MERGED = 100_000
 
 
-class SheetParser(WorkSheetParser):  # type: ignore[misc] -- openpyxl's stubs leave it untyped
+class SheetParser(WorkSheetParser):
     """Reads rows with the cells that they hold and no others, and keeps how the sheet is laid out."""
 
     def parse_cell(self, element: Any) -> dict[str, Any]:  # noqa: ANN401 -- an element of the XML

@@ -9,28 +9,28 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator
 from importlib import resources
+from typing import Any
 
 import attrs
 
-__all__ = ["Meaning", "counts_rows", "meanings", "nearest_field", "squashed", "words_of"]
+__all__ = [
+    "Meaning",
+    "codes_of",
+    "counts_rows",
+    "field_names",
+    "is_remark",
+    "meanings",
+    "nearest_field",
+    "squashed",
+    "words_for_nothing",
+    "words_of",
+]
 
 _LONGEST = 120
-_SAME_WORD = {
-    "no": "number", "nbr": "number", "num": "number", "nr": "number", "numbers": "number", "amt": "amount",
-    "eff": "effective", "exp": "expiration", "expiry": "expiration", "expires": "expiration", "expire": "expiration",
-    "addr": "address", "dt": "date", "cd": "code", "nm": "name", "tel": "phone", "telephone": "phone", "inv": "invoice",
-    "qty": "quantity", "wt": "weight", "pkgs": "packages", "ctns": "cartons", "desc": "description", "lic": "license",
-    "licence": "license", "acct": "account", "imp": "importer", "mfr": "manufacturer", "zipcode": "zip", "cntr": "container",
-    "canceled": "cancelled", "poas": "poa",
-}  # fmt: skip
 _WORDS = re.compile(r"[^\W_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"[(\[{<【（「][^)\]}>】）」]*[)\]}>】）」]?")
 _CJK = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff/／]*")
-_QUALIFIERS = frozenset(
-    "client customer importer company our current active cbp customs ace ior us usd date dt on the of is please enter "
-    "required optional mm dd yy yyyy 必填 选填".split()  # noqa: SIM905
-)
 _SIMPLER = str.maketrans(
     "稱稅證號編額進電話郵區碼國關報單發貨數淨價總產廠擔書簽權託職務聯絡繫類別種狀態終時間開運輸裝櫃體積貿買賣應採購訂執繳費處維護過個後請說註冊業結構負責債據備記錄匯幣與萬為書質屬門員專線隱無續約網頁號級東車動頭園樓層縣鄉鎮臺灣責險當項減總額變書單",
     "称税证号编额进电话邮区码国关报单发货数净价总产厂担书签权托职务联络系类别种状态终时间开运输装柜体积贸买卖应采购订执缴费处维护过个后请说注册业结构负责债据备记录汇币与万为书质属门员专线隐无续约网页号级东车动头园楼层县乡镇台湾责险当项减总额变书单",
@@ -71,12 +71,12 @@ def squashed(label: str) -> str:
     plain = unicodedata.normalize("NFKC", label[:_LONGEST]).translate(_MARKS).translate(_SIMPLER)
     plain = plain.replace("'s", "").replace("'", "")
     parts = _HUMP.sub(" ", plain) if " " not in plain.strip() else plain
-    return "".join(_SAME_WORD.get(word, word) for word in _WORDS.findall(parts.casefold()))
+    return "".join(_same_words().get(word, word) for word in _WORDS.findall(parts.casefold()))
 
 
 @functools.lru_cache(maxsize=8192)
 def meanings(label: str) -> tuple[Meaning, ...]:
-    """Returns the fields that a name of a column may mean, those that it surely means first.
+    r"""Returns the fields that a name of a column may mean, those that it surely means first.
 
     Args:
         label: The name as it stands in the table.
@@ -84,7 +84,7 @@ def meanings(label: str) -> tuple[Meaning, ...]:
     Examples:
         >>> [meaning.field for meaning in meanings("Bond Amt (USD)")]
         ['bond.amount']
-        >>> [meaning.field for meaning in meanings("公司名称\\nCompany Name")]
+        >>> [meaning.field for meaning in meanings("公司名称\nCompany Name")]
         ['ior.name']
         >>> meanings("Favorite color")
         ()
@@ -148,6 +148,27 @@ def words_of(field: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (*found, *entry.get("ours", ())), tuple(entry.get("context", ()))
 
 
+def field_names() -> tuple[str, ...]:
+    """Returns the names of all fields that a column may fill."""
+    return tuple(_data()["fields"])
+
+
+@functools.cache
+def codes_of(name: str) -> tuple[tuple[str, str], ...]:
+    """Returns what people write for the codes of a list, each with the code.
+
+    Args:
+        name: The name of the list, such as ``bond_kind``.
+    """
+    return tuple((word, code) for code, words in _data()["codes"][name].items() for word in words)
+
+
+@functools.cache
+def words_for_nothing() -> frozenset[str]:
+    """Returns what people write into a cell that they leave empty, in small letters."""
+    return frozenset(_data()["nothing"]["words"]) | {""}
+
+
 def _known(text: str) -> tuple[Meaning, ...]:
     return _words().get(squashed(text), ())
 
@@ -181,11 +202,11 @@ def _tokens_by_script(text: str) -> Iterator[str]:
 def _without_qualifiers(text: str) -> tuple[Meaning, ...]:
     words = _WORDS.findall(text.translate(_MARKS).replace("'s", "").casefold())
     for first in range(len(words)):
-        if first and words[first - 1] not in _QUALIFIERS:
+        if first and words[first - 1] not in _qualifiers():
             return ()
         last = len(words)
         while last > first + (first == 0):
-            if last < len(words) and words[last] not in _QUALIFIERS:
+            if last < len(words) and words[last] not in _qualifiers():
                 break
             if first or last < len(words):
                 sure = tuple(each for each in _known(" ".join(words[first:last])) if not each.is_context)
@@ -195,8 +216,44 @@ def _without_qualifiers(text: str) -> tuple[Meaning, ...]:
     return ()
 
 
+@functools.lru_cache(maxsize=8192)
+def is_remark(text: str) -> bool:
+    """Tells whether a line that begins with this text is a total, a page line or a remark.
+
+    Args:
+        text: The first words of the line.
+
+    Examples:
+        >>> is_remark("Grand Total"), is_remark("Page 1 of 2"), is_remark("Page Industries LLC"), is_remark("合计")
+        (True, True, False, True)
+    """
+    return _remarks().match(text.strip()) is not None
+
+
 @functools.cache
-def _data() -> dict[str, dict[str, dict[str, object]]]:  # type: ignore[type-arg]
+def _remarks() -> re.Pattern[str]:
+    words = sorted(_data()["remarks"]["words"], key=len, reverse=True)
+    parts = []
+    for word in words:
+        after = (
+            r"(?=\W*\d|\W*$)" if word in ("page", "pg") else r"\b" if word[-1].isascii() and word[-1].isalpha() else ""
+        )
+        parts.append(re.escape(word) + (r".{1,8}页" if word == "第" else after))
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+@functools.cache
+def _same_words() -> dict[str, str]:
+    return {short: word for word, several in _data()["abbreviations"].items() for short in several}
+
+
+@functools.cache
+def _qualifiers() -> frozenset[str]:
+    return frozenset(_data()["qualifiers"]["words"])
+
+
+@functools.cache
+def _data() -> dict[str, Any]:
     text = resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
