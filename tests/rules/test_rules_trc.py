@@ -341,15 +341,15 @@ def test_main_parts_are_held_against_the_origin_that_stands_nearest() -> None:
     shipment = Shipment(main_parts=parts, country_of_origin="CN")
 
     assert ["invoices[0].lines[0].main_parts[0].country_of_origin"] == found(
-        "TRC014", Dossier(invoices=(invoice,), traceability_files=())
+        "TRC015", Dossier(invoices=(invoice,), traceability_files=())
     )
-    assert ["traceability_files"] == lacks("TRC014", Dossier(invoices=(invoice,)))
-    assert [] == found("TRC014", Dossier(shipments=(shipment,), traceability_files=()))
+    assert ["traceability_files"] == lacks("TRC015", Dossier(invoices=(invoice,)))
+    assert [] == found("TRC015", Dossier(shipments=(shipment,), traceability_files=()))
     assert ["purchase_orders[0].lines[0].country_of_origin"] == lacks(
-        "TRC014", Dossier(purchase_orders=(PurchaseOrder(lines=(line,)),))
+        "TRC015", Dossier(purchase_orders=(PurchaseOrder(lines=(line,)),))
     )
     assert ["shipments[0].main_parts[0].country_of_origin"] == lacks(
-        "TRC014", Dossier(shipments=(attrs.evolve(shipment, main_parts=(MainPart(country_of_origin="China"),)),))
+        "TRC015", Dossier(shipments=(attrs.evolve(shipment, main_parts=(MainPart(country_of_origin="China"),)),))
     )
 
 

@@ -151,7 +151,7 @@ def _of_parts(*origins: str, declared: str = "MX", files: tuple[TraceabilityFile
 
 
 @rule(
-    code="TRC014",
+    code="TRC015",
     title="Main parts are of another origin than the goods, and no traceability file explains it",
     on=Dossier,
     severity=Severity.WARNING,
