@@ -122,6 +122,8 @@ def check(  # noqa: PLR0913 -- keyword only, each with a default
         not_in_force=not_in_force,
         data_as_of=data_as_of(),
         subject=dossier.label,
+        importer=(dossier.ior.name or "") if dossier.ior else "",
+        number=str(dossier.ior.number) if dossier.ior and dossier.ior.number else "",
         arrangement=arrangement_of(dossier).value,
         requirements=requirements,
         settings=tuple((name, str(getattr(thresholds, name))) for name in sorted(outcome.settings)),

@@ -149,12 +149,17 @@ _NO_MONEY = 'expected money as text such as "1250.00" or as a whole number, foun
         ("bonds[0].amount", ".5", "DAT005", f"{_NO_MONEY} the text '.5'; write digits and a point only, "),
         (
             "bonds[0].kind",
-            "Single",
+            "Singel",
             "DAT006",
-            "expected one of continuous, single (nearest: single), found the text 'Single'",
+            "expected one of continuous, single (nearest: single), found the text 'Singel'",
         ),
         ("bonds[0].kind", "xxxx", "DAT006", "expected one of continuous, single, found the text 'xxxx'"),
-        ("form5106.alias_kind", "dba", "DAT006", "expected one of DBA, DIV, AKA (nearest: DBA), found the text 'dba'"),
+        (
+            "form5106.alias_kind",
+            "dbaa",
+            "DAT006",
+            "expected one of DBA, DIV, AKA (nearest: DBA), found the text 'dbaa'",
+        ),
         ("form5106.uses", ["other", "othr"], "DAT006", "expected one of importer-of-record, consignee, "),
         ("ior.name", "\ud800", "DAT010", "expected text of whole characters, found half a character, which has no "),
         ("ior.number", "\udfff", "DAT010", "expected text of whole characters, found half a character, which has no "),
@@ -278,7 +283,7 @@ def test_thirty_faults_at_once() -> None:
       "format": "iorkit/dossier/3", "arrangement": "own-compny", "has_formal_entries": "yes", "broker": [],
       "states_of_entry": "CA", "remote_filing_state": 6, "amount": 1, "bnds": [],
       "ior": {
-        "name": "Lumen Housewares LLC", "number": 475550101, "kind": "llc.", "is_resident": 0, "address": "Oakland",
+        "name": "Lumen Housewares LLC", "number": 475550101, "kind": "lcc", "is_resident": 0, "address": "Oakland",
         "last_used_on": "3/2/2026", "has_open_transactions": null, "role": "owner", "aliases": {"name": "Lumen Home"}
       },
       "bonds": [
@@ -397,6 +402,8 @@ def test_codes_are_stable() -> None:
         "DAT009": "missing-format",
         "DAT010": "broken-text",
         "DAT011": "file-not-read",
+        "DAT014": "read-as",
+        "DAT015": "not-a-code",
         "DAT080": "taken-for",
         "DAT081": "kind-not-read",
         "DAT082": "extra-missing",

@@ -196,7 +196,7 @@ def test_conditions_that_cbp_reports_are_named() -> None:
 
 def test_a_dossier_is_no_other_kind() -> None:
     """Not even one that speaks of all of them; and it bears no note."""
-    text = dumps(Dossier(states_of_entry=("%PDF-1.7", "K147-5550101", "entry summary number, hts number", "CA")))
+    text = dumps(Dossier(listed_entities=("%PDF-1.7", "K147-5550101", "entry summary number, hts number", "CA")))
 
     assert () == loads(text).problems
     assert None is recognized(Source(text.encode()))

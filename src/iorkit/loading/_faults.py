@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 from collections.abc import Iterator
 from typing import Any, get_args, get_origin
@@ -17,6 +16,7 @@ from iorkit.loading._converter import Fault, Step, paper_of, unread_fields
 from iorkit.loading._text import Number, Repeated, describe, is_comment
 from iorkit.model import Dossier
 from iorkit.model.shape import shown
+from iorkit.nearest import nearest
 
 __all__ = ["finding_of", "prune", "repeated_keys", "unknown_key"]
 
@@ -118,9 +118,8 @@ def unknown_key(path: str, key: str, kind: type) -> Finding:
 def _hint(key: str, kind: type) -> tuple[str, dict[str, str]]:
     tidied = key.strip().lower().replace("-", "_").replace(" ", "_")
     known = (*_keys(kind), "format") if kind is Dossier else _keys(kind)
-    near = difflib.get_close_matches(tidied, known, n=1)
-    if near:
-        return "; nearest: {nearest}", {"nearest": near[0]}
+    if near := nearest(tidied, known):
+        return "; nearest: {nearest}", {"nearest": near}
     places = _places().get(tidied, ())
     if places:
         return "; it belongs in {places}", {"places": " or ".join(places[:_MOST_PLACES])}
