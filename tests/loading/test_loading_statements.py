@@ -8,6 +8,8 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from iorkit.ids import EIN
 from iorkit.loading import dumps, load, loads, schema
@@ -66,6 +68,7 @@ def test_a_word_says_that_a_paper_is_not_known(word: str, field: str) -> None:
         ({"bonds": [{"cash": "none", "none_of": ["surety"]}]}, "cash"),
         ({"bonds": [{"surety_reference": "x", "co_principals": "none"}]}, "co_principals"),
         ({"bonds": [{"co_principals": ["none"]}]}, "co_principals"),
+        ({"bonds": [{"none_of": None, "cash": "none"}]}, "cash"),
     ],
 )
 def test_words_inside_a_paper_are_understood_too(raw: dict[str, Any], field: str) -> None:
@@ -75,7 +78,7 @@ def test_words_inside_a_paper_are_understood_too(raw: dict[str, Any], field: str
     assert () == dossier.problems
     assert dossier.bonds
     assert is_none(dossier.bonds[0], field)
-    assert is_none(dossier.bonds[0], "surety") == ("none_of" in raw["bonds"][0])
+    assert is_none(dossier.bonds[0], "surety") == (raw["bonds"][0].get("none_of") == ["surety"])
 
 
 def test_words_for_a_number_stand_as_what_they_say() -> None:
@@ -102,11 +105,58 @@ def test_words_for_a_number_stand_as_what_they_say() -> None:
         ({"none_of": "form5106"}, "DAT003", "none_of"),
         ({"none_of": {}, "form5106": "none"}, "DAT003", "none_of"),
         ({"ior": "same as importer"}, "DAT003", "ior"),
+        ({"states_of_entry": ["CA", "none", 5]}, "DAT003", "states_of_entry[2]"),
+        (
+            {"entry_summaries": [{"consignee_number": "SAME", "is_consignee_same": []}]},
+            "DAT003",
+            "entry_summaries[0].is_consignee_same",
+        ),
     ],
 )
 def test_a_word_that_says_nothing_of_such_a_field_is_found(raw: dict[str, Any], code: str, path: str) -> None:
     """So is a name in none_of that is no field."""
     assert [(code, path)] == [(found.code, found.path) for found in read(**raw).problems]
+
+
+def test_a_list_of_text_may_be_said_to_be_empty() -> None:
+    """With the word alone in it."""
+    assert () == read(states_of_entry=["none"]).states_of_entry
+    assert ("none", "CA") == read(states_of_entry=["none", "CA"]).states_of_entry
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(
+                    [
+                        "bonds",
+                        "agent",
+                        "none_of",
+                        "entry_summaries",
+                        "ultimate_consignee",
+                        "is_consignee_same",
+                        "lines",
+                        "licence_number",
+                        "_x",
+                        "name",
+                        "form5106",
+                    ]
+                ),
+                inner,
+                max_size=4,
+            )
+        ),
+        max_leaves=12,
+    )
+)
+def test_nothing_that_stands_in_a_file_stops_the_reading(value: Any) -> None:  # noqa: ANN401 -- any plain value
+    """Whatever it is, and wherever."""
+    raw = value if isinstance(value, dict) else {"agent": value, "bonds": value, "none_of": value}
+
+    assert isinstance(read(**raw), Dossier)
 
 
 def test_a_code_that_is_such_a_word_is_a_code() -> None:
@@ -117,6 +167,9 @@ def test_a_code_that_is_such_a_word_is_a_code() -> None:
     assert dossier.broker.license_status
     assert "none" == dossier.broker.license_status.value
     assert read(broker={"license_status": "unknown"}) == read(broker={})
+    form = read(form5106={"no_number_reasons": ["no-ssn"]}).form5106
+    assert form
+    assert ["no-ssn"] == [reason.value for reason in form.no_number_reasons or ()]
 
 
 @pytest.mark.parametrize("said", ["same as ior", "Same as importer of record.", " SAME ", {"name": "same"}])

@@ -24,6 +24,7 @@ _CONSIGNEE = ("ultimate_consignee", "consignee_number")
 _OLD_KEYS: dict[type, dict[str, str]] = {
     EntryLine: {"licence_number": "license_number", "licence_type": "license_type"}
 }
+_MAY_BE_SAME = frozenset({Dossier, EntrySummary7501})
 _OLD_CODES = {"bond-cancelled": "bond-canceled", "fulfilment-center": "fulfillment-center"}
 
 
@@ -42,31 +43,41 @@ def understand(raw: dict[str, Any], kind: type = Dossier, path: str = "") -> Ite
     Returns:
         A finding for each name in ``none_of`` that is no field.
     """
-    for key in [key for key in raw if is_comment(key)]:
-        del raw[key]
+    fields = _fields(kind)
+    _rename(raw, kind)
+    for name in list(raw):
+        field = fields.get(name)
+        if field is None:
+            if is_comment(name):
+                del raw[name]
+            continue
+        value = raw[name]
+        if isinstance(value, str):
+            _take_words(raw, field, value, kind)
+        elif isinstance(value, dict | list):
+            yield from _look_inside(raw, field, value, f"{path}.{name}" if path else name)
+    if "none_of" in raw:
+        yield from _unknown_names(raw["none_of"], kind, f"{path}.none_of" if path else "none_of")
+
+
+def _rename(raw: dict[str, Any], kind: type) -> None:
     for old, new in _OLD_KEYS.get(kind, {}).items():
         if old in raw and new not in raw:
             raw[new] = raw.pop(old)
-    _take_same(raw, kind)
-    for name, field in _fields(kind).items():
-        if name in raw:
-            yield from _take(raw, field, kind, f"{path}.{name}" if path else name)
-    yield from _unknown_names(raw.get("none_of"), kind, f"{path}.none_of" if path else "none_of")
+    if kind in _MAY_BE_SAME:
+        _take_same(raw, kind)
 
 
-def _take(raw: dict[str, Any], field: _Field, kind: type, path: str) -> Iterator[Finding]:
-    value = raw[field.name]
+def _look_inside(raw: dict[str, Any], field: _Field, value: dict[str, Any] | list[Any], path: str) -> Iterator[Finding]:
     match value:
-        case str():
-            _take_words(raw, field, value, kind)
-        case [str() as only] if field.is_list and stand_in(only) == "none":
+        case [str() as only] if field.is_list and only not in field.codes and stand_in(only) == "none":
             raw[field.name] = []
-        case list() if field.is_list and field.inner:
+        case dict() if field.inner and not field.is_list:
+            yield from understand(value, field.inner, path)
+        case list() if field.inner and field.is_list:
             for index, item in enumerate(value):
                 if isinstance(item, dict):
                     yield from understand(item, field.inner, f"{path}[{index}]")
-        case dict() if field.inner and not field.is_list:
-            yield from understand(value, field.inner, path)
 
 
 def _take_words(raw: dict[str, Any], field: _Field, value: str, kind: type) -> None:
@@ -80,9 +91,10 @@ def _take_words(raw: dict[str, Any], field: _Field, value: str, kind: type) -> N
     if said == "none" and field.is_list:
         raw[field.name] = []
     elif said == "none" and "none_of" in _fields(kind):
-        named = raw.setdefault("none_of", [])
-        if isinstance(named, list):
-            named.append(field.name)
+        if raw.get("none_of") is None:
+            raw["none_of"] = []
+        if isinstance(raw["none_of"], list):
+            raw["none_of"].append(field.name)
 
 
 def _take_same(raw: dict[str, Any], kind: type) -> None:
@@ -91,7 +103,7 @@ def _take_same(raw: dict[str, Any], kind: type) -> None:
         raw["agent"] = {"is_importer": True}
     if kind is EntrySummary7501:
         for name in _CONSIGNEE:
-            if _says_same(raw.get(name)) and raw.get("is_consignee_same") in {None, True}:
+            if _says_same(raw.get(name)) and raw.get("is_consignee_same") in (None, True):
                 del raw[name]
                 raw["is_consignee_same"] = True
 
