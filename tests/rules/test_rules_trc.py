@@ -344,6 +344,8 @@ def test_main_parts_are_held_against_the_origin_that_stands_nearest() -> None:
         "TRC015", Dossier(invoices=(invoice,), traceability_files=())
     )
     assert ["traceability_files"] == lacks("TRC015", Dossier(invoices=(invoice,)))
+    own = attrs.evolve(invoice, lines=(attrs.evolve(line, country_of_origin="cn"),))
+    assert [] == found("TRC015", Dossier(invoices=(own,), traceability_files=()))
     assert [] == found("TRC015", Dossier(shipments=(shipment,), traceability_files=()))
     assert ["purchase_orders[0].lines[0].country_of_origin"] == lacks(
         "TRC015", Dossier(purchase_orders=(PurchaseOrder(lines=(line,)),))
