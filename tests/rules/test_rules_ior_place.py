@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
-from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks, met, ran
+from rule_cases import DAY, LUMEN, OTHER, OWN, day, found, graded, lacks, met, ran
 
 from iorkit.checking import check
 from iorkit.findings import Severity
@@ -232,9 +232,12 @@ def staffed(people: int | None, *documents: IRSDocument, **papers: Any) -> Dossi
 PAYROLL = IRSDocument(kind=IRSDocumentKind.FORM_941, ein=EIN("47-5550101"))
 
 
-def test_a_payroll_shows_employees_where_nobody_counts_them() -> None:
-    """On the importer's own EIN; a stated number of none goes before it."""
-    assert ran("IOR023", staffed(None, PAYROLL))
+def test_a_payroll_does_not_show_that_anyone_works_full_time() -> None:
+    """It is on the importer's own EIN, or none; a stated number of none goes before it."""
+    (untold,) = check(staffed(None, PAYROLL), as_of=DAY, rules=[CATALOGUE["IOR023"]]).not_checked
+
+    assert "Form 941 shows a payroll" in untold.reason
+    assert not ran("IOR023", staffed(None, PAYROLL))
     assert ["ior.full_time_employees"] == lacks("IOR023", staffed(None))
     assert ["ior.full_time_employees"] == lacks("IOR023", staffed(None, attrs.evolve(PAYROLL, ein=None)))
     assert ["ior.full_time_employees"] == lacks("IOR023", staffed(None, attrs.evolve(PAYROLL, ein=EIN("47-5550909"))))
