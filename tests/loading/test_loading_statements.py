@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -116,6 +117,40 @@ def test_words_for_a_number_stand_as_what_they_say() -> None:
 def test_a_word_that_says_nothing_of_such_a_field_is_found(raw: dict[str, Any], code: str, path: str) -> None:
     """So is a name in none_of that is no field."""
     assert [(code, path)] == [(found.code, found.path) for found in read(**raw).problems]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2026-03-14",
+        "2026-3-14",
+        "20260314",
+        "14-Mar-2026",
+        "March 14, 2026",
+        "3/14/2026",
+        "14.03.2026",
+        "2026年3月14日",
+        "2026-03-14T00:00:00Z",
+        "2026-03-14 00:00",
+        " 2026-03-14 ",
+    ],
+)
+def test_a_date_that_has_one_reading_is_read(written: str) -> None:
+    """As people, spreadsheets and other programs write it; it is written again as dates are written here."""
+    dossier = read(bonds=[{"executed_on": written}], ior={"name": written})
+
+    assert () == dossier.problems
+    assert dossier.bonds
+    assert dossier.ior
+    assert dt.date(2026, 3, 14) == dossier.bonds[0].executed_on
+    assert written == dossier.ior.name
+    assert '"executed_on": "2026-03-14"' in dumps(dossier)
+
+
+@pytest.mark.parametrize("written", ["3/4/2026", "2026-03-14T09:30", "2026-02-30", "soon", "2026"])
+def test_a_date_of_two_readings_or_none_is_a_fault(written: str) -> None:
+    """So is one with a time of day, which would be lost."""
+    assert ["DAT004"] == [found.code for found in read(bonds=[{"executed_on": written}]).problems]
 
 
 def test_a_list_of_text_may_be_said_to_be_empty() -> None:

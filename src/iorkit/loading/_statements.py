@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 import functools
+import re
 from collections.abc import Iterator
 from typing import Any, get_args, get_origin
 
 import attrs
 
 from iorkit.findings import Finding
+from iorkit.formats.written import read_date
 from iorkit.ids import Identifier, stand_in
 from iorkit.loading._faults import unknown_key
 from iorkit.loading._text import is_comment
@@ -24,6 +27,8 @@ _CONSIGNEE = ("ultimate_consignee", "consignee_number")
 _OLD_KEYS: dict[type, dict[str, str]] = {
     EntryLine: {"licence_number": "license_number", "licence_type": "license_type"}
 }
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
+_MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?(?:Z| ?UTC)?\Z", re.ASCII)
 _MAY_BE_SAME = frozenset({Dossier, EntrySummary7501})
 _OLD_CODES = {"bond-cancelled": "bond-canceled", "fulfilment-center": "fulfillment-center"}
 
@@ -32,8 +37,8 @@ def understand(raw: dict[str, Any], kind: type = Dossier, path: str = "") -> Ite
     """Puts the words that people write into the values that the model has for them.
 
     Comments go. Words that say that there is none make an empty list of a list, and stand in ``none_of`` for all else;
-    those for unknown and pending count as left out. "Same as importer" stands as the flag that says so. Keys and codes
-    of earlier versions get the names of today.
+    those for unknown and pending count as left out. "Same as importer" stands as the flag that says so. A date that has
+    one reading is written as dates are written here. Keys and codes of earlier versions get the names of today.
 
     Args:
         raw: An object; it is changed.
@@ -84,6 +89,9 @@ def _take_words(raw: dict[str, Any], field: _Field, value: str, kind: type) -> N
     if value in _OLD_CODES and _OLD_CODES[value] in field.codes:
         raw[field.name] = _OLD_CODES[value]
         return
+    if field.is_date and not _ISO.match(value) and (day := _read_day(value)) is not None:
+        raw[field.name] = day.isoformat()
+        return
     said = stand_in(value) if field.takes_words and value not in field.codes else None
     if said is None or (said == "none" and field.has_no_none):
         return
@@ -95,6 +103,13 @@ def _take_words(raw: dict[str, Any], field: _Field, value: str, kind: type) -> N
             raw["none_of"] = []
         if isinstance(raw["none_of"], list):
             raw["none_of"].append(field.name)
+
+
+def _read_day(written: str) -> dt.date | None:
+    """Reads a date as people write it, where it has one reading; a time of day other than midnight has none."""
+    text = _MIDNIGHT.sub("", written)
+    value = None if ":" in text else read_date(text).value
+    return value if isinstance(value, dt.date) else None
 
 
 def _take_same(raw: dict[str, Any], kind: type) -> None:
@@ -126,6 +141,7 @@ class _Field:
 
     name: str
     is_list: bool
+    is_date: bool
     inner: type | None
     takes_words: bool
     has_no_none: bool
@@ -148,6 +164,7 @@ def _field(name: str, annotation: Any) -> _Field:  # noqa: ANN401 -- a type expr
     return _Field(
         name=name,
         is_list=is_list,
+        is_date=item is dt.date and not is_list,
         inner=item if attrs.has(item) and not is_number else None,
         takes_words=is_list or not (is_number or is_text),
         has_no_none=not is_list and (is_enum or item in {bool, int}),
