@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 import attrs
 
@@ -135,14 +134,13 @@ def _is_followed(pro_forma: CommercialInvoice, dossier: Dossier) -> bool:
     )
 
 
-def _chain(**papers: Any) -> Dossier:  # noqa: ANN401 -- fields of the dossier
-    closed: dict[str, Any] = {
-        "purchase_orders": (PurchaseOrder(number="PO-2201"),),
-        "invoices": (_INVOICE,),
-        "payments": (Payment(reference="TT-88", invoice_numbers=("HX-1007",)),),
-        "transport_documents": (TransportDocument(packages=240),),
-    }
-    return Dossier(**{**closed, **papers})
+_CHAIN = Dossier(
+    purchase_orders=(PurchaseOrder(number="PO-2201"),),
+    invoices=(_INVOICE,),
+    payments=(Payment(reference="TT-88", invoice_numbers=("HX-1007",)),),
+    transport_documents=(TransportDocument(packages=240),),
+)
+_INVOICE_ALONE = attrs.evolve(_CHAIN, purchase_orders=(), payments=())
 
 
 @rule(
@@ -155,20 +153,20 @@ def _chain(**papers: Any) -> Dossier:  # noqa: ANN401 -- fields of the dossier
     requirement="closed-loop",
     sentences=("S25", "S51"),
     examples=(
-        ok(_chain()),
-        ok(_chain(invoices=(attrs.evolve(_INVOICE, is_sale=False),), purchase_orders=(), payments=()), note="no sale"),
+        ok(_CHAIN),
+        ok(attrs.evolve(_INVOICE_ALONE, invoices=(attrs.evolve(_INVOICE, is_sale=False),)), note="no sale"),
         bad(
-            _chain(transport_documents=()),
+            attrs.evolve(_CHAIN, transport_documents=()),
             at="transport_documents",
             message="no bill of lading or air waybill supports the invoice",
         ),
         bad(
-            _chain(purchase_orders=(), payments=()),
+            _INVOICE_ALONE,
             at="purchase_orders",
             note="an invoice and a bill alone",
             message="no purchase order or contract of sale supports the invoice",
         ),
-        bad(_chain(purchase_orders=(), payments=()), at="payments", message="no proof of payment supports the invoice"),
+        bad(_INVOICE_ALONE, at="payments", message="no proof of payment supports the invoice"),
     ),
 )
 def only_invoices_at_hand(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -201,7 +199,7 @@ _DATES = {"purchase_orders": "dated_on", "payments": "paid_on", "transport_docum
 """The field that says from when a document is there."""
 
 
-def _need_by(documents: tuple[Any, ...], field: str, as_of: dt.date) -> None:
+def _need_by(documents: tuple[object, ...], field: str, as_of: dt.date) -> None:
     """Stops the rule where every one of some documents is dated after a day."""
     days = [getattr(document, _DATES[field]) for document in documents]
     if all(day is not None and day > as_of for day in days):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import attrs
 
@@ -97,14 +96,16 @@ def _suppliers(dossier: Dossier) -> Iterator[tuple[str, str]]:
     yield from ((path, name) for path, name in places if name and name.strip())
 
 
-def _mixed(origin: str, *, analyzed: bool | None = False, **changes: Any) -> TraceabilityFile:  # noqa: ANN401 -- fields of the paper
+_MAKER = SupplyTier(name="Ensambles del Norte SA de CV", country="MX", has_production_record=True)
+
+
+def _mixed(origin: str, maker: SupplyTier = _MAKER, *, analyzed: bool = False) -> TraceabilityFile:
     part = SupplyTier(name="Yongkang Motor Works", country="CN", is_main_part=True)
-    maker = SupplyTier(name="Ensambles del Norte SA de CV", country="MX", has_production_record=True)
     return TraceabilityFile(
         goods="electric fans",
         country_of_origin=origin,
         has_origin_analysis=analyzed,
-        tiers=(part, attrs.evolve(maker, **changes)),
+        tiers=(part, maker),
     )
 
 
@@ -117,7 +118,7 @@ def _mixed(origin: str, *, analyzed: bool | None = False, **changes: Any) -> Tra
     remedy="Have the origin analyzed by what is done to the parts, or ask CBP for a ruling, and keep it in the file.",
     sentences=("S24",),
     examples=(
-        ok(_mixed("CN", is_main_part=False)),
+        ok(_mixed("CN", attrs.evolve(_MAKER, is_main_part=False))),
         ok(_mixed("MX", analyzed=True), note="the file says why"),
         bad(
             _mixed("MX"),
@@ -241,7 +242,7 @@ def _code(country: str | None, path: str) -> str:
         ok(_mixed("MX")),
         ok(_mixed("CN"), note="declared as of China"),
         bad(
-            _mixed("MX", has_production_record=False),
+            _mixed("MX", attrs.evolve(_MAKER, has_production_record=False)),
             at="tiers[1].has_production_record",
             message="parts come from CN, and the traceability file on electric fans has no production records "
             "of Ensambles del Norte SA de CV in MX, the declared origin",
