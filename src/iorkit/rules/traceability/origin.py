@@ -168,7 +168,7 @@ def _of_parts(*origins: str, declared: str = "MX", files: tuple[TraceabilityFile
 
 @rule(
     code="TRC015",
-    title="Main parts are of another origin than the goods, and no traceability file explains it",
+    title="Main parts are of another origin than the goods, and no traceability file supports it",
     on=Dossier,
     severity=Severity.WARNING,
     basis=(cite("Source article S24"), cite("19 USC 1485(a)"), cite("19 CFR 141.86(a)")),
@@ -177,7 +177,11 @@ def _of_parts(*origins: str, declared: str = "MX", files: tuple[TraceabilityFile
     examples=(
         ok(_of_parts("MX")),
         ok(_of_parts("CN", files=(TraceabilityFile(goods="electric fans"),)), note="the file is judged by itself"),
-        bad(_of_parts("MX", "CN"), at="invoices[0].lines[0].main_parts[1].country_of_origin"),
+        bad(
+            _of_parts("MX", "CN"),
+            at="invoices[0].lines[0].main_parts[1].country_of_origin",
+            message="motor comes from CN, but the declared origin is MX, and no traceability file supports it",
+        ),
     ),
 )
 def main_parts_of_another_origin(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -198,7 +202,8 @@ def main_parts_of_another_origin(dossier: Dossier, ctx: Context) -> Iterator[Hit
                 need(dossier.traceability_files, "traceability_files")
                 yield Hit(
                     at,
-                    "{part} is of {country}, the declared origin is {declared}, and no traceability file explains it",
+                    "{part} comes from {country}, but the declared origin is {declared}, and no traceability file "
+                    "supports it",
                     part=part.name or "a main part",
                     country=part.country_of_origin,
                     declared=declared,
