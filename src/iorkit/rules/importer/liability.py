@@ -55,6 +55,8 @@ def importer_not_told_of_its_debt(dossier: Dossier, ctx: Context) -> Iterator[Hi
     A broker gives its clients written notice of that at least once a year, so that its silence is a warning. What an
     agent or a forwarder writes of it no text commands, and is a note.
     """
+    if dossier.agent is None and not dossier.service_offers:
+        need(dossier.broker, "broker")
     unknown = ""
     for kind, field in _SAYS.items():
         for path, paper in papers(dossier, kind):
