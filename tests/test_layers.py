@@ -25,6 +25,7 @@ FILES = {
 REACHED_INTO = {
     ("iorkit.formats.abi", "iorkit.formats.abi.bond"),
     ("iorkit.formats.abi", "iorkit.formats.abi.entry"),
+    ("iorkit.formats.abi", "iorkit.formats.abi.importer"),
     ("iorkit.formats.abi", "iorkit.formats.abi.statement"),
     ("iorkit.formats.ace", "iorkit.formats.tables"),
     ("iorkit.identity", "iorkit.ids"),
