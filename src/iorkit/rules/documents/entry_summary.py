@@ -24,7 +24,7 @@ from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_t
 from iorkit.rules.examples import LUMEN
 from iorkit.rules.facts.entries import is_anothers
 from iorkit.rules.facts.parties import name_difference, names_differ
-from iorkit.rules.facts.trade import bill_of, is_planned, is_to_order, key, keys, name_of, words_of
+from iorkit.rules.facts.trade import bill_of, invoiced_range, is_planned, is_to_order, keys, name_of, words_of
 
 _NUMBER = EntryNumber("B76-0555101-2")
 _SELLER = Party(name="Ningbo Haitian Co., Ltd.")
@@ -278,13 +278,7 @@ def _other_value(
 ) -> Iterator[Hit]:
     value = need(entry.total_value, "total_value")
     rounding = sum(len(line.tariffs or ()) or 1 for line in entry.lines or ()) or 1
-    lowest = highest = Decimal(0)
-    for n, invoice in own:
-        if key(need(invoice.currency, f"/invoices[{n}].currency")) != "usd":
-            cannot_tell(f"/invoices[{n}].currency", "is not USD")
-        total = need(invoice.total, f"/invoices[{n}].total")
-        lowest += total - _sum(invoice.charges, included=True) - _sum(invoice.rebates) - _sum(invoice.discounts)
-        highest += total + _sum(invoice.charges, included=False) + _sum(invoice.assists)
+    lowest, highest = invoiced_range(own)
     if value >= highest + rounding:
         for n, invoice in enumerate(invoices):
             if invoice.entry_number is None and not invoice.is_pro_forma:
@@ -298,13 +292,3 @@ def _other_value(
             invoiced=f"${show(lowest)}" if lowest == highest else f"${show(lowest)} to ${show(highest)}",
             evidence=tuple(seen(f"/invoices[{n}].total", invoice.total, "invoice") for n, invoice in own),
         )
-
-
-def _sum(charges: tuple[InvoiceCharge, ...] | None, *, included: bool | None = None) -> Decimal:
-    """Adds up charges; with ``included`` only those of which it may be true that the price includes them, or not."""
-    amounts = (
-        charge.amount
-        for charge in charges or ()
-        if charge.amount is not None and (included is None or charge.is_included_in_price in (None, included))
-    )
-    return sum(amounts, Decimal(0))
