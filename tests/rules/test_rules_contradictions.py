@@ -13,15 +13,12 @@ from iorkit.findings import Need, Severity
 from iorkit.model import (
     Arrangement,
     Dossier,
-    EntityKind,
-    Form5106,
     InvoiceCharge,
     IORAgent,
-    PowerOfAttorney,
     Shipment,
 )
 from iorkit.rules import CATALOGUE
-from iorkit.rules.examples import GOODS, GRANTOR, IMPORTER, INVOICE, LUMEN, OTHER_NUMBER, POWER
+from iorkit.rules.examples import GOODS, IMPORTER, INVOICE, LUMEN, OTHER_NUMBER
 
 WORTH = Shipment(reference="HX-1", invoice_numbers=("HX-1007",), value=Decimal(48250))
 
@@ -83,49 +80,14 @@ def test_the_origin_of_a_shipment_is_that_of_its_invoices() -> None:
     assert [] == found("DOC024", Dossier(invoices=(unknown,), shipments=(china,)))
 
 
-@pytest.mark.parametrize(
-    "own,stated,is_found",
-    [
-        (EntityKind.LLC, EntityKind.LLC, False),
-        (EntityKind.LLC, EntityKind.CORPORATION, True),
-        (EntityKind.PARTNERSHIP, EntityKind.LIMITED_PARTNERSHIP, False),
-        (EntityKind.INDIVIDUAL, EntityKind.SOLE_PROPRIETOR, False),
-        (EntityKind.INDIVIDUAL, EntityKind.LLC, True),
-    ],
-)
-def test_kinds_of_entity_are_compared_by_what_decides(
-    own: EntityKind,
-    stated: EntityKind,
-    is_found: bool,  # noqa: FBT001 -- a row
-) -> None:
-    """A limited partnership is a partnership, a sole proprietor an individual."""
-    dossier = Dossier(ior=attrs.evolve(IMPORTER, kind=own), form5106=Form5106(company_kind=stated))
-
-    assert (["form5106.company_kind"] if is_found else []) == found("SHR017", dossier)
-
-
-def test_the_kind_in_a_power_counts_where_the_grantor_is_the_importer() -> None:
-    """In either field; each contradiction once."""
-    odd = attrs.evolve(GRANTOR, kind=EntityKind.CORPORATION)
-    power = PowerOfAttorney(grantor=odd)
-    anothers = attrs.evolve(power, grantor=attrs.evolve(odd, number=OTHER_NUMBER))
-
-    assert ["powers_of_attorney[0].grantor.kind"] == found("SHR017", Dossier(ior=IMPORTER, powers_of_attorney=(power,)))
-    both = attrs.evolve(power, grantor_kind=EntityKind.CORPORATION)
-    assert ["powers_of_attorney[0].grantor_kind"] == found("SHR017", Dossier(ior=IMPORTER, powers_of_attorney=(both,)))
-    assert [] == found("SHR017", Dossier(ior=IMPORTER, powers_of_attorney=(anothers, POWER)))
-    assert [] == found("SHR017", Dossier(powers_of_attorney=(power,)))
-    assert [] == found("SHR017", Dossier(ior=attrs.evolve(IMPORTER, kind=None), powers_of_attorney=(power,)))
-
-
 def test_an_agent_of_the_importers_name_and_another_number_is_another() -> None:
     """Without a number the names decide, and one that only may be another's is a warning."""
     agent = IORAgent(name=LUMEN.name, number=OTHER_NUMBER, is_importer=True)
     dossier = Dossier(arrangement=Arrangement.AGENT, ior=IMPORTER, agent=agent)
 
-    assert [("agent.number", Severity.ERROR)] == graded("SHR018", dossier)
+    assert [("agent.number", Severity.ERROR)] == graded("SHR017", dossier)
     alike = attrs.evolve(agent, number=None, name="Lumen Housewares")
-    assert [("agent.name", Severity.WARNING)] == graded("SHR018", attrs.evolve(dossier, agent=alike))
-    assert [] == found("SHR018", attrs.evolve(dossier, agent=attrs.evolve(agent, number=None)))
-    assert [] == found("SHR018", attrs.evolve(dossier, agent=attrs.evolve(agent, is_importer=None)))
-    assert [] == found("SHR018", attrs.evolve(dossier, arrangement=Arrangement.BUYER))
+    assert [("agent.name", Severity.WARNING)] == graded("SHR017", attrs.evolve(dossier, agent=alike))
+    assert [] == found("SHR017", attrs.evolve(dossier, agent=attrs.evolve(agent, number=None)))
+    assert [] == found("SHR017", attrs.evolve(dossier, agent=attrs.evolve(agent, is_importer=None)))
+    assert [] == found("SHR017", attrs.evolve(dossier, arrangement=Arrangement.BUYER))
