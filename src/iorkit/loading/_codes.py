@@ -24,6 +24,7 @@ __all__ = [
     "TAKEN_FOR",
     "UNKNOWN_FORMAT",
     "UNKNOWN_KEY",
+    "UNREADABLE",
 ]
 
 
@@ -140,6 +141,12 @@ LEFT_OUT = DataFault(
     title="A file holds papers that a dossier has no place for",
     remedy="Read the file with the reader of its kind, and make a dossier for each importer.",
 )
+UNREADABLE = DataFault(
+    code="DAT090",
+    name="nothing-read",
+    title="Nothing of the file could be read, so nothing was judged",
+    remedy="Look what the file is, and give it as a dossier, a spreadsheet, a fillable form, a message or a report.",
+)
 
 LOADING_CODES: Mapping[str, DataFault] = MappingProxyType(
     {
@@ -163,6 +170,7 @@ LOADING_CODES: Mapping[str, DataFault] = MappingProxyType(
             EXTRA_MISSING,
             CONDITIONS_NOT_HELD,
             LEFT_OUT,
+            UNREADABLE,
         )
     }
 )

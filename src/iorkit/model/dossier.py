@@ -192,6 +192,18 @@ class Dossier:
         return ", ".join(part for part in (self.ior.name, number) if part)
 
 
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether nothing of the file could be read, so that there is nothing to judge."""
+        if not any(problem.code == _UNREADABLE and not problem.path for problem in self.problems):
+            return False
+        names = (field.name for field in attrs.fields(Dossier) if field.name != "problems")
+        return all(getattr(self, name) is None for name in names)
+
+
+_UNREADABLE = "DAT090"  # what loading says of a file of which nothing could be read
+
+
 @frozen
 class _Place:
     """Where the dossier holds the papers of one class, and what a person calls one."""
