@@ -61,6 +61,7 @@ _PORT = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])", re.ASCII)
 _PLACE = re.compile(
     r"(?:(.+?),\s*)?([^,]+?),?\s+([A-Z]{2})\.?,?\s+([0-9]{5}(?:-[0-9]{4})?)(?:,?\s*(?:USA?|United States))?", re.DOTALL
 )
+_CITY = re.compile(r"([^,]+?),?\s+([A-Z]{2})\.?")
 _WITH_UNIT = re.compile(r"([0-9][0-9,.]*)\s*([A-Za-z]{1,8}|[\u4e00-\u9fff]{1,3})\.?", re.ASCII)
 _HINT = re.compile(r" \(nearest: [^)]*\)")
 _ANY_CURRENCY = frozenset({"invoice", "line", "payment"})
@@ -243,6 +244,8 @@ class Cells:
         """Takes a cell of a column of sureties, which may hold a name, a code, or both."""
         if self.field.name.endswith("surety.name"):
             return _surety(written)
+        if self.field.kind is SuretyCode and not any(char.isdigit() for char in written):
+            return Taken(more=(("bond.surety.name", " ".join(written.split())),))
         if self.field.kind is SuretyCode and (found := _SURETY.fullmatch(written)) is not None:
             code, other = (found[1], found[2]) if found[1] else (found[4], found[3])
             return Taken(SuretyCode(code), more=(("bond.surety.name", other.strip()),))
@@ -300,6 +303,8 @@ def _surety(written: str) -> Taken:
 def _place(written: str) -> Taken:
     """Takes an address, or its end, that stands in one cell."""
     found = _PLACE.fullmatch(" ".join(written.replace("\n", ", ").split()))
+    if found is None and (city := _CITY.fullmatch(" ".join(written.split()))) is not None:
+        return Taken(more=(("ior.address.city", city[1]), ("ior.address.state", city[2])))
     if found is None:
         return _wrong("a city, a State of two letters and a ZIP Code", written)
     more = [

@@ -155,7 +155,7 @@ class _Draft:
                     own = {
                         path.partition(".")[2]: value for path, value in values.items() if path.startswith(f"{kind}.")
                     }
-                    self._add("irs", {"kind": kind, **own}, row)
+                    self._add("irs", own if kind == "any" else {"kind": kind, **own}, row)
             else:
                 self._add(paper, values, row)
         if line:

@@ -96,14 +96,12 @@ def meanings(label: str) -> tuple[Meaning, ...]:
     for whole in (plain, bare):
         if found := _known(whole):
             return found
-    for parts in (
-        re.split(r"[\n\r]+", bare),
-        re.split(r"\s*[/|／]\s*|\s+[-–—]\s+", bare),
-        _tokens_by_script(bare),
-        _scripts(bare),
-    ):
+    for parts in (re.split(r"[\n\r]+", bare), _tokens_by_script(bare), _scripts(bare)):
         if found := _agreed([part for part in parts if part.strip()]):
             return found
+    choices = [part for part in re.split(r"\s*[/|／]\s*|\s+[-–—]\s+", bare) if part.strip()]
+    if all(_known(part) for part in choices) and (found := _agreed(choices)):
+        return found
     inside = [part.strip(" ()[]【】（）") for part in _BRACKETS.findall(plain)]
     if found := _agreed([part for part in inside if part]):
         return found
