@@ -21,7 +21,7 @@ from strategies import CLASSES, readable_fields
 import iorkit
 from iorkit import ids
 from iorkit.deadlines import to_icalendar, upcoming
-from iorkit.formats.tables import write_findings_csv
+from iorkit.formats.reports import write_reports
 from iorkit.identity import compare_addresses, compare_names, compare_numbers, consistency_matrix
 from iorkit.ids import Identifier
 from iorkit.model import Dossier
@@ -37,7 +37,7 @@ def outputs(dossier: Dossier, folder: Path) -> dict[str, str]:
     """Returns everything that can be put out of a dossier, but for the doors that give it in full on purpose."""
     report = iorkit.check(dossier, as_of=AS_OF)
     due = upcoming(dossier, AS_OF, 4000)
-    write_findings_csv(report, folder / "findings.csv")
+    write_reports([report], folder / "findings.csv")
     return {
         "dossier": f"{dossier!r} {dossier}",
         "text": report.to_text(),

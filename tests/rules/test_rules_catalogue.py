@@ -34,6 +34,7 @@ FIRST_WORDS = {
     "Execute",
     "File",
     "Have",
+    "Keep",
     "Make",
     "Name",
     "Order",

@@ -191,18 +191,21 @@ def test_old_proof_is_an_error_where_the_number_must_be_restored(status: RecordS
     """CBP then insists on the twelve months."""
     old = paper(received="2019-05-02")
 
-    assert [("irs_documents[0].received_on", Severity.ERROR)] == graded("EIN006", holding(old, status=status))
+    held = holding(old, status=status)
+
+    assert [("irs_documents[0].received_on", Severity.ERROR)] == graded("EIN006", held, "2026-11-24")
+    assert [("irs_documents[0].received_on", Severity.WARNING)] == graded("EIN006", held, "2026-11-23")
 
 
 @pytest.mark.parametrize(
-    "answered,severity", [(None, Severity.ERROR), ("2026-03-18", Severity.WARNING)], ids=["open", "answered"]
+    "answered,severity", [(None, Severity.ERROR), ("2026-11-18", Severity.WARNING)], ids=["open", "answered"]
 )
 def test_old_proof_is_an_error_where_a_void_notice_is_open(answered: str | None, severity: Severity) -> None:
     """Once it is answered there is nothing to defend."""
     notice = CBPNotice(kind=NoticeKind.VOID_IMPORTER_NUMBER, answered_on=day(answered) if answered else None)
     dossier = Dossier(irs_documents=(paper(received="2019-05-02"),), cbp_notices=(notice,))
 
-    assert [("irs_documents[0].received_on", severity)] == graded("EIN006", dossier)
+    assert [("irs_documents[0].received_on", severity)] == graded("EIN006", dossier, "2026-11-24")
 
 
 def test_papers_that_prove_nothing_have_no_age() -> None:
@@ -210,9 +213,12 @@ def test_papers_that_prove_nothing_have_no_age() -> None:
     assert [] == found("EIN006", holding(paper(IRSDocumentKind.W9, received="2001-01-01")))
 
 
-def test_the_age_of_proof_is_known_from_december_2011_on() -> None:
-    """Before, the FAQ did not exist."""
-    assert ["irs_documents[0]"] == lacks("EIN006", holding(paper(received="2009-01-01")), "2011-11-30")
+@pytest.mark.parametrize("as_of,reference", [("2026-11-23", "iorkit threshold"), ("2026-11-24", "CBP Voided Importer")])
+def test_cbps_limit_of_age_is_known_from_the_day_its_page_was_read(as_of: str, reference: str) -> None:
+    """The page prints no day, and no older copy of it was found; before, the limit is our own."""
+    (finding,) = CATALOGUE["EIN006"].check(holding(paper(received="2009-01-01")), as_of=as_of)
+
+    assert finding.citations[0].reference.startswith(reference)
 
 
 def test_a_letter_on_another_ein_is_said_to_be_one() -> None:

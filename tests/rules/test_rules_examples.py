@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 import iorkit
-from iorkit.citations import Trust
-from iorkit.findings import LAW, Finding, Findings, Severity
+from iorkit.findings import LAW, Findings, Severity
 from iorkit.model.dossier import dossier_with, is_paper
 from iorkit.refdata import sources
 from iorkit.rules import CATALOGUE, Rule, run_alone
@@ -21,6 +20,9 @@ CASES = tuple(cases(CATALOGUE))
 BAD = tuple(case for case in CASES if case.example.is_bad)
 HELD = tuple(case for case in CASES if is_paper(type(case.example.thing)) or case.rule.on is iorkit.Dossier)
 """The examples that a dossier can hold: all but bare numbers."""
+
+WITHOUT_MESSAGES = {"ACE", "AGT", "BND", "DAT", "DOC", "EIN", "ENT", "F51", "IOR", "POA", "SHR", "TRC"}
+"""Topics whose bad examples do not all state their messages yet: only ever fewer."""
 
 each_rule = pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
 each_bad_case = pytest.mark.parametrize("case", BAD, ids=lambda case: case.name)
@@ -49,15 +51,27 @@ def test_a_rule_holds(rule: Rule) -> None:
 
 @each_held_case
 def test_a_check_of_a_dossier_finds_what_the_rule_finds_in_the_paper(case: RuleCase) -> None:
-    """The whole road through a dossier gives the same findings as the rule alone, at the paper's place."""
+    """The whole road through a dossier gives the same findings as the rule alone, at the paper's place.
+
+    What it finds on a day to come, the rule alone does not look for.
+    """
     alone = [(finding.path, finding.message, finding.stated) for finding in found(case)]
     report = iorkit.check(dossier_with(case.example.thing), as_of=case.example.as_of, rules=[case.rule])
-    together = [(finding.path, finding.message, finding.stated) for finding in report.findings]
+    today = [finding for finding in report.findings if finding.on_day is None]
+    together = [(finding.path, finding.message, finding.stated) for finding in today]
 
     assert len(alone) == len(together)
     for (path, *said), (whole, *said_there) in zip(sorted(alone), sorted(together), strict=True):
         assert said == said_there
         assert re.fullmatch(rf"([a-z0-9_]+(\[0\])?\.)?{re.escape(path)}" if path else r"[a-z0-9_]+(\[0\])?", whole)
+
+
+def test_a_bad_example_states_its_message() -> None:
+    """A message that gives the wrong value, or says the contrary, would pass where only its place is looked at."""
+    lacking = {case.name for case in BAD if not case.example.message}
+
+    assert set() == {name for name in lacking if name[:3] not in WITHOUT_MESSAGES}
+    assert {name[:3] for name in lacking} == WITHOUT_MESSAGES
 
 
 @each_bad_case
@@ -73,20 +87,14 @@ def test_a_finding_stands_on_the_register_and_reads_by_itself(case: RuleCase) ->
             assert ("missing" == entry.value) is (at(case.example.thing, entry.path) is None)
 
 
-def test_under_law_only_what_was_read_can_block() -> None:
-    """A finding whose decisive source was not read, or is no law, is no blocker under law; the others stay."""
+def test_under_law_only_law_blocks() -> None:
+    """A finding that rests on practice, guidance or the article is no blocker under law; what law demands stays one."""
+    blockers = Findings(finding for case in BAD for finding in found(case) if finding.stated is Severity.BLOCKER)
+    under = {finding.citations[0].authority.is_law: set[Severity]() for finding in blockers}
+    for finding in blockers.under(LAW):
+        under[finding.citations[0].authority.is_law].add(finding.severity)
 
-    def is_read(finding: Finding) -> bool:
-        decisive = finding.citations[0]
-        return decisive.trust is Trust.VERIFIED and decisive.authority.is_law
-
-    blockers = [finding for case in BAD for finding in found(case) if finding.stated is Severity.BLOCKER]
-    unread = Findings(finding for finding in blockers if not is_read(finding))
-    read = Findings(finding for finding in blockers if is_read(finding))
-
-    assert 10 < len(unread)
-    assert Severity.BLOCKER not in {finding.severity for finding in unread.under(LAW)}
-    assert {Severity.BLOCKER} == {finding.severity for finding in read.under(LAW)}
+    assert {True: {Severity.BLOCKER}, False: {Severity.NOTE}} == under
 
 
 @pytest.mark.parametrize("rule", [rule for rule in CATALOGUE if rule.in_force_from], ids=lambda rule: rule.code)
@@ -94,8 +102,9 @@ def test_a_rule_judges_from_its_first_day_on(rule: Rule) -> None:
     """The day before, it is not run at all; on the day, it judges its examples."""
     first = rule.in_force_from
     assert first is not None
-    for example in rule.examples:
-        held = dossier_with(example.thing)
+    for held in (dossier_with(example.thing) for example in rule.examples if example.is_bad):
+        before = iorkit.check(held, as_of=first - dt.timedelta(days=1), rules=[rule])
+        report = iorkit.check(held, as_of=first, rules=[rule])
 
-        assert rule.code in iorkit.check(held, as_of=first, rules=[rule]).rules_run or not example.is_bad
-        assert () == iorkit.check(held, as_of=first - dt.timedelta(days=1), rules=[rule]).rules_run
+        assert ((), ()) == (before.rules_run, before.not_checked)
+        assert rule.code in {*report.rules_run, *(item.code for item in report.not_checked)}

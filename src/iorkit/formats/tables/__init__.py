@@ -11,7 +11,7 @@ from iorkit.formats.tables._columns import Column, ColumnMap
 from iorkit.formats.tables._matching import find_map
 from iorkit.formats.tables._papers import Table, TableRow, dossiers, iter_table, read_table
 from iorkit.formats.tables._ready_maps import BONDS, IMPORTERS, POWERS
-from iorkit.formats.tables._writing import write_findings_csv, write_table
+from iorkit.formats.tables._writing import write_table
 
 __all__ = [
     "BONDS",
@@ -27,6 +27,5 @@ __all__ = [
     "iter_table",
     "read_book",
     "read_table",
-    "write_findings_csv",
     "write_table",
 ]

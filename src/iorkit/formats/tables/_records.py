@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 import string
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -14,10 +13,7 @@ import attrs
 from iorkit.masking import clip
 from iorkit.model.shape import shown
 
-__all__ = ["RUNS", "DayCell", "Layout", "Numeric", "Place", "PlaceAcross", "Record", "Sheet", "Spoilt", "letter_of"]
-
-RUNS = re.compile(r"\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20\u2212]")
-"""How a text begins that a spreadsheet could take for a formula; written, it bears an apostrophe."""
+__all__ = ["DayCell", "Layout", "Numeric", "Place", "PlaceAcross", "Record", "Sheet", "Spoilt", "letter_of"]
 
 
 class Spoilt(str):

@@ -13,8 +13,9 @@ from typing import Any, get_args, get_origin
 import attrs
 
 from iorkit.errors import ShapeError
+from iorkit.formats._cells import RUNS
 from iorkit.formats.tables._columns import Column
-from iorkit.formats.tables._records import RUNS, Spoilt
+from iorkit.formats.tables._records import Spoilt
 from iorkit.ids import EIN, HTSNumber, Identifier, ImporterNumber, PortCode, SuretyCode
 from iorkit.masking import mask_number
 from iorkit.model.shape import shown, take, take_code, take_money, take_number

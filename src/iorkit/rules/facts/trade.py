@@ -1,25 +1,30 @@
-"""Which papers of trade belong together: order, invoice, packing list and transport document of one shipment.
+"""Which trade documents belong together: order, invoice, packing list and transport document of one shipment.
 
-Papers belong together where one names the other's number, or where a shipment names both. Where the dossier holds one
-of each and nothing names anything, the two are taken for a pair.
+Documents belong together where one names the other's number, or where a shipment names both. Where the dossier holds
+one of each and nothing names anything, the two are taken for a pair.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from iorkit.model import CommercialInvoice, Dossier, GoodsLine, PackingList, Party, PurchaseOrder, TransportDocument
 
 __all__ = [
     "bill_of",
     "bills_of",
+    "is_consigned",
+    "is_planned",
     "is_to_order",
     "key",
     "keys",
     "lists_of_bill",
     "name_of",
     "orders_of",
+    "percent",
     "same_goods",
     "words_of",
 ]
@@ -49,6 +54,38 @@ def is_to_order(party: Party | None) -> bool:
     """Tells whether a bill is made out to order, so that it names no consignee."""
     name = key(name_of(party))
     return name.startswith(("to order", "to the order", "order of"))
+
+
+def percent(share: Decimal) -> str:
+    """Returns a share as a figure in percent, such as ``5`` for five hundredths."""
+    return f"{(share * 100).normalize():f}"
+
+
+def is_consigned(dossier: Dossier) -> bool:
+    """Tells whether no goods come because of a sale, so that there is no order and no payment.
+
+    Of an invoice that does not say, the shipments that name it tell, and of the only one all shipments.
+    """
+    shipped = [shipment.is_sale for shipment in dossier.shipments or () if shipment.is_sale is not None]
+    return {*(_is_sold(invoice, dossier) for invoice in dossier.invoices or ()), *shipped} == {False}
+
+
+def _is_sold(invoice: CommercialInvoice, dossier: Dossier) -> bool | None:
+    if invoice.is_sale is not None:
+        return invoice.is_sale
+    is_only, number = len(dossier.invoices or ()) == 1, key(invoice.number)
+    own = [item for item in dossier.shipments or () if is_only or (number and number in keys(item.invoice_numbers))]
+    sales = {item.is_sale for item in own} - {None}
+    return None if not sales else any(sales)
+
+
+def is_planned(bill: TransportDocument, dossier: Dossier, day: dt.date) -> bool:
+    """Tells whether a shipment under a bill is still to be entered after a day."""
+    number = bill_of(bill)
+    return bool(number) and any(
+        number in keys(shipment.bill_numbers) and shipment.entry_planned_on and shipment.entry_planned_on > day
+        for shipment in dossier.shipments or ()
+    )
 
 
 _WORD = re.compile(r"[^\W\d_]{3,}")

@@ -82,10 +82,6 @@ _SMALL = Shipment(value=Decimal("800.00"), arrived_on=dt.date(2025, 8, 28))
         ok(IOR(role=ImporterRole.LICENSED_BROKER, is_designated_in_writing=True)),
         bad(IOR(role=ImporterRole.LICENSED_BROKER, is_designated_in_writing=False), at="is_designated_in_writing"),
         bad(IOR(role=ImporterRole.SERVICE_COMPANY), at="role", note="paid to lend its number"),
-        ok(
-            Dossier(ior=IOR(role=ImporterRole.SERVICE_COMPANY), shipments=(_SMALL,)),
-            note="cannot tell: the last day before the exemption was suspended",
-        ),
         bad(
             Dossier(
                 ior=IOR(role=ImporterRole.SERVICE_COMPANY),

@@ -82,7 +82,7 @@ def _for_owner(
 
 @rule(
     code="IOR028",
-    title="The importer's relief from liability is lost, as the actual owner's declaration was not filed in time",
+    title="The importer lost its relief from liability: the owner's declaration was late",
     on=EntrySummary7501,
     severity=Severity.WARNING,
     basis=(cite("19 CFR 141.20"), cite("19 USC 1485(d)"), cite("CBP Form 3347"), cite("iorkit threshold")),
