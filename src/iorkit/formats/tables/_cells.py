@@ -30,7 +30,7 @@ from iorkit.ids import EIN, BondNumber, EntryNumber, Identifier, ImporterNumber,
 from iorkit.masking import mask_number
 from iorkit.model.shape import shown, take_money
 
-__all__ = ["Cells"]
+__all__ = ["COMPANY", "Cells"]
 
 _UNITS = (
     (
@@ -54,7 +54,7 @@ _ROUND = 10**11
 _SURETY = re.compile(r"(?:([0-9]{3})\s*[-–—/:,. ]\s*(\D.*)|(\D.*?)\s*[-–—/:(（]\s*([0-9]{3})\s*[)）]?)", re.DOTALL)
 _EIN_PREFIX = re.compile(r"(?:fe?in|e\.?i\.?n\.?|tax id|irs|税号)\s*(?:no\.?|#|number)?\s*[:：#]?\s*", re.IGNORECASE)
 _EIN_SHAPE = re.compile(r"[0-9]{2}-[0-9]{7}(?:[A-Z0-9]{2})?", re.ASCII)
-_COMPANY = re.compile(
+COMPANY = re.compile(
     r"\b(?:llc|l\.l\.c\.?|inc|incorporated|corp|corporation|company|ltd|limited|lp|co)\b\.?|公司", re.IGNORECASE
 )
 _PORT = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])", re.ASCII)
@@ -214,7 +214,7 @@ class Cells:
 
     def _are_eins(self, company: str) -> bool:
         """Tells whether nine digits without a hyphen are an EIN: the importer is a company, or the name says so."""
-        if _COMPANY.search(company) or re.search(r"\bEIN\b", self.label, re.IGNORECASE):
+        if COMPANY.search(company) or re.search(r"\bEIN\b", self.label, re.IGNORECASE):
             return True
         shaped = [text for text in self.texts if "-" in text]
         return bool(shaped) and all(_EIN_SHAPE.fullmatch(text.strip()) for text in shaped)
