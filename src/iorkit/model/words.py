@@ -7,6 +7,7 @@ import re
 import attrs
 
 from iorkit.model.bond import BondKind, CustomsBond
+from iorkit.model.custody import TraceabilityFile
 from iorkit.model.dossier import Dossier, is_paper, kind_of, words_for
 from iorkit.model.power import PowerOfAttorney
 from iorkit.model.trade import PurchaseOrder
@@ -95,6 +96,8 @@ def called(paper: object) -> str:
         return f"{kind} {label.removeprefix('bill ')}" if label else f"the {kind}"
     if isinstance(paper, PurchaseOrder) and label:
         return f"purchase {label}"
+    if isinstance(paper, TraceabilityFile) and label:
+        return f"the traceability {label}"
     return label or f"the {words}"
 
 

@@ -429,7 +429,7 @@ def continuing_education_not_certified(broker: Broker, ctx: Context) -> Iterator
 
 @rule(
     code="AGT026",
-    title="The broker has not told the importer that duty paid to the broker remains the importer's debt",
+    title="The broker has not said that payment to it leaves the importer liable",
     on=Broker,
     severity=Severity.WARNING,
     basis=cite("19 CFR 111.29"),

@@ -11,11 +11,22 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from iorkit.model import CommercialInvoice, Dossier, GoodsLine, PackingList, Party, PurchaseOrder, TransportDocument
+from iorkit.model import (
+    CommercialInvoice,
+    Dossier,
+    GoodsLine,
+    ImporterRole,
+    PackingList,
+    Party,
+    PurchaseOrder,
+    SupplyTier,
+    TransportDocument,
+)
 
 __all__ = [
     "bill_of",
     "bills_of",
+    "firm_of",
     "is_consigned",
     "is_planned",
     "is_to_order",
@@ -45,6 +56,11 @@ def name_of(party: Party | None) -> str | None:
     return party.name if party is not None and party.name and party.name.strip() else None
 
 
+def firm_of(tier: SupplyTier) -> str:
+    """Returns what to call a firm of the supply chain: its name, or what it does."""
+    return next((text for text in (tier.name, tier.role) if text and text.strip()), "a firm of the supply chain")
+
+
 def bill_of(document: TransportDocument) -> str:
     """Returns the number of a transport document as it is compared; empty where it has none."""
     return key(document.bill_number or document.air_waybill)
@@ -64,8 +80,11 @@ def percent(share: Decimal) -> str:
 def is_consigned(dossier: Dossier) -> bool:
     """Tells whether no goods come because of a sale, so that there is no order and no payment.
 
-    Of an invoice that does not say, the shipments that name it tell, and of the only one all shipments.
+    Nor for an importer on consignment. Of an invoice that does not say, the shipments that name it tell, and of the
+    only one all shipments.
     """
+    if dossier.ior is not None and dossier.ior.role is ImporterRole.CONSIGNEE_ON_CONSIGNMENT:
+        return True
     shipped = [shipment.is_sale for shipment in dossier.shipments or () if shipment.is_sale is not None]
     return {*(_is_sold(invoice, dossier) for invoice in dossier.invoices or ()), *shipped} == {False}
 
