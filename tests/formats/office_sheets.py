@@ -1358,3 +1358,126 @@ HOLLY HOME INC,47-555500200,25A000003,9,1,"12,345",02/15/2025,,1,B76
         "HOLLY HOME INC | 47-555500200 | 25A000003 | single | 1 | 12345 | 2025-02-15 | | 001 | | | | | | | | | B76",
     ),
 )
+
+_add(
+    "51-fba-shipment.xlsx",
+    book(
+        {
+            "发票": [
+                ["FBA头程清关发票 COMMERCIAL INVOICE", None, None, None, None, None, None, None],
+                ["进口商/Importer:", "Indigo Bay LLC", None, None, "税号/EIN:", "47-5555101", None, None],
+                ["地址/Address:", "500 Dock St", None, None, "城市/City:", "Carson", None, None],
+                ["州/State:", "CA", None, None, "邮编/ZIP:", 90745, None, None],
+                ["发票号/Invoice No.:", "FBA-0097", None, None, "日期/Invoice Date:", "2026-02-10", None, None],
+                ["发货人/Seller:", "Shenzhen Hexin Trading Co., Ltd", None, None, "币种/Currency:", "USD", None, None],
+                [],
+                [
+                    "序号",
+                    "英文品名 Description",
+                    "HS编码 HS Code",
+                    "数量 QTY",
+                    "单价(USD) Unit Price",
+                    "总价(USD) Amount",
+                    "箱数 CTNS",
+                    "毛重KG G.W.",
+                ],
+                [1, "LED desk lamp", "9405.21.8010", 300, 6.5, 1950, 15, 180.5],
+                [2, "USB cable", "8544.42.9090", 1000, 0.8, 800, 5, 44],
+                ["合计 Total", None, None, 1300, None, 2750, 20, 224.5],
+                ["声明：以上信息真实有效", None, None, None, None, None, None, None],
+            ]
+        },
+        merged={"发票": ["A1:H1"]},
+    ),
+    rows(
+        "ior.name | ior.ein | ior.address.line1 | ior.address.city | ior.address.state | ior.address.postal_code "
+        "| invoices[0].number | invoices[0].dated_on | invoices[0].seller.name | invoices[0].currency "
+        "| invoices[0].lines[0].description | invoices[0].lines[0].hts_number | invoices[0].lines[0].quantity "
+        "| invoices[0].lines[0].unit_price | invoices[0].lines[0].amount | invoices[0].lines[0].packages "
+        "| invoices[0].lines[0].gross_weight_kg | invoices[0].lines[1].description | invoices[0].lines[1].hts_number "
+        "| invoices[0].lines[1].quantity | invoices[0].lines[1].unit_price | invoices[0].lines[1].amount "
+        "| invoices[0].lines[1].packages | invoices[0].lines[1].gross_weight_kg | invoices[0].total",
+        "Indigo Bay LLC | 47-5555101 | 500 Dock St | Carson | CA | 90745 | FBA-0097 | 2026-02-10 | Shenzhen Hexin Trading Co., Ltd "
+        "| USD | LED desk lamp | 9405.21.8010 | 300 | 6.5 | 1950 | 15 | 180.5 | USB cable | 8544.42.9090 | 1000 | 0.8 | 800 | 5 "
+        "| 44 | 2750",
+    ),
+)
+_add(
+    "52-short-names.xlsx",
+    book(
+        {
+            "Clients": [
+                ["Legal Name", "EIN", "Last Entry Date", "CBP Status"],
+                ["Jonquil Trade LLC", "47-5555201", D(2025, 12, 12), "On file with bond"],
+                ["Kalmia Trade Inc", "47-5555202", D(2024, 1, 31), "Inactive"],
+            ],
+            "Bond renewals": [
+                ["Client", "Bond Amount", "Renewal Date", "Surety"],
+                ["Jonquil Trade", "50K", D(2026, 5, 1), "36"],
+                ["KALMIA TRADE, INC.", "100K", D(2026, 6, 1), "Sample Surety"],
+            ],
+        }
+    ),
+    rows(
+        "ior.name | ior.ein | ior.last_used_on | importer_records[0].status | bonds[0].amount | bonds[0].renewed_until "
+        "| bonds[0].surety.code | bonds[0].surety.name | bonds[0].principal.name",
+        "Jonquil Trade LLC | 47-5555201 | 2025-12-12 | on-file-with-bond | 50000 | 2026-05-01 | 036 | | Jonquil Trade",
+        "Kalmia Trade Inc | 47-5555202 | 2024-01-31 | inactive | 100000 | 2026-06-01 | | Sample Surety | KALMIA TRADE, INC.",
+    ),
+    "was read as Jonquil Trade LLC",
+)
+_add(
+    "53-words-in-date-columns.csv",
+    csv("""
+Client;IRS #;POA Signed;POA Expires;5106 Filed;Bond Amt
+Lupine Gate LLC;47-5555301;15.03.2025;none;on file;50.000,00
+Mimosa Gate LLC;47-5555302;02.04.2025;31.12.9999;01.02.2025;1.000.000,00
+"""),
+    rows(
+        "ior.name | ior.number | powers_of_attorney[0].executed_on | powers_of_attorney[0].ends_on | form5106.filed_on | bonds[0].amount",
+        "Lupine Gate LLC | 47-5555301 | 2025-03-15 | | ? | 50000",
+        "Mimosa Gate LLC | 47-5555302 | 2025-04-02 | ? | ? | 1000000",
+    ),
+)
+_add(
+    "54-three-tables-one-sheet.xlsx",
+    book(
+        {
+            "Nepeta Rug LLC": [
+                ["NEPETA RUG LLC - COMPLIANCE FILE"],
+                [],
+                ["Importer", "IOR #", "EIN", "Entity Type"],
+                ["Nepeta Rug LLC", "47-5555401", "47-5555401", "LLC"],
+                [],
+                ["Bonds"],
+                ["Bond No.", "Type", "Amount", "Effective", "Expires"],
+                ["268THR001", "Continuous", 50000, D(2025, 1, 1), D(2026, 1, 1)],
+                [],
+                ["Powers of Attorney"],
+                ["Agent", "Signed", "Expires", "Signer", "Title"],
+                ["Harbor Point Brokers", D(2025, 2, 2), D(2027, 2, 1), "Ona Pike", "Manager"],
+            ]
+        }
+    ),
+    rows(
+        "ior.name | ior.number | ior.ein | ior.kind | bonds[0].number | bonds[0].kind | bonds[0].amount | bonds[0].effective_on "
+        "| bonds[0].renewed_until | powers_of_attorney[0].agent.name | powers_of_attorney[0].executed_on "
+        "| powers_of_attorney[0].ends_on | powers_of_attorney[0].signer_name | powers_of_attorney[0].signer_title",
+        "Nepeta Rug LLC | 47-5555401 | 47-5555401 | llc | 268THR001 | continuous | 50000 | 2025-01-01 | 2026-01-01 "
+        "| Harbor Point Brokers | 2025-02-02 | 2027-02-01 | Ona Pike | Manager",
+    ),
+)
+_add(
+    "55-irs-letters.csv",
+    csv("""
+Importer of Record;IRS No.;EIN Letter Type;EIN Letter Date;POA Agent;POA Signed;POA Signed By;Signed By Title
+Oxlip Chair LLC;475555501;CP575;2024-05-06;Harbor Point;2025-05-06;Quin Roe;Member
+Peony Chair Inc;475555502;147-C;2025-06-07;Harbor Point;2025-06-07;Rex Sol;Treasurer
+"""),
+    rows(
+        "ior.name | ior.number | irs_documents[0].kind | irs_documents[0].dated_on | powers_of_attorney[0].agent.name "
+        "| powers_of_attorney[0].executed_on | powers_of_attorney[0].signer_name | powers_of_attorney[0].signer_title",
+        "Oxlip Chair LLC | 47-5555501 | CP-575 | 2024-05-06 | Harbor Point | 2025-05-06 | Quin Roe | Member",
+        "Peony Chair Inc | 47-5555502 | 147C | 2025-06-07 | Harbor Point | 2025-06-07 | Rex Sol | Treasurer",
+    ),
+)

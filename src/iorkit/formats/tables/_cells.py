@@ -132,6 +132,12 @@ class Cells:
     # --- dates and amounts ---
 
     def _date(self, text: str, written: str) -> Taken:
+        taken = self._day(text, written)
+        if isinstance(taken.value, dt.date) and taken.value.year == dt.MAXYEAR:
+            return _wrong("a date", written, "which stands for no end")
+        return taken
+
+    def _day(self, text: str, written: str) -> Taken:
         if isinstance(text, DayCell):
             return Taken(dt.date.fromisoformat(text[:10]))
         if not isinstance(text, Numeric):

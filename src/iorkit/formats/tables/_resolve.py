@@ -12,7 +12,7 @@ from iorkit.formats.tables._blocks import Label, Table
 from iorkit.formats.tables._fields import Field, field
 from iorkit.formats.tables._records import Numeric, Record
 from iorkit.formats.tables._values import converter
-from iorkit.formats.tables._vocabulary import Meaning, nearest_field, squashed
+from iorkit.formats.tables._vocabulary import Meaning, counts_rows, nearest_field, squashed
 
 __all__ = ["Resolved", "hints_in", "resolve", "resolve_pair"]
 
@@ -202,6 +202,8 @@ def _why(label: Label) -> str:
         options = " or ".join(fields[:3])
         how = f"columns={{'{label.shown}': '{fields[0]}'}}"
         return f"could fill {options}, and nothing in the table tells which; say it with {how}"
+    if counts_rows(label.text):
+        return "numbers the rows"
     near = nearest_field(label.text) if label.text else ""
     if near:
         return (

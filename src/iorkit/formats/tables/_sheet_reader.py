@@ -28,7 +28,8 @@ __all__ = ["ReadAs", "SheetReader"]
 
 _MOST_LINES = 20
 _TOTAL = re.compile(
-    r"(?:grand |invoice )?total(?: amount| value| \(usd\)| usd)?:?|总计|合计|总金额|total amount.*", re.IGNORECASE
+    r"(?:总计|合计|总金额)?\s*[/:：]?\s*(?:(?:grand |invoice )?total(?: amount| value| \(usd\)| usd)?)?\s*[:：]?",
+    re.IGNORECASE,
 )
 _SECTION = re.compile(
     r"(?:(client|importer|importer of record|customer|account|principal|进口商|客户|公司)(?: name)?\s*[:：]\s*)?(.+?)"
@@ -95,9 +96,9 @@ class SheetReader:
         tables, pairs, left = blocks_of(self.grid)
         hints = hints_in([self.grid.place.sheet])
         self._pairs(pairs, hints)
+        self.rows += [form for form in self._forms if form.values or form.problems]
         for table in tables:
             self._table(table, hints | hints_in(table.titles))
-        self.rows += [form for form in self._forms if form.values or form.problems]
         self._tell_lines([*left, *self.loose], first=min((table.number for table in tables), default=0))
 
     def _tell_lines(self, left: Sequence[Record], first: int) -> None:
