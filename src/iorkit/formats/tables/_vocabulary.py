@@ -177,6 +177,8 @@ def _agreed(parts: list[str]) -> tuple[Meaning, ...]:
     if not known:
         return ()
     sure = [found for found in known if not all(each.is_context for each in found)]
+    if len({_CJK.search(part) is None for part in parts}) == 1 and len(sure) < len(known):
+        sure = []  # in one language a name beside another is no translation of it
     fields = set.intersection(*({each.field for each in found} for found in sure or known))
     is_whole = len(known) == len(parts)
     first = (sure or known)[0]
