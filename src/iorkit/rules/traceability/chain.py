@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from iorkit.ids import HTSNumber
-from iorkit.model import CommercialInvoice, Dossier, EntryLine, GoodsLine, SupplyTier, TraceabilityFile
+from iorkit.model import CommercialInvoice, Dossier, EntryLine, GoodsLine, Shipment, SupplyTier, TraceabilityFile
 from iorkit.refdata import Code, code_list
 from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule
 from iorkit.rules.facts.trade import firm_of
@@ -40,6 +40,7 @@ _GLASSES = CommercialInvoice(number="HX-1009", lines=(GoodsLine(description="dri
     sentences=("S52",),
     examples=(
         ok(Dossier(invoices=(_GLASSES,)), note="not among the goods that are asked for"),
+        ok(Dossier(shipments=(Shipment(has_sensitive_goods=False),)), note="the shipment is stated to hold none"),
         ok(Dossier(invoices=(_TOWELS,), traceability_files=(TraceabilityFile(goods="cotton towels"),))),
         bad(
             Dossier(invoices=(_TOWELS,), traceability_files=()),
@@ -61,6 +62,7 @@ _GLASSES = CommercialInvoice(number="HX-1009", lines=(GoodsLine(description="dri
             message='no traceability file covers "Cotton towels, 70 x 140 cm", goods of a sector (Cotton and '
             "cotton products) named by the UFLPA Strategy (17 Jun 2022)",
         ),
+        bad(Dossier(shipments=(Shipment(goods="cotton towels"),), traceability_files=()), at="shipments[0].goods"),
     ),
 )
 def sensitive_goods_without_file(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -98,7 +100,12 @@ def sensitive_goods_without_file(dossier: Dossier, ctx: Context) -> Iterator[Hit
 
 
 def _require_descriptions(dossier: Dossier) -> None:
-    """Stops where an invoice states no lines, nothing is described, or a line has neither description nor number."""
+    """Stops where an invoice states no lines, nothing is described, or a line has neither description nor number.
+
+    A statement of every shipment that its goods are of no such sector is enough.
+    """
+    if dossier.shipments and all(shipment.has_sensitive_goods is False for shipment in dossier.shipments):
+        return
     for n, invoice in enumerate(dossier.invoices or ()):
         need(invoice.lines, f"invoices[{n}].lines")
     if not any((text and text.strip()) or numbers for _, text, numbers in _goods(dossier)):
@@ -112,7 +119,7 @@ _OF_THE_ACT = (cite("CBP UFLPA Operational Guidance (13 Jun 2022)"), cite("UFLPA
 
 
 def _goods(dossier: Dossier) -> Iterator[tuple[str, str | None, tuple[HTSNumber, ...]]]:
-    """Walks the goods of invoices and entry summaries: where they stand, what they are, and their tariff numbers."""
+    """Walks the goods of invoices, summaries and shipments: where they stand, what they are, their tariff numbers."""
     for n, invoice in enumerate(dossier.invoices or ()):
         for m, line in enumerate(invoice.lines or ()):
             numbers = (line.hts_number,) if line.hts_number is not None else ()
@@ -121,6 +128,10 @@ def _goods(dossier: Dossier) -> Iterator[tuple[str, str | None, tuple[HTSNumber,
     for n, entry in enumerate(dossier.entry_summaries or ()):
         for m, entered in enumerate(entry.lines or ()):
             yield f"entry_summaries[{n}].lines[{m}].description", entered.description, _numbers(entered)
+    for n, shipment in enumerate(dossier.shipments or ()):
+        if shipment.goods or shipment.tariff_numbers:
+            field = "goods" if shipment.goods else "tariff_numbers"
+            yield f"shipments[{n}].{field}", shipment.goods, shipment.tariff_numbers or ()
 
 
 def _numbers(line: EntryLine) -> tuple[HTSNumber, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from iorkit.identity import Verdict, compare_names
-from iorkit.model import CommercialInvoice, Dossier, Party, SupplyTier, TraceabilityFile
+from iorkit.model import CommercialInvoice, Dossier, GoodsLine, MainPart, Party, Shipment, SupplyTier, TraceabilityFile
 from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.trade import firm_of
 
@@ -157,6 +157,66 @@ def mixed_origin_unexplained(file: TraceabilityFile, ctx: Context) -> Iterator[H
     for n, tier in enumerate(tiers):
         if tier.is_main_part is not False:
             _code(tier.country, f"tiers[{n}].country")
+
+
+def _of_parts(*origins: str, declared: str = "MX", files: tuple[TraceabilityFile, ...] | None = ()) -> Dossier:
+    parts = tuple(MainPart(name="motor", country_of_origin=origin) for origin in origins)
+    line = GoodsLine(description="electric fans", country_of_origin=declared, main_parts=parts)
+    return Dossier(invoices=(CommercialInvoice(number="HX-1007", lines=(line,)),), traceability_files=files)
+
+
+@rule(
+    code="TRC015",
+    title="Main parts are of another origin than the goods, and no traceability file explains it",
+    on=Dossier,
+    severity=Severity.WARNING,
+    basis=(cite("Source article S24"), cite("19 USC 1485(a)"), cite("19 CFR 141.86(a)")),
+    remedy="Have the origin analyzed by what is done to the parts, or ask CBP for a ruling, and keep it in a file.",
+    sentences=("S24",),
+    examples=(
+        ok(_of_parts("MX")),
+        ok(_of_parts("CN", files=(TraceabilityFile(goods="electric fans"),)), note="the file is judged by itself"),
+        bad(_of_parts("MX", "CN"), at="invoices[0].lines[0].main_parts[1].country_of_origin"),
+    ),
+)
+def main_parts_of_another_origin(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """Where main parts come from another country than the declared origin, something must show why the origin changed.
+
+    The parts are those that an order, an invoice, a packing list or a shipment names. Where there is a traceability
+    file, TRC007 judges what it says. Countries are compared by their codes of two letters.
+    """
+    if dossier.traceability_files:
+        return
+    unknown = ""
+    for path, goods, declared in _goods_with_parts(dossier):
+        for n, part in enumerate(goods.main_parts or ()):
+            at = f"{path}.main_parts[{n}].country_of_origin"
+            if not _letters(part.country_of_origin) or not declared:
+                unknown = unknown or (f"{path}.country_of_origin" if not declared else at)
+            elif _letters(part.country_of_origin) != declared:
+                need(dossier.traceability_files, "traceability_files")
+                yield Hit(
+                    at,
+                    "{part} is of {country}, the declared origin is {declared}, and no traceability file explains it",
+                    part=part.name or "a main part",
+                    country=part.country_of_origin,
+                    declared=declared,
+                )
+    if unknown:
+        need(None, unknown)
+
+
+def _goods_with_parts(dossier: Dossier) -> Iterator[tuple[str, GoodsLine | Shipment, str]]:
+    """Walks goods whose main parts are named, each with its path and the code of its declared origin."""
+    for n, shipment in enumerate(dossier.shipments or ()):
+        if shipment.main_parts:
+            yield f"shipments[{n}]", shipment, _letters(shipment.country_of_origin)
+    for name in ("purchase_orders", "invoices", "packing_lists"):
+        for n, paper in enumerate(getattr(dossier, name) or ()):
+            for m, line in enumerate(paper.lines or ()):
+                declared = line.country_of_origin or getattr(paper, "country_of_origin", None)
+                if line.main_parts:
+                    yield f"{name}[{n}].lines[{m}]", line, _letters(declared)
 
 
 def _letters(country: str | None) -> str:
