@@ -390,7 +390,7 @@ def test_codes_are_complete(code: str) -> None:
     entry = LOADING_CODES[code]
 
     assert code == entry.code
-    assert re.fullmatch(r"DAT0[018][0-9]", code)
+    assert re.fullmatch(r"DAT0[0189][0-9]", code)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)+", entry.name)
     assert entry.title[0].isupper()
     assert entry.remedy[0].isupper()
@@ -418,6 +418,7 @@ def test_codes_are_stable() -> None:
         "DAT082": "extra-missing",
         "DAT083": "conditions-not-held",
         "DAT084": "papers-left-out",
+        "DAT090": "columns-left-out",
     } == {code: entry.name for code, entry in LOADING_CODES.items()}
 
 

@@ -10,6 +10,7 @@ from iorkit.findings import DataFault, Severity
 __all__ = [
     "BROKEN_TEXT",
     "BY_KIND",
+    "COLUMNS_LEFT_OUT",
     "CONDITIONS_NOT_HELD",
     "DUPLICATE_KEY",
     "EXTRA_MISSING",
@@ -141,6 +142,14 @@ LEFT_OUT = DataFault(
     remedy="Read the file with the reader of its kind, and make a dossier for each importer.",
 )
 
+COLUMNS_LEFT_OUT = DataFault(
+    code="DAT090",
+    name="columns-left-out",
+    title="Columns of a report were not read",
+    remedy="Look whether one of the columns counts; fees and liquidation dates of ACE reports are not read.",
+    severity=Severity.NOTE,
+)
+
 LOADING_CODES: Mapping[str, DataFault] = MappingProxyType(
     {
         code.code: code
@@ -163,6 +172,7 @@ LOADING_CODES: Mapping[str, DataFault] = MappingProxyType(
             EXTRA_MISSING,
             CONDITIONS_NOT_HELD,
             LEFT_OUT,
+            COLUMNS_LEFT_OUT,
         )
     }
 )

@@ -131,7 +131,7 @@ def nearest_field(label: str) -> str:
         >>> nearest_field("Bond Ammount")
         'bond.amount'
     """
-    near = difflib.get_close_matches(squashed(label), _words(), n=1, cutoff=0.75)
+    near = difflib.get_close_matches(squashed(label), _words(), n=1, cutoff=0.86)
     return _words()[near[0]][0].field if near else ""
 
 
