@@ -34,7 +34,7 @@ FAULTS = [
     (UnknownCode("rule", "X"), LookupError, "no rule is called 'X'"),
     (NotInForce("fees.mpf", DAY, "nobody knows"), LookupError, "fees.mpf on 2026-03-20: nobody knows"),
     (FormatError("K", "Filer", "is too long"), ValueError, "record K, Filer: is too long"),
-    (MissingExtra("excel"), ImportError, 'this needs the extra "excel": pip install iorkit[excel]'),
+    (MissingExtra("excel"), ImportError, 'needs openpyxl: install iorkit with its extra "excel", or openpyxl itself'),
     (FindingsError(["one", "two"]), ValueError, "2 findings of severity error or above\n  one\n  two"),
 ]
 

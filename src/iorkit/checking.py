@@ -106,6 +106,8 @@ def check(  # noqa: PLR0913 -- keyword only, each with a default
     day = _day(as_of)
     lens = policy_named(policy)
     chosen = _rules(rules)
+    if dossier.is_unreadable:
+        return _unread(dossier, day, lens)
     applicable, not_in_force = chosen.in_force(day)
     thresholds = settings if settings is not None else Settings()
     ctx = Context(as_of=day, dossier=dossier, settings=thresholds, closures=frozenset(closures))
@@ -129,6 +131,11 @@ def check(  # noqa: PLR0913 -- keyword only, each with a default
         settings=tuple((name, str(getattr(thresholds, name))) for name in sorted(outcome.settings)),
         matrix=consistency_matrix(dossier, as_of=day),
     )
+
+
+def _unread(dossier: Dossier, day: dt.date, lens: Policy) -> Report:
+    """Returns the report on what could not be read: no rule is run, because nothing is there to be judged."""
+    return Report(findings=Findings(dossier.problems), as_of=day, policy=lens, data_as_of=data_as_of())
 
 
 def _requirements(dossier: Dossier, rules: RuleSet, not_applicable: Collection[str]) -> tuple[Requirement, ...]:

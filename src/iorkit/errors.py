@@ -140,7 +140,7 @@ class MissingExtra(IorkitError, ImportError):  # noqa: N818 -- the same
 
     Examples:
         >>> print(MissingExtra("excel"))
-        this needs the extra "excel": pip install iorkit[excel]
+        needs openpyxl: install iorkit with its extra "excel", or openpyxl itself
     """
 
     def __init__(self, extra: str) -> None:
@@ -148,7 +148,18 @@ class MissingExtra(IorkitError, ImportError):  # noqa: N818 -- the same
         self.extra = extra
 
     def __str__(self) -> str:
-        return f'this needs the extra "{self.extra}": pip install iorkit[{self.extra}]'
+        package = _PACKAGES.get(self.extra, self.extra)
+        return f'needs {package}: install iorkit with its extra "{self.extra}", or {package} itself'
+
+
+_PACKAGES = {
+    "excel": "openpyxl",
+    "pdf": "pypdf",
+    "plot": "altair",
+    "calendar": "icalendar",
+    "cli": "rich",
+}
+"""The package that each extra brings."""
 
 
 class FindingsError(IorkitError, ValueError):

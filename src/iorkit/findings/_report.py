@@ -24,6 +24,7 @@ from iorkit.masking import mask_text
 
 __all__ = ["Diff", "Report", "Waived", "open_under"]
 
+_UNREADABLE = "DAT090"  # what loading says of a file of which nothing could be read
 _GROUPS = ("musts", "papers", "consistency")
 
 
@@ -198,8 +199,17 @@ class Report:
         return tuple(item for item in self.not_checked if item.need is Need.NEEDED)
 
     @property
+    def unreadable(self) -> Finding | None:
+        """What is said where nothing could be read and so no rule was run; ``None`` where there was something."""
+        if self.rules_run or self.requirements:
+            return None
+        return next((finding for finding in self.findings if finding.code == _UNREADABLE and not finding.path), None)
+
+    @property
     def outcome(self) -> Outcome:
         """How the report ends under the policy."""
+        if self.unreadable:
+            return Outcome.UNREADABLE
         worst = self.findings[0].severity if len(self.findings) else Severity.NOTE
         if worst is Severity.BLOCKER:
             return Outcome.BLOCKED
@@ -236,6 +246,8 @@ class Report:
     @property
     def summary(self) -> str:
         """The report in one sentence, with how much of it is law and how much only practice."""
+        if self.unreadable:
+            return f"{self.outcome.value}: {self.outcome.words}"
         counts = [_number(n, s.value, f"{s.value}s") for s, n in self.findings.counts.items() if n]
         law = sum(finding.is_law for finding in self.findings)
         data = sum(finding.authority is None for finding in self.findings)
@@ -348,7 +360,7 @@ class Report:
             verbosity: 0 for one screen, 1 with basis and evidence, 2 for all that there is.
             width: The columns of the screen.
         """
-        if verbosity > 1:
+        if verbosity > 1 and not self.unreadable:
             from iorkit.findings._text import render as render_all  # noqa: PLC0415 -- loaded when it is asked for
 
             return render_all(self)
