@@ -1,4 +1,4 @@
-"""Who would be a foreign importer of record by the executive order of 3 June 2026, which no rule carries out yet."""
+"""Who would be a foreign importer of record under the executive order of June 3, 2026, not carried out yet."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LOCATED = {
 
 
 def what_order_misses(ior: IOR) -> list[tuple[str, str]]:
-    """Lists what the order asks of a US importer and the papers say is absent.
+    """Lists what the order asks of a US importer and the documents say is absent.
 
     Where an entity is organized is told by the jurisdictions of 19 CFR 141.31(d); how the order has Puerto Rico and
     the Virgin Islands was not read.
