@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         validate_power_of_attorney,
     )
     from iorkit.citations import Authority, Citation, Trust
+    from iorkit.explaining import explain
     from iorkit.findings import Finding, Findings, Outcome, Policy, Report, Severity
     from iorkit.ids import EIN, BondNumber, EntryNumber, FilerCode, ImporterNumber, ManufacturerID, SuretyCode, identify
     from iorkit.loading import dump, dumps, load, load_many, loads, schema
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
         Party,
         PowerOfAttorney,
     )
-    from iorkit.rules import CATALOGUE, RuleSet, Settings, explain
+    from iorkit.rules import CATALOGUE, RuleSet, Settings
 
 __version__ = "26.1"
 
@@ -100,7 +101,8 @@ _HOME = {
         "Party",
         "PowerOfAttorney",
     ),
-    "iorkit.rules": ("CATALOGUE", "RuleSet", "Settings", "explain"),
+    "iorkit.rules": ("CATALOGUE", "RuleSet", "Settings"),
+    "iorkit.explaining": ("explain",),
 }
 _MODULES = (
     "bonds",

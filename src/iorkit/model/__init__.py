@@ -55,6 +55,7 @@ from iorkit.model.form5106 import (
     PassportKind,
     RelatedBusiness,
 )
+from iorkit.model.hinting import hint_fields
 from iorkit.model.importer import (
     IOR,
     ImporterRole,
@@ -204,3 +205,5 @@ __all__ = [
     "VoidReason",
     "Witness",
 ]
+
+hint_fields(list(globals().values()))

@@ -191,7 +191,6 @@ class Dossier:
         number = str(self.ior.number) if self.ior.number is not None else ""
         return ", ".join(part for part in (self.ior.name, number) if part)
 
-
     @property
     def is_unreadable(self) -> bool:
         """Whether nothing of the file could be read, so that there is nothing to judge."""
