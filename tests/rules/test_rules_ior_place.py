@@ -281,6 +281,7 @@ _CALLED_VIRTUAL = attrs.evolve(HARBOR, kind=AddressKind.OTHER, kind_text="Virtua
     [
         {"form5106": Form5106(physical_address=_CALLED_VIRTUAL)},
         {"form5106": Form5106(physical_address=attrs.evolve(_CALLED_VIRTUAL, postal_code=None, line2="Suite 4"))},
+        {"form5106": Form5106(physical_address=attrs.evolve(HARBOR, kind=AddressKind.POST_OFFICE_BOX))},
         {"bonds": (CustomsBond(principal=Party(address=_CALLED_VIRTUAL)),)},
         {"powers_of_attorney": (PowerOfAttorney(grantor=Party(address=_CALLED_VIRTUAL)),)},
         {"entry_summaries": (EntrySummary7501(importer=Party(address=_CALLED_VIRTUAL)),)},

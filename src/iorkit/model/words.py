@@ -7,12 +7,13 @@ import re
 import attrs
 
 from iorkit.model.bond import BondKind, CustomsBond
+from iorkit.model.custody import TraceabilityFile
 from iorkit.model.dossier import Dossier, is_paper, kind_of, words_for
 from iorkit.model.power import PowerOfAttorney
 from iorkit.model.trade import PurchaseOrder
 from iorkit.model.transport import TransportDocument, TransportKind
 
-__all__ = ["called", "field_words", "words_at"]
+__all__ = ["called", "called_at", "field_words", "words_at"]
 
 _STEP = re.compile(r"([^.\[\]]+)(?:\[(\d+)\])?")
 
@@ -95,7 +96,25 @@ def called(paper: object) -> str:
         return f"{kind} {label.removeprefix('bill ')}" if label else f"the {kind}"
     if isinstance(paper, PurchaseOrder) and label:
         return f"purchase {label}"
+    if isinstance(paper, TraceabilityFile) and label:
+        return f"the traceability {label}"
     return label or f"the {words}"
+
+
+def called_at(dossier: Dossier, path: str) -> str:
+    """Returns the document of a dossier in which a path stands, as its owner would name it within a sentence.
+
+    Args:
+        dossier: The dossier.
+        path: The path.
+
+    Examples:
+        >>> called_at(Dossier(bonds=[CustomsBond(number="258ABC123")]), "bonds[0].principal.name")
+        'the bond 258ABC123'
+    """
+    (name, index), *_ = _STEP.findall(path)
+    held = getattr(dossier, name)
+    return called(held[int(index)] if index else held)
 
 
 def words_at(dossier: Dossier, path: str) -> str:

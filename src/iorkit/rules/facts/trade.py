@@ -11,11 +11,25 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from iorkit.model import CommercialInvoice, Dossier, GoodsLine, PackingList, Party, PurchaseOrder, TransportDocument
+from iorkit.model import (
+    CommercialInvoice,
+    Dossier,
+    GoodsLine,
+    ImporterRole,
+    InvoiceCharge,
+    PackingList,
+    Party,
+    PurchaseOrder,
+    SupplyTier,
+    TransportDocument,
+)
+from iorkit.rules.authoring import cannot_tell, need
 
 __all__ = [
     "bill_of",
     "bills_of",
+    "firm_of",
+    "invoiced_range",
     "is_consigned",
     "is_planned",
     "is_to_order",
@@ -45,6 +59,11 @@ def name_of(party: Party | None) -> str | None:
     return party.name if party is not None and party.name and party.name.strip() else None
 
 
+def firm_of(tier: SupplyTier) -> str:
+    """Returns what to call a firm of the supply chain: its name, or what it does."""
+    return next((text for text in (tier.name, tier.role) if text and text.strip()), "a firm of the supply chain")
+
+
 def bill_of(document: TransportDocument) -> str:
     """Returns the number of a transport document as it is compared; empty where it has none."""
     return key(document.bill_number or document.air_waybill)
@@ -61,11 +80,42 @@ def percent(share: Decimal) -> str:
     return f"{(share * 100).normalize():f}"
 
 
+def invoiced_range(invoices: Iterable[tuple[int, CommercialInvoice]]) -> tuple[Decimal, Decimal]:
+    """Returns the lowest and the highest customs value to which invoices, each with its place, can come.
+
+    The charges, rebates, discounts and assists that they list may or may not be part of it.
+
+    Raises:
+        Missing: An invoice has no total, or is not in US dollars.
+    """
+    lowest = highest = Decimal(0)
+    for n, invoice in invoices:
+        if key(need(invoice.currency, f"/invoices[{n}].currency")) != "usd":
+            cannot_tell(f"/invoices[{n}].currency", "is not USD")
+        total = need(invoice.total, f"/invoices[{n}].total")
+        lowest += total - _sum(invoice.charges, included=True) - _sum(invoice.rebates) - _sum(invoice.discounts)
+        highest += total + _sum(invoice.charges, included=False) + _sum(invoice.assists)
+    return lowest, highest
+
+
+def _sum(charges: tuple[InvoiceCharge, ...] | None, *, included: bool | None = None) -> Decimal:
+    """Adds up charges; with ``included`` only those of which it may be true that the price includes them, or not."""
+    amounts = (
+        charge.amount
+        for charge in charges or ()
+        if charge.amount is not None and (included is None or charge.is_included_in_price in (None, included))
+    )
+    return sum(amounts, Decimal(0))
+
+
 def is_consigned(dossier: Dossier) -> bool:
     """Tells whether no goods come because of a sale, so that there is no order and no payment.
 
-    Of an invoice that does not say, the shipments that name it tell, and of the only one all shipments.
+    Nor for an importer on consignment. Of an invoice that does not say, the shipments that name it tell, and of the
+    only one all shipments.
     """
+    if dossier.ior is not None and dossier.ior.role is ImporterRole.CONSIGNEE_ON_CONSIGNMENT:
+        return True
     shipped = [shipment.is_sale for shipment in dossier.shipments or () if shipment.is_sale is not None]
     return {*(_is_sold(invoice, dossier) for invoice in dossier.invoices or ()), *shipped} == {False}
 

@@ -24,12 +24,12 @@ def _excluded(mailed: str, *, forced_labor: bool = True, answered: str | None = 
 
 @rule(
     code="TRC014",
-    title="CBP excluded the goods, and neither export nor protest is shown",
+    title="CBP excluded the goods, and neither export nor protest is on file",
     on=CBPNotice,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 12.44(a)"), cite("19 CFR 174.12(e)")),
-    remedy="Have the goods exported, or file a protest, before the time ends.",
-    sentences=("S08", "S53"),
+    remedy="Have the goods exported, or file a protest, by the last day.",
+    sentences=("S08", "S29", "S53"),
     looks_ahead=True,
     foretold_by="TRC014",
     examples=(
@@ -38,13 +38,15 @@ def _excluded(mailed: str, *, forced_labor: bool = True, answered: str | None = 
             as_of="2026-03-20",
             at="cbp_notices[0].mailed_on",
             note="the last day: a warning",
-            message="the goods are excluded; they count as abandoned after 2026-03-20 unless exported or protested",
+            message="the excluded goods of entry B76-0324527-8 are deemed abandoned after 2026-03-20 unless "
+            "exported or protested by then",
         ),
         bad(
             _excluded("2026-01-19"),
             as_of="2026-03-21",
             at="cbp_notices[0].mailed_on",
-            message="the goods count as abandoned since 2026-03-20, as neither export nor protest is on file",
+            message="the excluded goods of entry B76-0324527-8 are deemed abandoned after 2026-03-20: neither "
+            "export nor protest is on file",
         ),
         ok(_excluded("2026-01-19", answered="2026-03-20"), as_of="2026-03-21", note="exported or protested"),
         bad(
@@ -52,13 +54,13 @@ def _excluded(mailed: str, *, forced_labor: bool = True, answered: str | None = 
             as_of="2026-03-21",
             at="cbp_notices[0].mailed_on",
             note="not withheld for forced labor: a warning while a protest is in time",
-            message="the goods are excluded; a protest is in time until 2026-07-18",
+            message="the goods of entry B76-0324527-8 are excluded; a protest is timely until 2026-07-18",
         ),
         bad(
             _excluded("2026-01-19", forced_labor=False),
             as_of="2026-07-19",
             at="cbp_notices[0].mailed_on",
-            message="the goods are excluded, and the time for a protest ended on 2026-07-18",
+            message="the goods of entry B76-0324527-8 are excluded, and the last day for a protest was 2026-07-18",
         ),
     ),
 )
@@ -77,22 +79,23 @@ def exclusion_not_answered(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
         last_day = last_day_before_abandonment(advised_on)
         passed = ctx.as_of > last_day
         words = (
-            "the goods count as abandoned since {last_day}, as neither export nor protest is on file"
+            "the excluded goods{entry} are deemed abandoned after {last_day}: neither export nor protest is on file"
             if passed
-            else "the goods are excluded; they count as abandoned after {last_day} unless exported or protested"
+            else "the excluded goods{entry} are deemed abandoned after {last_day} unless exported or protested by then"
         )
     else:
         last_day = protest_due(advised_on)
         passed = ctx.as_of > last_day
         words = (
-            "the goods are excluded, and the time for a protest ended on {last_day}"
+            "the goods{entry} are excluded, and the last day for a protest was {last_day}"
             if passed
-            else "the goods are excluded; a protest is in time until {last_day}"
+            else "the goods{entry} are excluded; a protest is timely until {last_day}"
         )
     yield Hit(
         path,
         words,
         severity=None if passed else Severity.WARNING,
+        entry=f" of entry {notice.entry_number}" if notice.entry_number else "",
         last_day=last_day,
         evidence=(seen("entry_number", notice.entry_number, "entry"),),
     )
