@@ -2,7 +2,7 @@
 
     import iorkit
 
-    dossier = iorkit.load("examples/dossiers/own-company.json")
+    dossier = iorkit.examples.load("own-company")
     report = iorkit.check(dossier, as_of="2026-03-20")
     print(report)
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         bonds,
         deadlines,
         errors,
+        examples,
         fees,
         findings,
         formats,
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     )
     from iorkit.citations import Authority, Citation, Trust
     from iorkit.explaining import explain
-    from iorkit.findings import Finding, Findings, Outcome, Policy, Report, Severity
+    from iorkit.findings import Finding, Findings, Outcome, Policy, Report, Severity, Waiver
     from iorkit.ids import EIN, BondNumber, EntryNumber, FilerCode, ImporterNumber, ManufacturerID, SuretyCode, identify
     from iorkit.loading import dump, dumps, load, load_many, loads, schema
     from iorkit.model import (
@@ -76,7 +77,7 @@ _HOME = {
         "validate_power_of_attorney",
     ),
     "iorkit.citations": ("Authority", "Citation", "Trust"),
-    "iorkit.findings": ("Finding", "Findings", "Outcome", "Policy", "Report", "Severity"),
+    "iorkit.findings": ("Finding", "Findings", "Outcome", "Policy", "Report", "Severity", "Waiver"),
     "iorkit.ids": (
         "EIN",
         "BondNumber",
@@ -108,6 +109,7 @@ _MODULES = (
     "bonds",
     "deadlines",
     "errors",
+    "examples",
     "fees",
     "findings",
     "formats",
@@ -152,6 +154,7 @@ __all__ = [
     "Severity",
     "SuretyCode",
     "Trust",
+    "Waiver",
     "bonds",
     "check",
     "check_all",
@@ -159,6 +162,7 @@ __all__ = [
     "dump",
     "dumps",
     "errors",
+    "examples",
     "explain",
     "fees",
     "findings",
