@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iorkit.identity import Verdict, compare_addresses
+from iorkit.identity import Verdict, compare_addresses, may_be_one_place
 
 DATA = Path(__file__).parents[1] / "data"
 VECTORS, AS_WRITTEN = (
@@ -246,3 +246,19 @@ def test_a_country_at_the_end_may_be_left_out(a: str, b: str, verdict: str) -> N
     """By its name or its code, but for codes that are those of States; two countries are two places."""
     assert verdict == compare_addresses(a, b).verdict.value
     assert verdict == compare_addresses(b, a).verdict.value
+
+
+@pytest.mark.parametrize(
+    "a,b,one",
+    [
+        ("1200 Harbor Way, Oakland, CA 94607", "1200 HARBOR WAY, OAKLAND CA", True),
+        ("1200 Harbor Way Ste 4, Oakland, CA 94607", "1200 Harbor Way, Oakland, CA 94607", True),
+        ("1200 Harbor Way Ste 4, Oakland, CA 94607", "1200 Harbor Way Ste 5, Oakland, CA 94607", False),
+        ("1200 Harbor Way, Oakland, CA 94607", "1210 Harbor Way, Oakland, CA 94607", False),
+        ("500 Main St Mailbox 12, Oakland, CA", "500 Main Street PMB 12, Oakland, CA", True),
+    ],
+)
+def test_two_addresses_may_be_one_place(a: str, b: str, *, one: bool) -> None:
+    """A suite or ZIP Code left out makes no other place; another suite or house does."""
+    assert one is may_be_one_place(a, b)
+    assert one is may_be_one_place(b, a)

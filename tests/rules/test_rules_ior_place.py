@@ -17,12 +17,17 @@ from iorkit.model import (
     AddressKind,
     Arrangement,
     Broker,
+    CustomsBond,
     Dossier,
     EntityKind,
     EntriesPerYear,
+    EntrySummary7501,
     Form5106,
+    ImporterRecord,
     IRSDocument,
     IRSDocumentKind,
+    Party,
+    PowerOfAttorney,
     RegistryStatus,
     ResidentAgent,
     StateRegistration,
@@ -263,3 +268,36 @@ def test_a_listed_building_is_a_warning_unless_there_is_another_place() -> None:
     assert [("ior.address", Severity.WARNING)] == graded("IOR022", at(listed))
     assert [] == found("IOR022", at(listed, form5106=form))
     assert [] == found("IOR022", at(attrs.evolve(listed, line1="1211 N Orange St")))
+
+
+_CALLED_VIRTUAL = attrs.evolve(HARBOR, kind=AddressKind.OTHER, kind_text="Virtual office")
+
+
+@pytest.mark.parametrize(
+    "papers",
+    [
+        {"form5106": Form5106(physical_address=_CALLED_VIRTUAL)},
+        {"form5106": Form5106(physical_address=attrs.evolve(_CALLED_VIRTUAL, postal_code=None, line2="Suite 4"))},
+        {"bonds": (CustomsBond(principal=Party(address=_CALLED_VIRTUAL)),)},
+        {"powers_of_attorney": (PowerOfAttorney(grantor=Party(address=_CALLED_VIRTUAL)),)},
+        {"entry_summaries": (EntrySummary7501(importer=Party(address=_CALLED_VIRTUAL)),)},
+        {"irs_documents": (IRSDocument(address=_CALLED_VIRTUAL),)},
+        {"importer_records": (ImporterRecord(mailing_address=_CALLED_VIRTUAL),)},
+    ],
+    ids=lambda papers: next(iter(papers)),
+)
+def test_the_worst_that_any_document_says_of_a_place_counts(papers: dict[str, Any]) -> None:
+    """Another kind on the importer's own address does not make an office of it; another house is another place."""
+    ior = IOR(name="Lumen Housewares LLC", address=attrs.evolve(HARBOR, kind=AddressKind.CORPORATE_OFFICE))
+    elsewhere = attrs.evolve(HARBOR, line1="77 Quay St", kind=AddressKind.CORPORATE_OFFICE)
+
+    assert "ior.address" in found("IOR022", Dossier(ior=ior, **papers))
+    assert [] == found("IOR022", Dossier(ior=attrs.evolve(ior, address=elsewhere), **papers))
+
+
+def test_a_number_sign_at_a_mail_drop_is_a_mailbox() -> None:
+    """Where many firms take their mail, it is no suite; elsewhere it may be one."""
+    there = Address(line1="30 N Gould St #123", city="Sheridan", state="WY", postal_code="82801", country="US")
+
+    assert [("ior.address", Severity.ERROR)] == graded("IOR022", Dossier(ior=IOR(address=there)))
+    assert [] == found("IOR022", Dossier(ior=IOR(address=attrs.evolve(there, line1="30 S Gould St #123"))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iorkit.identity._addresses import compare_addresses
+from iorkit.identity._addresses import compare_addresses, may_be_one_place
 from iorkit.identity._comparison import Comparison, Verdict
 from iorkit.identity._mail_drops import mail_drop
 from iorkit.identity._marks import AddressMark, address_kinds
@@ -25,6 +25,7 @@ __all__ = [
     "compare_with_names",
     "consistency_matrix",
     "mail_drop",
+    "may_be_one_place",
     "name_control",
     "names_of_importer",
 ]

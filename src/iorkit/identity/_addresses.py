@@ -36,7 +36,7 @@ from iorkit.identity._tables import (
     ZERO_STATES,
 )
 
-__all__ = ["compare_addresses"]
+__all__ = ["compare_addresses", "may_be_one_place"]
 
 _APART = frozenset(DIRECTIONS.values())
 _BEST_FIRST = (Verdict.SAME, Verdict.SAME_BUILDING, Verdict.REVIEW, Verdict.DIFFERENT)
@@ -65,7 +65,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
         (r"\bP ?O ?B(?:O?X)? ?#? ?(?=\d)|\bPOST OFFICE BOX ?#? ?(?=\d)", "POBOX "),
-        (r"\b(?:PRIVATE|PVT) MAIL ?BOX\b", "PMB"),
+        (r"\b(?:PRIVATE|PVT) MAIL ?BOX\b|\bMAIL ?BOX\b(?= ?#? ?\d)", "PMB"),
         (rf"\b({_ORDINALS}) (?:(?:FL|FLR|FLOOR)(?=,)|FLOOR(?= \d{{5}}(?:-\d{{4}})?$))", r"FL \1"),
         (r"\b(\d{1,3}|[A-Z])/F(?:L|LOOR)?\b", r"FL \1"),
         (rf"\b({_alternatives(list(UNIT_WORDS))})-?(?=\d)", r"\1 "),
@@ -142,6 +142,33 @@ def compare_addresses(a: str, b: str) -> Comparison:
             steps = ["wrote the umlauts out, as in Koenig", *steps]
         steps = [*notes_on_spelling(a, b), *_notes_on_parts(a, b, left, right), *steps]
     return concluded(a, b, verdict, steps)
+
+
+def may_be_one_place(a: str, b: str) -> bool:
+    """Tells whether two addresses are one place, or may be: what a document says of the one then holds of the other.
+
+    They are where they agree or a person should look. They are too where only one gives a suite, for to leave it out
+    makes no other place; two suites of a building are two places.
+
+    Args:
+        a: An address.
+        b: Another address.
+
+    Returns:
+        Whether they may be one place.
+
+    Examples:
+        >>> may_be_one_place("1 Main St Ste 4, Portland, OR 97201", "1 Main Street, Portland, OR")
+        True
+        >>> may_be_one_place("1 Main St Ste 4, Portland, OR 97201", "1 Main St Ste 5, Portland, OR 97201")
+        False
+
+    .. versionadded:: 26.1
+    """
+    verdict = compare_addresses(a, b).verdict
+    if verdict is not Verdict.SAME_BUILDING:
+        return verdict is not Verdict.DIFFERENT
+    return any(not (left.units and right.units) for left in _readings(a) for right in _readings(b))
 
 
 def _judge_east_asian(a: str, b: str) -> tuple[Verdict, list[str]]:

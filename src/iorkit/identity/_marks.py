@@ -43,6 +43,7 @@ _WORDS = {
 _LINES = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029;|]+")
 _BOX_NUMBER = r"(?: ?(?:NO|NUMBER|NUM|N))?(?:[ #:-]{0,3}\d|[ #:-]{1,3}[A-Z]{1,2}\b)"
 _OF_A_COMPANY = "SERVICES?|SYSTEMS?|LOGISTICS|COMPANY|CO|CORP|INC|LLC|LTD|RD|ST|AVE"
+_ROUTE = r"\b(?:R ?R|HC ?R?|RFD|S ?R|R(?:OU)?TE?|P ?O|PSC|CMR|MSC|UNIT|DRAWER|LOCK|POST|CALLER)\b"
 _PATTERNS = {
     AddressMark.PO_BOX: (
         rf"\bP ?O ?B(?:O?X)?{_BOX_NUMBER}",
@@ -53,10 +54,12 @@ _PATTERNS = {
         rf"\b(?:APARTADO|APARTADO POSTAL|APDO POSTAL|POSTFACH){_BOX_NUMBER}",
         r"^(?:[^\d,]*,)* ?BOX ?#? ?\d+[A-Z]?(?=$|,| (?!(?:ST|AVE|RD|DR|LN|RANCH|CANYON)\b))",
     ),
-    AddressMark.PRIVATE_MAILBOX: (
+    AddressMark.PRIVATE_MAILBOX: (  # the last: a box behind a street
         r"\bP ?M ?B(?: ?(?:NO|NUMBER))?[ #-]{0,3}\d",
         r"\bP ?M ?B ?#",
         r"\b(?:PRIVATE|PVT) (?:MAIL ?)?BOX\b",
+        r"\bMAIL ?BOX(?: ?(?:NO|NUMBER))?[ #:-]{0,3}\d",
+        rf"(?:^|, )\d+[A-Z]? (?!BOX)(?:(?!{_ROUTE})[^,])*(?:, )?(?<!P O )(?<!PO )\bBOX ?#? ?\d",
     ),
     AddressMark.RURAL: (
         r"(?:^|,) ?R ?R ?#? ?\d+",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from iorkit.identity import AddressMark, address_kinds, compare_addresses, mail_drop
-from iorkit.model import IOR, Address, AddressKind, Dossier
+from iorkit.identity import AddressMark, address_kinds, compare_addresses, mail_drop, may_be_one_place
+from iorkit.model import IOR, Address, AddressKind, Dossier, Form5106
 from iorkit.refdata import Code
 from iorkit.rules.facts.identity_papers import is_of_another
 from iorkit.rules.facts.parties import names_differ
@@ -15,6 +15,7 @@ __all__ = ["BOXES", "is_box", "listed_places", "why_no_place"]
 
 _STREET = re.compile(r"\s*\d+[A-Za-z]?\s+[^\W\d]")
 _DIGIT = re.compile(r"\d")
+_NUMBER_SIGN = re.compile(r"#\s*\d")  # at a mail drop, the number of a box
 BOXES = frozenset({AddressMark.PO_BOX, AddressMark.GENERAL_DELIVERY})
 _WORDS_FOR_NO_PLACE = (
     "virtual office",
@@ -33,11 +34,37 @@ _PLAIN_ON_AN_ADDRESS = frozenset({"virtual office", "mail drop", "mail forwardin
 def why_no_place(dossier: Dossier) -> list[tuple[str, bool, str]]:
     """Lists the addresses at which the importer is said to be, with why each is no place of business.
 
+    Equal addresses are one place, and the worst that any document says of it counts: a virtual office does not become
+    premises because a form repeats the address with another kind.
+
     Returns:
         Triples of path, whether it is a post office box, and what else it is; the last is empty where nothing speaks
         against it. One address of which nothing is said is enough for a real place.
     """
-    return [(path, is_box(item), _mail_or_virtual(item) or _anothers(item, dossier)) for path, item in _places(dossier)]
+    told = [(address, words) for address in _told_of(dossier) if (words := _mail_or_virtual(address))]
+    return [
+        (path, is_box(item), _mail_or_virtual(item) or _said_elsewhere(item, told) or _anothers(item, dossier))
+        for path, item in _places(dossier)
+    ]
+
+
+def _told_of(dossier: Dossier) -> Iterator[Address]:
+    """Walks the addresses of the importer of which any of its documents says what stands there."""
+    ior, form = dossier.ior or IOR(), dossier.form5106 or Form5106()
+    parties = [bond.principal for bond in dossier.bonds or ()]
+    parties += [power.grantor for power in dossier.powers_of_attorney or ()]
+    parties += [entry.importer for entry in dossier.entry_summaries or ()]
+    found = [ior.address, ior.mailing_address, form.physical_address, form.mailing_address]
+    found += [party.address for party in parties if party is not None]
+    found += [document.address for document in dossier.irs_documents or ()]
+    for record in dossier.importer_records or ():
+        found += [record.physical_address, record.mailing_address]
+    yield from dict.fromkeys(address for address in found if address is not None and address.line1)
+
+
+def _said_elsewhere(address: Address, told: Iterable[tuple[Address, str]]) -> str:
+    """Tells in words what another document says of the same place; empty where none does."""
+    return next((words for other, words in told if may_be_one_place(address.one_line, other.one_line)), "")
 
 
 def listed_places(dossier: Dossier) -> list[tuple[str, Code]]:
@@ -66,6 +93,8 @@ def _mail_or_virtual(address: Address) -> str:
     if address.kind is AddressKind.BUSINESS_SERVICE_CENTER:
         return "a business service center"
     if AddressMark.PRIVATE_MAILBOX in address_kinds(address.one_line):
+        return "a private mailbox"
+    if _NUMBER_SIGN.search(address.one_line) and mail_drop(address.one_line) is not None:
         return "a private mailbox"
     said = (address.kind_text or "").casefold()
     lines = f"{address.line1 or ''}\n{address.line2 or ''}".casefold()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+import attrs
+
 from iorkit.ids import EIN, ImporterNumber
 from iorkit.model import (
     IOR,
@@ -173,6 +175,14 @@ def _at(line1: str, *, kind: AddressKind | None = None, text: str | None = None,
     )
 
 
+_REPEATED = attrs.evolve(
+    _at("1200 Harbor Way", kind=AddressKind.OTHER, text="Virtual office"),
+    form5106=Form5106(
+        physical_address=Address(
+            line1="1200 Harbor Way", city="OAKLAND", state="CA", postal_code="94607", kind=AddressKind.CORPORATE_OFFICE
+        )
+    ),
+)
 _LISTED = Dossier(
     ior=IOR(
         address=Address(line1="30 N Gould St Ste R", city="Sheridan", state="WY", postal_code="82801", country="US")
@@ -196,6 +206,8 @@ _LISTED = Dossier(
         bad(_at("1200 Harbor Way", second="PMB 334"), at="ior.address", note="a private mailbox at a mail shop"),
         bad(_at("1200 Harbor Way", kind=AddressKind.OTHER, text="Virtual office"), at="ior.address"),
         bad(_at("44 Embarcadero East"), at="ior.address", note="the broker's own office"),
+        bad(_REPEATED, at="ior.address", note="a virtual office that Form 5106 repeats as a corporate office"),
+        bad(_at("500 Main St Mailbox 123"), at="ior.address", note="a box behind a street"),
         bad(_LISTED, at="ior.address", note="a warning: a building on our list"),
         bad(
             _at("1200 Harbor Way", kind=AddressKind.BUSINESS_SERVICE_CENTER),
@@ -210,9 +222,10 @@ def no_real_place_of_business(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
     Form 5106 asks for the place itself, and its kinds for that leave out the post office box. That a private mailbox,
     a virtual office, a business service center, or the address of a broker or registered agent will not do, follows
-    from the article; and, as restated, from CBP's notice from 18 September 2026 on. One real place is enough. A
-    virtual office whose address does not say so cannot be told; an address in a building on our dated list of those
-    where many firms take their mail is a warning.
+    from the article; and, as restated, from CBP's notice from 18 September 2026 on. One real place is enough, and equal
+    addresses are one place, of which the worst counts that any document says. A virtual office that no document calls
+    one cannot be told; an address in a building on our dated list of those where many firms take their mail is a
+    warning.
     """
     reasons = why_no_place(dossier)
     if not all(boxed or otherwise for _, boxed, otherwise in reasons):
