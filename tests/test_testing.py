@@ -47,7 +47,7 @@ BAD = bad(CustomsBond(kind=BondKind.CONTINUOUS), at="number")
 def test_a_sound_rule_has_no_faults() -> None:
     """Neither the catalogue's nor a house's."""
     assert [] == faults(SOUND)
-    assert [] == faults(a_rule(GOOD, BAD))
+    assert [] == faults(a_rule(GOOD, BAD, attrs.evolve(BAD, message="the bond has no number")))
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,10 @@ def test_a_sound_rule_has_no_faults() -> None:
         (
             bad(CustomsBond(kind=BondKind.CONTINUOUS, number=BondNumber("258ABC123")), at="number"),
             "should be found at 'number'",
+        ),
+        (
+            attrs.evolve(BAD, message="the bond has a number"),
+            "should say 'the bond has a number', says ['the bond has no",
         ),
         (ok(CustomsBond(kind=BondKind.CONTINUOUS)), "should not be found, found at ['number']"),
         (ok(CustomsBond()), "could not be judged"),

@@ -42,7 +42,7 @@ _BLANKS = re.compile(rf"[\s{_UNSEEN}]*")
 _DOT = re.compile(f"[{_DOTS}]")
 _WIDEST_BLANK = 2  # wider ones part the columns of a table
 _NINE_DIGITS = re.compile(_digits(9))
-_LABELLED = re.compile(
+_LABELED = re.compile(
     rf"(?<![A-Za-z])(?:(?:SSA?N|ITIN|ATIN)(?![A-Za-z])|S\.S\.(?:N\.)?|SS ?#|SOC(?:IAL|\.) SEC(?:URITY|\.))"
     rf"(?:\W{{0,3}}(?:NUMBER|NUM|NO|IS)(?![A-Za-z])){{0,2}}[^\w\r\n]{{0,4}}({_digits(5)})({_digits(4)}){_NOT_BEFORE_DIGIT}",
     re.IGNORECASE,
@@ -114,14 +114,14 @@ def mask_text(text: str) -> str:
         'entry 000123456 of 2026-03-20'
     """
     masked = _SSN.sub(_mask_ssn, text)
-    return _LABELLED.sub(_mask_labelled, masked) if _NINE_DIGITS.search(masked) else masked
+    return _LABELED.sub(_mask_labeled, masked) if _NINE_DIGITS.search(masked) else masked
 
 
 def _mask_ssn(found: re.Match[str]) -> str:
     return f"***-**-{found[3]}" if _is_ssn(found) else found[0]
 
 
-def _mask_labelled(found: re.Match[str]) -> str:
+def _mask_labeled(found: re.Match[str]) -> str:
     return f"{found[0][: found.start(1) - found.start()]}*****{found[2]}"
 
 

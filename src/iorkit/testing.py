@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from iorkit.findings import Findings
 from iorkit.model import Dossier
-from iorkit.rules import Example, Rule, arrangement_of, run_alone
+from iorkit.rules import Example, Rule, Run, arrangement_of, run_alone
 
 if TYPE_CHECKING:
     import pytest
@@ -58,23 +59,31 @@ class RuleCase:
     def fault(self) -> str:
         """Returns what is wrong with the example, in words; empty where it behaves.
 
-        A bad example must be found at its path. A good one must be judged, lack nothing and be found nowhere.
+        A bad example must be found at its path, in the words that it states. A good one must be judged, lack nothing
+        and be found nowhere.
         """
         example, rule = self.example, self.rule
         if not rule.is_in_force(example.as_of):
             return f"the rule is not in force on {example.as_of.isoformat()}"
         run = run_alone((rule,), example.thing, as_of=example.as_of)
-        paths = [finding.path for finding in run.findings]
         broken = [item.reason for item in run.not_checked if "the rule itself failed" in item.reason]
         if broken:
             return broken[0]
-        if example.is_bad:
-            return "" if example.at in paths else f"should be found at {example.at!r}, found at {paths}"
-        if paths:
-            return f"should not be found, found at {paths}"
+        return self._fault_of_bad(run.findings) if example.is_bad else self._fault_of_good(run)
+
+    def _fault_of_bad(self, findings: Findings) -> str:
+        at, message = self.example.at, self.example.message
+        said = [finding.message for finding in findings if finding.path == at]
+        if not said:
+            return f"should be found at {at!r}, found at {[finding.path for finding in findings]}"
+        return "" if message in ("", *said) else f"should say {message!r}, says {said}"
+
+    def _fault_of_good(self, run: Run) -> str:
+        if len(run.findings):
+            return f"should not be found, found at {[finding.path for finding in run.findings]}"
         if run.not_checked:
             return f"could not be judged: {run.not_checked[0]}"
-        return "" if rule.code in run.ran or self._is_left_out() else "was not judged"
+        return "" if self.rule.code in run.ran or self._is_left_out() else "was not judged"
 
     def _is_left_out(self) -> bool:
         """Tells whether the example shows that the rule does not apply to such a dossier."""

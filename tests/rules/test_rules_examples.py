@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 import iorkit
-from iorkit.citations import Trust
-from iorkit.findings import LAW, Finding, Findings, Severity
+from iorkit.findings import LAW, Findings, Severity
 from iorkit.model.dossier import dossier_with, is_paper
 from iorkit.refdata import sources
 from iorkit.rules import CATALOGUE, Rule, run_alone
@@ -21,6 +20,9 @@ CASES = tuple(cases(CATALOGUE))
 BAD = tuple(case for case in CASES if case.example.is_bad)
 HELD = tuple(case for case in CASES if is_paper(type(case.example.thing)) or case.rule.on is iorkit.Dossier)
 """The examples that a dossier can hold: all but bare numbers."""
+
+WITHOUT_MESSAGES = {"ACE", "AGT", "BND", "DAT", "DOC", "EIN", "ENT", "F51", "IOR", "POA", "SHR", "TRC"}
+"""Topics whose bad examples do not all state their messages yet: only ever fewer."""
 
 each_rule = pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
 each_bad_case = pytest.mark.parametrize("case", BAD, ids=lambda case: case.name)
@@ -60,6 +62,14 @@ def test_a_check_of_a_dossier_finds_what_the_rule_finds_in_the_paper(case: RuleC
         assert re.fullmatch(rf"([a-z0-9_]+(\[0\])?\.)?{re.escape(path)}" if path else r"[a-z0-9_]+(\[0\])?", whole)
 
 
+def test_a_bad_example_states_its_message() -> None:
+    """A message that gives the wrong value, or says the contrary, would pass where only its place is looked at."""
+    lacking = {case.name for case in BAD if not case.example.message}
+
+    assert set() == {name for name in lacking if name[:3] not in WITHOUT_MESSAGES}
+    assert {name[:3] for name in lacking} == WITHOUT_MESSAGES
+
+
 @each_bad_case
 def test_a_finding_stands_on_the_register_and_reads_by_itself(case: RuleCase) -> None:
     """A clerk reads a clause with its values; behind it are sources of the register and evidence that is there."""
@@ -73,20 +83,14 @@ def test_a_finding_stands_on_the_register_and_reads_by_itself(case: RuleCase) ->
             assert ("missing" == entry.value) is (at(case.example.thing, entry.path) is None)
 
 
-def test_under_law_only_what_was_read_can_block() -> None:
-    """A finding whose decisive source was not read, or is no law, is no blocker under law; the others stay."""
+def test_under_law_only_law_blocks() -> None:
+    """A finding that rests on practice, guidance or the article is no blocker under law; what law demands stays one."""
+    blockers = Findings(finding for case in BAD for finding in found(case) if finding.stated is Severity.BLOCKER)
+    under = {finding.citations[0].authority.is_law: set[Severity]() for finding in blockers}
+    for finding in blockers.under(LAW):
+        under[finding.citations[0].authority.is_law].add(finding.severity)
 
-    def is_read(finding: Finding) -> bool:
-        decisive = finding.citations[0]
-        return decisive.trust is Trust.VERIFIED and decisive.authority.is_law
-
-    blockers = [finding for case in BAD for finding in found(case) if finding.stated is Severity.BLOCKER]
-    unread = Findings(finding for finding in blockers if not is_read(finding))
-    read = Findings(finding for finding in blockers if is_read(finding))
-
-    assert 10 < len(unread)
-    assert Severity.BLOCKER not in {finding.severity for finding in unread.under(LAW)}
-    assert {Severity.BLOCKER} == {finding.severity for finding in read.under(LAW)}
+    assert {True: {Severity.BLOCKER}, False: {Severity.NOTE}} == under
 
 
 @pytest.mark.parametrize("rule", [rule for rule in CATALOGUE if rule.in_force_from], ids=lambda rule: rule.code)
