@@ -23,6 +23,8 @@ def _json_text(report: Report) -> str:
     "name,write",
     [
         ("report.txt", Report.to_text),
+        ("report-long.txt", lambda report: report.to_text(verbosity=1)),
+        ("report-all.txt", lambda report: report.to_text(verbosity=2)),
         ("report.md", Report.to_markdown),
         ("report.html", Report.to_html),
         ("report.json", _json_text),

@@ -23,7 +23,7 @@ def _after(text: str, label: str) -> list[str]:
 
 def test_text_says_whose_papers_how_and_when_before_anything_else() -> None:
     """Subject, arrangement, day, policy with its meaning, outcome, sentence."""
-    head = realistic_report().to_text().split("BLOCKERS")[0]
+    head = realistic_report().to_text(verbosity=2).split("BLOCKERS")[0]
 
     assert ["Harborline Trading \u05d0\u05d1\u05d2 LLC"] == _after(head, "Importer:")
     assert ["own-company (the exporter's own US company is importer of record)"] == _after(head, "Arrangement:")
@@ -34,7 +34,7 @@ def test_text_says_whose_papers_how_and_when_before_anything_else() -> None:
 
 def test_text_says_what_is_not_known() -> None:
     """An empty report is as readable as a full one."""
-    text = a_report(policy=Policy(name="", summary="", ceilings={})).to_text()
+    text = a_report(policy=Policy(name="", summary="", ceilings={})).to_text(verbosity=2)
 
     assert ["not named in the papers"] == _after(text, "Importer:")
     assert ["not stated in the papers"] == _after(text, "Arrangement:")
@@ -47,7 +47,7 @@ def test_text_says_what_is_not_known() -> None:
 
 def test_text_puts_the_worst_first() -> None:
     """Each severity has its section and says what it means."""
-    text = realistic_report().to_text()
+    text = realistic_report().to_text(verbosity=2)
     places = [text.index(f"\n{title} (") for title in ("BLOCKERS", "ERRORS", "WARNINGS", "NOTES")]
 
     assert places == sorted(places)
@@ -65,13 +65,13 @@ def test_text_puts_the_worst_first() -> None:
 )
 def test_text_says_of_each_finding_whether_it_is_law(authority: Authority | None, words: str) -> None:
     """Beside the title, where the eye falls."""
-    assert f"BND014  t  [{words}]" in a_report(a_finding(authority=authority)).to_text()
+    assert f"BND014  t  [{words}]" in a_report(a_finding(authority=authority)).to_text(verbosity=2)
 
 
 def test_text_marks_a_source_that_was_not_read_itself() -> None:
     """The mark is explained at the end, where it stands."""
     citation = Citation(reference="R", authority=Authority.STATUTE, trust=Trust.SECONDARY)
-    text = a_report(a_finding(citations=(citation,))).to_text()
+    text = a_report(a_finding(citations=(citation,))).to_text(verbosity=2)
 
     assert "Basis (statute): R [secondary]" in text
     assert "[secondary]: the source was read in a restatement only" in text
@@ -87,7 +87,7 @@ def _graded(policy: str | Policy, trust: Trust = Trust.VERIFIED, **fields: Any) 
         "severity": Severity.BLOCKER,
         **fields,
     }
-    text = a_report(a_finding(**given)).under(policy).to_text()
+    text = a_report(a_finding(**given)).under(policy).to_text(verbosity=2)
     return re.sub(r"\s+", " ", "".join(re.findall(r"Graded:(.*?)\n\n", text, re.DOTALL))).strip()
 
 
@@ -112,12 +112,14 @@ def test_text_does_not_blame_the_policy_for_a_grade_that_it_did_not_give() -> No
     """A finding that somebody made with another grade is only said to count so."""
     finding = a_finding(severity=Severity.NOTE, stated=Severity.ERROR)
 
-    assert "error by its own statement; it counts as a note under policy self-inspection" in a_report(finding).to_text()
+    assert "error by its own statement; it counts as a note under policy self-inspection" in a_report(finding).to_text(
+        verbosity=2
+    )
 
 
 def test_text_shows_the_checklist_with_marks() -> None:
     """Met, not met, not shown; and what law does not ask for."""
-    text = realistic_report().to_text()
+    text = realistic_report().to_text(verbosity=2)
 
     assert "  [x] A bond is in force. (1 waived)\n" in text
     assert "  [!] The bond is large enough. (BND014)\n" in text
@@ -127,10 +129,9 @@ def test_text_shows_the_checklist_with_marks() -> None:
 
 def test_text_shows_a_group_of_the_users_own() -> None:
     """By its own name."""
-    assert (
-        "\nHouse rules\n  [x] A bond"
-        in a_report(requirements=(a_requirement(group="House rules"),), rules_run=("BND014",)).to_text()
-    )
+    assert "\nHouse rules\n  [x] A bond" in a_report(
+        requirements=(a_requirement(group="House rules"),), rules_run=("BND014",)
+    ).to_text(verbosity=2)
 
 
 def test_text_shows_first_the_paper_that_would_settle_most() -> None:
@@ -153,14 +154,14 @@ def test_text_shows_first_the_paper_that_would_settle_most() -> None:
         "the dossier as a whole would settle 1 rule:\n"
         "  Why: r\n    D  title D\n"
         "x would settle 1 rule:\n"
-    ) in a_report(not_checked=items).to_text()
+    ) in a_report(not_checked=items).to_text(verbosity=2)
 
 
 def test_text_ends_with_what_it_rests_on_and_what_it_is_not() -> None:
     """Data, rules, rules not in force, disclaimer."""
     assert (
         realistic_report()
-        .to_text()
+        .to_text(verbosity=2)
         .endswith(
             "Regulations as of 2026-03-01; the day judged for is later, and what changed between them was not\n"
             "read.\n"
@@ -169,14 +170,14 @@ def test_text_ends_with_what_it_rests_on_and_what_it_is_not() -> None:
             "iorkit judges papers; it is not legal advice and sends nothing."
         )
     )
-    assert "\n1 rule judged at least one paper.\niorkit" in a_report(rules_run=("A",)).to_text()
+    assert "\n1 rule judged at least one paper.\niorkit" in a_report(rules_run=("A",)).to_text(verbosity=2)
 
 
 def test_text_wraps_at_100_columns() -> None:
     """Whatever the length of a message or a path."""
     report = report_saying("a long sentence that goes on " * 20 + "x" * 300)
 
-    assert 100 == max(map(len, report.to_text().splitlines()))
+    assert 100 == max(map(len, report.to_text(verbosity=2).splitlines()))
 
 
 @pytest.mark.parametrize(
@@ -195,8 +196,8 @@ def test_text_wraps_at_100_columns() -> None:
 )
 def test_text_of_others_starts_no_line_and_moves_no_cursor(hostile: str) -> None:
     """A name with a line break in it cannot pretend to be a line of the report."""
-    text = report_saying(hostile).to_text()
-    benign = report_saying("a b").to_text()
+    text = report_saying(hostile).to_text(verbosity=2)
+    benign = report_saying("a b").to_text(verbosity=2)
 
     assert not [sign for sign in text if unicodedata.category(sign) in {"Cc", "Cs"} and sign != "\n"]
     assert not set("\u2028\u2029\u202e\u2066").intersection(text)
@@ -212,7 +213,7 @@ def test_text_keeps_letters_of_every_script() -> None:
 @given(reports())
 def test_text_of_any_report_is_wrapped_and_clean(report: Report) -> None:
     """No report breaks the rendering."""
-    lines = report.to_text().split("\n")
+    lines = report.to_text(verbosity=2).split("\n")
 
     assert 100 >= max(map(len, lines))
     assert not [line for line in lines if line.splitlines() not in ([], [line])]
@@ -220,4 +221,4 @@ def test_text_of_any_report_is_wrapped_and_clean(report: Report) -> None:
 
 def test_money_in_a_message_reads_as_money() -> None:
     """Cents have two places."""
-    assert "1,000.50" in a_report(a_finding(template="{x}", params={"x": Decimal("1000.5")})).to_text()
+    assert "1,000.50" in a_report(a_finding(template="{x}", params={"x": Decimal("1000.5")})).to_text(verbosity=2)

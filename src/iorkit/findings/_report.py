@@ -337,11 +337,20 @@ class Report:
         if not self.is_clear:
             raise FindingsError(self.findings.at_least(Severity.ERROR), self.ask_for())
 
-    def to_text(self) -> str:
-        """Returns the report as plain text for a person."""
-        from iorkit.findings._text import render  # noqa: PLC0415 -- a rendering is loaded when it is asked for
+    def to_text(self, *, verbosity: int = 0, width: int = 100) -> str:
+        """Returns the report as plain text for a person.
 
-        return render(self)
+        Args:
+            verbosity: 0 for one screen, 1 with basis and evidence, 2 for all that there is.
+            width: The columns of the screen.
+        """
+        if verbosity > 1:
+            from iorkit.findings._text import render as render_all  # noqa: PLC0415 -- loaded when it is asked for
+
+            return render_all(self)
+        from iorkit.findings._brief import render  # noqa: PLC0415 -- the same
+
+        return render(self, is_long=verbosity > 0, width=width)
 
     def to_markdown(self) -> str:
         """Returns the report as Markdown."""

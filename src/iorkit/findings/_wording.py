@@ -32,6 +32,7 @@ __all__ = [
     "graded",
     "legend",
     "missing_papers",
+    "named",
     "reasons",
     "requirement_note",
     "severity_groups",
@@ -122,6 +123,23 @@ def where(path: str, subject: str = "") -> str:
     """
     place = tidy(path) or "the dossier as a whole"
     return f"{place} ({tidy(subject)})" if subject else place
+
+
+def named(path: str, subject: str = "") -> str:
+    """Returns a place by the document's own name, with the field behind it; the path where it has no name.
+
+    Args:
+        path: The path; empty for the dossier as a whole.
+        subject: What a person calls the document.
+
+    Examples:
+        >>> named("bonds[0].amount", "bond 268ABC123"), named("ior.ein")
+        ('bond 268ABC123, amount', 'ior.ein')
+    """
+    if not subject:
+        return where(path)
+    field = tidy(path.partition(".")[2]).replace("_", " ")
+    return f"{tidy(subject)}, {field}" if field else tidy(subject)
 
 
 def bearing(authority: Authority | None) -> str:
