@@ -40,6 +40,7 @@ from iorkit.rules import (
     RuleSet,
     Settings,
     arrangement_of,
+    how_well_known,
     run,
     run_alone,
 )
@@ -110,7 +111,7 @@ def check(  # noqa: PLR0913 -- keyword only, each with a default
     thresholds = settings if settings is not None else Settings()
     ctx = Context(as_of=day, dossier=dossier, settings=thresholds, closures=frozenset(closures))
     outcome = run(applicable, ctx)
-    requirements = _requirements(dossier, chosen, outcome.not_applicable)
+    requirements = _requirements(ctx, chosen, outcome.not_applicable)
     open_points = open_under(outcome.not_checked, requirements, lens)
     found = (finding.under(lens) for finding in (*outcome.found, *dossier.problems))
     return Report(
@@ -129,20 +130,21 @@ def check(  # noqa: PLR0913 -- keyword only, each with a default
     )
 
 
-def _requirements(dossier: Dossier, rules: RuleSet, not_applicable: Collection[str]) -> tuple[Requirement, ...]:
-    """Returns the requirements that stand under the dossier's arrangement, with the rules that serve each.
+def _requirements(ctx: Context, rules: RuleSet, not_applicable: Collection[str]) -> tuple[Requirement, ...]:
+    """Returns the requirements that stand under the arrangement, with the rules that serve each and how it is known.
 
     One is left out where none of its rules applies to the dossier, such as that of a licensed broker where the
     importer files its entries itself.
     """
-    arrangement = arrangement_of(dossier)
+    arrangement = arrangement_of(ctx.dossier)
     standing = []
     for item in REQUIREMENTS:
         serving = rules.serving(item.name)
         applicable = tuple(code for code in serving if code not in not_applicable)
         stands = arrangement.value in item.arrangements
         if stands and (applicable or not serving):
-            standing.append(attrs.evolve(item, codes=applicable))
+            known = how_well_known(item.name, ctx.dossier, ctx.as_of)
+            standing.append(attrs.evolve(item, codes=applicable, known=known))
     return tuple(standing)
 
 
@@ -315,7 +317,8 @@ def validate_form5106(
         What was found.
 
     Examples:
-        >>> validate_form5106(Form5106(name="Lumen Housewares LLC"), as_of="2026-03-20").codes
+        >>> form = Form5106(name="Lumen Housewares LLC", is_transcribed_whole=True)
+        >>> validate_form5106(form, as_of="2026-03-20").codes
         ('EIN017', 'F51002', 'F51018')
     """
     return _validate(form, as_of, policy)

@@ -253,7 +253,9 @@ def test_each_validator_judges_one_paper() -> None:
     assert ("BND010", "IOR012") == iorkit.validate_bond(BOND, as_of=DAY).codes
     lapsed = PowerOfAttorney(grantor_kind=EntityKind.PARTNERSHIP, executed_on=dt.date(2024, 3, 1))
     assert ("POA005",) == iorkit.validate_power_of_attorney(lapsed, as_of=DAY).codes
-    assert ("F51002", "F51018") == iorkit.validate_form5106(Form5106(number=number), as_of=DAY).codes
+    assert ("F51002", "F51018") == iorkit.validate_form5106(
+        Form5106(number=number, is_transcribed_whole=True), as_of=DAY
+    ).codes
     late = EntrySummary7501(entry_date=dt.date(2026, 3, 2), is_filed=False)
     assert ("ENT005",) == iorkit.validate_entry_summary(late, as_of=DAY).codes
     assert ("BND001",) == iorkit.validate_dossier(Dossier(bonds=()), as_of=DAY).codes
