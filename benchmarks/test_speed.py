@@ -18,8 +18,7 @@ from ratios import Capture, tell
 
 import iorkit
 from iorkit.errors import NotInForce
-from iorkit.formats.abi import read_entry_summaries, write_entry_summaries
-from iorkit.formats.abi._entry_places import ENTRY_LAYOUTS
+from iorkit.formats.abi import LAYOUTS, read_entry_summaries, write_entry_summaries
 from iorkit.model.dossier import is_paper, papers
 from iorkit.rules import Context
 from iorkit.rules._hit import Missing
@@ -104,7 +103,7 @@ MESSAGE = read_entry_summaries(ENTRIES)
 def slices() -> list[list[str]]:
     """Cuts the same records into the same fields, and does nothing else."""
     return [
-        [line[field.first - 1 : field.last] for field in ENTRY_LAYOUTS[line[:2]].fields]
+        [line[field.first - 1 : field.last] for field in LAYOUTS["entry/summary"][line[:2]].fields]
         for line in ENTRIES.splitlines()
     ]
 

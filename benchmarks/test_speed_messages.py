@@ -13,16 +13,14 @@ from pdf_forms import form
 from ratios import Capture, tell
 
 from iorkit.formats.abi import (
+    LAYOUTS,
+    Layout,
     read_bond_filing,
     read_daily_statement,
     read_importer_update,
     write_bond_filing,
     write_importer_update,
 )
-from iorkit.formats.abi._bond_layouts import BOND_LAYOUTS
-from iorkit.formats.abi._layout import Layout
-from iorkit.formats.abi._statement_layouts import STATEMENT_LAYOUTS
-from iorkit.formats.abi._update_layouts import FORM_LAYOUTS, OVERFLOW
 from iorkit.formats.pdf import read_form
 
 TIMES = 200
@@ -40,9 +38,9 @@ def slices(text: str, layouts: Mapping[str, Layout]) -> Callable[[], object]:
 
 
 MESSAGES = [
-    ("bond filings", BONDS, read_bond_filing, BOND_LAYOUTS),
-    ("importer updates", UPDATES, read_importer_update, {**FORM_LAYOUTS, "TN": OVERFLOW}),
-    ("daily statements", STATEMENTS, read_daily_statement, STATEMENT_LAYOUTS),
+    ("bond filings", BONDS, read_bond_filing, LAYOUTS["bond/filing"]),
+    ("importer updates", UPDATES, read_importer_update, LAYOUTS["importer/update"]),
+    ("daily statements", STATEMENTS, read_daily_statement, LAYOUTS["statement/daily"]),
 ]
 
 

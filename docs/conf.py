@@ -38,17 +38,19 @@ napoleon_numpy_docstring = False
 nitpick_ignore = [
     ("py:class", "pytest.Metafunc"),  # pytest's; its inventory is not at hand
     ("py:class", "iorkit.rules._hit.T"),  # a type variable
-    ("py:class", "iorkit.formats.abi._reading.T"),  # the same
+    ("py:class", "iorkit.formats.abi._message_reader.T"),  # the same
     ("py:class", "iorkit.rules._context.P"),  # the same
     ("py:class", "iorkit.rules._context.R"),  # the same
     ("py:class", "LayerChart"),  # Altair's; its inventory is not at hand, and its types are known to checkers only
     ("py:class", "TopLevelMixin"),  # the same
     ("py:class", "dt.date"),  # stands beside a class that is not imported at run time: annotations stay as written
+    ("py:class", "iorkit.findings._policy.Graded"),  # private: what a policy grades
     ("py:class", "Path"),  # stands beside one of them, so that annotations stay as written
     ("py:exc", "Missing"),  # private: the run turns it into "not checked", so no caller meets it
 ]
 
 _TYPE = re.compile(r":r?type: (.*)")
+_KIND = re.compile(r":type \w+: ")
 _LITERAL = re.compile(r"``([^`]+)``")
 _NAMES = {repr(value): name for name, value in vars(findings).items() if isinstance(value, findings.Policy)}
 
@@ -93,7 +95,10 @@ def _restore_sentences(_app: Sphinx, _what: str, _name: str, _obj: object, _opti
         at = next((n for n, line in enumerate(lines) if line.startswith(":returns: ")), 0)
         before, opening = (":returns: ", lines[at].removeprefix(":returns: "))
         lines[at] = f"{before if lines[at].startswith(before) else ''}{stated[1]}: {opening}"
-    lines[:] = [_LITERAL.sub(lambda literal: f"``{literal[1].rstrip()}``", line) for line in lines]
+    kept = [
+        line for line in lines if not _KIND.match(line)
+    ]  # kinds of the model's fields, for "help"; annotations say them
+    lines[:] = [_LITERAL.sub(lambda literal: f"``{literal[1].rstrip()}``", line) for line in kept]
 
 
 def _name_policies(

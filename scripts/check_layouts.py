@@ -16,10 +16,7 @@ from pathlib import Path
 
 import attrs
 
-from iorkit.formats.abi._entry_places import ENTRY_LAYOUTS
-from iorkit.formats.abi._entry_response_layouts import RESPONSE_LAYOUTS
-from iorkit.formats.abi._envelope import BATCH_INPUT, BATCH_TRAILER, BLOCK_INPUT, BLOCK_INPUT_TRAILER
-from iorkit.formats.abi._layout import Layout
+from iorkit.formats.abi import LAYOUTS, Layout
 
 _HEADS = (
     re.compile(r"\s*((?:SE|CW|PG)?[0-9]{2}|E[01])[- ]Records?\s+Length/"),
@@ -34,6 +31,7 @@ _END = re.compile(r"\s*Notes? ?[0-9]*\s*$|\s*[A-Z].*Grouping\s*$|\s*.*\((?:Input
 _FURNITURE = re.compile(
     r"\s*Data Element|.*ACE ABI CATAIR|.*Entry Summary Create/Update +ESF|.*Batch & Block Control +B&B"
 )
+_CODE = re.compile(r"\s{8,}(?:\N{BULLET}\s+)?[\u2018']?(?P<code>[A-Z0-9]{1,3})[\u2019']?\s+=\s+\S")
 _THIS_SYSTEM, _OTHER_SYSTEM = "(ESAR)", "(eMAN)"
 _LONGEST_PART, _MOST_INDENT = 24, 3
 _DESCRIPTION = re.compile(r"\s{3,}\S.*")
@@ -95,6 +93,27 @@ def _lines_of_tables(text: str) -> Iterator[tuple[str, str]]:
             yield record, line
 
 
+def codes_of(text: str) -> Iterator[tuple[str, str, str]]:
+    """Finds the codes that the tables of a chapter print: record, data element and code, each once.
+
+    Args:
+        text: The chapter.
+    """
+    told: dict[tuple[str, str, str], None] = {}
+    element, at_hand = "", ""
+    pending: list[str] = []
+    for record, line in [*_lines_of_tables(text), ("", "")]:
+        row = _ROW.match(line)
+        if row or record != at_hand:
+            told |= dict.fromkeys((at_hand, element, code) for code in pending)
+            element, at_hand, pending = (row["name"] or "" if row else ""), record, []
+        elif part := _name_part(line):
+            element = f"{element} {part}".strip()
+        if code := _CODE.search(line):
+            pending.append(code["code"])
+    yield from told
+
+
 def _name_part(line: str) -> str:
     """Returns what a line that goes on from the one above adds to the name of the field."""
     part = _CHOICE.sub("   ", line)
@@ -104,8 +123,7 @@ def _name_part(line: str) -> str:
 
 def our_layouts() -> dict[str, Layout]:
     """Returns the layouts that the chapters set out, by their records' identifiers."""
-    envelope = (BATCH_INPUT, BLOCK_INPUT, BLOCK_INPUT_TRAILER, BATCH_TRAILER)
-    return {layout.record: layout for layout in (*envelope, *ENTRY_LAYOUTS.values(), *RESPONSE_LAYOUTS.values())}
+    return {**LAYOUTS["envelope_input"], **LAYOUTS["entry/summary"], **LAYOUTS["entry/response"]}
 
 
 def differences(printed: Sequence[Printed]) -> Iterator[str]:
@@ -147,9 +165,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path, help="the folder that holds CBP's chapters as text")
     parser.add_argument("--csv", action="store_true", help="print the tables instead")
+    parser.add_argument("--codes", action="store_true", help="print the codes of the entry summary instead")
     options = parser.parse_args(arguments)
     texts = [path.read_text(encoding="utf-8") for path in sorted(options.folder.glob("*.txt"))]
     known = our_layouts()
+    if options.codes:
+        table = csv.writer(sys.stdout, lineterminator="\n")
+        table.writerow(("record", "element", "code"))
+        entry = {**LAYOUTS["entry/summary"], **LAYOUTS["entry/response"]}
+        table.writerows(row for text in texts for row in codes_of(text) if row[0] in entry)
+        return 0
     printed = [field for text in texts for field in fields_of(text) if field.record in known]
     if options.csv:
         table = csv.writer(sys.stdout, lineterminator="\n")

@@ -25,7 +25,7 @@ import attrs
 from iorkit import ids
 from iorkit.citations import Authority, Citation, Trust
 from iorkit.findings import POLICIES, Finding, Requirement
-from iorkit.formats.abi._problems import PROBLEMS
+from iorkit.formats.abi import FAULTS
 from iorkit.formats.credentials._problems import PROBLEMS as CREDENTIAL_PROBLEMS
 from iorkit.formats.pdf._problems import PROBLEMS as FORM_PROBLEMS
 from iorkit.formats.tables._problems import PROBLEMS as TABLE_PROBLEMS
@@ -190,7 +190,7 @@ def _glance(item: Rule) -> Iterator[tuple[str, str]]:
     yield "In force", _range(item)
     yield "Sentences of the source article", ", ".join(map(_sentence_link, item.sentences)) or "none"
     if item.conditions:
-        yield "[Answers of CBP's system](../ace-preflight.md)", ", ".join(item.conditions)
+        yield "[ACE would reject](../pre-filing.md)", ", ".join(item.conditions)
 
 
 def _under_policies(item: Rule) -> Iterator[tuple[str, str]]:
@@ -683,7 +683,7 @@ def _identifier(kind: type) -> Iterator[str]:
 def _data_faults() -> str:
     groups = {
         "In a dossier, and in telling what a file is": LOADING_CODES,
-        "In a message of CBP": PROBLEMS,
+        "In a message of CBP": FAULTS,
         "In a table, CSV or XLSX": TABLE_PROBLEMS,
         "In a fillable form": FORM_PROBLEMS,
         "In a credential": CREDENTIAL_PROBLEMS,

@@ -23,9 +23,16 @@ import attrs
 
 from iorkit.ids import Identifier
 from iorkit.loading import FORMAT
-from iorkit.model import Dossier
+from iorkit.loading._converter import paper_of
+from iorkit.model import Dossier, EntrySummary7501
 
 __all__ = ["dossier_schema", "main"]
+
+_WORDS_OF_PAPERS = ("none", "unknown", "pending")
+_WORDS: dict[tuple[type, str], tuple[str, ...]] = {
+    (Dossier, "agent"): (*_WORDS_OF_PAPERS, "same as ior"),
+    (EntrySummary7501, "ultimate_consignee"): (*_WORDS_OF_PAPERS, "same as importer"),
+}
 
 SCHEMA = Path(__file__).resolve().parent.parent / "src" / "iorkit" / "loading" / "dossier.schema.json"
 
@@ -62,7 +69,8 @@ def _object(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: 
     for field in attrs.fields(kind):
         if kind is Dossier and field.name == "problems":
             continue
-        shape = _nullable(_schema(field.type, definitions))
+        words = _WORDS.get((kind, field.name), _WORDS_OF_PAPERS) if paper_of(field.type) else ()
+        shape = _nullable(_schema(field.type, definitions), words)
         if field.name in described:
             shape["description"] = described[field.name]
         properties[field.name] = shape
@@ -70,6 +78,7 @@ def _object(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: 
         "description": _in_json(inspect.cleandoc(kind.__doc__).split("\n")[0]),
         "type": "object",
         "additionalProperties": False,
+        "patternProperties": {"^(_|\\$schema$)": {"description": "A comment, which is not read."}},
         "properties": properties,
     }
 
@@ -110,10 +119,10 @@ def _definition(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # no
     return _object(kind, definitions)
 
 
-def _nullable(shape: dict[str, Any]) -> dict[str, Any]:
-    """Lets a field be null, which counts as left out."""
+def _nullable(shape: dict[str, Any], words: tuple[str, ...]) -> dict[str, Any]:
+    """Lets a field be null, which counts as left out, and lets words stand for a paper."""
     if "$ref" in shape:
-        return {"anyOf": [shape, {"type": "null"}]}
+        return {"anyOf": [shape, {"type": "null"}, *([{"enum": list(words)}] if words else [])]}
     kinds = shape["type"]
     return {**shape, "type": [*([kinds] if isinstance(kinds, str) else kinds), "null"]}
 

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 import attrs
 from hypothesis import strategies as st
 
-from iorkit.ids import Identifier
+from iorkit.ids import Identifier, PortCode, stand_in
+from iorkit.loading._spelled import _plan
 from iorkit.model import Dossier
 
 __all__ = ["CLASSES", "dossiers", "full", "papers", "readable_fields", "texts"]
@@ -64,7 +65,15 @@ def papers(cls: type[P]) -> st.SearchStrategy[P]:
 @functools.cache
 def _fields(cls: type[Any]) -> st.SearchStrategy[dict[str, Any]]:
     """Returns values for a few of the fields of a class."""
-    fields = {name: _values(kind) for name, kind in readable_fields(cls).items()}
+    codes = {name: _code(cls, name) for name in readable_fields(cls)}
+    fields = {
+        name: st.just(codes[name]) if codes[name] else _values(kind) for name, kind in readable_fields(cls).items()
+    }
+    for name in fields.keys() & {"none_of"}:
+        fields[name] = st.lists(st.sampled_from(sorted(fields)), max_size=2).map(tuple)
+    for name, kind in readable_fields(cls).items():
+        if name.endswith("number") and _inner(kind) is str:  # words such as "none" are read as what they say
+            fields[name] = texts().filter(lambda text: stand_in(text) is None)
     names = st.lists(st.sampled_from(sorted(fields)), unique=True, max_size=_MOST_FIELDS)
     return names.flatmap(lambda picked: st.fixed_dictionaries({name: fields[name] for name in picked}))
 
@@ -75,7 +84,24 @@ def full(cls: type[P]) -> P:
     Args:
         cls: The class.
     """
-    return cls(**{name: _sample(kind) for name, kind in readable_fields(cls).items()})
+    fields = readable_fields(cls)
+    samples = {name: _code(cls, name) or _sample(kind) for name, kind in fields.items()}
+    return cls(**samples | ({"none_of": (next(iter(fields)),)} if "none_of" in fields else {}))
+
+
+def _code(cls: type, name: str) -> Any:  # noqa: ANN401 -- a code, or a list of one
+    """Returns a code for a field in which words are read as codes or questioned, ``None`` for any other."""
+    how = _plan(cls).get(name)
+    kind = readable_fields(cls)[name]
+    if isinstance(how, type) or how is None or _innermost(kind) not in {str, PortCode}:
+        return None
+    code = "2704" if name in {"port", "ports"} or _innermost(kind) is PortCode else "CA"
+    return (code,) if "tuple[" in str(kind) else _innermost(kind)(code)
+
+
+def _innermost(kind: Any) -> Any:  # noqa: ANN401 -- a type expression has no narrower type
+    kind = _inner(kind)
+    return typing.get_args(kind)[0] if typing.get_origin(kind) is tuple else kind
 
 
 def readable_fields(cls: type) -> dict[str, Any]:

@@ -23,15 +23,10 @@ FILES = {
 """The file of each module."""
 
 REACHED_INTO = {
-    ("iorkit.deadlines", "iorkit.ids"),
     ("iorkit.formats.ace", "iorkit.formats.tables"),
     ("iorkit.identity", "iorkit.ids"),
     ("iorkit.loading", "iorkit.formats.ace"),
     ("iorkit.loading", "iorkit.formats.tables"),
-    ("iorkit.rules.facts", "iorkit.deadlines"),
-    ("iorkit.rules.facts", "iorkit.fees"),
-    ("iorkit.rules.facts", "iorkit.ids"),
-    ("iorkit.rules.powers", "iorkit.identity"),
 }
 """Packages that still take from private modules of another: only ever fewer."""
 

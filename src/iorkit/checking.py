@@ -123,6 +123,8 @@ def check(  # noqa: PLR0913 -- keyword only, each with a default
         not_in_force=not_in_force,
         data_as_of=data_as_of(),
         subject=dossier.label,
+        importer=(dossier.ior.name or "") if dossier.ior else "",
+        number=str(dossier.ior.number) if dossier.ior and dossier.ior.number else "",
         arrangement=arrangement_of(dossier).value,
         requirements=requirements,
         settings=tuple((name, str(getattr(thresholds, name))) for name in sorted(outcome.settings)),
@@ -317,8 +319,7 @@ def validate_form5106(
         What was found.
 
     Examples:
-        >>> form = Form5106(name="Lumen Housewares LLC", is_transcribed_whole=True)
-        >>> validate_form5106(form, as_of="2026-03-20").codes
+        >>> validate_form5106(Form5106(name="Lumen", is_transcribed_whole=True), as_of="2026-03-20").codes
         ('EIN017', 'F51002', 'F51018')
     """
     return _validate(form, as_of, policy)

@@ -325,3 +325,15 @@ def test_an_open_notice_shows_a_reason(notice: CBPNotice, reason: InsufficiencyR
 def test_a_notice_that_is_answered_lifted_to_come_or_not_late_shows_nothing(notice: CBPNotice) -> None:
     """Nor does one of another kind."""
     assert {None} == set(states(marked(), notice).values())
+
+
+def test_an_entry_whose_liquidation_is_extended_or_suspended_stays_open() -> None:
+    """The year of 19 CFR 159.11 does not end it; a stated liquidation does."""
+    old = entered("2024-05-01")
+    bond = continuous("2024-04-01")
+
+    assert () == stacking([bond], [old], ON).periods[0].open_entries
+    (first, *_) = stacking([bond], [attrs.evolve(old, is_liquidation_extended=True)], ON).periods
+    assert (1, None) == (len(first.open_entries), first.open_until)
+    done = attrs.evolve(old, is_liquidation_extended=True, liquidated_on=dt.date(2026, 3, 1))
+    assert () == stacking([bond], [done], ON).periods[0].open_entries

@@ -626,3 +626,43 @@ def test_one_limit_of_informal_entry_holds_for_entry_and_harbor_fee() -> None:
 
     assert ["import_date"] == gaps(recompute(early), HMF)
     assert ["fees[1].amount"] == paths(recompute(first), HMF)
+
+
+@pytest.mark.parametrize("hmf,value,duty,found", [("3.00", "2400", "0", ["602"]), ("3.01", "2408", "0", [""])])
+def test_a_harbor_fee_of_three_dollars_alone_is_not_paid(hmf: str, value: str, duty: str, found: list[str]) -> None:
+    """19 CFR 24.24(e)(2), and ACE 602; one cent more is due, though the value raises the doubt of informal entry."""
+    sheet = entry(line(goods(value, duty)), fees=fees(c501=hmf), total_duty="0", total_tax="0")
+
+    assert found == [one.condition for one in recompute(sheet).differences_of(HMF)]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"fees": fees(c499="33.58", c501="3.00")}, {"total_duty": "48.00"}, {"total_tax": "1.00"}],
+    ids=["fee", "duty", "tax"],
+)
+def test_a_small_harbor_fee_is_paid_beside_another_charge(changes: dict[str, Any]) -> None:
+    """The three dollars count only where nothing else is estimated."""
+    sheet = entry(line(goods("2400", "0")), **({"fees": fees(c501="3.00"), "total_duty": "0"} | changes))
+
+    assert "602" not in [one.condition for one in recompute(sheet).differences_of(HMF)]
+
+
+def test_who_knows_that_goods_need_a_formal_entry_can_say_so() -> None:
+    """Then the value alone frees nothing; and who knows that they need none removes the doubt."""
+    sheet = entry(line(goods("2400", "48.00")), fees=fees(c499="33.58", c501="3.00"))
+
+    assert [] == paths(recompute(sheet, may_enter_informally=False), HMF)
+    (doubted,) = recompute(sheet).differences_of(HMF)
+    (certain,) = recompute(sheet, may_enter_informally=True).differences_of(HMF)
+    assert (True, False) == (bool(doubted.doubt), bool(certain.doubt))
+
+
+def test_the_duties_that_lines_state_are_added() -> None:
+    """Regular duty apart from antidumping and countervailing duty, bonded or not."""
+    claims = (ADCVDClaim(duty="12.50", is_bonded=True), ADCVDClaim(duty="7.50", is_bonded=False))
+    expected = recompute(entry(line(goods(), adcvd=claims), line(goods(duty="10.00"))))
+
+    assert (Decimal("260.00"), Decimal("20.00")) == (expected.stated_duty, expected.stated_adcvd)
+    lacking = recompute(entry(line(goods(duty=None), adcvd=(*claims, ADCVDClaim()))))
+    assert (None, None) == (lacking.stated_duty, lacking.stated_adcvd)

@@ -166,6 +166,8 @@ def _errors_and_less() -> tuple[Finding, ...]:
             params={"amount": Decimal(50000), "required": Decimal(90000), "duties": Decimal("894412.50")},
             path="bonds[0].amount",
             subject="bond 268ABC123",
+            condition="116",
+            narrative="Continuous Bond Insufficient",
             authority=Authority.REGULATION,
             citations=(
                 Citation(
@@ -372,6 +374,8 @@ def _findings(draw: st.DrawFn) -> Finding:
         evidence=draw(_tuples(st.builds(Evidence, path=_texts, value=_texts, label=_texts))),
         requirement=draw(st.none() | st.sampled_from(["", "a", "b"])),
         by_policy=draw(_tuples(st.tuples(st.sampled_from(["law", "cbp", "mine"]), _severities))),
+        condition=draw(st.sampled_from(["", "116", "875"])),
+        narrative=draw(st.sampled_from(["", "Continuous Bond Insufficient"])),
     )
 
 

@@ -78,7 +78,7 @@ def test_params_become_plain_values() -> None:
 
     assert type(values["day"]) is type(values["moment"]) is dt.date
     assert {dt.date(2026, 3, 2)} == {values["day"], values["moment"]}
-    assert ("Severity.NOTE", "True", 7, Decimal(5), "NaN") == tuple(
+    assert ("note", "True", 7, Decimal(5), "NaN") == tuple(
         values[name] for name in ("grade", "flag", "number", "money", "nan")
     )
 

@@ -27,6 +27,7 @@ def _json_text(report: Report) -> str:
         ("report-all.txt", lambda report: report.to_text(verbosity=2)),
         ("report.md", Report.to_markdown),
         ("report.html", Report.to_html),
+        ("face.html", Report._repr_html_),
         ("report.json", _json_text),
         ("report-law.txt", lambda report: report.under("law").to_text()),
     ],

@@ -21,10 +21,14 @@ def test_severity_compares_both_ways() -> None:
     assert Severity.BLOCKER > Severity.ERROR >= Severity.ERROR
 
 
-def test_severity_is_not_compared_with_text() -> None:
-    """A severity and its name are different things."""
-    with pytest.raises(TypeError):
-        Severity.NOTE < "warning"  # noqa: B015
+def test_a_severity_equals_its_word_and_compares_with_others() -> None:
+    """So that a column of a table can be filtered by the word; any other text is no severity."""
+    word: str = "error"
+    assert word == Severity.ERROR
+    assert Severity.NOTE < "warning" <= Severity.WARNING
+    assert Severity.BLOCKER > "error"
+    with pytest.raises(TypeError, match="a severity compares with another"):
+        Severity.NOTE < "dreadful"  # noqa: B015
 
 
 @pytest.mark.parametrize(

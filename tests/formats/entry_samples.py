@@ -10,10 +10,9 @@ from typing import Any
 from abi_rows import columns
 from hypothesis import strategies as st
 
-from iorkit.formats.abi._entry_draft import derived
-from iorkit.formats.abi._entry_line_layouts import PARTIES
-from iorkit.formats.abi._entry_places import PLACES, class_of, targets_of
 from iorkit.formats.abi._layout import Field, Kind
+from iorkit.formats.abi.entry._draft import derived
+from iorkit.formats.abi.entry._layouts import PARTIES, PLACES, class_of, targets_of
 from iorkit.ids import EntryNumber
 from iorkit.model import EntrySummary7501
 

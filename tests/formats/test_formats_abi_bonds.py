@@ -202,10 +202,10 @@ def test_an_answer_gives_its_conditions_and_the_number() -> None:
 
 HEAD = columns("10", {3: "B81", 8: "     50000", 18: "030226", 33: "031026"})
 DAMAGE = [
-    (columns("10", {3: "X8"}), "DAT023", "items[0].action", "column 3: 'X' is no code for Bond Designation"),
-    (columns("10", {3: "B81", 8: "5000O"}), "DAT025", "items[0].bond.amount", "columns 8-17: '5000O' is no number"),
+    (columns("10", {3: "X8"}), "DAT023", "items[0].action", "column 3: 'X' is not a code for Bond Designation"),
+    (columns("10", {3: "B81", 8: "5000O"}), "DAT025", "items[0].bond.amount", "columns 8-17: '5000O' is not a number"),
     (columns("10", {3: "B81", 18: "023026"}), "DAT024", "items[0].submitted_on", "columns 18-23"),
-    (HEAD + "TAIL", "DAT028", "items[0]", "'TAIL' stands beyond column 80"),
+    (HEAD + "TAIL", "DAT028", "items[0]", "'TAIL' is beyond column 80"),
     (f"{HEAD}\n{HEAD[:54]}7".replace("\n10", "\n30"), "DAT023", "items[0]", "record 30"),
     (
         f"{HEAD}\n{columns('30', {3: 'EI', 6: '987-65-4320'})}",
@@ -219,9 +219,9 @@ DAMAGE = [
         f"{HEAD}\n{columns('40', {3: '016A', 57: '1.5'})}",
         "DAT025",
         "items[0].bond.surety.liability",
-        "'1.5' is no number",
+        "'1.5' is not a number",
     ),
-    (f"{HEAD}\n{columns('90', {4: 'Z', 5: 'S99', 10: 'X'})}", "DAT023", "items[0]", "column 4: 'Z' is no code"),
+    (f"{HEAD}\n{columns('90', {4: 'Z', 5: 'S99', 10: 'X'})}", "DAT023", "items[0]", "column 4: 'Z' is not a code"),
     (f"{HEAD}\n{columns('40', {3: '016A'})}\n{columns('40', {3: '001A'})}", "DAT063", "unread[0]", "line 3, record 40"),
     (
         f"10T8\n{columns('40', {3: '016A'})}",
@@ -230,9 +230,14 @@ DAMAGE = [
         "to terminate the continuous bond, which takes no such",
     ),
     (f"{columns('40', {3: '016A'})}\n{HEAD}", "DAT026", "unread[0]", "there is no record 10 before it"),
-    (f"{HEAD}\nBest regards", "DAT061", "unread[0]", "line 2: no record of an electronic bond filing"),
+    (f"{HEAD}\nBest regards", "DAT061", "unread[0]", "line 2: not recognized as a record of an electronic bond filing"),
     ("", "DAT060", "items", "no record 10 was found; lines of text: 0"),
-    (f"B  2704XYZAE\n{HEAD}\nY  2704XYZAE\n{HEAD}", "DAT061", "unread[0]", "line 2: no record of an electronic bond"),
+    (
+        f"B  2704XYZAE\n{HEAD}\nY  2704XYZAE\n{HEAD}",
+        "DAT044",
+        "unread[0]",
+        "line 2: in a block of application 'AE', so not read",
+    ),
     (f"B  2704XYZCX\n{HEAD}\nY  2704XYZCX00005", "DAT034", "items", "counts 5 records, but 1 were found"),
 ]
 

@@ -11,7 +11,7 @@ import attrs
 import pytest
 from abi_rows import columns
 from entry_samples import ACCEPTED, BATCH, ENDS, ENTRY, ENVELOPED, HEADER, LINE, LINES, TEXT, TOTALS, entries
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from iorkit import model
@@ -24,8 +24,8 @@ from iorkit.formats.abi import (
     read_entry_summaries,
     write_entry_summaries,
 )
-from iorkit.formats.abi._entry_draft import joined
-from iorkit.formats.abi._entry_rows import pieces_of
+from iorkit.formats.abi.entry._draft import joined
+from iorkit.formats.abi.entry._rows import pieces_of
 from iorkit.ids import EntryNumber, ImporterNumber, InBondNumber, SuretyCode
 from iorkit.model import EntrySummary7501
 
@@ -254,7 +254,7 @@ def test_the_sample_is_written_byte_for_byte_from_its_entries_alone() -> None:
 
 
 @given(st.lists(entries(), max_size=2))
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_written_reads_back_equal(given_entries: list[EntrySummary7501]) -> None:
     """Nothing that the message has a place for is lost or changed, and the text comes back byte for byte."""
     text = write_entry_summaries(given_entries)

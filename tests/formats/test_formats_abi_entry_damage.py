@@ -14,23 +14,49 @@ from hypothesis import strategies as st
 from memory import does_not_grow
 
 from iorkit.findings import Severity
-from iorkit.formats.abi import EntrySummaryMessage, iter_entry_summaries, read_entry_summaries, write_entry_summaries
+from iorkit.formats.abi import (
+    FAULTS,
+    EntrySummaryMessage,
+    iter_entry_summaries,
+    read_entry_summaries,
+    write_entry_summaries,
+)
 from iorkit.formats.abi._lines import numbered
-from iorkit.formats.abi._problems import PROBLEMS
 from iorkit.ids import EntryNumber
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 DAMAGE = [
-    (0, {3: "X"}, "DAT023", WARNING, "entries[0].filing_action", "column 3: 'X' is no code for Summary Filing Action"),
-    (0, {39: "Y"}, "DAT023", ERROR, "entries[0].is_signed", "column 39: 'Y' is no code for Electronic Signature"),
-    (0, {7: "9"}, "DAT031", WARNING, "entries[0]", "columns 7-8: '9' stands where CBP's layout has blanks"),
+    (
+        0,
+        {3: "X"},
+        "DAT023",
+        WARNING,
+        "entries[0].filing_action",
+        "column 3: 'X' is not a code for Summary Filing",
+    ),
+    (0, {39: "Y"}, "DAT023", ERROR, "entries[0].is_signed", "column 39: 'Y' is not a code for Electronic Signature"),
+    (0, {7: "9"}, "DAT031", WARNING, "entries[0]", "columns 7-8: '9' is in columns that CBP's layout leaves blank"),
     (0, {18: "    "}, "DAT030", WARNING, "entries[0].port", "columns 18-21: District/Port of Entry is blank"),
-    (1, {48: "023026"}, "DAT024", ERROR, "entries[0].import_date", "columns 48-53: '023026' is no MMDDYY date"),
-    (2, {21: "\u00c9"}, "DAT027", WARNING, "entries[0].conveyance_name", "holds a character outside printable ASCII"),
-    (4, {3: "0000004O"}, "DAT025", ERROR, "entries[0].manifest[0].quantity", "columns 3-10: '0000004O' is no number"),
-    (7, {3: "7"}, "DAT023", WARNING, "entries[0].bonds[0].bond_type", "column 3: '7' is no code for Bond Type Code"),
-    (9, {56: "X"}, "DAT023", ERROR, "entries[0].lines[0].are_related", "column 56: 'X' is no code for Related Party"),
-    (12, {3: "Q"}, "DAT023", ERROR, "entries[0].lines[0]", "column 3: 'Q' is no code for Article Party Type Code"),
+    (1, {48: "023026"}, "DAT024", ERROR, "entries[0].import_date", "columns 48-53: '023026' is not an MMDDYY date"),
+    (2, {21: "\u00c9"}, "DAT027", WARNING, "entries[0].conveyance_name", "has a character outside printable ASCII"),
+    (
+        4,
+        {3: "0000004O"},
+        "DAT025",
+        ERROR,
+        "entries[0].manifest[0].quantity",
+        "columns 3-10: '0000004O' is not a",
+    ),
+    (7, {3: "7"}, "DAT023", WARNING, "entries[0].bonds[0].bond_type", "column 3: '7' is not a code for Bond Type Code"),
+    (
+        9,
+        {56: "X"},
+        "DAT023",
+        ERROR,
+        "entries[0].lines[0].are_related",
+        "column 56: 'X' is not a code for Related",
+    ),
+    (12, {3: "Q"}, "DAT023", ERROR, "entries[0].lines[0]", "column 3: 'Q' is not a code for Article Party Type Code"),
     (15, {25: "-000012500"}, "DAT025", ERROR, "entries[0].lines[0].tariffs[1].value", "columns 25-34"),
     (15, {36: "000000050.00"}, "DAT025", ERROR, "entries[0].lines[0].tariffs[1].quantities", "columns 36-47"),
     (16, {14: "        "}, "DAT030", WARNING, "entries[0].lines[0].adcvd[0].rate", "Case Deposit Rate is blank"),
@@ -67,21 +93,25 @@ def test_a_code_that_is_not_listed_is_kept_where_the_model_holds_codes() -> None
         ([LINE[5]], "DAT026", "line 1, record 50: there is no record 10 before it"),
         ([HEADER[0], LINE[5]], "DAT026", "line 2, record 50: there is no record 40 before it"),
         ([HEADER[0], HEADER[5]], "DAT026", "line 2, record 23: there is no record 22 before it"),
-        ([HEADER[0], HEADER[1], HEADER[1]], "DAT043", "line 3, record 11: stood before in the same part"),
+        ([HEADER[0], HEADER[1], HEADER[1]], "DAT043", "line 3, record 11: was given before in the same part"),
         ([HEADER[0], LINE[0], columns("516CN", {}), columns("516KR", {})], "DAT043", "line 4, record 51"),
         ([HEADER[0], LINE[0], columns("43R", {})], "", ""),
         ([HEADER[0], columns("43R", {})], "DAT026", "line 2, record 43: there is no record 42 before it"),
-        ([HEADER[0], "Regards", "J. Doe", HEADER[1]], "DAT041", "lines 2 to 3: no record of an entry summary"),
+        (
+            [HEADER[0], "Regards", "J. Doe", HEADER[1]],
+            "DAT041",
+            "lines 2 to 3: not recognized as a record",
+        ),
         ([HEADER[0], columns("PG14", {}), columns("PG01", {})], "DAT042", "lines 2 to 3: what records PG14, PG01 say"),
-        ([HEADER[0] + "TAIL"], "DAT028", "line 1, record 10: 'TAIL' stands beyond column 80"),
-        ([ACCEPTED[2] + "TAIL"], "DAT028", "line 1, record E0: 'TAIL' stands beyond column 80"),
+        ([HEADER[0] + "TAIL"], "DAT028", "line 1, record 10: 'TAIL' is beyond column 80"),
+        ([ACCEPTED[2] + "TAIL"], "DAT028", "line 1, record E0: 'TAIL' is beyond column 80"),
         ([HEADER[0][:20]], "DAT029", "columns 34-35: the record ends before Entry Type Code is complete"),
         ([HEADER[0], LINE[5][:20]], "DAT026", "there is no record 40"),
         (["E1 F"], "DAT029", "line 1, record E1, columns 5-7: the record ends before Condition Code is complete"),
         ([], "DAT040", "no record 10 and no record E1 was found; lines of text: 0"),
         ([HEADER[0], LINE[0], LINE[3], columns("47MKRXYZ12SEO", {})], "DAT033", "'KRXYZ12SEO' contradicts"),
         ([HEADER[0], columns("Y  2704B76AX00009", {})], "", ""),
-        ([columns("B  2704B76KR", {}), "K147-5550101"], "DAT044", "line 2: stand in a block of application 'KR'"),
+        ([columns("B  2704B76KR", {}), "K147-5550101"], "DAT044", "line 2: in a block of application 'KR'"),
     ],
 )
 def test_a_record_that_cannot_belong_is_kept(lines: list[str], code: str, message: str) -> None:
@@ -141,7 +171,7 @@ def test_every_problem_is_plain_data() -> None:
     read = read_entry_summaries("\n".join([*HEADER, LINE[5], "x", *ACCEPTED]))
 
     assert read == pickle.loads(pickle.dumps(read))  # noqa: S301 -- our own
-    assert {found.code for found in read.problems} <= set(PROBLEMS)
+    assert {found.code for found in read.problems} <= set(FAULTS)
 
 
 @given(st.data())

@@ -11,17 +11,23 @@ from types import ModuleType
 import attrs
 import pytest
 
-from iorkit.formats.abi._entry_line_layouts import PARTIES
-from iorkit.formats.abi._entry_places import ENTRY_LAYOUTS, PLACES, _target, class_of, targets_of
-from iorkit.formats.abi._entry_response_layouts import RESPONSE_LAYOUTS
-from iorkit.formats.abi._envelope import BATCH_INPUT, BATCH_TRAILER, BLOCK_INPUT, BLOCK_INPUT_TRAILER
+from iorkit.formats.abi._envelope import INPUT
 from iorkit.formats.abi._layout import Field, Kind, Layout
+from iorkit.formats.abi.entry._layouts import (
+    ENTRY_LAYOUTS,
+    PARTIES,
+    PLACES,
+    RESPONSE_LAYOUTS,
+    _target,
+    class_of,
+    targets_of,
+)
 from iorkit.model import EntryLine
 
 ROOT = Path(__file__).parents[2]
 CSV = ROOT / "tests" / "data" / "layout_entry_summary_AE_rev109_2026-07-16_and_envelope_rev23_2023-06-12.csv"
 ROWS = list(csv.DictReader(CSV.read_text(encoding="utf-8").splitlines()))
-ENVELOPE = {layout.record: layout for layout in (BATCH_INPUT, BLOCK_INPUT, BLOCK_INPUT_TRAILER, BATCH_TRAILER)}
+ENVELOPE = INPUT
 LAYOUTS: dict[str, Layout] = {**ENVELOPE, **ENTRY_LAYOUTS, **RESPONSE_LAYOUTS}
 DEPARTURES = {
     ("47", "Article Party Identifier"),

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from iorkit.formats.abi._bond_layouts import BOND_LAYOUTS
 from iorkit.formats.abi._layout import Field, Kind, Layout
-from iorkit.formats.abi._statement_layouts import STATEMENT_LAYOUTS
-from iorkit.formats.abi._update_layouts import ANSWERS, FORM_LAYOUTS, OVERFLOW, OVERFLOWS
+from iorkit.formats.abi.bond._layouts import BOND_LAYOUTS
+from iorkit.formats.abi.importer._update_layouts import ANSWERS, FORM_LAYOUTS, OVERFLOW, OVERFLOWS
+from iorkit.formats.abi.statement._layouts import STATEMENT_LAYOUTS
 
 DATA = Path(__file__).parents[1] / "data"
 PRINTED = {

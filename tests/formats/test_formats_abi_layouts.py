@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from iorkit.formats.abi._envelope import BATCH_HEADER, BLOCK_TRAILER
-from iorkit.formats.abi._importer_layouts import ACTIVITIES, ANSWER, QUERY, SAID_IN_NAME
+from iorkit.formats.abi._envelope import OUTPUT
 from iorkit.formats.abi._layout import COLUMNS, Field, Kind, Layout, Source
+from iorkit.formats.abi.importer._query_layouts import ACTIVITIES, ANSWER, QUERY, SAID_IN_NAME
 from iorkit.model import AliasKind, RecordStatus
 
 CSV = Path(__file__).parents[1] / "data" / "layout_importer_bond_query_KI_KR_v7_2025-07-15.csv"
@@ -72,13 +72,13 @@ def test_every_layout_names_its_source() -> None:
     words = "ACE ABI CATAIR, Importer/Bond Query, revision 7 of 2025-07-15"
 
     assert {words} == {str(layout.source) for layout in LAYOUTS.values()}
-    assert "ABI Batch and Block Control, revision 23 of 2023-06-12" in str(BATCH_HEADER.source)
+    assert "ABI Batch and Block Control, revision 23 of 2023-06-12" in str(OUTPUT["A"].source)
 
 
 def test_envelope_fields_stand_where_the_chapter_has_them() -> None:
     """The date of the batch header is in columns 15 to 20, the count of the block trailer in 13 to 17."""
-    day = BATCH_HEADER.by_name["Transmission Date"]
-    count = BLOCK_TRAILER.by_name["Output Transaction Image Count"]
+    day = OUTPUT["A"].by_name["Transmission Date"]
+    count = OUTPUT["Y"].by_name["Output Transaction Image Count"]
 
     assert (15, 20) == (day.first, day.last)
     assert (13, 17) == (count.first, count.last)

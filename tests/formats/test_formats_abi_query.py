@@ -93,7 +93,7 @@ def test_every_result_code_is_a_status(code: str, status: RecordStatus) -> None:
     ],
 )
 def test_a_notice_in_the_name_is_no_name(code: str, words: str, status: RecordStatus, codes: list[str]) -> None:
-    """The results code decides, and the notice only where there is no code that can be read."""
+    """The results code decides, and the notice only where there is not a code that can be read."""
     answer = read_importer_query(columns("K1", {3: NUMBER, 15: code, 16: words}))
 
     assert (None, status) == (answer[0].name, answer[0].status)
@@ -132,7 +132,7 @@ def test_a_block_without_breaks_counts_each_record_as_a_line() -> None:
     """In a block of records the places that problems name are those of records."""
     answer = read_importer_query("".join((k1_bond(), k2({39: "999999"}))))
 
-    assert ["line 2, record K2, columns 39-44: '999999' is no MMDDYY date"] == [
+    assert ["line 2, record K2, columns 39-44: '999999' is not an MMDDYY date"] == [
         found.message for found in answer.problems
     ]
 
@@ -158,7 +158,7 @@ def test_a_damaged_date_of_the_envelope_is_told() -> None:
     """A day that the calendar has not is no day of the query, and matters only where none is given."""
     message = "\n".join((BATCH.replace("070126", "133126"), BLOCK, k1("2"), "Y  2704XYZKR"))
 
-    assert ["line 1, record A, columns 15-20: '133126' is no MMDDYY date"] == [
+    assert ["line 1, record A, columns 15-20: '133126' is not an MMDDYY date"] == [
         found.message for found in read_importer_query(message).problems
     ]
     assert () == read_importer_query(message, queried_on=dt.date(2026, 7, 1)).problems

@@ -198,19 +198,19 @@ T1 = PLAIN[0]
 TI = columns("TI", {3: "01DOE,JANE", 35: "PRESIDENT"})
 TJ = columns("TJ", {3: "01X1234567", 18: "02292031", 29: "5105550144", 50: "A@LUMEN.EXAMPLE"})
 DAMAGE = [
-    ([T1[:2] + "X" + T1[3:]], "DAT023", "items[0]", "column 3: 'X' is no code for Action"),
+    ([T1[:2] + "X" + T1[3:]], "DAT023", "items[0]", "column 3: 'X' is not a code for Action"),
     ([T1[:79] + "Z"], "DAT037", "items[0].form.company_kind", "column 80: Importer Type 'Z' was not read"),
     ([T1, "T2"], "DAT029", "items[0].form.mailing_address.city", "ends before City is complete"),
-    ([T1, PLAIN[1], PLAIN[1]], "DAT038", "unread[0]", "line 3, record T2: stood before"),
+    ([T1, PLAIN[1], PLAIN[1]], "DAT038", "unread[0]", "line 3, record T2: was given before"),
     ([PLAIN[1]], "DAT026", "unread[0]", "record T2: there is no record T1 before it"),
     ([T1, TJ], "DAT026", "unread[0]", "record TJ: there is no record TI before it"),
-    ([T1, TI, TJ], "DAT039", "items[0].form.officers[0].passport_expires_on", "'02292031' is no MMDDYYYY date"),
+    ([T1, TI, TJ], "DAT039", "items[0].form.officers[0].passport_expires_on", "'02292031' is not an MMDDYYYY date"),
     ([T1, TI, "TJ02" + TJ[4:]], "DAT033", "items[0].form.officers[0].phone", "'2' contradicts '1'"),
     ([T1, columns("TN", {3: "CE1", 6: "X"})], "DAT026", "unread[0]", "record TN: there is no record TF before it"),
-    ([T1, columns("TN", {3: "ZZZ", 6: "X"})], "DAT023", "items[0]", "'ZZZ' is no code for Qualifier"),
-    ([T1, columns("TL", {3: "Y", 4: "DOE", 34: "CEO"})], "DAT023", "items[0].form.is_signed", "'Y' is no code"),
-    ([T1 + "REST"], "DAT028", "items[0]", "'REST' stands beyond column 80"),
-    ([T1, "Best regards"], "DAT036", "unread[0]", "line 2: no record of an importer create/update"),
+    ([T1, columns("TN", {3: "ZZZ", 6: "X"})], "DAT023", "items[0]", "'ZZZ' is not a code for Qualifier"),
+    ([T1, columns("TL", {3: "Y", 4: "DOE", 34: "CEO"})], "DAT023", "items[0].form.is_signed", "'Y' is not a code"),
+    ([T1 + "REST"], "DAT028", "items[0]", "'REST' is beyond column 80"),
+    ([T1, "Best regards"], "DAT036", "unread[0]", "line 2: not recognized as a record of an importer create/update"),
     (["TZ"], "DAT035", "items", "no record T1, E0 or E1 was found; lines of text: 1"),
 ]
 
@@ -257,7 +257,7 @@ def test_numbers_of_persons_are_masked_in_findings() -> None:
     passport = columns("TJ", {3: "01X123456\u00e9", 29: "5105550144", 50: "A@LUMEN.EXAMPLE"})
     shown = "\n".join(found.message for found in MESSAGES.read_importer_update(f"{T1}\n{ssn}\n{passport}").problems)
 
-    assert "is no number" in shown
+    assert "is not a number" in shown
     assert "outside printable ASCII" in shown
     assert "98765" not in shown
     assert "X123" not in shown

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from iorkit.errors import FormatError
 from iorkit.formats.abi import read_importer_query, write_importer_answer, write_importer_query
-from iorkit.formats.abi._importer_layouts import ACTIVITIES
 from iorkit.formats.abi._layout import Field, Kind, Layout, Source
 from iorkit.formats.abi._record import Value, read_record, write_record
+from iorkit.formats.abi.importer._query_layouts import ACTIVITIES
 from iorkit.ids import BondNumber, ImporterNumber, SuretyCode
 from iorkit.model import Address, Alias, ImporterRecord, RecordBond, RecordStatus
 

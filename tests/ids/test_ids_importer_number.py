@@ -44,7 +44,7 @@ def test_each_valid_kind_is_read(  # noqa: PLR0913, PLR0917 -- one column each
 
 _BLANK = "has a blank in one place of its suffix; both places are filled, or both are blank"
 _LETTERS = "has a forbidden suffix: 19 CFR 24.5(d) forbids the letters O, I and Z"
-_ZEROS = "is all zeros, which CBP refuses as ineligible (ACE error 103)"
+_ZEROS = "is all zeros, which is no number of an importer"
 _ELEVEN = (
     "has no hyphens: eleven characters could be an EIN with its suffix or a CBP-assigned number; "
     "write it with its hyphens"

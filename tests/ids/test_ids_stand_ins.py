@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -124,3 +125,18 @@ def test_a_passport_of_words_is_not_masked() -> None:
     """There is nothing to mask."""
     assert "(none)" == str(PassportNumber("None"))
     assert "(pending)" == f"{BondNumber('to follow')}"
+
+
+@pytest.mark.parametrize("number,codes", [("B76-0324527-8", ("ENT015",)), ("TBD", ()), ("N/A", ()), ("-", ())])
+def test_rules_do_not_compare_words_as_numbers(number: str, codes: tuple[str, ...]) -> None:
+    """Two summaries whose number is to come are not two entries under one number."""
+    entries = tuple(
+        EntrySummary7501(
+            entry_number=EntryNumber(number),
+            importer_number=ImporterNumber("47-5550101"),
+            entry_date=dt.date(2026, 3, day),
+        )
+        for day in (2, 3)
+    )
+
+    assert codes == CATALOGUE["ENT015"].check(Dossier(entry_summaries=entries), as_of="2026-03-20").codes

@@ -125,7 +125,7 @@ _NO_MONEY = 'expected money as text such as "1250.00" or as a whole number, foun
         ("ior.is_resident", 1.0, "DAT003", "expected true or false, found the number 1.0"),
         ("ior.aliases", {}, "DAT003", "expected a list, found an object; put square brackets around it, even where "),
         ("ior.resident_agents", {}, "DAT003", "expected a list, found an object; put square brackets around it, "),
-        ("ior.resident_agents", "none", "DAT003", "expected a list, found the text 'none'"),
+        ("ior.resident_agents", "one", "DAT003", "expected a list, found the text 'one'"),
         ("ior.address", [{}], "DAT003", "expected an object (Address), found a list; only one can stand here, "),
         ("ior.address", "1200 Harbor Way", "DAT003", "expected an object (Address), found the text '1200 Harbor Way'"),
         ("ior.last_used_on", "2026-02-29", "DAT004", "expected a day that the calendar has, found the text '2026-02"),
@@ -149,12 +149,17 @@ _NO_MONEY = 'expected money as text such as "1250.00" or as a whole number, foun
         ("bonds[0].amount", ".5", "DAT005", f"{_NO_MONEY} the text '.5'; write digits and a point only, "),
         (
             "bonds[0].kind",
-            "Single",
+            "Singel",
             "DAT006",
-            "expected one of continuous, single (nearest: single), found the text 'Single'",
+            "expected one of continuous, single (nearest: single), found the text 'Singel'",
         ),
         ("bonds[0].kind", "xxxx", "DAT006", "expected one of continuous, single, found the text 'xxxx'"),
-        ("form5106.alias_kind", "dba", "DAT006", "expected one of DBA, DIV, AKA (nearest: DBA), found the text 'dba'"),
+        (
+            "form5106.alias_kind",
+            "dbaa",
+            "DAT006",
+            "expected one of DBA, DIV, AKA (nearest: DBA), found the text 'dbaa'",
+        ),
         ("form5106.uses", ["other", "othr"], "DAT006", "expected one of importer-of-record, consignee, "),
         ("ior.name", "\ud800", "DAT010", "expected text of whole characters, found half a character, which has no "),
         ("ior.number", "\udfff", "DAT010", "expected text of whole characters, found half a character, which has no "),
@@ -278,7 +283,7 @@ def test_thirty_faults_at_once() -> None:
       "format": "iorkit/dossier/3", "arrangement": "own-compny", "has_formal_entries": "yes", "broker": [],
       "states_of_entry": "CA", "remote_filing_state": 6, "amount": 1, "bnds": [],
       "ior": {
-        "name": "Lumen Housewares LLC", "number": 475550101, "kind": "llc.", "is_resident": 0, "address": "Oakland",
+        "name": "Lumen Housewares LLC", "number": 475550101, "kind": "lcc", "is_resident": 0, "address": "Oakland",
         "last_used_on": "3/2/2026", "has_open_transactions": null, "role": "owner", "aliases": {"name": "Lumen Home"}
       },
       "bonds": [
@@ -397,6 +402,8 @@ def test_codes_are_stable() -> None:
         "DAT009": "missing-format",
         "DAT010": "broken-text",
         "DAT011": "file-not-read",
+        "DAT014": "read-as",
+        "DAT015": "not-a-code",
         "DAT080": "taken-for",
         "DAT081": "kind-not-read",
         "DAT082": "extra-missing",

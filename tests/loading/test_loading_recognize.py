@@ -196,7 +196,7 @@ def test_conditions_that_cbp_reports_are_named() -> None:
 
 def test_a_dossier_is_no_other_kind() -> None:
     """Not even one that speaks of all of them; and it bears no note."""
-    text = dumps(Dossier(states_of_entry=("%PDF-1.7", "K147-5550101", "entry summary number, hts number", "CA")))
+    text = dumps(Dossier(listed_entities=("%PDF-1.7", "K147-5550101", "entry summary number, hts number", "CA")))
 
     assert () == loads(text).problems
     assert None is recognized(Source(text.encode()))
@@ -351,7 +351,7 @@ def test_a_bond_reads_the_same_from_its_form() -> None:
     """The paper is an ordinary one."""
     bonds = loads(form({"Bond number": "268ABC123"}, title="CBP Form 301")).bonds
 
-    assert (CustomsBond(number=BondNumber("268ABC123")),) == bonds
+    assert (CustomsBond(number=BondNumber("268ABC123"), is_transcribed_whole=True),) == bonds
 
 
 def test_what_is_wrong_with_a_folder_as_such_bears_no_file(tmp_path: Path) -> None:

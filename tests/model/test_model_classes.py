@@ -22,6 +22,7 @@ from iorkit import model
 from iorkit.errors import ShapeError
 from iorkit.ids import Identifier
 from iorkit.model import (
+    IOR,
     Address,
     Alias,
     Arrangement,
@@ -34,6 +35,7 @@ from iorkit.model import (
     Form5106,
     ImporterRecord,
     ImporterRole,
+    IORAgent,
     IRSDocument,
     PowerOfAttorney,
     RecordStatus,
@@ -305,3 +307,16 @@ def test_an_alias_has_a_kind() -> None:
     """As Form 5106 asks in block 1C."""
     assert ["AKA", "DBA", "DIV"] == sorted(kind.value for kind in model.AliasKind)
     assert Alias().kind is None
+
+
+def test_an_agent_that_is_the_importer_need_not_be_given_twice() -> None:
+    """What it says of itself stands; what is empty stands with the importer."""
+    ior = IOR(name="Gateway IOR Services Inc", number="47-5550101", has_financial_interest=False)
+    agent = IORAgent(is_importer=True, is_licensed_broker=False, number="47-5550909")
+    dossier = Dossier(ior=ior, agent=agent)
+
+    [(path, filled)] = walk(dossier, IORAgent)
+    assert ("agent", "Gateway IOR Services Inc", False) == (path, filled.name, filled.has_financial_interest)
+    assert (agent.number, False) == (filled.number, filled.is_licensed_broker)
+    assert [("agent", agent)] == list(walk(attrs.evolve(dossier, ior=None), IORAgent))
+    assert [("agent", IORAgent())] == list(walk(Dossier(ior=ior, agent=IORAgent()), IORAgent))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from iorkit.model import IOR, CustomsBond, Dossier, DutyFigures, Form5106, GoodsLine, RecordStatus, SourceKind
+from iorkit.model import IOR, Address, CustomsBond, Dossier, DutyFigures, Form5106, GoodsLine, RecordStatus, SourceKind
 from iorkit.model.statements import is_blank, is_none
 
 WHOLE = Form5106(is_transcribed_whole=True)
@@ -25,6 +25,9 @@ PART = Form5106(is_transcribed_whole=False)
         (Dossier(none_of=("form5106",), form5106=Form5106()), "form5106", False),
         (Dossier(none_of=()), "form5106", False),
         (IOR(none_of=("ein",)), "ein", True),
+        (IOR(ein="None"), "ein", True),
+        (IOR(ein="pending"), "ein", False),
+        (IOR(ein="47-5550101", none_of=("ein",)), "ein", False),
         (GoodsLine(main_parts=()), "main_parts", True),
         (GoodsLine(), "main_parts", False),
     ],
@@ -50,6 +53,21 @@ def test_there_is_none_only_where_that_is_stated(paper: Any, field: str, expecte
 def test_a_field_is_blank_only_on_a_form_transcribed_whole(form: Form5106, expected: bool | None) -> None:  # noqa: FBT001 -- a row
     """What is empty in a partial transcription is unknown."""
     assert expected is is_blank(form, "email")
+
+
+@pytest.mark.parametrize(
+    "number, expected",
+    [(None, True), ("", True), ("None", True), ("unknown", None), ("applied for", None), ("47-5550101", False)],
+)
+def test_a_word_in_place_of_a_number_says_what_it_says(number: str | None, expected: bool | None) -> None:  # noqa: FBT001 -- the same
+    """That a number is unknown or pending leaves open whether there is one."""
+    assert expected is is_blank(Form5106(number=number, is_transcribed_whole=True), "number")
+
+
+def test_a_part_of_a_form_is_blank_as_its_form_is() -> None:
+    """The part itself does not say how it was transcribed."""
+    assert is_blank(Address(), "city", WHOLE)
+    assert is_blank(Address(), "city", PART) is None
 
 
 @pytest.mark.parametrize(

@@ -213,8 +213,7 @@ def test_words_and_marks_stand_out_from_the_page(look: Colors) -> None:
     assert contrast(look.ink, look.pale) >= 4.5
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("ending", ["svg", "PNG", "html", "json"])
+@pytest.mark.parametrize("ending,dark", [("svg", False), ("PNG", True), ("html", False), ("json", True)])
 def test_a_picture_is_saved_offline(tmp_path: Path, ending: str, *, dark: bool) -> None:
     """In each format, with the page's color."""
     used = [None, *["0.9"] * 12, *["1.2"] * 11]

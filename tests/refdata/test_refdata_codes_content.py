@@ -16,6 +16,22 @@ from iorkit.refdata import CODE_LISTS, code_list, read
 
 TODAY = dt.date(2026, 11, 24)
 COUNTS = {
+    "article_parties": 4,
+    "article_sets": 2,
+    "bond_replacements": 2,
+    "bond_types": 2,
+    "condition_severities": 4,
+    "fee_exemptions": 2,
+    "filing_actions": 3,
+    "manifest_components": 4,
+    "payment_types": 7,
+    "product_claims": 5,
+    "reconciliation_issues": 7,
+    "ruling_kinds": 3,
+    "shipment_usages": 2,
+    "summary_dispositions": 2,
+    "tax_deferrals": 2,
+    "zone_statuses": 3,
     "activity_codes": 24,
     "address_types": 8,
     "bill_dispositions": 18,

@@ -15,7 +15,7 @@ import pytest
 
 from iorkit import refdata
 from iorkit.errors import NotInForce, UnknownCode
-from iorkit.refdata import CODE_LISTS, Code, CodeList, _codes, code_list, read, sources
+from iorkit.refdata import CODE_LISTS, MESSAGE_CODES, Code, CodeList, _codes, code_list, read, sources
 
 DATA = resources.files("iorkit.refdata").joinpath("data")
 FILES = {file.name.removesuffix(".toml"): file for file in DATA.iterdir() if file.name.endswith(".toml")}
@@ -48,7 +48,8 @@ def test_the_names_of_the_lists_are_those_of_the_files() -> None:
     """No list is forgotten, and none is named that is not there."""
     found = sorted(name for name, file in FILES.items() if "list" in tomllib.loads(file.read_text(encoding="utf-8")))
 
-    assert tuple(found) == CODE_LISTS
+    assert sorted([*found, *MESSAGE_CODES]) == list(CODE_LISTS)
+    assert set(read("message_codes")) == set(MESSAGE_CODES)
 
 
 def test_importing_the_package_reads_no_file() -> None:
@@ -118,6 +119,7 @@ def test_only_what_a_form_prints_or_a_message_names_whole_is_closed() -> None:
     closed = {codes.name for codes in LISTS if codes.is_closed}
 
     assert closed == {
+        *MESSAGE_CODES,
         "address_types",
         "bond_designations",
         "company_types",
@@ -160,7 +162,7 @@ def test_an_unknown_code_is_answered_with_the_nearest(name: str, written: str, n
     assert (codes.kind, written, nearest) == (caught.value.kind, caught.value.code, caught.value.nearest)
 
 
-@pytest.mark.parametrize("name, nearest", [("country", "countries"), ("bonds", ""), ("zzz", "")])
+@pytest.mark.parametrize("name, nearest", [("country", "countries"), ("bonds", "bond_types"), ("zzz", "")])
 def test_an_unknown_list_is_answered_with_the_nearest(name: str, nearest: str) -> None:
     """A table of amounts is no list of codes."""
     with pytest.raises(UnknownCode) as caught:

@@ -10,7 +10,7 @@ from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, Dossier, EntityKind
 from iorkit.rules import CATALOGUE
 
-__all__ = ["DAY", "LUMEN", "OTHER", "OWN", "SSN", "day", "found", "graded", "lacks", "met", "ran"]
+__all__ = ["DAY", "LUMEN", "OTHER", "OWN", "SSN", "ahead", "alone", "day", "found", "graded", "lacks", "met", "ran"]
 
 DAY = "2026-03-20"
 OWN = ImporterNumber("47-5550101")
@@ -43,6 +43,17 @@ def lacks(code: str, dossier: Dossier, as_of: str = DAY) -> list[str]:
 def ran(code: str, dossier: Dossier, as_of: str = DAY) -> bool:
     """Tells whether a rule judged at least once."""
     return code in check(dossier, as_of=as_of, rules=[CATALOGUE[code]]).rules_run
+
+
+def alone(code: str, dossier: Dossier, as_of: str = DAY) -> list[str]:
+    """Returns the paths at which a rule finds something on the day itself, whatever is to come."""
+    return [finding.path for finding in CATALOGUE[code].check(dossier, as_of=as_of)]
+
+
+def ahead(code: str, dossier: Dossier, as_of: str = DAY) -> list[tuple[str, Severity, str]]:
+    """Returns what a rule finds on a day to come: path, severity before any policy, and the day."""
+    report = check(dossier, as_of=as_of, rules=[CATALOGUE[code]])
+    return [(item.path, item.stated, item.on_day.isoformat()) for item in report.findings if item.on_day is not None]
 
 
 def met(requirement: str, dossier: Dossier, as_of: str = DAY) -> str:

@@ -1,7 +1,8 @@
-"""The pre-flight: which summaries it judges, which condition codes it gives, and that it never makes a flood."""
+"""The pre-filing check: which summaries it judges, which condition codes it gives, and that it never makes a flood."""
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 import re
 from decimal import Decimal
@@ -39,7 +40,8 @@ from iorkit.rules import CATALOGUE, Context, Rule
 from iorkit.rules.facts.filing import is_pending
 
 PREFLIGHT = [pytest.param(rule, id=rule.code) for rule in CATALOGUE.select("ACE")]
-PAGE = Path(__file__).parents[2] / "docs" / "ace-preflight.md"
+PAGE = Path(__file__).parents[2] / "docs" / "pre-filing.md"
+ROOMS = Path(iorkit.__file__).parent / "rules"
 LEAST_CONDITIONS = 80
 BAD = EntrySummary7501(
     entry_type="01",
@@ -50,12 +52,12 @@ BAD = EntrySummary7501(
 
 
 def answered(finding: Finding) -> str:
-    """Returns the condition code that a finding foresees."""
-    return str(finding.condition)
+    """Returns the condition code that a finding predicts."""
+    return finding.condition
 
 
 def preflight(entry: EntrySummary7501, **papers: Any) -> list[str]:  # noqa: ANN401 -- any paper of the dossier
-    """Returns the condition codes that the pre-flight foresees for a summary."""
+    """Returns the condition codes that the pre-filing check predicts for a summary."""
     dossier = Dossier(entry_summaries=(entry,), **papers)
     report = check(dossier, as_of=DAY, rules=CATALOGUE.select("ACE"))
     return [answered(finding) for finding in report.findings]
@@ -64,32 +66,58 @@ def preflight(entry: EntrySummary7501, **papers: Any) -> list[str]:  # noqa: ANN
 def shown(rule: Rule) -> set[str]:
     """Returns the condition codes that the bad examples of a rule give."""
     return {
-        answered(finding)
+        finding.condition
         for example in rule.examples
-        if example.is_bad
         for finding in rule.check(example.thing, as_of=example.as_of)
+        if finding.condition
     }
 
 
-@pytest.mark.parametrize("rule", PREFLIGHT)
-def test_every_condition_of_a_rule_is_shown_by_an_example(rule: Rule) -> None:
-    """A rule that names a code which it never gives would promise too much."""
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
+def test_the_conditions_of_a_rule_are_those_that_its_examples_give(rule: Rule) -> None:
+    """A rule that names a code which it never gives would promise too much, and one that hides a code too little."""
     assert set(rule.conditions) == shown(rule)
 
 
-@pytest.mark.parametrize("rule", PREFLIGHT)
-def test_a_message_names_cbps_code_and_narrative(rule: Rule) -> None:
-    """A clerk compares it with what comes back."""
+@pytest.mark.parametrize("path", sorted(ROOMS.rglob("*.py")), ids=lambda path: f"{path.parent.name}.{path.stem}")
+def test_a_condition_that_stands_in_the_code_of_a_module_is_one_that_its_rules_declare(path: Path) -> None:
+    """What no example reaches is found by reading the code: each condition written there is declared."""
+    written = {
+        node.value
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        for keyword in call.keywords
+        if keyword.arg == "condition"
+        for node in ast.walk(keyword.value)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and ("AE", node.value) in conditions()
+    }
+    module = ".".join(("iorkit", "rules", *path.relative_to(ROOMS).with_suffix("").parts))
+    declared = {code for rule in CATALOGUE if rule.judge.__module__ == module for code in rule.conditions}
+
+    assert written <= declared
+
+
+@pytest.mark.parametrize("rule", [rule for rule in CATALOGUE if rule.conditions], ids=lambda rule: rule.code)
+def test_what_ace_would_reject_is_a_blocker_or_a_warning(rule: Rule) -> None:
+    """One way for every rule: a blocker where it is certain, and a warning where it turns on what is not on file."""
+    found = [finding for one in rule.examples for finding in rule.check(one.thing, as_of=one.as_of)]
+
+    assert {finding.severity for finding in found if finding.condition} <= {Severity.BLOCKER, Severity.WARNING}
+
+
+@pytest.mark.parametrize("rule", [rule for rule in CATALOGUE if rule.conditions], ids=lambda rule: rule.code)
+def test_a_finding_has_cbps_narrative_beside_the_code(rule: Rule) -> None:
+    """A clerk compares it with what comes back, and the message stands without it."""
     for example in rule.examples:
         for finding in rule.check(example.thing, as_of=example.as_of):
-            condition = conditions()["AE", answered(finding)]
-
-            assert finding.message.startswith(f"ACE {condition.code} “{condition.narrative}”: ")
+            if finding.condition:
+                assert conditions()["AE", finding.condition].narrative == finding.narrative
+                assert "ACE " + finding.condition not in finding.message
 
 
 @pytest.mark.parametrize("rule", PREFLIGHT)
-def test_a_rule_of_the_pre_flight_serves_no_requirement_and_rests_on_cbps_own_text(rule: Rule) -> None:
-    """What CBP's system refuses says nothing of whether an importer is qualified."""
+def test_a_rule_of_the_pre_filing_check_serves_no_requirement_and_rests_on_cbps_own_text(rule: Rule) -> None:
+    """What ACE rejects says nothing of whether an importer is qualified."""
     assert rule.requirement is None
     assert ["ACE Error Dictionary (18 Jul 2026)", "ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)"] == [
         citation.reference for citation in rule.citations
@@ -106,8 +134,8 @@ def test_a_condition_that_a_rule_names_is_in_the_register_with_its_cause(rule: R
         assert not condition.is_informational
 
 
-def test_at_least_eighty_conditions_are_foreseen() -> None:
-    """The number that the pre-flight promises."""
+def test_at_least_eighty_conditions_are_predicted() -> None:
+    """The number that the pre-filing check promises."""
     codes = {code for rule in CATALOGUE for code in rule.conditions}
 
     assert LEAST_CONDITIONS <= len(codes)
@@ -143,7 +171,9 @@ def test_a_summary_that_is_to_be_filed_is_taken_for_whole_only_with_its_lines() 
 
 
 @pytest.mark.parametrize("entries", [None, (), (EntrySummary7501(is_filed=True),)], ids=["unknown", "none", "filed"])
-def test_where_nothing_waits_to_be_filed_the_pre_flight_does_not_apply(entries: tuple[EntrySummary7501, ...]) -> None:
+def test_where_nothing_waits_to_be_filed_the_pre_filing_check_does_not_apply(
+    entries: tuple[EntrySummary7501, ...],
+) -> None:
     """Its rules are then not "not checked", or every report would be long."""
     report = check(Dossier(entry_summaries=entries), as_of=DAY, rules=CATALOGUE.select("ACE"))
 

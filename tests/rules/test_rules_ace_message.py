@@ -83,17 +83,13 @@ def test_a_message_that_adds_up_has_no_finding() -> None:
 )
 def test_one_wrong_field_is_found_with_cbps_condition(condition: str, record: str, changes: Mapping[int, str]) -> None:
     """One cent, one letter or one blank away from a message that ACE takes."""
-    said = [finding.message for finding in findings(record, changes)]
-
-    assert any(f"ACE {condition}" in message for message in said), said
+    assert condition in [finding.condition for finding in findings(record, changes)]
 
 
 @pytest.mark.parametrize("condition,record", [("577", "47S"), ("483", "47"), ("716", "89"), ("183", "22")])
 def test_a_record_that_is_left_out_is_found_with_cbps_condition(condition: str, record: str) -> None:
     """A message is whole, so what it lacks is missed."""
-    said = [finding.message for finding in findings(without=record)]
-
-    assert any(f"ACE {condition}" in message for message in said), said
+    assert condition in [finding.condition for finding in findings(without=record)]
 
 
 def test_a_waiver_with_a_reason_in_its_own_field_needs_no_other() -> None:
@@ -107,7 +103,7 @@ def test_a_waiver_with_a_reason_in_its_own_field_needs_no_other() -> None:
 
 
 @pytest.mark.parametrize(
-    "record,total,condition", [("60016", {27: "00000000501"}, "ACE 724"), ("61672", {63: "00000000501"}, "ACE 768")]
+    "record,total,condition", [("60016", {27: "00000000501"}, "724"), ("61672", {63: "00000000501"}, "768")]
 )
 def test_a_tax_that_could_not_be_read_is_not_taken_for_none(
     record: str, total: Mapping[int, str], condition: str
@@ -121,6 +117,6 @@ def test_a_tax_that_could_not_be_read_is_not_taken_for_none(
         text = "\n".join(columns(name[:5] if name == record else name[:2], rows[name]) for name in order)
         read = read_entry_summaries(text)
         report = check(Dossier(ior=LUMEN, entry_summaries=read.entries), as_of=DAY)
-        said[amount] = any(condition in finding.message for finding in report.findings)
+        said[amount] = any(condition == finding.condition for finding in report.findings)
 
     assert {"00000005O0": False, "0000000500": True} == said

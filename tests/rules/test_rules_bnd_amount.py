@@ -150,6 +150,24 @@ def test_duties_alone_can_show_that_a_bond_is_too_small(code: str, field: str) -
     assert [f"{field}.duties"] == lacks(code, empty)
 
 
+@pytest.mark.parametrize(
+    "figures, needed",
+    [
+        (DutyFigures(total="500000.01"), True),
+        (DutyFigures(total="500000"), False),
+        (DutyFigures(duties="400000", taxes="0", fees="0", antidumping="100000.01"), True),
+        (DutyFigures(duties="400000", taxes="0", fees="0", countervailing="100000"), False),
+        (DutyFigures(antidumping="250000", countervailing="250000.01"), True),
+    ],
+)
+@pytest.mark.parametrize("code", ["BND014", "BND015"])
+def test_a_total_and_duties_that_stand_apart_measure_the_bond(figures: DutyFigures, needed: bool, code: str) -> None:  # noqa: FBT001 -- a row
+    """A total needs no parts, and AD/CVD adds to what stands beside it."""
+    dossier = attrs.evolve(sized(bond("50000")), last_twelve_months=figures, next_twelve_months=figures)
+
+    assert (["bonds[0].amount"] if needed else []) == found(code, dossier)
+
+
 def test_cbps_amount_goes_before_the_papers() -> None:
     """And a bond that only the file shows is measured there."""
     records = (RecordBond(number=NUMBER, amount=Decimal(60000)), RecordBond(number=SECOND, amount=Decimal(50000)))

@@ -122,8 +122,20 @@ def test_a_name_is_listed_in_several_ways(listed: CustomsBond) -> None:
 )
 def test_a_name_that_is_not_listed_on_the_day_is_found(bond: CustomsBond) -> None:
     """At the name of the summary, or at its number where it bears no name."""
-    assert ["entry_summaries[0].importer.name"] == found("BND007", entered(bond))
-    assert ["entry_summaries[0].importer_number"] == found("BND007", entered(bond, importer=None))
+    known = bond if bond.trade_names else attrs.evolve(bond, trade_names=())
+
+    assert ["entry_summaries[0].importer.name"] == found("BND007", entered(known))
+    assert ["entry_summaries[0].importer_number"] == found("BND007", entered(known, importer=None))
+
+
+def test_a_bond_of_which_nobody_says_what_it_lists_is_open() -> None:
+    """Unless it was transcribed whole, which shows that it lists nothing."""
+    bond = attrs.evolve(OWN_BOND, trade_names=None)
+    whole = attrs.evolve(bond, is_transcribed_whole=True)
+
+    assert [] == found("BND007", entered(bond))
+    assert ["bonds[0].trade_names"] == lacks("BND007", entered(bond))
+    assert ["entry_summaries[0].importer.name"] == found("BND007", entered(whole))
 
 
 def test_a_name_deleted_and_added_again_is_listed() -> None:

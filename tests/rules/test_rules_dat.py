@@ -86,4 +86,4 @@ def test_the_nearest_code_is_named() -> None:
 
     assert "1 is not among the entry types (nearest: 01)" == messages["1"]
     assert messages["CEE0O7"].endswith("(nearest: CEE007)")
-    assert "USA is not among the countries as ACE codes them (ACE 408)" == messages["USA"]
+    assert "USA is not among the countries as ACE codes them" == messages["USA"]

@@ -93,7 +93,8 @@ def test_a_document_that_was_not_provided_is_not_one_that_does_not_exist() -> No
         ((False,), (False, None), True),
         ((False, False), (True,), False),
         ((False, None), (), False),
-        ((None,), (False,), False),
+        ((None,), (False,), True),
+        ((None,), (False, True), False),
         ((None,), (), False),
     ],
 )
@@ -112,6 +113,7 @@ def test_consigned_goods_have_no_order_and_no_payment(
     )
 
     assert ([] if is_excused else ["payments", "purchase_orders"]) == sorted(found("DOC006", dossier))
+    assert [] == found("DOC006", attrs.evolve(dossier, ior=IOR(role="consignee-on-consignment")))
 
 
 def test_under_law_a_missing_chain_is_a_note() -> None:

@@ -178,3 +178,20 @@ def test_an_attorney_of_another_grantor_is_none_of_the_importers() -> None:
     )
 
     assert ["ior"] == found("ENT033", served(power))
+
+
+def test_same_as_importer_settles_the_consignee() -> None:
+    """The importer's block tells of it, and else the importer of record."""
+    box = Address(line1="PO Box 12", city="Oakland", state="CA", postal_code="94607", country="US")
+    no_street = attrs.evolve(box, line1=None)
+    same = EntrySummary7501(is_consignee_same=True)
+    by_block = attrs.evolve(same, importer=Party(name="Lumen Housewares LLC", address=box))
+
+    assert ["entry_summaries[0].importer.address"] == found("ENT004", Dossier(entry_summaries=(by_block,)))
+    assert [] == lacks("ENT003", Dossier(entry_summaries=(by_block,)))
+    assert ["ior.address.line1"] == found("ENT003", Dossier(ior=IOR(address=no_street), entry_summaries=(same,)))
+    assert ["ior.address"] == lacks("ENT003", Dossier(ior=IOR(), entry_summaries=(same,)))
+    assert ["ior"] == lacks("ENT003", Dossier(entry_summaries=(same,)))
+    assert ["entry_summaries[0].ultimate_consignee"] == lacks(
+        "ENT003", Dossier(entry_summaries=(attrs.evolve(by_block, is_consignee_same=None),))
+    )

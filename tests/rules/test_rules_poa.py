@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 import pytest
-from rule_cases import LUMEN, OTHER, OWN, SSN, day, found, graded, lacks, ran
+from rule_cases import LUMEN, OTHER, OWN, SSN, alone, day, found, graded, lacks, ran
 
 from iorkit.findings import Severity
 from iorkit.ids import EntryNumber, FilerCode, ImporterNumber
@@ -277,7 +277,7 @@ def test_a_power_holds_on_the_last_day_that_it_states(as_of: str, expected: list
 @pytest.mark.parametrize("as_of,expected", [("2026-03-19", []), ("2026-03-20", ["powers_of_attorney[0].revoked_on"])])
 def test_a_revocation_works_on_the_day_it_is_received(as_of: str, expected: list[str]) -> None:
     """19 CFR 141.35."""
-    assert expected == found("POA009", with_powers(power(revoked="2026-03-20")), as_of)
+    assert expected == alone("POA009", with_powers(power(revoked="2026-03-20")), as_of)
 
 
 @pytest.mark.parametrize("code", ["POA006", "POA009"])

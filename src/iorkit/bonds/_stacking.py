@@ -135,8 +135,8 @@ def stacking(
 
     An entry stays charged to the bond that was in force on its date of entry. A continuous bond runs by years, and its
     limit is there anew for each. An entry counts as open until it is liquidated: on the day given or stated, or a year
-    after the date of entry, when it is deemed liquidated. That year may have been extended or suspended, and a
-    liquidation is not the end of every claim, so the answer is the least that stands open. Entries of antidumping or
+    after the date of entry, when it is deemed liquidated. A liquidation is not the end of every claim, so the answer
+    is the least that stands open. Entries whose liquidation is extended or suspended, those of antidumping or
     countervailing duty (their liquidation is commonly suspended), warehouse entries (their year runs from the final
     withdrawal) and temporary importations (they are not liquidated) stay open without a last day.
 
@@ -260,7 +260,8 @@ def _open(
         return on < ended, ended - _ONE
     if is_informal(entry):
         return False, None
-    if day is None or _never_by_time(entry):
+    # 19 CFR 159.12: while liquidation is extended or suspended, the year of 159.11 does not end it.
+    if day is None or entry.is_liquidation_extended or _never_by_time(entry):
         return True, None
     last = last_day_of_liquidation(day)
     return on <= last, last

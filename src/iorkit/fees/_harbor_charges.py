@@ -26,14 +26,13 @@ from iorkit.refdata import code_list, money
 __all__ = ["compare_harbor_fee"]
 
 _COMPUTED_TYPES = frozenset({"01", "02", "03", "07", "21", "23"})
-_NO_HMF_TYPES = frozenset({"06", "11", "12", "22", "31", "32", "34", "38"})
 _BORDER_WATER = "12"
 _CHAPTER_99 = "99"
 _ITEM = SummaryItem.HARBOR_FEE
 
 
 def compare_harbor_fee(
-    sheet: Sheet, listed_ports: AbstractSet[str] | None
+    sheet: Sheet, listed_ports: AbstractSet[str] | None, *, may_enter_informally: bool | None = None
 ) -> tuple[Decimal | None, list[Decimal | None]]:
     """Computes the harbor maintenance fee; returns that of the summary and those of the lines."""
     shares: list[Decimal | None] = [None] * len(sheet.lines)
@@ -44,10 +43,17 @@ def compare_harbor_fee(
         values = _values(sheet)
         day = needed(sheet.entry.import_date, "import_date")
         limit = money("entry.informal_value", day)
-        if total_of(values) <= limit:
-            return _of_low_value(sheet, limit), shares
         due = [hmf(value, mode=sheet.mode, on=day, may_enter_informally=False) for value in values]
         expected = total_of(due)
+        # 19 CFR 24.24(e)(2); ACE 602: a fee of $3 or less is not paid where nothing else is due.
+        if expected <= money("fees.hmf_least_payment", day) and _is_only_charge(sheet):
+            return _too_small(sheet, money("fees.hmf_least_payment", day)), shares
+        if may_enter_informally is None and total_of(values) <= limit:
+            return _of_low_value(sheet, limit), shares
+        if may_enter_informally:
+            return _no_harbor_fee(
+                sheet, "a shipment entitled to informal entry pays none", "19 CFR 24.24(d)(3)(i)"
+            ), shares
         if any(accounting_class_of(fee) == HARBOR_FEE for line in sheet.lines for fee in line.fees or ()):
             _compare_line_fees(sheet, due)
         _compare_total(sheet, expected, is_port_known=_is_listed(sheet, listed_ports) is not None)
@@ -68,7 +74,7 @@ def _why_none(sheet: Sheet, listed_ports: AbstractSet[str] | None) -> tuple[str,
         return "only goods that come by vessel pay the harbor fee", "19 CFR 24.24(a)"
     if needed(entry_type, "entry_type") in INFORMAL_TYPES:
         return "an informal entry pays no harbor fee", "19 CFR 24.24(d)(3)(i)"
-    if entry_type in _NO_HMF_TYPES:
+    if entry_type in {item.code for item in code_list("entry_types").where("has_no_hmf", value=True)}:
         return f"an entry of type {entry_type} pays no harbor fee", SUMMARY_CHAPTER
     if entry_type not in _COMPUTED_TYPES:
         raise Cannot("entry_type", f"is {entry_type[:5]}, for which the harbor fee is not computed")
@@ -87,6 +93,26 @@ def _is_listed(sheet: Sheet, listed_ports: AbstractSet[str] | None) -> bool | No
 
 def _no_harbor_fee(sheet: Sheet, why: str, basis: str, doubt: str = "") -> Decimal:
     sheet.compare_no_fee(_ITEM, HARBOR_FEE, why=why, basis=dict.fromkeys((basis, SUMMARY_CHAPTER)), doubt=doubt)
+    return NOTHING
+
+
+def _is_only_charge(sheet: Sheet) -> bool:
+    """Tells whether the summary states its duties, and neither duty nor tax nor another fee above zero."""
+    duties = [tariff.duty for line in sheet.lines for tariff in line.tariffs or ()]
+    if None in duties:
+        return False
+    others = [sheet.entry.total_duty, sheet.entry.total_tax]
+    others += [amount for line in sheet.lines for amount in (line.ir_tax, line.other_revenue)]
+    others += [claim.duty for line in sheet.lines for claim in line.adcvd or ()]
+    fees = [*(sheet.entry.fees or ()), *(sheet.entry.header_fees or ())]
+    fees += [fee for line in sheet.lines for fee in line.fees or ()]
+    others += [fee.amount for fee in fees if accounting_class_of(fee) != HARBOR_FEE]
+    return not any(duties) and not any(others)
+
+
+def _too_small(sheet: Sheet, least: Decimal) -> Decimal:
+    why = f"a harbor fee of ${least} or less is not paid where nothing else is due"
+    sheet.compare_no_fee(_ITEM, HARBOR_FEE, why=why, basis=(ERROR_DICTIONARY, "19 CFR 24.24(e)(2)"), condition="602")
     return NOTHING
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from decimal import Decimal
 
+from iorkit.fees._amounts import total_of
 from iorkit.fees._charges import compare_fixed_fees, compare_processing_fee
 from iorkit.fees._duties import compare_totals, compare_values, line_duties
 from iorkit.fees._harbor_charges import compare_harbor_fee
@@ -19,6 +21,7 @@ def recompute(
     *,
     listed_ports: AbstractSet[str] | None = None,
     exempt_programs: Mapping[str, bool] | None = None,
+    may_enter_informally: bool | None = None,
 ) -> ExpectedSummary:
     """Computes duties, fees and totals of an entry summary from its lines, and holds them against what it states.
 
@@ -30,6 +33,8 @@ def recompute(
         listed_ports: The codes of all ports that owe the harbor fee, where you hold a list of today's codes; ours, of
             19 CFR 24.24(b)(1), tells of a port only that it does.
         exempt_programs: Your own answer whether a special program frees from the processing fee, by indicator.
+        may_enter_informally: Whether the shipment would be entitled to informal entry, which frees it from the harbor
+            fee; where it is not given, the value alone raises a doubt.
 
     Returns:
         What was expected, where the paper differs, and what was not computed.
@@ -57,7 +62,7 @@ def recompute(
     duties = line_duties(sheet)
     processing_fee, shares = compare_processing_fee(sheet, exempt_programs)
     compare_fixed_fees(sheet, exempt_programs)
-    harbor_fee, harbor_shares = compare_harbor_fee(sheet, listed_ports)
+    harbor_fee, harbor_shares = compare_harbor_fee(sheet, listed_ports, may_enter_informally=may_enter_informally)
     total_duty, total_other, total = compare_totals(sheet, duties)
     lines = tuple(
         ExpectedLine(
@@ -76,7 +81,16 @@ def recompute(
         processing_fee=processing_fee,
         harbor_fee=harbor_fee,
         total_other=total_other,
+        stated_duty=_added(tariff.duty for line in entry.lines or () for tariff in line.tariffs or ()),
+        stated_adcvd=_added(claim.duty for line in entry.lines or () for claim in line.adcvd or ()),
         total=total,
         differences=tuple(sheet.differences),
         not_computed=tuple(sheet.gaps),
     )
+
+
+def _added(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """Adds amounts; nothing where one of them is missing, or none is stated."""
+    held = list(amounts)
+    known = [amount for amount in held if amount is not None]
+    return total_of(known) if held and len(known) == len(held) else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Iterable, Iterator, Sequence
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -76,7 +77,7 @@ class Difference:
         explanation: How the expected amount comes about, in words.
         citations: What that rests on, the decisive source first.
         doubt: Why the paper may be right all the same; empty where it cannot.
-        condition: The condition code with which CBP's system refuses it; empty where none is known.
+        condition: The condition code with which ACE would reject it; empty where none is known.
 
     Examples:
         >>> from iorkit.fees import recompute
@@ -160,6 +161,9 @@ class ExpectedSummary:
         processing_fee: The merchandise processing fee, accounting class 499, within its bounds.
         harbor_fee: The harbor maintenance fee, accounting class 501.
         total_other: The fees that the paper states, added.
+        stated_duty: The duties that the lines state, added; ``None`` where one is missing.
+        stated_adcvd: The antidumping and countervailing duties that the lines state, added, bonded ones included;
+            ``None`` where one is missing.
         total: Duty, tax and other as the paper states them, added.
         differences: Where the paper states something else.
         not_computed: What could not be computed, and why.
@@ -176,6 +180,8 @@ class ExpectedSummary:
     processing_fee: Decimal | None = None
     harbor_fee: Decimal | None = None
     total_other: Decimal | None = None
+    stated_duty: Decimal | None = None
+    stated_adcvd: Decimal | None = None
     total: Decimal | None = None
     differences: tuple[Difference, ...] = ()
     not_computed: tuple[NotComputed, ...] = ()
@@ -264,18 +270,32 @@ class Sheet:
         )
         return False
 
-    def compare_no_fee(
-        self, item: SummaryItem, class_code: str, *, why: str, basis: Iterable[str], doubt: str = ""
+    def compare_no_fee(  # noqa: PLR0913 -- the parts of a difference
+        self,
+        item: SummaryItem,
+        class_code: str,
+        *,
+        why: str,
+        basis: Iterable[str],
+        doubt: str = "",
+        condition: str = "",
     ) -> None:
         """Holds what the summary and its lines state of a class of fee against nothing, each line by itself."""
-        basis = tuple(basis)
+        parts: dict[str, Any] = {
+            "expected": NOTHING,
+            "explanation": why,
+            "basis": tuple(basis),
+            "doubt": doubt,
+            "condition": condition,
+        }
+        compare: Callable[..., bool] = functools.partial(self.compare, item, **parts)
         for n in range(len(self.lines)):
             with self.noting_gaps(item, "entry_date"):
                 path, stated = self.line_fee(n, class_code)
-                self.compare(item, path, stated=stated, expected=NOTHING, explanation=why, basis=basis, doubt=doubt)
+                compare(path, stated=stated)
         needed(self.entry.fees, "fees")
         path, stated = self.fee(class_code)
-        self.compare(item, path, stated=stated, expected=NOTHING, explanation=why, basis=basis, doubt=doubt)
+        compare(path, stated=stated)
 
     @property
     def day_of_entry(self) -> dt.date | None:

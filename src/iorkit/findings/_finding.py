@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import functools
 import hashlib
@@ -152,6 +153,7 @@ class Finding:
         requirement: The requirement of the checklist that it bears on, if any.
         by_policy: Severities that the rule states for single policies, by the policy's name.
         condition: The condition code with which ACE would reject the entry summary for it, such as ``706``.
+        narrative: CBP's words for that condition.
         because_of: The code of the finding that it follows from; that one is the cause to mend.
         on_day: The planned day for which it holds; ``None`` where it holds on the as-of date already.
         occasion: What is planned for that day, such as ``entry planned``.
@@ -182,6 +184,7 @@ class Finding:
     requirement: str | None = None
     by_policy: tuple[tuple[str, Severity], ...] = ()
     condition: str = ""
+    narrative: str = ""
     because_of: str = ""
     on_day: dt.date | None = attrs.field(default=None, converter=attrs.converters.optional(plain_day))
     occasion: str = attrs.field(default="", converter=mask_text)
@@ -191,6 +194,11 @@ class Finding:
         """The finding as a clause that a clerk can read; one of a planned day says which day."""
         clause = mask_text(self.template.format_map({name: show(value) for name, value in self.params}))
         return clause if self.on_day is None else f"{clause} (on {self.on_day.isoformat()}, {self.occasion})"
+
+    @property
+    def rejection(self) -> str:
+        """What ACE would answer to the entry summary, such as ``706 AD/CVD CASE MISSING``; empty where nothing."""
+        return f"{self.condition} {self.narrative}".strip()
 
     @property
     def location(self) -> str:
@@ -237,6 +245,16 @@ class Finding:
         if not isinstance(other, Finding):
             return NotImplemented
         return self.sort_key < other.sort_key
+
+
+# What a data frame takes for the columns of findings: it asks a sequence of data classes for their fields.
+_COLUMNS = (
+    *("code", "title", "severity", "path", "subject", "remedy", "requirement", "condition", "because_of", "on_day"),
+    *("message", "is_law", "fingerprint"),  # in the order of the annotations, which Polars goes by
+)
+_columns = dataclasses.make_dataclass("Columns", _COLUMNS)
+Finding.__dataclass_fields__ = _columns.__dataclass_fields__  # type: ignore[attr-defined]
+Finding.__annotations__ |= {"message": "str", "is_law": "bool", "fingerprint": "str", "severity": "str"}
 
 
 def in_order(path: str) -> str:

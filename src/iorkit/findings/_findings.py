@@ -6,7 +6,7 @@ import difflib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from iorkit.errors import ShapeError, UnknownCode
 from iorkit.findings._finding import Finding
@@ -97,6 +97,12 @@ class Findings(Sequence[Finding]):
             helpful: Whether to ask also for what a clear answer does not need.
         """
         return ask_for(self._not_checked, *((Need.NEEDED, Need.HELPS) if helpful else (Need.NEEDED,)))
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Returns the findings as plain rows, which data frames take as they are."""
+        from iorkit.findings._rows import finding_row  # noqa: PLC0415 -- loaded when it is asked for
+
+        return [finding_row(finding) for finding in self._items]
 
     def at_least(self, severity: Severity | str) -> Self:
         """Returns the findings of this severity and worse.

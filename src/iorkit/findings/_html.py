@@ -1,4 +1,4 @@
-"""The report as a fragment of HTML, for a notebook or a page: no script, nothing loaded, everything escaped."""
+"""The report as HTML: a whole file to mail and print, and a short face for a notebook; no script, all escaped."""
 
 from __future__ import annotations
 
@@ -7,53 +7,50 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from iorkit.findings import _wording as wording
+from iorkit.findings._digest import Group, grouped, verdict
+from iorkit.findings._html_style import PAGE, STYLE
 from iorkit.findings._matrix import ATTRIBUTES, Mark
-from iorkit.findings._severity import Severity
+from iorkit.findings._not_checked import Need
 
 if TYPE_CHECKING:
     from iorkit.findings._checklist import ChecklistLine
     from iorkit.findings._finding import Finding
     from iorkit.findings._matrix import Matrix, MatrixCell
-    from iorkit.findings._not_checked import NotChecked
-    from iorkit.findings._report import Report, Waived
+    from iorkit.findings._not_checked import Ask
+    from iorkit.findings._report import Report
 
-__all__ = ["render", "render_matrix"]
+__all__ = ["render_face", "render_matrix", "render_page"]
 
-# Text and background are the page's own; lines are a gray that shows on both light and dark. Only the
-# badges bring a background, and with it their own color of text.
-_STYLE = """
-section.iorkit-report{color:inherit;background:transparent;font-family:inherit;font-size:.95em;line-height:1.45;
-max-width:75em;overflow-x:auto;--line:rgba(128,128,128,.45);--blocker:#8f1020;--error:#a34200;--warning:#6b5900;
---note:#3d5a73;--met:#1c6b32;--ink:#fff}
-@media (prefers-color-scheme:dark){section.iorkit-report{--blocker:#ff9aa5;--error:#ffb37a;--warning:#f0d860;
---note:#a9c9e6;--met:#8fdba5;--ink:#111}}
-section.iorkit-report table{border-collapse:collapse;width:100%;margin:.4em 0 1.2em;color:inherit;
-background:transparent}
-section.iorkit-report caption{caption-side:top;text-align:left;font-weight:bold;padding:.3em 0;color:inherit}
-section.iorkit-report tr{background:transparent}
-section.iorkit-report th,section.iorkit-report td{border:1px solid var(--line);padding:.35em .6em;text-align:left;
-vertical-align:top;color:inherit;white-space:normal;overflow-wrap:anywhere}
-section.iorkit-report th,section.iorkit-report td:nth-child(2)>code{white-space:nowrap}
-section.iorkit-report [data-grade]{display:inline-block;padding:.05em .5em;border-radius:.3em;font-weight:bold;
-color:var(--ink);white-space:nowrap}
-section.iorkit-report [data-grade=blocker],section.iorkit-report [data-grade=blocked],
-section.iorkit-report [data-grade="not met"]{background:var(--blocker)}
-section.iorkit-report [data-grade=error],section.iorkit-report [data-grade=deficient]{background:var(--error)}
-section.iorkit-report [data-grade=warning],section.iorkit-report [data-grade=incomplete],
-section.iorkit-report [data-grade="not shown"]{background:var(--warning)}
-section.iorkit-report [data-grade=note]{background:var(--note)}
-section.iorkit-report [data-grade=clear],section.iorkit-report [data-grade=met]{background:var(--met)}
-section.iorkit-report dl{margin:.3em 0 .3em 1em}
-section.iorkit-report dt{font-weight:bold}
-section.iorkit-report dd{margin:0 0 .3em 1em}
-section.iorkit-report summary{cursor:pointer}
-section.iorkit-report code{color:inherit;background:transparent}
-section.iorkit-report footer{border-top:1px solid var(--line);padding-top:.4em;font-size:.9em}
-"""
+_MOST_GROUPS, _MOST_ASKS, _MOST_PLACES = 6, 4, 5
 
 
-def render(report: Report) -> str:
-    """Writes the report as a fragment of HTML that stands on its own in any page.
+def render_page(report: Report) -> str:
+    """Writes the report as one whole file, to open, mail or print.
+
+    Args:
+        report: The report.
+
+    Returns:
+        An HTML document with its own style; it loads nothing and runs nothing.
+
+    Examples:
+        >>> import datetime as dt
+        >>> from iorkit.findings import Findings, Report
+        >>> report = Report(findings=Findings(), as_of=dt.date(2026, 3, 20), data_as_of=dt.date(2026, 3, 1))
+        >>> render_page(report)[:15]
+        '<!doctype html>'
+    """
+    title = _words(f"{report.outcome.value.upper()}: {report.subject or 'importer of record'}, {report.as_of}")
+    body = _section(_whole(report))
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>{PAGE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>"
+    )
+
+
+def render_face(report: Report) -> str:
+    """Writes the report for a notebook: the verdict and the worst on one screen, the rest folded.
 
     Args:
         report: The report.
@@ -65,11 +62,10 @@ def render(report: Report) -> str:
         >>> import datetime as dt
         >>> from iorkit.findings import Findings, Report
         >>> report = Report(findings=Findings(), as_of=dt.date(2026, 3, 20), data_as_of=dt.date(2026, 3, 1))
-        >>> render(report)[:31]
+        >>> render_face(report)[:31]
         '<section class="iorkit-report">'
     """
-    parts = (_head, _findings, _checklist, _matrix, _not_checked, _waived, _settings, _foot)
-    return _section(line for part in parts for line in part(report))
+    return _section(_short(report))
 
 
 def render_matrix(matrix: Matrix) -> str:
@@ -91,73 +87,174 @@ def render_matrix(matrix: Matrix) -> str:
 
 def _section(lines: Iterable[str]) -> str:
     inner = "\n".join(lines)
-    return f'<section class="iorkit-report">\n<style>{_STYLE}</style>\n{inner}\n</section>'
+    return f'<section class="iorkit-report">\n<style>{STYLE}</style>\n{inner}\n</section>'
+
+
+def _whole(report: Report) -> Iterator[str]:
+    yield from _head(report)
+    yield from _findings(report, len(report.findings), is_long=True)
+    yield from _asks(report.ask_for(), len(report.not_checked))
+    yield from _checklist(report)
+    yield from _waived(report)
+    if report.matrix.rows:
+        yield from _folded(
+            "Consistency: what each document shows, against the importer of record", _matrix_table(report.matrix)
+        )
+    yield from _others(report)
+    sentences = (*wording.legend(report), *_settings(report), *wording.footer(report))
+    yield f"<footer>{'<br>'.join(map(_words, sentences))}</footer>"
+
+
+def _short(report: Report) -> Iterator[str]:
+    yield from _head(report)
+    yield from _findings(report, _MOST_GROUPS, is_long=False)
+    yield from _asks(report.ask_for(), _MOST_ASKS)
+    yield from _folded(_counts(report), _checklist(report, heading=False))
+    if report.waived:
+        yield from _folded(f"Waived: {len(report.waived)}", _waived(report))
+    yield from _others(report)
 
 
 def _head(report: Report) -> Iterator[str]:
     outcome = report.outcome
-    yield f"<h2>{_words(wording.TITLE)}</h2>"
-    yield f"<p>{_grade(outcome.value, outcome.value.upper())} {_words(outcome.words)}</p>"
-    yield f"<p>{_words(wording.summary(report))}</p>"
-    yield _list(
-        ("Importer", _text(report.subject or "not named in the papers")),
-        ("Arrangement", _words(wording.arrangement(report.arrangement))),
-        ("Judged as of", _words(report.as_of.isoformat())),
-        ("Policy", _words(f"{report.policy.name}: {report.policy.summary}")),
+    words = verdict(report).partition(": ")[2]
+    who = _text(report.subject or "importer not named in the documents")
+    facts = (
+        wording.tidy(report.arrangement) or "arrangement not stated",
+        f"as of {report.as_of.isoformat()}",
+        f"policy {report.policy.name}",
     )
+    yield f'<p class="verdict">{_grade(outcome.value, outcome.value.upper())} <b>{_words(words)}</b></p>'
+    yield f"<p>{who} &middot; {' &middot; '.join(map(_words, facts))}</p>"
+    yield f"<p>{_words(wording.summary(report))}</p>"
 
 
-def _findings(report: Report) -> Iterator[str]:
-    if not len(report.findings):
+def _findings(report: Report, most: int, *, is_long: bool) -> Iterator[str]:
+    groups = grouped(report.findings)
+    if not groups:
         yield "<p>No findings.</p>"
         return
-    rows = (_finding(finding, report) for finding in report.findings)
-    yield _table("Findings, the worst first", ("Severity", "Code", "Where", "Finding", "Rests on"), rows)
+    yield '<ul class="findings">'
+    for group in groups[:most]:
+        yield f"<li>{''.join(_group(group, report, is_long=is_long))}</li>"
+    yield "</ul>"
+    if len(groups) > most:
+        rest = (f"<li>{''.join(_group(group, report, is_long=is_long))}</li>" for group in groups[most:])
+        yield from _folded(f"Findings of {len(groups) - most} more rules", ["<ul>", *rest, "</ul>"])
 
 
-def _finding(finding: Finding, report: Report) -> tuple[str, ...]:
-    is_open = " open" if finding.severity is Severity.BLOCKER else ""
-    words = f"<strong>{_text(finding.title)}</strong><br>{_text(finding.message)}"
-    details = f"<summary>Basis, remedy, evidence</summary>{_list(*_details(finding, report))}"
-    return (
-        _grade(finding.severity.value),
-        f"<code>{_words(finding.code)}</code>",
-        _place(finding.path, finding.subject),
-        f"{words}<details{is_open}>{details}</details>",
-        _words(wording.bearing(finding.authority)),
-    )
+def _group(group: Group, report: Report, *, is_long: bool) -> Iterator[str]:
+    first = group.first
+    yield f"{_grade(first.severity.value)} <b>{_text(first.title)}</b> "
+    yield f"<small><code>{_words(first.code)}</code> {_words(wording.bearing(first.authority))}</small>"
+    yield f"<p>{_text(wording.named(first.path, first.subject))}: {_text(first.message)}</p>"
+    if group.more:
+        yield f"<p>{_words(_more(group))}</p>"
+    if first.remedy:
+        by = f"Before {first.on_day.isoformat()}" if first.on_day else "Do"
+        yield f"<p><b>{by}:</b> {_text(first.remedy)}</p>"
+    if is_long:
+        yield _list(*_details(first, report))
+    for follow in group.follows:
+        yield f'<div class="follows">so also: {"".join(_group(follow, report, is_long=is_long))}</div>'
+
+
+def _more(group: Group) -> str:
+    places = group.places
+    rest = len(places) - _MOST_PLACES
+    others = f" and {rest:,} other places" if rest > 0 else ""
+    return f"and {group.more:,} more: {', '.join(places[:_MOST_PLACES])}{others}"
 
 
 def _details(finding: Finding, report: Report) -> Iterator[tuple[str, str]]:
-    yield "Means", _words(wording.MEANING[finding.severity])
+    if rejection := wording.rejection(finding):
+        yield "ACE", _text(rejection)
     for kind, source in wording.basis(finding):
         yield f"Basis ({_words(kind)})", _text(source)
-    if finding.remedy:
-        yield "Do", _text(finding.remedy)
     for item in finding.evidence:
         label = f"{_text(item.label)}: " if item.label else ""
-        yield "Seen", f"{label}{_text(item.value)} ({_place(item.path)})"
+        yield "Seen", f"{label}{_text(item.value)} <small>{_place(item.path)}</small>"
+    if finding.path:
+        yield "Place", f"<small>{_place(finding.path)}</small>"
     if graded := wording.graded(finding, report.policy):
         yield "Graded", _words(graded)
 
 
-def _checklist(report: Report) -> Iterator[str]:
+def _asks(asks: tuple[Ask, ...], most: int) -> Iterator[str]:
+    if not asks:
+        return
+    yield f"<h3>Ask for ({len(asks)} needed for a clear answer)</h3>"
+    yield f"<ul>{''.join(f'<li>{_ask(ask)}</li>' for ask in asks[:most])}</ul>"
+    if len(asks) > most:
+        rest = "".join(f"<li>{_ask(ask)}</li>" for ask in asks[most:])
+        yield from _folded(f"{len(asks) - most} more", [f"<ul>{rest}</ul>"])
+
+
+def _ask(ask: Ask) -> str:
+    return f"{_text(ask.what)} <small>{_words(', '.join(ask.codes))}</small>"
+
+
+def _counts(report: Report) -> str:
+    counts: dict[str, int] = {}
+    for line in report.checklist():
+        counts[line.state.value] = counts.get(line.state.value, 0) + 1
+    return "Checklist: " + (", ".join(f"{number} {state}" for state, number in counts.items()) or "nothing on it")
+
+
+def _checklist(report: Report, *, heading: bool = True) -> Iterator[str]:
     checklist = report.checklist()
+    if heading:
+        yield f"<h3>{_words(_counts(report))}</h3>"
     if not checklist:
-        yield "<p>Checklist: no requirement was put on it, so none could be shown to be met.</p>"
+        yield "<p>No requirement was put on the checklist, so none could be shown to be met.</p>"
     for title, lines in wording.checklist_groups(checklist):
-        yield _table(f"Checklist: {title}", ("State", "Requirement", "Remark"), map(_requirement, lines))
+        yield _table(title, ("State", "Requirement", "Known as", "Remark"), map(_requirement, lines))
 
 
 def _requirement(line: ChecklistLine) -> tuple[str, ...]:
     state = line.state.value
-    mark = wording.STATE_MARK[line.state]
-    return _grade(state, f"{mark} {state}"), _text(line.requirement.title), _words(wording.requirement_note(line))
+    return (
+        _grade(state, f"{wording.STATE_MARK[line.state]} {state}"),
+        _text(line.requirement.title),
+        _text(str(line.known)) if line.known else "",
+        _words(wording.requirement_note(line)),
+    )
 
 
-def _matrix(report: Report) -> Iterator[str]:
-    if report.matrix.rows:
-        yield from _matrix_table(report.matrix)
+def _waived(report: Report) -> Iterator[str]:
+    if report.waived:
+        yield "<h3>Waived: found, and accepted by somebody</h3>"
+        yield "<ul>"
+        for waived in report.waived:
+            finding = waived.finding
+            words = f"<code>{_words(finding.code)}</code> {_text(finding.title)}: {_text(finding.message)}"
+            yield f"<li>{_grade(finding.severity.value)} {words} ({_text(wording.accepted(waived))})</li>"
+        yield "</ul>"
+
+
+def _others(report: Report) -> Iterator[str]:
+    """Yields what else could not be judged, folded: what helps, and events of which nothing speaks."""
+    for need, words in ((Need.HELPS, "Not checked, would help"), (Need.NOT_ASKED, "Not asked: events")):
+        items = [item for item in report.not_checked if item.need is need]
+        if items:
+            rows = "".join(
+                f"<li><code>{_words(item.code)}</code> {_text(item.title)}: {_text(item.asks or item.path)}, "
+                f"{_text(item.reason)}</li>"
+                for item in items
+            )
+            yield from _folded(f"{words}: {len(items)}", [f"<ul>{rows}</ul>"])
+
+
+def _settings(report: Report) -> Iterator[str]:
+    if report.settings:
+        pairs = ", ".join(f"{wording.tidy(name)} = {wording.tidy(value)}" for name, value in report.settings)
+        yield f"Thresholds of our own that decided something: {pairs}."
+
+
+def _folded(title: str, lines: Iterable[str]) -> Iterator[str]:
+    yield f"<details><summary>{_words(title)}</summary>"
+    yield from lines
+    yield "</details>"
 
 
 def _matrix_table(matrix: Matrix) -> Iterator[str]:
@@ -187,57 +284,6 @@ def _cell(cell: MatrixCell) -> str:
     mark = _grade(grade, cell.mark.value) if grade else f"({cell.mark.value})"
     why = f"<br><small>{_text(cell.why)}</small>" if cell.why and cell.mark is not Mark.IDENTICAL else ""
     return f"{_text(cell.shown)} {mark}{why}"
-
-
-def _not_checked(report: Report) -> Iterator[str]:
-    if not report.not_checked:
-        yield "<p>Not checked: nothing; every rule had what it needed.</p>"
-        return
-    yield _table(
-        "Not checked, for want of a paper or fact; this is no pass",
-        ("Missing", "Why", "Rules that it would settle"),
-        (
-            (_place(path), _text(reason), "<br>".join(map(_rule, rules)))
-            for path, items in wording.missing_papers(report.not_checked)
-            for reason, rules in wording.reasons(items)
-        ),
-    )
-
-
-def _rule(item: NotChecked) -> str:
-    bearing = f" ({_words(wording.bearing(item.authority))})" if item.authority else ""
-    return f"<code>{_words(item.code)}</code> {_text(item.title)}{bearing}"
-
-
-def _waived(report: Report) -> Iterator[str]:
-    if report.waived:
-        head = ("Severity", "Code", "Where", "Finding", "Waiver")
-        yield _table("Waived: found, and accepted by somebody", head, map(_waiver, report.waived))
-
-
-def _waiver(waived: Waived) -> tuple[str, ...]:
-    finding = waived.finding
-    return (
-        _grade(finding.severity.value),
-        f"<code>{_words(finding.code)}</code>",
-        _place(finding.path, finding.subject),
-        f"<strong>{_text(finding.title)}</strong><br>{_text(finding.message)}",
-        _text(wording.accepted(waived)),
-    )
-
-
-def _settings(report: Report) -> Iterator[str]:
-    if report.settings:
-        yield _table(
-            "Thresholds: our own, and they decided something here; each can be set otherwise",
-            ("Name", "Value"),
-            ((_text(name), _text(value)) for name, value in report.settings),
-        )
-
-
-def _foot(report: Report) -> Iterator[str]:
-    sentences = (*wording.legend(report), *wording.footer(report))
-    yield f"<footer>{'<br>'.join(map(_words, sentences))}</footer>"
 
 
 def _grade(name: str, words: str = "") -> str:

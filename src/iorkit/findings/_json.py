@@ -48,6 +48,8 @@ def dump(report: Report) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "subject": report.subject,
+        "importer": report.importer,
+        "number": report.number,
         "arrangement": report.arrangement,
         "as_of": report.as_of.isoformat(),
         "outcome": report.outcome.value,
@@ -105,6 +107,8 @@ def load(data: dict[str, Any]) -> Report:
         not_in_force=top.each("not_in_force", Node.as_text),
         data_as_of=top.day("data_as_of"),
         subject=top.text("subject"),
+        importer=top.since("importer", Node.as_text, ""),
+        number=top.since("number", Node.as_text, ""),
         arrangement=top.text("arrangement"),
         requirements=top.each("requirements", _load_requirement),
         settings=top.each("settings", _load_setting),
@@ -121,7 +125,7 @@ _DERIVED = (
     "assurance",
     "checklist",
     "ask_for",
-    "codes_known",
+    *("codes_known", "importer", "number"),
 )
 _REPORT = (
     "format subject arrangement as_of policy findings not_checked waived requirements settings matrix "
@@ -153,6 +157,7 @@ def _dump_finding(finding: Finding) -> dict[str, Any]:
         "requirement": finding.requirement,
         "by_policy": _dump_by_policy(finding.by_policy),
         "condition": finding.condition,
+        "narrative": finding.narrative,
         "because_of": finding.because_of,
         "on_day": finding.on_day.isoformat() if finding.on_day else None,
         "occasion": finding.occasion,
@@ -163,7 +168,7 @@ def _dump_by_policy(by_policy: tuple[tuple[str, Severity], ...]) -> list[dict[st
     return [{"policy": name, "severity": severity.value} for name, severity in by_policy]
 
 
-_SINCE_2 = ("condition", "because_of", "on_day", "occasion")
+_SINCE_2 = ("condition", "narrative", "because_of", "on_day", "occasion")
 
 
 def _load_finding(node: Node) -> Finding:
@@ -188,6 +193,7 @@ def _load_finding(node: Node) -> Finding:
             requirement=node.maybe("requirement", Node.as_text),
             by_policy=node.each("by_policy", _load_own_severity),
             condition=node.since("condition", Node.as_text, ""),
+            narrative=node.since("narrative", Node.as_text, ""),
             because_of=node.since("because_of", Node.as_text, ""),
             on_day=node.since("on_day", Node.as_day, None),
             occasion=node.since("occasion", Node.as_text, ""),

@@ -67,6 +67,8 @@ def _findings(report: Report) -> Iterator[str]:
 def _details(finding: Finding, report: Report) -> Iterator[tuple[str, str]]:
     yield "Where", _place(finding.path, finding.subject)
     yield "Finding", _text(finding.message)
+    if rejection := wording.rejection(finding):
+        yield "ACE", _text(rejection)
     for kind, source in wording.basis(finding):
         yield f"Basis ({kind})", _text(source)
     if finding.remedy:

@@ -138,6 +138,8 @@ class Report:
         not_in_force: The codes of the rules that do not apply on this day.
         data_as_of: The day to which the regulations behind the reference data were read.
         subject: Whose papers these are.
+        importer: The importer's name; empty where the papers do not say.
+        number: The importer number, a personal one masked; empty where the papers do not say.
         arrangement: ``buyer``, ``own-company``, ``agent``; empty where no dossier was judged.
         requirements: The requirements that the arrangement puts on the checklist.
         settings: The thresholds of our own that decided something, as name and value.
@@ -166,6 +168,8 @@ class Report:
     requirements: tuple[Requirement, ...] = ()
     settings: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_masked)
     matrix: Matrix = attrs.field(factory=Matrix)
+    importer: str = attrs.field(default="", converter=mask_text)
+    number: str = attrs.field(default="", converter=mask_text)
 
     def __attrs_post_init__(self) -> None:
         """Lets the findings carry what could not be judged, so that no selection of them reads as a pass."""
@@ -359,10 +363,26 @@ class Report:
         return render(self)
 
     def to_html(self) -> str:
-        """Returns the report as a fragment of HTML without script, everything escaped."""
-        from iorkit.findings._html import render  # noqa: PLC0415 -- the same
+        """Returns the report as one whole HTML file to mail or print, without script, everything escaped."""
+        from iorkit.findings._html import render_page  # noqa: PLC0415 -- the same
 
-        return render(self)
+        return render_page(self)
+
+    def tables(self) -> dict[str, list[dict[str, Any]]]:
+        """Returns the report as tables of plain rows, which data frames take as they are.
+
+        Returns:
+            Rows under ``findings``, ``checklist``, ``not_checked``, ``ask_for`` and ``matrix``; each row names the
+            importer, its number, the as-of date and the policy.
+
+        Examples:
+            >>> report = Report(findings=Findings(), as_of=dt.date(2026, 3, 20), data_as_of=dt.date(2026, 3, 1))
+            >>> sorted(report.tables())
+            ['ask_for', 'checklist', 'findings', 'matrix', 'not_checked']
+        """
+        from iorkit.findings._rows import tables  # noqa: PLC0415 -- the same
+
+        return tables(self)
 
     def to_json(self) -> dict[str, Any]:
         """Returns the report as plain data for ``json.dumps``; ``from_json`` reads it back."""
@@ -385,7 +405,9 @@ class Report:
         return load(data)
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        from iorkit.findings._html import render_face  # noqa: PLC0415 -- the same
+
+        return render_face(self)
 
     def __bool__(self) -> NoReturn:
         msg = "a report is neither true nor false; ask report.is_clear, report.has_errors or report.outcome"

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import enum
-import functools
 
 __all__ = ["Outcome", "Severity"]
 
 
-@functools.total_ordering
-class Severity(enum.Enum):
-    """How bad a finding is; a greater one is worse.
+class Severity(enum.StrEnum):
+    """How bad a finding is; a greater one is worse. It equals its word, so that tables can be filtered by it.
 
     Examples:
         >>> Severity.BLOCKER > Severity.ERROR > Severity.WARNING > Severity.NOTE
         True
-        >>> Severity("error").sarif_level
-        'error'
+        >>> Severity("error") == "error", Severity("error").sarif_level
+        (True, 'error')
     """
 
     NOTE = "note"
@@ -27,20 +25,34 @@ class Severity(enum.Enum):
     @property
     def rank(self) -> int:
         """The grade as a number: 0 for a note up to 3 for a blocker."""
-        return _RANK[self]
+        return _RANK[self.value]
 
     @property
     def sarif_level(self) -> str:
         """The level that SARIF 2.1.0 has for this grade."""
         return "error" if self is Severity.BLOCKER else self.value
 
-    def __lt__(self, other: object) -> bool:
-        if not isinstance(other, Severity):
-            return NotImplemented
-        return self.rank < other.rank
+    def __lt__(self, other: str) -> bool:
+        return self.rank < _rank(other)
+
+    def __le__(self, other: str) -> bool:
+        return self.rank <= _rank(other)
+
+    def __gt__(self, other: str) -> bool:
+        return self.rank > _rank(other)
+
+    def __ge__(self, other: str) -> bool:
+        return self.rank >= _rank(other)
 
 
-_RANK = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2, Severity.BLOCKER: 3}
+def _rank(severity: object) -> int:
+    if isinstance(severity, str) and severity in _RANK:
+        return _RANK[severity]
+    msg = f"a severity compares with another, not with a {type(severity).__name__}"
+    raise TypeError(msg)
+
+
+_RANK: dict[str, int] = {"note": 0, "warning": 1, "error": 2, "blocker": 3}
 
 
 class Outcome(enum.Enum):

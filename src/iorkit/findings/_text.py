@@ -77,6 +77,8 @@ def _finding(finding: Finding, report: Report) -> Iterator[str]:
     yield from _wrap(f"{wording.tidy(finding.code)}  {wording.tidy(finding.title)}  [{bearing}]", "", " " * 8)
     yield from _labeled("Where:", wording.where(finding.path, finding.subject))
     yield from _labeled("Finding:", wording.tidy(finding.message))
+    if rejection := wording.rejection(finding):
+        yield from _labeled("ACE:", rejection)
     for kind, source in wording.basis(finding):
         yield from _wrap(f"Basis ({kind}): {source}", " " * 8, " " * 12)
     if finding.remedy:

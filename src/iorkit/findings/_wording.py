@@ -34,6 +34,7 @@ __all__ = [
     "missing_papers",
     "named",
     "reasons",
+    "rejection",
     "requirement_note",
     "severity_groups",
     "summary",
@@ -108,6 +109,18 @@ def arrangement(name: str) -> str:
         'buyer (the US buyer is importer of record)'
     """
     return _ARRANGEMENTS.get(name) or tidy(name)
+
+
+def rejection(finding: Finding) -> str:
+    """Says what ACE would answer to the entry summary; nothing where it would not reject it.
+
+    Args:
+        finding: The finding.
+    """
+    if not finding.condition:
+        return ""
+    verb = "would reject" if finding.stated is Severity.BLOCKER else "may reject"
+    return f"{verb} the entry summary with condition {tidy(finding.rejection)}"
 
 
 def where(path: str, subject: str = "") -> str:

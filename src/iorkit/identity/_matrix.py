@@ -1,4 +1,4 @@
-"""The consistency matrix of a dossier: its papers against the importer's name, number and address."""
+"""The consistency matrix of a dossier: its documents against the importer's name, number and address."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _without_blank_number(value: tuple[_Number, str]) -> tuple[_Number, str]:
 
 @attrs.frozen(kw_only=True)
 class _Shown:
-    """What one paper shows: the kind of paper, its own label, its place, and the three values with their places.
+    """What one document shows: its kind, its own label, its place, and the three values with their places.
 
     A value of nothing but blanks is none.
     """
@@ -60,21 +60,21 @@ class _Shown:
 
 
 def consistency_matrix(dossier: Dossier, *, as_of: dt.date | None = None) -> Matrix:
-    """Compares what the papers of a dossier say of the importer's name, number and address.
+    """Compares what the documents of a dossier say of the importer's name, number and address.
 
     The importer of record is the reference; where the dossier does not say its name, number or address, the first
-    paper that does. Names are compared with all of the importer's names, numbers by their nine digits. A matrix is a
+    document that does. Names are compared with all of the importer's names, numbers by their nine digits. A matrix is a
     picture, not a judgment: rules say what a difference means.
 
-    All papers are shown, also CBP's records that a later query superseded, IRS documents that a later one did, and
-    powers that were revoked or have ended. Left out are bonds that are over, and powers to the importer itself.
+    All documents are shown, also CBP's records that a later query superseded, IRS documents that a later one did, and
+    powers that were revoked or have ended. Left out are terminated bonds, and powers to the importer itself.
 
     Args:
-        dossier: The papers.
-        as_of: The day; bonds that are over on it are left out. Without it, all bonds stand.
+        dossier: The documents.
+        as_of: The as-of date; bonds terminated by then are left out. Without it, all bonds stand.
 
     Returns:
-        The matrix, with every pair of papers that do not show the very same. A column with more than twelve different
+        The matrix, with every pair of documents that do not show the very same. A column with over twelve different
         values has no pairs; each of these is held against the reference only.
 
     Examples:
@@ -111,7 +111,7 @@ def _title(group: Sequence[_Shown]) -> str:
 
 @attrs.frozen(kw_only=True)
 class _References:
-    """With what the papers are compared: values, and the cells from which they are taken."""
+    """With what the documents are compared: values, and the cells from which they are taken."""
 
     names: tuple[str, ...]
     number: _Number
@@ -119,11 +119,13 @@ class _References:
     paths: frozenset[str]
 
 
-def _references(dossier: Dossier, papers: Sequence[_Shown]) -> _References:
-    name = next((shown.name for shown in papers if shown.name[0]), ("", ""))
-    number = next((shown.number for shown in papers if shown.number[0]), (None, ""))
-    addresses = [shown.address for shown in papers if shown.address[0] and shown.kind.startswith("importer of record")]
-    addresses = addresses or [shown.address for shown in papers if shown.address[0]][:1]
+def _references(dossier: Dossier, shown_by: Sequence[_Shown]) -> _References:
+    name = next((shown.name for shown in shown_by if shown.name[0]), ("", ""))
+    number = next((shown.number for shown in shown_by if shown.number[0]), (None, ""))
+    addresses = [
+        shown.address for shown in shown_by if shown.address[0] and shown.kind.startswith("importer of record")
+    ]
+    addresses = addresses or [shown.address for shown in shown_by if shown.address[0]][:1]
     own = names_of_importer(dossier) if name[1].startswith("ior.") else [name[0]]
     paths = frozenset({name[1], number[1], *(path for _, path in addresses)})
     return _References(names=tuple(own), number=number[0], addresses=tuple(text for text, _ in addresses), paths=paths)
@@ -202,16 +204,16 @@ def _pair(attribute: str, left: str, right: str, comparison: Comparison) -> Matr
 
 
 def _walk(dossier: Dossier, as_of: dt.date | None) -> Iterator[_Shown]:
-    """Walks all that the papers show, the importer of record first."""
+    """Walks all that the documents show, the importer of record first."""
     yield from _importer(dossier)
     yield from _evidence(dossier)
     for n, bond in enumerate(dossier.bonds or ()):
-        is_over = as_of is not None and bond.terminated_on is not None and bond.terminated_on <= as_of
-        if bond.principal and not is_over:
+        is_terminated = as_of is not None and bond.terminated_on is not None and bond.terminated_on <= as_of
+        if bond.principal and not is_terminated:
             label = str(bond.number) if bond.number else ""
             yield from _party("bond", label, f"bonds[{n}].principal", bond.principal)
     for n, power in enumerate(dossier.powers_of_attorney or ()):
-        if power.grantor and not _is_to_importer(power, dossier):
+        if power.grantor and not _appoints_importer(power, dossier):
             yield from _party("power of attorney", power.label, f"powers_of_attorney[{n}].grantor", power.grantor)
     for n, entry in enumerate(dossier.entry_summaries or ()):
         party = entry.importer or Party()
@@ -231,8 +233,8 @@ def _walk(dossier: Dossier, as_of: dt.date | None) -> Iterator[_Shown]:
             yield from _party("invoice's buyer,", invoice.number or "", f"invoices[{n}].buyer", invoice.buyer)
 
 
-def _is_to_importer(power: PowerOfAttorney, dossier: Dossier) -> bool:
-    """Tells whether by a power somebody else entrusts the importer of record itself."""
+def _appoints_importer(power: PowerOfAttorney, dossier: Dossier) -> bool:
+    """Tells whether a power of attorney appoints the importer of record itself as agent of another."""
     agent, ior = power.agent, dossier.ior
     if agent is None or ior is None:
         return False

@@ -44,6 +44,7 @@ _ORGANIZED = re.compile(
     r"(?:CORP(?:ORATION)?|LIMITED LIABILITY (?:COMPANY|PARTNERSHIP)|LLC"
     r"|(?:LIMITED |GENERAL )?PARTNERSHIP|COMPANY)[ .)]*$"
 )
+_STATE_BEHIND = re.compile(r"(?<=\w\w)\.? ?/ ?(?:[A-Z]{2}|NEW) ?/?$")
 _SECOND_LINE = re.compile(  # as the IRS and others print it below the name
     r"(?:(?<=\S)[ ,;(]+(?:%|C ?/ ?O\b|IN CARE OF\b|CARE OF\b|ATTN\b|ATTENTION\b:?) ?\S.*"
     r"|(?:(?<=LLC)|(?<=L\.L\.C\.))[ ,]+\S.* SOLE (?:MBR|MEMBER))$"
@@ -147,8 +148,13 @@ def _look_again(a: str, b: str, limits: tuple[int, ...]) -> _Finding | None:
 
 
 def _without_organization(text: str) -> str | None:
-    short, count = _ORGANIZED.subn("", " ".join(narrow(text).upper().split()))
-    return short if count and short else None
+    """Cuts off where a company is organized, as in ``, a Delaware LLC``, or as the SEC has it, ``/DE/``."""
+    line = " ".join(narrow(text).upper().split())
+    for pattern in (_ORGANIZED, _STATE_BEHIND):
+        short, count = pattern.subn("", line)
+        if count and short:
+            return short
+    return None
 
 
 def _without_second_line(text: str) -> str | None:

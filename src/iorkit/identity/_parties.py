@@ -88,7 +88,7 @@ def names_of_importer(dossier: Dossier) -> list[str]:
     """Lists the names of a dossier's importer of record: legal name, trade names, divisions and that of block 1D.
 
     Args:
-        dossier: The papers.
+        dossier: The documents.
 
     Returns:
         The names, the legal name first; empty where none is known.

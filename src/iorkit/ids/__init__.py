@@ -2,8 +2,8 @@
 
 Every identifier has ``text``, ``canonical``, ``is_valid``, ``problem``, ``doubts``, ``stands_for`` and
 ``is_personal``, never raises for what was written, and has ``parse`` as its strict door. ``identify`` tells what a
-number of unknown kind could be, ``numbers_differ`` whether two are of two taxpayers. Each module is read when its
-class is first asked for.
+number of unknown kind could be, ``numbers_differ`` whether two are of two taxpayers, ``stand_in`` what words in place
+of a number say. Each module is read when its class is first asked for.
 """
 
 from __future__ import annotations
@@ -43,11 +43,13 @@ __all__ = [
     "SuretyCode",
     "identify",
     "numbers_differ",
+    "stand_in",
 ]
 
 if TYPE_CHECKING:
     from iorkit.ids._identifier import Identifier
     from iorkit.ids._identify import Candidate, Certainty, Identification, identify
+    from iorkit.ids._stand_ins import stand_in
     from iorkit.ids._taxpayers import numbers_differ
     from iorkit.ids.adcvd_case import ADCVDCase
     from iorkit.ids.air_waybill import AirWaybill
@@ -99,6 +101,7 @@ else:
         "USCC": "company_numbers",
         "identify": "_identify",
         "numbers_differ": "_taxpayers",
+        "stand_in": "_stand_ins",
     }
 
     def __getattr__(name: str) -> object:

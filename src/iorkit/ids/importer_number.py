@@ -201,13 +201,14 @@ def _problem_of_suffix(suffix: str) -> str | None:
         return "has a blank in one place of its suffix; both places are filled, or both are blank"
     if not (suffix.isascii() and suffix.isalnum()):
         return "has a suffix with characters other than letters and digits"
+    # 19 CFR 24.5(d): the suffix may hold any letter but O, Z and I.
     if not {"O", "I", "Z"}.isdisjoint(suffix):
         return "has a forbidden suffix: 19 CFR 24.5(d) forbids the letters O, I and Z"
     return None
 
 
 def _all_zeros(number: str) -> str | None:
-    return None if number.strip("0-") else "is all zeros, which CBP refuses as ineligible (ACE error 103)"
+    return None if number.strip("0-") else "is all zeros, which is no number of an importer"
 
 
 def _read_ssn(text: str, written: str) -> Reading:

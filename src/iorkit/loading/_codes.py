@@ -18,7 +18,9 @@ __all__ = [
     "LEFT_OUT",
     "LOADING_CODES",
     "MISSING_FORMAT",
+    "NOT_A_CODE",
     "NOT_READABLE",
+    "READ_AS",
     "TAKEN_FOR",
     "UNKNOWN_FORMAT",
     "UNKNOWN_KEY",
@@ -87,6 +89,19 @@ BROKEN_TEXT = DataFault(
     remedy="Write the text again from its source.",
 )
 
+READ_AS = DataFault(
+    code="DAT014",
+    name="read-as",
+    title="A value is written out and was read as its code",
+    remedy="Look whether it is that, and write the code.",
+    severity=Severity.NOTE,
+)
+NOT_A_CODE = DataFault(
+    code="DAT015",
+    name="not-a-code",
+    title="Words stand where a code should, and have no one answer",
+    remedy="Write the code, such as CN for China, CA for California or 2704 for Los Angeles.",
+)
 FILE_NOT_READ = DataFault(
     code="DAT011",
     name="file-not-read",
@@ -140,6 +155,8 @@ LOADING_CODES: Mapping[str, DataFault] = MappingProxyType(
             UNKNOWN_FORMAT,
             MISSING_FORMAT,
             BROKEN_TEXT,
+            READ_AS,
+            NOT_A_CODE,
             FILE_NOT_READ,
             TAKEN_FOR,
             KIND_NOT_READ,

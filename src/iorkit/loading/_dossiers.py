@@ -182,11 +182,13 @@ def _escaped(half: re.Match[str]) -> str:
 
 
 def _read(parsed: Parsed) -> Dossier:
-    from iorkit.loading import _converter, _faults  # noqa: PLC0415 -- cattrs is slow to import
+    from iorkit.loading import _converter, _faults, _spelled, _statements  # noqa: PLC0415 -- cattrs is slow to import
 
     raw = parsed.raw
     problems = list(_faults.repeated_keys(raw)) if parsed.has_repeated else []
     problems += _format_problems(raw.pop("format", None))
+    problems += _statements.understand(raw)
+    problems += _spelled.spell(raw)
     dossier = None if parsed.may_have_halves else _converter.read(raw)
     if dossier is None:
         dossier, found = _read_what_can_be(raw)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 from collections.abc import Iterator
 from typing import Any, get_args, get_origin
@@ -14,9 +13,10 @@ from iorkit.findings import Finding
 from iorkit.ids import Identifier
 from iorkit.loading._codes import BY_KIND, DUPLICATE_KEY, UNKNOWN_KEY
 from iorkit.loading._converter import Fault, Step, paper_of, unread_fields
-from iorkit.loading._text import Number, Repeated, describe
+from iorkit.loading._text import Number, Repeated, describe, is_comment
 from iorkit.model import Dossier
 from iorkit.model.shape import shown
+from iorkit.nearest import nearest
 
 __all__ = ["finding_of", "prune", "repeated_keys", "unknown_key"]
 
@@ -81,7 +81,7 @@ def repeated_keys(raw: object, kind: type = Dossier, path: tuple[Step, ...] = ()
         return
     if isinstance(raw, Repeated):
         for key, times in raw.times.items():
-            if times > 1:
+            if times > 1 and not is_comment(key):
                 yield _repeated_key(_written((*path, key)), times)
     for name, inner in _papers_inside(kind).items():
         value = raw.get(name)
@@ -118,9 +118,8 @@ def unknown_key(path: str, key: str, kind: type) -> Finding:
 def _hint(key: str, kind: type) -> tuple[str, dict[str, str]]:
     tidied = key.strip().lower().replace("-", "_").replace(" ", "_")
     known = (*_keys(kind), "format") if kind is Dossier else _keys(kind)
-    near = difflib.get_close_matches(tidied, known, n=1)
-    if near:
-        return "; nearest: {nearest}", {"nearest": near[0]}
+    if near := nearest(tidied, known):
+        return "; nearest: {nearest}", {"nearest": near}
     places = _places().get(tidied, ())
     if places:
         return "; it belongs in {places}", {"places": " or ".join(places[:_MOST_PLACES])}

@@ -14,7 +14,17 @@ from iorkit.findings import Finding
 from iorkit.loading._codes import NOT_READABLE
 from iorkit.model.shape import found, shown
 
-__all__ = ["HALF_CHARACTER", "Number", "Parsed", "Repeated", "Unreadable", "describe", "parse", "parse_any"]
+__all__ = [
+    "HALF_CHARACTER",
+    "Number",
+    "Parsed",
+    "Repeated",
+    "Unreadable",
+    "describe",
+    "is_comment",
+    "parse",
+    "parse_any",
+]
 
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _MAY_BE_HALF = re.compile("[\ud800-\udfff]|\\\\u[dD][89a-fA-F]")
@@ -86,6 +96,11 @@ class Parsed:
     raw: dict[str, Any]
     has_repeated: bool
     may_have_halves: bool
+
+
+def is_comment(key: str) -> bool:
+    """Returns whether a key is for people and editors, and not read: ``$schema``, or one that begins with ``_``."""
+    return key == "$schema" or key.startswith("_")
 
 
 def parse(text: str | bytes, *, is_toml: bool = False) -> Parsed:

@@ -32,6 +32,7 @@ __all__ = [
     "Arrangement",
     "Dossier",
     "dossier_with",
+    "entrusted_agent",
     "is_event",
     "is_paper",
     "kind_of",
@@ -232,12 +233,31 @@ def papers(dossier: Dossier, kind: type) -> Iterator[tuple[str, Any]]:
         yield "", dossier
         return
     name = _PLACES[kind].name
-    held = getattr(dossier, name)
+    held = entrusted_agent(dossier) if kind is IORAgent else getattr(dossier, name)
     if isinstance(held, tuple):
         for index, paper in enumerate(held):
             yield f"{name}[{index}]", paper
     elif held is not None:
         yield name, held
+
+
+def entrusted_agent(dossier: Dossier) -> IORAgent | None:
+    """Returns the agent entrusted as importer of record; what is empty of one that is the importer stands in ``ior``.
+
+    Args:
+        dossier: The dossier.
+
+    Examples:
+        >>> ior = IOR(name="Gateway IOR Services Inc", number="47-5550101")
+        >>> entrusted_agent(Dossier(ior=ior, agent=IORAgent(is_importer=True))).name
+        'Gateway IOR Services Inc'
+    """
+    agent, ior = dossier.agent, dossier.ior
+    if agent is None or ior is None or not agent.is_importer:
+        return agent
+    shared = ("name", "number", "address", "has_financial_interest", "is_designated_in_writing")
+    known = {name: getattr(ior, name) for name in shared if getattr(agent, name) is None}
+    return attrs.evolve(agent, **known)
 
 
 def leaves(value: Any, path: str = "", codes: tuple[str, ...] = ()) -> Iterator[tuple[str, Any, tuple[str, ...]]]:  # noqa: ANN401 -- any part of a dossier

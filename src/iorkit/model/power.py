@@ -389,4 +389,4 @@ class PowerOfAttorney:
     @property
     def label(self) -> str:
         """What a person calls this paper; empty where it bears no name of its own."""
-        return f"to {self.agent.name}" if self.agent and self.agent.name else ""
+        return f"to {self.agent.name}" if self.agent and self.agent.name and self.agent.name.strip() else ""

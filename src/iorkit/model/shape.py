@@ -9,7 +9,6 @@ No rule of compliance lives here: a broken paper must be constructible.
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import enum
 import functools
 import inspect
@@ -26,6 +25,7 @@ import attrs
 from iorkit.errors import ShapeError
 from iorkit.ids import Identifier
 from iorkit.masking import clip, mask_text, mask_unread
+from iorkit.nearest import nearest
 
 __all__ = [
     "EXACT",
@@ -185,10 +185,10 @@ def take_code(value: object, codes: type[C]) -> C:
         try:
             return codes(value)
         except ValueError:
-            lowered = {str(code.value).lower(): str(code.value) for code in codes}
-        nearest = difflib.get_close_matches(clip(value).lower(), lowered, n=1)
-        hint = f" (nearest: {lowered[nearest[0]]})" if nearest else ""
-        raise ShapeError("", f"one of {', '.join(lowered.values())}{hint}", found(value), "code")
+            known = [str(code.value) for code in codes]
+        near = nearest(value, known)
+        hint = f" (nearest: {near})" if near else ""
+        raise ShapeError("", f"one of {', '.join(known)}{hint}", found(value), "code")
     raise ShapeError("", f"one of {', '.join(str(code.value) for code in codes)}", found(value))
 
 

@@ -6,9 +6,11 @@ import re
 
 import attrs
 
-from iorkit.model.dossier import Dossier, kind_of, words_for
+from iorkit.model.bond import BondKind, CustomsBond
+from iorkit.model.dossier import Dossier, is_paper, kind_of, words_for
+from iorkit.model.power import PowerOfAttorney
 
-__all__ = ["field_words", "words_at"]
+__all__ = ["called", "field_words", "words_at"]
 
 _STEP = re.compile(r"([^.\[\]]+)(?:\[(\d+)\])?")
 
@@ -58,6 +60,34 @@ def field_words(name: str) -> str:
     return f"{plain.removesuffix(' on')} date" if plain.endswith(" on") else plain
 
 
+_BOND_KINDS = {None: "", BondKind.CONTINUOUS: "continuous ", BondKind.SINGLE: "single transaction "}
+
+
+def called(paper: object) -> str:
+    """Returns a document as its owner would name it within a sentence.
+
+    Args:
+        paper: The document.
+
+    Examples:
+        >>> from iorkit.model import BondKind, CommercialInvoice, Party
+        >>> called(CustomsBond(number="258ABC123", kind=BondKind.CONTINUOUS))
+        'the continuous bond 258ABC123'
+        >>> called(CommercialInvoice(number="HX-1007")), called(CommercialInvoice())
+        ('invoice HX-1007', 'the commercial invoice')
+        >>> called(PowerOfAttorney(agent=Party(name="Bayside Customs Brokers Inc")))
+        'the power of attorney to Bayside Customs Brokers Inc'
+    """
+    words = words_for(type(paper))[1] if is_paper(type(paper)) else "document"
+    label = getattr(paper, "label", "")
+    if isinstance(paper, CustomsBond):
+        kind = _BOND_KINDS.get(paper.kind, "")
+        return f"the {kind}bond {paper.number or ''}".rstrip()
+    if isinstance(paper, PowerOfAttorney):
+        return f"the power of attorney {label}".rstrip()
+    return label or f"the {words}"
+
+
 def words_at(dossier: Dossier, path: str) -> str:
     """Returns what stands at a path of a dossier, or should, as one would ask for it.
 
@@ -82,5 +112,7 @@ def words_at(dossier: Dossier, path: str) -> str:
     held = getattr(dossier, name)
     paper = held[int(index)] if isinstance(held, tuple) and index and int(index) < len(held) else held
     label = getattr(paper, "label", "") if attrs.has(type(paper)) else ""
+    if label.startswith("to "):
+        label = f"the {words} {label}"
     owner = label or f"the {words}{f' no. {int(index) + 1}' if index and int(index) else ''}"
     return " of ".join([*(field_words(step) for step, _ in reversed(steps[1:])), owner])

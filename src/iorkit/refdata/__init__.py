@@ -14,12 +14,13 @@ from typing import Any
 
 from iorkit.citations import Authority, Citation, Trust
 from iorkit.errors import UnknownCode
-from iorkit.refdata._codes import CODE_LISTS, Attribute, Code, CodeList, read_codes
+from iorkit.refdata._codes import CODE_LISTS, MESSAGE_CODES, Attribute, Code, CodeList, read_codes
 from iorkit.refdata._conditions import Condition, read_conditions
 from iorkit.refdata._dated import Dated, DatedValue, read_dated
 
 __all__ = [
     "CODE_LISTS",
+    "MESSAGE_CODES",
     "Attribute",
     "Code",
     "CodeList",
@@ -203,7 +204,8 @@ def code_list(name: str) -> CodeList:
     if name not in CODE_LISTS:
         nearest = difflib.get_close_matches(name, CODE_LISTS, n=1)
         raise UnknownCode("code list", name, nearest[0] if nearest else "")
-    return read_codes(name, read(name), sources())
+    data = read("message_codes")[name] if name in MESSAGE_CODES else read(name)
+    return read_codes(name, data, sources())
 
 
 @functools.cache

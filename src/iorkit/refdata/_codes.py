@@ -13,15 +13,40 @@ import attrs
 from iorkit.citations import Citation
 from iorkit.errors import NotInForce, UnknownCode
 
-__all__ = ["CODE_LISTS", "Attribute", "Code", "CodeList", "read_codes"]
+__all__ = ["CODE_LISTS", "MESSAGE_CODES", "Attribute", "Code", "CodeList", "read_codes"]
+
+MESSAGE_CODES = (
+    "article_parties",
+    "article_sets",
+    "bond_replacements",
+    "bond_types",
+    "condition_severities",
+    "fee_exemptions",
+    "filing_actions",
+    "manifest_components",
+    "payment_types",
+    "product_claims",
+    "reconciliation_issues",
+    "ruling_kinds",
+    "shipment_usages",
+    "summary_dispositions",
+    "tax_deferrals",
+    "zone_statuses",
+)
+"""The names of the lists that stand together in one file, ``message_codes``: those of the elements of a message."""
 
 CODE_LISTS = (
     "activity_codes",
     "address_types",
+    "article_parties",
+    "article_sets",
     "bill_dispositions",
     "bond_designations",
+    "bond_replacements",
+    "bond_types",
     "centers",
     "company_types",
+    "condition_severities",
     "countries",
     "disposition_codes",
     "entry_bands",
@@ -29,23 +54,35 @@ CODE_LISTS = (
     "entry_elements",
     "entry_types",
     "fee_classes",
+    "fee_exemptions",
+    "filing_actions",
     "mail_drops",
+    "manifest_components",
     "mid_provinces",
     "missing_documents",
     "mode_not_reported",
     "modes_of_transport",
+    "payment_types",
+    "product_claims",
+    "reconciliation_issues",
+    "ruling_kinds",
     "sensitive_goods",
+    "shipment_usages",
     "spi",
     "states",
+    "summary_dispositions",
     "sureties",
+    "tax_deferrals",
     "vague_descriptions",
     "waiver_reasons",
+    "zone_statuses",
 )
 """The names of all code lists, so that a name can be looked up without reading a list."""
 
 Attribute = str | bool | dt.date
 """What a code may say of itself beside its meaning."""
 
+_LONGEST = 60
 _LIKENESS = 0.5
 """How alike a code must be to be offered for another; two letters that share one are as alike as that."""
 
@@ -269,7 +306,7 @@ def _days(item: Code) -> str:
 
 def _closest(text: str, known: Iterable[str]) -> str:
     """Finds the most alike, whatever its case and zeros before it; the first where two are, nothing where none is."""
-    written = text.strip().casefold()
+    written = text[:_LONGEST].strip().casefold()
     best, likeness = "", 0.0
     for candidate in known:
         plain = candidate.casefold()

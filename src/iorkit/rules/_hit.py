@@ -6,13 +6,15 @@ import datetime as dt
 import enum
 from collections.abc import Iterable
 from decimal import Decimal
+from types import TracebackType
 from typing import NoReturn, TypeVar
 
 from iorkit.citations import Citation
+from iorkit.errors import NotInForce
 from iorkit.findings import Evidence, Param, Severity, show
 from iorkit.ids import Identifier
 
-__all__ = ["Hit", "Missing", "cannot_tell", "need", "plain", "seen"]
+__all__ = ["Hit", "Missing", "cannot_tell", "keep_looking", "need", "plain", "seen"]
 
 T = TypeVar("T")
 _NOT_YET_KNOWN = frozenset({"unknown", "pending"})
@@ -59,7 +61,8 @@ class Hit:
         evidence: The values that show it, made with ``seen``.
         basis: Other sources than the rule's own, where this case rests on them.
         setting: The name of the threshold of our own that decided, if one did.
-        condition: The condition code with which ACE would reject the entry summary for it, such as ``706``.
+        condition: The condition code with which ACE would reject an entry summary for it, such as ``706``. A hit with
+            one is a blocker whatever the rule's own severity; give ``severity`` where it is not certain.
         because_of: The code of the rule whose finding is the cause of this one, where both stand.
         params: The values of the message.
 
@@ -87,6 +90,8 @@ class Hit:
     ) -> None:
         self.path = path
         self.template = template
+        if severity is None and condition:
+            severity = Severity.BLOCKER
         self.severity = None if severity is None else Severity(severity)
         self.evidence = tuple(evidence)
         self.basis = tuple(basis)
@@ -138,3 +143,48 @@ def cannot_tell(path: str, reason: str) -> NoReturn:
         Missing: Always.
     """
     raise Missing(path, reason)
+
+
+class keep_looking:  # noqa: N801 -- it reads as what it does: with keep_looking() as one
+    """Judges one document after another, so that a first missing fact hides no later finding.
+
+    What lacks a fact is passed over; the first such lack stops the rule once all have been judged.
+
+    Examples:
+        >>> def missing_codes(codes):
+        ...     with keep_looking() as one:
+        ...         for n, code in enumerate(codes):
+        ...             with one:
+        ...                 if need(code, f"bonds[{n}].activity_code") != "1":
+        ...                     yield n
+        >>> found = missing_codes([None, "2"])
+        >>> next(found)
+        1
+        >>> next(found)
+        Traceback (most recent call last):
+        ...
+        iorkit.rules._hit.Missing: ('bonds[0].activity_code', 'is missing')
+    """
+
+    def __enter__(self) -> _One:
+        self._one = _One()
+        return self._one
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+        if kind is None and self._one.lacking is not None:
+            raise self._one.lacking
+
+
+class _One:
+    """One document among several; it keeps what the first of them lacked."""
+
+    lacking: Missing | NotInForce | None = None
+
+    def __enter__(self) -> None:
+        """Begins to judge the next document."""
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> bool:
+        if not isinstance(fault, (Missing, NotInForce)):
+            return False
+        self.lacking = self.lacking or fault
+        return True

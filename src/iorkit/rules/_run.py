@@ -15,8 +15,10 @@ from iorkit.ids import Identifier
 from iorkit.model import Arrangement, Dossier
 from iorkit.model.dossier import dossier_with, is_event, is_paper, kind_of, papers, words_for
 from iorkit.model.words import words_at
+from iorkit.refdata import conditions
 from iorkit.rules._context import Context, Settings
 from iorkit.rules._hit import Hit, Missing
+from iorkit.rules._stand_ins import without_stand_ins
 
 if TYPE_CHECKING:
     from iorkit.rules._rule import Rule
@@ -50,6 +52,7 @@ def run_on_day(rules: Iterable[Rule], ctx: Context) -> Run:
         ctx: The day, the dossier and the settings.
     """
     outcome = Run()
+    ctx = without_stand_ins(ctx)
     numbers: dict[type, list[tuple[str, Any]]] | None = None
     arrangement = arrangement_of(ctx.dossier)
     for item in rules:
@@ -208,6 +211,7 @@ def _finding(item: Rule, hit: Hit, path: str, thing: object, ctx: Context) -> Fi
         requirement=item.requirement or item.fails,
         by_policy=item.by_policy,
         condition=hit.condition,
+        narrative=conditions()["AE", hit.condition].narrative if hit.condition else "",
         because_of=hit.because_of,
     )
 

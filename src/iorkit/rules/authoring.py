@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from iorkit.findings import Severity
+from iorkit.model.words import called
 from iorkit.refdata import cite
 from iorkit.rules._context import Context, Settings
-from iorkit.rules._hit import Hit, cannot_tell, need, seen
+from iorkit.rules._hit import Hit, cannot_tell, keep_looking, need, seen
 from iorkit.rules._rule import Rule, bad, ok, rule
 
 __all__ = [
@@ -15,8 +16,10 @@ __all__ = [
     "Settings",
     "Severity",
     "bad",
+    "called",
     "cannot_tell",
     "cite",
+    "keep_looking",
     "need",
     "ok",
     "rule",

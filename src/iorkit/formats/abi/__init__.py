@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from iorkit.formats.abi._answer import QueryAnswer
-from iorkit.formats.abi._bond_filing import (
+from iorkit.formats.abi._faults import FAULTS
+from iorkit.formats.abi._layout import Field, Layout
+from iorkit.formats.abi._message_reader import MessageItems
+from iorkit.formats.abi._messages import LAYOUTS
+from iorkit.formats.abi.bond import (
     BondAction,
     BondCondition,
     BondFiling,
@@ -11,29 +14,46 @@ from iorkit.formats.abi._bond_filing import (
     ConditionSeverity,
     Disposition,
     TransactionKind,
+    iter_bond_filings,
+    read_bond_filing,
+    write_bond_filing,
 )
-from iorkit.formats.abi._bond_reader import iter_bond_filings, read_bond_filing
-from iorkit.formats.abi._bond_writer import write_bond_filing
-from iorkit.formats.abi._entry_message import Condition, ConditionReference, EntrySummaryMessage, MessageRecord
-from iorkit.formats.abi._entry_reader import iter_entry_summaries, read_entry_summaries
-from iorkit.formats.abi._entry_writer import write_entry_summaries
-from iorkit.formats.abi._importer_reader import iter_importer_query, read_importer_query
-from iorkit.formats.abi._importer_writer import write_importer_answer, write_importer_query
-from iorkit.formats.abi._reading import MessageItems
-from iorkit.formats.abi._statement import (
+from iorkit.formats.abi.entry import (
+    Condition,
+    ConditionReference,
+    EntrySummaryMessage,
+    MessageRecord,
+    iter_entry_summaries,
+    read_entry_summaries,
+    write_entry_summaries,
+)
+from iorkit.formats.abi.importer import (
+    ImporterUpdate,
+    QueryAnswer,
+    UpdateAction,
+    UpdateCodes,
+    UpdateCondition,
+    iter_importer_query,
+    iter_importer_updates,
+    read_importer_query,
+    read_importer_update,
+    write_importer_answer,
+    write_importer_query,
+    write_importer_update,
+)
+from iorkit.formats.abi.statement import (
     DailyStatement,
     DeletedEntry,
     StatementEntry,
     StatementFee,
     StatementTotals,
+    iter_daily_statements,
+    read_daily_statement,
 )
-from iorkit.formats.abi._statement_reader import iter_daily_statements, read_daily_statement
-from iorkit.formats.abi._update import ImporterUpdate, UpdateAction, UpdateCondition
-from iorkit.formats.abi._update_codes import UpdateCodes
-from iorkit.formats.abi._update_reader import iter_importer_updates, read_importer_update
-from iorkit.formats.abi._update_writer import write_importer_update
 
 __all__ = [
+    "FAULTS",
+    "LAYOUTS",
     "BondAction",
     "BondCondition",
     "BondFiling",
@@ -45,7 +65,9 @@ __all__ = [
     "DeletedEntry",
     "Disposition",
     "EntrySummaryMessage",
+    "Field",
     "ImporterUpdate",
+    "Layout",
     "MessageItems",
     "MessageRecord",
     "QueryAnswer",

@@ -91,8 +91,8 @@ class Field:
         last: The last column, included.
         kind: What the field may hold.
         designation: ``M``, ``C`` or ``O``.
-        to: The attribute of the model that it fills, such as ``bonds[].amount``; ``[]`` is the one at hand, ``[2]`` the
-            second of this record. Fields of one record with the same attribute hold its text in parts.
+        to: The attribute of the model that it fills, such as ``bonds[].amount``; ``[]`` is the one being read, ``[2]``
+            the second of this record. Fields of one record with the same attribute hold its text in parts.
         codes: The codes that the field may hold, with what each stands for; none where there is no list.
         decimals: For digits that are a quantity: how many of them stand after the implied point. ``None`` for
             digits that are a code, whose leading zeros count.
@@ -101,6 +101,7 @@ class Field:
         zero_is_none: Whether zeros say that the field is not used, and are no quantity.
         runs_on: Whether the text goes on in the next record of the kind.
         is_positional: Whether blanks at the beginning of the text count.
+        is_personal: Whether the field may hold a number of a person, so that what stands in it is shown masked.
         note: Where CBP's page says otherwise, what it says and why it is not followed.
 
     Examples:
@@ -122,6 +123,7 @@ class Field:
     zero_is_none: bool = attrs.field(default=False, kw_only=True)
     runs_on: bool = attrs.field(default=False, kw_only=True)
     is_positional: bool = attrs.field(default=False, kw_only=True)
+    is_personal: bool = attrs.field(default=False, kw_only=True)
     note: str = attrs.field(default="", kw_only=True)
 
     @property

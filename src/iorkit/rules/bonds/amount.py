@@ -113,6 +113,7 @@ def _marked_insufficient(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                     f"importer_records[{r}].bonds[{b}].is_sufficient",
                     "CBP's file marks {bond} as insufficient",
                     severity=Severity.BLOCKER,
+                    condition="116",
                     basis=(
                         cite("ACE ABI CATAIR Importer/Bond Query (15 Jul 2025)"),
                         cite("ACE Error Dictionary (18 Jul 2026)"),

@@ -22,6 +22,7 @@ from iorkit.model import (
     Rider,
     RiderKind,
 )
+from iorkit.model.statements import is_blank
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.bond_terms import deleted_from, is_anothers, numbers_agree
 from iorkit.rules.facts.bonds import is_importer_activity, is_over, is_renamed, names_beside_principal, users_on
@@ -155,7 +156,7 @@ def trade_name_not_on_bond(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
     The principal lists it when the bond is executed, or adds it by a rider, which takes effect on the day that it
     states. A rider that deletes it takes effect on the day that it states only if CBP has it ten business days before,
     and else at the close of the tenth business day. Entries under the legal name, also with the trade name behind it,
-    are the principal's own.
+    are the principal's own. A bond of which nobody says what it lists is not taken for one that lists nothing.
     """
     ior = need(ctx.dossier.ior, "/ior")
     if is_anothers_entry(entry, ctx.dossier):
@@ -177,6 +178,9 @@ def trade_name_not_on_bond(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
         for r, rider in enumerate(bond.riders or ()):
             if rider.kind is RiderKind.TRADE_NAME_ADDED:
                 need(rider.name, f"/bonds[{n}].riders[{r}].name")
+    for n, bond in bonds:
+        if not bond.trade_names and not is_blank(bond, "trade_names"):
+            need(None, f"/bonds[{n}].trade_names")
     n, bond = bonds[0]
     yield Hit(
         "importer.name" if entry.importer and entry.importer.name else "importer_number",

@@ -79,7 +79,7 @@ def no_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     if is_governments_waiver(dossier):
         return
     if dossier.bonds == ():
-        yield Hit("bonds", "the dossier states that there is no bond")
+        yield Hit("bonds", "the dossier states that there is no bond", condition="113")
     records = list(own_records(dossier, ctx.as_of))
     for n, record in records:
         if record.status is RecordStatus.ON_FILE_WITHOUT_BOND:
@@ -90,6 +90,7 @@ def no_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                 f"importer_records[{n}].status",
                 "CBP's file has the importer number without a continuous bond",
                 severity=None if is_contradicted else Severity.WARNING,
+                condition="113",
                 evidence=(seen(f"importer_records[{n}].queried_on", record.queried_on, "queried on"),),
             )
     if not any(record.status is RecordStatus.ON_FILE_WITH_BOND for _, record in records):
@@ -108,8 +109,8 @@ def _is_contradicted(record: ImporterRecord, ctx: Context) -> bool:
     )
 
 
-def _held_by(principal: Party, *, co_principals: tuple[Party, ...] = ()) -> Dossier:
-    bond = CustomsBond(number=BondNumber("258ABC123"), principal=principal, co_principals=co_principals)
+def _held_by(principal: Party, *, co_principals: tuple[Party, ...] = (), kind: BondKind | None = None) -> Dossier:
+    bond = CustomsBond(number=BondNumber("258ABC123"), kind=kind, principal=principal, co_principals=co_principals)
     return Dossier(ior=IOR(name="Lumen Housewares LLC", number=_OWN), bonds=(bond,))
 
 
@@ -138,6 +139,9 @@ _LUMEN = Party(name="Lumen Housewares LLC", number=_OWN)
         ok(_held_by(Party(number=ImporterNumber("47-5550101GA"))), note="another suffix, the same nine digits"),
         ok(_held_by(Party(name="Group Inc", number=_OTHER), co_principals=(_LUMEN,)), note="a co-principal"),
         bad(_held_by(Party(name="Someone Else Inc", number=_OTHER)), at="bonds[0].principal.number"),
+        bad(
+            _held_by(Party(number=_OTHER), kind=BondKind.SINGLE), at="bonds[0].principal.number", note="ACE rejects it"
+        ),
         bad(_held_by(Party(name="Someone Else Inc")), at="bonds[0].principal.name", note="the names alone tell"),
         bad(_held_by(Party(name="Someone Else Inc", number=_OWN)), at="bonds[0].principal.name"),
     ),
@@ -167,6 +171,7 @@ def bond_of_another_principal(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
         yield Hit(
             "principal.number",
             "the bond is under {principal}, the importer of record is {ior}",
+            condition="757" if bond.kind is BondKind.SINGLE else "",
             principal=principal.number,
             ior=ior.number,
             evidence=(

@@ -75,6 +75,7 @@ def bond_not_yet_effective(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                 path,
                 "the entry of {day} names a bond that takes effect only on {effective_on}",
                 severity=Severity.WARNING if day < ctx.as_of else None,
+                condition="" if day < ctx.as_of else "115",
                 day=day,
                 effective_on=term.effective_on,
             )
@@ -87,6 +88,7 @@ def bond_not_yet_effective(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                 term.effective_at,
                 "takes effect only on {effective_on}",
                 severity=Severity.WARNING if may_be_covered else None,
+                condition="115",
                 effective_on=term.effective_on,
             )
     bonds.require(ctx)
@@ -134,6 +136,7 @@ def bond_terminated(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                 path,
                 "the entry of {day} names a bond that ended with effect from {ended_on}",
                 severity=Severity.WARNING if day < ctx.as_of else None,
+                condition="" if day < ctx.as_of else "117",
                 day=day,
                 ended_on=term.ended_on,
             )
@@ -149,6 +152,7 @@ def bond_terminated(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                 term.ended_at,
                 "ended with effect from {day}",
                 severity=severity,
+                condition="117",
                 day=term.ended_on,
             )
     bonds.require(ctx)

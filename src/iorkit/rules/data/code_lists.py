@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from iorkit.model import Dossier, EntrySummary7501
 from iorkit.refdata import CodeList, code_list
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, ok, rule
+from iorkit.rules.facts.filing import condition_if_pending
 
 
 @rule(
@@ -28,6 +30,14 @@ from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, ok, rule
             Dossier(entry_summaries=(EntrySummary7501(country_of_origin="XK"),)),
             at="entry_summaries[0].country_of_origin",
             note="ACE knows Kosovo as KV",
+        ),
+        bad(
+            Dossier(entry_summaries=(EntrySummary7501(exporting_country="XK"),)),
+            at="entry_summaries[0].exporting_country",
+        ),
+        bad(
+            Dossier(entry_summaries=(EntrySummary7501(destination_state="QZ"),)),
+            at="entry_summaries[0].destination_state",
         ),
     ),
 )
@@ -51,7 +61,9 @@ def code_not_listed(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         nearest = next((near for known in lists if (near := _nearest(written, known))), "")
         yield Hit(
             path,
-            "{code} is not among the {title}" + (" (nearest: {nearest})" if nearest else "") + _refused_as(path),
+            "{code} is not among the {title}" + (" (nearest: {nearest})" if nearest else ""),
+            severity=Severity.WARNING,
+            condition=_condition(path, ctx),
             basis=(lists[0].citation,),
             code=code,
             title=lists[0].title[:1].lower() + lists[0].title[1:],
@@ -65,12 +77,16 @@ def _is_unknown_origin(written: str, path: str) -> bool:
 
 
 _CONDITIONS = {"destination_state": "133", "country_of_origin": "408", "exporting_country": "411"}
+_SUMMARY = re.compile(r"entry_summaries\[(\d+)\]", re.ASCII)
 
 
-def _refused_as(path: str) -> str:
-    """Names the condition with which CBP's system would refuse the code on an entry summary."""
-    condition = _CONDITIONS.get(path.rsplit(".", 1)[-1])
-    return f" (ACE {condition})" if condition and path.startswith("entry_summaries[") else ""
+def _condition(path: str, ctx: Context) -> str:
+    """Returns the condition with which ACE would reject the code on a summary that may still be filed."""
+    found = _SUMMARY.match(path)
+    if found is None or not ctx.dossier.entry_summaries:
+        return ""
+    entry = ctx.dossier.entry_summaries[int(found[1])]
+    return condition_if_pending(_CONDITIONS.get(path.rsplit(".", 1)[-1], ""), entry, ctx)
 
 
 def _nearest(written: str, known: CodeList) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from iorkit.deadlines import record_demand_due
+from iorkit.deadlines import add_years, record_demand_due
 from iorkit.model import CBPNotice, NoticeKind, RecordKeeping
 from iorkit.refdata import count
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
@@ -22,6 +22,8 @@ from iorkit.rules.facts.notices import is_open
     examples=(
         ok(RecordKeeping(retention_years=5)),
         bad(RecordKeeping(retention_years=4), at="retention_years"),
+        ok(RecordKeeping(retention_days=1826), as_of="2026-03-20", note="one leap day lies in these five years"),
+        bad(RecordKeeping(retention_days=1825), as_of="2026-03-20", at="retention_days"),
     ),
 )
 def records_kept_too_short(records: RecordKeeping, ctx: Context) -> Iterator[Hit]:
@@ -31,6 +33,18 @@ def records_kept_too_short(records: RecordKeeping, ctx: Context) -> Iterator[Hit
     rule speaks of the importer's general policy.
     """
     years = count("records.retention_years", ctx.as_of)
+    if records.retention_years is None and records.retention_days is not None:
+        days = (add_years(ctx.as_of, years) - ctx.as_of).days
+        if records.retention_days < days:
+            yield Hit(
+                "retention_days",
+                "records are kept for {kept} days; the {years} years from {day} on are {days} days",
+                kept=records.retention_days,
+                years=years,
+                day=ctx.as_of,
+                days=days,
+            )
+        return
     if need(records.retention_years, "retention_years") < years:
         yield Hit(
             "retention_years",

@@ -14,6 +14,7 @@ from iorkit.model import (
     CommercialInvoice,
     Dossier,
     GoodsLine,
+    ImporterRole,
     KnownDocument,
     PackingList,
     Payment,
@@ -143,15 +144,12 @@ def only_invoices_at_hand(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """
     if not need(dossier.invoices, "invoices"):
         cannot_tell("invoices", "there is no invoice whose chain could be judged")
-    asked = [
-        ("purchase_orders", "there is no order or contract of sale beside the invoice", _is_consigned(dossier)),
-        ("payments", "there is no proof of payment beside the invoice", _is_consigned(dossier)),
-        (
-            "transport_documents",
-            "there is no bill of lading or air waybill beside the invoice",
-            _comes_by_mail(dossier),
-        ),
-    ]
+    is_consigned, by_mail = _is_consigned(dossier), _comes_by_mail(dossier)
+    asked = (
+        ("purchase_orders", "there is no order or contract of sale beside the invoice", is_consigned),
+        ("payments", "there is no proof of payment beside the invoice", is_consigned),
+        ("transport_documents", "there is no bill of lading or air waybill beside the invoice", by_mail),
+    )
     missing = [(field, words) for field, words, is_excused in asked if not getattr(dossier, field) and not is_excused]
     for field, words in missing:
         if is_none(dossier, field):
@@ -163,9 +161,11 @@ def only_invoices_at_hand(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
 def _is_consigned(dossier: Dossier) -> bool:
     """Tells whether no goods come because of a sale, so that there is no order and no payment."""
-    sales = [invoice.is_sale for invoice in dossier.invoices or ()]
-    sales += [shipment.is_sale for shipment in dossier.shipments or () if shipment.is_sale is not None]
-    return set(sales) == {False}
+    if dossier.ior is not None and dossier.ior.role is ImporterRole.CONSIGNEE_ON_CONSIGNMENT:
+        return True
+    shipped = {shipment.is_sale for shipment in dossier.shipments or ()} - {None}
+    sold = {invoice.is_sale for invoice in dossier.invoices or ()}
+    return (sold - {None} if shipped else sold) | shipped == {False}
 
 
 def _comes_by_mail(dossier: Dossier) -> bool:

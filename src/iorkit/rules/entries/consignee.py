@@ -10,7 +10,7 @@ from iorkit.identity import AddressMark, address_kinds
 from iorkit.ids import ImporterNumber
 from iorkit.model import Address, AddressKind, Broker, Dossier, EntrySummary7501, Party
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
-from iorkit.rules.facts.entries import is_anothers
+from iorkit.rules.facts.entries import consignee_of, is_anothers
 from iorkit.rules.facts.parties import same_entity
 
 _OWN = ImporterNumber("47-5550101")
@@ -91,6 +91,11 @@ _STREET = Address(line1="1200 Harbor Way", city="Oakland", state="CA", postal_co
             note="city and State alone",
         ),
         bad(_consigned(address=attrs.evolve(_STREET, line1=None)), at="ultimate_consignee.address.line1"),
+        bad(
+            EntrySummary7501(is_consignee_same=True, importer=Party(address=attrs.evolve(_STREET, line1=None))),
+            at="importer.address.line1",
+            note="the consignee is the importer",
+        ),
     ),
 )
 def buyer_without_street_address(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -101,14 +106,15 @@ def buyer_without_street_address(entry: EntrySummary7501, ctx: Context) -> Itera
     """
     if is_anothers(entry, ctx.dossier) or entry.is_consolidated:
         return
-    consignee = need(entry.ultimate_consignee, "ultimate_consignee")
-    address = need(consignee.address, "ultimate_consignee.address")
+    at, party = consignee_of(entry, ctx.dossier)
+    consignee = need(party, at)
+    address = need(consignee.address, f"{at}.address")
     if any(line and line.strip() for line in (address.line1, address.line2)):
         return
     if not (address.city or address.state or address.postal_code):
-        need(address.line1, "ultimate_consignee.address.line1")
+        need(address.line1, f"{at}.address.line1")
     yield Hit(
-        "ultimate_consignee.address.line1",
+        f"{at}.address.line1",
         "the address of {name} is {address}, without a street",
         name=consignee.name or "the consignee",
         address=address.one_line,
@@ -156,17 +162,18 @@ def consignee_in_name_only(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
     """
     if is_anothers(entry, ctx.dossier) or entry.is_consolidated:
         return
-    consignee = need(entry.ultimate_consignee, "ultimate_consignee")
+    at, party = consignee_of(entry, ctx.dossier)
+    consignee = need(party, at)
     if (who := _mover(consignee, ctx.dossier)) is not None:
-        yield Hit("ultimate_consignee.name", "{name} is {who}", name=consignee.name or consignee.number, who=who)
-    address = need(consignee.address, "ultimate_consignee.address")
+        yield Hit(f"{at}.name", "{name} is {who}", name=consignee.name or consignee.number, who=who)
+    address = need(consignee.address, f"{at}.address")
     if address.kind is AddressKind.POST_OFFICE_BOX:
         what = "a post office box"
     else:
-        marks = address_kinds(need(address.one_line, "ultimate_consignee.address"))
+        marks = address_kinds(need(address.one_line, f"{at}.address"))
         what = next((words for mark, words in _NO_PREMISES.items() if mark in marks), "")
     if what:
-        yield Hit("ultimate_consignee.address", "the address is {what}: {address}", what=what, address=address.one_line)
+        yield Hit(f"{at}.address", "the address is {what}: {address}", what=what, address=address.one_line)
 
 
 def _mover(consignee: Party, dossier: Dossier) -> str | None:

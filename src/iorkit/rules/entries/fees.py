@@ -15,7 +15,7 @@ from iorkit.model import EntryFee, EntryLine, EntrySummary7501, EntryTariff
 from iorkit.refdata import dated
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.entries import is_anothers
-from iorkit.rules.facts.filing import foresee
+from iorkit.rules.facts.filing import condition_if_pending
 
 _HTS = HTSNumber("7323.93.0080")
 _OWN = ImporterNumber("47-5550101")
@@ -44,13 +44,25 @@ def _entry(
     )
 
 
+def _charging(amount: str, code: str = "499") -> EntrySummary7501:
+    """Makes a summary whose one line states its share of a fee."""
+    fee = EntryFee(class_code=code, amount=Decimal(amount))
+    line = attrs.evolve(_line(), fees=(fee,))
+    return _entry(line, mode="40" if code == "499" else "11", **{"mpf" if code == "499" else "hmf": amount})
+
+
+def _informal(amount: str) -> EntrySummary7501:
+    fees = (EntryFee(class_code="311", amount=Decimal(amount)),)
+    return attrs.evolve(_entry(_line("2000", "40.00")), entry_type="11", fees=fees)
+
+
 def _differences(entry: EntrySummary7501, ctx: Context, *items: SummaryItem) -> Iterator[Hit]:
     """Yields where a summary differs from what follows from it, and stops at what could not be computed."""
     if is_anothers(entry, ctx.dossier):
         return
     expected = ctx.once(recompute, entry)
     for difference in expected.differences_of(*items):
-        yield foresee(_hit(difference, entry), difference.condition, entry, ctx)
+        yield _hit(difference, entry, ctx)
     for gap in expected.not_computed_of(*items):
         cannot_tell(gap.path, gap.reason)
 
@@ -61,7 +73,7 @@ def _day_of(entry: EntrySummary7501) -> Evidence:
     return seen("entry_date", entry.entry_date, "day of entry")
 
 
-def _hit(difference: Difference, entry: EntrySummary7501) -> Hit:
+def _hit(difference: Difference, entry: EntrySummary7501, ctx: Context) -> Hit:
     stated = "no {item} is stated" if difference.stated is None else "the {item} is ${stated}"
     doubt = "; but {doubt}" if difference.doubt else ""
     return Hit(
@@ -69,6 +81,7 @@ def _hit(difference: Difference, entry: EntrySummary7501) -> Hit:
         f"{stated}, computed ${{expected}}: {{why}}{doubt}",
         severity=Severity.WARNING if difference.doubt else None,
         basis=difference.citations,
+        condition=condition_if_pending(difference.condition, entry, ctx),
         item=difference.item.value,
         stated="" if difference.stated is None else difference.stated,
         expected=difference.expected,
@@ -108,6 +121,8 @@ def _hit(difference: Difference, entry: EntrySummary7501) -> Hit:
         ),
         ok(_entry(_line(program="KR"), origin="KR"), note="originating goods of Korea are free of it"),
         bad(_entry(_line(program="JO"), origin="JO"), at="fees", note="those of Jordan are not"),
+        bad(_charging("43.29"), at="lines[0].fees[0].amount", note="the share of a line"),
+        bad(_informal("2.68"), at="fees[0].amount", note="a warning: another amount may be due"),
     ),
 )
 def processing_fee_miscalculated(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -177,6 +192,9 @@ def processing_fee_of_unknown_year(entry: EntrySummary7501, ctx: Context) -> Ite
         ),
         ok(_entry(_line("2500", "50.00"), mode="11"), note="would be entitled to informal entry"),
         bad(_entry(_line("2501", "50.02"), mode="11"), at="fees", note="one dollar more"),
+        bad(_charging("15.62", code="501"), at="lines[0].fees[0].amount", note="the share of a line"),
+        ok(_entry(_line("2400", "0.00"), mode="11"), note="$3.00, and nothing else is due"),
+        bad(_entry(_line("2400", "0.00"), mode="11", hmf="3.00"), at="fees[0].amount", note="and the fee is stated"),
     ),
 )
 def harbor_fee_miscalculated(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -208,6 +226,16 @@ def _summed(
     )
 
 
+def _taxed(total: str) -> EntrySummary7501:
+    line = attrs.evolve(_line(), ir_tax=Decimal("1.00"))
+    return attrs.evolve(_entry(line, mpf="43.30"), total_tax=Decimal(total))
+
+
+def _two_rounded() -> EntrySummary7501:
+    lines = (_line(duty="252.00"), _line(duty="252.00"))
+    return attrs.evolve(_entry(*lines, mpf="86.60"), total_duty=Decimal("504.00"))
+
+
 @rule(
     code="ENT022",
     title="The sums of the entry summary do not add up",
@@ -232,10 +260,16 @@ def _summed(
             at="lines[0].tariffs[0].duty",
             note="beyond CBP's tolerance of 2.99 dollars",
         ),
+        bad(_two_rounded(), at="total_duty", note="each duty is within the tolerance, and their sum is not"),
+        bad(_taxed("1.01"), at="total_tax", note="one cent more than the line's tax"),
+        bad(
+            attrs.evolve(_summed(), total_other_fees=Decimal("43.31"), total_other=Decimal("43.31")),
+            at="total_other_fees",
+        ),
     ),
 )
 def sums_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    """The totals are those of the lines, and a duty follows from its rate and value; CBP's system refuses the rest.
+    """The totals are those of the lines, and a duty follows from its rate and value; ACE rejects the rest.
 
     It takes totals to the cent, and computes duties with a tolerance of 2.99 dollars. Whether a printed rate is the
     right one is not asked. Rates by quantity, chapter 98 and internal revenue taxes are not computed.

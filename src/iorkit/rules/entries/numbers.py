@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from iorkit.deadlines import is_adcvd_type
 from iorkit.identity import Verdict, compare_names
 from iorkit.ids import ADCVDCase, EntryNumber, FilerCode, ImporterNumber
 from iorkit.model import (
@@ -19,7 +20,7 @@ from iorkit.model import (
 )
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
 from iorkit.rules.facts.entries import entered_on, filed_by_broker, filed_by_importer, is_anothers, summary_number
-from iorkit.rules.facts.filing import DICTIONARY, foresee
+from iorkit.rules.facts.filing import DICTIONARY, condition_if_pending, is_of_pending
 from iorkit.rules.facts.parties import files_itself, numbers_differ
 from iorkit.rules.facts.powers import holds, may_be_importers
 
@@ -28,6 +29,10 @@ _OTHER = ImporterNumber("47-5550909")
 _NUMBER = EntryNumber("B76-0324527-8")
 _ENTERED = dt.date(2026, 3, 2)
 _NEXT_DAY = dt.date(2026, 3, 3)
+
+
+def _numbered(number: str) -> Dossier:
+    return Dossier(entry_summaries=(EntrySummary7501(entry_number=EntryNumber(number), is_filed=False),))
 
 
 @rule(
@@ -44,14 +49,17 @@ _NEXT_DAY = dt.date(2026, 3, 3)
         ok(EntryNumber("B7603245278"), note="without hyphens"),
         bad(EntryNumber("B76-0324527"), at="", note="no check digit"),
         bad(EntryNumber("000-0324527-8"), at="", note="no filer has the code 000"),
+        bad(_numbered("B76-0324527"), at="entry_summaries[0].entry_number", note="ACE would reject the summary"),
+        bad(_numbered("000-0324527-8"), at="entry_summaries[0].entry_number"),
     ),
 )
 def entry_number_malformed(number: EntryNumber, ctx: Context) -> Iterator[Hit]:
     """An entry number has a filer code of three places, seven digits and a check digit."""
     if number.text.strip() and not number.is_valid:
         is_filers = FilerCode(number.text.strip()[: len("B76")]).is_valid
-        condition = "B15" if is_filers else "B06"
-        yield Hit("", f"{{number}}: {{problem}} (ACE {condition})", number=number, problem=number.problem)
+        code = "B15" if is_filers else "B06"
+        condition = code if is_of_pending(number, ctx) else ""
+        yield Hit("", "{number}: {problem}", condition=condition, number=number, problem=number.problem)
 
 
 @rule(
@@ -67,6 +75,7 @@ def entry_number_malformed(number: EntryNumber, ctx: Context) -> Iterator[Hit]:
         ok(EntryNumber("B76-0324527-8")),
         bad(EntryNumber("B76-0324527-9"), at="", note="one beyond: a misprint, or a filer with factor 1"),
         ok(EntryNumber("B76-0324527-9", factor=1), note="the filer's factor is known to be 1"),
+        bad(_numbered("B76-0324527-9"), at="entry_summaries[0].entry_number", note="ACE may reject the summary"),
     ),
 )
 def check_digit_offset(number: EntryNumber, ctx: Context) -> Iterator[Hit]:
@@ -77,7 +86,9 @@ def check_digit_offset(number: EntryNumber, ctx: Context) -> Iterator[Hit]:
     if number.factor is None and number.offset:
         yield Hit(
             "",
-            "{number}: the check digit would be {expected}; it is off by {offset} (ACE B16)",
+            "{number}: the check digit would be {expected}; it is off by {offset}",
+            severity=Severity.WARNING,
+            condition="B16" if is_of_pending(number, ctx) else "",
             number=number,
             expected=number.computed_check_digit,
             offset=number.offset,
@@ -274,14 +285,11 @@ def adcvd_case_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
             if claim.case_number is None or not claim.case_number.text.strip():
                 yield Hit(f"lines[{n}].adcvd[{m}].case_number", "the claim gives no case number")
     kind = entry.type_code
-    if kind in _ADCVD_TYPES:
+    if is_adcvd_type(kind):
         if not any(line.adcvd or line.is_subject_to_adcvd for line in lines):
-            hit = Hit("lines", "the entry is of type {kind}, and no line bears a case number", kind=kind)
-            yield foresee(hit, "706", entry, ctx)
+            why = "the entry is of type {kind}, and no line has a case number"
+            yield Hit("lines", why, condition=condition_if_pending("706", entry, ctx), kind=kind)
         return
     for n, line in enumerate(lines):
         if not line.adcvd:
             need(line.is_subject_to_adcvd, f"lines[{n}].is_subject_to_adcvd")
-
-
-_ADCVD_TYPES = frozenset({"03", "07", "34", "38"})

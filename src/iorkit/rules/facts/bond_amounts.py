@@ -96,8 +96,13 @@ def cannot_be_charged(bond: RecordBond, day: dt.date) -> bool:
 
 
 def charges_of_year(figures: DutyFigures, path: str) -> Decimal:
-    """Sums duties, taxes and fees; a part that is missing, and days that are no twelve months, leave the sum open."""
+    """Returns the stated total, or sums duties, taxes and fees with AD/CVD that stands apart.
+
+    A part that is missing, and days that are no twelve months, leave the sum open.
+    """
     _require_twelve_months(figures, path)
+    if figures.grand_total is not None:
+        return figures.grand_total
     duties, taxes = need(figures.duties, f"{path}.duties"), need(figures.taxes, f"{path}.taxes")
     return duties + taxes + need(figures.fees, f"{path}.fees")
 
@@ -105,10 +110,12 @@ def charges_of_year(figures: DutyFigures, path: str) -> Decimal:
 def needed_for(figures: DutyFigures, path: str, day: dt.date) -> Decimal:
     """Computes the least bond that the figures ask for: a part that is missing can only raise it."""
     _require_twelve_months(figures, path)
-    parts = [part for part in (figures.duties, figures.taxes, figures.fees) if part is not None]
-    if not parts:
+    apart = (figures.antidumping, figures.countervailing)
+    parts = [part for part in (figures.duties, figures.taxes, figures.fees, *apart) if part is not None]
+    if not parts and figures.total is None:
         need(figures.duties, f"{path}.duties")
-    return required_bond(sum(parts, Decimal(0)), on=day)
+    known = sum(parts, Decimal(0)) if figures.total is None else figures.total
+    return required_bond(known, on=day)
 
 
 def _require_twelve_months(figures: DutyFigures, path: str) -> None:

@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from iorkit.deadlines import belongs_to_other_importer
 from iorkit.ids import EntryNumber, ImporterNumber
-from iorkit.model import Dossier, EntrySummary7501
+from iorkit.model import Dossier, EntrySummary7501, Party
 from iorkit.model.entry import INFORMAL_TYPES
 from iorkit.rules.authoring import need
 from iorkit.rules.facts.parties import names_differ
 
 __all__ = [
+    "consignee_of",
     "entered_on",
     "entered_value",
     "filed_by_broker",
@@ -32,6 +33,19 @@ def summary_number(entry: EntrySummary7501) -> ImporterNumber | None:
 def is_anothers(entry: EntrySummary7501, dossier: Dossier) -> bool:
     """Tells whether a summary is under another number than the importer's, which other rules judge."""
     return belongs_to_other_importer(entry, dossier)
+
+
+def consignee_of(entry: EntrySummary7501, dossier: Dossier) -> tuple[str, Party | None]:
+    """Returns the path of the ultimate consignee and the party itself.
+
+    Where the summary says that the consignee is the importer, the importer's own block or the dossier tells of it.
+    """
+    if entry.ultimate_consignee is not None or not entry.is_consignee_same:
+        return "ultimate_consignee", entry.ultimate_consignee
+    if entry.importer is not None and (entry.importer.address is not None or dossier.ior is None):
+        return "importer", entry.importer
+    ior = dossier.ior
+    return "/ior", None if ior is None else Party(name=ior.name, number=ior.number, address=ior.address)
 
 
 def filed_by_broker(entry: EntrySummary7501, dossier: Dossier) -> bool | None:

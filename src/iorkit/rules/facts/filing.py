@@ -1,22 +1,20 @@
-"""What the rules of the pre-flight ask: which summaries they judge, and how they say what CBP's system would answer."""
+"""What the pre-filing checks ask: which summaries they judge, and what those say."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 from iorkit.fees import ERROR_DICTIONARY as ERRORS
 from iorkit.fees import HARBOR_FEE, PROCESSING_FEE
 from iorkit.fees import SUMMARY_CHAPTER as MESSAGE
 from iorkit.fees import accounting_class_of as class_of
-from iorkit.findings import Evidence
-from iorkit.ids import Identifier
+from iorkit.ids import EntryNumber, Identifier, ImporterNumber
 from iorkit.model import BondKind, CustomsBond, Dossier, EntryLine, EntrySummary7501
 from iorkit.model.entry import INFORMAL_TYPES
-from iorkit.refdata import code_list, conditions
-from iorkit.rules.authoring import Context, Hit, Severity, cite, need
+from iorkit.refdata import code_list
+from iorkit.rules.authoring import Context, cite, need
 from iorkit.rules.facts.bonds import is_importer_activity, is_importers_bond, is_over
 from iorkit.rules.facts.entries import is_anothers
 
@@ -30,21 +28,25 @@ __all__ = [
     "SPECIFICATION",
     "TEMPORARY",
     "UNKNOWN_ORIGIN",
-    "answer",
     "bond_type_of",
     "class_of",
+    "condition_if_pending",
     "element",
+    "element_words",
     "entry_type",
-    "foresee",
     "is_blank",
     "is_draft",
     "is_of_cash",
+    "is_of_pending",
     "is_pending",
+    "is_zeros",
     "lines_of",
+    "listing",
     "mode_of",
     "nothing_to_file",
     "own_bonds",
     "part_of",
+    "takes_zeros",
 ]
 
 DICTIONARY = cite(ERRORS)
@@ -54,57 +56,21 @@ REPAIRS = ("98020040", "98020050")
 NOTHING = Decimal(0)
 
 
-def answer(
-    path: str,
-    condition: str,
-    template: str,
-    /,
-    *,
-    severity: Severity | None = None,
-    evidence: tuple[Evidence, ...] = (),
-    **params: Any,  # noqa: ANN401 -- what a message may show
-) -> Hit:
-    """Makes a hit whose message names the condition code that CBP's system would answer with.
-
-    Args:
-        path: The field, in the summary.
-        condition: The condition code of the entry summary.
-        template: Why, as a clause.
-        severity: A severity other than the rule's own.
-        evidence: The values that show it.
-        params: The values of the message.
-
-    Examples:
-        >>> answer("importer_number", "100", "the summary bears no importer number").condition
-        '100'
-    """
-    narrative = conditions()["AE", condition].narrative
-    return Hit(
-        path,
-        f"ACE {condition} “{{narrative}}”: {template}",
-        severity=severity,
-        evidence=evidence,
-        condition=condition,
-        narrative=narrative,
-        **params,
-    )
+def condition_if_pending(condition: str, entry: EntrySummary7501, ctx: Context) -> str:
+    """Returns a condition code where a summary may still be filed, so that ACE could answer with it; else nothing."""
+    return condition if is_pending(entry, ctx) else ""
 
 
-def foresee(hit: Hit, condition: str, entry: EntrySummary7501, ctx: Context) -> Hit:
-    """Names CBP's condition code in the hit of a rule of another topic, where the summary may still be filed."""
-    if condition and is_pending(entry, ctx):
-        foreseen = answer(hit.path, condition, hit.template)
-        hit.template = foreseen.template
-        hit.params |= foreseen.params
-        hit.condition = condition
-    return hit
+def is_of_pending(number: EntryNumber, ctx: Context) -> bool:
+    """Tells whether a summary that may still be filed bears an entry number."""
+    return any(item.entry_number == number and is_pending(item, ctx) for item in ctx.dossier.entry_summaries or ())
 
 
 def is_pending(entry: EntrySummary7501, ctx: Context) -> bool:
     """Tells whether a summary of the importer's own may still be filed.
 
-    One that was filed has CBP's answer. It counts as filed where it says so, or bears a summary date that has come and
-    does not say that it was not.
+    One that was filed has its CBP response. It counts as filed where it says so, or has a summary date that has come
+    and does not say that it was not.
     """
     return not is_anothers(entry, ctx.dossier) and not _is_filed(entry, ctx.as_of)
 
@@ -130,7 +96,7 @@ _FILING = ("A", "R")
 
 
 def nothing_to_file(dossier: Dossier) -> bool:
-    """Tells that every summary of a dossier says that it was filed, so that there is nothing to foresee.
+    """Tells that every summary of a dossier says that it was filed, so that there is nothing to predict.
 
     A summary date alone does not: whether it has come turns on the day of the check, which ``is_pending`` asks.
     """
@@ -146,6 +112,17 @@ def is_blank(value: object) -> bool:
 def entry_type(entry: EntrySummary7501) -> str:
     """Returns the type of entry in two digits; empty where none is stated."""
     return entry.type_code
+
+
+def is_zeros(number: ImporterNumber) -> bool:
+    """Tells whether a number is all zeros, which stands for a consignee that is not named."""
+    return not number.text.strip().strip("0-") and "0" in number.text
+
+
+def takes_zeros(entry: EntrySummary7501) -> bool:
+    """Tells whether a summary may have zeros for its consignee."""
+    # Usage Note f, consignee number, and ACE 107: consolidated summaries, and entry types 11 and 12.
+    return entry.is_consolidated is True or entry_type(entry) in INFORMAL_TYPES
 
 
 def bond_type_of(entry: EntrySummary7501) -> str:
@@ -188,6 +165,28 @@ def element(name: str, kind: str) -> str:
         ('M', 'N', '')
     """
     return str(code_list("entry_elements").get(name).get(kind) or "")
+
+
+def element_words(name: str) -> str:
+    """Returns what a person calls a data element of CBP's table.
+
+    Examples:
+        >>> element_words("mode_of_transport"), element_words("hts_number")
+        ('mode of transportation code', 'HTS number')
+    """
+    meaning = code_list("entry_elements").get(name).meaning
+    return meaning if meaning[:2].isupper() else meaning[:1].lower() + meaning[1:]
+
+
+def listing(name: str) -> str:
+    """Names the codes of a list as a person would.
+
+    Examples:
+        >>> listing("shipment_usages"), listing("payment_types")
+        ('P or X', '1, 2, 3, 5, 6, 7 or 8')
+    """
+    *most, last = code_list(name)
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def lines_of(entry: EntrySummary7501) -> Iterator[tuple[str, EntryLine]]:

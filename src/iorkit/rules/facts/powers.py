@@ -1,4 +1,4 @@
-"""What several rules ask of powers of attorney: whether one holds, what it covers, and whether another replaced it."""
+"""What several rules ask of powers of attorney: which are in effect, what they cover, and which replaced another."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ from iorkit.rules.facts.parties import (
 
 __all__ = [
     "MODERNIZED_ON",
+    "agent_words",
     "broker_powers",
+    "broker_words",
     "covers",
     "grantor_is_nonresident",
     "grantor_kind",
@@ -40,18 +42,32 @@ MODERNIZED_ON = dt.date(2022, 12, 19)
 """The day on which the modernized rules on customs brokers took effect, among them that on direct execution."""
 
 
+def agent_words(power: PowerOfAttorney) -> str:
+    """Returns the name of a power's agent; ``the agent`` where it has none."""
+    name = power.agent.name if power.agent else None
+    return name if name and name.strip() else "the agent"
+
+
+def broker_words(dossier: Dossier) -> str:
+    """Returns the broker's name; ``the broker`` where it has none."""
+    name = dossier.broker.name if dossier.broker else None
+    return name if name and name.strip() else "the broker"
+
+
 def grantor_kind(power: PowerOfAttorney, dossier: Dossier) -> EntityKind | None:
-    """Returns what kind of person in law the grantor is, by the paper or by the importer of record that it is."""
-    kind = power.grantor_kind or (power.grantor.kind if power.grantor else None)
-    if kind is not None or dossier.ior is None:
-        return kind
+    """Returns what kind of person in law the grantor is, by the power or by the importer of record that it is.
+
+    Where these contradict each other, a partnership counts, whose powers lapse.
+    """
     grantor, ior = power.grantor, dossier.ior
-    is_ior = grantor is None or same_entity(ior.number, ior.name, grantor.number, grantor.name)
-    return ior.kind if is_ior else None
+    is_ior = ior is not None and (grantor is None or same_entity(ior.number, ior.name, grantor.number, grantor.name))
+    stated = (power.grantor_kind, grantor.kind if grantor else None, ior.kind if ior is not None and is_ior else None)
+    kinds = [kind for kind in stated if kind is not None]
+    return next((kind for kind in kinds if kind.is_partnership), kinds[0] if kinds else None)
 
 
 def grantor_is_nonresident(power: PowerOfAttorney, ctx: Context) -> bool:
-    """Tells whether the grantor is a nonresident, by the paper or by the importer of record that it is.
+    """Tells whether the grantor is a nonresident, by the power or by the importer of record that it is.
 
     Raises:
         Missing: What decides is not stated.
@@ -94,7 +110,7 @@ def _is_over(power: PowerOfAttorney, day: dt.date, dossier: Dossier) -> bool:
 def may_be_to_broker(power: PowerOfAttorney, dossier: Dossier) -> bool:
     """Tells whether a power is to the dossier's broker, or one of the two is not named.
 
-    One that entrusts the importer of record is not, unless the importer itself is the broker.
+    One that appoints the importer of record is not, unless the importer itself is the broker.
     """
     agent, broker = power.agent.name if power.agent else None, dossier.broker.name if dossier.broker else None
     if dossier.ior is not None and entrusts_importer(power, dossier.ior):
@@ -105,7 +121,7 @@ def may_be_to_broker(power: PowerOfAttorney, dossier: Dossier) -> bool:
 def may_be_importers(power: PowerOfAttorney, dossier: Dossier) -> bool:
     """Tells whether a power may be the importer of record's: by the numbers, or else by the names.
 
-    The power of an owner that entrusts the importer counts as the importer's own.
+    The power of an owner that appoints the importer counts as the importer's own.
     """
     grantor, ior = power.grantor, dossier.ior
     if grantor is None or ior is None or entrusts_importer(power, ior):

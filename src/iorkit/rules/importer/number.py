@@ -11,8 +11,9 @@ import attrs
 
 from iorkit.identity import Verdict, compare_addresses, compare_names
 from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
-from iorkit.model import IOR, Address, Dossier, Form5106, NoNumberReason, OtherImporter, RecordStatus
+from iorkit.model import IOR, Address, Dossier, EntrySummary7501, Form5106, NoNumberReason, OtherImporter, RecordStatus
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.facts.filing import is_zeros, takes_zeros
 from iorkit.rules.facts.identity_papers import is_word_none, own_ein, own_form, states_no_ein
 from iorkit.rules.facts.parties import numbers_differ
 from iorkit.rules.facts.records import is_from_irs, newest_records
@@ -20,6 +21,10 @@ from iorkit.rules.facts.records import is_from_irs, newest_records
 _NAME = "Lumen Housewares LLC"
 _NUMBER = ImporterNumber("47-5550101")
 _ASSIGNED = ImporterNumber("262704-00123")
+
+
+def _consigned_to_zeros(kind: str) -> Dossier:
+    return Dossier(entry_summaries=(EntrySummary7501(entry_type=kind, consignee_number=ImporterNumber("00-0000000")),))
 
 
 @rule(
@@ -38,12 +43,15 @@ _ASSIGNED = ImporterNumber("262704-00123")
         bad(ImporterNumber("475550101"), at="", note="nine digits could be an EIN or a Social Security number"),
         bad(ImporterNumber("47-555010"), at=""),
         bad(ImporterNumber("47-5550101OI"), at="", note="the letters O, I and Z may not be used"),
+        ok(_consigned_to_zeros("11"), note="zeros for the consignee of an informal summary"),
+        bad(_consigned_to_zeros("01"), at="entry_summaries[0].consignee_number", note="and of a formal one"),
     ),
 )
 def importer_number_malformed(number: ImporterNumber, ctx: Context) -> Iterator[Hit]:
     """An importer number is told apart by its hyphens: an EIN with suffix, an SSN, or one that CBP assigned.
 
-    An encrypted number may stand for the ultimate consignee of an entry, and the word "None" on Form 5106.
+    An encrypted number may stand for the ultimate consignee of an entry, zeros for that of an informal or consolidated
+    summary, and the word "None" on Form 5106.
     """
     if number.text.strip() and not number.is_valid and not _has_its_place(number, ctx):
         yield Hit("", "{number}: {problem}", number=number, problem=number.problem)
@@ -53,12 +61,25 @@ def _has_its_place(number: ImporterNumber, ctx: Context) -> bool:
     """Tells whether what is no importer number may stand where it stands in the dossier."""
     if number.kind is ImporterNumberKind.ENCRYPTED_CONSIGNEE:
         place = re.compile(r"entry_summaries\[\d+\]\.consignee_number")
+    elif is_zeros(number):
+        return _stands_for_a_consignee(number, ctx)
     elif is_word_none(number):
         place = re.compile(r"form5106\.number")
     else:
         return False
     paths = [path for path, value, _ in ctx.leaves if value is number]
     return bool(paths) and all(place.fullmatch(path) for path in paths)
+
+
+def _stands_for_a_consignee(number: ImporterNumber, ctx: Context) -> bool:
+    """Tells whether zeros stand in no other place than for the consignee of summaries that may have them."""
+    allowed = [
+        f"entry_summaries[{n}].consignee_number"
+        for n, entry in enumerate(ctx.dossier.entry_summaries or ())
+        if takes_zeros(entry)
+    ]
+    paths = [path for path, value, _ in ctx.leaves if value is number]
+    return bool(paths) and all(path in allowed for path in paths)
 
 
 @attrs.frozen

@@ -92,6 +92,7 @@ def importer_number_inactive(ior: IOR, ctx: Context) -> Iterator[Hit]:
         "last used on {day}, so it stayed on file without use only until {last_day}"
         + (", unless a transaction is outstanding" if unknown else ""),
         severity=Severity.WARNING if unknown else None,
+        condition="875",
         day=day,
         last_day=last_day,
         evidence=(seen("number", ior.number, "importer number"),),
@@ -108,6 +109,7 @@ def _unused_for_entry(ior: IOR, ctx: Context) -> Iterator[Hit]:
             f"/{path}",
             "last used for entry on {day}; a later request for services counts in law, but CBP looks at entries",
             severity=Severity.WARNING,
+            condition="875",
             basis=(_ENTRY_USE.at(ctx.as_of).citation, cite("CSMS 69268077"), cite("19 CFR 24.5(e)")),
             day=day,
             evidence=(seen("service_requested_on", ior.service_requested_on, "service requested on"),),
@@ -157,8 +159,8 @@ _AT_CBP = (
 )
 
 
-_REFUSED = {RecordStatus.NOT_ON_FILE: "101", RecordStatus.VOID: "104", RecordStatus.INACTIVE: "111"}
-"""The conditions with which CBP's system refuses an entry summary under such a number."""
+_REJECTED = {RecordStatus.NOT_ON_FILE: "101", RecordStatus.VOID: "104", RecordStatus.INACTIVE: "111"}
+"""The conditions with which ACE rejects an entry summary under such a number."""
 
 
 @rule(
@@ -207,9 +209,8 @@ def importer_number_not_active_at_cbp(record: ImporterRecord, ctx: Context) -> I
         inaccurate = record.void_reason is VoidReason.INACCURATE_DATA and _INACCURATE.is_in_force(ctx.as_of)
         yield Hit(
             "status",
-            "CBP answered that the number is {status}"
-            + (", for its data are inaccurate" if inaccurate else "")
-            + f" (ACE {_REFUSED[status]})",
+            "CBP answered that the number is {status}" + (", for its data are inaccurate" if inaccurate else ""),
+            condition=_REJECTED[status],
             status=status.value.replace("-", " "),
             basis=(*_AT_CBP, _INACCURATE.at(ctx.as_of).citation) if inaccurate else (),
             evidence=(

@@ -1,16 +1,17 @@
-"""Rules on the agent of a power of attorney: who may be one, and whether it may pass the power on."""
+"""Rules on the agent of a power of attorney: who may be one, and whether it may appoint subagents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from iorkit.identity import bears_legal_form
-from iorkit.model import Broker, Dossier, EntityKind, LicenseStatus, Party, PowerAct, PowerOfAttorney, Subagent
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
-from iorkit.rules.facts.parties import entrusts_importer, files_itself
-from iorkit.rules.facts.powers import grantor_is_nonresident, is_replaced, is_to_broker, matters
+import attrs
 
-_BROKER = Party(name="Bayside Customs Brokers Inc")
+from iorkit.identity import bears_legal_form
+from iorkit.model import Dossier, EntityKind, LicenseStatus, Party, PowerAct, PowerOfAttorney, Subagent
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, keep_looking, need, ok, rule, seen
+from iorkit.rules.examples import AGENT, BROKER, FOREIGN_GRANTOR
+from iorkit.rules.facts.parties import entrusts_importer, files_itself
+from iorkit.rules.facts.powers import agent_words, grantor_is_nonresident, is_replaced, is_to_broker, matters
 
 
 @rule(
@@ -19,27 +20,34 @@ _BROKER = Party(name="Bayside Customs Brokers Inc")
     on=PowerOfAttorney,
     severity=Severity.BLOCKER,
     basis=cite("19 CFR 141.31(c)"),
-    remedy="Execute a power of attorney to an agent of full age, as a rule a licensed customs broker.",
+    remedy="Execute a power of attorney to an adult agent, as a rule a licensed customs broker.",
+    optional="agents are licensed brokers or firms as a rule, and a dossier speaks of a minor where there is one",
     unless=files_itself,
     examples=(
         ok(PowerOfAttorney(agent=Party(name="Jane Doe"), agent_is_minor=False)),
         ok(PowerOfAttorney(agent=Party(name="Bayside Customs Brokers Inc", kind=EntityKind.CORPORATION))),
-        bad(PowerOfAttorney(agent=Party(name="Jane Doe"), agent_is_minor=True), at="agent_is_minor"),
+        bad(
+            PowerOfAttorney(agent=Party(name="Jane Doe"), agent_is_minor=True),
+            at="agent_is_minor",
+            message="Jane Doe, the agent of the power of attorney, is a minor",
+        ),
     ),
 )
 def power_to_minor(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
-    """CBP does not accept a power of attorney to a minor. When somebody is of full age, State law says.
+    """CBP does not accept a power of attorney to a minor. State law says who is one.
 
-    A firm, and a broker whose license is active, is no minor.
+    A firm, such as one whose name bears a legal form, and a licensed broker is no minor.
     """
     if not matters(poa, ctx) or _is_firm(poa.agent):
+        return
+    if poa.agent_is_minor is None and (_is_firm_by_name(poa.agent) or poa.agent_is_licensed):
         return
     broker = ctx.dossier.broker
     is_active = broker is not None and broker.license_status is LicenseStatus.ACTIVE
     if poa.agent_is_minor is None and is_active and is_to_broker(poa, ctx.dossier):
         return
     if need(poa.agent_is_minor, "agent_is_minor"):
-        yield Hit("agent_is_minor", "the agent is under age")
+        yield Hit("agent_is_minor", "{agent}, the agent of the power of attorney, is a minor", agent=agent_words(poa))
 
 
 def _is_firm(party: Party | None) -> bool:
@@ -51,44 +59,62 @@ def _is_firm_by_name(party: Party | None) -> bool:
     return party is not None and party.kind is None and bears_legal_form(party.name or "")
 
 
-def _foreign_grantor(*, resident: bool | None, service: bool | None, country: str = "CN") -> PowerOfAttorney:
-    grantor = Party(name="Haotian Trading Co., Ltd.", kind=EntityKind.CORPORATION, country_of_organization=country)
-    return PowerOfAttorney(grantor=grantor, agent_is_resident=resident, agent_accepts_service=service)
+def _from(country: str, **facts: bool | None) -> PowerOfAttorney:
+    grantor = attrs.evolve(FOREIGN_GRANTOR, country_of_organization=country)
+    return PowerOfAttorney(
+        grantor=grantor,
+        agent=AGENT,
+        agent_is_resident=facts.get("resident"),
+        agent_accepts_service=facts.get("service"),
+    )
 
 
 @rule(
     code="POA011",
-    title="A nonresident's power of attorney names no resident agent for service of process",
+    title="A nonresident's power of attorney has no resident agent who accepts service of process",
     on=PowerOfAttorney,
     severity=Severity.BLOCKER,
     basis=(cite("19 CFR 141.36"), cite("19 CFR 141.31(d)")),
-    remedy="Empower an agent that resides in the US and authorize it in the paper to accept service of process.",
+    remedy="Appoint an agent that resides in the US, and authorize it in the power to accept service of process.",
     requirement="power-of-attorney",
     sentences=("S32",),
     unless=files_itself,
     examples=(
-        ok(_foreign_grantor(resident=True, service=True)),
-        ok(_foreign_grantor(resident=None, service=None, country="US"), note="a resident grantor"),
-        bad(_foreign_grantor(resident=False, service=True), at="agent_is_resident"),
-        bad(_foreign_grantor(resident=True, service=False), at="agent_accepts_service"),
+        ok(_from("CN", resident=True, service=True)),
+        ok(_from("US"), note="a resident grantor"),
+        bad(
+            _from("CN", resident=False, service=True),
+            at="agent_is_resident",
+            message="Bayside Customs Brokers Inc, the agent of a nonresident's power of attorney, does not "
+            "reside in the US",
+        ),
+        bad(
+            _from("CN", resident=True, service=False),
+            at="agent_accepts_service",
+            message="the power of attorney to Bayside Customs Brokers Inc, from a nonresident, does not "
+            "authorize the agent to accept service of process",
+        ),
     ),
 )
 def nonresident_power_without_resident_agent(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     """CBP accepts a nonresident's power of attorney only to a resident agent who may accept service of process."""
     if is_replaced(poa, ctx) or not grantor_is_nonresident(poa, ctx):
         return
+    # 19 CFR 141.36: both at once, a resident agent and one authorized to accept service of process.
     if poa.agent_is_resident is False:
-        yield Hit("agent_is_resident", "the grantor is a nonresident and the agent does not reside in the US")
+        words = "{agent}, the agent of a nonresident's power of attorney, does not reside in the US"
+        yield Hit("agent_is_resident", words, agent=agent_words(poa))
     if poa.agent_accepts_service is False:
-        yield Hit("agent_accepts_service", "the paper does not authorize the agent to accept service of process")
+        words = "{power}, from a nonresident, does not authorize the agent to accept service of process"
+        yield Hit("agent_accepts_service", words, power=called(poa))
     need(poa.agent_is_resident, "agent_is_resident")
     need(poa.agent_accepts_service, "agent_accepts_service")
 
 
-def _passed_on(*subagents: Subagent, country: str = "US", allows: bool | None = None) -> PowerOfAttorney:
+def _delegated(*subagents: Subagent, country: str = "US", allows: bool | None = None) -> PowerOfAttorney:
     return PowerOfAttorney(
-        grantor=Party(name="Haotian Trading Co., Ltd.", kind=EntityKind.CORPORATION, country_of_organization=country),
-        agent=_BROKER,
+        grantor=attrs.evolve(FOREIGN_GRANTOR, country_of_organization=country),
+        agent=AGENT,
         allows_subagents=allows,
         subagents=subagents,
     )
@@ -106,95 +132,106 @@ _SECOND_BROKER = Subagent(
 
 @rule(
     code="POA020",
-    title="The agent of a resident passed the power of attorney on",
+    title="A resident's agent delegated the power of attorney to a subagent",
     on=PowerOfAttorney,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 141.43(a)"), cite("HQ 223453")),
-    remedy="Execute a power of attorney directly to whoever acts.",
+    remedy="Execute a power of attorney directly to the firm that acts.",
     unless=files_itself,
     examples=(
-        ok(_passed_on()),
-        ok(_passed_on(Subagent(name="Easy Forwarding Ltd", is_for_export_only=True)), note="for export information"),
-        ok(_passed_on(_SECOND_BROKER, allows=True), note="another broker, by express authority"),
-        bad(_passed_on(_SECOND_BROKER, allows=False), at="subagents[0]"),
-        bad(_passed_on(_FORWARDER, allows=True), at="subagents[0]"),
+        ok(_delegated()),
+        ok(_delegated(Subagent(name="Easy Forwarding Ltd", is_for_export_only=True)), note="for export information"),
+        ok(_delegated(_SECOND_BROKER, allows=True), note="another broker, by express authority"),
+        bad(
+            _delegated(_SECOND_BROKER, allows=False),
+            at="subagents[0]",
+            message="the power of attorney to Bayside Customs Brokers Inc, from a resident, was delegated to "
+            "Harbor Brokerage LLC",
+        ),
+        bad(
+            _delegated(_FORWARDER, allows=True),
+            at="subagents[0]",
+            message="the power of attorney to Bayside Customs Brokers Inc, from a resident, was delegated to "
+            "Easy Forwarding Ltd",
+        ),
     ),
 )
 def power_passed_on_by_residents_agent(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
-    """Whoever holds a resident's power of attorney may not appoint a subagent, save for export information.
+    """The attorney-in-fact of a resident may not appoint a subagent, except to file export information.
 
     A ruling of Customs lets a power authorize the broker to appoint other brokers, for a resident too. The broker's
-    own licensed officers and authorized employees are no subagents.
+    own licensed officers and authorized employees are no subagents. A delegation is judged where the dossier speaks
+    of one.
     """
-    if not matters(poa, ctx):
+    if not matters(poa, ctx) or not poa.subagents or grantor_is_nonresident(poa, ctx):
         return
-    subagents = need(poa.subagents, "subagents")
-    if not subagents or grantor_is_nonresident(poa, ctx):
-        return
-    lacking = []
-    for n, subagent in enumerate(subagents):
-        path = f"subagents[{n}]"
-        if subagent.is_for_export_only:
-            continue
-        if subagent.is_for_export_only is None:
-            lacking.append(f"{path}.is_for_export_only")
-        elif subagent.is_licensed_broker is None and poa.allows_subagents is not False:
-            lacking.append(f"{path}.is_licensed_broker")
-        elif subagent.is_licensed_broker and poa.allows_subagents is None:
-            lacking.append("allows_subagents")
-        elif not (subagent.is_licensed_broker and poa.allows_subagents):
-            yield Hit(path, "passed on to {subagent}", subagent=subagent.name or "a subagent")
-    if lacking:
-        need(None, lacking[0])
+    with keep_looking() as one:
+        for n, subagent in enumerate(poa.subagents):
+            path = f"subagents[{n}]"
+            with one:
+                # 19 CFR 141.43(a): none but for the purpose of executing export information.
+                if need(subagent.is_for_export_only, f"{path}.is_for_export_only"):
+                    continue
+                # HQ 223453: another licensed broker, where the power itself says so.
+                may_be = poa.allows_subagents is not False and need(
+                    subagent.is_licensed_broker, f"{path}.is_licensed_broker"
+                )
+                if not (may_be and need(poa.allows_subagents, "allows_subagents")):
+                    words = "{power}, from a resident, was delegated to {subagent}"
+                    yield Hit(path, words, power=called(poa), subagent=subagent.name or "a subagent")
 
 
 @rule(
     code="POA021",
-    title="The agent of a nonresident passed the power of attorney on without authority",
+    title="A nonresident's agent delegated the power of attorney without authority to do so",
     on=PowerOfAttorney,
     severity=Severity.ERROR,
     basis=cite("19 CFR 141.43(b)"),
     remedy="Execute a power of attorney that expressly allows subagents, each a resident who may accept service.",
     unless=files_itself,
     examples=(
-        ok(_passed_on(country="CN")),
-        ok(_passed_on(_SECOND_BROKER, country="CN", allows=True)),
-        bad(_passed_on(_SECOND_BROKER, country="CN", allows=False), at="subagents[0]"),
+        ok(_delegated(country="CN")),
+        ok(_delegated(_SECOND_BROKER, country="CN", allows=True)),
         bad(
-            _passed_on(Subagent(is_resident=False, accepts_service=True), country="CN", allows=True),
+            _delegated(_SECOND_BROKER, country="CN", allows=False),
+            at="subagents[0]",
+            message="the power of attorney to Bayside Customs Brokers Inc was delegated to Harbor Brokerage "
+            "LLC, and it does not expressly allow subagents",
+        ),
+        bad(
+            _delegated(Subagent(is_resident=False, accepts_service=True), country="CN", allows=True),
             at="subagents[0].is_resident",
+            message="a subagent, to whom the power of attorney to Bayside Customs Brokers Inc was delegated, "
+            "does not reside in the US",
         ),
     ),
 )
 def power_passed_on_without_authority(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     """A nonresident's agent may appoint subagents only where the power itself expressly says so.
 
-    Each subagent must be a resident who is authorized to accept service of process against the nonresident.
+    Each subagent must be a resident who is authorized to accept service of process against the nonresident. A
+    delegation is judged where the dossier speaks of one.
     """
-    if not matters(poa, ctx):
+    if not matters(poa, ctx) or not poa.subagents or not grantor_is_nonresident(poa, ctx):
         return
-    subagents = need(poa.subagents, "subagents")
-    if not subagents or not grantor_is_nonresident(poa, ctx):
-        return
-    lacking = [] if poa.allows_subagents is not None else ["allows_subagents"]
-    for n, subagent in enumerate(subagents):
-        path, name = f"subagents[{n}]", subagent.name or "a subagent"
-        if poa.allows_subagents is False:
-            yield Hit(path, "passed on to {subagent}, which the power does not allow", subagent=name)
-            continue
-        for fact, words in _SUBAGENT_FACTS.items():
-            value = getattr(subagent, fact)
-            if value is False:
-                yield Hit(f"{path}.{fact}", words, subagent=name)
-            elif value is None:
-                lacking.append(f"{path}.{fact}")
-    if lacking:
-        need(None, lacking[0])
+    with keep_looking() as one:
+        with one:
+            need(poa.allows_subagents, "allows_subagents")
+        for n, subagent in enumerate(poa.subagents):
+            path, name = f"subagents[{n}]", subagent.name or "a subagent"
+            if poa.allows_subagents is False:
+                words = "{power} was delegated to {subagent}, and it does not expressly allow subagents"
+                yield Hit(path, words, power=called(poa), subagent=name)
+                continue
+            for fact, words in _SUBAGENT_FACTS.items():
+                with one:
+                    if not need(getattr(subagent, fact), f"{path}.{fact}"):
+                        yield Hit(f"{path}.{fact}", words, power=called(poa), subagent=name)
 
 
 _SUBAGENT_FACTS = {
-    "is_resident": "{subagent} does not reside in the US",
-    "accepts_service": "{subagent} is not authorized to accept service of process",
+    "is_resident": "{subagent}, to whom {power} was delegated, does not reside in the US",
+    "accepts_service": "{subagent}, to whom {power} was delegated, is not authorized to accept service of process",
 }
 
 
@@ -210,7 +247,7 @@ def _to_agent(
 
 @rule(
     code="POA023",
-    title="The agent of the power of attorney has no license as customs broker",
+    title="The agent of the power of attorney is not a licensed customs broker",
     on=PowerOfAttorney,
     severity=Severity.BLOCKER,
     basis=(cite("19 USC 1641(b)(1)"), cite("19 CFR 111.2"), cite("19 USC 1641(b)(6)")),
@@ -221,17 +258,21 @@ def _to_agent(
         ok(_to_agent(licensed=True)),
         ok(_to_agent(kind=EntityKind.INDIVIDUAL, employee=True), note="the grantor's own regular employee"),
         ok(
-            PowerOfAttorney(agent=_BROKER, agent_is_licensed=False, acts=(PowerAct.SECURITY_FILING,)),
+            PowerOfAttorney(agent=AGENT, agent_is_licensed=False, acts=(PowerAct.SECURITY_FILING,)),
             note="the security filing alone",
         ),
         ok(
             Dossier(
-                broker=Broker(name="Bayside Customs Brokers Inc", license_status=LicenseStatus.NONE),
-                powers_of_attorney=(PowerOfAttorney(agent=_BROKER),),
+                broker=attrs.evolve(BROKER, license_status=LicenseStatus.NONE),
+                powers_of_attorney=(PowerOfAttorney(agent=AGENT),),
             ),
-            note="the dossier's broker, whose license is judged apart",
+            note="the broker of the dossier, whose license is judged separately",
         ),
-        bad(_to_agent(), at="agent_is_licensed"),
+        bad(
+            _to_agent(),
+            at="agent_is_licensed",
+            message="Easy Forwarding Ltd, the agent of the power of attorney, has no customs broker license",
+        ),
     ),
 )
 def agent_of_power_unlicensed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
@@ -240,7 +281,7 @@ def agent_of_power_unlicensed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hi
     The importer's own officers and regular employees need none; a firm, such as one whose name bears a legal form, is
     none of them. A power for the security filing alone is left out: the regulation on that filing asks for a broker
     only where it is sent together with the entry; so is one for protests to an attorney at law. The license of the
-    dossier's broker, and an agent entrusted as importer of record, are judged apart.
+    dossier's broker, and an agent appointed as importer of record, are judged separately.
     """
     ior = ctx.dossier.ior
     if not matters(poa, ctx) or poa.acts == (PowerAct.SECURITY_FILING,):
@@ -258,7 +299,7 @@ def agent_of_power_unlicensed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hi
     if is_firm or not need(poa.agent_is_employee, "agent_is_employee"):
         yield Hit(
             "agent_is_licensed",
-            "{agent} has no license as customs broker",
-            agent=poa.agent.name if poa.agent and poa.agent.name else "the agent",
+            "{agent}, the agent of the power of attorney, has no customs broker license",
+            agent=agent_words(poa),
             evidence=(seen("agent_is_licensed", poa.agent_is_licensed, "licensed"),),
         )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from iorkit.model import Dossier, EntityKind, Party, PowerOfAttorney
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
 from iorkit.rules.facts.parties import entrusts_importer, files_itself
 from iorkit.rules.facts.powers import (
     MODERNIZED_ON,
@@ -40,7 +40,12 @@ def _obtained(day: str, *, directly: bool | None, through: str | None = None) ->
     unless=files_itself,
     examples=(
         ok(_obtained("2022-12-18", directly=False), note="before the rule took effect"),
-        bad(_obtained("2022-12-19", directly=False, through="Easy Forwarding Ltd"), at="is_executed_directly"),
+        bad(
+            _obtained("2022-12-19", directly=False, through="Easy Forwarding Ltd"),
+            at="is_executed_directly",
+            message="the power of attorney was executed through Easy Forwarding Ltd, not directly between the "
+            "importer and the broker",
+        ),
         ok(_obtained("2026-01-10", directly=True)),
     ),
 )
@@ -48,9 +53,9 @@ def power_not_executed_directly(poa: PowerOfAttorney, ctx: Context) -> Iterator[
     """A broker executes the power of attorney directly with the importer or drawback claimant.
 
     A freight forwarder or other third party may not stand between them; a translator, lawyer or courier may help.
-    Powers executed before the rule took effect are outside it, and so are those that entrust the importer itself.
+    Powers executed before the rule took effect are outside it, and so are those that appoint the importer itself.
     """
-    if _entrusts_importer(poa, ctx):
+    if _entrusts_importer(poa, ctx) or poa.is_executed_directly:
         return
     executed_on = need(poa.executed_on, "executed_on")
     if executed_on < MODERNIZED_ON or is_replaced(poa, ctx) or _redone_directly(poa, ctx):
@@ -59,7 +64,8 @@ def power_not_executed_directly(poa: PowerOfAttorney, ctx: Context) -> Iterator[
     if by_another or not need(poa.is_executed_directly, "is_executed_directly"):
         yield Hit(
             "is_executed_directly",
-            "executed through {through}, not directly between importer and broker",
+            "{power} was executed through {through}, not directly between the importer and the broker",
+            power=called(poa),
             through=poa.executed_through or "a third party",
         )
 
@@ -80,7 +86,7 @@ def _redone_directly(poa: PowerOfAttorney, ctx: Context) -> bool:
 
 
 def _entrusts_importer(poa: PowerOfAttorney, ctx: Context) -> bool:
-    """Tells whether a power is none to a broker, for it entrusts the importer of record as its owner's agent."""
+    """Tells whether a power is none to a broker, for it appoints the importer of record as its owner's agent."""
     ior = ctx.dossier.ior
     return ior is not None and entrusts_importer(poa, ior) and not may_be_to_broker(poa, ctx.dossier)
 
@@ -96,11 +102,11 @@ def _legacy(day: str = "2022-12-18", *, affirmed: bool | None = False, directly:
 
 @rule(
     code="POA004",
-    title="A power obtained through a third party before December 2022 was not affirmed directly",
+    title="A power of attorney from before December 19, 2022 was not affirmed directly",
     on=PowerOfAttorney,
     severity=Severity.ERROR,
     basis=(cite("CSMS 54194146"), cite("19 CFR 111.36(c)(3)")),
-    remedy="Have the importer of record affirm the power directly to the broker, or execute a new one.",
+    remedy="Have the importer of record affirm the power directly to the broker, or execute a new one with it.",
     sentences=("S39",),
     in_force_from=_AFFIRMED_BEFORE,
     unless=files_itself,
@@ -108,7 +114,13 @@ def _legacy(day: str = "2022-12-18", *, affirmed: bool | None = False, directly:
         ok(_legacy(affirmed=True)),
         ok(_legacy(directly=True, affirmed=None)),
         ok(_legacy("2022-12-19"), note="of a day on which it had to be executed directly; another rule judges that"),
-        bad(_legacy(), at="is_affirmed_directly", as_of="2023-02-18"),
+        bad(
+            _legacy(),
+            at="is_affirmed_directly",
+            as_of="2023-02-18",
+            message="the power of attorney was executed on 2022-12-18 through a third party and has not been "
+            "affirmed directly since",
+        ),
         ok(
             Dossier(powers_of_attorney=(_legacy(), _legacy("2023-02-18", directly=True))),
             note="a later power was executed directly",
@@ -116,10 +128,10 @@ def _legacy(day: str = "2022-12-18", *, affirmed: bool | None = False, directly:
     ),
 )
 def legacy_power_not_affirmed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
-    """CBP let powers from before 19 December 2022 be affirmed directly with the importer until 17 February 2023.
+    """CBP let powers from before December 19, 2022 be affirmed directly with the importer until February 17, 2023.
 
     The regulation on direct execution does not itself speak of older powers. CBP's message is known from a
-    restatement. A later affirmation mends the fault as well. A power that entrusts the importer itself is left out.
+    restatement. A later affirmation cures the defect as well. A power that appoints the importer itself is left out.
     """
     if _entrusts_importer(poa, ctx) or not matters(poa, ctx) or _redone_directly(poa, ctx):
         return
@@ -131,7 +143,8 @@ def legacy_power_not_affirmed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hi
     if not need(poa.is_affirmed_directly, "is_affirmed_directly"):
         yield Hit(
             "is_affirmed_directly",
-            "executed on {day} through {through}, and not affirmed directly since",
+            "{power} was executed on {day} through {through} and has not been affirmed directly since",
+            power=called(poa),
             day=poa.executed_on,
             through=poa.executed_through or "a third party",
         )
@@ -156,11 +169,11 @@ _PARTNERSHIP, _LIMITED = EntityKind.PARTNERSHIP, EntityKind.LIMITED_PARTNERSHIP
 
 @rule(
     code="POA012",
-    title="A nonresident corporation's power of attorney shows no authority of its signer",
+    title="A nonresident corporation's power of attorney lacks proof of its signer's authority",
     on=PowerOfAttorney,
     severity=Severity.ERROR,
     basis=cite("19 CFR 141.37"),
-    remedy="Have the corporation attach what shows the signer's authority, such as a board resolution or its articles.",
+    remedy="Have the corporation attach proof of the signer's authority, such as a board resolution or its articles.",
     unless=files_itself,
     examples=(
         ok(_signed(_CORPORATION, "Director", proof=True, country="CN")),
@@ -170,23 +183,29 @@ _PARTNERSHIP, _LIMITED = EntityKind.PARTNERSHIP, EntityKind.LIMITED_PARTNERSHIP
             _signed(_CORPORATION, "President", proof=False, country="CN", qualified=False),
             at="has_authority_proof",
             note="the title alone does not serve",
+            message="no proof of the signer's authority is attached to the power of attorney, and the "
+            "nonresident corporation is not qualified to do business in the State where the agent "
+            "acts",
         ),
     ),
 )
 def nonresident_signer_not_shown(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
-    """A nonresident corporation's power of attorney is supported by papers on the authority of whoever signed it.
+    """A nonresident corporation's power of attorney is supported by documents on the authority of whoever signed it.
 
     That does not apply where the corporation is qualified to do business in the State where the agent acts.
     """
     if not matters(poa, ctx) or need(grantor_kind(poa, ctx.dossier), "grantor_kind") is not _CORPORATION:
         return
+    # 19 CFR 141.37: unless qualified in the State where the agent acts, the corporation documents the authority.
     if poa.has_authority_proof or not grantor_is_nonresident(poa, ctx):
         return
     if not need(poa.is_grantor_qualified, "is_grantor_qualified"):
         need(poa.has_authority_proof, "has_authority_proof")
         yield Hit(
             "has_authority_proof",
-            "the corporation is not qualified in the State where the agent acts, and no proof is attached",
+            "no proof of the signer's authority is attached to {power}, and the nonresident corporation is not "
+            "qualified to do business in the State where the agent acts",
+            power=called(poa),
             evidence=(seen("signer_title", poa.signer_title, "signer's title"),),
         )
 
@@ -217,7 +236,7 @@ def _titles(title: str | None) -> set[str]:
 
 @rule(
     code="POA013",
-    title="A resident corporation's power of attorney shows no authority of its signer",
+    title="Nothing shows that the signer may sign for the resident corporation",
     on=PowerOfAttorney,
     severity=Severity.ERROR,
     basis=cite("19 CFR 141.38"),
@@ -226,7 +245,12 @@ def _titles(title: str | None) -> set[str]:
     examples=(
         ok(_signed(_CORPORATION, "Vice President")),
         ok(_signed(_CORPORATION, "Import Manager", proof=True)),
-        bad(_signed(_CORPORATION, "Import Manager", proof=False), at="signer_title"),
+        bad(
+            _signed(_CORPORATION, "Import Manager", proof=False),
+            at="signer_title",
+            message="the power of attorney is signed by the corporation's Import Manager, and no resolution "
+            "or other proof of authority is on file",
+        ),
     ),
 )
 def officer_not_authorized(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
@@ -242,21 +266,27 @@ def officer_not_authorized(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
         return
     title = need(poa.signer_title, "signer_title")
     need(poa.has_authority_proof, "has_authority_proof")
-    yield Hit("signer_title", "signed as {title}, with no proof of authority", title=title)
+    words = "{power} is signed by the corporation's {title}, and no resolution or other proof of authority is on file"
+    yield Hit("signer_title", words, power=called(poa), title=title)
 
 
 @rule(
     code="POA014",
-    title="Nothing shows that the signer may bind the limited liability company",
+    title="Nothing shows that the signer may sign for the limited liability company",
     on=PowerOfAttorney,
     severity=Severity.WARNING,
     basis=(cite("Customs trade practice"), cite("19 CFR 141.39(a)(2)")),
-    remedy="Have a member or manager sign, or show the operating agreement that empowers the signer.",
+    remedy="Have a member or manager sign, or show the operating agreement that authorizes the signer.",
     unless=files_itself,
     examples=(
         ok(_signed(_LLC, "Managing Member")),
         ok(_signed(_LLC, "President", proof=True)),
-        bad(_signed(_LLC, "President", proof=False), at="signer_title"),
+        bad(
+            _signed(_LLC, "President", proof=False),
+            at="signer_title",
+            message="the power of attorney is signed by the LLC's President, and no operating agreement or "
+            "resolution is on file",
+        ),
     ),
 )
 def llc_signer_not_shown(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
@@ -271,7 +301,8 @@ def llc_signer_not_shown(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
         return
     title = need(poa.signer_title, "signer_title")
     need(poa.has_authority_proof, "has_authority_proof")
-    yield Hit("signer_title", "signed as {title}, and no operating agreement is shown", title=title)
+    words = "{power} is signed by the LLC's {title}, and no operating agreement or resolution is on file"
+    yield Hit("signer_title", words, power=called(poa), title=title)
 
 
 @rule(
@@ -284,8 +315,16 @@ def llc_signer_not_shown(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     unless=files_itself,
     examples=(
         ok(_signed(_PARTNERSHIP, "Partner", names_all=True)),
-        bad(_signed(_PARTNERSHIP, "Partner", names_all=False), at="partners"),
-        bad(PowerOfAttorney(grantor_kind=_LIMITED, partners=()), at="partners"),
+        bad(
+            _signed(_PARTNERSHIP, "Partner", names_all=False),
+            at="partners",
+            message="the power of attorney does not name all partners",
+        ),
+        bad(
+            PowerOfAttorney(grantor_kind=_LIMITED, partners=()),
+            at="partners",
+            message="the power of attorney names no partner",
+        ),
     ),
 )
 def partners_not_named(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
@@ -296,9 +335,9 @@ def partners_not_named(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     if not matters(poa, ctx) or not need(grantor_kind(poa, ctx.dossier), "grantor_kind").is_partnership:
         return
     if poa.partners == ():
-        yield Hit("partners", "it names no partner")
+        yield Hit("partners", "{power} names no partner", power=called(poa))
     elif not need(poa.names_all_partners, "names_all_partners"):
-        yield Hit("partners", "it does not name all partners")
+        yield Hit("partners", "{power} does not name all partners", power=called(poa))
 
 
 @rule(
@@ -312,7 +351,11 @@ def partners_not_named(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     examples=(
         ok(_signed(_LIMITED, "General Partner", agreement=True)),
         ok(_signed(_PARTNERSHIP, "Partner", agreement=False), note="asked of limited partnerships only"),
-        bad(_signed(_LIMITED, "General Partner", agreement=False), at="has_partnership_agreement"),
+        bad(
+            _signed(_LIMITED, "General Partner", agreement=False),
+            at="has_partnership_agreement",
+            message="no copy of the limited partnership's agreement is attached to the power of attorney",
+        ),
     ),
 )
 def limited_partnership_agreement_missing(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
@@ -320,4 +363,8 @@ def limited_partnership_agreement_missing(poa: PowerOfAttorney, ctx: Context) ->
     if not matters(poa, ctx) or need(grantor_kind(poa, ctx.dossier), "grantor_kind") is not _LIMITED:
         return
     if not need(poa.has_partnership_agreement, "has_partnership_agreement"):
-        yield Hit("has_partnership_agreement", "no copy of the partnership agreement is attached")
+        yield Hit(
+            "has_partnership_agreement",
+            "no copy of the limited partnership's agreement is attached to {power}",
+            power=called(poa),
+        )

@@ -1,4 +1,4 @@
-"""Pre-flight of an entry summary's amounts: sets, the limit of informal entry, and charges."""
+"""Pre-filing checks of an entry summary's amounts: sets, the limit of informal entry, and charges."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from iorkit.rules.facts.filing import (
     PROCESSING_FEE,
     REPAIRS,
     SPECIFICATION,
-    answer,
     class_of,
     entry_type,
     is_draft,
@@ -28,6 +27,12 @@ from iorkit.rules.facts.filing import (
     nothing_to_file,
     part_of,
 )
+
+_US_GOODS, _UNLIMITED = ("98010010",), ("98010050", "98010060")
+_BY_HAND = "60"
+_NO_CHARGES = (*REPAIRS, "9802008040", "9802008060", "9813000520", "9813000540")
+_POSSESSIONS = ("AS", "GU", "MP", "UM", "VI")
+"""Origins for which the rule keeps silent; the specification names no list of possessions."""
 
 _STEEL = "7323.93.0080"
 
@@ -45,7 +50,7 @@ def _of(*lines: EntryLine, kind: str = "01", mode: str = "11", is_consolidated: 
 def _set(
     *header_fees: EntryFee, fees: tuple[EntryFee, ...] = (), tax: str | None = None, duty: str | None = None
 ) -> EntrySummary7501:
-    """Makes a set whose header bears fees and tax, and whose component bears fees and duty."""
+    """Makes a set whose header line has fees and tax, and whose component has fees and duty."""
     goods = EntryTariff(hts_number=HTSNumber(_STEEL), duty=Decimal(duty) if duty else None)
     header = EntryLine(set_part="X", fees=header_fees, ir_tax=Decimal(tax) if tax else None)
     return _of(header, EntryLine(set_part="V", tariffs=(goods,), fees=fees))
@@ -53,27 +58,47 @@ def _set(
 
 @rule(
     code="ACE054",
-    title="An amount stands on the wrong part of a set",
+    title="An amount is on the wrong part of an article set",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
-    remedy="Enter duty, processing and harbor fee on the header, and taxes and commodity fees on the components.",
+    remedy="Enter duty, MPF and HMF on the header line, and IR taxes and commodity fees on the components.",
     unless=nothing_to_file,
     conditions=("445", "476", "478", "479", "480"),
     examples=(
         ok(_set(_fee("499"), _fee("501"), fees=(_fee("056"),))),
-        bad(_set(duty="0.01"), at="lines[1].tariffs[0].duty"),
+        bad(
+            _set(duty="0.01"),
+            at="lines[1].tariffs[0].duty",
+            message="the component of the article set has duty of $0.01, which belongs on the header line",
+        ),
         ok(_set(duty="0")),
-        bad(_set(tax="1.00"), at="lines[0].ir_tax"),
-        bad(_set(_fee("056")), at="lines[0].fees[0].class_code"),
-        bad(_set(fees=(_fee("499"),)), at="lines[1].fees[0].class_code"),
-        bad(_set(fees=(_fee("501"),)), at="lines[1].fees[0].class_code"),
+        bad(
+            _set(tax="1.00"),
+            at="lines[0].ir_tax",
+            message="the header line of the article set has $1 of IR tax, which belongs on its components",
+        ),
+        bad(
+            _set(_fee("056")),
+            at="lines[0].fees[0].class_code",
+            message="the header line of the article set has accounting class 056, which belongs on its components",
+        ),
+        bad(
+            _set(fees=(_fee("499"),)),
+            at="lines[1].fees[0].class_code",
+            message="the component of the article set has accounting class 499, which belongs on the header line",
+        ),
+        bad(
+            _set(fees=(_fee("501"),)),
+            at="lines[1].fees[0].class_code",
+            message="the component of the article set has accounting class 501, which belongs on the header line",
+        ),
     ),
 )
 def amount_on_wrong_part_of_set(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    """Duty, processing and harbor fee are charged on the set as a whole, taxes and commodity fees on its components.
+    """Duty, MPF and HMF are charged on the set as a whole, IR taxes and commodity fees on its components.
 
-    CBP has two conditions for a component with duty, 445 and 625, and two for one with the processing fee, 479 and 629;
+    CBP has two conditions for a component with duty, 445 and 625, and two for one with the MPF, 479 and 629;
     the first of each is named.
     """
     if not is_pending(entry, ctx):
@@ -87,24 +112,42 @@ def amount_on_wrong_part_of_set(entry: EntrySummary7501, ctx: Context) -> Iterat
 
 def _on_header(path: str, line: EntryLine) -> Iterator[Hit]:
     if line.ir_tax:
-        yield answer(f"{path}.ir_tax", "476", "the header of the set bears ${tax} of tax", tax=line.ir_tax)
+        yield Hit(
+            f"{path}.ir_tax",
+            "the header line of the article set has ${tax} of IR tax, which belongs on its components",
+            condition="476",
+            tax=line.ir_tax,
+        )
     for n, fee in enumerate(line.fees or ()):
         known = code_list("fee_classes").codes.get(class_of(fee))
         if known is not None and known.get("commodity"):
-            yield answer(
-                f"{path}.fees[{n}].class_code", "478", "the header of the set bears class {code}", code=class_of(fee)
+            yield Hit(
+                f"{path}.fees[{n}].class_code",
+                "the header line of the article set has accounting class {code}, which belongs on its components",
+                condition="478",
+                code=class_of(fee),
             )
 
 
 def _on_component(path: str, line: EntryLine) -> Iterator[Hit]:
     for n, tariff in enumerate(line.tariffs or ()):
         if tariff.duty:
-            yield answer(f"{path}.tariffs[{n}].duty", "445", "the component bears ${duty}", duty=tariff.duty)
+            yield Hit(
+                f"{path}.tariffs[{n}].duty",
+                "the component of the article set has duty of ${duty}, which belongs on the header line",
+                condition="445",
+                duty=tariff.duty,
+            )
     for n, fee in enumerate(line.fees or ()):
         code = class_of(fee)
         if code in (PROCESSING_FEE, HARBOR_FEE):
             condition = "479" if code == PROCESSING_FEE else "480"
-            yield answer(f"{path}.fees[{n}].class_code", condition, "the component bears class {code}", code=code)
+            yield Hit(
+                f"{path}.fees[{n}].class_code",
+                "the component of the article set has accounting class {code}, which belongs on the header line",
+                condition=condition,
+                code=code,
+            )
 
 
 def _worth(*values: int, hts: str = _STEEL, kind: str = "11", is_consolidated: bool | None = None) -> EntrySummary7501:
@@ -114,7 +157,7 @@ def _worth(*values: int, hts: str = _STEEL, kind: str = "11", is_consolidated: b
 
 @rule(
     code="ACE055",
-    title="An informal summary is worth more than may be entered informally",
+    title="An informal entry summary is over the informal entry limit",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -123,13 +166,26 @@ def _worth(*values: int, hts: str = _STEEL, kind: str = "11", is_consolidated: b
     conditions=("646", "648"),
     examples=(
         ok(_worth(2500)),
-        bad(_worth(2501), at="lines[0]"),
+        bad(
+            _worth(2501),
+            at="lines[0]",
+            message="the informal entry summary's line is worth $2,501, over the informal entry limit of $2,500",
+        ),
         ok(_worth(2501, kind="01"), note="a formal entry"),
         ok(_worth(1250, 1250)),
-        bad(_worth(1250, 1251), at="lines"),
+        bad(
+            _worth(1250, 1251),
+            at="lines",
+            message="the informal entry summary's lines are worth $2,501 in all, over the informal entry limit of"
+            " $2,500",
+        ),
         ok(_worth(1250, 1251, is_consolidated=True), note="a consolidated summary has no limit"),
         ok(_worth(10000, hts="9801.00.1012"), note="US goods returned"),
-        bad(_worth(10001, hts="9801.00.1012"), at="lines[0]"),
+        bad(
+            _worth(10001, hts="9801.00.1012"),
+            at="lines[0]",
+            message="the informal entry summary's line is worth $10,001, over the informal entry limit of $10,000",
+        ),
         ok(_worth(50000, hts="9801.00.50"), note="has no limit"),
     ),
 )
@@ -138,7 +194,7 @@ def informal_limit_exceeded(entry: EntrySummary7501, ctx: Context) -> Iterator[H
 
     US goods returned have a higher limit, and two other numbers of heading 9801 have none. What lines of different
     limits may be worth in all, no text says. Goods that need a formal entry whatever they are worth are not told apart,
-    as no list of them is at hand.
+    as we have no list of them.
     """
     if not is_pending(entry, ctx) or entry.is_consolidated:
         return
@@ -147,27 +203,33 @@ def informal_limit_exceeded(entry: EntrySummary7501, ctx: Context) -> Iterator[H
     worth = sum((line.value or NOTHING for _, line in lines), NOTHING)
     if worth > money("entry.informal_value", day):
         need(entry_type(entry), "entry_type")
+    # ACE 646 and 648: the limit of 19 CFR 143.21 for each line and for the summary.
     if entry_type(entry) not in INFORMAL_TYPES:
         return
     limits = [_limit(line, day) for _, line in lines]
     for (path, line), limit in zip(lines, limits, strict=True):
         if limit is not None and line.value is not None and line.value > limit:
-            yield answer(
-                path, "646", "the line is worth ${value}, the limit is ${limit}", value=line.value, limit=limit
+            yield Hit(
+                path,
+                "the informal entry summary's line is worth ${value}, over the informal entry limit of ${limit}",
+                condition="646",
+                value=line.value,
+                limit=limit,
             )
     total = sum((need(line.value, f"{path}.tariffs") for path, line in lines), NOTHING)
     known = [limit for limit in limits if limit is not None]
     if len(lines) > 1 and len(known) == len(limits) and total > max(known):
-        yield answer(
-            "lines", "648", "the lines are worth ${total}, the limit is ${limit}", total=total, limit=max(known)
+        yield Hit(
+            "lines",
+            "the informal entry summary's lines are worth ${total} in all, over the informal entry limit of ${limit}",
+            condition="648",
+            total=total,
+            limit=max(known),
         )
     elif len(set(limits)) > 1 and known:
         limited = sum((line.value or NOTHING for (_, line), limit in zip(lines, limits, strict=True) if limit), NOTHING)
         if limited > min(known):
             cannot_tell("lines", "have different limits, and what they may be worth in all no text says")
-
-
-_US_GOODS, _UNLIMITED = ("98010010",), ("98010050", "98010060")
 
 
 def _limit(line: EntryLine, day: dt.date) -> Decimal | None:
@@ -203,7 +265,7 @@ def _charging(  # noqa: PLR0913 -- keyword only; an example names what it needs
 
 @rule(
     code="ACE056",
-    title="A line states no charges, though its value asks for them",
+    title="A line states no charges, though its value requires them",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -212,21 +274,33 @@ def _charging(  # noqa: PLR0913 -- keyword only; an example names what it needs
     conditions=("664",),
     examples=(
         ok(_charging(1250, "0")),
-        bad(_charging(1251, "0"), at="lines[0].charges"),
-        bad(_charging(1251, None), at="lines[0].charges"),
+        bad(
+            _charging(1251, "0"),
+            at="lines[0].charges",
+            message="the line is worth $1,251 and states no charges, which ACE requires above $1,250",
+        ),
+        bad(
+            _charging(1251, None),
+            at="lines[0].charges",
+            message="the line is worth $1,251 and states no charges, which ACE requires above $1,250",
+        ),
         ok(_charging(1251, "85")),
         ok(_charging(1251, "0", kind="11"), note="an informal summary"),
-        ok(_charging(1251, "0", mode="60"), note="carried by hand"),
+        ok(_charging(1251, "0", mode="60"), note="hand-carried"),
         ok(_charging(1251, "0", part="V"), note="a component of a set"),
-        ok(_charging(1251, "0", origin="GU"), note="a possession of the US"),
+        ok(_charging(1251, "0", origin="GU"), note="a US insular possession"),
         ok(_charging(10000, "0", hts="9801.00.1012"), note="US goods returned"),
-        bad(_charging(10001, "0", hts="9801.00.1012"), at="lines[0].charges"),
+        bad(
+            _charging(10001, "0", hts="9801.00.1012"),
+            at="lines[0].charges",
+            message="the line is worth $10,001 and states no charges, which ACE requires above $10,000",
+        ),
     ),
 )
 def charges_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """A line above a value states its charges, which are freight, insurance and the like.
 
-    Free of that are informal and consolidated summaries, goods carried by hand, components of sets, possessions of the
+    Free of that are informal and consolidated summaries, goods hand-carried, components of sets, possessions of the
     US, repairs, whose own value the form does not show, and US goods returned up to a higher value.
     """
     if not is_pending(entry, ctx) or entry_type(entry) in INFORMAL_TYPES or entry.is_consolidated:
@@ -234,6 +308,7 @@ def charges_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     day = entry.entry_date or ctx.as_of
     missing = ""
     for path, line in lines_of(entry):
+        # Usage Note v: charges are reported where the article value exceeds $1,250, with the exceptions listed there.
         states_none = line.charges == 0 or (line.charges is None and is_draft(entry, ctx))
         if not states_none or mode_of(entry) == _BY_HAND or _needs_no_charges(entry, line):
             continue
@@ -244,15 +319,15 @@ def charges_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         elif value > most and not entry_type(entry):
             missing = missing or "entry_type"
         elif value > most:
-            yield answer(f"{path}.charges", "664", "the line is worth ${value}, above ${most}", value=value, most=most)
+            yield Hit(
+                f"{path}.charges",
+                "the line is worth ${value} and states no charges, which ACE requires above ${most}",
+                condition="664",
+                value=value,
+                most=most,
+            )
     if missing:
         cannot_tell(missing, "is missing")
-
-
-_BY_HAND = "60"
-_NO_CHARGES = (*REPAIRS, "9802008040", "9802008060", "9813000520", "9813000540")
-_POSSESSIONS = ("AS", "GU", "MP", "UM", "VI")
-"""Origins for which the rule keeps silent; the specification names no list of possessions."""
 
 
 def _needs_no_charges(entry: EntrySummary7501, line: EntryLine) -> bool:

@@ -1,4 +1,4 @@
-"""Pre-flight of the bond on an entry summary: what CBP's system would answer to bond type, surety and waiver."""
+"""Pre-filing checks of the bond on an entry summary: bond type, surety and waiver."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ from iorkit.rules.facts.filing import (
     DICTIONARY,
     SPECIFICATION,
     TEMPORARY,
-    answer,
     bond_type_of,
     element,
     entry_type,
@@ -40,6 +39,9 @@ from iorkit.rules.facts.filing import (
     nothing_to_file,
     own_bonds,
 )
+
+_CASH, _NO_SURETY = "998", "999"
+_NOT_BASIC = ("A", "U", "E")
 
 _OWN = ImporterNumber("47-5550101")
 _ENTRY = EntryNumber("B76-0324527-8")
@@ -71,7 +73,7 @@ def _of(  # noqa: PLR0913 -- keyword only; an example names what it needs
 
 @rule(
     code="ACE010",
-    title="CBP's system would refuse what the summary says of its bond",
+    title="ACE would reject the bond details of the entry summary",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -82,13 +84,35 @@ def _of(  # noqa: PLR0913 -- keyword only; an example names what it needs
         ok(_of("8", "001")),
         ok(_of("08", "001"), note="the specification itself writes it so once"),
         ok(_of("0", "999"), note="waived: ACE011 judges that"),
-        bad(_of("7", "001"), at="bond_type"),
+        bad(
+            _of("7", "001"),
+            at="bond_type",
+            message="the entry summary's bond type is 7; ACE takes 8 (continuous) or 9 (single transaction)",
+        ),
         ok(_of(None), note="whether type 01 needs a bond, the type does not tell"),
-        bad(_of(None, kind="03"), at="bond_type"),
-        bad(_of("8"), at="surety_code"),
-        bad(_of("8", "999"), at="surety_code", note="a reason for a waiver that is not claimed"),
-        bad(attrs.evolve(_of("8", "001"), bond_waiver_reason="999"), at="bond_waiver_reason"),
-        bad(_of("8", "002"), at="surety_code", note="a warning: the list of sureties may have grown"),
+        bad(
+            _of(None, kind="03"),
+            at="bond_type",
+            message="the entry summary names no bond, which entry type 03 requires",
+        ),
+        bad(_of("8"), at="surety_code", message="the surety code is missing from an entry summary with bond type 8"),
+        bad(
+            _of("8", "999"),
+            at="surety_code",
+            note="a reason for a waiver that is not claimed",
+            message="surety code 999 is a bond waiver reason, but the bond is not waived",
+        ),
+        bad(
+            attrs.evolve(_of("8", "001"), bond_waiver_reason="999"),
+            at="bond_waiver_reason",
+            message="bond waiver reason 999 is stated, but the bond is not waived",
+        ),
+        bad(
+            _of("8", "002"),
+            at="surety_code",
+            note="a warning: the list of sureties may have grown",
+            message="surety code 002 is not on CBP's list of active sureties",
+        ),
     ),
 )
 def bond_details_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -102,40 +126,59 @@ def bond_details_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
     bond = bond_type_of(entry)
     if not bond:
         if is_draft(entry, ctx) and element("bond", need(entry_type(entry), "entry_type")) == "M":
-            yield answer("bond_type", "119", "no bond is named, and type {kind} needs one", kind=entry_type(entry))
+            yield Hit(
+                "bond_type",
+                "the entry summary names no bond, which entry type {kind} requires",
+                condition="119",
+                kind=entry_type(entry),
+            )
     elif bond not in (_WAIVED, _CONTINUOUS, _SINGLE):
-        yield answer("bond_type", "112", "the bond type is {bond}", bond=bond)
+        yield Hit(
+            "bond_type",
+            "the entry summary's bond type is {bond}; ACE takes 8 (continuous) or 9 (single transaction)",
+            condition="112",
+            bond=bond,
+        )
     elif bond != _WAIVED:
         yield from _surety(entry, ctx)
         if not entry.is_bond_waived and not is_blank(entry.bond_waiver_reason):
-            why = "{reason} says why a bond is waived, and none is"
-            yield answer("bond_waiver_reason", "130", why, reason=entry.bond_waiver_reason)
+            why = "bond waiver reason {reason} is stated, but the bond is not waived"
+            yield Hit("bond_waiver_reason", why, condition="130", reason=entry.bond_waiver_reason)
 
 
 def _surety(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     code = entry.surety_code
     if code is None or is_blank(code):
         if is_draft(entry, ctx):
-            yield answer("surety_code", "137", "no surety is named with bond type {bond}", bond=bond_type_of(entry))
+            yield Hit(
+                "surety_code",
+                "the surety code is missing from an entry summary with bond type {bond}",
+                condition="137",
+                because_of="BND030",
+                bond=bond_type_of(entry),
+            )
     elif code.is_waiver_reason:
         if code.text.strip() != _CASH or not is_of_cash(entry, ctx):
-            yield answer("surety_code", "130", "{code} says why a bond is waived, and none is", code=code)
+            yield Hit(
+                "surety_code",
+                "surety code {code} is a bond waiver reason, but the bond is not waived",
+                condition="130",
+                because_of="BND030",
+                code=code,
+            )
     elif code.text.strip() not in code_list("sureties"):
-        yield answer(
+        yield Hit(
             "surety_code",
-            "138",
-            "{code} is not on CBP's list of active sureties",
+            "surety code {code} is not on CBP's list of active sureties",
+            condition="138",
             severity=Severity.WARNING,
             code=code,
         )
 
 
-_CASH, _NO_SURETY = "998", "999"
-
-
 @rule(
     code="ACE011",
-    title="CBP's system would refuse the waiver of the bond",
+    title="ACE would reject the waiver of the bond",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -145,21 +188,54 @@ _CASH, _NO_SURETY = "998", "999"
     examples=(
         ok(_of("0", "998")),
         ok(_of("8", "001"), note="not waived"),
-        bad(_of("0"), at="surety_code"),
-        bad(_of("0", "994"), at="surety_code"),
-        bad(_of("0", "001"), at="surety_code", note="a surety beside a waiver"),
-        bad(_of("0", "999", number="258ABC123"), at="bond_number"),
-        bad(attrs.evolve(_of("8", "001"), is_bond_waived=True), at="bond_type", note="waived, and a bond stated"),
+        bad(_of("0"), at="surety_code", message="the bond is waived, and the waiver reason (995 to 999) is missing"),
+        bad(_of("0", "994"), at="surety_code", message="bond waiver reason 994 is not one of 995 to 999"),
+        bad(
+            _of("0", "001"),
+            at="surety_code",
+            note="a surety beside a waiver",
+            message="the entry summary names surety 001 with bond type 0 (waived)",
+        ),
+        bad(
+            _of("0", "999", number="258ABC123"),
+            at="bond_number",
+            message="the entry summary names bond 258ABC123 and claims that the bond is waived",
+        ),
+        bad(
+            attrs.evolve(_of("8", "001"), is_bond_waived=True),
+            at="bond_type",
+            note="waived, and a bond stated",
+            message="the entry summary states bond type 8 and claims that the bond is waived",
+        ),
         ok(attrs.evolve(_of("", "998"), is_bond_waived=True)),
         ok(attrs.evolve(_of("0"), bond_waiver_reason="999"), note="the message has a field of its own for the reason"),
-        bad(attrs.evolve(_of("0"), bond_waiver_reason="994"), at="bond_waiver_reason"),
-        bad(_of("0", "999", kind="03"), at="bond_type"),
-        bad(_of("0", "999", kind="06", case=True), at="bond_type"),
+        bad(
+            attrs.evolve(_of("0"), bond_waiver_reason="994"),
+            at="bond_waiver_reason",
+            message="bond waiver reason 994 is not one of 995 to 999",
+        ),
+        bad(
+            _of("0", "999", kind="03"), at="bond_type", message="the bond is waived, which entry type 03 does not allow"
+        ),
+        bad(
+            _of("0", "999", kind="06", case=True),
+            at="bond_type",
+            message="the bond is waived, which entry type 06 does not allow with an AD/CVD case",
+        ),
         ok(_of("0", "999", kind="06")),
         ok(_of("0", kind="11"), note="an informal summary gives no reason"),
-        bad(_of("0", "999", kind="11"), at="surety_code", note="a warning: the paper form asks for 999"),
+        bad(
+            _of("0", "999", kind="11"),
+            at="surety_code",
+            note="a warning: the paper form asks for 999",
+            message="bond waiver reason 999 is stated on an informal entry summary, which takes none",
+        ),
         ok(_of("0", "999", kind="23", origin="CA")),
-        bad(_of("0", "999", kind="23", origin="MX"), at="country_of_origin"),
+        bad(
+            _of("0", "999", kind="23", origin="MX"),
+            at="country_of_origin",
+            message="the bond of the temporary importation is waived, but the goods originate in MX, not in Canada",
+        ),
     ),
 )
 def bond_waiver_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -177,9 +253,10 @@ def bond_waiver_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     if named is not None:
         yield named
     kind = need(entry_type(entry), "entry_type")
+    # Usage Note i, bond waiver claim: not for the AD/CVD types 03, 07, 34 and 38.
     if element("bond_waiver", kind) == "N":
         place = "bond_type" if stated == _WAIVED else "is_bond_waived"
-        yield answer(place, "141", "type {kind} permits no waiver", kind=kind)
+        yield Hit(place, "the bond is waived, which entry type {kind} does not allow", condition="141", kind=kind)
     elif named is None:
         yield from _reason(entry, ctx, is_allowed=element("bond_waiver_reason", kind) != "N")
     if element("bond", kind) == "C":
@@ -190,11 +267,23 @@ def _bond_beside_waiver(entry: EntrySummary7501) -> Hit | None:
     """Returns the hit of a bond that a summary names although it claims that none is needed."""
     stated = bond_type_of(entry)
     if not is_blank(entry.bond_number):
-        return answer("bond_number", "120", "bond {number} is named, and waived", number=entry.bond_number)
+        return Hit(
+            "bond_number",
+            "the entry summary names bond {number} and claims that the bond is waived",
+            condition="120",
+            number=entry.bond_number,
+        )
     if entry.is_bond_waived and stated not in ("", _WAIVED):
-        return answer("bond_type", "120", "bond type {stated} is stated, and the bond waived", stated=stated)
+        return Hit(
+            "bond_type",
+            "the entry summary states bond type {stated} and claims that the bond is waived",
+            condition="120",
+            stated=stated,
+        )
     if entry.is_bond_waived and entry.bonds:
-        return answer("bonds[0]", "120", "details of a bond are stated, and the bond waived")
+        return Hit(
+            "bonds[0]", "the entry summary gives details of a bond and claims that the bond is waived", condition="120"
+        )
     return None
 
 
@@ -204,29 +293,43 @@ def _reason(entry: EntrySummary7501, ctx: Context, *, is_allowed: bool) -> Itera
         place, code = "bond_waiver_reason", SuretyCode(entry.bond_waiver_reason or "")
     if code is None or is_blank(code):
         if is_allowed and is_draft(entry, ctx):
-            yield answer("surety_code", "139", "no reason from 995 to 999 is stated")
+            yield Hit(
+                "surety_code", "the bond is waived, and the waiver reason (995 to 999) is missing", condition="139"
+            )
     elif code.is_waiver_reason:
         if not is_allowed:
             severity = Severity.WARNING if code.text.strip() == _NO_SURETY else None
-            why = "reason {code} is stated on an informal summary"
-            yield answer(place, "182", why, severity=severity, code=code)
+            why = "bond waiver reason {code} is stated on an informal entry summary, which takes none"
+            yield Hit(place, why, condition="182", severity=severity, code=code)
     elif place == "surety_code" and code.name is not None:
-        yield answer(place, "120", "surety {code} is named, and bond type 0", code=code)
+        yield Hit(place, "the entry summary names surety {code} with bond type 0 (waived)", condition="120", code=code)
     else:
-        yield answer(place, "140", "{code} is none of the reasons 995 to 999", code=code)
+        yield Hit(place, "bond waiver reason {code} is not one of 995 to 999", condition="140", code=code)
 
 
 def _conditional_waiver(entry: EntrySummary7501, kind: str) -> Iterator[Hit]:
     """Zone, warehouse and temporary entries: no waiver with a case, and for the last only goods of Canada."""
+    # Usage Note i: types 06, 21, 22 and 23 cannot waive the bond with an AD/CVD case.
     if any(line.adcvd for _, line in lines_of(entry)):
-        yield answer("bond_type", "141", "type {kind} permits no waiver where a case is stated", kind=kind)
+        yield Hit(
+            "bond_type",
+            "the bond is waived, which entry type {kind} does not allow with an AD/CVD case",
+            condition="141",
+            kind=kind,
+        )
         return
+    # Usage Note i: a TIB without a case can waive it for goods of Canada only.
     if kind != TEMPORARY:
         return
     origins = [(f"{path}.country_of_origin", line.country_of_origin) for path, line in lines_of(entry)]
     for path, origin in [pair for pair in origins if pair[1]] or [("country_of_origin", entry.country_of_origin)]:
         if not _is_canadian(need(origin, path)):
-            yield answer(path, "761", "the goods are of {origin}", origin=origin)
+            yield Hit(
+                path,
+                "the bond of the temporary importation is waived, but the goods originate in {origin}, not in Canada",
+                condition="761",
+                origin=origin,
+            )
 
 
 def _is_canadian(origin: str) -> bool:
@@ -260,7 +363,7 @@ _QUERIED = Dossier(
 
 @rule(
     code="ACE012",
-    title="The summary and the importer's continuous bond do not agree",
+    title="The entry summary does not agree with the importer's continuous bond",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -269,47 +372,63 @@ _QUERIED = Dossier(
     conditions=("145", "267"),
     examples=(
         ok(_backed("001", designation="B")),
-        bad(_backed("016"), at="entry_summaries[0].surety_code"),
-        bad(_QUERIED, at="entry_summaries[0].surety_code", note="by CBP's file"),
-        bad(_backed("001", designation="A"), at="bonds[0].designation"),
+        bad(
+            _backed("016"),
+            at="entry_summaries[0].surety_code",
+            message="the entry summary names surety 001, but the importer's continuous bond is from surety 016",
+        ),
+        bad(
+            _QUERIED,
+            at="entry_summaries[0].surety_code",
+            note="by CBP's file",
+            message="the entry summary names surety 001, but the importer's continuous bond is from surety 016",
+        ),
+        bad(
+            _backed("001", designation="A"),
+            at="bonds[0].designation",
+            message="the continuous bond is designated A; ACE takes it only as B (basic)",
+        ),
         ok(Dossier(entry_summaries=(_of("9", "016"),)), note="a single transaction bond"),
     ),
 )
 def continuous_bond_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """Where a summary names a continuous bond, its surety is that of the importer's active bond, and the bond is basic.
 
-    CBP's file goes before the papers. Only the importer's own bonds for entries that are in force are asked. Whether
-    there is one, and whether it is sufficient, BND001, BND009, BND010 and BND014 judge.
+    CBP's file takes precedence over the documents. Only the importer's own bonds for entries that are in force are
+    asked. Whether there is one, and whether it is sufficient, BND001, BND009, BND010 and BND014 judge.
     """
     if not is_pending(entry, ctx) or bond_type_of(entry) != _CONTINUOUS:
         return
     for path, bond in own_bonds(entry, BondKind.CONTINUOUS, ctx):
         designation = (bond.designation or "").strip().upper()
-        if designation in _NOT_BASIC:
-            yield answer(f"{path}.designation", "267", "a continuous bond is designated {letter}", letter=designation)
+        if designation in _NOT_BASIC and not entry.bonds:  # what record 31 states of it, ACE014 judges
+            yield Hit(
+                f"{path}.designation",
+                "the continuous bond is designated {letter}; ACE takes it only as B (basic)",
+                condition="267",
+                letter=designation,
+            )
     code = entry.surety_code
     if code is None or is_blank(code) or code.is_waiver_reason:
         return
     held = _sureties(entry, ctx)
     if not held:
         cannot_tell("/bonds", "name no surety of a continuous bond that is in force")
+    # Usage Note i: the surety code must match the issuer of the importer's continuous bond.
     if code not in held.values():
         path, known = next(iter(held.items()))
-        yield answer(
+        yield Hit(
             "surety_code",
-            "145",
-            "the summary names surety {code}, the bond is from {known}",
+            "the entry summary names surety {code}, but the importer's continuous bond is from surety {known}",
+            condition="145",
             code=code,
             known=known,
             evidence=(seen(path, known, "surety of the bond"),),
         )
 
 
-_NOT_BASIC = ("A", "U", "E")
-
-
 def _sureties(entry: EntrySummary7501, ctx: Context) -> dict[str, SuretyCode]:
-    """Collects the sureties of the importer's continuous bonds in force, from CBP's file or else from the papers."""
+    """Collects the sureties of the importer's continuous bonds in force, from CBP's file or else from the documents."""
     day = entry.entry_date or ctx.as_of
     on_file = {
         f"/{path}.surety_code": bond.surety_code

@@ -1,6 +1,6 @@
-"""Pre-flight of the fees on an entry summary: their classes, where they stand, and their totals.
+"""Pre-filing checks of the fees on an entry summary: their classes, where they stand, and their totals.
 
-What a fee should come to is no matter of these rules; they ask whether it may stand where it stands.
+These rules do not compute fees; they ask whether a fee may be stated where it is stated.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from iorkit.rules.facts.filing import (
     PROCESSING_FEE,
     SPECIFICATION,
     TEMPORARY,
-    answer,
     class_of,
     entry_type,
     is_draft,
@@ -32,6 +31,10 @@ from iorkit.rules.facts.filing import (
     nothing_to_file,
     part_of,
 )
+
+_WATER = ("vessel", "border water", "")
+_NO_INFORMAL_FEE = (MAIL_MODE, "70")
+_OF_HEADER = {"496": "730", "311": "731", "500": "732"}
 
 _INFORMAL_FEE = "311"
 
@@ -58,7 +61,7 @@ def _record_of(code: str) -> str:
 
 @rule(
     code="ACE050",
-    title="CBP's system would refuse a class of fees, or the place where it stands",
+    title="ACE would reject an accounting class code, or the place where it is stated",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -67,12 +70,39 @@ def _record_of(code: str) -> str:
     conditions=("249", "250", "252", "254"),
     examples=(
         ok(_of(_line(_fee("499"), _fee("501")), fees=(_fee("499"), _fee("501")))),
-        bad(_of(_line(_fee("777"))), at="lines[0].fees[0].class_code", note="a warning: the list may have grown"),
-        bad(_of(_line(_fee("311"))), at="lines[0].fees[0].class_code", note="a fee of the header on a line"),
-        bad(attrs.evolve(_of(), header_fees=(_fee("499"),)), at="header_fees[0].class_code", note="and the reverse"),
-        bad(_of(_line(_fee("499"), _fee("499"))), at="lines[0].fees[1].class_code"),
-        bad(_of(fees=(_fee("499"), _fee("499"))), at="fees[1].class_code"),
-        bad(_of(fees=(_fee("311", None),), kind="11"), at="fees[0].amount"),
+        bad(
+            _of(_line(_fee("777"))),
+            at="lines[0].fees[0].class_code",
+            note="a warning: the list may have grown",
+            message="accounting class code 777 is not on CBP's list",
+        ),
+        bad(
+            _of(_line(_fee("311"))),
+            at="lines[0].fees[0].class_code",
+            note="a fee of the header on a line",
+            message="line fee 311 is an accounting class that ACE takes only in the header",
+        ),
+        bad(
+            attrs.evolve(_of(), header_fees=(_fee("499"),)),
+            at="header_fees[0].class_code",
+            note="and the reverse",
+            message="header fee 499 is an accounting class that ACE takes only on lines",
+        ),
+        bad(
+            _of(_line(_fee("499"), _fee("499"))),
+            at="lines[0].fees[1].class_code",
+            message="accounting class 499 is stated twice",
+        ),
+        bad(
+            _of(fees=(_fee("499"), _fee("499"))),
+            at="fees[1].class_code",
+            message="accounting class 499 is stated twice",
+        ),
+        bad(
+            _of(fees=(_fee("311", None),), kind="11"),
+            at="fees[0].amount",
+            message="the fee of accounting class 311 has no amount",
+        ),
     ),
 )
 def fee_class_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -87,11 +117,16 @@ def fee_class_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     yield from _classes("", entry.fees or (), "254", lone_record="")
     for n, fee in enumerate(entry.header_fees or ()):
         if _record_of(class_of(fee)) == "62":
-            why = "class {code} is a fee of the lines"
-            yield answer(f"header_fees[{n}].class_code", "250", why, code=class_of(fee))
+            why = "header fee {code} is an accounting class that ACE takes only on lines"
+            yield Hit(f"header_fees[{n}].class_code", why, condition="250", code=class_of(fee))
     for n, fee in enumerate(entry.fees or ()):
         if _record_of(class_of(fee)) == "34" and fee.amount is None and is_draft(entry, ctx):
-            yield answer(f"fees[{n}].amount", "252", "class {code} has no amount", code=class_of(fee))
+            yield Hit(
+                f"fees[{n}].amount",
+                "the fee of accounting class {code} has no amount",
+                condition="252",
+                code=class_of(fee),
+            )
 
 
 def _classes(path: str, fees: tuple[EntryFee, ...], twice: str, *, lone_record: str) -> Iterator[Hit]:
@@ -103,17 +138,28 @@ def _classes(path: str, fees: tuple[EntryFee, ...], twice: str, *, lone_record: 
         if not code:
             continue
         if code not in code_list("fee_classes"):
-            yield answer(place, "249", "class {code} is on no list", severity=Severity.WARNING, code=code)
+            yield Hit(
+                place,
+                "accounting class code {code} is not on CBP's list",
+                condition="249",
+                severity=Severity.WARNING,
+                code=code,
+            )
         elif lone_record and _record_of(code) == lone_record:
-            yield answer(place, "250", "class {code} is a fee of the header", code=code)
+            yield Hit(
+                place,
+                "line fee {code} is an accounting class that ACE takes only in the header",
+                condition="250",
+                code=code,
+            )
         elif code in seen_before:
-            yield answer(place, twice, "class {code} stands twice", code=code)
+            yield Hit(place, "accounting class {code} is stated twice", condition=twice, code=code)
         seen_before.add(code)
 
 
 @rule(
     code="ACE051",
-    title="The summary states a fee that its type or mode of transport does not bear",
+    title="The entry summary states a fee that its type or mode of transport does not take",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -122,20 +168,44 @@ def _classes(path: str, fees: tuple[EntryFee, ...], twice: str, *, lone_record: 
     conditions=("481", "482", "630", "632", "635", "637"),
     examples=(
         ok(_of(_line(_fee("499"), _fee("501")))),
-        bad(_of(_line(_fee("501")), mode="40"), at="lines[0].fees[0].class_code"),
-        bad(_of(_line(_fee("501")), kind="06"), at="lines[0].fees[0].class_code"),
-        bad(_of(_line(_fee("499")), kind="11"), at="lines[0].fees[0].class_code"),
-        bad(_of(_line(_fee("499")), kind="23"), at="lines[0].fees[0].class_code"),
-        bad(_of(fees=(_fee("311", "2.69"),)), at="fees[0].class_code"),
+        bad(
+            _of(_line(_fee("501")), mode="40"),
+            at="lines[0].fees[0].class_code",
+            message="accounting class 501 is charged on goods with mode of transport 40, which does not take it",
+        ),
+        bad(
+            _of(_line(_fee("501")), kind="06"),
+            at="lines[0].fees[0].class_code",
+            message="accounting class 501 is charged on an entry summary of type 06, which does not take it",
+        ),
+        bad(
+            _of(_line(_fee("499")), kind="11"),
+            at="lines[0].fees[0].class_code",
+            message="accounting class 499 is charged on an entry summary of type 11, which does not take it",
+        ),
+        bad(
+            _of(_line(_fee("499")), kind="23"),
+            at="lines[0].fees[0].class_code",
+            message="accounting class 499 is charged on an entry summary of type 23, which does not take it",
+        ),
+        bad(
+            _of(fees=(_fee("311", "2.69"),)),
+            at="fees[0].class_code",
+            message="accounting class 311 is charged on an entry summary of type 01, which does not take it",
+        ),
         ok(_of(fees=(_fee("311", "2.69"),), kind="11")),
-        bad(_of(fees=(_fee("311", "2.69"),), kind="11", mode="50"), at="fees[0].class_code"),
+        bad(
+            _of(fees=(_fee("311", "2.69"),), kind="11", mode="50"),
+            at="fees[0].class_code",
+            message="accounting class 311 is charged on goods with mode of transport 50, which does not take it",
+        ),
         ok(_of(_line(_fee("501", "0")), mode="40"), note="nothing is charged"),
     ),
 )
 def fee_not_taken_for_mode_or_type(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    """Harbor fees are for vessels, processing fees of class 499 for formal entries, the informal fee for informal ones.
+    """The HMF is for vessels, the MPF of class 499 for formal entries, that of class 311 for informal ones.
 
-    The specification and the dictionary name not quite the same types without a harbor fee; either list counts here.
+    The specification and the dictionary do not name quite the same types without an HMF; either list counts here.
     """
     if not is_pending(entry, ctx):
         return
@@ -147,7 +217,7 @@ def fee_not_taken_for_mode_or_type(entry: EntrySummary7501, ctx: Context) -> Ite
             continue
         condition, why = _not_taken(code, kind, mode)
         if condition:
-            yield answer(path, condition, why, code=code, kind=kind, mode=mode)
+            yield Hit(path, why, condition=condition, code=code, kind=kind, mode=mode)
         elif not kind:
             missing = missing or "entry_type"
         elif not mode and code != PROCESSING_FEE:
@@ -156,15 +226,16 @@ def fee_not_taken_for_mode_or_type(entry: EntrySummary7501, ctx: Context) -> Ite
         cannot_tell(missing, "is missing")
 
 
-_WITHOUT_HARBOR_FEE = ("06", "11", "12", "22", "31", "32", "34", "38")
+def _has_no_hmf(kind: str) -> bool:
+    return kind in {item.code for item in code_list("entry_types").where("has_no_hmf", value=True)}
 
 
 def _not_taken(code: str, kind: str, mode: str) -> tuple[str, str]:
     """Returns the condition that a fee meets with, and why; nothing where it may stand, or type or mode would tell."""
-    on_type = "class {code} stands on a summary of type {kind}"
-    on_mode = "class {code} stands on goods that came by mode {mode}"
+    on_type = "accounting class {code} is charged on an entry summary of type {kind}, which does not take it"
+    on_mode = "accounting class {code} is charged on goods with mode of transport {mode}, which does not take it"
     if code == HARBOR_FEE:
-        if kind in _WITHOUT_HARBOR_FEE:
+        if _has_no_hmf(kind):
             return "481", on_type
         return ("482", on_mode) if mode and _group_of(mode) not in _WATER else ("", "")
     if code == PROCESSING_FEE:
@@ -180,9 +251,6 @@ def _processing(kind: str, on_type: str) -> tuple[str, str]:
     return ("632", on_type) if kind == TEMPORARY else ("", "")
 
 
-_WATER = ("vessel", "border water", "")
-
-
 def _group_of(mode: str) -> str:
     """Returns the group of a mode of transport; empty where the list does not have it."""
     known = code_list("modes_of_transport").codes.get(mode)
@@ -190,7 +258,7 @@ def _group_of(mode: str) -> str:
 
 
 def _charged(entry: EntrySummary7501) -> Iterator[tuple[str, EntryFee]]:
-    """Walks the fees that are charged: those of the lines, and of the fee summary what no line bears."""
+    """Walks the fees that are charged: those of the lines, and from the fee summary those that no line has."""
     on_lines: set[str] = set()
     for path, line in lines_of(entry):
         for n, fee in enumerate(line.fees or ()):
@@ -204,7 +272,7 @@ def _charged(entry: EntrySummary7501) -> Iterator[tuple[str, EntryFee]]:
 
 @rule(
     code="ACE052",
-    title="The summary that is to be filed lacks a fee that its type or mode of transport bears",
+    title="The draft entry summary lacks a fee that its type or mode of transport requires",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -213,41 +281,60 @@ def _charged(entry: EntrySummary7501) -> Iterator[tuple[str, EntryFee]]:
     conditions=("600", "636"),
     examples=(
         ok(_of(_line(_fee("501")), mode="12")),
-        bad(_of(_line(_fee("499")), mode="12"), at="lines[0].fees"),
-        bad(_of(_line(), mode="12"), at="lines[0].fees", note="a warning, as nothing else is due"),
+        bad(
+            _of(_line(_fee("499")), mode="12"),
+            at="lines[0].fees",
+            message="the line lacks the HMF (accounting class 501), which mode of transport 12 requires",
+        ),
+        bad(
+            _of(_line(), mode="12"),
+            at="lines[0].fees",
+            note="a warning, as nothing else is due",
+            message="the line lacks the HMF (accounting class 501), which mode of transport 12 requires",
+        ),
         ok(_of(_line(_fee("499")), mode="11"), note="by vessel the port decides"),
         ok(_of(_line(), mode="12", kind="06"), note="from a foreign trade zone none is due"),
         ok(_of(fees=(_fee("311", "2.69"),), kind="11", mode="40")),
-        bad(_of(fees=(), kind="11", mode="40"), at="fees", note="a warning: ports and goods may be free of it"),
+        bad(
+            _of(fees=(), kind="11", mode="40"),
+            at="fees",
+            note="a warning: ports and goods may be free of it",
+            message="the informal entry summary of type 11 lacks the informal MPF (accounting class 311)",
+        ),
         ok(_of(fees=(), kind="11", mode="50"), note="goods by mail"),
     ),
 )
 def fee_missing_for_mode_or_type(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    """Over border water every line bears the harbor fee, unless the type is free of it, and informal summaries a fee.
+    """Border water transport needs the HMF on each line, unless the type is exempt; informal summaries an informal MPF.
 
     Whether the informal fee is due turns on the port and the goods as well, so that its absence is a warning. So is
-    that of a harbor fee where nothing else is due, for then a small one is not. Components of sets are left out.
+    that of an HMF where nothing else is due, for then a small one is not. Components of sets are left out.
     """
     if not is_draft(entry, ctx):
         return
     kind, mode = need(entry_type(entry), "entry_type"), mode_of(entry)
-    if _group_of(mode) == "border water" and kind not in _WITHOUT_HARBOR_FEE:
+    # Usage Note o: mode 12 always reports the HMF, but for the types that owe none.
+    if _group_of(mode) == "border water" and not _has_no_hmf(kind):
         for path, line in lines_of(entry):
             if part_of(line) != "V" and HARBOR_FEE not in {class_of(fee) for fee in line.fees or ()}:
-                yield answer(
+                yield Hit(
                     f"{path}.fees",
-                    "600",
-                    "mode {mode} needs the harbor fee",
+                    "the line lacks the HMF (accounting class 501), which mode of transport {mode} requires",
+                    condition="600",
                     severity=None if _owes_more(entry) else Severity.WARNING,
                     mode=mode,
                 )
+    # Usage Note q: the informal entry fee, not by mail or by fixed transport.
     if kind in INFORMAL_TYPES and _group_of(mode) and mode not in _NO_INFORMAL_FEE and not entry.is_consolidated:
         stated = {class_of(fee) for fee in entry.fees or ()}
         if _INFORMAL_FEE not in stated:
-            yield answer("fees", "636", "type {kind} bears the informal fee", severity=Severity.WARNING, kind=kind)
-
-
-_NO_INFORMAL_FEE = (MAIL_MODE, "70")
+            yield Hit(
+                "fees",
+                "the informal entry summary of type {kind} lacks the informal MPF (accounting class 311)",
+                condition="636",
+                severity=Severity.WARNING,
+                kind=kind,
+            )
 
 
 def _owes_more(entry: EntrySummary7501) -> bool:
@@ -267,7 +354,7 @@ _HEADER_FEE = attrs.evolve(_of(_line(), fees=(), kind="11"), header_fees=(_fee("
 
 @rule(
     code="ACE053",
-    title="The fee summary and the fees of the lines do not agree",
+    title="The fee summary does not agree with the fees of the lines",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -276,23 +363,52 @@ _HEADER_FEE = attrs.evolve(_of(_line(), fees=(), kind="11"), header_fees=(_fee("
     conditions=("712", "715", "716", "719", "720", "730", "731", "732"),
     examples=(
         ok(_of(*_TWO_LINES, fees=(_fee("501", "15.63"),))),
-        bad(_of(*_TWO_LINES, fees=(_fee("501", "15.62"),)), at="fees[0].amount", note="one cent less"),
-        bad(_of(_line(_fee("056", "2.00")), fees=(_fee("056", "2.01"),)), at="fees[0].amount"),
-        ok(_of(_line(_fee("499", "10.00")), fees=(_fee("499", "33.58"),)), note="the processing fee has a minimum"),
-        bad(_of(*_TWO_LINES, fees=()), at="fees"),
-        bad(_of(_line(), fees=(_fee("501", "15.63"),)), at="fees[0].class_code"),
+        bad(
+            _of(*_TWO_LINES, fees=(_fee("501", "15.62"),)),
+            at="fees[0].amount",
+            note="one cent less",
+            message="the fee summary has $15.62 for accounting class 501, but its lines add up to $15.63",
+        ),
+        bad(
+            _of(_line(_fee("056", "2.00")), fees=(_fee("056", "2.01"),)),
+            at="fees[0].amount",
+            message="the fee summary has $2.01 for accounting class 056, but its lines add up to $2",
+        ),
+        ok(_of(_line(_fee("499", "10.00")), fees=(_fee("499", "33.58"),)), note="the MPF has a minimum"),
+        bad(
+            _of(*_TWO_LINES, fees=()),
+            at="fees",
+            message="accounting class 501 is on a line and has no total in the fee summary",
+        ),
+        bad(
+            _of(_line(), fees=(_fee("501", "15.63"),)),
+            at="fees[0].class_code",
+            message="the fee summary totals accounting class 501, which no line has",
+        ),
         ok(_of(_line(), fees=(_fee("311", "2.69"),), kind="11"), note="a fee of the header"),
-        bad(_HEADER_FEE, at="fees"),
+        bad(_HEADER_FEE, at="fees", message="header fee 311 has no total in the fee summary"),
         ok(attrs.evolve(_HEADER_FEE, fees=(_fee("311", "2.69"),))),
-        bad(attrs.evolve(_HEADER_FEE, fees=(_fee("311", "2.70"),)), at="fees[0].amount"),
-        bad(attrs.evolve(_HEADER_FEE, header_fees=_MAIL_FEE, fees=(_fee("496", "7.40"),)), at="fees[0].amount"),
-        bad(attrs.evolve(_HEADER_FEE, header_fees=_SURCHARGE, fees=(_fee("500", "4.04"),)), at="fees[0].amount"),
+        bad(
+            attrs.evolve(_HEADER_FEE, fees=(_fee("311", "2.70"),)),
+            at="fees[0].amount",
+            message="the fee summary has $2.70 for accounting class 311, but the header fee is $2.69",
+        ),
+        bad(
+            attrs.evolve(_HEADER_FEE, header_fees=_MAIL_FEE, fees=(_fee("496", "7.40"),)),
+            at="fees[0].amount",
+            message="the fee summary has $7.40 for accounting class 496, but the header fee is $7.39",
+        ),
+        bad(
+            attrs.evolve(_HEADER_FEE, header_fees=_SURCHARGE, fees=(_fee("500", "4.04"),)),
+            at="fees[0].amount",
+            message="the fee summary has $4.04 for accounting class 500, but the header fee is $4.03",
+        ),
     ),
 )
 def fee_totals_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """Each class of the lines' fees has a total, which is their sum to the cent, and each fee of the header its own.
 
-    The processing fee of class 499 is left out of the sums: its total is held between a minimum and a maximum.
+    The MPF of class 499 is left out of the sums: its total is held between a minimum and a maximum.
     """
     if not is_pending(entry, ctx):
         return
@@ -305,7 +421,12 @@ def fee_totals_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     stated = {class_of(fee) for fee in totals}
     for code in sums:
         if code not in stated:
-            yield answer("fees", "716", "class {code} stands on a line and has no total", code=code)
+            yield Hit(
+                "fees",
+                "accounting class {code} is on a line and has no total in the fee summary",
+                condition="716",
+                code=code,
+            )
     yield from _totals(totals, sums, missing)
     if missing:
         cannot_tell(missing[0], "is missing")
@@ -319,15 +440,12 @@ def _header_totals(entry: EntrySummary7501) -> Iterator[Hit]:
         if code not in _OF_HEADER:
             continue
         if code not in totals:
-            yield answer("fees", "715", "class {code} stands at the header and has no total", code=code)
+            yield Hit("fees", "header fee {code} has no total in the fee summary", condition="715", code=code)
             continue
         n, total = totals[code]
         if total is not None and fee.amount is not None and total != fee.amount:
-            why = "the total of class {code} is ${total}, the header has ${stated}"
-            yield answer(f"fees[{n}].amount", _OF_HEADER[code], why, code=code, total=total, stated=fee.amount)
-
-
-_OF_HEADER = {"496": "730", "311": "731", "500": "732"}
+            why = "the fee summary has ${total} for accounting class {code}, but the header fee is ${stated}"
+            yield Hit(f"fees[{n}].amount", why, condition=_OF_HEADER[code], code=code, total=total, stated=fee.amount)
 
 
 def _totals(totals: tuple[EntryFee, ...], sums: dict[str, Decimal], missing: list[str]) -> Iterator[Hit]:
@@ -338,14 +456,19 @@ def _totals(totals: tuple[EntryFee, ...], sums: dict[str, Decimal], missing: lis
             continue
         if code not in sums:
             if not missing:
-                yield answer(f"fees[{n}].class_code", "712", "class {code} stands on no line", code=code)
+                yield Hit(
+                    f"fees[{n}].class_code",
+                    "the fee summary totals accounting class {code}, which no line has",
+                    condition="712",
+                    code=code,
+                )
         elif fee.amount is None:
             missing.append(f"fees[{n}].amount")
         elif code != PROCESSING_FEE and not missing and fee.amount != sums[code]:
-            yield answer(
+            yield Hit(
                 f"fees[{n}].amount",
-                "719" if code == HARBOR_FEE else "720",
-                "the total of class {code} is ${total}, its lines come to ${sum}",
+                "the fee summary has ${total} for accounting class {code}, but its lines add up to ${sum}",
+                condition="719" if code == HARBOR_FEE else "720",
                 code=code,
                 total=fee.amount,
                 sum=sums[code],

@@ -1,11 +1,12 @@
-"""Pre-flight of an entry summary's lines: numbers, tariff numbers, sets, cases and special programs."""
+"""Pre-filing checks of an entry summary's lines: numbers, tariff numbers, sets, cases and special programs."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+
+import attrs
 
 from iorkit.ids import ADCVDCase, HTSNumber
 from iorkit.model import ADCVDClaim, EntryLine, EntrySummary7501, EntryTariff, Quantity
@@ -17,7 +18,6 @@ from iorkit.rules.facts.filing import (
     SPECIFICATION,
     TEMPORARY,
     UNKNOWN_ORIGIN,
-    answer,
     entry_type,
     is_blank,
     is_draft,
@@ -26,6 +26,9 @@ from iorkit.rules.facts.filing import (
     nothing_to_file,
     part_of,
 )
+
+_MAY_COME_AGAIN = "9802"
+_ONLY_FOR = {"9813": TEMPORARY, "9818": "05"}
 
 _STEEL = "7323.93.0080"
 _KNIFE = "8211.91.2000"
@@ -44,9 +47,8 @@ def _line(number: str | None = "001", *goods: EntryTariff, part: str | None = No
     return EntryLine(line_number=number, tariffs=goods or (_goods(),), set_part=part)
 
 
-def _of(*lines: EntryLine, kind: str = "01", **header: Any) -> EntrySummary7501:  # noqa: ANN401 -- any field of the class
-    made: dict[str, Any] = {"entry_type": kind, "lines": lines, "is_filed": False, **header}
-    return EntrySummary7501(**made)
+def _of(*lines: EntryLine, kind: str = "01", entry_date: dt.date | None = None) -> EntrySummary7501:
+    return EntrySummary7501(entry_type=kind, lines=lines, entry_date=entry_date, is_filed=False)
 
 
 _UNITLESS = EntryTariff(hts_number=HTSNumber(_STEEL), quantities=(Quantity(amount=Decimal(500)),))
@@ -54,7 +56,7 @@ _UNITLESS = EntryTariff(hts_number=HTSNumber(_STEEL), quantities=(Quantity(amoun
 
 @rule(
     code="ACE030",
-    title="CBP's system would refuse a line, or a tariff number on it",
+    title="ACE would reject a line, or an HTS number on it",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -63,14 +65,26 @@ _UNITLESS = EntryTariff(hts_number=HTSNumber(_STEEL), quantities=(Quantity(amoun
     conditions=("402", "431", "432", "436", "439", "442", "518"),
     examples=(
         ok(_of(_line("001"), _line("002"))),
-        bad(_of(_line(None)), at="lines[0].line_number"),
-        bad(_of(_line("001"), _line("001")), at="lines[1].line_number"),
-        bad(_of(EntryLine(line_number="001")), at="lines[0].tariffs"),
-        bad(_of(_line("001", _goods(None))), at="lines[0].tariffs[0].hts_number"),
-        bad(_of(_line("001", _goods(), _goods())), at="lines[0].tariffs[1].hts_number"),
+        bad(_of(_line(None)), at="lines[0].line_number", message="the line number is missing"),
+        bad(_of(_line("001"), _line("001")), at="lines[1].line_number", message="line number 001 is stated twice"),
+        bad(_of(EntryLine(line_number="001")), at="lines[0].tariffs", message="the line has no HTS number"),
+        bad(_of(_line("001", _goods(None))), at="lines[0].tariffs[0].hts_number", message="the HTS number is missing"),
+        bad(
+            _of(_line("001", _goods(), _goods())),
+            at="lines[0].tariffs[1].hts_number",
+            message="HTS number 7323.93.0080 is stated twice on the line",
+        ),
         ok(_of(_line("001", _goods("9802.00.8040"), _goods(), _goods("9802.00.8040"))), note="of heading 9802"),
-        bad(_of(_line("001", _goods(quantity=False))), at="lines[0].tariffs[0].quantities"),
-        bad(_of(_line("001", _UNITLESS)), at="lines[0].tariffs[0].quantities[0].unit"),
+        bad(
+            _of(_line("001", _goods(quantity=False))),
+            at="lines[0].tariffs[0].quantities",
+            message="HTS number 7323.93.0080 has no quantity",
+        ),
+        bad(
+            _of(_line("001", _UNITLESS)),
+            at="lines[0].tariffs[0].quantities[0].unit",
+            message="the unit of measure of the quantity is missing",
+        ),
         ok(_of(_line("001", _goods("9903.88.15", quantity=False), _goods())), note="of chapter 99"),
     ),
 )
@@ -87,12 +101,14 @@ def line_or_tariff_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
     for path, line in lines_of(entry):
         number = (line.line_number or "").strip().lstrip("0")
         if number and number in numbers:
-            yield answer(f"{path}.line_number", "518", "line {number} stands twice", number=line.line_number)
+            yield Hit(
+                f"{path}.line_number", "line number {number} is stated twice", condition="518", number=line.line_number
+            )
         elif is_whole and is_blank(line.line_number):
-            yield answer(f"{path}.line_number", "402", "the line has no number")
+            yield Hit(f"{path}.line_number", "the line number is missing", condition="402")
         numbers.add(number)
         if is_whole and not line.tariffs:
-            yield answer(f"{path}.tariffs", "431", "the line has no tariff number")
+            yield Hit(f"{path}.tariffs", "the line has no HTS number", condition="431")
         yield from _tariffs(path, line, is_whole=is_whole)
 
 
@@ -103,24 +119,23 @@ def _tariffs(path: str, line: EntryLine, *, is_whole: bool) -> Iterator[Hit]:
         hts = tariff.hts_number
         if hts is None or is_blank(hts):
             if is_whole:
-                yield answer(f"{place}.hts_number", "432", "no tariff number is stated")
+                yield Hit(f"{place}.hts_number", "the HTS number is missing", condition="432")
             continue
         if hts in seen_before and hts.heading != _MAY_COME_AGAIN:
-            yield answer(f"{place}.hts_number", "436", "{hts} stands twice on the line", hts=hts)
+            yield Hit(f"{place}.hts_number", "HTS number {hts} is stated twice on the line", condition="436", hts=hts)
         seen_before.add(hts)
         if is_whole and not tariff.quantities and not hts.is_special:
-            yield answer(f"{place}.quantities", "439", "{hts} has no quantity", hts=hts)
+            yield Hit(f"{place}.quantities", "HTS number {hts} has no quantity", condition="439", hts=hts)
         for k, quantity in enumerate(tariff.quantities or ()):
             if is_whole and quantity.amount and is_blank(quantity.unit) and not hts.is_special:
-                yield answer(f"{place}.quantities[{k}].unit", "442", "the quantity has no unit of measure")
-
-
-_MAY_COME_AGAIN = "9802"
+                yield Hit(
+                    f"{place}.quantities[{k}].unit", "the unit of measure of the quantity is missing", condition="442"
+                )
 
 
 @rule(
     code="ACE031",
-    title="CBP's system would refuse the set that the lines describe",
+    title="ACE would reject the set that the lines describe",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -129,10 +144,27 @@ _MAY_COME_AGAIN = "9802"
     conditions=("403", "404", "405", "406"),
     examples=(
         ok(_of(_line("001", part="X"), _line("002", part="V"), _line("003", _goods(_KNIFE), part="V"))),
-        bad(_of(_line("001", part="S")), at="lines[0].set_part"),
-        bad(_of(_line("001"), _line("002", part="V")), at="lines[1].set_part"),
-        bad(_of(_line("001", part="X"), _line("002")), at="lines[0].set_part"),
-        bad(_of(_line("001", part="X"), _line("002", _goods(_KNIFE), part="V")), at="lines[1].tariffs[0].hts_number"),
+        bad(
+            _of(_line("001", part="S")),
+            at="lines[0].set_part",
+            message="the article set indicator is S; ACE takes X (header) or V (component)",
+        ),
+        bad(
+            _of(_line("001"), _line("002", part="V")),
+            at="lines[1].set_part",
+            message="the article set component has no header line before it",
+        ),
+        bad(
+            _of(_line("001", part="X"), _line("002")),
+            at="lines[0].set_part",
+            message="no component follows the header line of the article set",
+        ),
+        bad(
+            _of(_line("001", part="X"), _line("002", _goods(_KNIFE), part="V")),
+            at="lines[1].tariffs[0].hts_number",
+            message="the first component of the article set is classified as 8211.91.2000, but its header line as"
+            " 7323.93.0080",
+        ),
     ),
 )
 def set_of_articles_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -146,20 +178,26 @@ def set_of_articles_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[H
     lines = list(lines_of(entry))
     for n, (path, line) in enumerate(lines):
         part, last = part_of(line), part_of(before)
-        if part not in ("", "X", "V"):
-            yield answer(f"{path}.set_part", "403", "the sign is {part}", part=part)
+        if part and part not in code_list("article_sets"):
+            yield Hit(
+                f"{path}.set_part",
+                "the article set indicator is {part}; ACE takes X (header) or V (component)",
+                condition="403",
+                part=part,
+            )
+        # Usage Note k: the header line of a set comes first, its components follow.
         elif part == "V" and last not in ("X", "V"):
-            yield answer(f"{path}.set_part", "404", "a component stands without a header before it")
+            yield Hit(f"{path}.set_part", "the article set component has no header line before it", condition="404")
         elif part == "V" and last == "X" and (pair := _first_numbers(before, line)) and pair[0] != pair[1]:
-            yield answer(
+            yield Hit(
                 f"{path}.tariffs[0].hts_number",
-                "406",
-                "the first component is {own}, the header {header}",
+                "the first component of the article set is classified as {own}, but its header line as {header}",
+                condition="406",
                 own=pair[1],
                 header=pair[0],
             )
         elif part == "X" and (n + 1 == len(lines) or part_of(lines[n + 1][1]) != "V"):
-            yield answer(f"{path}.set_part", "405", "no component follows the header")
+            yield Hit(f"{path}.set_part", "no component follows the header line of the article set", condition="405")
         before = line
 
 
@@ -169,9 +207,8 @@ def _first_numbers(header: EntryLine | None, component: EntryLine) -> tuple[HTSN
     return (first[0], first[1]) if first[0] is not None and first[1] is not None else None
 
 
-def _claim(number: str | None = "A-570-910", **fields: Any) -> ADCVDClaim:  # noqa: ANN401 -- any field of the class
-    made: dict[str, Any] = {"case_number": ADCVDCase(number) if number is not None else None, **fields}
-    return ADCVDClaim(**made)
+_CASE = ADCVDClaim(case_number=ADCVDCase("A-570-910"))
+_NO_CASE = ADCVDClaim()
 
 
 def _with(*claims: ADCVDClaim, hts: str = _STEEL, part: str | None = None) -> EntrySummary7501:
@@ -180,7 +217,7 @@ def _with(*claims: ADCVDClaim, hts: str = _STEEL, part: str | None = None) -> En
 
 @rule(
     code="ACE032",
-    title="CBP's system would refuse an antidumping or countervailing case on a line",
+    title="ACE would reject an AD/CVD case on a line",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -188,21 +225,60 @@ def _with(*claims: ADCVDClaim, hts: str = _STEEL, part: str | None = None) -> En
     unless=nothing_to_file,
     conditions=("452", "507", "509", "541", "542", "543", "544", "545", "575"),
     examples=(
-        ok(_with(_claim(is_specific=False), _claim("C-570-911", is_specific=False))),
-        ok(_with(_claim(is_specific=True, quantity=Decimal(10)))),
-        bad(_with(_claim(None)), at="lines[0].adcvd[0].case_number"),
-        bad(_with(_claim(None, has_no_reimbursement_statement=True)), at="lines[0].adcvd[0].case_number"),
+        ok(
+            _with(
+                attrs.evolve(_CASE, is_specific=False),
+                attrs.evolve(_CASE, case_number=ADCVDCase("C-570-911"), is_specific=False),
+            )
+        ),
+        ok(_with(attrs.evolve(_CASE, is_specific=True, quantity=Decimal(10)))),
+        bad(_with(_NO_CASE), at="lines[0].adcvd[0].case_number", message="the AD/CVD case number is missing"),
+        bad(
+            _with(attrs.evolve(_NO_CASE, has_no_reimbursement_statement=True)),
+            at="lines[0].adcvd[0].case_number",
+            message="the AD/CVD non-reimbursement statement is made without a case number",
+        ),
         bad(
             _of(EntryLine(tariffs=(_goods(_STEEL),), has_no_reimbursement_statement=True), kind="03"),
             at="lines[0].has_no_reimbursement_statement",
+            message="the AD/CVD non-reimbursement statement is made without a case number",
         ),
-        bad(_with(_claim("570-910")), at="lines[0].adcvd[0].case_number"),
-        bad(_with(_claim(), _claim("A-570-979")), at="lines[0].adcvd[1].case_number"),
-        bad(_with(_claim(), part="X"), at="lines[0].adcvd"),
-        bad(_with(_claim(), hts="9802.00.5060"), at="lines[0].adcvd"),
-        bad(_with(_claim(is_specific=False, quantity=Decimal(10))), at="lines[0].adcvd[0].quantity"),
-        bad(_with(_claim(is_specific=True, quantity=Decimal(10), value=Decimal(5))), at="lines[0].adcvd[0].value"),
-        bad(_with(_claim(is_specific=True)), at="lines[0].adcvd[0].quantity"),
+        bad(
+            _with(attrs.evolve(_CASE, case_number=ADCVDCase("570-910"))),
+            at="lines[0].adcvd[0].case_number",
+            message="AD/CVD case number 570-910 begins with neither A nor C",
+        ),
+        bad(
+            _with(_CASE, attrs.evolve(_CASE, case_number=ADCVDCase("A-570-979"))),
+            at="lines[0].adcvd[1].case_number",
+            message="AD/CVD case A-570-979 is the second of its kind on the line; ACE takes one of each",
+        ),
+        bad(
+            _with(_CASE, part="X"),
+            at="lines[0].adcvd",
+            message="the AD/CVD case is on the header line of an article set; ACE takes it on components",
+        ),
+        bad(
+            _with(_CASE, hts="9802.00.5060"),
+            at="lines[0].adcvd",
+            message="the AD/CVD case is on goods repaired or altered abroad (9802.00.40 or 9802.00.50), which "
+            "take none",
+        ),
+        bad(
+            _with(attrs.evolve(_CASE, is_specific=False, quantity=Decimal(10))),
+            at="lines[0].adcvd[0].quantity",
+            message="the AD/CVD case rate is ad valorem, but a quantity of 10 is stated",
+        ),
+        bad(
+            _with(attrs.evolve(_CASE, is_specific=True, quantity=Decimal(10), value=Decimal(5))),
+            at="lines[0].adcvd[0].value",
+            message="the AD/CVD case rate is specific, but a value of $5 is stated",
+        ),
+        bad(
+            _with(attrs.evolve(_CASE, is_specific=True)),
+            at="lines[0].adcvd[0].quantity",
+            message="the AD/CVD case rate is specific, but the quantity is missing",
+        ),
     ),
 )
 def adcvd_claim_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -216,12 +292,23 @@ def adcvd_claim_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         if not line.adcvd:
             if line.has_no_reimbursement_statement:
                 place = f"{path}.has_no_reimbursement_statement"
-                yield answer(place, "452", "a statement of no reimbursement stands without a case")
+                yield Hit(
+                    place, "the AD/CVD non-reimbursement statement is made without a case number", condition="452"
+                )
             continue
+        # ACE 507: a case is reported on the components of a set.
         if part_of(line) == "X":
-            yield answer(f"{path}.adcvd", "507", "the line is the header of a set")
+            yield Hit(
+                f"{path}.adcvd",
+                "the AD/CVD case is on the header line of an article set; ACE takes it on components",
+                condition="507",
+            )
         if any(_is_repair(tariff) for tariff in line.tariffs or ()):
-            yield answer(f"{path}.adcvd", "509", "the goods were repaired or altered abroad")
+            yield Hit(
+                f"{path}.adcvd",
+                "the AD/CVD case is on goods repaired or altered abroad (9802.00.40 or 9802.00.50), which take none",
+                condition="509",
+            )
         kinds: set[str] = set()
         for n, claim in enumerate(line.adcvd):
             place = f"{path}.adcvd[{n}]"
@@ -238,27 +325,49 @@ def _case_number(place: str, claim: ADCVDClaim, kinds: set[str], *, is_whole: bo
     number = claim.case_number
     if number is None or is_blank(number):
         if is_whole and claim.has_no_reimbursement_statement:
-            yield answer(f"{place}.case_number", "452", "a statement of no reimbursement stands without a case")
+            yield Hit(
+                f"{place}.case_number",
+                "the AD/CVD non-reimbursement statement is made without a case number",
+                condition="452",
+            )
         elif is_whole:
-            yield answer(f"{place}.case_number", "543", "no case number is stated")
+            yield Hit(f"{place}.case_number", "the AD/CVD case number is missing", condition="543")
         return
     letter = number.text.strip()[:1].upper()
     if letter not in ("A", "C"):
-        yield answer(f"{place}.case_number", "544", "the case is {number}", number=number)
+        yield Hit(
+            f"{place}.case_number",
+            "AD/CVD case number {number} begins with neither A nor C",
+            condition="544",
+            number=number,
+        )
     elif letter in kinds:
-        yield answer(f"{place}.case_number", "545", "{number} is the second of its kind on the line", number=number)
+        yield Hit(
+            f"{place}.case_number",
+            "AD/CVD case {number} is the second of its kind on the line; ACE takes one of each",
+            condition="545",
+            number=number,
+        )
     kinds.add(letter)
 
 
 def _rate(place: str, claim: ADCVDClaim, *, is_whole: bool) -> Iterator[Hit]:
     if claim.is_specific is False and claim.quantity:
-        yield answer(
-            f"{place}.quantity", "541", "the rate is by value, and {quantity} is stated", quantity=claim.quantity
+        yield Hit(
+            f"{place}.quantity",
+            "the AD/CVD case rate is ad valorem, but a quantity of {quantity} is stated",
+            condition="541",
+            quantity=claim.quantity,
         )
     if claim.is_specific and claim.value:
-        yield answer(f"{place}.value", "542", "the rate is by quantity, and ${value} is stated", value=claim.value)
+        yield Hit(
+            f"{place}.value",
+            "the AD/CVD case rate is specific, but a value of ${value} is stated",
+            condition="542",
+            value=claim.value,
+        )
     if claim.is_specific and not claim.quantity and (is_whole or claim.quantity is not None):
-        yield answer(f"{place}.quantity", "575", "the rate is by quantity, and none is stated")
+        yield Hit(f"{place}.quantity", "the AD/CVD case rate is specific, but the quantity is missing", condition="575")
 
 
 def _claimed(program: str, day: str = "2026-03-02", origin: str = "MX") -> EntrySummary7501:
@@ -268,7 +377,7 @@ def _claimed(program: str, day: str = "2026-03-02", origin: str = "MX") -> Entry
 
 @rule(
     code="ACE033",
-    title="CBP's system would refuse the special program that a line claims",
+    title="ACE would reject the special program that a line claims",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -277,11 +386,28 @@ def _claimed(program: str, day: str = "2026-03-02", origin: str = "MX") -> Entry
     conditions=("416", "605", "606", "607"),
     examples=(
         ok(_claimed("S", "2020-07-01")),
-        bad(_claimed("S", "2020-06-30"), at="lines[0].special_program"),
+        bad(
+            _claimed("S", "2020-06-30"),
+            at="lines[0].special_program",
+            message="special program S is in effect only from 2020-07-01",
+        ),
         ok(_claimed("MX", "2020-06-30")),
-        bad(_claimed("MX", "2020-07-01"), at="lines[0].special_program"),
-        bad(_claimed("QQ"), at="lines[0].special_program", note="a warning: the list may have grown"),
-        bad(_claimed("S", origin="**"), at="lines[0].country_of_origin"),
+        bad(
+            _claimed("MX", "2020-07-01"),
+            at="lines[0].special_program",
+            message="special program MX was in effect only to 2020-06-30",
+        ),
+        bad(
+            _claimed("QQ"),
+            at="lines[0].special_program",
+            note="a warning: the list may have grown",
+            message="special program QQ is not on CBP's list",
+        ),
+        bad(
+            _claimed("S", origin="**"),
+            at="lines[0].country_of_origin",
+            message="special program S is claimed for goods of unknown origin (**)",
+        ),
     ),
 )
 def special_program_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -299,29 +425,46 @@ def special_program_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[H
             continue
         known = code_list("spi").codes.get(program)
         if known is None:
-            yield answer(
-                f"{path}.special_program", "416", "{code} is on no list", severity=Severity.WARNING, code=program
+            yield Hit(
+                f"{path}.special_program",
+                "special program {code} is not on CBP's list",
+                condition="416",
+                severity=Severity.WARNING,
+                code=program,
             )
         else:
             yield from _in_effect(f"{path}.special_program", known, day)
         own = line.country_of_origin or entry.country_of_origin or ""
         if own.strip() == UNKNOWN_ORIGIN:
             where = f"{path}.country_of_origin" if line.country_of_origin else "country_of_origin"
-            yield answer(where, "607", "{code} is claimed for an unknown origin", code=program)
+            yield Hit(
+                where,
+                "special program {code} is claimed for goods of unknown origin (**)",
+                condition="607",
+                code=program,
+            )
 
 
 def _in_effect(path: str, program: Code, day: dt.date) -> Iterator[Hit]:
     if program.first_day is not None and day < program.first_day:
         first = program.first_day
-        yield answer(path, "605", "{code} is in effect from {first}", code=program.code, first=first)
+        yield Hit(
+            path,
+            "special program {code} is in effect only from {first}",
+            condition="605",
+            code=program.code,
+            first=first,
+        )
     if program.last_day is not None and day > program.last_day:
         last = program.last_day
-        yield answer(path, "606", "{code} was in effect to {last}", code=program.code, last=last)
+        yield Hit(
+            path, "special program {code} was in effect only to {last}", condition="606", code=program.code, last=last
+        )
 
 
 @rule(
     code="ACE034",
-    title="A tariff number is not for this type of entry",
+    title="An HTS number is not for this entry type",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -330,8 +473,16 @@ def _in_effect(path: str, program: Code, day: dt.date) -> Iterator[Hit]:
     conditions=("604",),
     examples=(
         ok(_of(_line("001", _goods("9813.00.0540")), kind="23")),
-        bad(_of(_line("001", _goods("9813.00.0540"))), at="lines[0].tariffs[0].hts_number"),
-        bad(_of(_line("001", _goods("9818.00.05"))), at="lines[0].tariffs[0].hts_number"),
+        bad(
+            _of(_line("001", _goods("9813.00.0540"))),
+            at="lines[0].tariffs[0].hts_number",
+            message="HTS number 9813.00.0540 is for entry type 23 only, but the entry summary is of type 01",
+        ),
+        bad(
+            _of(_line("001", _goods("9818.00.05"))),
+            at="lines[0].tariffs[0].hts_number",
+            message="HTS number 9818.00.05 is for entry type 05 only, but the entry summary is of type 01",
+        ),
     ),
 )
 def tariff_number_not_for_entry_type(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -345,14 +496,11 @@ def tariff_number_not_for_entry_type(entry: EntrySummary7501, ctx: Context) -> I
         for n, tariff in enumerate(line.tariffs or ()):
             heading = tariff.hts_number.heading if tariff.hts_number else None
             if heading in _ONLY_FOR and need(entry_type(entry), "entry_type") != _ONLY_FOR[heading]:
-                yield answer(
+                yield Hit(
                     f"{path}.tariffs[{n}].hts_number",
-                    "604",
-                    "{hts} is for type {only}, the summary is of type {kind}",
+                    "HTS number {hts} is for entry type {only} only, but the entry summary is of type {kind}",
+                    condition="604",
                     hts=tariff.hts_number,
                     only=_ONLY_FOR[heading],
                     kind=entry_type(entry),
                 )
-
-
-_ONLY_FOR = {"9813": TEMPORARY, "9818": "05"}

@@ -1,24 +1,22 @@
-"""Pre-flight rules: what CBP's system would say of what the entry summary message states beyond Form 7501."""
+"""Pre-filing checks of what the entry summary message states beyond Form 7501."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 import attrs
 
 from iorkit.deadlines import is_business_day
 from iorkit.ids import ADCVDCase, EntryNumber, HTSNumber, Identifier, ImporterNumber, ManufacturerID, PortCode
-from iorkit.model import ADCVDClaim, EntryBond, EntryLine, EntrySummary7501, EntryTariff
+from iorkit.model import ADCVDClaim, BondKind, EntryBond, EntryLine, EntrySummary7501, EntryTariff
 from iorkit.refdata import code_list
 from iorkit.rules.authoring import Context, Hit, Severity, bad, ok, rule
 from iorkit.rules.facts.filing import (
     DICTIONARY,
     INFORMAL_TYPES,
     SPECIFICATION,
-    answer,
     bond_type_of,
     element,
     entry_type,
@@ -26,28 +24,47 @@ from iorkit.rules.facts.filing import (
     is_draft,
     is_pending,
     lines_of,
+    listing,
     mode_of,
     nothing_to_file,
 )
 
-_CONTINUOUS, _SINGLE = "8", "9"
+_CODES = {"B04": "port code", "523": "manufacturer ID", "433": "HTS number"}
+
+_CONTINUOUS, _SINGLE = BondKind.CONTINUOUS.type_code, BondKind.SINGLE.type_code
 _BASIC, _ADDITIONAL = "B", "A"
-_DESIGNATIONS = (_BASIC, _ADDITIONAL, "U", "E")
+_ELECTRONIC = "2"
+_OF_PAYMENT = {
+    "payment_type": "payment type",
+    "statement_date": "preliminary statement print date",
+    "statement_month": "periodic statement month",
+}
 
 
-def _of(*bonds: EntryBond, **fields: Any) -> EntrySummary7501:  # noqa: ANN401 -- any field of the class
-    return EntrySummary7501(entry_type="01", bonds=bonds, **{"lines": (), "filing_action": "A", **fields})
+def _of(*bonds: EntryBond) -> EntrySummary7501:
+    return EntrySummary7501(entry_type="01", bonds=bonds, lines=(), filing_action="A")
 
 
-def _cited(kind: str = "8", designation: str = "B", amount: str | None = None, **fields: Any) -> EntryBond:  # noqa: ANN401
+def _cited(
+    kind: str = "8",
+    designation: str = "B",
+    amount: str | None = None,
+    *,
+    reference_number: str | None = None,
+    replaces: str | None = None,
+) -> EntryBond:
     return EntryBond(
-        bond_type=kind, designation=designation, amount=Decimal(amount) if amount is not None else None, **fields
+        bond_type=kind,
+        designation=designation,
+        amount=Decimal(amount) if amount is not None else None,
+        reference_number=reference_number,
+        replaces=replaces,
     )
 
 
 @rule(
     code="ACE014",
-    title="CBP's system would refuse a bond that the message cites",
+    title="ACE would reject a bond that the message cites",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -59,16 +76,52 @@ def _cited(kind: str = "8", designation: str = "B", amount: str | None = None, *
         ok(_of(_cited("9", amount="1"))),
         ok(_of(_cited(), _cited("9", "A", "5000"))),
         ok(_of(_cited("9", "E", "5000"), _cited("9", "A", "5000")), note="superseding and additional"),
-        bad(_of(_cited(amount="50000")), at="bonds[0].amount"),
-        bad(_of(_cited(reference_number="SRN1")), at="bonds[0].reference_number", note="a warning"),
-        bad(_of(_cited("9", amount="0")), at="bonds[0].amount"),
-        bad(_of(_cited("9")), at="bonds[0].amount"),
-        bad(_of(_cited("9", amount="5000", replaces="Y")), at="bonds[0].replaces"),
-        bad(_of(_cited("9", "Z", "5000")), at="bonds[0].designation"),
-        bad(_of(_cited(designation="U")), at="bonds[0].designation"),
-        bad(_of(_cited("9", "A", "5000")), at="bonds[0].designation", note="no basic bond beside it"),
-        bad(_of(_cited(), _cited()), at="bonds[1].bond_type"),
-        bad(_of(_cited(), _cited("9", "B", "5000")), at="bonds[1].designation"),
+        bad(
+            _of(_cited(amount="50000")),
+            at="bonds[0].amount",
+            message="the continuous bond is cited with an amount, $50,000; ACE takes none",
+        ),
+        bad(
+            _of(_cited(reference_number="SRN1")),
+            at="bonds[0].reference_number",
+            note="a warning",
+            message="the continuous bond is cited with a surety reference number; ACE takes none",
+        ),
+        bad(
+            _of(_cited("9", amount="0")),
+            at="bonds[0].amount",
+            message="the amount of the single transaction bond is $0; it must be above zero",
+        ),
+        bad(_of(_cited("9")), at="bonds[0].amount", message="the single transaction bond is cited without its amount"),
+        bad(
+            _of(_cited("9", amount="5000", replaces="Y")),
+            at="bonds[0].replaces",
+            message="the single transaction bond is cited with continuous bond indicator Y",
+        ),
+        bad(
+            _of(_cited("9", "Z", "5000")),
+            at="bonds[0].designation",
+            message="the bond designation is Z; ACE takes B, A, U, E",
+        ),
+        bad(
+            _of(_cited(designation="U")),
+            at="bonds[0].designation",
+            message="the continuous bond is designated U; ACE takes it only as B (basic)",
+        ),
+        bad(
+            _of(_cited("9", "A", "5000")),
+            at="bonds[0].designation",
+            note="no basic bond beside it",
+            message="the only bond that the entry summary cites is designated A (additional)",
+        ),
+        bad(
+            _of(_cited(), _cited()), at="bonds[1].bond_type", message="the entry summary cites a second continuous bond"
+        ),
+        bad(
+            _of(_cited(), _cited("9", "B", "5000")),
+            at="bonds[1].designation",
+            message="the entry summary cites 2 bonds, none of them designated A (additional)",
+        ),
     ),
 )
 def cited_bonds_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -85,61 +138,93 @@ def cited_bonds_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     kinds = [(bond.bond_type or "").strip() for bond in entry.bonds]
     letters = [(bond.designation or "").strip().upper() for bond in entry.bonds]
     for n, kind in enumerate(kinds):
+        # Usage Note i, allowable configurations: one continuous bond at most.
         if kind == _CONTINUOUS and kind in kinds[:n]:
-            yield answer(f"bonds[{n}].bond_type", "193", "a second continuous bond is cited")
+            yield Hit(f"bonds[{n}].bond_type", "the entry summary cites a second continuous bond", condition="193")
             return
+    # Usage Note i: of two bonds, the second is A (additional).
     if len(letters) > 1 and all(letters) and _ADDITIONAL not in letters:
-        yield answer("bonds[1].designation", "268", "{count} bonds are cited, none as additional", count=len(letters))
+        yield Hit(
+            "bonds[1].designation",
+            "the entry summary cites {count} bonds, none of them designated A (additional)",
+            condition="268",
+            count=len(letters),
+        )
+    # Usage Note i: one bond alone is B, U or E.
     if kinds == [_SINGLE] and letters == [_ADDITIONAL]:
-        yield answer("bonds[0].designation", "269", "the only bond that is cited is an additional one")
+        yield Hit(
+            "bonds[0].designation",
+            "the only bond that the entry summary cites is designated A (additional)",
+            condition="269",
+        )
 
 
 def _one_bond(path: str, bond: EntryBond, *, is_whole: bool) -> Iterator[Hit]:
     kind = (bond.bond_type or "").strip()
     letter = (bond.designation or "").strip().upper()
-    if letter and letter not in _DESIGNATIONS:
-        yield answer(f"{path}.designation", "266", "the designation is {letter}", letter=letter)
+    known = [code.code for code in code_list("bond_designations").where("entry_summary", value=True)]
+    if letter and letter not in known:
+        yield Hit(
+            f"{path}.designation",
+            "the bond designation is {letter}; ACE takes {known}",
+            condition="266",
+            letter=letter,
+            known=", ".join(known),
+        )
     elif letter and letter != _BASIC and kind == _CONTINUOUS:
-        yield answer(f"{path}.designation", "267", "a continuous bond is designated {letter}", letter=letter)
+        yield Hit(
+            f"{path}.designation",
+            "the continuous bond is designated {letter}; ACE takes it only as B (basic)",
+            condition="267",
+            letter=letter,
+        )
     if kind == _CONTINUOUS:
+        # Usage Note i, continuous bond claim: amount and producer account number are never allowed.
         if bond.amount:
-            yield answer(f"{path}.amount", "214", "a continuous bond has ${amount}", amount=bond.amount)
+            yield Hit(
+                f"{path}.amount",
+                "the continuous bond is cited with an amount, ${amount}; ACE takes none",
+                condition="214",
+                amount=bond.amount,
+            )
         if not is_blank(bond.reference_number):
-            why = "a continuous bond has a reference number"
-            yield answer(f"{path}.reference_number", "126", why, severity=Severity.WARNING)
+            why = "the continuous bond is cited with a surety reference number; ACE takes none"
+            yield Hit(f"{path}.reference_number", why, condition="126", severity=Severity.WARNING)
     elif kind == _SINGLE:
+        # Usage Note i, STB claim: the amount is mandatory and above zero, the continuous bond indicator not allowed.
         if bond.amount is None and is_whole:
-            yield answer(f"{path}.amount", "265", "a single transaction bond has no amount")
+            yield Hit(f"{path}.amount", "the single transaction bond is cited without its amount", condition="265")
         elif bond.amount is not None and bond.amount <= 0:
-            yield answer(f"{path}.amount", "240", "the amount is ${amount}", amount=bond.amount)
+            yield Hit(
+                f"{path}.amount",
+                "the amount of the single transaction bond is ${amount}; it must be above zero",
+                condition="240",
+                amount=bond.amount,
+            )
         if not is_blank(bond.replaces):
-            why = "a single transaction bond has the sign of a continuous one, {sign}"
-            yield answer(f"{path}.replaces", "223", why, sign=bond.replaces)
-
-
-def _message(kind: str = "01", **changes: Any) -> EntrySummary7501:  # noqa: ANN401 -- any field of the class
-    """Makes a summary with what the message alone has, some of it changed."""
-    header: dict[str, Any] = {
-        "entry_type": kind,
-        "mode_of_transport": "11",
-        "filing_action": "A",
-        "is_signed": True,
-        "payment_type": "2",
-        "statement_date": dt.date(2026, 3, 27),
-        "destination_state": "CA",
-        "conveyance_name": "EVER GIVEN",
-        "lines": (EntryLine(sold_to=ImporterNumber("47-5550101")),),
-    }
-    return EntrySummary7501(**(header | changes))
+            why = "the single transaction bond is cited with continuous bond indicator {code}"
+            yield Hit(f"{path}.replaces", why, condition="223", code=bond.replaces)
 
 
 _SOLD = EntryLine(sold_to=ImporterNumber("47-5550101"))
 _DUMPED = EntryLine(sold_to=ImporterNumber("47-5550101"), adcvd=(ADCVDClaim(case_number=ADCVDCase("A-570-910")),))
+_MESSAGE = EntrySummary7501(
+    entry_type="01",
+    mode_of_transport="11",
+    filing_action="A",
+    is_signed=True,
+    payment_type="2",
+    statement_date=dt.date(2026, 3, 27),
+    destination_state="CA",
+    conveyance_name="EVER GIVEN",
+    lines=(_SOLD,),
+)
+"""A summary with what the message alone has."""
 
 
 @rule(
     code="ACE025",
-    title="CBP's system would refuse what the message's header states or lacks",
+    title="ACE would reject the header of the entry summary message",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -162,6 +247,7 @@ _DUMPED = EntryLine(sold_to=ImporterNumber("47-5550101"), adcvd=(ADCVDClaim(case
         "204",
         "208",
         "211",
+        "217",
         "232",
         "233",
         "263",
@@ -172,37 +258,149 @@ _DUMPED = EntryLine(sold_to=ImporterNumber("47-5550101"), adcvd=(ADCVDClaim(case
         "B39",
     ),
     examples=(
-        ok(_message()),
-        bad(_message(is_signed=None), at="is_signed"),
-        bad(_message(destination_state=None), at="destination_state"),
-        bad(_message(destination_state="ON"), at="destination_state", note="a province of Canada"),
-        ok(_message("11", destination_state=None), note="an informal summary needs none"),
-        bad(_message(conveyance_name=None), at="conveyance_name"),
-        ok(_message(conveyance_name=None, mode_of_transport="30"), note="by truck"),
-        bad(_message(foreign_trade_zone="0010000"), at="foreign_trade_zone"),
-        ok(_message("06", foreign_trade_zone="0010000")),
-        bad(_message(reconciliation_issue="001", bond_type="9"), at="bond_type"),
-        ok(_message(reconciliation_issue="001", bond_type="8")),
-        bad(_message("21", reconciliation_issue="001"), at="reconciliation_issue"),
-        bad(_message(payment_type=None), at="payment_type"),
-        bad(_message(payment_type="9"), at="payment_type"),
-        bad(_message(payment_type="1"), at="statement_date"),
-        bad(_message(statement_date=None), at="statement_date"),
-        bad(_message(payment_type="6"), at="statement_month"),
-        bad(_message(payment_type="6", statement_month="04", bond_type="9"), at="bond_type"),
-        ok(_message(payment_type="6", statement_month="04", bond_type="8")),
-        bad(_message(statement_date=dt.date(2026, 3, 28)), at="statement_date", note="a Saturday"),
-        bad(_message("11", tax_deferral="2"), at="tax_deferral"),
-        bad(_message(shipment_usage="Q"), at="shipment_usage"),
-        bad(_message(lines=(attrs.evolve(_SOLD, product_claim="Q"),)), at="lines[0].product_claim"),
-        bad(_message(lines=(attrs.evolve(_SOLD, ruling_kind="Z"),)), at="lines[0].ruling_kind"),
-        bad(_message(warehouse_entry_number=EntryNumber("B76-0324527-8")), at="warehouse_entry_number"),
-        bad(_message("03", lines=(_DUMPED,)), at="lines[0].foreign_exporter", note="a warning"),
-        ok(_message("03", lines=(attrs.evolve(_DUMPED, foreign_exporter=ManufacturerID("CNHAOTRA12NIN")),))),
-        bad(_message(statement_month="04"), at="statement_month"),
-        bad(_message(is_consolidated=True), at="release_entries"),
-        bad(_message(release_entries=(EntryNumber("B76-0324527-8"),)), at="release_entries"),
-        bad(_message(lines=(EntryLine(),)), at="lines[0].sold_to"),
+        ok(_MESSAGE),
+        bad(attrs.evolve(_MESSAGE, is_signed=None), at="is_signed", message="the electronic signature is missing"),
+        bad(
+            attrs.evolve(_MESSAGE, destination_state=None),
+            at="destination_state",
+            message="the state of destination is missing, which entry type 01 requires",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, destination_state="ON"),
+            at="destination_state",
+            note="a province of Canada",
+            message="state of destination ON is not a US state",
+        ),
+        ok(attrs.evolve(_MESSAGE, entry_type="11", destination_state=None), note="an informal summary needs none"),
+        bad(
+            attrs.evolve(_MESSAGE, conveyance_name=None),
+            at="conveyance_name",
+            message="the conveyance name is missing, which mode of transport 11 requires",
+        ),
+        ok(attrs.evolve(_MESSAGE, conveyance_name=None, mode_of_transport="30"), note="by truck"),
+        bad(
+            attrs.evolve(_MESSAGE, foreign_trade_zone="0010000"),
+            at="foreign_trade_zone",
+            message="a foreign trade zone is named, which entry type 01 does not take",
+        ),
+        ok(attrs.evolve(_MESSAGE, entry_type="06", foreign_trade_zone="0010000")),
+        bad(
+            attrs.evolve(_MESSAGE, reconciliation_issue="001", bond_type="9"),
+            at="bond_type",
+            message="the bond type is 9, but the entry summary is flagged for reconciliation, which requires type 8",
+        ),
+        ok(attrs.evolve(_MESSAGE, reconciliation_issue="001", bond_type="8")),
+        bad(
+            attrs.evolve(_MESSAGE, entry_type="21", reconciliation_issue="001"),
+            at="reconciliation_issue",
+            message="a reconciliation issue is flagged, which entry type 21 does not take",
+        ),
+        bad(attrs.evolve(_MESSAGE, payment_type=None), at="payment_type", message="the payment type is missing"),
+        bad(
+            attrs.evolve(_MESSAGE, payment_type="9"),
+            at="payment_type",
+            message="the payment type is 9; ACE takes 1, 2, 3, 5, 6, 7 or 8",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, payment_type="4"),
+            at="payment_type",
+            note="the chapter's table has no 4",
+            message="the payment type is 4; ACE takes 1, 2, 3, 5, 6, 7 or 8",
+        ),
+        ok(
+            attrs.evolve(_MESSAGE, is_post_summary_correction=True, payment_type=None, statement_date=None),
+            note="a correction",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, is_post_summary_correction=True, statement_date=None),
+            at="payment_type",
+            message="the post summary correction states the payment type 2, which a correction does not take",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, payment_type="1"),
+            at="statement_date",
+            message="statement print date 2026-03-27 is given, which payment type 1 (individual) does not take",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, statement_date=None),
+            at="statement_date",
+            message="the preliminary statement print date is missing, which payment type 2 requires",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, payment_type="6"),
+            at="statement_month",
+            message="the periodic statement month is missing, which payment type 6 requires",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, payment_type="6", statement_month="04", bond_type="9"),
+            at="bond_type",
+            message="the bond type is 9 (single transaction), but payment type 6 requires a continuous bond",
+        ),
+        ok(attrs.evolve(_MESSAGE, payment_type="6", statement_month="04", bond_type="8")),
+        bad(
+            attrs.evolve(_MESSAGE, statement_date=dt.date(2026, 3, 28)),
+            at="statement_date",
+            note="a Saturday",
+            message="the statement print date 2026-03-28 is a weekend day or a holiday",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, entry_type="11", tax_deferral="2"),
+            at="tax_deferral",
+            message="the deferred tax payment code is 2 (EFT), which an informal entry summary does not take",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, shipment_usage="Q"),
+            at="shipment_usage",
+            message="the shipment usage type is Q; ACE takes P or X",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, lines=(attrs.evolve(_SOLD, product_claim="Q"),)),
+            at="lines[0].product_claim",
+            message="the product claim is Q; ACE takes C, F, G, H or M",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, lines=(attrs.evolve(_SOLD, ruling_kind="Z"),)),
+            at="lines[0].ruling_kind",
+            message="the ruling type is Z; ACE takes C, P or R",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, warehouse_entry_number=EntryNumber("B76-0324527-8")),
+            at="warehouse_entry_number",
+            message="a warehouse entry is named, which entry type 01 does not take",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, entry_type="03", lines=(_DUMPED,)),
+            at="lines[0].foreign_exporter",
+            note="a warning",
+            message="the foreign exporter is missing from a line with an AD/CVD case",
+        ),
+        ok(
+            attrs.evolve(
+                _MESSAGE,
+                entry_type="03",
+                lines=(attrs.evolve(_DUMPED, foreign_exporter=ManufacturerID("CNHAOTRA12NIN")),),
+            )
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, statement_month="04"),
+            at="statement_month",
+            message="periodic statement month 04 is given, which payment type 2 does not take",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, is_consolidated=True),
+            at="release_entries",
+            message="the entry summary is flagged as consolidated, but lists no release entry",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, release_entries=(EntryNumber("B76-0324527-8"),)),
+            at="release_entries",
+            message="release entries are listed, but the entry summary is not flagged as consolidated",
+        ),
+        bad(
+            attrs.evolve(_MESSAGE, lines=(EntryLine(),)),
+            at="lines[0].sold_to",
+            message="the sold-to party is missing, which entry type 01 requires",
+        ),
         ok(EntrySummary7501(entry_type="01", lines=(), is_filed=False), note="a paper form, which prints none of it"),
     ),
 )
@@ -223,95 +421,144 @@ def message_header_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
     state = (entry.destination_state or "").strip().upper()
     known = code_list("states").codes.get(state)
     if known is not None and known["country"] != "US":
-        yield answer("destination_state", "133", "{state} is no State of the US", state=state)
+        yield Hit("destination_state", "state of destination {state} is not a US state", condition="133", state=state)
     if not is_blank(entry.foreign_trade_zone) and element("ftz_identifier", kind) == "N":
-        why = "a zone is named, and type {kind} takes none"
-        yield answer("foreign_trade_zone", "136", why, kind=kind)
+        why = "a foreign trade zone is named, which entry type {kind} does not take"
+        yield Hit("foreign_trade_zone", why, condition="136", kind=kind)
     if not is_blank(entry.warehouse_entry_number) and element("warehouse_withdrawal", kind) == "N":
-        why = "a warehouse entry is named, and type {kind} takes none"
-        yield answer("warehouse_entry_number", "163", why, kind=kind)
+        why = "a warehouse entry is named, which entry type {kind} does not take"
+        yield Hit("warehouse_entry_number", why, condition="163", kind=kind)
     if (entry.tax_deferral or "").strip() == _ELECTRONIC and kind in INFORMAL_TYPES:
-        yield answer("tax_deferral", "135", "an informal summary defers no tax electronically")
-    yield from _unknown_signs(entry)
+        yield Hit(
+            "tax_deferral",
+            "the deferred tax payment code is 2 (EFT), which an informal entry summary does not take",
+            condition="135",
+        )
+    yield from _unknown_codes(entry)
     is_marked = entry.has_trade_agreement_reconciliation or not is_blank(entry.reconciliation_issue)
     if not is_blank(entry.reconciliation_issue) and element("reconciliation_issue", kind) == "N":
-        yield answer("reconciliation_issue", "160", "an issue is marked, and type {kind} takes none", kind=kind)
+        yield Hit(
+            "reconciliation_issue",
+            "a reconciliation issue is flagged, which entry type {kind} does not take",
+            condition="160",
+            kind=kind,
+        )
     elif is_marked and bond_type_of(entry) not in ("", _CONTINUOUS):
-        why = "the summary is marked for reconciliation, and the bond type is {bond}"
-        yield answer("bond_type", "154", why, bond=bond_type_of(entry))
+        why = "the bond type is {bond}, but the entry summary is flagged for reconciliation, which requires type 8"
+        yield Hit("bond_type", why, condition="154", bond=bond_type_of(entry))
     if entry.release_entries and not entry.is_consolidated:
-        yield answer("release_entries", "233", "entries are listed, and the summary is not marked as consolidated")
+        yield Hit(
+            "release_entries",
+            "release entries are listed, but the entry summary is not flagged as consolidated",
+            condition="233",
+        )
 
 
-def _unknown_signs(entry: EntrySummary7501) -> Iterator[Hit]:
-    """Yields signs of one letter that are none of those that CBP's message takes."""
-    signs = [("shipment_usage", entry.shipment_usage, "PX", "131")]
+def _unknown_codes(entry: EntrySummary7501) -> Iterator[Hit]:
+    """Yields indicator codes of one letter that are not among those that CBP's chapter prints."""
+    codes = [("shipment_usage", entry.shipment_usage, "shipment_usages", "131")]
     for path, line in lines_of(entry):
-        signs.append((f"{path}.product_claim", line.product_claim, "CFGHM", "417"))
-        signs.append((f"{path}.ruling_kind", line.ruling_kind, "CPR", "461"))
-    for place, sign, known, condition in signs:
-        if sign is not None and sign.strip() and sign.strip().upper() not in tuple(known):
-            yield answer(place, condition, "{sign} is none of {known}", sign=sign, known=", ".join(known))
+        codes.append((f"{path}.product_claim", line.product_claim, "product_claims", "417"))
+        codes.append((f"{path}.ruling_kind", line.ruling_kind, "ruling_kinds", "461"))
+    for place, code, name, condition in codes:
+        if code is not None and code.strip() and code.strip().upper() not in code_list(name):
+            yield Hit(
+                place,
+                "the {element} is {code}; ACE takes {known}",
+                condition=condition,
+                element=code_list(name).kind,
+                code=code,
+                known=listing(name),
+            )
 
 
 def _lacking(entry: EntrySummary7501, kind: str) -> Iterator[Hit]:
     """Yields what a message lacks that every one needs, or its type of entry or mode of transport."""
     if not entry.is_signed:
-        yield answer("is_signed", "B39", "the message is not signed")
+        yield Hit("is_signed", "the electronic signature is missing", condition="B39")
     if element("state_of_destination", kind) == "M" and is_blank(entry.destination_state):
-        yield answer("destination_state", "132", "none is stated, and type {kind} needs it", kind=kind)
-    if mode_of(entry) in _BY_SEA and is_blank(entry.conveyance_name):
-        yield answer("conveyance_name", "181", "none is stated, and mode {mode} needs it", mode=mode_of(entry))
+        why = "the state of destination is missing, which entry type {kind} requires"
+        yield Hit("destination_state", why, condition="132", kind=kind)
+    modes = code_list("modes_of_transport").where("conveyance", "M")
+    if mode_of(entry) in {mode.code for mode in modes} and is_blank(entry.conveyance_name):
+        yield Hit(
+            "conveyance_name",
+            "the conveyance name is missing, which mode of transport {mode} requires",
+            condition="181",
+            mode=mode_of(entry),
+        )
     if entry.is_consolidated and not entry.release_entries:
-        yield answer("release_entries", "232", "the summary is consolidated, and no entry is listed")
+        yield Hit(
+            "release_entries",
+            "the entry summary is flagged as consolidated, but lists no release entry",
+            condition="232",
+        )
     if element("sold_to_party", kind) == "M":
         for path, line in lines_of(entry):
             if is_blank(line.sold_to):
-                yield answer(f"{path}.sold_to", "577", "none is stated, and type {kind} needs it", kind=kind)
+                why = "the sold-to party is missing, which entry type {kind} requires"
+                yield Hit(f"{path}.sold_to", why, condition="577", kind=kind)
     for path, line in lines_of(entry):
         if line.adcvd and element("ad_cvd_case", kind) != "N" and is_blank(line.foreign_exporter):
-            why = "none is stated, and the line has a case"
-            yield answer(f"{path}.foreign_exporter", "499", why, severity=Severity.WARNING)
-
-
-_ELECTRONIC = "2"
-_BY_SEA = ("10", "11")
+            why = "the foreign exporter is missing from a line with an AD/CVD case"
+            yield Hit(f"{path}.foreign_exporter", why, condition="499", severity=Severity.WARNING)
 
 
 def _payment(entry: EntrySummary7501, *, is_whole: bool) -> Iterator[Hit]:
-    """Yields where the type of payment and the dates of its statement do not go together."""
+    """Yields where the type of payment and the dates of its statement do not go together (Usage Note y)."""
     payment = (entry.payment_type or "").strip()
+    if entry.is_post_summary_correction:
+        yield from _payment_of_correction(entry)
+        return
     if not payment:
         if is_whole:
-            yield answer("payment_type", "263", "none is stated")
+            yield Hit("payment_type", "the payment type is missing", condition="263")
         return
-    if payment not in _PAYMENTS:
-        yield answer("payment_type", "197", "the payment type is {payment}", payment=payment)
+    if payment not in code_list("payment_types"):
+        why = "the payment type is {payment}; ACE takes {known}"
+        yield Hit("payment_type", why, condition="197", payment=payment, known=listing("payment_types"))
         return
-    is_monthly = payment in _MONTHLY
-    if payment == _ALONE and entry.statement_date is not None:
-        why = "payment type {payment} has no statement, and a date is stated"
-        yield answer("statement_date", "199", why, payment=payment)
-    elif payment != _ALONE and entry.statement_date is None and is_whole:
-        yield answer("statement_date", "202", "none is stated, and payment type {payment} needs it", payment=payment)
-    elif payment != _ALONE and entry.statement_date is not None and not is_business_day(entry.statement_date):
-        yield answer("statement_date", "204", "{day} is no working day", day=entry.statement_date)
-    if is_monthly and bond_type_of(entry) == _SINGLE:
-        yield answer("bond_type", "208", "payment type {payment} needs a continuous bond", payment=payment)
-    if is_monthly and is_blank(entry.statement_month) and is_whole:
-        yield answer("statement_month", "211", "none is stated, and payment type {payment} needs it", payment=payment)
-    elif not is_monthly and not is_blank(entry.statement_month):
-        yield answer("statement_month", "200", "a month is stated, and the payment type is {payment}", payment=payment)
+    statement = code_list("payment_types").get(payment)["statement"]
+    yield from _print_date(entry, payment, is_on_statement=statement != "individual", is_whole=is_whole)
+    # ACE 208: types 6, 7 and 8 need a continuous bond.
+    if statement == "monthly" and bond_type_of(entry) == _SINGLE:
+        why = "the bond type is 9 (single transaction), but payment type {payment} requires a continuous bond"
+        yield Hit("bond_type", why, condition="208", payment=payment)
+    # Usage Note y: the month is mandatory on a periodic monthly statement, and not allowed otherwise.
+    if statement == "monthly" and is_blank(entry.statement_month) and is_whole:
+        why = "the periodic statement month is missing, which payment type {payment} requires"
+        yield Hit("statement_month", why, condition="211", payment=payment)
+    elif statement != "monthly" and not is_blank(entry.statement_month):
+        why = "periodic statement month {month} is given, which payment type {payment} does not take"
+        yield Hit("statement_month", why, condition="200", payment=payment, month=entry.statement_month)
 
 
-_ALONE = "1"
-_MONTHLY = ("6", "7", "8")
-_PAYMENTS = (_ALONE, "2", "3", "4", "5", *_MONTHLY)
+def _payment_of_correction(entry: EntrySummary7501) -> Iterator[Hit]:
+    # Usage Note gg, "PSC Data Element Reporting Restrictions": payment type, print date and month are not allowed.
+    for name, words in _OF_PAYMENT.items():
+        value = getattr(entry, name)
+        if not is_blank(value):
+            why = "the post summary correction states the {element} {value}, which a correction does not take"
+            yield Hit(name, why, condition="217", element=words, value=value)
 
 
-def _coded(**fields: Any) -> EntrySummary7501:  # noqa: ANN401 -- any field of the class
-    made: dict[str, Any] = {"port": PortCode("2704"), "lines": (EntryLine(),)} | fields
-    return EntrySummary7501(entry_type="01", **made)
+def _print_date(entry: EntrySummary7501, payment: str, *, is_on_statement: bool, is_whole: bool) -> Iterator[Hit]:
+    day = entry.statement_date
+    if not is_on_statement:
+        if day is not None:
+            why = "statement print date {day} is given, which payment type {payment} (individual) does not take"
+            yield Hit("statement_date", why, condition="199", payment=payment, day=day)
+    elif day is None:
+        if is_whole:
+            why = "the preliminary statement print date is missing, which payment type {payment} requires"
+            yield Hit("statement_date", why, condition="202", payment=payment)
+    # Usage Note y: the print date cannot be a weekend day or a holiday.
+    elif not is_business_day(day):
+        why = "the statement print date {day} is a weekend day or a holiday"
+        yield Hit("statement_date", why, condition="204", day=day)
+
+
+_CODED = EntrySummary7501(entry_type="01", port=PortCode("2704"), lines=(EntryLine(),))
 
 
 def _goods(hts: str | None = None, maker: str | None = None) -> tuple[EntryLine, ...]:
@@ -321,7 +568,7 @@ def _goods(hts: str | None = None, maker: str | None = None) -> tuple[EntryLine,
 
 @rule(
     code="ACE026",
-    title="CBP's system would refuse the form of a port, a manufacturer ID or a tariff number",
+    title="ACE would reject the format of a port code, a manufacturer ID or an HTS number",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -329,13 +576,29 @@ def _goods(hts: str | None = None, maker: str | None = None) -> tuple[EntryLine,
     unless=nothing_to_file,
     conditions=("433", "523", "B04"),
     examples=(
-        ok(_coded()),
-        bad(_coded(port=PortCode("27A4")), at="port"),
-        ok(_coded(lines=_goods("7323.93.0080", "CNHAOTRA12NIN"))),
-        ok(_coded(lines=_goods("9903.88.15"))),
-        bad(_coded(lines=_goods("7323.93")), at="lines[0].tariffs[0].hts_number"),
-        bad(_coded(lines=_goods(maker="CN HAO")), at="lines[0].manufacturer_id"),
-        bad(_coded(lines=(), manufacturer_id=ManufacturerID("CNHAO")), at="manufacturer_id"),
+        ok(_CODED),
+        bad(
+            attrs.evolve(_CODED, port=PortCode("27A4")),
+            at="port",
+            message="the port code 27A4 has characters other than digits",
+        ),
+        ok(attrs.evolve(_CODED, lines=_goods("7323.93.0080", "CNHAOTRA12NIN"))),
+        ok(attrs.evolve(_CODED, lines=_goods("9903.88.15"))),
+        bad(
+            attrs.evolve(_CODED, lines=_goods("7323.93")),
+            at="lines[0].tariffs[0].hts_number",
+            message="HTS number 7323.93 has fewer than eight digits",
+        ),
+        bad(
+            attrs.evolve(_CODED, lines=_goods(maker="CN HAO")),
+            at="lines[0].manufacturer_id",
+            message="the manufacturer ID CN HAO has blanks or characters other than the letters A to Z and digits",
+        ),
+        bad(
+            attrs.evolve(_CODED, lines=(), manufacturer_id=ManufacturerID("CNHAO")),
+            at="manufacturer_id",
+            message="the manufacturer ID CNHAO has 5 characters; ACE takes 8 to 15",
+        ),
     ),
 )
 def code_of_wrong_form(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -355,6 +618,7 @@ def code_of_wrong_form(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         if code is None or is_blank(code):
             continue
         if not code.is_valid:
-            yield answer(place, condition, "{code} {problem}", code=code, problem=code.problem)
+            why = "the {element} {code} {problem}"
+            yield Hit(place, why, condition=condition, element=_CODES[condition], code=code, problem=code.problem)
         elif isinstance(code, HTSNumber) and len(code.wire.strip()) < len("99038815"):
-            yield answer(place, condition, "{code} has fewer than eight digits", code=code)
+            yield Hit(place, "HTS number {code} has fewer than eight digits", condition=condition, code=code)

@@ -1,4 +1,4 @@
-"""Pre-flight of the parties on an entry summary: what CBP's system would answer to their numbers."""
+"""Pre-filing checks of the parties on an entry summary: the form and the standing of their numbers."""
 
 from __future__ import annotations
 
@@ -9,20 +9,33 @@ from iorkit.model import Dossier, EntryLine, EntrySummary7501, ImporterRecord, R
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, need, ok, rule, seen
 from iorkit.rules.facts.filing import (
     DICTIONARY,
-    INFORMAL_TYPES,
     SPECIFICATION,
-    answer,
     element,
     entry_type,
     is_blank,
     is_draft,
     is_pending,
+    is_zeros,
     lines_of,
     nothing_to_file,
+    takes_zeros,
 )
+
+_ACTIVE = RecordStatus.ON_FILE_WITHOUT_BOND
 
 _OWN = ImporterNumber("47-5550101")
 _OTHER = ImporterNumber("47-5550909")
+
+_ROLES = {"importer": "importer", "consignee": "consignee", "notify": "notify party (4811)", "sold to": "sold-to party"}
+_MALFORMED = {"importer": "102", "consignee": "105", "notify": "590", "sold to": "596"}
+_ZEROS = {"importer": "103", "consignee": "107"}
+_OLD_FORMAT = {"notify": "110", "sold to": "595"}
+_ANSWERS = {
+    "consignee": {RecordStatus.VOID: "106", RecordStatus.NOT_ON_FILE: "108", RecordStatus.INACTIVE: "108"},
+    "sold to": {RecordStatus.VOID: "579", RecordStatus.NOT_ON_FILE: "578"},
+    "notify": {RecordStatus.NOT_ON_FILE: "591"},
+}
+_DEPENDS_ON_PORT = frozenset({"108"})
 
 
 def _of(  # noqa: PLR0913 -- keyword only; an example names what it needs
@@ -48,7 +61,7 @@ def _of(  # noqa: PLR0913 -- keyword only; an example names what it needs
 
 @rule(
     code="ACE001",
-    title="CBP's system would refuse the form of a party's number",
+    title="ACE would reject the format of a party's number",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -58,16 +71,45 @@ def _of(  # noqa: PLR0913 -- keyword only; an example names what it needs
     examples=(
         ok(_of("47-5550101A1", consignee="262704-00123", notify="47-5550909", sold_to="47-5550909")),
         ok(_of("47-5550101OI"), note="the message takes every letter; the regulation does not, and IOR012 says so"),
-        bad(_of("475550101"), at="importer_number"),
-        bad(_of("00-0000000"), at="importer_number"),
-        bad(_of(consignee="47-555090"), at="consignee_number"),
-        bad(_of(consignee="00-0000000"), at="consignee_number"),
+        bad(
+            _of("475550101"),
+            at="importer_number",
+            message="the importer number *****0101 has no hyphens: nine digits could be an EIN or an SSN; write "
+            "it with its hyphens",
+        ),
+        bad(_of("00-0000000"), at="importer_number", message="the importer number is all zeros"),
+        bad(
+            _of(consignee="47-555090"),
+            at="consignee_number",
+            message="the consignee number 47-555090 has 8 digits, not 9; perhaps a leading zero is lost",
+        ),
+        bad(_of(consignee="00-0000000"), at="consignee_number", message="the consignee number is all zeros"),
         ok(_of(consignee="00-0000000", kind="11"), note="an informal summary may have zeros"),
         ok(_of(consignee="00-0000000", is_consolidated=True), note="a consolidated one as well"),
-        bad(_of(notify="1234-56789"), at="reference_number"),
-        bad(_of(notify="47-5550909A"), at="reference_number"),
-        bad(_of(sold_to="1234-56789"), at="lines[0].sold_to"),
-        bad(_of(sold_to="47-5550909A"), at="lines[0].sold_to"),
+        bad(
+            _of(notify="1234-56789"),
+            at="reference_number",
+            message="the notify party (4811) number 1234-56789 is an old CBP number: old NNNN-NNNNN numbers are "
+            "void since 1 July 1992",
+        ),
+        bad(
+            _of(notify="47-5550909A"),
+            at="reference_number",
+            message="the notify party (4811) number 47-5550909A has a blank in one place of its suffix; both "
+            "places are filled, or both are blank",
+        ),
+        bad(
+            _of(sold_to="1234-56789"),
+            at="lines[0].sold_to",
+            message="the sold-to party number 1234-56789 is an old CBP number: old NNNN-NNNNN numbers are void "
+            "since 1 July 1992",
+        ),
+        bad(
+            _of(sold_to="47-5550909A"),
+            at="lines[0].sold_to",
+            message="the sold-to party number 47-5550909A has a blank in one place of its suffix; both places are"
+            " filled, or both are blank",
+        ),
     ),
 )
 def party_number_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -82,22 +124,26 @@ def party_number_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
     for path, number, role in _numbers(entry):
         if is_blank(number):
             continue
-        if _is_zeros(number):
+        if is_zeros(number):
+            # ACE 103 is the importer's; 107 lets informal and consolidated summaries have zeros for the consignee.
             if role == "consignee" and not entry_type(entry) and not entry.is_consolidated:
                 turns_on_type = True
-            elif role == "importer" or (role == "consignee" and not _takes_zeros(entry)):
-                yield answer(path, _ZEROS[role], "the number is all zeros")
+            elif role == "importer" or (role == "consignee" and not takes_zeros(entry)):
+                yield Hit(path, "the {role} number is all zeros", condition=_ZEROS[role], role=_ROLES[role])
         elif _is_malformed(number):
             old = number.kind is ImporterNumberKind.OLD_CBP
             code = _OLD_FORMAT.get(role, _MALFORMED[role]) if old else _MALFORMED[role]
-            yield answer(path, code, "{number} {problem}", number=number, problem=number.problem)
+            yield Hit(
+                path,
+                "the {role} number {number} {problem}",
+                condition=code,
+                because_of="IOR012",
+                role=_ROLES[role],
+                number=number,
+                problem=number.problem,
+            )
     if turns_on_type:
         need(entry_type(entry), "entry_type")
-
-
-_MALFORMED = {"importer": "102", "consignee": "105", "notify": "590", "sold to": "596"}
-_ZEROS = {"importer": "103", "consignee": "107"}
-_OLD_FORMAT = {"notify": "110", "sold to": "595"}
 
 
 def _numbers(entry: EntrySummary7501) -> Iterator[tuple[str, ImporterNumber, str]]:
@@ -115,14 +161,6 @@ def _numbers(entry: EntrySummary7501) -> Iterator[tuple[str, ImporterNumber, str
             yield f"{path}.sold_to", line.sold_to, "sold to"
 
 
-def _is_zeros(number: ImporterNumber) -> bool:
-    return not number.text.strip().strip("0-") and "0" in number.text
-
-
-def _takes_zeros(entry: EntrySummary7501) -> bool:
-    return entry.is_consolidated is True or entry_type(entry) in INFORMAL_TYPES
-
-
 def _is_malformed(number: ImporterNumber) -> bool:
     """Tells whether the message refuses a form; what only the regulation or the IRS refuses, it takes."""
     if number.kind is ImporterNumberKind.EIN:
@@ -133,7 +171,7 @@ def _is_malformed(number: ImporterNumber) -> bool:
 
 @rule(
     code="ACE002",
-    title="The summary that is to be filed lacks the number of a party",
+    title="The draft entry summary lacks the number of a party",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -142,8 +180,8 @@ def _is_malformed(number: ImporterNumber) -> bool:
     conditions=("100", "255"),
     examples=(
         ok(_of(consignee="47-5550909")),
-        bad(_of(None, consignee="47-5550909"), at="importer_number"),
-        bad(_of(), at="consignee_number"),
+        bad(_of(None, consignee="47-5550909"), at="importer_number", message="the importer number is missing"),
+        bad(_of(), at="consignee_number", message="the consignee number is missing, which entry type 01 requires"),
         ok(_of(kind="11"), note="an informal summary needs no consignee"),
         ok(EntrySummary7501(), note="a summary that does not say whether it is to be filed may be half typed"),
     ),
@@ -157,11 +195,14 @@ def party_number_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
     if not is_draft(entry, ctx):
         return
     if is_blank(entry.importer_number):
-        yield answer("importer_number", "100", "no importer number is stated")
+        yield Hit("importer_number", "the importer number is missing", condition="100")
     named = entry.is_consignee_same or entry.is_consolidated or not is_blank(entry.consignee_number)
     if not named and element("consignee_number", need(entry_type(entry), "entry_type")) == "M":
-        yield answer(
-            "consignee_number", "255", "no consignee is stated, and type {kind} needs one", kind=entry_type(entry)
+        yield Hit(
+            "consignee_number",
+            "the consignee number is missing, which entry type {kind} requires",
+            condition="255",
+            kind=entry_type(entry),
         )
 
 
@@ -169,12 +210,9 @@ def _filed_at_cbp(entry: EntrySummary7501, status: RecordStatus) -> Dossier:
     return Dossier(entry_summaries=(entry,), importer_records=(ImporterRecord(number=_OTHER, status=status),))
 
 
-_ACTIVE = RecordStatus.ON_FILE_WITHOUT_BOND
-
-
 @rule(
     code="ACE003",
-    title="CBP's file does not have a party's number as active",
+    title="A party's number is not active in CBP's file",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -187,28 +225,33 @@ _ACTIVE = RecordStatus.ON_FILE_WITHOUT_BOND
         bad(
             _filed_at_cbp(_of(consignee="47-5550909"), RecordStatus.VOID),
             at="entry_summaries[0].consignee_number",
+            message="CBP's file has the consignee number 47-555090900 as void",
         ),
         bad(
             _filed_at_cbp(_of(consignee="47-5550909"), RecordStatus.NOT_ON_FILE),
             at="entry_summaries[0].consignee_number",
             note="a warning: not every port asks for it",
+            message="CBP's file has the consignee number 47-555090900 as not on file",
         ),
         bad(
             _filed_at_cbp(_of(sold_to="47-5550909"), RecordStatus.NOT_ON_FILE),
             at="entry_summaries[0].lines[0].sold_to",
+            message="CBP's file has the sold-to party number 47-555090900 as not on file",
         ),
         bad(
             _filed_at_cbp(_of(sold_to="47-5550909"), RecordStatus.VOID),
             at="entry_summaries[0].lines[0].sold_to",
+            message="CBP's file has the sold-to party number 47-555090900 as void",
         ),
         bad(
             _filed_at_cbp(_of(notify="47-5550909"), RecordStatus.NOT_ON_FILE),
             at="entry_summaries[0].reference_number",
+            message="CBP's file has the notify party (4811) number 47-555090900 as not on file",
         ),
     ),
 )
 def party_number_not_in_force_at_cbp(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    """CBP's system looks up the consignee, the party sold to and the party of Form 4811 in its file.
+    """ACE looks up the consignee, the party sold to and the party of Form 4811 in its file.
 
     What the file says is known from the answer to an importer/bond query. Whether a consignee must be on file depends
     on the port, so that one who is not is a warning. The importer of record itself is judged by IOR007.
@@ -217,31 +260,25 @@ def party_number_not_in_force_at_cbp(entry: EntrySummary7501, ctx: Context) -> I
         return
     missing = ""
     for path, number, role in _numbers(entry):
-        if role == "importer" or number == entry.importer_number or _is_zeros(number) or _is_malformed(number):
+        if role == "importer" or number == entry.importer_number or is_zeros(number) or _is_malformed(number):
             continue
         record = _record_of(number, ctx.dossier)
         if record is None or record.status is None:
             missing = missing or path
         elif (code := _ANSWERS.get(role, {}).get(record.status)) is not None:
-            yield answer(
+            yield Hit(
                 path,
-                code,
-                "CBP's file has {number} as {status}",
+                "CBP's file has the {role} number {number} as {status}",
+                condition=code,
                 severity=Severity.WARNING if code in _DEPENDS_ON_PORT else None,
+                because_of="F51022" if record.status is RecordStatus.NOT_ON_FILE else "",
+                role=_ROLES[role],
                 number=number,
                 status=record.status.value.replace("-", " "),
                 evidence=(seen(path, number, role),),
             )
     if missing:
-        cannot_tell(missing, "is not among CBP's answers to a query that are at hand")
-
-
-_ANSWERS = {
-    "consignee": {RecordStatus.VOID: "106", RecordStatus.NOT_ON_FILE: "108", RecordStatus.INACTIVE: "108"},
-    "sold to": {RecordStatus.VOID: "579", RecordStatus.NOT_ON_FILE: "578"},
-    "notify": {RecordStatus.NOT_ON_FILE: "591"},
-}
-_DEPENDS_ON_PORT = frozenset({"108"})
+        cannot_tell(missing, "is not in the CBP responses to a query that were provided")
 
 
 def _record_of(number: ImporterNumber, dossier: Dossier) -> ImporterRecord | None:

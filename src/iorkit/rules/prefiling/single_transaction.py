@@ -1,4 +1,4 @@
-"""Pre-flight rules: what CBP's system would say of a single transaction bond."""
+"""Pre-filing checks of a single transaction bond."""
 
 from __future__ import annotations
 
@@ -19,15 +19,7 @@ from iorkit.model import (
     SingleTransaction,
 )
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, need, ok, rule
-from iorkit.rules.facts.filing import (
-    DICTIONARY,
-    SPECIFICATION,
-    answer,
-    bond_type_of,
-    is_draft,
-    is_pending,
-    nothing_to_file,
-)
+from iorkit.rules.facts.filing import DICTIONARY, SPECIFICATION, bond_type_of, is_draft, is_pending, nothing_to_file
 from iorkit.rules.facts.parties import numbers_differ
 
 _OWN = ImporterNumber("47-5550101")
@@ -48,11 +40,7 @@ def _of(bond_type: str) -> EntrySummary7501:
 
 
 def _single(
-    amount: str | None,
-    *,
-    designation: str = "B",
-    reference: str | None = "SRN1",
-    user_until: str | None = None,
+    amount: str | None, *, designation: str = "B", reference: str | None = "SRN1", user_until: str | None = None
 ) -> Dossier:
     bond = CustomsBond(
         kind=BondKind.SINGLE,
@@ -69,7 +57,7 @@ def _single(
 
 @rule(
     code="ACE013",
-    title="CBP's system would refuse the single transaction bond of the summary",
+    title="ACE would reject the single transaction bond of the entry summary",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -79,15 +67,38 @@ def _single(
     examples=(
         ok(_single("5000")),
         ok(Dossier(bonds=(), entry_summaries=(_of("8"),)), note="a continuous bond"),
-        bad(Dossier(bonds=(), entry_summaries=(_of("9"),)), at="bonds"),
-        bad(_single("0"), at="bonds[0].amount"),
+        bad(
+            Dossier(bonds=(), entry_summaries=(_of("9"),)),
+            at="bonds",
+            message="the entry summary cites a single transaction bond, but the dossier states that there is no bond",
+        ),
+        bad(
+            _single("0"),
+            at="bonds[0].amount",
+            message="the amount of the single transaction bond is $0; it must be above zero",
+        ),
         ok(_single("1")),
-        bad(_single(None), at="bonds[0].amount"),
-        bad(_single("5000", designation="A"), at="bonds[0].designation"),
+        bad(_single(None), at="bonds[0].amount", message="the single transaction bond states no amount"),
+        bad(
+            _single("5000", designation="A"),
+            at="bonds[0].designation",
+            message="the single transaction bond is designated A (additional), and no basic bond is on file for "
+            "the entry",
+        ),
         ok(_single("5000", designation="U"), note="a substitution"),
-        bad(_single("5000", reference=""), at="bonds[0].surety_reference", note="a warning"),
+        bad(
+            _single("5000", reference=""),
+            at="bonds[0].surety_reference",
+            note="a warning",
+            message="the surety reference number of the single transaction bond is blank",
+        ),
         ok(_single("5000", user_until="2026-03-20"), as_of="2026-03-19"),
-        bad(_single("5000", user_until="2026-03-20"), as_of="2026-03-20", at="bonds[0].users[0].deleted_on"),
+        bad(
+            _single("5000", user_until="2026-03-20"),
+            as_of="2026-03-20",
+            at="bonds[0].users[0].deleted_on",
+            message="the importer has not been a user of the single transaction bond since 2026-03-20",
+        ),
     ),
 )
 def single_bond_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -100,7 +111,11 @@ def single_bond_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         return
     bonds = need(ctx.dossier.bonds, "/bonds") if ctx.dossier.bonds != () else ()
     if not bonds:
-        yield answer("/bonds", "752", "the dossier states that there is no bond")
+        yield Hit(
+            "/bonds",
+            "the entry summary cites a single transaction bond, but the dossier states that there is no bond",
+            condition="752",
+        )
         return
     number = need(entry.entry_number, "entry_number")
     matched = [
@@ -109,26 +124,44 @@ def single_bond_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         if bond.kind is BondKind.SINGLE and bond.transaction and bond.transaction.entry_number == number
     ]
     if not matched:
-        cannot_tell("/bonds", "hold no single transaction bond for this entry")
+        cannot_tell("/bonds", "have no single transaction bond for this entry")
     designations = {(bond.designation or "").strip().upper() for _, bond in matched}
     for n, bond in matched:
         yield from _single_bond(f"/bonds[{n}]", bond, entry, ctx)
     if designations == {"A"}:
         path = f"/bonds[{matched[0][0]}].designation"
-        yield answer(path, "759", "the bond only adds to a basic one, and none is named")
+        yield Hit(
+            path,
+            "the single transaction bond is designated A (additional), and no basic bond is on file for the entry",
+            condition="759",
+        )
 
 
 def _single_bond(path: str, bond: CustomsBond, entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
+    # Usage Note i, STB claim: the amount must be greater than $0.
     if bond.amount is None and is_draft(entry, ctx):
-        yield answer(f"{path}.amount", "265", "the bond states no amount")
+        yield Hit(f"{path}.amount", "the single transaction bond states no amount", condition="265")
     elif bond.amount is not None and bond.amount <= 0:
-        yield answer(f"{path}.amount", "240", "the amount is ${amount}", amount=bond.amount)
+        yield Hit(
+            f"{path}.amount",
+            "the amount of the single transaction bond is ${amount}; it must be above zero",
+            condition="240",
+            amount=bond.amount,
+        )
     if bond.surety_reference is not None and not bond.surety_reference.strip():
-        yield answer(f"{path}.surety_reference", "121", "the reference number is blank", severity=Severity.WARNING)
+        yield Hit(
+            f"{path}.surety_reference",
+            "the surety reference number of the single transaction bond is blank",
+            condition="121",
+            severity=Severity.WARNING,
+        )
     for u, user in enumerate(bond.users or ()):
         is_importer = entry.importer_number is not None and user.number is not None
         ended = user.deleted_on is not None and user.deleted_on <= ctx.as_of
         if is_importer and ended and not numbers_differ(user.number, entry.importer_number):
-            yield answer(
-                f"{path}.users[{u}].deleted_on", "758", "the importer is no user since {day}", day=user.deleted_on
+            yield Hit(
+                f"{path}.users[{u}].deleted_on",
+                "the importer has not been a user of the single transaction bond since {day}",
+                condition="758",
+                day=user.deleted_on,
             )

@@ -1,4 +1,4 @@
-"""Pre-flight rule: what CBP's system would say of the totals of cases and of other revenue."""
+"""Pre-filing check of the totals of cases and of other revenue."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from iorkit.rules.facts.filing import (
     DICTIONARY,
     NOTHING,
     SPECIFICATION,
-    answer,
     element,
     entry_type,
     is_blank,
@@ -21,6 +20,19 @@ from iorkit.rules.facts.filing import (
     is_pending,
     lines_of,
     nothing_to_file,
+)
+
+_NO_TOTALS = {"bonded_ad": "0", "cash_ad": "0", "bonded_cv": "0", "cash_cv": "0", "total_ad": "0", "total_cv": "0"}
+_TOTALS = ("fees", "total_duty", "total_tax", "total_ad", "total_cv", "total_other")
+_BUCKETS = {
+    "bonded_ad": ("A", True, "737"),
+    "cash_ad": ("A", False, "739"),
+    "bonded_cv": ("C", True, "741"),
+    "cash_cv": ("C", False, "743"),
+}
+_GRAND_TOTALS = (
+    ("A", "total_ad", ("bonded_ad", "cash_ad"), "745", "744"),
+    ("C", "total_cv", ("bonded_cv", "cash_cv"), "747", "746"),
 )
 
 
@@ -49,12 +61,9 @@ def _dumped(kind: str = "03", **totals: str) -> EntrySummary7501:
     return EntrySummary7501(entry_type=kind, filing_action="A", lines=lines, **amounts)
 
 
-_NO_TOTALS = {"bonded_ad": "0", "cash_ad": "0", "bonded_cv": "0", "cash_cv": "0", "total_ad": "0", "total_cv": "0"}
-
-
 @rule(
     code="ACE057",
-    title="The message's totals of cases and other revenue do not agree with its lines",
+    title="The totals of AD/CVD and other revenue do not agree with the lines",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(DICTIONARY, SPECIFICATION),
@@ -63,18 +72,62 @@ _NO_TOTALS = {"bonded_ad": "0", "cash_ad": "0", "bonded_cv": "0", "cash_cv": "0"
     conditions=("700", "727", "737", "739", "741", "743", "744", "745", "746", "747", "768"),
     examples=(
         ok(_dumped()),
-        bad(EntrySummary7501(filing_action="A", lines=()), at="total_duty"),
-        bad(_dumped(bonded_ad="10.01", total_ad="30.01"), at="bonded_ad"),
-        bad(_dumped(cash_ad="19.99", total_ad="29.99"), at="cash_ad"),
-        bad(_dumped(bonded_cv="30.01", total_cv="70.01"), at="bonded_cv"),
-        bad(_dumped(cash_cv="39.99", total_cv="69.99"), at="cash_cv"),
-        bad(_dumped(total_ad="30.01"), at="total_ad"),
-        bad(_dumped(total_cv="70.01"), at="total_cv"),
+        bad(
+            EntrySummary7501(filing_action="A", lines=()),
+            at="total_duty",
+            message="the entry summary has neither fee totals nor grand totals",
+        ),
+        bad(
+            _dumped(bonded_ad="10.01", total_ad="30.01"),
+            at="bonded_ad",
+            message="the AD/CVD total is $10.01, but the cases add up to $10",
+        ),
+        bad(
+            _dumped(cash_ad="19.99", total_ad="29.99"),
+            at="cash_ad",
+            message="the AD/CVD total is $19.99, but the cases add up to $20",
+        ),
+        bad(
+            _dumped(bonded_cv="30.01", total_cv="70.01"),
+            at="bonded_cv",
+            message="the AD/CVD total is $30.01, but the cases add up to $30",
+        ),
+        bad(
+            _dumped(cash_cv="39.99", total_cv="69.99"),
+            at="cash_cv",
+            message="the AD/CVD total is $39.99, but the cases add up to $40",
+        ),
+        bad(
+            _dumped(total_ad="30.01"),
+            at="total_ad",
+            message="the grand total of A cases is $30.01, but its bonded and cash parts add up to $30",
+        ),
+        bad(
+            _dumped(total_cv="70.01"),
+            at="total_cv",
+            message="the grand total of C cases is $70.01, but its bonded and cash parts add up to $70",
+        ),
         ok(_dumped("01", **_NO_TOTALS)),
-        bad(_dumped("01", **(_NO_TOTALS | {"total_ad": "0.01"})), at="total_ad"),
-        bad(_dumped("01", **(_NO_TOTALS | {"total_cv": "0.01"})), at="total_cv"),
-        bad(_dumped("01", **(_NO_TOTALS | {"cash_ad": "0.01"})), at="cash_ad"),
-        bad(_dumped("01", **(_NO_TOTALS | {"total_other_revenue": "0.01"})), at="total_other_revenue"),
+        bad(
+            _dumped("01", **(_NO_TOTALS | {"total_ad": "0.01"})),
+            at="total_ad",
+            message="a grand total of AD/CVD of $0.01 is stated, which entry type 01 does not take",
+        ),
+        bad(
+            _dumped("01", **(_NO_TOTALS | {"total_cv": "0.01"})),
+            at="total_cv",
+            message="a grand total of AD/CVD of $0.01 is stated, which entry type 01 does not take",
+        ),
+        bad(
+            _dumped("01", **(_NO_TOTALS | {"cash_ad": "0.01"})),
+            at="cash_ad",
+            message="an AD/CVD total of $0.01 is stated, but no line has a case",
+        ),
+        bad(
+            _dumped("01", **(_NO_TOTALS | {"total_other_revenue": "0.01"})),
+            at="total_other_revenue",
+            message="the grand total of other revenue is $0.01, but the lines add up to $0",
+        ),
     ),
 )
 def adcvd_totals_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -86,39 +139,32 @@ def adcvd_totals_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
     if not is_pending(entry, ctx) or entry.lines is None:
         return
     is_message = is_draft(entry, ctx) and not is_blank(entry.filing_action)
+    # Usage Note x: a message has grand totals, zeros included.
     if is_message and all(getattr(entry, name) is None for name in _TOTALS):
-        yield answer("total_duty", "700", "neither fees nor duties are totaled")
+        yield Hit("total_duty", "the entry summary has neither fee totals nor grand totals", condition="700")
     claims = [claim for _, line in lines_of(entry) for claim in line.adcvd or ()]
     if claims:
         yield from _case_totals(entry, claims)
     else:
         for name in _BUCKETS:
             if getattr(entry, name):
-                yield answer(name, "727", "${amount} is stated, and no line has a case", amount=getattr(entry, name))
+                yield Hit(
+                    name,
+                    "an AD/CVD total of ${amount} is stated, but no line has a case",
+                    condition="727",
+                    amount=getattr(entry, name),
+                )
     for letter, total, parts, condition, not_allowed in _GRAND_TOTALS:
         stated = getattr(entry, total)
         if stated and element("ad_cvd_case", entry_type(entry)) == "N":
-            why = "${amount} is stated, and type {kind} has no cases"
-            yield answer(total, not_allowed, why, amount=stated, kind=entry_type(entry))
+            why = "a grand total of AD/CVD of ${amount} is stated, which entry type {kind} does not take"
+            yield Hit(total, why, condition=not_allowed, amount=stated, kind=entry_type(entry))
         elif stated is not None and claims:
             added = sum((getattr(entry, name) or NOTHING for name in parts), NOTHING)
             if stated != added and any(getattr(entry, name) is not None for name in parts):
-                why = "the total of cases {letter} is ${stated}, its parts come to ${added}"
-                yield answer(total, condition, why, letter=letter, stated=stated, added=added)
+                why = "the grand total of {letter} cases is ${stated}, but its bonded and cash parts add up to ${added}"
+                yield Hit(total, why, condition=condition, letter=letter, stated=stated, added=added)
     yield from _other_revenue(entry)
-
-
-_TOTALS = ("fees", "total_duty", "total_tax", "total_ad", "total_cv", "total_other")
-_BUCKETS = {
-    "bonded_ad": ("A", True, "737"),
-    "cash_ad": ("A", False, "739"),
-    "bonded_cv": ("C", True, "741"),
-    "cash_cv": ("C", False, "743"),
-}
-_GRAND_TOTALS = (
-    ("A", "total_ad", ("bonded_ad", "cash_ad"), "745", "744"),
-    ("C", "total_cv", ("bonded_cv", "cash_cv"), "747", "746"),
-)
 
 
 def _case_totals(entry: EntrySummary7501, claims: list[ADCVDClaim]) -> Iterator[Hit]:
@@ -131,8 +177,8 @@ def _case_totals(entry: EntrySummary7501, claims: list[ADCVDClaim]) -> Iterator[
         known = [duty for duty in duties if duty is not None]
         added = sum(known, NOTHING)
         if stated != added and len(known) == len(duties):
-            why = "the total is ${stated}, the cases come to ${added}"
-            yield answer(name, condition, why, stated=stated, added=added)
+            why = "the AD/CVD total is ${stated}, but the cases add up to ${added}"
+            yield Hit(name, why, condition=condition, stated=stated, added=added)
 
 
 def _other_revenue(entry: EntrySummary7501) -> Iterator[Hit]:
@@ -145,5 +191,5 @@ def _other_revenue(entry: EntrySummary7501) -> Iterator[Hit]:
     )
     added = sum((amount for amount in amounts if amount is not None), NOTHING)
     if stated is not None and is_whole and stated != added:
-        why = "the total is ${stated}, the lines come to ${added}"
-        yield answer("total_other_revenue", "768", why, stated=stated, added=added)
+        why = "the grand total of other revenue is ${stated}, but the lines add up to ${added}"
+        yield Hit("total_other_revenue", why, condition="768", stated=stated, added=added)

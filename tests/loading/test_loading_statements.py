@@ -1,0 +1,191 @@
+"""Comments, words for none and unknown, "same as importer", and dossiers of earlier versions."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from iorkit.ids import EIN
+from iorkit.loading import dumps, load, loads, schema
+from iorkit.model import Dossier
+from iorkit.model.statements import is_none
+
+OLD = Path(__file__).parents[1] / "data" / "dossiers-26.1"
+
+
+def read(**raw: Any) -> Dossier:  # noqa: ANN401 -- plain values of any kind
+    """Reads a dossier from plain values."""
+    return loads(json.dumps({"format": "iorkit/dossier/1", **raw}))
+
+
+def test_comments_and_the_schema_of_an_editor_are_not_read() -> None:
+    """Wherever they stand, and as often."""
+    raw = {"$schema": "dossier.schema.json", "_comment": 1, "bonds": [{"_why": {"a": []}, "amount": 5}]}
+    repeated = '{"format": "iorkit/dossier/1", "_": 1, "_": 2, "ior": {"_": 3, "_": 4, "name": "Lumen"}}'
+
+    assert read(bonds=[{"amount": 5}]) == read(**raw)
+    assert () == loads(repeated).problems
+    jsonschema.validate({"format": "iorkit/dossier/1", **raw}, schema())
+
+
+def test_a_comment_in_a_folder_is_not_read(tmp_path: Path) -> None:
+    """Nor the schema that an editor wants to know."""
+    (tmp_path / "dossier.json").write_text('{"$schema": "x", "_comment": "y", "arrangement": "agent"}', "utf-8")
+    (tmp_path / "bonds.json").write_text('"none"', "utf-8")
+    (tmp_path / "form5106.json").write_text('"none"', "utf-8")
+
+    assert Dossier(arrangement="agent", bonds=(), none_of=("form5106",)) == load(tmp_path)
+
+
+@pytest.mark.parametrize("word", ["none", "None", "N/A", " n.a. ", "无"])
+@pytest.mark.parametrize("field", ["form5106", "broker", "bonds", "photo_ids", "listed_entities"])
+def test_a_word_says_that_there_is_no_such_paper(word: str, field: str) -> None:
+    """A list is then empty, and what stands once is named in none_of, with which it is written again."""
+    dossier = read(**{field: word})
+
+    assert () == dossier.problems
+    assert is_none(dossier, field)
+    assert dossier == loads(dumps(dossier))
+
+
+@pytest.mark.parametrize("word", ["unknown", "pending", "applied for", "—", "申请中"])
+@pytest.mark.parametrize("field", ["form5106", "broker", "bonds", "ior", "last_twelve_months"])
+def test_a_word_says_that_a_paper_is_not_known(word: str, field: str) -> None:
+    """It counts as left out."""
+    assert Dossier() == read(**{field: word})
+
+
+@pytest.mark.parametrize(
+    "raw, field",
+    [
+        ({"bonds": [{"terminated_on": "none"}]}, "terminated_on"),
+        ({"bonds": [{"cash": "none", "none_of": ["surety"]}]}, "cash"),
+        ({"bonds": [{"surety_reference": "x", "co_principals": "none"}]}, "co_principals"),
+        ({"bonds": [{"co_principals": ["none"]}]}, "co_principals"),
+    ],
+)
+def test_words_inside_a_paper_are_understood_too(raw: dict[str, Any], field: str) -> None:
+    """A date, a paper inside, a list; what none_of names already stays."""
+    dossier = read(**raw)
+
+    assert () == dossier.problems
+    assert dossier.bonds
+    assert is_none(dossier.bonds[0], field)
+    assert is_none(dossier.bonds[0], "surety") == ("none_of" in raw["bonds"][0])
+
+
+def test_words_for_a_number_stand_as_what_they_say() -> None:
+    """An identifier keeps them, and a number that is plain text loses them."""
+    dossier = read(ior={"ein": "None"}, broker={"name": "none", "license_number": "N/A", "permit_number": "pending"})
+
+    assert () == dossier.problems
+    assert dossier.ior
+    assert dossier.broker
+    assert EIN("None") == dossier.ior.ein
+    assert is_none(dossier.ior, "ein")
+    assert ("none", None, None) == (dossier.broker.name, dossier.broker.license_number, dossier.broker.permit_number)
+    assert is_none(dossier.broker, "license_number")
+    assert not is_none(dossier.broker, "permit_number")
+
+
+@pytest.mark.parametrize(
+    "raw, code, path",
+    [
+        ({"bonds": [{"is_signed": "none"}]}, "DAT003", "bonds[0].is_signed"),
+        ({"bonds": [{"kind": "none"}]}, "DAT006", "bonds[0].kind"),
+        ({"none_of": ["form5016"]}, "DAT002", "none_of[0]"),
+        ({"bonds": [{"none_of": ["cash", "sureties"]}]}, "DAT002", "bonds[0].none_of[1]"),
+        ({"none_of": "form5106"}, "DAT003", "none_of"),
+        ({"none_of": {}, "form5106": "none"}, "DAT003", "none_of"),
+        ({"ior": "same as importer"}, "DAT003", "ior"),
+    ],
+)
+def test_a_word_that_says_nothing_of_such_a_field_is_found(raw: dict[str, Any], code: str, path: str) -> None:
+    """So is a name in none_of that is no field."""
+    assert [(code, path)] == [(found.code, found.path) for found in read(**raw).problems]
+
+
+def test_a_code_that_is_such_a_word_is_a_code() -> None:
+    """A license status may be none, and a shipment be entered by no evidence."""
+    dossier = read(broker={"license_status": "none"}, transport_documents=[{"entry_evidence": "none"}])
+
+    assert dossier.broker
+    assert dossier.broker.license_status
+    assert "none" == dossier.broker.license_status.value
+    assert read(broker={"license_status": "unknown"}) == read(broker={})
+
+
+@pytest.mark.parametrize("said", ["same as ior", "Same as importer of record.", " SAME ", {"name": "same"}])
+def test_the_agent_may_be_the_importer(said: object) -> None:
+    """So that the firm is not given twice."""
+    agent = read(agent=said).agent
+
+    assert agent is not None
+    assert agent.is_importer
+
+
+@pytest.mark.parametrize(
+    "raw, is_same",
+    [
+        ({"ultimate_consignee": "same as importer"}, True),
+        ({"ultimate_consignee": {"name": "SAME AS IMPORTER OF RECORD"}}, True),
+        ({"consignee_number": "SAME"}, True),
+        ({"consignee_number": "SAME", "is_consignee_same": True}, True),
+        ({"consignee_number": "SAME", "is_consignee_same": False}, False),
+        ({"consignee_number": "47-5550101"}, None),
+    ],
+)
+def test_same_as_importer_on_a_summary_settles_the_consignee(raw: dict[str, Any], is_same: bool | None) -> None:  # noqa: FBT001 -- a row
+    """In either block, unless the flag says otherwise."""
+    dossier = read(entry_summaries=[raw])
+
+    assert () == dossier.problems
+    assert dossier.entry_summaries
+    assert is_same == dossier.entry_summaries[0].is_consignee_same
+    assert (dossier.entry_summaries[0].consignee_number is None) == (is_same is True)
+
+
+@pytest.mark.parametrize("path", sorted(OLD.glob("*.json")), ids=lambda path: path.stem)
+def test_a_dossier_of_an_earlier_version_still_loads(path: Path) -> None:
+    """Whatever has been renamed since."""
+    dossier = load(path)
+
+    assert () == dossier.problems
+    assert dossier == loads(dumps(dossier))
+
+
+def test_names_of_earlier_versions_are_read() -> None:
+    """Spelt as they were then."""
+    old = read(
+        entry_summaries=[{"lines": [{"licence_number": "1", "licence_type": "14"}]}],
+        cbp_notices=[{"kind": "bond-cancelled"}],
+        ior={"role": "fulfilment-center"},
+    )
+    new = read(
+        entry_summaries=[{"lines": [{"license_number": "1", "license_type": "14"}]}],
+        cbp_notices=[{"kind": "bond-canceled"}],
+        ior={"role": "fulfillment-center"},
+    )
+
+    assert () == old.problems
+    assert new == old
+
+
+def test_an_old_name_beside_the_new_one_is_found() -> None:
+    """Neither is lost unsaid."""
+    dossier = read(entry_summaries=[{"lines": [{"licence_number": "1", "license_number": "2"}]}])
+
+    assert ["entry_summaries[0].lines[0].licence_number"] == [found.path for found in dossier.problems]
+
+
+@pytest.mark.parametrize("field", ["agent", "form5106", "broker"])
+def test_the_schema_takes_the_words_too(field: str) -> None:
+    """An editor must not underline what loads."""
+    jsonschema.validate({"format": "iorkit/dossier/1", field: "none"}, schema())
+    jsonschema.validate({"format": "iorkit/dossier/1", "agent": "same as ior"}, schema())
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"format": "iorkit/dossier/1", field: "some"}, schema())
