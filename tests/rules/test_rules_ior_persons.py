@@ -155,9 +155,9 @@ def named(**fields: Any) -> Dossier:  # noqa: ANN401 -- fields of the summary
     "as_of,expected",
     [
         ("2026-03-20", []),
-        ("2026-03-21", [Severity.WARNING]),
-        ("2026-04-05", [Severity.WARNING]),
-        ("2026-04-06", [Severity.ERROR]),
+        ("2026-03-21", [Severity.NOTE]),
+        ("2026-04-05", [Severity.NOTE]),
+        ("2026-04-06", [Severity.WARNING]),
     ],
 )
 def test_the_owner_declares_within_ninety_days(as_of: str, expected: list[Severity]) -> None:

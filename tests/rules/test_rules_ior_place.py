@@ -232,9 +232,9 @@ def staffed(people: int | None, *documents: IRSDocument, **papers: Any) -> Dossi
 PAYROLL = IRSDocument(kind=IRSDocumentKind.FORM_941, ein=EIN("47-5550101"))
 
 
-def test_a_payroll_shows_employees_where_nobody_counts_them() -> None:
-    """On the importer's own EIN; a stated number of none goes before it."""
-    assert ran("IOR023", staffed(None, PAYROLL))
+def test_a_payroll_shows_nobody_who_works_full_time() -> None:
+    """It shows that somebody is paid; a stated number of none is found all the same."""
+    assert ["ior.full_time_employees"] == lacks("IOR023", staffed(None, PAYROLL))
     assert ["ior.full_time_employees"] == lacks("IOR023", staffed(None))
     assert ["ior.full_time_employees"] == lacks("IOR023", staffed(None, attrs.evolve(PAYROLL, ein=None)))
     assert ["ior.full_time_employees"] == lacks("IOR023", staffed(None, attrs.evolve(PAYROLL, ein=EIN("47-5550909"))))
