@@ -20,6 +20,7 @@ from iorkit.model import (
     VoidReason,
 )
 from iorkit.refdata import dated
+from iorkit.rules._hit import Missing
 from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, keep_looking, need, ok, rule, seen
 from iorkit.rules.facts.bonds import is_over
 from iorkit.rules.facts.entries import is_anothers
@@ -234,11 +235,15 @@ def _reaches_any(notice: CBPNotice, dossier: Dossier) -> bool:
     """Tells whether an order holds at all ports, or at that of an entry of the importer of record."""
     if notice.kind is not NoticeKind.LIVE_ENTRY or not ports_of(notice):
         return True
-    with keep_looking() as one:
-        for n, entry in enumerate(need(dossier.entry_summaries or None, "entry_summaries")):
-            with one:
-                if not is_anothers(entry, dossier) and _reaches(notice, entry, f"entry_summaries[{n}]"):
-                    return True
+    undecided: Missing | None = None
+    for n, entry in enumerate(need(dossier.entry_summaries or None, "entry_summaries")):
+        try:
+            if not is_anothers(entry, dossier) and _reaches(notice, entry, f"entry_summaries[{n}]"):
+                return True
+        except Missing as missing:
+            undecided = undecided or missing
+    if undecided:
+        raise undecided
     return False
 
 
