@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks, ran
+from rule_cases import LUMEN, OTHER, OWN, ahead, day, found, graded, lacks, ran
 
 from iorkit.findings import Severity
 from iorkit.model import (
@@ -20,9 +20,13 @@ from iorkit.model import (
     PhotoIDKind,
     PowerOfAttorney,
     RecordStatus,
+    Shipment,
 )
 
 VOID = (ImporterRecord(number=OWN, status=RecordStatus.VOID),)
+
+KNOWN = "2026-11-24"
+"""The first day for which the reference data say how old a signer's power may be."""
 
 
 def titled(title: str | None, *powers: PowerOfAttorney, kind: EntityKind | None = None) -> Dossier:
@@ -93,12 +97,12 @@ def test_the_youngest_power_that_holds_decides() -> None:
     """An old one beside it is no matter; one that does not hold is none."""
     old = power("2020-01-02")
 
-    assert [] == found("F51010", titled("Broker", old, power("2026-01-02")))
+    assert [] == found("F51010", titled("Broker", old, power("2026-01-02")), KNOWN)
     assert ["powers_of_attorney[1].executed_on"] == found(
-        "F51010", titled("Broker", power("2026-01-02", revoked="2026-02-02"), old)
+        "F51010", titled("Broker", power("2026-01-02", revoked="2026-02-02"), old), KNOWN
     )
-    assert [] == found("F51010", titled("Broker")) == lacks("F51010", titled("Broker"))
-    assert ["powers_of_attorney[0].executed_on"] == lacks("F51010", titled("Broker", power(None)))
+    assert [] == found("F51010", titled("Broker"), KNOWN) == lacks("F51010", titled("Broker"), KNOWN)
+    assert ["powers_of_attorney[0].executed_on"] == lacks("F51010", titled("Broker", power(None)), KNOWN)
 
 
 def test_whether_the_number_must_be_restored_must_be_known_for_the_age_of_a_power() -> None:
@@ -181,11 +185,20 @@ def test_a_power_of_another_grantor_clears_nobody() -> None:
     own = power("2020-03-02")
 
     assert ["form5106.signer_title"] == found("F51009", titled("Attorney-in-fact", others))
-    assert ["powers_of_attorney[1].executed_on"] == found("F51010", titled("Attorney-in-fact", others, own))
+    assert ["powers_of_attorney[1].executed_on"] == found("F51010", titled("Attorney-in-fact", others, own), KNOWN)
 
 
 def test_an_officer_who_is_agent_too_signs_as_officer() -> None:
     """F51009 takes such a title for an officer's."""
     dossier = titled("President and agent", power("2020-03-02"))
 
-    assert [] == found("F51009", dossier) + found("F51010", dossier)
+    assert [] == found("F51009", dossier) + found("F51010", dossier, KNOWN)
+
+
+@pytest.mark.parametrize("plan,expected", [("2026-05-04", []), ("2026-05-05", ["2026-05-05"])])
+def test_a_photo_id_must_be_current_on_the_planned_day(plan: str, expected: list[str]) -> None:
+    """Its last day is the day of expiry."""
+    current = PhotoID(kind=PhotoIDKind.PASSPORT, name="Mara Ito", expires_on=day("2026-05-04"))
+    dossier = Dossier(photo_ids=(current,), shipments=(Shipment(entry_planned_on=day(plan)),))
+
+    assert expected == [on for _, _, on in ahead("F51019", dossier)]
