@@ -553,7 +553,7 @@ def _dated_rows(item: Dated) -> Iterator[tuple[str, ...]]:
             item.title,
             _dated_value(item, value),
             item.unit,
-            value.first_day.isoformat(),
+            f"{'known from ' if value.is_only_known_from else ''}{value.first_day.isoformat()}",
             value.last_day.isoformat() if value.last_day else "no end known",
             _source_link(value.citation.reference),
             _TRUST[value.citation.trust],

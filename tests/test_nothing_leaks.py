@@ -21,7 +21,7 @@ from strategies import CLASSES, readable_fields
 import iorkit
 from iorkit import ids
 from iorkit.deadlines import to_icalendar, upcoming
-from iorkit.formats.tables import write_findings_csv
+from iorkit.formats.reports import write_reports
 from iorkit.identity import compare_addresses, compare_names, compare_numbers, consistency_matrix
 from iorkit.ids import Identifier
 from iorkit.model import Dossier
@@ -37,7 +37,7 @@ def outputs(dossier: Dossier, folder: Path) -> dict[str, str]:
     """Returns everything that can be put out of a dossier, but for the doors that give it in full on purpose."""
     report = iorkit.check(dossier, as_of=AS_OF)
     due = upcoming(dossier, AS_OF, 4000)
-    write_findings_csv(report, folder / "findings.csv")
+    write_reports([report], folder / "findings.csv")
     return {
         "dossier": f"{dossier!r} {dossier}",
         "text": report.to_text(),
@@ -56,7 +56,12 @@ def outputs(dossier: Dossier, folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS)
+_QUICK = ("hyphens", "dots", "zero-width signs")
+
+
+@pytest.mark.parametrize(
+    "spelling", [*_QUICK, *(pytest.param(n, marks=pytest.mark.slow) for n in SPELLINGS if n not in _QUICK)]
+)
 def test_in_every_field_at_once(spelling: str, tmp_path: Path) -> None:
     """Every text and every number of every paper is the number; all that comes out is looked at."""
     shown = outputs(planted(Dossier, SPELLINGS[spelling]), tmp_path)
@@ -69,21 +74,20 @@ def test_in_every_field_at_once(spelling: str, tmp_path: Path) -> None:
 def test_in_one_class_of_a_whole_dossier(cls: type) -> None:
     """The other papers are in order, so that rules come further than where everything is the same."""
     spelling = list(SPELLINGS.values())[CLASSES.index(cls) % len(SPELLINGS)]
-    for path in sorted(_EXAMPLES.glob("*.json")):
-        dossier = with_class_planted(iorkit.load(path), cls, spelling)
-        report = iorkit.check(dossier, as_of=AS_OF)
+    dossier = with_class_planted(iorkit.load(_EXAMPLES / "agent.json"), cls, spelling)
+    report = iorkit.check(dossier, as_of=AS_OF)
 
-        assert [] == list(shows_number(f"{report.to_json()} {report.to_text()} {dossier!r}"))
+    assert [] == list(shows_number(f"{report.to_json()} {report.to_text()} {dossier!r}"))
 
 
-@pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
 @pytest.mark.parametrize("text", [*SPELLINGS.values(), NUMBER, 987654320, [NUMBER], {NUMBER: NUMBER}], ids=ascii)
-def test_in_what_cannot_be_read(cls: type, text: object) -> None:
+def test_in_what_cannot_be_read(text: object) -> None:
     """Where a text, a date, an amount or a paper should stand, in a key, and as a bare number."""
-    given = dict.fromkeys(readable_fields(cls), text) | {f"no_{NUMBER}": text}
-    found = iorkit.loads(json.dumps({"format": "iorkit/dossier/1", _place_of(cls): _around(cls, given)}))
+    for cls in CLASSES:
+        given = dict.fromkeys(readable_fields(cls), text) | {f"no_{NUMBER}": text}
+        found = iorkit.loads(json.dumps({"format": "iorkit/dossier/1", _place_of(cls): _around(cls, given)}))
 
-    assert [] == list(shows_number(f"{found.problems!r} {' '.join(map(str, found.problems))}"))
+        assert [] == list(shows_number(f"{found.problems!r} {' '.join(map(str, found.problems))}"))
 
 
 @pytest.mark.parametrize("text", ["X1234567", "123456789", "D400-7836-0001"])

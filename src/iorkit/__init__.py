@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from iorkit.citations import Authority, Citation, Trust
     from iorkit.findings import Finding, Findings, Outcome, Policy, Report, Severity
     from iorkit.ids import EIN, BondNumber, EntryNumber, FilerCode, ImporterNumber, ManufacturerID, SuretyCode, identify
-    from iorkit.loading import dump, dumps, load, loads, schema
+    from iorkit.loading import dump, dumps, load, load_many, loads, schema
     from iorkit.model import (
         IOR,
         Address,
@@ -86,7 +86,7 @@ _HOME = {
         "SuretyCode",
         "identify",
     ),
-    "iorkit.loading": ("dump", "dumps", "load", "loads", "schema"),
+    "iorkit.loading": ("dump", "dumps", "load", "load_many", "loads", "schema"),
     "iorkit.model": (
         "IOR",
         "Address",
@@ -165,6 +165,7 @@ __all__ = [
     "identity",
     "ids",
     "load",
+    "load_many",
     "loads",
     "model",
     "penalties",

@@ -38,7 +38,6 @@ def _digits(count: int, first: str = "") -> str:
 _FIRST = rf"(?<!\d\d)(?<!\d[{_UNSEEN}]\d)(?<!\d[{_UNSEEN}]{{2}}\d)"
 _NOT_BEFORE_DIGIT = rf"(?![{_UNSEEN}]{{0,2}}\d)"
 _SSN = re.compile(rf"{_digits(3, _FIRST)}({_BETWEEN}){_digits(2)}({_BETWEEN})({_digits(4)}){_NOT_BEFORE_DIGIT}")
-_BLANKS = re.compile(rf"[\s{_UNSEEN}]*")
 _DOT = re.compile(f"[{_DOTS}]")
 _WIDEST_BLANK = 2  # wider ones part the columns of a table
 _NINE_DIGITS = re.compile(_digits(9))
@@ -54,9 +53,11 @@ _NO_PERSONS_NUMBER = (
     r"|-?\d{1,8}\.\d{1,2}(?![\d./_-])|\d{2}-\d{7}(?:[0-9A-Z]{2})?(?![\w-])|[A-Z0-9]{3}-\d{7}-\d(?![\w-])"
     r"|\d{4}\.\d{2}\.\d{2}(?:\d{2}|\.\d{2})?(?![\d.])"
 )
+_GAP = rf"[\s{_UNSEEN}{_DASHES}{_DOTS}{_OTHERS}]{{0,3}}"
+_WITH_LETTERS = re.compile(r"[A-Za-z]+\d{6}")
 _UNREAD = re.compile(
     rf"(?<![\w])(?:{_NO_PERSONS_NUMBER})"
-    rf"|(?P<number>(?<!\d)\d(?:[\s{_UNSEEN}{_DASHES}{_DOTS}{_OTHERS}]{{0,3}}\d){{7,}}|[A-Za-z]{{1,3}}\d{{6,}})"
+    rf"|(?P<number>(?<![A-Za-z\d])[A-Za-z]{{0,3}}\d(?:{_GAP}\d){{5,}}|(?<!\d)\d(?:{_GAP}\d){{7,}})"
 )
 # In a record of fixed width: the record's identifier may stand right before a number, and its end be cut off.
 _IN_RECORD = re.compile(
@@ -148,8 +149,8 @@ def mask_unread(text: str) -> str:
 
 def _mask_long_numbers(text: str, least: int) -> str:
     def masked(found: re.Match[str]) -> str:
-        is_long = found["number"] and (found[0][0].isalpha() or sum(char.isdigit() for char in found[0]) >= least)
-        return mask_number(found[0]) if is_long else found[0]
+        is_long = sum(char.isdigit() for char in found[0]) >= least or _WITH_LETTERS.match(found[0]) is not None
+        return mask_number(found[0]) if found["number"] and is_long else found[0]
 
     return _UNREAD.sub(masked, mask_text(text))
 

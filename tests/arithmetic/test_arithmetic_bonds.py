@@ -112,7 +112,7 @@ def test_the_formula_of_a_day() -> None:
     """Known from 2005-01-31 on; the factor for restricted goods from 1991-07-23."""
     assert 50000 == required_bond(0, on=dt.date(2005, 1, 31))
     assert 3 == single_transaction_bond(1, 1, is_restricted=True, on=dt.date(1991, 7, 23))
-    with pytest.raises(NotInForce, match=r"bonds\.continuous_minimum"):
+    with pytest.raises(NotInForce, match=r"bonds\.continuous_rate"):
         required_bond(0, on=dt.date(2005, 1, 30))
     with pytest.raises(NotInForce, match=r"bonds\.single_restricted_times"):
         single_transaction_bond(1, 1, is_restricted=True, on=dt.date(1991, 7, 22))

@@ -730,7 +730,16 @@ def test_goods_withheld_for_forced_labor_have_a_period_of_their_own() -> None:
 )
 def test_a_notice_sets_its_last_day(fields: dict[str, Any], expected: list[tuple[str, str, str]]) -> None:
     """Thirty days for a prepenalty notice, sixty after an exclusion, or as many as the notice prints."""
-    assert expected == found(notice(**fields))
+    withheld = written.Detention(is_withheld_for_forced_labor=True, proof_sent_on="2025-12-01")
+
+    assert expected == found(attrs.evolve(notice(**fields), detentions=(withheld,)))
+
+
+def test_an_exclusion_for_another_reason_has_the_time_of_a_protest() -> None:
+    """Goods count as abandoned only where they were withheld for forced labor."""
+    excluded = notice(kind="exclusion", mailed_on="2026-01-18")
+
+    assert [("notice-due", "2026-07-17", "cbp_notices[0].mailed_on")] == found(excluded)
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_a_list_of_importers(tmp_path: Path) -> None:
         == table[0].paper
     )
     assert () == table.problems
-    assert ("state_of_organization", "address.line2") == table.not_in_table
+    assert ("state_of_organization", "address.line2", "phone", "email") == table.not_in_table
 
 
 def test_a_list_of_bonds(tmp_path: Path) -> None:

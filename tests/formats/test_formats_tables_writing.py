@@ -16,9 +16,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from table_files import text_file
 
-import iorkit
 from iorkit.errors import MissingExtra
-from iorkit.formats.tables import BONDS, read_table, write_findings_csv, write_table
+from iorkit.formats.tables import BONDS, read_table, write_table
 from iorkit.formats.tables._writing import Cell
 from iorkit.ids import ImporterNumber
 
@@ -113,25 +112,6 @@ def test_without_openpyxl_the_extra_is_named(tmp_path: Path, monkeypatch: pytest
     with pytest.raises(MissingExtra):
         write_table(HEADER, [], tmp_path / "t.xlsx")
     assert [] == list(tmp_path.iterdir())
-
-
-def test_findings_and_what_was_not_checked_stand_in_one_table(tmp_path: Path) -> None:
-    """One row each, so that nobody takes silence for a pass."""
-    dossier = iorkit.load("examples/dossiers/borrowed-number.json")
-    whole = iorkit.check(dossier, as_of="2026-03-20")
-    report = whole.waive(whole.findings[0].code, reason="known")
-    write_findings_csv(report, path := tmp_path / "findings.csv")
-    header, *rows = rows_of(path)
-    kinds = [row[0] for row in rows]
-    first, found = rows[0], report.findings[0]
-
-    assert ["Kind", "Code", "Severity", "Path"] == header[:4]
-    assert (len(report.findings), len(report.waived), len(report.not_checked)) == tuple(
-        kinds.count(kind) for kind in ("finding", "waived", "not checked")
-    )
-    assert {"finding", "waived", "not checked"} == set(kinds)
-    assert all(len(row) == len(header) for row in rows)
-    assert [found.code, found.severity.value, found.path, found.subject, found.message] == first[1:6]
 
 
 def test_what_was_made_safe_reads_back(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from iorkit import ids
 from iorkit.errors import InvalidIdentifier
 from iorkit.ids import EIN, BondNumber, EntryNumber, Identifier, ImporterNumber, PassportNumber, numbers_differ
 from iorkit.ids._stand_ins import PROBLEMS, stand_in
-from iorkit.model import IOR, Dossier, EntrySummary7501, Form5106
+from iorkit.model import IOR, Dossier, EntrySummary7501, Form5106, IRSDocument
 from iorkit.rules import CATALOGUE
 
 WRITTEN = {
@@ -114,6 +114,8 @@ def test_rules_take_unknown_and_pending_as_missing() -> None:
 def test_the_format_of_a_word_is_not_judged() -> None:
     """What is wrong with it is not its format, so that no rule on numbers finds it malformed."""
     dossier = Dossier(
+        ior=IOR(ein=EIN("N/A"), number=ImporterNumber("pending")),
+        irs_documents=(IRSDocument(ein=EIN("Applied for")),),
         form5106=Form5106(number=ImporterNumber("N/A")),
         entry_summaries=(EntrySummary7501(entry_number=EntryNumber("TBD")),),
     )

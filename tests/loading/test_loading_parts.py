@@ -201,7 +201,7 @@ def test_whatever_is_written_keeps_to_the_schema(dossier: Dossier) -> None:
         {"format": "iorkit/dossier/1", "bonds": [{"amount": 1.5}]},
         {"format": "iorkit/dossier/1", "bonds": [{"kind": "continuos"}]},
         {"format": "iorkit/dossier/1", "ior": {"number": 475550101}},
-        {"format": "iorkit/dossier/1", "ior": {"last_used_on": "20260302"}},
+        {"format": "iorkit/dossier/1", "ior": {"last_used_on": "02/03/2026"}},
     ],
 )
 def test_the_schema_refuses_what_loading_reports(raw: dict[str, object]) -> None:

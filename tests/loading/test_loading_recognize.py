@@ -89,10 +89,10 @@ IMPORTERS = "Importer Number,Importer Name\n47-5550101,Lumen Housewares LLC\n"
             "form5106",
         ),
         (write_bond_filing(CONTINUOUS, action="B"), "taken for a message of electronic bonds", "bonds"),
-        (BONDS, "taken for a list of bonds", "bonds"),
-        (POWERS, "taken for a tracker of powers of attorney", "powers_of_attorney"),
-        (IMPORTERS, "taken for a list of importers", "ior"),
-        ("Report of 2 March\n\n" + BONDS.replace(",", ";"), "taken for a list of bonds", "bonds"),
+        (BONDS, "taken for a spreadsheet that fills ior, bonds", "bonds"),
+        (POWERS, "taken for a spreadsheet that fills ior, powers_of_attorney", "powers_of_attorney"),
+        (IMPORTERS, "taken for a spreadsheet that fills ior", "ior"),
+        ("Report of 2 March\n\n" + BONDS.replace(",", ";"), "taken for a spreadsheet that fills ior, bonds", "bonds"),
     ],
 )
 def test_messages_and_tables_of_brokers_are_read(content: str, words: str, field: str) -> None:
@@ -103,9 +103,9 @@ def test_messages_and_tables_of_brokers_are_read(content: str, words: str, field
     assert getattr(dossier, field)
 
 
-def test_a_workbook_is_read_as_the_table_of_which_it_has_most(tmp_path: Path) -> None:
-    """An ACE report names bonds and importers, too."""
-    for text, words in ((BONDS, "a list of bonds"), (ES003, "an ACE report ES-003 in a workbook")):
+def test_an_ace_report_is_told_by_the_two_columns_that_it_must_have(tmp_path: Path) -> None:
+    """It names bonds and importers, too."""
+    for text, words in ((BONDS, "a spreadsheet that fills ior, bonds"), (ES003, "an ACE report ES-003 in a workbook")):
         workbook = openpyxl.Workbook()
         for row in csv.reader(text.splitlines()):
             workbook.worksheets[0].append(row)
@@ -120,7 +120,9 @@ def test_a_table_of_several_importers_gives_no_dossier() -> None:
     (found,) = (problem for problem in dossier.problems if problem.code == "DAT084")
 
     assert None is dossier.ior
-    assert "holds papers of 2 importers, and a dossier is of one, so none was taken" == found.message
+    assert found.message == (
+        "holds papers of 2 importers, and a dossier is of one, so none was taken; iorkit.load_many gives them all"
+    )
 
 
 def test_what_is_wrong_in_a_row_is_told_once() -> None:
@@ -245,7 +247,7 @@ def test_each_sheet_of_a_workbook_is_read_as_the_table_that_it_is(tmp_path: Path
     assert dossier.ior is not None
     assert dossier.bonds is not None
     assert ("Lumen Housewares LLC", 2) == (dossier.ior.name, len(dossier.bonds))
-    assert ["sheet Importers: taken for a list of importers", "taken for a list of bonds"] == sorted(words_of(dossier))
+    assert ["taken for a spreadsheet that fills ior, bonds"] == words_of(dossier)
 
 
 def test_an_archive_that_is_no_workbook_gives_a_finding() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from iorkit.ids import EIN
 from iorkit.loading import dumps, load, loads, schema
@@ -66,6 +69,7 @@ def test_a_word_says_that_a_paper_is_not_known(word: str, field: str) -> None:
         ({"bonds": [{"cash": "none", "none_of": ["surety"]}]}, "cash"),
         ({"bonds": [{"surety_reference": "x", "co_principals": "none"}]}, "co_principals"),
         ({"bonds": [{"co_principals": ["none"]}]}, "co_principals"),
+        ({"bonds": [{"none_of": None, "cash": "none"}]}, "cash"),
     ],
 )
 def test_words_inside_a_paper_are_understood_too(raw: dict[str, Any], field: str) -> None:
@@ -75,7 +79,7 @@ def test_words_inside_a_paper_are_understood_too(raw: dict[str, Any], field: str
     assert () == dossier.problems
     assert dossier.bonds
     assert is_none(dossier.bonds[0], field)
-    assert is_none(dossier.bonds[0], "surety") == ("none_of" in raw["bonds"][0])
+    assert is_none(dossier.bonds[0], "surety") == (raw["bonds"][0].get("none_of") == ["surety"])
 
 
 def test_words_for_a_number_stand_as_what_they_say() -> None:
@@ -102,11 +106,92 @@ def test_words_for_a_number_stand_as_what_they_say() -> None:
         ({"none_of": "form5106"}, "DAT003", "none_of"),
         ({"none_of": {}, "form5106": "none"}, "DAT003", "none_of"),
         ({"ior": "same as importer"}, "DAT003", "ior"),
+        ({"states_of_entry": ["CA", "none", 5]}, "DAT003", "states_of_entry[2]"),
+        (
+            {"entry_summaries": [{"consignee_number": "SAME", "is_consignee_same": []}]},
+            "DAT003",
+            "entry_summaries[0].is_consignee_same",
+        ),
     ],
 )
 def test_a_word_that_says_nothing_of_such_a_field_is_found(raw: dict[str, Any], code: str, path: str) -> None:
     """So is a name in none_of that is no field."""
     assert [(code, path)] == [(found.code, found.path) for found in read(**raw).problems]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2026-03-14",
+        "2026-3-14",
+        "20260314",
+        "14-Mar-2026",
+        "March 14, 2026",
+        "3/14/2026",
+        "14.03.2026",
+        "2026年3月14日",
+        "2026-03-14T00:00:00Z",
+        "2026-03-14 00:00",
+        " 2026-03-14 ",
+    ],
+)
+def test_a_date_that_has_one_reading_is_read(written: str) -> None:
+    """As people, spreadsheets and other programs write it; it is written again as dates are written here."""
+    dossier = read(bonds=[{"executed_on": written}], ior={"name": written})
+
+    assert () == dossier.problems
+    assert dossier.bonds
+    assert dossier.ior
+    assert dt.date(2026, 3, 14) == dossier.bonds[0].executed_on
+    assert written == dossier.ior.name
+    assert '"executed_on": "2026-03-14"' in dumps(dossier)
+
+
+@pytest.mark.parametrize("written", ["3/4/2026", "2026-03-14T09:30", "2026-02-30", "soon", "2026"])
+def test_a_date_of_two_readings_or_none_is_a_fault(written: str) -> None:
+    """So is one with a time of day, which would be lost."""
+    assert ["DAT004"] == [found.code for found in read(bonds=[{"executed_on": written}]).problems]
+
+
+def test_a_list_of_text_may_be_said_to_be_empty() -> None:
+    """With the word alone in it."""
+    assert () == read(states_of_entry=["none"]).states_of_entry
+    assert ("none", "CA") == read(states_of_entry=["none", "CA"]).states_of_entry
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(
+                    [
+                        "bonds",
+                        "agent",
+                        "none_of",
+                        "entry_summaries",
+                        "ultimate_consignee",
+                        "is_consignee_same",
+                        "lines",
+                        "licence_number",
+                        "_x",
+                        "name",
+                        "form5106",
+                    ]
+                ),
+                inner,
+                max_size=4,
+            )
+        ),
+        max_leaves=12,
+    )
+)
+def test_nothing_that_stands_in_a_file_stops_the_reading(value: Any) -> None:  # noqa: ANN401 -- any plain value
+    """Whatever it is, and wherever."""
+    raw = value if isinstance(value, dict) else {"agent": value, "bonds": value, "none_of": value}
+
+    assert isinstance(read(**raw), Dossier)
 
 
 def test_a_code_that_is_such_a_word_is_a_code() -> None:
@@ -117,6 +202,9 @@ def test_a_code_that_is_such_a_word_is_a_code() -> None:
     assert dossier.broker.license_status
     assert "none" == dossier.broker.license_status.value
     assert read(broker={"license_status": "unknown"}) == read(broker={})
+    form = read(form5106={"no_number_reasons": ["no-ssn"]}).form5106
+    assert form
+    assert ["no-ssn"] == [reason.value for reason in form.no_number_reasons or ()]
 
 
 @pytest.mark.parametrize("said", ["same as ior", "Same as importer of record.", " SAME ", {"name": "same"}])

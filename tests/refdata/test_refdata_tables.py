@@ -59,7 +59,8 @@ def test_a_list_of_codes_names_its_source(name: str) -> None:
 @each_value
 def test_a_value_has_a_title_and_a_unit(item: Dated) -> None:
     """Counts are whole numbers, money and rates are exact decimals."""
-    units = {"USD", "rate", "hours", "days", "business days", "months", "year", "years", "times", "flag", "credits"}
+    units = {"USD", "rate", "hours", "days", "business days", "months", "year", "years", "times", "flag"}
+    units |= {"credits", "persons"}
 
     assert item.title
     assert item.unit in units

@@ -159,11 +159,13 @@ def test_what_is_not_at_hand_about_the_filer_is_named() -> None:
 
 
 def test_contact_that_is_prevented_is_worse_than_none() -> None:
-    """Only the first stands in the regulation."""
+    """Only what an agreement that the broker pays for prevents stands in the regulation."""
     prevented = of(is_contact_prevented=True, has_contacted_importer=False)
     silent = of(is_contact_prevented=False, has_contacted_importer=False)
+    agreed = of(compensates_forwarder=True, agreement_prevents_contact=True, has_contacted_importer=True)
 
-    assert [("broker.is_contact_prevented", Severity.ERROR)] == graded("AGT009", prevented)
+    assert ("broker.agreement_prevents_contact", Severity.ERROR) in graded("AGT009", agreed)
+    assert [("broker.is_contact_prevented", Severity.WARNING)] == graded("AGT009", prevented)
     assert [("broker.has_contacted_importer", Severity.WARNING)] == graded("AGT009", silent)
     assert ["broker.is_contact_prevented"] == lacks("AGT009", of(has_contacted_importer=True))
     assert ["broker.has_contacted_importer"] == lacks("AGT009", of(is_contact_prevented=False))

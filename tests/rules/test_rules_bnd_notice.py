@@ -13,32 +13,44 @@ from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks
 from iorkit.bonds import InsufficiencyReason
 from iorkit.findings import Severity
 from iorkit.ids import BondNumber
-from iorkit.model import CBPNotice, CustomsBond, Dossier, NoticeKind, RecordBond, RecordStatus
+from iorkit.model import CBPNotice, CustomsBond, Dossier, ImporterRecord, NoticeKind, RecordBond, RecordStatus
 from iorkit.rules import CATALOGUE
 from iorkit.rules.bonds.notices import _REASONS
 
 
-def letter(dated: str | None, deadline: str | None = None, answered: str | None = None) -> Dossier:
-    """Returns a dossier with CBP's letter on an insufficient bond."""
+def letter(
+    dated: str | None, deadline: str | None = None, answered: str | None = None, *, is_coded: bool = False
+) -> Dossier:
+    """Returns a dossier with CBP's letter on an insufficient bond, and a file that codes it so."""
     notice = CBPNotice(
         kind=NoticeKind.BOND_INSUFFICIENT,
         dated_on=day(dated) if dated else None,
         deadline=day(deadline) if deadline else None,
         answered_on=day(answered) if answered else None,
     )
-    return Dossier(cbp_notices=(notice,))
+    record = ImporterRecord(bonds=(RecordBond(is_sufficient=False),))
+    return Dossier(cbp_notices=(notice,), importer_records=(record,) if is_coded else None)
 
 
 @pytest.mark.parametrize("as_of,severity", [("2023-05-11", Severity.ERROR), ("2023-05-12", Severity.BLOCKER)])
 def test_fifteen_days_to_make_a_bond_good(as_of: str, severity: Severity) -> None:
-    """CBP's broker exam of April 2023: a letter of 26 April is answered by 11 May."""
-    assert [("cbp_notices[0].deadline", severity)] == graded("BND019", letter("2023-04-26"), as_of)
+    """CBP's broker exam of April 2023: a letter of 26 April is answered by 11 May.
+
+    Only where CBP's file has the bond as insufficient does no entry pass on it any more.
+    """
+    (at,) = {path for path, _ in graded("BND019", letter("2023-04-26"), as_of)}
+
+    assert "cbp_notices[0].deadline" == at
+    assert [(at, severity)] == graded("BND019", letter("2023-04-26", is_coded=True), as_of)
+    assert [(at, Severity.ERROR)] == graded("BND019", letter("2023-04-26"), as_of)
 
 
 def test_a_printed_deadline_goes_before_the_general_one() -> None:
     """CBP prints 30 days on its letters of 2024."""
-    assert [Severity.ERROR] == [s for _, s in graded("BND019", letter("2024-08-01", "2024-08-31"), "2024-08-31")]
-    assert [Severity.BLOCKER] == [s for _, s in graded("BND019", letter("2024-08-01", "2024-08-31"), "2024-09-01")]
+    coded = letter("2024-08-01", "2024-08-31", is_coded=True)
+
+    assert [Severity.ERROR] == [s for _, s in graded("BND019", coded, "2024-08-31")]
+    assert [Severity.BLOCKER] == [s for _, s in graded("BND019", coded, "2024-09-01")]
     assert 1 == len(graded("BND019", letter(None, "2024-08-31"), "2024-08-31"))
 
 
@@ -121,7 +133,7 @@ def test_a_letter_on_a_bond_that_is_over_by_cbps_file_is_moot() -> None:
 )
 def test_that_no_entry_passes_after_the_deadline_rests_on_cbps_system(as_of: str, reference: str) -> None:
     """The section sets the period only."""
-    (finding,) = CATALOGUE["BND019"].check(letter("2023-04-26"), as_of=as_of)
+    (finding,) = CATALOGUE["BND019"].check(letter("2023-04-26", is_coded=True), as_of=as_of)
 
     assert reference == finding.citations[0].reference
 

@@ -37,6 +37,7 @@ FIRST_WORDS = {
     "Execute",
     "File",
     "Have",
+    "Keep",
     "Make",
     "Name",
     "Order",

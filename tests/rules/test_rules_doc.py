@@ -94,6 +94,7 @@ def test_a_document_that_was_not_provided_is_not_one_that_does_not_exist() -> No
         ((False, False), (True,), False),
         ((False, None), (), False),
         ((None,), (False,), True),
+        ((None, None), (False,), False),
         ((None,), (False, True), False),
         ((None,), (), False),
     ],

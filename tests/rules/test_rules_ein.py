@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 import pytest
-from rule_cases import OWN, SSN, alone, day, found, graded, lacks, met, ran
+from rule_cases import OWN, SSN, alone, day, found, graded, lacks, ran
 
 from iorkit.checking import check
 from iorkit.findings import Severity
@@ -193,18 +193,21 @@ def test_old_proof_is_an_error_where_the_number_must_be_restored(status: RecordS
     """CBP then insists on the twelve months."""
     old = paper(received="2019-05-02")
 
-    assert [("irs_documents[0].received_on", Severity.ERROR)] == graded("EIN006", holding(old, status=status), KNOWN)
+    held = holding(old, status=status)
+
+    assert [("irs_documents[0].received_on", Severity.ERROR)] == graded("EIN006", held, "2026-11-24")
+    assert [("irs_documents[0].received_on", Severity.WARNING)] == graded("EIN006", held, "2026-11-23")
 
 
 @pytest.mark.parametrize(
-    "answered,severity", [(None, Severity.ERROR), ("2026-03-18", Severity.WARNING)], ids=["open", "answered"]
+    "answered,severity", [(None, Severity.ERROR), ("2026-11-18", Severity.WARNING)], ids=["open", "answered"]
 )
 def test_old_proof_is_an_error_where_a_void_notice_is_open(answered: str | None, severity: Severity) -> None:
     """Once it is answered there is nothing to defend."""
     notice = CBPNotice(kind=NoticeKind.VOID_IMPORTER_NUMBER, answered_on=day(answered) if answered else None)
     dossier = Dossier(irs_documents=(paper(received="2019-05-02"),), cbp_notices=(notice,))
 
-    assert [("irs_documents[0].received_on", severity)] == graded("EIN006", dossier, KNOWN)
+    assert [("irs_documents[0].received_on", severity)] == graded("EIN006", dossier, "2026-11-24")
 
 
 def test_papers_that_prove_nothing_have_no_age() -> None:
@@ -212,13 +215,12 @@ def test_papers_that_prove_nothing_have_no_age() -> None:
     assert [] == found("EIN006", holding(paper(IRSDocumentKind.W9, received="2001-01-01")), KNOWN)
 
 
-def test_how_old_a_proof_may_be_is_not_known_before_the_page_was_read() -> None:
-    """Then its age is not checked, which keeps no proof from being one."""
-    old = holding(paper(received="2009-01-01"))
+@pytest.mark.parametrize("as_of,reference", [("2026-11-23", "iorkit threshold"), ("2026-11-24", "CBP Voided Importer")])
+def test_cbps_limit_of_age_is_known_from_the_day_its_page_was_read(as_of: str, reference: str) -> None:
+    """The page prints no day, and no older copy of it was found; before, the limit is our own."""
+    (finding,) = CATALOGUE["EIN006"].check(holding(paper(received="2009-01-01")), as_of=as_of)
 
-    assert ["irs_documents[0]"] == lacks("EIN006", old, "2026-11-23")
-    assert ["irs_documents[0].received_on"] == found("EIN006", old, KNOWN)
-    assert "met" == met("ein-proof", holding(paper(received="2025-10-01")))
+    assert finding.citations[0].reference.startswith(reference)
 
 
 def test_a_letter_on_another_ein_is_said_to_be_one() -> None:

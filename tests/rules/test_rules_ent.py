@@ -149,7 +149,7 @@ def small(
     "arrived,expected", [("2025-08-28", []), ("2025-08-29", [("shipments[0].claims_de_minimis", Severity.BLOCKER)])]
 )
 def test_free_entry_ended_on_29_august_2025(arrived: str, expected: list[tuple[str, Severity]]) -> None:
-    """By the day of arrival."""
+    """By the day of entry, which is not before that of arrival."""
     assert expected == graded("ENT012", small(arrived), "2026-07-02")
 
 
@@ -195,9 +195,9 @@ def test_gifts_and_shipments_that_claim_nothing_are_left_out() -> None:
 
 
 def test_what_is_not_at_hand_about_a_small_shipment_is_named() -> None:
-    """Claim, arrival and, while only other modes than mail are known to be suspended, the mode."""
+    """Claim, a day and, while only other modes than mail are known to be suspended, the mode."""
     assert ["shipments[0].claims_de_minimis"] == lacks("ENT012", small("2026-01-15", claims=None))
-    assert ["shipments[0].arrived_on"] == lacks("ENT012", small(None))
+    assert ["shipments[0].entered_on"] == lacks("ENT012", small(None))
     assert ["shipments[0].mode_of_transport"] == lacks("ENT012", small("2026-01-15", mode=None))
     assert 1 == len(found("ENT012", small("2026-07-01", mode=None), "2026-07-02"))
     assert ["shipments"] == lacks("ENT012", Dossier())

@@ -191,6 +191,8 @@ def test_same_as_importer_settles_the_consignee() -> None:
     assert [] == lacks("ENT003", Dossier(entry_summaries=(by_block,)))
     assert ["ior.address.line1"] == found("ENT003", Dossier(ior=IOR(address=no_street), entry_summaries=(same,)))
     assert ["ior.address"] == lacks("ENT003", Dossier(ior=IOR(), entry_summaries=(same,)))
+    without = attrs.evolve(by_block, importer=Party(name="Lumen Housewares LLC"))
+    assert ["ior.address.line1"] == found("ENT003", Dossier(ior=IOR(address=no_street), entry_summaries=(without,)))
     assert ["ior"] == lacks("ENT003", Dossier(entry_summaries=(same,)))
     assert ["entry_summaries[0].ultimate_consignee"] == lacks(
         "ENT003", Dossier(entry_summaries=(attrs.evolve(by_block, is_consignee_same=None),))

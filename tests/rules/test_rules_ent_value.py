@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 import attrs
@@ -105,11 +106,14 @@ def test_the_day_of_entry_goes_before_arrival_and_today() -> None:
     ids=["duty", "no duty", "duty not known", "at the limit", "another subchapter", "a blank number"],
 )
 def test_numbers_of_chapter_99_beside_another(item: EntryLine, expected: Severity | None) -> None:
-    """The value stands under the other number."""
-    wanted = [] if expected is None else [("entry_summaries[0].lines[0]", expected)]
+    """The value stands under the other number; since CBP suspended the lower limit, each is a note."""
+    before = attrs.evolve(INFORMAL, entry_date=dt.date(2025, 4, 29), lines=(item,))
+    since = attrs.evolve(before, entry_date=dt.date(2025, 4, 30))
+    at = [] if expected is None else ["entry_summaries[0].lines[0]"]
 
-    assert wanted == graded("ENT010", of(attrs.evolve(INFORMAL, lines=(item,))))
-    assert [] == lacks("ENT010", of(attrs.evolve(INFORMAL, lines=(item,))))
+    assert [(path, expected) for path in at] == graded("ENT010", of(before))
+    assert [(path, Severity.NOTE) for path in at] == graded("ENT010", of(since))
+    assert [] == lacks("ENT010", of(before))
 
 
 def test_what_is_not_at_hand_about_a_line_is_named() -> None:

@@ -53,7 +53,7 @@ def test_an_informational_condition_says_that_the_message_is_accepted() -> None:
 
 def test_a_rule_lists_the_answers_that_it_foresees() -> None:
     """With CBP's narrative beside each code."""
-    answers = dict(iorkit.explain("IOR005").sections)["Answers of CBP's system"]
+    answers = dict(iorkit.explain("IOR005").sections)["ACE would reject with"]
 
     assert "- AE 875 IMPORTER INACTIVE FOR ENTRY PURPOSES" == answers
 

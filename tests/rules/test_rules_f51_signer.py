@@ -23,6 +23,9 @@ from iorkit.model import (
     Shipment,
 )
 
+READ_ON = "2026-11-24"
+"""The day from which CBP's limits for restoring a number are known."""
+
 VOID = (ImporterRecord(number=OWN, status=RecordStatus.VOID),)
 
 KNOWN = "2026-11-24"
@@ -95,14 +98,20 @@ def test_an_attorney_in_fact_needs_a_power_that_held() -> None:
 
 def test_the_youngest_power_that_holds_decides() -> None:
     """An old one beside it is no matter; one that does not hold is none."""
-    old = power("2020-01-02")
+    old, revoked = power("2020-01-02"), power("2026-01-02", revoked="2026-02-02")
 
-    assert [] == found("F51010", titled("Broker", old, power("2026-01-02")), KNOWN)
-    assert ["powers_of_attorney[1].executed_on"] == found(
-        "F51010", titled("Broker", power("2026-01-02", revoked="2026-02-02"), old), KNOWN
-    )
-    assert [] == found("F51010", titled("Broker"), KNOWN) == lacks("F51010", titled("Broker"), KNOWN)
-    assert ["powers_of_attorney[0].executed_on"] == lacks("F51010", titled("Broker", power(None)), KNOWN)
+    assert [] == found("F51010", titled("Broker", old, power("2026-01-02")), READ_ON)
+    assert ["powers_of_attorney[1].executed_on"] == found("F51010", titled("Broker", revoked, old), READ_ON)
+    assert [] == found("F51010", titled("Broker"), READ_ON) == lacks("F51010", titled("Broker"), READ_ON)
+    assert ["powers_of_attorney[0].executed_on"] == lacks("F51010", titled("Broker", power(None)), READ_ON)
+
+
+def test_the_age_of_a_signers_power_is_known_from_the_day_its_page_was_read() -> None:
+    """The page prints no day, so that nothing is said of a day before."""
+    dossier = titled("Broker", power("2020-01-02"))
+
+    assert ["powers_of_attorney[0].executed_on"] == found("F51010", dossier, READ_ON)
+    assert ["form5106"] == lacks("F51010", dossier, "2026-11-23")
 
 
 def test_whether_the_number_must_be_restored_must_be_known_for_the_age_of_a_power() -> None:
@@ -185,7 +194,7 @@ def test_a_power_of_another_grantor_clears_nobody() -> None:
     own = power("2020-03-02")
 
     assert ["form5106.signer_title"] == found("F51009", titled("Attorney-in-fact", others))
-    assert ["powers_of_attorney[1].executed_on"] == found("F51010", titled("Attorney-in-fact", others, own), KNOWN)
+    assert ["powers_of_attorney[1].executed_on"] == found("F51010", titled("Attorney-in-fact", others, own), READ_ON)
 
 
 def test_an_officer_who_is_agent_too_signs_as_officer() -> None:

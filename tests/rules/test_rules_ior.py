@@ -8,6 +8,7 @@ import attrs
 import pytest
 from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks, ran
 
+from iorkit import check
 from iorkit.findings import Severity
 from iorkit.ids import ImporterNumber
 from iorkit.model import (
@@ -24,6 +25,7 @@ from iorkit.model import (
     ResidentAgent,
     Surety,
 )
+from iorkit.rules import CATALOGUE
 
 
 def test_an_importer_without_name_and_number_lacks_both() -> None:
@@ -54,8 +56,10 @@ def test_a_role_with_an_interest_may_make_entry(role: ImporterRole) -> None:
 
 @pytest.mark.parametrize("role", [role for role in ImporterRole if role.is_nominal])
 def test_a_nominal_consignee_may_not_make_entry(role: ImporterRole) -> None:
-    """Unless it shows an interest of its own in the goods; it is found once."""
-    assert [] == found("IOR002", Dossier(ior=IOR(role=role)))
+    """Unless it shows an interest of its own in the goods; that it is nominal follows from the lack of one."""
+    assert ["ior.role"] == found("IOR002", Dossier(ior=IOR(role=role)))
+    (nominal,) = check(Dossier(ior=IOR(role=role)), as_of="2026-03-20", rules=[CATALOGUE["IOR003"]]).findings
+    assert "IOR002" == nominal.because_of
     assert ["ior.role"] == found("IOR003", Dossier(ior=IOR(role=role)))
     assert [] == found("IOR002", Dossier(ior=IOR(role=role, has_financial_interest=True)))
     assert [] == found("IOR003", Dossier(ior=IOR(role=role, has_financial_interest=True)))

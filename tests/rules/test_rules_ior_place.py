@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
-from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks, met, ran
+from rule_cases import DAY, LUMEN, OTHER, OWN, day, found, graded, lacks, met, ran
 
 from iorkit.checking import check
 from iorkit.findings import Severity
@@ -232,9 +232,12 @@ def staffed(people: int | None, *documents: IRSDocument, **papers: Any) -> Dossi
 PAYROLL = IRSDocument(kind=IRSDocumentKind.FORM_941, ein=EIN("47-5550101"))
 
 
-def test_a_payroll_shows_nobody_who_works_full_time() -> None:
-    """It shows that somebody is paid; a stated number of none is found all the same."""
-    assert ["ior.full_time_employees"] == lacks("IOR023", staffed(None, PAYROLL))
+def test_a_payroll_does_not_show_that_anyone_works_full_time() -> None:
+    """It is on the importer's own EIN, or none; a stated number of none goes before it."""
+    (untold,) = check(staffed(None, PAYROLL), as_of=DAY, rules=[CATALOGUE["IOR023"]]).not_checked
+
+    assert "Form 941 shows a payroll" in untold.reason
+    assert not ran("IOR023", staffed(None, PAYROLL))
     assert ["ior.full_time_employees"] == lacks("IOR023", staffed(None))
     assert ["ior.full_time_employees"] == lacks("IOR023", staffed(None, attrs.evolve(PAYROLL, ein=None)))
     assert ["ior.full_time_employees"] == lacks("IOR023", staffed(None, attrs.evolve(PAYROLL, ein=EIN("47-5550909"))))
@@ -278,6 +281,7 @@ _CALLED_VIRTUAL = attrs.evolve(HARBOR, kind=AddressKind.OTHER, kind_text="Virtua
     [
         {"form5106": Form5106(physical_address=_CALLED_VIRTUAL)},
         {"form5106": Form5106(physical_address=attrs.evolve(_CALLED_VIRTUAL, postal_code=None, line2="Suite 4"))},
+        {"form5106": Form5106(physical_address=attrs.evolve(HARBOR, kind=AddressKind.POST_OFFICE_BOX))},
         {"bonds": (CustomsBond(principal=Party(address=_CALLED_VIRTUAL)),)},
         {"powers_of_attorney": (PowerOfAttorney(grantor=Party(address=_CALLED_VIRTUAL)),)},
         {"entry_summaries": (EntrySummary7501(importer=Party(address=_CALLED_VIRTUAL)),)},

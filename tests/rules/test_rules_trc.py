@@ -20,10 +20,12 @@ from iorkit.model import (
     EntrySummary7501,
     EntryTariff,
     GoodsLine,
+    MainPart,
     Party,
     Payment,
     PurchaseOrder,
     Release,
+    Shipment,
     SupplyTier,
     TraceabilityFile,
     TransportDocument,
@@ -329,3 +331,36 @@ def test_a_firm_whose_country_is_in_words_may_be_the_one_of_the_declared_origin(
 
     assert [] == found("TRC008", dossier)
     assert ["traceability_files[0].tiers[1].country"] == lacks("TRC008", dossier)
+
+
+def test_main_parts_are_held_against_the_origin_that_stands_nearest() -> None:
+    """The line's own, else the invoice's, and a shipment's own; where none is known the rule asks."""
+    parts = (MainPart(name="motor", country_of_origin="CN"),)
+    line = GoodsLine(main_parts=parts)
+    invoice = CommercialInvoice(lines=(line,), country_of_origin="MX")
+    shipment = Shipment(main_parts=parts, country_of_origin="CN")
+
+    assert ["invoices[0].lines[0].main_parts[0].country_of_origin"] == found(
+        "TRC015", Dossier(invoices=(invoice,), traceability_files=())
+    )
+    assert ["traceability_files"] == lacks("TRC015", Dossier(invoices=(invoice,)))
+    own = attrs.evolve(invoice, lines=(attrs.evolve(line, country_of_origin="cn"),))
+    assert [] == found("TRC015", Dossier(invoices=(own,), traceability_files=()))
+    assert [] == found("TRC015", Dossier(shipments=(shipment,), traceability_files=()))
+    assert ["purchase_orders[0].lines[0].country_of_origin"] == lacks(
+        "TRC015", Dossier(purchase_orders=(PurchaseOrder(lines=(line,)),))
+    )
+    assert ["shipments[0].main_parts[0].country_of_origin"] == lacks(
+        "TRC015", Dossier(shipments=(attrs.evolve(shipment, main_parts=(MainPart(country_of_origin="China"),)),))
+    )
+
+
+def test_a_shipment_that_is_said_not_to_be_sensitive_needs_no_description() -> None:
+    """One of which that is not said does."""
+    plain, silent = Shipment(has_sensitive_goods=False), Shipment()
+
+    assert [] == lacks("TRC001", Dossier(shipments=(plain,)))
+    assert ["invoices"] == lacks("TRC001", Dossier(shipments=(plain, silent)))
+    assert ["shipments[0].tariff_numbers"] == found(
+        "TRC001", Dossier(shipments=(Shipment(tariff_numbers=["5201.00.1200"]),), traceability_files=())
+    )

@@ -37,6 +37,10 @@ def _abandonment(day: dt.date, _: Look) -> dt.date:
     return after.last_day_before_abandonment(day)
 
 
+def _protest(day: dt.date, _: Look) -> dt.date:
+    return after.protest_due(day)
+
+
 def _missing_document(day: dt.date, look: Look) -> dt.date:
     return after.missing_document_due(day, closures=look.closures)
 
@@ -120,6 +124,15 @@ _PERIODS = {
 }
 
 
+_PROTEST = _Period(
+    ("mailed_on", "received_on"),
+    _protest,
+    "19 CFR 174.12(e)",
+    "the last day for a protest against the exclusion",
+    "File a protest, or export the goods.",
+)
+
+
 def notices(dossier: Dossier, look: Look) -> Walk:
     """Walks the importer's notices that are open on the day; a printed deadline goes before the general period."""
     for n, notice in enumerate(dossier.cbp_notices or ()):
@@ -127,11 +140,16 @@ def notices(dossier: Dossier, look: Look) -> Walk:
             continue
         is_lifted = notice.lifted_on is not None and notice.lifted_on <= look.as_of
         if not is_lifted and not notice.is_answered(look.as_of):
-            yield _notice(f"cbp_notices[{n}]", notice, look)
+            yield _notice(f"cbp_notices[{n}]", notice, look, dossier)
 
 
-def _notice(path: str, notice: CBPNotice, look: Look) -> Day | Gap:
+def _notice(path: str, notice: CBPNotice, look: Look, dossier: Dossier) -> Day | Gap:
     period = _PERIODS.get(notice.kind) if notice.kind else None
+    if notice.kind is NoticeKind.EXCLUSION and not any(
+        item.is_withheld_for_forced_labor for item in dossier.detentions or ()
+    ):
+        # 19 CFR 12.44(a) is for goods withheld under 12.42(e); against any other exclusion there is a protest alone.
+        period = _PROTEST
     what = period.what if period else "the answer to CBP's notice is due"
     to_do = period.to_do if period else "Answer CBP's notice."
     if notice.deadline is not None:

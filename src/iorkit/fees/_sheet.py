@@ -322,7 +322,11 @@ class Sheet:
 
 
 def accounting_class_of(fee: EntryFee) -> str:
-    """Returns the class code of a fee; empty where none is stated."""
+    """Returns the class code of a fee; empty where none is stated.
+
+    >>> accounting_class_of(EntryFee(class_code=" 499 "))
+    '499'
+    """
     return (fee.class_code or "").strip()
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from iorkit.formats import abi, ace, credentials, pdf, tables
+    from iorkit.formats import abi, ace, credentials, pdf, reports, tables
 
-__all__ = ["abi", "ace", "credentials", "pdf", "tables"]
+__all__ = ["abi", "ace", "credentials", "pdf", "reports", "tables"]
 
 
 def __getattr__(name: str) -> ModuleType:

@@ -25,5 +25,6 @@ from __future__ import annotations
 
 from iorkit.loading._codes import LOADING_CODES
 from iorkit.loading._dossiers import FORMAT, dump, dumps, load, loads, schema
+from iorkit.loading._many import load_many
 
-__all__ = ["FORMAT", "LOADING_CODES", "dump", "dumps", "load", "loads", "schema"]
+__all__ = ["FORMAT", "LOADING_CODES", "dump", "dumps", "load", "load_many", "loads", "schema"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from collections.abc import Iterator
 from typing import Any, get_args, get_origin
@@ -10,6 +11,7 @@ import attrs
 
 from iorkit.errors import ShapeError
 from iorkit.findings import Finding
+from iorkit.formats.written import excel_day, read_date
 from iorkit.ids import Identifier
 from iorkit.loading._codes import BY_KIND, DUPLICATE_KEY, UNKNOWN_KEY
 from iorkit.loading._converter import Fault, Step, paper_of, unread_fields
@@ -162,6 +164,8 @@ def _advice(kind: object, error: ShapeError, value: object) -> str:  # noqa: PLR
         return "; put quotes around it"
     if error.kind == "money" and isinstance(value, str):
         return "; write digits and a point only, without currency and commas"
+    if kind is dt.date:
+        return _advice_on_date(value)
     if is_number and isinstance(kind, type) and issubclass(kind, str | Identifier):
         return "; put quotes around it, because a number loses its leading zeros"
     if kind is bool and isinstance(value, str | int):
@@ -171,6 +175,14 @@ def _advice(kind: object, error: ShapeError, value: object) -> str:  # noqa: PLR
     if isinstance(value, list) and paper_of(kind):
         return "; only one can stand here, without square brackets"
     return ""
+
+
+def _advice_on_date(value: object) -> str:
+    """Returns which days a text or a number may mean; a number as spreadsheets keep days may be one."""
+    if isinstance(value, str) and (reading := read_date(value)).is_open:
+        return f"; {reading.reason}"
+    day = excel_day(value) if type(value) is int else None
+    return f"; as a spreadsheet keeps dates, it is {day.isoformat()}" if day else ""
 
 
 def _without_none(kind: object) -> object:

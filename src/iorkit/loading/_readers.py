@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -12,12 +12,11 @@ from pathlib import Path
 import attrs
 
 from iorkit.findings import Finding
-from iorkit.loading._codes import CONDITIONS_NOT_HELD, LEFT_OUT, TAKEN_FOR
+from iorkit.formats.written import DateOrder
+from iorkit.loading._codes import CONDITIONS_NOT_HELD, LEFT_OUT
 from iorkit.model import Dossier
-from iorkit.model.shape import shown
 
 __all__ = [
-    "TABLES",
     "Source",
     "read_bond_filing",
     "read_credential",
@@ -26,14 +25,14 @@ __all__ = [
     "read_form",
     "read_importer_answer",
     "read_importer_update",
-    "read_ready_table",
+    "read_table",
+    "read_tables",
+    "words_for_spreadsheet",
 ]
-
-TABLES = ("a list of importers", "a list of bonds", "a tracker of powers of attorney")
-"""What a person calls the tables that the maps that are ready read, in the order of these."""
 
 _LOOKED_AT = 1 << 16
 _MOST_CODES = 10
+_ROWS = ("rows[", "lines[", "sheets[")
 _ITEM = re.compile(r"items(?:\[([0-9]+)\](?:\.(?:bond|form)(\..*)?|.*))?", re.DOTALL)
 
 
@@ -55,17 +54,29 @@ class Source:
         return self.data[:_LOOKED_AT]
 
     @cached_property
-    def columns(self) -> list[int]:
-        """How many columns it has, read as a table, of an ACE report ES-003 and of each map that is ready.
+    def is_es003(self) -> bool:
+        """Whether it has the two columns, read as a table, without which an ACE report ES-003 is none.
 
         Raises:
             MissingExtra: It is a workbook, and openpyxl is not installed.
         """
         from iorkit.formats.ace._es003_columns import COLUMNS  # noqa: PLC0415 -- a format is loaded when it is needed
-        from iorkit.formats.tables._matching import READY, columns_known  # noqa: PLC0415 -- the same
+        from iorkit.formats.tables._matching import columns_known  # noqa: PLC0415 -- the same
 
         with self.file() as path:
-            return columns_known(path, [(COLUMNS, ""), *((each.columns, each.importer) for each in READY)])
+            return all(columns_known(path, [(COLUMNS, name) for name in ("entry.entry_number", "tariff.hts_number")]))
+
+    @cached_property
+    def known_names(self) -> int:
+        """How many names of columns are known in the best row at its top, read as a table.
+
+        Raises:
+            MissingExtra: It is a workbook, and openpyxl is not installed.
+        """
+        from iorkit.formats.tables._matching import names_known  # noqa: PLC0415 -- the same
+
+        with self.file() as path:
+            return names_known(path)
 
     @contextmanager
     def file(self) -> Iterator[Path]:
@@ -158,35 +169,42 @@ def read_bond_filing(source: Source) -> Dossier:
     return Dossier(bonds=tuple(message[n].bond for n in taken) or None, problems=tuple(problems))
 
 
-def read_ready_table(source: Source, place: int) -> Dossier:
-    """Reads a table of a broker under one of the maps that are ready; its papers, where all are of one importer.
+def read_table(source: Source) -> Dossier:
+    """Reads a table of an office; its papers, where all are of one importer."""
+    made = read_tables(source)
+    if len(made) == 1:
+        return made[0]
+    words = (
+        "holds papers of {count} importers, and a dossier is of one, so none was taken; iorkit.load_many gives them all"
+    )
+    problems = dict.fromkeys(
+        found for dossier in made for found in dossier.problems if not found.path.startswith(_ROWS)
+    )
+    return Dossier(problems=(*problems, LEFT_OUT.finding("", words, count=len(made))))
 
-    A sheet of a workbook that fits another of the maps is read under that, and a note says so.
-    """
-    from iorkit.formats.tables import dossiers, read_table  # noqa: PLC0415 -- the same
-    from iorkit.formats.tables._matching import READY, ready_maps_of_sheets  # noqa: PLC0415 -- the same
 
-    faults: list[Finding] = []
+def read_tables(
+    source: Source, *, date_order: DateOrder | None = None, columns: Mapping[str, str] | None = None
+) -> tuple[Dossier, ...]:
+    """Reads a table of an office: a dossier for each importer, or one with its problems where it has none."""
+    from iorkit.formats.tables import read_book  # noqa: PLC0415 -- the same
+
     with source.file() as path:
-        fits = [(sheet, own) for sheet, own in ready_maps_of_sheets(path, faults) if own is not None]
-        if all(own is READY[place] for _, own in fits):
-            tables, faults = [read_table(path, READY[place])], []
-        else:
-            tables = [read_table(path, own, sheet=sheet) for sheet, own in fits]
-    for sheet, own in fits:
-        if own is not READY[place]:
-            words = TABLES[READY.index(own)]
-            faults.append(TAKEN_FOR.finding("", "sheet {sheet}: taken for {words}", sheet=shown(sheet), words=words))
-    problems = tuple(dict.fromkeys((*faults, *(found for table in tables for found in table.problems))))
-    found = dossiers(*tables)
-    if len(found) == 1:
-        (dossier,) = found.values()
-        own_problems = tuple(problem for problem in dossier.problems if problem not in problems)
-        return attrs.evolve(dossier, problems=(*problems, *own_problems))
-    if found:
-        words = "holds papers of {count} importers, and a dossier is of one, so none was taken"
-        problems = (*problems, LEFT_OUT.finding("", words, count=len(found)))
-    return Dossier(problems=problems)
+        book = read_book(path, date_order=date_order, columns=columns)
+    if len(book.dossiers) > 1:
+        return book.dossiers
+    only = book.dossiers[0] if book.dossiers else Dossier()
+    return (attrs.evolve(only, problems=tuple(dict.fromkeys((*book.problems, *only.problems)))),)
+
+
+def words_for_spreadsheet(dossier: Dossier) -> str:
+    """Says what a spreadsheet was taken for, with the papers that it gave an importer."""
+    names = [
+        each.name
+        for each in attrs.fields(Dossier)
+        if each.name != "problems" and getattr(dossier, each.name) is not None
+    ]
+    return f"a spreadsheet that fills {', '.join(names)}" if names else "a spreadsheet"
 
 
 def _put(found: Finding, places: dict[int, str], other: str) -> Finding:

@@ -14,12 +14,16 @@ from functools import partial
 import attrs
 
 from iorkit.errors import MissingExtra
+from iorkit.formats.tables._text_file import guess_encoding
+from iorkit.formats.tables._vocabulary import nearest_field
+from iorkit.formats.tables._web_page import is_web_page
 from iorkit.loading import _readers
 from iorkit.loading._codes import EXTRA_MISSING, KIND_NOT_READ, TAKEN_FOR
 from iorkit.loading._readers import Source
 from iorkit.model import Dossier
+from iorkit.model.shape import shown
 
-__all__ = ["KINDS", "SourceKind", "recognized"]
+__all__ = ["KINDS", "TABLE", "SourceKind", "kind_of", "may_be_columns", "recognized"]
 
 _OPENING = 1024
 _WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16", codecs.BOM_UTF8: "utf-8-sig"}
@@ -42,6 +46,19 @@ class SourceKind:
     is_json: bool = False
 
 
+def kind_of(source: Source) -> SourceKind | None:
+    """Returns the kind of a file; ``None`` where it should be a dossier or is of no kind that is read.
+
+    Args:
+        source: What is to be read.
+
+    Raises:
+        MissingExtra: It is a workbook, and openpyxl is not installed.
+    """
+    is_ours = _opens_as_text_of_ours(source.start)
+    return next((kind for kind in KINDS if kind.is_json == is_ours and kind.looks_so(source)), None)
+
+
 def recognized(source: Source) -> Dossier | None:
     """Reads what is no dossier but is recognized as something else.
 
@@ -51,16 +68,13 @@ def recognized(source: Source) -> Dossier | None:
     Returns:
         The dossier with a note of what it was taken for; ``None`` where it should be a dossier.
     """
-    start = source.start
-    is_ours = _opens_as_text_of_ours(start)
-    for kind in KINDS:
-        if kind.is_json == is_ours:
-            try:
-                if kind.looks_so(source):
-                    return _read(kind, source)
-            except MissingExtra as missing:
-                return _lacking(kind, missing)
-    reason = _not_read(start)
+    try:
+        kind = kind_of(source)
+        if kind is not None:
+            return _read(kind, source)
+    except MissingExtra as missing:
+        return _lacking(source, missing)
+    reason = _not_read(source.start)
     if reason:
         return Dossier(problems=(KIND_NOT_READ.finding("", "{reason}", reason=reason),))
     return None
@@ -68,13 +82,15 @@ def recognized(source: Source) -> Dossier | None:
 
 def _read(kind: SourceKind, source: Source) -> Dossier:
     dossier = kind.read(source)
-    note = TAKEN_FOR.finding("", "taken for {words}", words=kind.words)
+    words = _readers.words_for_spreadsheet(dossier) if kind is TABLE else kind.words
+    note = TAKEN_FOR.finding("", "taken for {words}", words=words)
     return attrs.evolve(dossier, problems=tuple(sorted((note, *dossier.problems))))
 
 
-def _lacking(kind: SourceKind, missing: MissingExtra) -> Dossier:
+def _lacking(source: Source, missing: MissingExtra) -> Dossier:
     message = "is {words}, and was not read: {reason}"
-    return Dossier(problems=(EXTRA_MISSING.finding("", message, words=kind.words, reason=str(missing)),))
+    words = "a workbook" if _is_workbook(source) else "a fillable form in PDF"
+    return Dossier(problems=(EXTRA_MISSING.finding("", message, words=words, reason=str(missing)),))
 
 
 # --- how each kind is recognized -------------------------------------------------------------------------------------
@@ -116,13 +132,25 @@ def _is_workbook(source: Source) -> bool:
 
 
 def _is_es003_workbook(source: Source) -> bool:
-    """Tells whether a workbook is a report: it is where no other table knows more of its columns."""
-    return _is_workbook(source) and source.columns[0] == max(source.columns)
+    """Tells whether a workbook is a report, by the two columns that it must have."""
+    return _is_workbook(source) and source.is_es003
 
 
-def _is_ready_table(place: int, source: Source) -> bool:
-    known = source.columns
-    return known[1 + place] == max(known) > 0
+def _is_table(source: Source) -> bool:
+    """Tells whether a file is a workbook, a web page with a table, or text in which names of columns are known."""
+    start = source.start
+    if _is_workbook(source):
+        return True
+    if is_web_page(start[:_OPENING]):
+        return b"<table" in start.replace(b"\0", b"").lower()
+    return may_be_columns(start) and source.known_names >= _FEWEST_NAMES
+
+
+def may_be_columns(start: bytes) -> bool:
+    """Tells whether a file may be text with columns: it has a separator, and is none of the kinds that are named."""
+    if any(start[:_OPENING].lstrip().lower().startswith(mark.lower()) for mark, _ in _OTHERS):
+        return False
+    return any(mark in start for mark in (b",", b";", b"\t", b"|"))
 
 
 def _is_es003(source: Source) -> bool:
@@ -143,8 +171,8 @@ _OTHERS = (
     (b"\x89PNG", "is a picture, and pictures are not read; type its data into the dossier"),
     (b"II*\x00", "is a picture, and pictures are not read; type its data into the dossier"),
     (b"MM\x00*", "is a picture, and pictures are not read; type its data into the dossier"),
-    (b"<!doctype", "is a web page; save the paper itself"),
-    (b"<html", "is a web page; save the paper itself"),
+    (b"<!doctype", "is a web page without a table; save the document itself"),
+    (b"<html", "is a web page without a table; save the document itself"),
     (b"<?xml", "is XML, of which no kind is read"),
     (b"{\\rtf", "is a text of an Office program; save the paper itself"),
 )
@@ -160,10 +188,44 @@ def _not_read(start: bytes) -> str:
         return (
             "is a daily statement, which is no paper of a dossier; read it with iorkit.formats.abi.read_daily_statement"
         )
+    if reason := _columns_seen(start):
+        return reason
     if b"\x00" in start and not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
         return "holds no text, and is of no kind that is known"
     return ""
 
+
+_TOML_LINE = re.compile(r"\s*(?:[\[{#]|[\w.\"'-]+\s*=)")
+_MOST_NAMES = 8
+
+
+def _columns_seen(start: bytes) -> str:
+    """Says of text with columns that are not known how they are called, and what is nearest to them."""
+    try:
+        text = start.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = start.decode(guess_encoding(start)[0], "replace")
+    lines = [line for line in text[:20_000].splitlines() if line.strip()][:6]
+    if len(lines) < _FEWEST_NAMES or "\x00" in text or _TOML_LINE.match(lines[0]):
+        return ""
+    mark = max(",;\t|", key=lines[0].count)
+    count = lines[0].count(mark)
+    if not count or sum(line.count(mark) == count for line in lines) * 2 < len(lines):
+        return ""
+    names = [name.strip(" \"'") for name in lines[0].split(mark) if name.strip()]
+    listed = ", ".join(f"'{shown(name[:40])}'" for name in names[:_MOST_NAMES])
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    near = next(
+        (f"; '{shown(name[:40])}' is nearest to {field}" for name in names if (field := nearest_field(name))), ""
+    )
+    return (
+        f"seems to be a table whose columns are called {listed}{more}, and too few of these names are known{near}; "
+        "say what they mean with iorkit.load_many(path, columns={...})"
+    )
+
+
+TABLE = SourceKind(words="a spreadsheet", looks_so=_is_table, read=_readers.read_table)
+"""Tables, of which ``load_many`` takes all importers."""
 
 KINDS: tuple[SourceKind, ...] = (
     SourceKind(words="a fillable form in PDF", looks_so=_is_form, read=_readers.read_form),
@@ -185,10 +247,7 @@ KINDS: tuple[SourceKind, ...] = (
     SourceKind(
         words="a message of electronic bonds", looks_so=partial(_has, _BOND_FILING), read=_readers.read_bond_filing
     ),
-    *(
-        SourceKind(words=words, looks_so=partial(_is_ready_table, n), read=partial(_readers.read_ready_table, place=n))
-        for n, words in enumerate(_readers.TABLES)
-    ),
+    TABLE,
     SourceKind(words="a verifiable credential", looks_so=_is_credential, read=_readers.read_credential, is_json=True),
 )
 """What ``load`` takes beside dossiers; the first that recognizes a file reads it."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 import functools
+import re
 from collections.abc import Iterator
 from typing import Any, get_args, get_origin
 
 import attrs
 
 from iorkit.findings import Finding
+from iorkit.formats.written import read_date
 from iorkit.ids import Identifier, stand_in
 from iorkit.loading._faults import unknown_key
 from iorkit.loading._text import is_comment
@@ -24,6 +27,9 @@ _CONSIGNEE = ("ultimate_consignee", "consignee_number")
 _OLD_KEYS: dict[type, dict[str, str]] = {
     EntryLine: {"licence_number": "license_number", "licence_type": "license_type"}
 }
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
+_MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?(?:Z| ?UTC)?\Z", re.ASCII)
+_MAY_BE_SAME = frozenset({Dossier, EntrySummary7501})
 _OLD_CODES = {"bond-cancelled": "bond-canceled", "fulfilment-center": "fulfillment-center"}
 
 
@@ -31,8 +37,8 @@ def understand(raw: dict[str, Any], kind: type = Dossier, path: str = "") -> Ite
     """Puts the words that people write into the values that the model has for them.
 
     Comments go. Words that say that there is none make an empty list of a list, and stand in ``none_of`` for all else;
-    those for unknown and pending count as left out. "Same as importer" stands as the flag that says so. Keys and codes
-    of earlier versions get the names of today.
+    those for unknown and pending count as left out. "Same as importer" stands as the flag that says so. A date that has
+    one reading is written as dates are written here. Keys and codes of earlier versions get the names of today.
 
     Args:
         raw: An object; it is changed.
@@ -42,36 +48,49 @@ def understand(raw: dict[str, Any], kind: type = Dossier, path: str = "") -> Ite
     Returns:
         A finding for each name in ``none_of`` that is no field.
     """
-    for key in [key for key in raw if is_comment(key)]:
-        del raw[key]
+    fields = _fields(kind)
+    _rename(raw, kind)
+    for name in list(raw):
+        field = fields.get(name)
+        if field is None:
+            if is_comment(name):
+                del raw[name]
+            continue
+        value = raw[name]
+        if isinstance(value, str):
+            _take_words(raw, field, value, kind)
+        elif isinstance(value, dict | list):
+            yield from _look_inside(raw, field, value, f"{path}.{name}" if path else name)
+    if "none_of" in raw:
+        yield from _unknown_names(raw["none_of"], kind, f"{path}.none_of" if path else "none_of")
+
+
+def _rename(raw: dict[str, Any], kind: type) -> None:
     for old, new in _OLD_KEYS.get(kind, {}).items():
         if old in raw and new not in raw:
             raw[new] = raw.pop(old)
-    _take_same(raw, kind)
-    for name, field in _fields(kind).items():
-        if name in raw:
-            yield from _take(raw, field, kind, f"{path}.{name}" if path else name)
-    yield from _unknown_names(raw.get("none_of"), kind, f"{path}.none_of" if path else "none_of")
+    if kind in _MAY_BE_SAME:
+        _take_same(raw, kind)
 
 
-def _take(raw: dict[str, Any], field: _Field, kind: type, path: str) -> Iterator[Finding]:
-    value = raw[field.name]
+def _look_inside(raw: dict[str, Any], field: _Field, value: dict[str, Any] | list[Any], path: str) -> Iterator[Finding]:
     match value:
-        case str():
-            _take_words(raw, field, value, kind)
-        case [str() as only] if field.is_list and stand_in(only) == "none":
+        case [str() as only] if field.is_list and only not in field.codes and stand_in(only) == "none":
             raw[field.name] = []
-        case list() if field.is_list and field.inner:
+        case dict() if field.inner and not field.is_list:
+            yield from understand(value, field.inner, path)
+        case list() if field.inner and field.is_list:
             for index, item in enumerate(value):
                 if isinstance(item, dict):
                     yield from understand(item, field.inner, f"{path}[{index}]")
-        case dict() if field.inner and not field.is_list:
-            yield from understand(value, field.inner, path)
 
 
 def _take_words(raw: dict[str, Any], field: _Field, value: str, kind: type) -> None:
     if value in _OLD_CODES and _OLD_CODES[value] in field.codes:
         raw[field.name] = _OLD_CODES[value]
+        return
+    if field.is_date and not _ISO.match(value) and (day := _read_day(value)) is not None:
+        raw[field.name] = day.isoformat()
         return
     said = stand_in(value) if field.takes_words and value not in field.codes else None
     if said is None or (said == "none" and field.has_no_none):
@@ -80,9 +99,17 @@ def _take_words(raw: dict[str, Any], field: _Field, value: str, kind: type) -> N
     if said == "none" and field.is_list:
         raw[field.name] = []
     elif said == "none" and "none_of" in _fields(kind):
-        named = raw.setdefault("none_of", [])
-        if isinstance(named, list):
-            named.append(field.name)
+        if raw.get("none_of") is None:
+            raw["none_of"] = []
+        if isinstance(raw["none_of"], list):
+            raw["none_of"].append(field.name)
+
+
+def _read_day(written: str) -> dt.date | None:
+    """Reads a date as people write it, where it has one reading; a time of day other than midnight has none."""
+    text = _MIDNIGHT.sub("", written)
+    value = None if ":" in text else read_date(text).value
+    return value if isinstance(value, dt.date) else None
 
 
 def _take_same(raw: dict[str, Any], kind: type) -> None:
@@ -91,7 +118,7 @@ def _take_same(raw: dict[str, Any], kind: type) -> None:
         raw["agent"] = {"is_importer": True}
     if kind is EntrySummary7501:
         for name in _CONSIGNEE:
-            if _says_same(raw.get(name)) and raw.get("is_consignee_same") in {None, True}:
+            if _says_same(raw.get(name)) and raw.get("is_consignee_same") in (None, True):
                 del raw[name]
                 raw["is_consignee_same"] = True
 
@@ -114,6 +141,7 @@ class _Field:
 
     name: str
     is_list: bool
+    is_date: bool
     inner: type | None
     takes_words: bool
     has_no_none: bool
@@ -136,6 +164,7 @@ def _field(name: str, annotation: Any) -> _Field:  # noqa: ANN401 -- a type expr
     return _Field(
         name=name,
         is_list=is_list,
+        is_date=item is dt.date and not is_list,
         inner=item if attrs.has(item) and not is_number else None,
         takes_words=is_list or not (is_number or is_text),
         has_no_none=not is_list and (is_enum or item in {bool, int}),

@@ -220,6 +220,8 @@ class IOR:
             a duplicate bill shows the representative as consignee.
         has_bank_account: Whether it has a bank account in the US.
         capital: Its paid-in capital, in US dollars.
+        phone: Its telephone number, as the user's files have it.
+        email: Its e-mail address, as the user's files have it.
         has_ach_refund: Whether CBP has its bank data for electronic refunds (ACH Refund).
         ach_refund_from: The day from which CBP has them.
         form_4811: Its CBP Form 4811, by which refunds or bills go to another party.
@@ -264,6 +266,8 @@ class IOR:
     has_carriers_document: bool | None = None
     has_bank_account: bool | None = None
     capital: Decimal | None = None
+    phone: str | None = None
+    email: str | None = None
     has_ach_refund: bool | None = None
     ach_refund_from: dt.date | None = None
     form_4811: Form4811 | None = None

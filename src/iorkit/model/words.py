@@ -7,8 +7,11 @@ import re
 import attrs
 
 from iorkit.model.bond import BondKind, CustomsBond
+from iorkit.model.custody import TraceabilityFile
 from iorkit.model.dossier import Dossier, is_paper, kind_of, words_for
 from iorkit.model.power import PowerOfAttorney
+from iorkit.model.trade import PurchaseOrder
+from iorkit.model.transport import TransportDocument, TransportKind
 
 __all__ = ["called", "field_words", "words_at"]
 
@@ -60,6 +63,7 @@ def field_words(name: str) -> str:
     return f"{plain.removesuffix(' on')} date" if plain.endswith(" on") else plain
 
 
+_AIR = (TransportKind.AIR_WAYBILL, TransportKind.MASTER_AIR_WAYBILL, TransportKind.HOUSE_AIR_WAYBILL)
 _BOND_KINDS = {None: "", BondKind.CONTINUOUS: "continuous ", BondKind.SINGLE: "single transaction "}
 
 
@@ -85,6 +89,15 @@ def called(paper: object) -> str:
         return f"the {kind}bond {paper.number or ''}".rstrip()
     if isinstance(paper, PowerOfAttorney):
         return f"the power of attorney {label}".rstrip()
+    if isinstance(paper, TransportDocument):
+        kind = (
+            "air waybill" if paper.kind in _AIR or (not paper.bill_number and paper.air_waybill) else "bill of lading"
+        )
+        return f"{kind} {label.removeprefix('bill ')}" if label else f"the {kind}"
+    if isinstance(paper, PurchaseOrder) and label:
+        return f"purchase {label}"
+    if isinstance(paper, TraceabilityFile) and label:
+        return f"the traceability {label}"
     return label or f"the {words}"
 
 

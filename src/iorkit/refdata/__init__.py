@@ -210,7 +210,7 @@ def code_list(name: str) -> CodeList:
 
 @functools.cache
 def conditions() -> Mapping[tuple[str, str], Condition]:
-    """Returns every condition code that CBP's system answers with, by the message's identifier and the code.
+    """Returns every condition code of ACE, by the message's identifier and the code.
 
     The register is read on first use. It holds what CBP's dictionary of 18 July 2026 has on the entry summary and on
     the queries about entry summaries; codes of cargo release and of other agencies' data are not in it.

@@ -35,6 +35,8 @@ class Settings:
         power_ends_within_days: How many days before a power of attorney ends it should be renewed (POA007).
         license_check_days: How many days old the last look at the broker's license may be (AGT002).
         inactivity_warning_days: How many days before a year without use ends a number is warned of (IOR006).
+        irs_proof_months: How many months old the IRS's proof of an EIN may be on a day for which CBP's own limit is not
+            known (EIN006).
         status_check_days: How many days old CBP's answer on a number may be (IOR008).
         young_entity_days: How many days after it was formed an entity counts as young (IOR021).
         owner_declaration_warning_days: After how many days of entry a missing owner's declaration is warned of
@@ -64,6 +66,7 @@ class Settings:
     power_ends_within_days: int = 30
     license_check_days: int = 90
     inactivity_warning_days: int = 60
+    irs_proof_months: int = 12
     status_check_days: int = 30
     young_entity_days: int = 90
     owner_declaration_warning_days: int = 75

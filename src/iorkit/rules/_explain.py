@@ -58,7 +58,7 @@ class Explanation:
 
 
 def explain(code: str | tuple[str, str]) -> Explanation:
-    """Explains a rule of the catalogue, or a condition code with which CBP's system answers.
+    """Explains a rule of the catalogue, or a condition code of ACE.
 
     Several of CBP's messages have codes of their own, and some codes stand in more than one. A plain code that does
     lists them; name the message to choose.
@@ -125,7 +125,7 @@ def _sections(rule: Rule) -> Iterator[tuple[str, str]]:
     if rule.requirement:
         yield "Requirement", rule.requirement
     if rule.conditions:
-        yield "Answers of CBP's system", "\n".join(f"- {_answer(code)}" for code in rule.conditions)
+        yield "ACE would reject with", "\n".join(f"- {_answer(code)}" for code in rule.conditions)
     yield "Examples", "\n".join(f"- {_example(example)}" for example in rule.examples)
 
 

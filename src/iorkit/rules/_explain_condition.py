@@ -1,4 +1,4 @@
-"""A condition code of CBP's system in words: its cause, who must act, the next step, and the rules that find it."""
+"""A condition code of ACE in words: its cause, who must act, the next step, and the rules that find it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def find_conditions(code: CodeOfChapter) -> tuple[Condition, ...]:
 
 
 def rules_that_find(condition: Condition, rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    """Lists the rules that find what CBP's system answers with a condition; only entry summaries are judged."""
+    """Lists the rules that find what ACE rejects with a condition; only entry summaries are judged."""
     if condition.chapter != "AE":
         return ()
     return tuple(rule for rule in rules if condition.code in rule.conditions)

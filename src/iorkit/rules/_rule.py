@@ -98,7 +98,7 @@ class Rule:
         arrangements: The arrangements under which it applies; empty where under all.
         unless: Tells of a dossier that the rule does not apply to it, so that nothing is missing.
         by_policy: Severities under single policies, where the policy's ceiling is too coarse.
-        conditions: The condition codes with which CBP's system answers an entry summary that it finds something in.
+        conditions: The condition codes with which ACE would reject an entry summary that it finds something in.
         fails: The requirement that an error of this rule fails, though it can be met without the rule.
         looks_ahead: Whether it judges what ends, begins or falls due, so that planned days are judged as well.
         foretold_by: The rule that warns of it ahead of time where no day is planned; empty where this one does.
@@ -210,7 +210,7 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
         arrangements: The arrangements under which it applies; none where under all.
         unless: Tells of a dossier that the rule does not apply to it, so that nothing is missing.
         by_policy: Severities under single policies, where the policy's ceiling is too coarse.
-        conditions: The condition codes with which CBP's system answers an entry summary that it finds something in.
+        conditions: The condition codes with which ACE would reject an entry summary that it finds something in.
         fails: The requirement that an error of this rule fails, though it can be met without the rule.
         looks_ahead: Whether it judges what ends, begins or falls due, so that planned days are judged as well.
         foretold_by: The rule that warns of it ahead of time where no day is planned; empty where this one does.

@@ -11,7 +11,7 @@ import attrs
 
 from iorkit.errors import NotInForce
 from iorkit.findings import Evidence, Finding, Findings, Lack, NotChecked
-from iorkit.ids import Identifier
+from iorkit.ids import Identifier, ImporterNumber
 from iorkit.model import Arrangement, Dossier
 from iorkit.model.dossier import dossier_with, is_event, is_paper, kind_of, papers, words_for
 from iorkit.model.words import words_at
@@ -244,6 +244,11 @@ def _identifiers(ctx: Context) -> dict[type, list[tuple[str, Any]]]:
     """Collects every number in the dossier, by class, with its path; words in place of one are no number."""
     found: dict[type, list[tuple[str, Any]]] = {}
     for path, value, _ in ctx.leaves:
-        if isinstance(value, Identifier) and value.stands_for is None:
+        if isinstance(value, Identifier) and (value.stands_for is None or _is_stated_none(value)):
             found.setdefault(type(value), []).append((path, value))
     return found
+
+
+def _is_stated_none(number: Identifier) -> bool:
+    # 19 CFR 24.5(b): who has neither an EIN nor a Social Security number writes "None" on Form 5106.
+    return isinstance(number, ImporterNumber) and number.stands_for == "none"

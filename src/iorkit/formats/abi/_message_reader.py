@@ -123,6 +123,8 @@ class MessageReader(ABC, Generic[Part]):
         """How many items were given so far."""
         self.application = ""
         """The application identifier of the open block."""
+        self.is_ours = True
+        """Whether the open block, if any, is one of the message's own applications."""
         self._found: list[Finding] = []
         self._run: list[tuple[int, str]] = []
         self._run_code = ""
@@ -140,7 +142,23 @@ class MessageReader(ABC, Generic[Part]):
         """
         cut = re.compile(rf"(?:{self.beginning.pattern})|{_ENVELOPE}", re.ASCII)
         for self.line, text in numbered(message, cut):
-            yield from self._take_line(text)
+            if (letter := envelope_letter(text)) is not None:
+                self._end_run()
+                yield from self.end_item()
+                self._take_envelope(letter, text)
+                continue
+            if self._in_block is not None:
+                self._in_block += 1
+            if code := self.reason_to_pass(text) if self.is_ours else _OTHER_BLOCK:
+                self._pass_over(code, text)
+                if self.is_full:
+                    self._end_run()
+                    yield from self.end_item()
+                    yield self.drain()
+                continue
+            if self._run:
+                self._end_run()
+            yield from self.take(text)
         self._end_run()
         self._miss_trailer()
         yield from self.end_item()
@@ -148,24 +166,6 @@ class MessageReader(ABC, Generic[Part]):
             self.add(self.nothing_found, self.items, lines=self.line)
         if self.has_something:
             yield self.drain()
-
-    def _take_line(self, text: str) -> Iterator[Part]:
-        if (letter := envelope_letter(text)) is not None:
-            self._end_run()
-            yield from self.end_item()
-            self._take_envelope(letter, text)
-            return
-        if self._in_block is not None:
-            self._in_block += 1
-        if code := self._reason_to_pass(text):
-            self._pass_over(code, text)
-            if self.is_full:
-                self._end_run()
-                yield from self.end_item()
-                yield self.drain()
-            return
-        self._end_run()
-        yield from self.take(text)
 
     # What a subclass says.
 
@@ -233,6 +233,7 @@ class MessageReader(ABC, Generic[Part]):
     def report(self, row: Row, text: str, path: Callable[[Field], str], faults: Sequence[Fault] | None = None) -> None:
         """Notes each fault of a row, and what is beyond its last column; personal numbers are masked."""
         record = row.layout.record
+        beyond = text[COLUMNS:].strip()
         for fault in row.faults if faults is None else faults:
             field = fault.field
             is_kept = fault.code == _UNKNOWN_CODE and field.keeps_codes
@@ -247,7 +248,7 @@ class MessageReader(ABC, Generic[Part]):
                 field=field.name,
             )
             self.keep(found)
-        if beyond := text[COLUMNS:].strip():
+        if beyond:
             self.add(_TOO_LONG, path(row.layout.fields[0]), record=record, text=shown(beyond))
 
     def take_findings(self) -> tuple[Finding, ...]:
@@ -257,23 +258,16 @@ class MessageReader(ABC, Generic[Part]):
 
     # What is the same for every message.
 
-    @property
-    def is_ours(self) -> bool:
-        """Whether the open block, if any, is one of the message's own applications."""
-        return not self.application or self.application in self.applications
-
-    def _reason_to_pass(self, text: str) -> str:
-        return self.reason_to_pass(text) if self.is_ours else _OTHER_BLOCK
-
     def _take_envelope(self, letter: str, text: str) -> None:
         if letter == "B":
             self._miss_trailer()
             self._in_block, self.application = 0, application_of(text)
+            self.is_ours = not self.application or self.application in self.applications
         self.take_envelope(letter, text)
         if letter == "Y":
             self._compare_count(text)
         if letter in "YZ":
-            self._in_block, self.application = None, ""
+            self._in_block, self.application, self.is_ours = None, "", True
 
     def _compare_count(self, text: str) -> None:
         """Compares the trailer's count with the records of the block; vendors leave it blank, and so do filers."""

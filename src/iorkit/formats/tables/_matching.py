@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from iorkit.findings import Finding
+from iorkit.formats.tables._book import known_names
 from iorkit.formats.tables._columns import Column, ColumnMap
 from iorkit.formats.tables._header import find_header, score
 from iorkit.formats.tables._ready_maps import BONDS, IMPORTERS, POWERS
@@ -15,7 +16,7 @@ from iorkit.formats.tables._records import Record
 from iorkit.formats.tables._sources import open_sheets
 from iorkit.formats.tables._text_file import HEAD
 
-__all__ = ["READY", "columns_known", "find_map", "ready_maps_of_sheets"]
+__all__ = ["READY", "columns_known", "find_map", "names_known"]
 
 READY = (IMPORTERS, BONDS, POWERS)
 """The maps that come with iorkit."""
@@ -75,25 +76,23 @@ def columns_known(path: str | os.PathLike[str], candidates: Sequence[tuple[Seque
     return best
 
 
-def ready_maps_of_sheets(path: str | os.PathLike[str], problems: list[Finding]) -> list[tuple[str, ColumnMap | None]]:
-    """Finds for each sheet that is not hidden the map that is ready and knows most of its columns.
+def names_known(path: str | os.PathLike[str]) -> int:
+    """Counts the names of columns that are known in the best row at the top of the best sheet.
 
     Args:
         path: The file.
-        problems: Where faults of the file go.
-
-    Returns:
-        The sheets in order, by name, each with its map; ``None`` where none counts.
 
     Raises:
         MissingExtra: The file is a workbook, and openpyxl is not installed.
         OSError: The file cannot be opened.
     """
-    candidates = [(each.columns, each.importer) for each in READY]
-    return [
-        (sheet, READY[known.index(max(known))] if any(known) else None)
-        for sheet, known in _known_by_sheet(path, candidates, problems)
-    ]
+    return max(
+        (
+            known_names(list(itertools.islice(sheet.records, HEAD)))
+            for sheet in open_sheets(Path(path), known_names, None, [])
+        ),
+        default=0,
+    )
 
 
 def _known_by_sheet(

@@ -1,4 +1,4 @@
-"""The faults of a table itself, each a finding with a code from DAT050 to DAT059."""
+"""The faults of a table itself, each a finding with a code from DAT050 to DAT059 or from DAT100 on."""
 
 from __future__ import annotations
 
@@ -91,6 +91,62 @@ _ALL = (
         severity=_ERROR,
         template="{where}: {reason}",
         remedy="Export the table again, as CSV in UTF-8 with quotes around text, or as XLSX.",
+    ),
+    DataFault(
+        code="DAT100",
+        name="column-not-read",
+        title="Column with data was not read",
+        severity=_WARNING,
+        template="{where}: {reason}",
+        remedy="Give the column the name of the field that it fills, or say it with columns={...}.",
+    ),
+    DataFault(
+        code="DAT101",
+        name="line-not-read",
+        title="Line outside the tables was not read",
+        severity=_WARNING,
+        template="{where}: {reason}",
+        remedy="Look whether the line holds data, and move it into a table if it does.",
+    ),
+    DataFault(
+        code="DAT102",
+        name="sheet-not-read",
+        title="Sheet with data was not read",
+        severity=_WARNING,
+        template="{where}: {reason}",
+        remedy="Give the sheet a row of column names that are known, or say what its columns mean with columns={...}.",
+    ),
+    DataFault(
+        code="DAT103",
+        name="key-not-read",
+        title="Value beside a name was not read",
+        severity=_WARNING,
+        template="{where}: {reason}",
+        remedy="Give the value the name of the field that it fills, or say it with columns={...}.",
+    ),
+    DataFault(
+        code="DAT104",
+        name="order-of-dates-open",
+        title="Day and month cannot be told apart",
+        severity=_ERROR,
+        template="{where}: {reason}",
+        remedy='Say whether the month or the day is first, with date_order="mdy" or date_order="dmy".',
+    ),
+    DataFault(
+        code="DAT105",
+        name="read-as",
+        title="Value was read otherwise than it stands",
+        severity=_WARNING,
+        template="{where}: {found} {what}",
+        remedy="Compare the value with the document.",
+    ),
+    DataFault(
+        code="DAT106",
+        name="hidden-column-read",
+        title="Hidden column was read",
+        severity=Severity.NOTE,
+        template="{where}: is hidden in the workbook, and was read all the same",
+        remedy="Look whether the column counts, and take it out if it does not.",
     ),
 )
 PROBLEMS = MappingProxyType({entry.code: entry for entry in _ALL})

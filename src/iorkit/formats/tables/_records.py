@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
+import functools
 import string
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple, Self
 
 import attrs
@@ -12,10 +13,7 @@ import attrs
 from iorkit.masking import clip
 from iorkit.model.shape import shown
 
-__all__ = ["RUNS", "Place", "Record", "Sheet", "Spoilt", "letter_of"]
-
-RUNS = re.compile(r"\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20\u2212]")
-"""How a text begins that a spreadsheet could take for a formula; written, it bears an apostrophe."""
+__all__ = ["DayCell", "Layout", "Numeric", "Place", "PlaceAcross", "Record", "Sheet", "Spoilt", "letter_of"]
 
 
 class Spoilt(str):
@@ -34,6 +32,52 @@ class Spoilt(str):
         spoilt = super().__new__(cls, text)
         spoilt.reason = reason
         return spoilt
+
+
+class Numeric(str):
+    """The text of a cell that holds a number, with the number and how the spreadsheet lays it out."""
+
+    __slots__ = ("number", "pattern")
+    number: Decimal
+    pattern: str
+
+    def __new__(cls, text: str, number: Decimal, pattern: str) -> Self:
+        """Makes the text of such a cell.
+
+        Args:
+            text: What stands for the number as text.
+            number: The number.
+            pattern: The number format of the cell, such as ``00-0000000``.
+        """
+        numeric = super().__new__(cls, text)
+        numeric.number = number
+        numeric.pattern = pattern
+        return numeric
+
+
+class DayCell(str):
+    """The text of a cell that holds a date."""
+
+    __slots__ = ()
+
+
+@attrs.define
+class Layout:
+    """How a sheet is laid out, known when all its rows were read.
+
+    Args:
+        merged: The merged ranges, each with its first row, first column, last row and last column from 0.
+        hidden: The hidden columns, from 0.
+        hidden_rows: The hidden rows, by number.
+        is_1904: Whether dates count from 1904.
+        is_cut: Whether cells stand beyond the columns that are read.
+    """
+
+    merged: list[tuple[int, int, int, int]] = attrs.field(factory=list)
+    hidden: set[int] = attrs.field(factory=set)
+    hidden_rows: set[int] = attrs.field(factory=set)
+    is_1904: bool = False
+    is_cut: bool = False
 
 
 class Record(NamedTuple):
@@ -92,6 +136,21 @@ class Place:
 
 
 @attrs.frozen
+class PlaceAcross(Place):
+    """A sheet whose names stand below each other, so that what elsewhere is a row is a column."""
+
+    def path(self, number: int, label: str = "") -> str:
+        """Returns the path of a column or a cell in a finding."""
+        return super().path(number, label).replace(f"{self.unit}s[{number}]", f"columns[{number}]")
+
+    def words(self, number: int = 0, column: int = -1, label: str = "") -> str:
+        """Says where a column or a cell stands, for a person."""
+        parts = [f"sheet {_plain(self.sheet)}" if self.sheet else _plain(self.file)]
+        parts += [f"column {letter_of(number - 1)}"] if number else []
+        return ", ".join(parts) + (f" ({_plain(label)})" if label and column >= 0 else "")
+
+
+@attrs.frozen
 class Sheet:
     """A sheet, or a file of text, and its rows in order.
 
@@ -99,11 +158,13 @@ class Sheet:
         place: Where the rows stand.
         records: The rows, read as they are asked for.
         is_text: Whether it is a file of text, in which a row with too many cells has shifted.
+        layout: How it is laid out, where it has more than rows.
     """
 
     place: Place
     records: Iterator[Record]
     is_text: bool
+    layout: Layout = attrs.field(factory=Layout)
 
 
 def letter_of(column: int) -> str:
@@ -124,6 +185,7 @@ def letter_of(column: int) -> str:
     return letters
 
 
+@functools.lru_cache(maxsize=1024)
 def _plain(text: str) -> str:
     """Returns a name from a file so that it may stand in a path: one line, short, long numbers masked."""
     return clip(shown(" ".join(text.replace('"', "'").split())), 60)

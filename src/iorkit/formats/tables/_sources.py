@@ -9,6 +9,7 @@ from iorkit.findings import Finding
 from iorkit.formats.tables._problems import problem
 from iorkit.formats.tables._records import Place, Sheet
 from iorkit.formats.tables._text_file import Score, text_sheets
+from iorkit.formats.tables._web_page import is_web_page, web_sheets
 from iorkit.formats.tables._workbook import workbook_sheets
 
 __all__ = ["open_sheets"]
@@ -18,8 +19,6 @@ _WORKBOOK = b"PK\x03\x04"
 _NO_TABLES = (
     (b"\xd0\xcf\x11\xe0", "is an old Excel file (.xls) or is protected by a password; save it as .xlsx or as CSV"),
     (b"%PDF", "is a PDF, not a table"),
-    (b"<!doctype html", "is a web page, not a table; open it in a spreadsheet and save it as .xlsx or as CSV"),
-    (b"<html", "is a web page, not a table; open it in a spreadsheet and save it as .xlsx or as CSV"),
     (b"<?xml", "is XML, not a table; open it in a spreadsheet and save it as .xlsx or as CSV"),
     (b"PK\x05\x06", "is an archive without files, not a workbook"),
 )
@@ -42,6 +41,9 @@ def open_sheets(path: Path, score: Score, wanted: str | None, problems: list[Fin
         start = file.read(_START)
     if start.startswith(_WORKBOOK):
         yield from workbook_sheets(path, wanted, problems)
+        return
+    if is_web_page(start):
+        yield from web_sheets(path, problems)
         return
     opening = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     reason = next((reason for mark, reason in _NO_TABLES if opening.startswith(mark.lower())), "")

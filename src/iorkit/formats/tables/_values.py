@@ -13,8 +13,9 @@ from typing import Any, get_args, get_origin
 import attrs
 
 from iorkit.errors import ShapeError
+from iorkit.formats._cells import RUNS
 from iorkit.formats.tables._columns import Column
-from iorkit.formats.tables._records import RUNS, Spoilt
+from iorkit.formats.tables._records import Spoilt
 from iorkit.ids import EIN, HTSNumber, Identifier, ImporterNumber, PortCode, SuretyCode
 from iorkit.masking import mask_number
 from iorkit.model.shape import shown, take, take_code, take_money, take_number
@@ -23,8 +24,8 @@ __all__ = ["Taken", "converter", "spoilt"]
 
 _CACHED = 8192
 _NOTHING = frozenset({"", "-", "--", "n/a", "na", "null", "none", "(blank)", "tbd"})
-_YES = frozenset({"yes", "y", "true", "x"})
-_NO = frozenset({"no", "n", "false"})
+_YES = frozenset({"yes", "y", "true", "x", "是", "已签", "✓", "√"})
+_NO = frozenset({"no", "n", "false", "否", "未签"})
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _TIME = r"(?:[T ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?[AaPp][Mm])?)?"
@@ -51,12 +52,18 @@ class Taken:
         expected: What the column takes, where the cell does not hold it.
         found: What the cell holds, in words.
         zeros: What was done about lost zeros, in words.
+        note: What else was done, in words.
+        more: Values of other fields that the cell gives too, by the field.
+        is_open: Whether it is a date of which day and month cannot be told apart.
     """
 
     value: Any = None
     expected: str = ""
     found: str = ""
     zeros: str = ""
+    note: str = ""
+    more: tuple[tuple[str, Any], ...] = ()
+    is_open: bool = False
 
 
 _EMPTY = Taken()

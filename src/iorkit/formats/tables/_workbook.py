@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import io
 import itertools
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,16 +17,19 @@ from typing import Any
 from iorkit.errors import MissingExtra
 from iorkit.findings import Finding, Severity
 from iorkit.formats.tables._problems import problem
-from iorkit.formats.tables._records import Place, Record, Sheet, Spoilt
+from iorkit.formats.tables._records import DayCell, Layout, Numeric, Place, Record, Sheet, Spoilt, letter_of
 
 __all__ = ["workbook_sheets"]
 
 _BATCH = 256
 _LAST_ROW = 1_048_576  # the last that Excel has; a file may claim more
 _MOST_IN_MEMORY = 1 << 28  # bytes of the parts that cannot be read piece by piece, such as shared texts
-_CHUNK = 1 << 20
+_PIECE_READ = 1 << 16
+_LONGEST_TEXT = 1 << 20  # a cell has at most 32,767 characters
+_LARGEST_SHEET = 1 << 30
+_MOST_COLUMNS = 512
+_MACINTOSH = 1904
 _WHOLE_DIGITS = 15  # a spreadsheet keeps no more
-_FORMULA = re.compile(rb"<(?:[A-Za-z0-9]+:)?f[\s>/]")
 _PIECE = re.compile(r'\\(.)|"([^"]*)"|([0])|([-/ ().]|[^\w#?%@*_,;\[\]])')
 _MIDNIGHT = dt.time()
 
@@ -44,17 +48,16 @@ def workbook_sheets(path: Path, wanted: str | None, problems: list[Finding]) -> 
     """
     openpyxl = _openpyxl()
     file_place = Place(path.name, "", "row")
-    with path.open("rb") as first, path.open("rb") as second:
+    with path.open("rb") as file:
         try:
-            books = _open(openpyxl, first, second)
+            book = _open(openpyxl, file)
         except Exception as error:  # noqa: BLE001 -- a damaged file can fail in any part of openpyxl
             problems.append(problem("DAT050", "", where=file_place.words(), reason=_reason(error)))
             return
         try:
-            yield from _sheets(books, file_place, wanted, problems)
+            yield from _sheets(book, file_place, wanted, problems)
         finally:
-            for book in books:
-                book.close()
+            book.close()
 
 
 def _openpyxl() -> Any:  # noqa: ANN401 -- a module of an optional package
@@ -69,39 +72,42 @@ class _TooLargeError(Exception):
     """A part of the workbook that must be held as a whole is larger than we hold."""
 
 
-def _open(openpyxl: Any, first: Any, second: Any) -> list[Any]:  # noqa: ANN401 -- modules and files of openpyxl's kind
-    """Opens the workbook for its values and, where there are formulas, once more for these."""
-    with zipfile.ZipFile(second) as archive:
-        parts = [part for part in archive.infolist() if part.filename.endswith((".xml", ".rels"))]
-        sheets = [part for part in parts if "/worksheets/" in part.filename]
-        if sum(part.file_size for part in parts if part not in sheets) > _MOST_IN_MEMORY:
+class _OtherFileError(Exception):
+    """The archive is the file of another program, or a workbook of another kind; its text says which."""
+
+
+_OTHERS = (
+    ("word/document.xml", "is a Word document, not a workbook"),
+    ("ppt/presentation.xml", "is a presentation, not a workbook"),
+    ("xl/workbook.bin", "is a binary workbook (.xlsb); save it as .xlsx or as CSV"),
+    ("content.xml", "is an OpenDocument file; save it as .xlsx or as CSV"),
+)
+
+
+def _open(openpyxl: Any, file: Any) -> Any:  # noqa: ANN401 -- module and book of openpyxl's kind
+    """Opens the workbook, which must not hold more than we keep in memory."""
+    with zipfile.ZipFile(file) as archive:
+        parts = archive.infolist()
+        names = {part.filename for part in parts}
+        for name, reason in _OTHERS:
+            if name in names:
+                raise _OtherFileError(reason)
+        small = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
+        if sum(part.file_size for part in small if "/worksheets/" not in part.filename) > _MOST_IN_MEMORY:
             raise _TooLargeError
-        has_formulas = any(_has_formula(archive, part) for part in sheets)
+    file.seek(0)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # on styles and extensions that do not matter here
-        books = [openpyxl.load_workbook(first, read_only=True, data_only=True)]
-        if has_formulas:
-            books.append(openpyxl.load_workbook(second, read_only=True, data_only=False))
-    return books
+        return openpyxl.load_workbook(file, read_only=True, data_only=True)
 
 
-def _has_formula(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    tail = b""
-    with archive.open(part) as file:
-        while piece := file.read(_CHUNK):
-            if _FORMULA.search(tail + piece):
-                return True
-            tail = piece[-64:]
-    return False
-
-
-def _sheets(books: list[Any], file: Place, wanted: str | None, problems: list[Finding]) -> Iterator[Sheet]:
-    names = [sheet.title for sheet in books[0].worksheets]
+def _sheets(book: Any, file: Place, wanted: str | None, problems: list[Finding]) -> Iterator[Sheet]:  # noqa: ANN401 -- as above
+    names = [sheet.title for sheet in book.worksheets]
     if wanted is not None and wanted not in names:
         reason = f"has no sheet of this name; it has {', '.join(names) or 'none'}"
         where = Place(file.file, wanted, "row").words()
         problems.append(problem("DAT051", "", where=where, reason=reason))
-    for index, sheet in enumerate(books[0].worksheets):
+    for sheet in book.worksheets:
         place = Place(file.file, sheet.title, "row")
         if wanted is not None and sheet.title != wanted:
             continue
@@ -109,89 +115,137 @@ def _sheets(books: list[Any], file: Place, wanted: str | None, problems: list[Fi
             reason = "is hidden, so it was not read; ask for it by its name if it counts"
             problems.append(problem("DAT051", "", severity=Severity.WARNING, where=place.words(), reason=reason))
             continue
-        formulas = books[1].worksheets[index] if len(books) > 1 else None
-        yield Sheet(place, _records(sheet, formulas, place, problems), is_text=False)
+        layout = Layout()
+        yield Sheet(place, _records(sheet, place, layout, problems), is_text=False, layout=layout)
 
 
-def _records(sheet: Any, formulas: Any, place: Place, problems: list[Finding]) -> Iterator[Record]:  # noqa: ANN401 -- as above
+def _records(sheet: Any, place: Place, layout: Layout, problems: list[Finding]) -> Iterator[Record]:  # noqa: ANN401 -- as above
     """Reads rows in batches; where the file breaks off, the rows before stay and the fault is reported."""
     number = 0
-    try:
-        rows = _rows(sheet)
-        others = _rows(formulas) if formulas is not None else itertools.repeat(())
-    except Exception as error:  # noqa: BLE001 -- the same
-        problems.append(problem("DAT050", "", where=place.words(), reason=_reason(error)))
-        return
-    while True:
+    rows = _rows(sheet, layout)
+    fault: Exception | None = None
+    while fault is None:
         batch: list[Record] = []
-        fault: Exception | None = None
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             try:
-                for row, other in itertools.islice(zip(rows, others, strict=False), _BATCH):
-                    number += 1
-                    batch.append(Record(number, _texts(row, other)))
-            except Exception as error:  # noqa: BLE001 -- the same
+                for record in itertools.islice(rows, _BATCH):
+                    batch.append(record)  # noqa: PERF402 -- what came before a fault is kept
+            except Exception as error:  # noqa: BLE001 -- a damaged file can fail in any part of openpyxl
                 fault = error
+        number = batch[-1].number if batch else number
         yield from batch
         if fault is not None:
             reason = f"{_reason(fault)}; what comes after it was not read"
             problems.append(problem("DAT050", place.path(number + 1), where=place.words(number + 1), reason=reason))
-        if fault is not None or not batch:
-            return
+        if not batch:
+            break
+    if layout.is_cut:
+        reason = f"has cells beyond column {letter_of(_MOST_COLUMNS - 1)}, which were not read"
+        problems.append(problem("DAT059", "", where=place.words(), reason=reason))
 
 
-def _rows(sheet: Any) -> Iterator[Any]:  # noqa: ANN401 -- a sheet of openpyxl's
-    sheet.reset_dimensions()  # the file's own statement of its size is often wrong
-    rows: Iterator[Any] = sheet.iter_rows(max_row=_LAST_ROW)
-    return _until_end(rows)
+class _Measured(io.RawIOBase):
+    """A part of the archive that stops where one cell or one row is longer than any that a spreadsheet has."""
+
+    def __init__(self, part: Any) -> None:  # noqa: ANN401 -- a file of zipfile's kind
+        self._part = part
+        self._since_tag = 0
+        self._read = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Returns the next piece."""
+        piece: bytes = self._part.read(_PIECE_READ if size < 0 else min(size, _PIECE_READ))
+        self._read += len(piece)
+        last = piece.rfind(b"<")
+        self._since_tag = self._since_tag + len(piece) if last < 0 else len(piece) - last
+        if self._since_tag > _LONGEST_TEXT or self._read > _LARGEST_SHEET:
+            raise _TooLargeError
+        return piece
 
 
-def _until_end(rows: Iterator[Any]) -> Iterator[Any]:
-    """Leaves out the empty rows after the last one, with which openpyxl fills up to the row it is told."""
-    empty = 0
-    for row in rows:
-        if not row:
-            empty += 1
+def _rows(sheet: Any, layout: Layout) -> Iterator[Record]:  # noqa: ANN401 -- a sheet of openpyxl's
+    """Reads the rows that hold something, without making cells for those that do not."""
+    from iorkit.formats.tables._sheet_parser import SheetParser  # noqa: PLC0415 -- it needs openpyxl
+
+    book = sheet.parent
+    with sheet._get_source() as source:  # noqa: SLF001 -- openpyxl's own rows are filled up to the last column
+        parser = SheetParser(
+            _Measured(source),
+            sheet._shared_strings,  # noqa: SLF001 -- the same
+            data_only=True,
+            epoch=book.epoch,
+            date_formats=book._date_formats,  # noqa: SLF001 -- the same
+            timedelta_formats=book._timedelta_formats,  # noqa: SLF001 -- the same
+        )
+        layout.is_1904 = book.epoch.year == _MACINTOSH
+        patterns = _patterns(book)
+        for number, cells in parser.parse():
+            if number > _LAST_ROW:
+                break
+            yield Record(number, _texts(cells, patterns, layout))
+        parser.describe(layout)
+
+
+def _patterns(book: Any) -> Callable[[int], str]:  # noqa: ANN401 -- a book of openpyxl's
+    """Returns what tells the number format of a style."""
+    from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE  # noqa: PLC0415 -- an extra
+
+    @functools.cache
+    def pattern(style: int) -> str:
+        try:
+            number = book._cell_styles[style].numFmtId  # noqa: SLF001 -- the same
+            if number < BUILTIN_FORMATS_MAX_SIZE:
+                return str(BUILTIN_FORMATS.get(number, "General"))
+            return str(book._number_formats[number - BUILTIN_FORMATS_MAX_SIZE])  # noqa: SLF001 -- the same
+        except IndexError:
+            return "General"
+
+    return pattern
+
+
+def _texts(cells: Sequence[dict[str, Any]], patterns: Callable[[int], str], layout: Layout) -> list[str]:
+    row: list[str] = []
+    for cell in cells:
+        at = cell["column"] - 1
+        if cell["value"] is None and cell["data_type"] != "f":
             continue
-        yield from itertools.repeat((), empty)
-        empty = 0
-        yield row
+        if at >= _MOST_COLUMNS:
+            layout.is_cut = True
+            break
+        if at >= len(row):
+            row.extend([""] * (at + 1 - len(row)))
+        row[at] = _text(cell["value"], cell["data_type"], cell["style_id"], patterns)
+    return row
 
 
-def _texts(row: Any, other: Any) -> list[str]:  # noqa: ANN401 -- cells of openpyxl's
-    cells = [_text(cell) for cell in row]
-    for index, cell in enumerate(other):
-        if cell.data_type == "f" and not cells[index]:
-            cells[index] = Spoilt("a formula", "a formula without a result; open the file in a spreadsheet and save it")
-    return cells
-
-
-def _text(cell: Any) -> str:  # noqa: ANN401, PLR0911 -- a cell of openpyxl's; one return a kind of value
-    value = cell.value
+def _text(value: Any, kind: str, style: int, patterns: Callable[[int], str]) -> str:  # noqa: ANN401, PLR0911 -- a value of openpyxl's; one return a kind
     match value:
         case None:
-            return ""
+            return Spoilt("a formula", "a formula without a result; open the file in a spreadsheet and save it")
         case str():
-            return Spoilt(value, "an error of the spreadsheet") if cell.data_type == "e" else value
+            return Spoilt(value, "an error of the spreadsheet") if kind == "e" else value
         case bool():
             return "TRUE" if value else "FALSE"
         case int():
-            return _laid_out(value, cell.number_format)
+            return Numeric(_laid_out(value, pattern := patterns(style)), Decimal(value), pattern)
         case float():
-            return _number(value, cell)
+            return _number(value, patterns(style))
         case dt.datetime():
-            return value.date().isoformat() if value.time() == _MIDNIGHT else value.isoformat(" ", "seconds")
+            return DayCell(value.date().isoformat() if value.time() == _MIDNIGHT else value.isoformat(" ", "seconds"))
         case _:
             return str(value)
 
 
-def _number(value: float, cell: Any) -> str:  # noqa: ANN401 -- a cell of openpyxl's
+def _number(value: float, pattern: str) -> str:
     """Writes a number with the digits that the spreadsheet keeps, so that 0.1 + 0.2 is 0.3 as it shows."""
     kept = format(value, f".{_WHOLE_DIGITS}g")
-    if (whole := float(kept)).is_integer() and abs(whole) < 10**_WHOLE_DIGITS:
-        return _laid_out(int(whole), cell.number_format)
-    return format(Decimal(kept), "f")
+    if abs(value) >= 10**_WHOLE_DIGITS:
+        return Spoilt(kept, "a rounded number, of which the spreadsheet keeps 15 digits")
+    if (whole := float(kept)).is_integer():
+        return Numeric(_laid_out(int(whole), pattern), Decimal(int(whole)), pattern)
+    number = Decimal(kept)
+    return Numeric(format(number, "f"), number, pattern)
 
 
 def _laid_out(value: int, number_format: str | None) -> str:
@@ -233,7 +287,9 @@ def _reason(error: Exception) -> str:
     """Says in words why a workbook could not be read, without what stands in it."""
     match error:
         case _TooLargeError():
-            return "holds more shared text than is read at once"
+            return "holds more text in one piece than is read at once"
+        case _OtherFileError():
+            return str(error)
         case zipfile.BadZipFile() | EOFError():
             return "is damaged: its archive is not whole"
         case _:

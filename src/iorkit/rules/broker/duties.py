@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from iorkit.deadlines import add_business_days
+from iorkit.deadlines import add_business_days, add_months, add_years
 from iorkit.model import Broker, Dossier, IdentityProof, PurchaseOrder, RecordsBreach
 from iorkit.refdata import count, dated
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
@@ -94,7 +94,7 @@ def broker_and_importer_not_in_contact(broker: Broker, ctx: Context) -> Iterator
     on=Broker,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 111.36(c)(1)"), cite("19 CFR 111.36(c)(2)")),
-    remedy="Tell the importer in advance which broker handles its entries, and send it the broker's charges directly.",
+    remedy="Have the broker tell the importer in advance who handles its entries, and send it its charges directly.",
     unless=files_itself,
     optional="Only a broker that pays a forwarder for referrals is asked, and most importers come to it directly.",
     examples=(
@@ -404,8 +404,9 @@ def continuing_education_not_certified(broker: Broker, ctx: Context) -> Iterator
     if year < count("brokers.education_first_report_year", ctx.as_of):
         return
     # 19 CFR 111.102(a)(2): not where the license was not held for the whole period, which ends with the report that
-    # 111.30(d)(1) wants on February 1 of each third year.
-    begun = dt.date(year - count("brokers.status_report_every_years", ctx.as_of), 2, 1)
+    # 111.30(d)(1) wants on February 1 of each third year, a month before the day of suspension.
+    suspended_from = dated("brokers.status_report_year").at(ctx.as_of).first_day
+    begun = add_months(add_years(suspended_from, -count("brokers.status_report_every_years", ctx.as_of)), -1)
     if need(broker.license_active_since, "license_active_since") > begun:
         return
     needed = count("brokers.education_credits", ctx.as_of)
@@ -424,6 +425,72 @@ def continuing_education_not_certified(broker: Broker, ctx: Context) -> Iterator
             year=str(year),
         )
     need(broker.is_continuing_education_certified, "is_continuing_education_certified")
+
+
+@rule(
+    code="AGT026",
+    title="The broker has not said that payment to it leaves the importer liable",
+    on=Broker,
+    severity=Severity.WARNING,
+    basis=cite("19 CFR 111.29"),
+    remedy="Have the broker give the notice in writing, with the power of attorney and once every twelve months.",
+    unless=files_itself,
+    optional="The duty is the broker's; the importer owes CBP whether or not it was told.",
+    examples=(
+        ok(Broker(has_told_duty_is_importers_debt=True)),
+        bad(
+            Broker(name="Bayside Customs Brokers Inc", has_told_duty_is_importers_debt=False),
+            at="has_told_duty_is_importers_debt",
+            message="Bayside Customs Brokers Inc has not told the importer in writing that payment to the broker does "
+            "not relieve it of its debt to CBP",
+        ),
+    ),
+)
+def importer_not_told_of_debt(broker: Broker, ctx: Context) -> Iterator[Hit]:
+    """A broker tells its clients in writing that payment to the broker does not relieve the importer of its liability.
+
+    The notice stands on any power of attorney that the broker provides, or is attached to it, and goes to each active
+    client once in every twelve months. It also says that customs charges may be paid by a separate check to CBP.
+    """
+    # 19 CFR 111.29(b): the wording of the notice, and when it is given.
+    if not need(broker.has_told_duty_is_importers_debt, "has_told_duty_is_importers_debt"):
+        yield Hit(
+            "has_told_duty_is_importers_debt",
+            "{name} has not told the importer in writing that payment to the broker does not relieve it of its debt to "
+            "CBP",
+            name=broker.name or "the broker",
+        )
+
+
+@rule(
+    code="AGT027",
+    title="No licensed person supervises who handles the importer's entries",
+    on=Broker,
+    severity=Severity.ERROR,
+    basis=cite("19 CFR 111.28"),
+    remedy="Have the broker name the licensed person who supervises the work on the entries, or engage another broker.",
+    unless=files_itself,
+    optional="CBP weighs thirteen factors, most of which only the broker's own files show.",
+    examples=(
+        ok(Broker(has_responsible_supervision=True)),
+        bad(
+            Broker(has_responsible_supervision=False),
+            at="has_responsible_supervision",
+            message="no licensed person exercises responsible supervision and control over the entries",
+        ),
+    ),
+)
+def entries_not_supervised(broker: Broker, ctx: Context) -> Iterator[Hit]:
+    """A broker's business is done under the responsible supervision and control of a licensed person.
+
+    CBP may weigh thirteen factors, such as training, the number of licensed persons and how often they look at the
+    work. None of them decides alone, and the rule weighs none of them; it asks for the answer only.
+    """
+    if not need(broker.has_responsible_supervision, "has_responsible_supervision"):
+        yield Hit(
+            "has_responsible_supervision",
+            "no licensed person exercises responsible supervision and control over the entries",
+        )
 
 
 def _hired(terms: str = "FOB", *, sends: bool = False, waived: bool = False) -> Dossier:

@@ -41,6 +41,62 @@ def broker_license_not_valid(broker: Broker, ctx: Context) -> Iterator[Hit]:
         )
 
 
+def _licensed(**days: str) -> Broker:
+    return Broker(
+        name="Bayside Customs Brokers Inc",
+        **{name: dt.date.fromisoformat(day) for name, day in days.items()},  # type: ignore[arg-type]
+    )
+
+
+@rule(
+    code="AGT025",
+    title="The broker's license or permit does not stand on the day",
+    on=Broker,
+    severity=Severity.BLOCKER,
+    basis=(cite("19 USC 1641(b)(1)"), cite("19 CFR 111.2"), cite("19 CFR 111.19")),
+    remedy="Engage a customs broker whose license and permit stand on the day of entry.",
+    fails="broker-licensed",
+    sentences=("S54",),
+    unless=files_itself,
+    looks_ahead=True,
+    optional="A license and a permit have no end until one is ordered or agreed, so that no day is stated for most.",
+    examples=(
+        ok(_licensed(suspension_begins_on="2026-04-02"), as_of="2026-04-01"),
+        bad(
+            _licensed(suspension_begins_on="2026-04-02"),
+            as_of="2026-04-02",
+            at="suspension_begins_on",
+            message="the license or permit of Bayside Customs Brokers Inc is suspended from 2026-04-02",
+        ),
+        ok(_licensed(suspension_begins_on="2026-04-02", suspension_ends_on="2026-04-30"), as_of="2026-05-01"),
+        ok(_licensed(license_ends_on="2026-04-02"), as_of="2026-04-02"),
+        bad(
+            _licensed(license_ends_on="2026-04-02"),
+            as_of="2026-04-03",
+            at="license_ends_on",
+            message="the license of Bayside Customs Brokers Inc ended on 2026-04-02",
+        ),
+        bad(_licensed(permit_ends_on="2026-04-02"), as_of="2026-04-03", at="permit_ends_on"),
+    ),
+)
+def broker_not_in_standing_on_the_day(broker: Broker, ctx: Context) -> Iterator[Hit]:
+    """A broker transacts customs business only while its license and its national permit stand.
+
+    The days of their end, and of a suspension ordered or agreed, are judged on the as-of date and on each planned day.
+    """
+    name = broker.name or "the broker"
+    begins, ends = broker.suspension_begins_on, broker.suspension_ends_on
+    if begins is not None and begins <= ctx.as_of and (ends is None or ctx.as_of <= ends):
+        message = "the license or permit of {name} is suspended from {begins}"
+        yield Hit("suspension_begins_on", message, name=name, begins=begins)
+    for field, what in (("license_ends_on", "license"), ("permit_ends_on", "permit")):
+        day = getattr(broker, field)
+        if day is not None and day < ctx.as_of:
+            yield Hit(field, "the {what} of {name} ended on {day}", what=what, name=name, day=day)
+    if begins is None and broker.license_ends_on is None and broker.permit_ends_on is None:
+        need(None, "license_ends_on")
+
+
 def _checked(day: str) -> Broker:
     return Broker(license_checked_on=dt.date.fromisoformat(day))
 
@@ -205,8 +261,8 @@ def broker_without_permit_qualifier(broker: Broker, ctx: Context) -> Iterator[Hi
 def agent_without_license_or_interest(agent: IORAgent, ctx: Context) -> Iterator[Hit]:
     """An agent may be importer of record only as owner or purchaser, or as a licensed broker appropriately designated.
 
-    "Appropriately designated" is all that the statute says. That it is done in writing follows from 19 CFR 141.46, by
-    which a broker holds a valid power of attorney before it transacts in its client's name, and from practice.
+    That is all that the statute says. That the designation is in writing follows from 19 CFR 141.46, by which a broker
+    holds a valid power of attorney before it transacts in its client's name, and from practice.
 
     An interest in the goods must be stated; a service for a fee carries none. The article recommends to entrust a US
     agent by power of attorney; by statute a power of attorney alone gives no right to make entry.

@@ -1,4 +1,4 @@
-"""Rules on the entry summary against the papers of the trade: the manifest's bill, and the invoices."""
+"""Rules on the entry summary against the trade documents: the manifest's bill, and the invoices."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from iorkit.findings import show
 from iorkit.ids import EntryNumber
 from iorkit.model import (
     CommercialInvoice,
@@ -20,10 +21,10 @@ from iorkit.model import (
     TransportDocument,
     TransportKind,
 )
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.entries import is_anothers
 from iorkit.rules.facts.parties import name_difference, names_differ
-from iorkit.rules.facts.trade import bill_of, is_to_order, key, keys, name_of, words_of
+from iorkit.rules.facts.trade import bill_of, is_planned, is_to_order, key, keys, name_of, words_of
 
 _NUMBER = EntryNumber("B76-0555101-2")
 _SELLER = Party(name="Ningbo Haitian Co., Ltd.")
@@ -50,7 +51,7 @@ def _manifested(**changes: Any) -> Dossier:  # noqa: ANN401 -- fields of the pap
 
 @rule(
     code="DOC013",
-    title="The manifest and the entry do not say the same",
+    title="The bill of lading does not match the entry",
     on=TransportDocument,
     severity=Severity.ERROR,
     basis=(cite("Source article S28"), cite("CSMS 64824685"), cite("19 USC 1485(a)")),
@@ -59,31 +60,43 @@ def _manifested(**changes: Any) -> Dossier:  # noqa: ANN401 -- fields of the pap
     examples=(
         ok(_manifested()),
         ok(_manifested(consignee=Party(name="TO ORDER OF SHIPPER")), note="no consignee is named"),
-        bad(_manifested(consignee=Party(name="Someone Else Inc")), at="transport_documents[0].consignee.name"),
+        bad(
+            _manifested(consignee=Party(name="Someone Else Inc")),
+            at="transport_documents[0].consignee.name",
+            message="the consignee on the bill of lading is Someone Else Inc, but entry B76-0555101-2 names "
+            "Lumen Housewares LLC",
+        ),
         bad(
             _manifested(shipper=Party(name="Yiwu Brightway Co., Ltd.")),
             at="transport_documents[0].shipper.name",
             note="a warning: a forwarder or maker may ship for the seller",
+            message="the shipper on the bill of lading is Yiwu Brightway Co., Ltd., but the seller on the "
+            "invoice is Ningbo Haitian Co., Ltd.",
         ),
         bad(
             _manifested(description="cotton towels"),
             at="transport_documents[0].description",
             note="a warning: not a word in common",
+            message='the bill of lading describes the goods as "cotton towels", and no line of entry '
+            "B76-0555101-2 has a word of it",
         ),
     ),
 )
 def bill_departs_from_entry(bill: TransportDocument, ctx: Context) -> Iterator[Hit]:
     """Consignee, shipper and goods on the bill, from which the manifest is made, are those of the entry.
 
-    The article says that CBP compares them. For truck manifests CBP announced codes to hold goods for an invalid
+    The source article says that CBP compares them. For truck manifests CBP announced codes to hold goods for an invalid
     shipper, consignee or description, for future use and not yet in production, and no text says that they must equal
     the entry. The consignee is held against ultimate consignee and importer, the shipper against the seller of the
-    entry's invoices. A name that only may be another's is a warning. A carrier's master bill is left out.
+    entry's invoices. A name that only may be another's is a warning. A carrier's master bill is left out, and so is a
+    bill whose shipment is still to be entered.
     """
     if bill.kind is not None and bill.kind.is_master:
         return
     need(ctx.dossier.entry_summaries, "/entry_summaries")
     entries = _entries_of(bill, ctx.dossier)
+    if not entries and is_planned(bill, ctx.dossier, ctx.as_of):
+        return
     if not entries:
         cannot_tell("/entry_summaries", "no entry is known to belong to the bill")
     known = [
@@ -94,8 +107,10 @@ def bill_departs_from_entry(bill: TransportDocument, ctx: Context) -> Iterator[H
     if difference is not None and not is_to_order(bill.consignee):
         yield Hit(
             "consignee.name",
-            "the bill's consignee is {consignee}, the entry names {entered}",
+            "the consignee on {bill} is {consignee}, but {entry} names {entered}",
             severity=difference.severity,
+            bill=called(bill),
+            entry=called(entries[0][1]),
             consignee=consignee,
             entered=" and ".join(dict.fromkeys(known)),
         )
@@ -105,14 +120,15 @@ def bill_departs_from_entry(bill: TransportDocument, ctx: Context) -> Iterator[H
     if words and entered and not words & entered:
         yield Hit(
             "description",
-            'the bill says "{text}", and the entry has not a word of it',
+            '{bill} describes the goods as "{text}", and no line of {entry} has a word of it',
+            bill=called(bill),
             text=bill.description,
+            entry=called(entries[0][1]),
             severity=Severity.WARNING,
         )
     if not known:
         need(None, f"/entry_summaries[{entries[0][0]}].ultimate_consignee.name")
     need(consignee, "consignee.name")
-    need(bill.description, "description")
 
 
 def _entries_of(bill: TransportDocument, dossier: Dossier) -> list[tuple[int, EntrySummary7501]]:
@@ -134,7 +150,8 @@ def _other_shipper(bill: TransportDocument, entries: Iterable[EntrySummary7501],
     if named and all(names_differ(shipper, seller) for seller in named):
         yield Hit(
             "shipper.name",
-            "the bill's shipper is {shipper}, the invoice's seller {seller}",
+            "the shipper on {bill} is {shipper}, but the seller on the invoice is {seller}",
+            bill=called(bill),
             shipper=shipper,
             seller=named[0],
             severity=Severity.WARNING,
@@ -185,9 +202,17 @@ _FREIGHT = (InvoiceCharge(name="ocean freight", amount=Decimal("1850.00"), is_in
     sentences=("S13", "S30"),
     examples=(
         ok(_filed("48250"), note="rounded to whole dollars"),
-        ok(_filed("46400", charges=_FREIGHT), note="freight in the price is no part of the value"),
-        bad(_filed("48249"), at="entry_summaries[0].total_value"),
-        bad(_filed("48250", origin="VN"), at="entry_summaries[0].country_of_origin"),
+        ok(_filed("46400", charges=_FREIGHT), note="freight in the price is not part of the value"),
+        bad(
+            _filed("48249"),
+            at="entry_summaries[0].total_value",
+            message="the total entered value of entry B76-0555101-2 is $48,249, but the invoices come to $48,250.40",
+        ),
+        bad(
+            _filed("48250", origin="VN"),
+            at="entry_summaries[0].country_of_origin",
+            message="the country of origin is CN on invoice HX-1007, but VN on entry B76-0555101-2",
+        ),
     ),
 )
 def filed_entry_contradicts_invoice(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -196,7 +221,7 @@ def filed_entry_contradicts_invoice(entry: EntrySummary7501, ctx: Context) -> It
     Value and origin of a filed entry are held against the invoices that name it. The value may depart from the
     invoices by the charges, rebates, discounts and assists that they list, and by a dollar a line for rounding. An
     invoice that names no entry may belong to this one, so that beside it a value above the others' sum tells nothing.
-    The rule says that two papers contradict each other, not which is false, nor that anybody is at fault.
+    The rule says that two documents contradict each other, not which is false, nor that anybody is at fault.
     """
     if is_anothers(entry, ctx.dossier):
         return
@@ -239,8 +264,10 @@ def _other_origin(entry: EntrySummary7501, own: list[tuple[int, CommercialInvoic
             if entered and origin not in entered:
                 yield Hit(
                     "country_of_origin",
-                    "the invoice says origin {invoiced}, the entry {entered}",
+                    "the country of origin is {invoiced} on {invoice}, but {entered} on {entry}",
                     invoiced=origin,
+                    invoice=called(invoice),
+                    entry=called(entry),
                     entered=", ".join(entered),
                     evidence=(seen(f"/invoices[{n}].country_of_origin", origin, "origin on the invoice"),),
                 )
@@ -265,10 +292,10 @@ def _other_value(
     if not lowest - rounding < value < highest + rounding:
         yield Hit(
             "total_value",
-            "the entered value is {value}, by the invoices it lies between {lowest} and {highest}",
+            "the total entered value of {entry} is ${value}, but the invoices come to {invoiced}",
+            entry=called(entry),
             value=value,
-            lowest=lowest,
-            highest=highest,
+            invoiced=f"${show(lowest)}" if lowest == highest else f"${show(lowest)} to ${show(highest)}",
             evidence=tuple(seen(f"/invoices[{n}].total", invoice.total, "invoice") for n, invoice in own),
         )
 

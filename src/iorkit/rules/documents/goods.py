@@ -1,4 +1,4 @@
-"""Rules on what papers say of the goods: how they are described, and at what price."""
+"""Rules on what documents say of the goods: how they are described, and at what price."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from iorkit.deadlines import add_months
 from iorkit.errors import NotInForce
 from iorkit.model import CommercialInvoice, Dossier, GoodsLine, Party, TransportDocument
 from iorkit.refdata import code_list, count
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule
 from iorkit.rules.facts.parties import name_difference, names_differ
-from iorkit.rules.facts.trade import key, name_of, same_goods
+from iorkit.rules.facts.trade import key, name_of, percent, same_goods
 
 _PANS = GoodsLine(description="steel pans, 24 cm", quantity=Decimal(500), unit="PCS")
 
@@ -46,16 +46,27 @@ def _history(price: str, earlier: str = "2025-09-01") -> Dossier:
 
 @rule(
     code="DOC011",
-    title="The unit price is far below the importer's own of the last twelve months",
+    title="The unit price is far below the importer's own price history",
     on=CommercialInvoice,
     severity=Severity.WARNING,
     basis=(cite("Source article S30"), cite("Source article S28"), cite("iorkit threshold")),
     remedy="Show why the price fell: the contract, the price list, the payment, and a file on the value.",
     sentences=("S28", "S30"),
     examples=(
-        ok(_history("7.00"), note="70 per cent of the median of 10.00"),
-        bad(_history("6.99"), at="invoices[0].lines[0].unit_price"),
-        bad(_history("6.99", "2025-03-02"), at="invoices[0].lines[0].unit_price", note="a year ago to the day"),
+        ok(_history("7.00"), note="70 percent of the median of 10.00"),
+        bad(
+            _history("6.99"),
+            at="invoices[0].lines[0].unit_price",
+            message="the unit price of steel pans, 24 cm on invoice HX-1007, 6.99 USD, is below 70 percent of "
+            "10, the median of the 12 months before",
+        ),
+        bad(
+            _history("6.99", "2025-03-02"),
+            at="invoices[0].lines[0].unit_price",
+            note="a year ago to the day",
+            message="the unit price of steel pans, 24 cm on invoice HX-1007, 6.99 USD, is below 70 percent of "
+            "10, the median of the 12 months before",
+        ),
     ),
 )
 def price_far_below_own_history(invoice: CommercialInvoice, ctx: Context) -> Iterator[Hit]:
@@ -84,9 +95,13 @@ def price_far_below_own_history(invoice: CommercialInvoice, ctx: Context) -> Ite
         if line.unit_price < share * median:
             yield Hit(
                 path,
-                "{price} is below {share} of the median price of {median} in the {months} months before",
+                "the unit price of {goods} on {invoice}, {price} {currency}, is below {percent} percent of {median}, "
+                "the median of the {months} months before",
+                goods=line.description or "the goods",
+                invoice=called(invoice),
                 price=line.unit_price,
-                share=share,
+                currency=invoice.currency,
+                percent=percent(share),
                 median=median,
                 months=months,
                 setting="value_outlier_share",
@@ -133,19 +148,26 @@ def _described(text: str) -> CommercialInvoice:
     on=Dossier,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 141.86(a)(3)"), cite("CSMS 62081967")),
-    remedy="Name each kind of goods as the trade knows it, with grade or quality, material and use.",
+    remedy="Name each kind of goods as it is known in the trade, with grade or quality, material and use.",
     sentences=("S28", "S30"),
     examples=(
         ok(Dossier(invoices=(_described("bicycle parts: aluminum pedals"),)), note="parts, and of what"),
-        bad(Dossier(invoices=(_described("Parts"),)), at="invoices[0].lines[0].description"),
+        bad(
+            Dossier(invoices=(_described("Parts"),)),
+            at="invoices[0].lines[0].description",
+            message='the description "Parts" on invoice HX-1007 does not say what the goods are',
+        ),
         bad(
             Dossier(invoices=(_described("200 pcs of gifts and daily use items"),)),
             at="invoices[0].lines[0].description",
+            message='the description "200 pcs of gifts and daily use items" on invoice HX-1007 does not say '
+            "what the goods are",
         ),
         bad(
             Dossier(transport_documents=(TransportDocument(description="CONSOLIDATED CARGO"),)),
             at="transport_documents[0].description",
             note="a warning on a bill",
+            message='the description "CONSOLIDATED CARGO" on the bill of lading does not say what the goods are',
         ),
     ),
 )
@@ -153,31 +175,34 @@ def description_vague(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """An invoice describes the goods in detail; a description of empty words alone describes nothing.
 
     The law gives no list of such words. Some are CBP's own examples for advance air cargo filings, the others are
-    ours. On a bill of lading the finding is a warning, as from 27 September 2025 CBP's system is reported to reject
+    ours. On a bill of lading the finding is a warning, as from September 27, 2025 CBP's system is reported to reject
     manifests for such words; on an earlier bill it rests on our own comparison. On a master bill "consolidated" is no
-    fault.
+    defect.
     """
     for words in _descriptions(dossier):
         if key(words.text) and _is_vague(words.text or ""):
             yield Hit(
                 words.path,
-                '"{text}" does not say what the goods are',
+                'the description "{text}" on {document} does not say what the goods are',
                 text=words.text,
+                document=words.document,
                 severity=Severity.WARNING if words.is_on_bill else None,
                 basis=_on_bill(words.day or ctx.as_of) if words.is_on_bill else (),
             )
     for words in _descriptions(dossier):
-        need(words.text, words.path)
+        if not words.is_on_bill:
+            need(words.text, words.path)
     if not dossier.invoices and not dossier.transport_documents:
         cannot_tell("invoices", "there is neither an invoice nor a bill of lading")
 
 
 @attrs.frozen
 class _Words:
-    """A description of goods, where it stands, and whether that is a bill of lading or air waybill, of which day."""
+    """A description of goods, where and on which document it stands, and of what day where that is a bill."""
 
     path: str
     text: str | None
+    document: str
     is_on_bill: bool = False
     day: dt.date | None = None
 
@@ -185,14 +210,15 @@ class _Words:
 def _descriptions(dossier: Dossier) -> Iterator[_Words]:
     for n, invoice in enumerate(dossier.invoices or ()):
         if invoice.lines is None:
-            yield _Words(f"invoices[{n}].lines", None)
+            yield _Words(f"invoices[{n}].lines", None, called(invoice))
         for m, line in enumerate(invoice.lines or ()):
-            yield _Words(f"invoices[{n}].lines[{m}].description", line.description)
+            yield _Words(f"invoices[{n}].lines[{m}].description", line.description, called(invoice))
     for n, bill in enumerate(dossier.transport_documents or ()):
         is_master = bill.kind is not None and bill.kind.is_master
         if not (is_master and "consolidat" in key(bill.description)):
             day = bill.issued_on or bill.arrived_on
-            yield _Words(f"transport_documents[{n}].description", bill.description, is_on_bill=True, day=day)
+            path = f"transport_documents[{n}].description"
+            yield _Words(path, bill.description, called(bill), is_on_bill=True, day=day)
 
 
 def _on_bill(day: dt.date) -> tuple[Citation, ...]:

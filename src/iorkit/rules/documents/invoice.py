@@ -11,10 +11,10 @@ import attrs
 
 from iorkit.ids import PortCode
 from iorkit.model import Address, CommercialInvoice, GoodsLine, InvoiceCharge, Party
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule
+from iorkit.rules.examples import SELLER
 from iorkit.rules.facts.trade import name_of
 
-_SELLER = Party(name="Ningbo Haitian Co., Ltd.", address=Address(line1="88 Zhenhai Road", city="Ningbo", country="CN"))
 _LINE = GoodsLine(
     description="stainless steel pans, 24 cm, brushed",
     marks="LH 1/240",
@@ -29,7 +29,7 @@ _WHOLE = CommercialInvoice(
     is_sale=True,
     sold_on=dt.date(2025, 12, 1),
     sold_at="Ningbo",
-    seller=_SELLER,
+    seller=SELLER,
     buyer=Party(name="Lumen Housewares LLC"),
     lines=(_LINE,),
     currency="USD",
@@ -45,43 +45,57 @@ def _line(**changes: Any) -> CommercialInvoice:  # noqa: ANN401 -- fields of the
 
 @rule(
     code="DOC002",
-    title="The invoice lacks what an invoice must say",
+    title="The invoice lacks information that the regulations require",
     on=CommercialInvoice,
     severity=Severity.ERROR,
     basis=cite("19 CFR 141.86(a)"),
     remedy="Have the seller complete the invoice, or attach what is missing to it.",
     sentences=("S25",),
+    optional="what is not transcribed of an invoice may still stand on it",
     examples=(
         ok(_WHOLE),
         ok(
             attrs.evolve(_WHOLE, charges=(InvoiceCharge(name="packing", is_included_in_price=True),)),
             note="packing in the price needs no amount",
         ),
-        bad(attrs.evolve(_WHOLE, currency=None), at="currency"),
-        bad(attrs.evolve(_WHOLE, sold_at=None), at="sold_at"),
-        bad(attrs.evolve(_WHOLE, lines=()), at="lines"),
-        bad(_line(quantity=None), at="lines[0].quantity"),
-        bad(_line(country_of_origin=None), at="country_of_origin"),
-        bad(attrs.evolve(_WHOLE, charges=(InvoiceCharge(name="ocean freight"),)), at="charges[0].amount"),
+        bad(attrs.evolve(_WHOLE, currency=None), at="currency", message="invoice HX-1007 does not state the currency"),
+        bad(
+            attrs.evolve(_WHOLE, sold_at=None),
+            at="sold_at",
+            message="invoice HX-1007 does not state where the goods were sold",
+        ),
+        bad(attrs.evolve(_WHOLE, lines=()), at="lines", message="invoice HX-1007 lists no goods"),
+        bad(_line(quantity=None), at="lines[0].quantity", message="invoice HX-1007 does not state the quantity"),
+        bad(
+            _line(country_of_origin=None),
+            at="country_of_origin",
+            message="invoice HX-1007 does not state the country of origin",
+        ),
+        bad(
+            attrs.evolve(_WHOLE, charges=(InvoiceCharge(name="ocean freight"),)),
+            at="charges[0].amount",
+            message="invoice HX-1007 lists a charge without its amount",
+        ),
     ),
 )
 def invoice_contents_missing(invoice: CommercialInvoice, ctx: Context) -> Iterator[Hit]:
     """An invoice states port, sale or shipment, description, quantities, prices, currency, charges and origin.
 
-    What is empty here is held missing only where the invoice is said to be transcribed whole; else the rule names
-    what it could not see. Day and place of a sale are not held missing where the invoice says from where the goods are
-    shipped and not whether they were sold. Charges, rebates and assists that an invoice does not mention may not exist,
-    so only those that it lists are judged: they need a name, and an amount unless the price includes them.
+    What is empty here is taken for missing only where the invoice is said to be transcribed whole; else the rule names
+    what it could not see. Date and place of a sale are not taken for missing where the invoice says from where the
+    goods are shipped and not whether they were sold. Charges, rebates and assists that an invoice does not mention
+    may not exist, so only those that it lists are judged: they need a name, and an amount unless the price includes
+    them.
     """
     missing = list(_missing(invoice))
     listed = list(_unnamed_charges(invoice))
     for path, words in listed:
-        yield Hit(path, "the invoice lists a charge without {words}", words=words)
+        yield Hit(path, "{invoice} lists a charge without {words}", invoice=called(invoice), words=words)
     if invoice.lines == ():
-        yield Hit("lines", "the invoice states no goods")
+        yield Hit("lines", "{invoice} lists no goods", invoice=called(invoice))
     if invoice.is_transcribed_whole:
         for path, words in missing:
-            yield Hit(path, "the invoice does not state {words}", words=words)
+            yield Hit(path, "{invoice} does not state {words}", invoice=called(invoice), words=words)
     elif missing:
         cannot_tell(missing[0][0], f"is missing ({missing[0][1]}), and perhaps only not transcribed")
     if _may_be_no_sale(invoice) and (_is_blank(invoice.sold_on) or _is_blank(invoice.sold_at)):
@@ -99,6 +113,7 @@ def _is_blank(value: object) -> bool:
 def _missing(invoice: CommercialInvoice) -> Iterator[tuple[str, str]]:
     """Walks what an invoice must say and does not, each with its path."""
     of_sale = invoice.is_sale is not False and not _may_be_no_sale(invoice)
+    # 19 CFR 141.86(a): what every invoice sets forth.
     facts = (
         ("port_of_entry", invoice.port_of_entry, "the port of entry"),
         ("seller.name", name_of(invoice.seller), "by whom the goods are sold or shipped"),
@@ -151,10 +166,15 @@ def _unnamed_charges(invoice: CommercialInvoice) -> Iterator[tuple[str, str]]:
     basis=cite("19 CFR 141.86(d)"),
     remedy="Have the invoice and its attachments translated into English, and attach the translation.",
     sentences=("S25",),
+    optional="an invoice in another language would be noticed by whoever transcribed it",
     examples=(
         ok(CommercialInvoice(is_in_english=True)),
         ok(CommercialInvoice(is_in_english=False, has_translation=True)),
-        bad(CommercialInvoice(is_in_english=False, has_translation=False), at="is_in_english"),
+        bad(
+            CommercialInvoice(is_in_english=False, has_translation=False),
+            at="is_in_english",
+            message="the commercial invoice is not in English, and no English translation is attached",
+        ),
     ),
 )
 def invoice_not_in_english(invoice: CommercialInvoice, ctx: Context) -> Iterator[Hit]:
@@ -163,7 +183,8 @@ def invoice_not_in_english(invoice: CommercialInvoice, ctx: Context) -> Iterator
         return
     need(invoice.is_in_english, "is_in_english")
     need(invoice.has_translation, "has_translation")
-    yield Hit("is_in_english", "the invoice is not in English, and no translation is attached")
+    words = "{invoice} is not in English, and no English translation is attached"
+    yield Hit("is_in_english", words, invoice=called(invoice))
 
 
 @rule(
@@ -172,28 +193,34 @@ def invoice_not_in_english(invoice: CommercialInvoice, ctx: Context) -> Iterator
     on=CommercialInvoice,
     severity=Severity.ERROR,
     basis=cite("19 CFR 142.6(a)(5)"),
-    remedy="Have the foreign seller, or who else invoices the goods, put its name and complete address on the invoice.",
+    remedy="Have the foreign seller, or whoever else invoices the goods, put its name and complete address on it.",
     sentences=("S25",),
+    optional="what is not transcribed of an invoice may still stand on it",
     examples=(
-        ok(CommercialInvoice(seller=_SELLER)),
+        ok(CommercialInvoice(seller=SELLER)),
         ok(_WHOLE),
         ok(
-            CommercialInvoice(seller=Party(name="Haitian Works"), invoicing_party=_SELLER),
+            CommercialInvoice(seller=Party(name="Haitian Works"), invoicing_party=SELLER),
             note="another party is responsible for invoicing",
         ),
         bad(
             CommercialInvoice(seller=Party(name="Ningbo Haitian Co., Ltd.", address=Address(city="Ningbo"))),
             at="seller.address",
             note="neither street nor country",
+            message="the address of Ningbo Haitian Co., Ltd. on the commercial invoice lacks street and country",
         ),
-        bad(attrs.evolve(_WHOLE, seller=Party(name="Ningbo Haitian Co., Ltd.")), at="seller.address"),
+        bad(
+            attrs.evolve(_WHOLE, seller=Party(name="Ningbo Haitian Co., Ltd.")),
+            at="seller.address",
+            message="invoice HX-1007 gives no address of the foreign party that invoices the goods",
+        ),
     ),
 )
 def invoicing_party_without_address(invoice: CommercialInvoice, ctx: Context) -> Iterator[Hit]:
     """The invoice gives name and complete address of the foreign party responsible for invoicing, mostly the seller.
 
-    An address is held complete with street, city and country. What is empty is held missing only where the invoice
-    is said to be transcribed whole; an address that is there in part is held incomplete.
+    An address is taken for complete with street, city and country. What is empty is taken for missing only where the
+    invoice is said to be transcribed whole; an address that is there in part is taken for incomplete.
     """
     path = "seller" if invoice.invoicing_party is None else "invoicing_party"
     party = invoice.seller if invoice.invoicing_party is None else invoice.invoicing_party
@@ -205,12 +232,16 @@ def invoicing_party_without_address(invoice: CommercialInvoice, ctx: Context) ->
             if _is_blank(value)
         ]
         if lacking:
-            yield Hit(f"{path}.address", "the address lacks {parts}", parts=", ".join(lacking))
+            words = "the address of {name} on {invoice} lacks {parts}"
+            named = name or "the seller"
+            yield Hit(f"{path}.address", words, name=named, invoice=called(invoice), parts=" and ".join(lacking))
     if invoice.is_transcribed_whole:
         if name is None:
-            yield Hit(f"{path}.name", "the invoice does not name the foreign party that invoices the goods")
+            words = "{invoice} does not name the foreign party that invoices the goods"
+            yield Hit(f"{path}.name", words, invoice=called(invoice))
         if address is None:
-            yield Hit(f"{path}.address", "the invoice gives no address of the foreign party that invoices the goods")
+            words = "{invoice} gives no address of the foreign party that invoices the goods"
+            yield Hit(f"{path}.address", words, invoice=called(invoice))
         return
     need(name, f"{path}.name")
     need(address, f"{path}.address")
@@ -226,7 +257,11 @@ def invoicing_party_without_address(invoice: CommercialInvoice, ctx: Context) ->
     sentences=("S25",),
     examples=(
         ok(CommercialInvoice(responsible_employee="Wang Li")),
-        bad(attrs.evolve(_WHOLE, responsible_employee=None), at="responsible_employee"),
+        bad(
+            attrs.evolve(_WHOLE, responsible_employee=None),
+            at="responsible_employee",
+            message="invoice HX-1007 names no responsible employee of the exporter",
+        ),
     ),
 )
 def responsible_employee_not_named(invoice: CommercialInvoice, ctx: Context) -> Iterator[Hit]:
@@ -235,6 +270,7 @@ def responsible_employee_not_named(invoice: CommercialInvoice, ctx: Context) -> 
     That none is named is found only where the invoice is said to be transcribed whole.
     """
     if invoice.is_transcribed_whole and _is_blank(invoice.responsible_employee):
-        yield Hit("responsible_employee", "no responsible employee of the exporter is named")
+        words = "{invoice} names no responsible employee of the exporter"
+        yield Hit("responsible_employee", words, invoice=called(invoice))
     else:
         need(invoice.responsible_employee, "responsible_employee")

@@ -9,9 +9,9 @@ from typing import Any
 import attrs
 
 from iorkit.model import CommercialInvoice, Dossier, GoodsLine, Party, PurchaseOrder
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.parties import name_difference
-from iorkit.rules.facts.trade import key, name_of, orders_of, same_goods, words_of
+from iorkit.rules.facts.trade import is_consigned, key, name_of, orders_of, same_goods, words_of
 
 _ORDERED = GoodsLine(description="steel pans, 24 cm", quantity=Decimal(5000), unit="PCS", unit_price=Decimal("9.65"))
 
@@ -32,7 +32,7 @@ def _ordered(**changes: Any) -> Dossier:  # noqa: ANN401 -- fields of the paper
 
 @rule(
     code="DOC008",
-    title="The invoice departs from the order or contract",
+    title="The invoice does not match the purchase order or contract",
     on=CommercialInvoice,
     severity=Severity.ERROR,
     basis=(cite("Source article S25"), cite("19 USC 1485(a)")),
@@ -42,9 +42,23 @@ def _ordered(**changes: Any) -> Dossier:  # noqa: ANN401 -- fields of the paper
     examples=(
         ok(_ordered()),
         ok(_ordered(quantity=Decimal(4999)), note="a part of the order"),
-        bad(_ordered(quantity=Decimal(5001)), at="invoices[0].lines[0].quantity"),
-        bad(_ordered(unit_price=Decimal("9.64")), at="invoices[0].lines[0].unit_price"),
-        bad(_ordered(description="cotton towels"), at="invoices[0].lines[0].description", note="not a word in common"),
+        bad(
+            _ordered(quantity=Decimal(5001)),
+            at="invoices[0].lines[0].quantity",
+            message="5,001 PCS of steel pans, 24 cm are invoiced, but purchase order PO-2201 is for 5,000",
+        ),
+        bad(
+            _ordered(unit_price=Decimal("9.64")),
+            at="invoices[0].lines[0].unit_price",
+            message="the unit price of steel pans, 24 cm is 9.64 USD on invoice HX-1007, but 9.65 on purchase "
+            "order PO-2201",
+        ),
+        bad(
+            _ordered(description="cotton towels"),
+            at="invoices[0].lines[0].description",
+            note="not a word in common",
+            message="invoice HX-1007 lists cotton towels, and purchase order PO-2201 does not",
+        ),
     ),
 )
 def invoice_departs_from_order(invoice: CommercialInvoice, ctx: Context) -> Iterator[Hit]:
@@ -53,8 +67,10 @@ def invoice_departs_from_order(invoice: CommercialInvoice, ctx: Context) -> Iter
     An invoice for less than was ordered may be for a part; more than was ordered, with all invoices of the order
     added up, was never agreed. Lines are paired by their descriptions, else by the tariff number; one that is only
     worded otherwise, or has no word of three letters, cannot be told. A name that only may be another's is a warning.
-    The article asks for the match; the law asks that the declared price be true.
+    Consigned goods are not ordered. The source article asks for the match; the law asks that the price be true.
     """
+    if invoice.is_sale is False or is_consigned(ctx.dossier):
+        return
     orders = need(ctx.dossier.purchase_orders, "/purchase_orders")
     own = orders_of(invoice, ctx.dossier)
     if not own:
@@ -68,10 +84,16 @@ def invoice_departs_from_order(invoice: CommercialInvoice, ctx: Context) -> Iter
     for n, line in lines:
         same = [(m, held) for m, held in ordered if same_goods(line, held)]
         if same:
-            yield from _wrong_price(line, same, f"lines[{n}]")
-            yield from _too_many(line, same, f"lines[{n}]", ctx.dossier, own)
+            yield from _wrong_price(invoice, n, same, own)
+            yield from _too_many(invoice, n, same, own, ctx.dossier)
         elif not _may_be_ordered(line, ordered):
-            yield Hit(f"lines[{n}].description", "the order has no {goods}", goods=line.description)
+            yield Hit(
+                f"lines[{n}].description",
+                "{invoice} lists {goods}, and {order} does not",
+                invoice=called(invoice),
+                goods=line.description,
+                order=called(own[0][1]),
+            )
     for n, line in lines:
         if not any(same_goods(line, held) for _, held in ordered) and _may_be_ordered(line, ordered):
             cannot_tell(f"lines[{n}].description", "the line cannot be paired with one of the order")
@@ -86,10 +108,12 @@ def _other_parties(invoice: CommercialInvoice, own: list[tuple[int, PurchaseOrde
             if (difference := name_difference(invoiced, ordered, dossier=dossier)) is not None:
                 yield Hit(
                     f"{role}.name",
-                    "the {role} is {invoiced}, the order says {ordered}",
+                    "the {role} is {invoiced} on {invoice}, but {ordered} on {order}",
                     severity=difference.severity,
                     role=role,
                     invoiced=invoiced,
+                    invoice=called(invoice),
+                    order=called(order),
                     ordered=ordered,
                     evidence=(seen(f"/purchase_orders[{n}].{role}.name", ordered, "order"),),
                 )
@@ -102,40 +126,54 @@ def _may_be_ordered(line: GoodsLine, ordered: list[tuple[int, GoodsLine]]) -> bo
     return not described or bool(words & words_of(held.description for _, held in ordered))
 
 
-def _wrong_price(line: GoodsLine, same: list[tuple[int, GoodsLine]], path: str) -> Iterator[Hit]:
+def _wrong_price(
+    invoice: CommercialInvoice, n: int, same: list[tuple[int, GoodsLine]], own: list[tuple[int, PurchaseOrder]]
+) -> Iterator[Hit]:
+    line = (invoice.lines or ())[n]
     agreed = [held.unit_price for _, held in same if held.unit_price is not None and key(held.unit) == key(line.unit)]
     if line.unit_price is not None and agreed and line.unit_price not in agreed:
         yield Hit(
-            f"{path}.unit_price",
-            "the unit price is {invoiced}, the order says {agreed}",
+            f"lines[{n}].unit_price",
+            "the unit price of {goods} is {invoiced} {currency} on {invoice}, but {agreed} on {order}",
+            goods=line.description or "the goods",
             invoiced=line.unit_price,
+            currency=invoice.currency,
+            invoice=called(invoice),
             agreed=agreed[0],
+            order=called(_order_of(same[0][0], own)),
             evidence=(seen(f"/purchase_orders[{same[0][0]}].lines", agreed[0], "price in the order"),),
         )
 
 
+def _order_of(n: int, own: list[tuple[int, PurchaseOrder]]) -> PurchaseOrder:
+    return next(order for m, order in own if m == n)
+
+
 def _too_many(
-    line: GoodsLine,
+    invoice: CommercialInvoice,
+    n: int,
     same: list[tuple[int, GoodsLine]],
-    path: str,
-    dossier: Dossier,
     own: list[tuple[int, PurchaseOrder]],
+    dossier: Dossier,
 ) -> Iterator[Hit]:
-    numbers = {n for n, _ in own}
+    line = (invoice.lines or ())[n]
+    numbers = {m for m, _ in own}
     agreed = [held.quantity for _, held in same if key(held.unit) == key(line.unit)]
     if line.quantity is None or len(agreed) < len(same) or None in agreed:
         return
     ordered = sum((amount for amount in agreed if amount is not None), Decimal(0))
     invoiced = Decimal(0)
     for other in dossier.invoices or ():
-        if not other.is_pro_forma and numbers & {n for n, _ in orders_of(other, dossier)}:
+        if not other.is_pro_forma and numbers & {m for m, _ in orders_of(other, dossier)}:
             held = [part for part in other.lines or () if same_goods(part, line) and key(part.unit) == key(line.unit)]
             invoiced += sum((part.quantity for part in held if part.quantity is not None), Decimal(0))
     if max(invoiced, line.quantity) > ordered:
         yield Hit(
-            f"{path}.quantity",
-            "{invoiced} {unit} are invoiced, {ordered} were ordered",
+            f"lines[{n}].quantity",
+            "{invoiced} {unit} of {goods} are invoiced, but {order} is for {ordered}",
             invoiced=max(invoiced, line.quantity),
+            goods=line.description or "the goods",
+            order=called(_order_of(same[0][0], own)),
             unit=line.unit or "units",
             ordered=ordered,
             evidence=(seen(f"/purchase_orders[{same[0][0]}].lines", ordered, "quantity in the order"),),

@@ -1,7 +1,8 @@
-"""Rules on the set of papers behind an entry: which must be there, and whose they are."""
+"""Rules on the documents behind an entry: which must be there, and whose they are."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -14,18 +15,32 @@ from iorkit.model import (
     CommercialInvoice,
     Dossier,
     GoodsLine,
-    ImporterRole,
     KnownDocument,
     PackingList,
     Payment,
     PurchaseOrder,
+    Shipment,
     TransportDocument,
 )
 from iorkit.model.entry import MAIL_MODE
+from iorkit.model.plans import planned_days
 from iorkit.model.statements import is_none
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import (
+    Context,
+    Hit,
+    Severity,
+    bad,
+    called,
+    cannot_tell,
+    cite,
+    keep_looking,
+    need,
+    ok,
+    rule,
+    seen,
+)
 from iorkit.rules.facts.parties import Mismatch, enters_informally, name_mismatch, numbers_differ
-from iorkit.rules.facts.trade import key, keys
+from iorkit.rules.facts.trade import is_consigned, key, keys
 
 _INVOICE = CommercialInvoice(number="HX-1007")
 _PRO_FORMA = CommercialInvoice(number="PF-1", is_pro_forma=True, is_exempt=False)
@@ -58,10 +73,18 @@ _PRO_FORMA = CommercialInvoice(number="PF-1", is_pro_forma=True, is_exempt=False
             Dossier(invoices=(CommercialInvoice(is_pro_forma=True, is_exempt=False, has_production_bond=True),)),
             note="bond was given to produce the seller's invoice",
         ),
-        bad(Dossier(invoices=()), at="invoices"),
+        ok(
+            Dossier(
+                invoices=(attrs.evolve(_INVOICE, dated_on=dt.date(2026, 4, 1)),),
+                shipments=(Shipment(entry_planned_on=dt.date(2026, 4, 1)),),
+            ),
+            note="an invoice to come by the planned entry date",
+        ),
+        bad(Dossier(invoices=()), at="invoices", message="no commercial invoice covers the goods"),
         bad(
             Dossier(invoices=(CommercialInvoice(is_pro_forma=True, is_exempt=False, has_production_bond=False),)),
             at="invoices[0].has_production_bond",
+            message="a pro forma invoice is on file without the commercial invoice or a bond to produce it",
         ),
     ),
 )
@@ -69,30 +92,34 @@ def commercial_invoice_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """A commercial invoice is presented for each shipment, save for goods of the kinds that need none.
 
     A pro forma invoice stands in its place only for those kinds, or where bond is given to produce the seller's
-    invoice. Goods that the dossier states to be entered informally are left out.
+    invoice. Goods that the dossier states to be entered informally are left out. An invoice dated after the as-of date
+    and after every planned entry does not count as there.
     """
     invoices = need(dossier.invoices, "invoices")
     if not invoices:
-        yield Hit("invoices", "there is no commercial invoice of the goods")
-    unclear = []
-    for n, invoice in enumerate(invoices):
-        if (
-            not invoice.is_pro_forma
-            or invoice.is_exempt
-            or invoice.has_production_bond
-            or _is_followed(invoice, dossier)
-        ):
-            continue
-        if invoice.is_exempt is False and invoice.has_production_bond is False:
-            yield Hit(
-                f"invoices[{n}].has_production_bond",
-                "there is a pro forma invoice only, and no bond to produce the seller's invoice",
-            )
-        else:
-            unclear.append((n, invoice))
-    for n, invoice in unclear:
-        need(invoice.is_exempt, f"invoices[{n}].is_exempt")
-        need(invoice.has_production_bond, f"invoices[{n}].has_production_bond")
+        yield Hit("invoices", "no commercial invoice covers the goods")
+    last = max([ctx.as_of, *(plan.day for plan in planned_days(dossier, ctx.as_of))])
+    with keep_looking() as one:
+        for n, invoice in enumerate(invoices):
+            with one:
+                yield from _without_bond(n, invoice, dossier)
+    to_come = [n for n, invoice in enumerate(invoices) if invoice.dated_on is not None and invoice.dated_on > last]
+    if invoices and len(to_come) == len(invoices):
+        cannot_tell(f"invoices[{to_come[0]}].dated_on", f"is after {last.isoformat()}, so that no invoice is there yet")
+
+
+def _without_bond(n: int, invoice: CommercialInvoice, dossier: Dossier) -> Iterator[Hit]:
+    """Yields the hit of a pro forma invoice that nothing replaces."""
+    # 19 CFR 141.83(d) names the goods that need no commercial invoice; 19 CFR 141.91 the bond for its production.
+    if not invoice.is_pro_forma or invoice.is_exempt or invoice.has_production_bond or _is_followed(invoice, dossier):
+        return
+    need(invoice.is_exempt, f"invoices[{n}].is_exempt")
+    if not need(invoice.has_production_bond, f"invoices[{n}].has_production_bond"):
+        yield Hit(
+            f"invoices[{n}].has_production_bond",
+            "{invoice} is on file without the commercial invoice or a bond to produce it",
+            invoice=f"pro forma {invoice.label}" if invoice.label else "a pro forma invoice",
+        )
 
 
 def _is_followed(pro_forma: CommercialInvoice, dossier: Dossier) -> bool:
@@ -119,57 +146,69 @@ def _chain(**papers: Any) -> Dossier:  # noqa: ANN401 -- fields of the dossier
 
 @rule(
     code="DOC006",
-    title="There are only invoices, and no chain of evidence behind them",
+    title="Nothing but the invoice documents the sale",
     on=Dossier,
     severity=Severity.ERROR,
     basis=(cite("Source article S25"), cite("Source article S51"), cite("19 USC 1485(a)")),
-    remedy="Show the order or contract, the bank's slips and the bill of lading or air waybill beside the invoice.",
+    remedy="Show the order or contract, the bank slips and the bill of lading or air waybill that go with the invoice.",
     requirement="closed-loop",
     sentences=("S25", "S51"),
     examples=(
         ok(_chain()),
         ok(_chain(invoices=(attrs.evolve(_INVOICE, is_sale=False),), purchase_orders=(), payments=()), note="no sale"),
-        bad(_chain(transport_documents=()), at="transport_documents"),
-        bad(_chain(purchase_orders=(), payments=()), at="purchase_orders", note="an invoice and a bill alone"),
-        bad(_chain(purchase_orders=(), payments=()), at="payments"),
+        bad(
+            _chain(transport_documents=()),
+            at="transport_documents",
+            message="no bill of lading or air waybill supports the invoice",
+        ),
+        bad(
+            _chain(purchase_orders=(), payments=()),
+            at="purchase_orders",
+            note="an invoice and a bill alone",
+            message="no purchase order or contract of sale supports the invoice",
+        ),
+        bad(_chain(purchase_orders=(), payments=()), at="payments", message="no proof of payment supports the invoice"),
     ),
 )
 def only_invoices_at_hand(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
-    """Order or contract, payment and transport paper must stand beside the invoice and close the loop of the trade.
+    """Order or contract, payment and transport document must stand beside the invoice and close the loop of the trade.
 
-    A document that was not provided is not one that does not exist: the dossier must state that there is none. Goods
-    that come by mail have no bill of lading, and consigned goods, of which no invoice tells of a sale, neither order
-    nor payment. The article asks for the whole chain; the law asks that prices and statements be true, and for some of
-    these papers only.
+    A document that was not provided is not one that does not exist: the dossier must state that there is none. One
+    dated after the as-of date is not there yet. Goods that come by mail have no bill of lading, and consigned goods, of
+    which no invoice tells of a sale, neither order nor payment. The source article asks for the whole chain; the law
+    asks that prices and statements be true, and for some of these documents only.
     """
     if not need(dossier.invoices, "invoices"):
         cannot_tell("invoices", "there is no invoice whose chain could be judged")
-    is_consigned, by_mail = _is_consigned(dossier), _comes_by_mail(dossier)
-    asked = (
-        ("purchase_orders", "there is no order or contract of sale beside the invoice", is_consigned),
-        ("payments", "there is no proof of payment beside the invoice", is_consigned),
-        ("transport_documents", "there is no bill of lading or air waybill beside the invoice", by_mail),
-    )
-    missing = [(field, words) for field, words, is_excused in asked if not getattr(dossier, field) and not is_excused]
-    for field, words in missing:
-        if is_none(dossier, field):
-            yield Hit(field, words)
-    for field, _ in missing:
-        if not is_none(dossier, field):
-            need(None, field)
+    asked = [
+        ("purchase_orders", "no purchase order or contract of sale supports the invoice", is_consigned(dossier)),
+        ("payments", "no proof of payment supports the invoice", is_consigned(dossier)),
+        ("transport_documents", "no bill of lading or air waybill supports the invoice", _comes_by_mail(dossier)),
+    ]
+    with keep_looking() as one:
+        for field, words, is_excused in asked:
+            if is_excused:
+                continue
+            if is_none(dossier, field):
+                yield Hit(field, words)
+                continue
+            with one:
+                _need_by(need(getattr(dossier, field), field), field, ctx.as_of)
 
 
-def _is_consigned(dossier: Dossier) -> bool:
-    """Tells whether no goods come because of a sale, so that there is no order and no payment."""
-    if dossier.ior is not None and dossier.ior.role is ImporterRole.CONSIGNEE_ON_CONSIGNMENT:
-        return True
-    shipped = {shipment.is_sale for shipment in dossier.shipments or ()} - {None}
-    sold = {invoice.is_sale for invoice in dossier.invoices or ()}
-    return (sold - {None} if shipped else sold) | shipped == {False}
+_DATES = {"purchase_orders": "dated_on", "payments": "paid_on", "transport_documents": "issued_on"}
+"""The field that says from when a document is there."""
+
+
+def _need_by(documents: tuple[Any, ...], field: str, as_of: dt.date) -> None:
+    """Stops the rule where every one of some documents is dated after a day."""
+    days = [getattr(document, _DATES[field]) for document in documents]
+    if all(day is not None and day > as_of for day in days):
+        cannot_tell(f"{field}[0].{_DATES[field]}", f"is {days[0].isoformat()}, after {as_of.isoformat()}")
 
 
 def _comes_by_mail(dossier: Dossier) -> bool:
-    """Tells whether all goods of which the mode of transport is stated come by mail, which has no such paper."""
+    """Tells whether all goods of which the mode of transport is stated come by mail, which has no such document."""
     modes = [entry.mode_of_transport for entry in dossier.entry_summaries or ()]
     modes += [shipment.mode_of_transport for shipment in dossier.shipments or ()]
     return {mode.strip() for mode in modes if mode} == {MAIL_MODE}
@@ -185,7 +224,7 @@ def _packed(*numbers: str) -> tuple[PackingList, ...]:
     on=CommercialInvoice,
     severity=Severity.WARNING,
     basis=(cite("19 CFR 142.3(a)(4)"), cite("19 CFR 141.86(e)"), cite("Source article S28")),
-    remedy="Ask the shipper for a packing list that says what each package holds.",
+    remedy="Ask the shipper for a packing list that says what each package contains.",
     sentences=("S28",),
     examples=(
         ok(Dossier(invoices=(_INVOICE,), packing_lists=_packed("HX-1007"))),
@@ -193,14 +232,22 @@ def _packed(*numbers: str) -> tuple[PackingList, ...]:
             CommercialInvoice(number="HX-1007", lines=(GoodsLine(quantity=Decimal(500), packages=50),)),
             note="the invoice itself says how the goods are packed",
         ),
-        bad(Dossier(invoices=(_INVOICE,), packing_lists=()), at="invoices[0]"),
-        bad(Dossier(invoices=(_INVOICE,), packing_lists=_packed("HX-1008")), at="invoices[0]"),
+        bad(
+            Dossier(invoices=(_INVOICE,), packing_lists=()),
+            at="invoices[0]",
+            message="invoice HX-1007 has no packing list, and does not itself say what each package contains",
+        ),
+        bad(
+            Dossier(invoices=(_INVOICE,), packing_lists=_packed("HX-1008")),
+            at="invoices[0]",
+            message="none of the packing lists on file names invoice HX-1007",
+        ),
     ),
 )
 def packing_list_missing(invoice: CommercialInvoice, ctx: Context) -> Iterator[Hit]:
-    """A packing list belongs to the entry papers where appropriate, and the invoice says what each package holds.
+    """A packing list belongs to the entry documents where appropriate, and the invoice says what each package holds.
 
-    An invoice whose every line tells the packages does that by itself. Where a list is appropriate no text defines,
+    An invoice whose every line states its packages does that by itself. No text defines where a list is appropriate,
     so this is a warning.
     """
     lines = invoice.lines or ()
@@ -208,7 +255,8 @@ def packing_list_missing(invoice: CommercialInvoice, ctx: Context) -> Iterator[H
         return
     lists = need(ctx.dossier.packing_lists, "/packing_lists")
     if not lists:
-        yield Hit("", "no packing list is in the dossier")
+        words = "{invoice} has no packing list, and does not itself say what each package contains"
+        yield Hit("", words, invoice=called(invoice))
         return
     number = key(need(invoice.number, "number"))
     if any(number in keys(packed.invoice_numbers) for packed in lists):
@@ -216,7 +264,7 @@ def packing_list_missing(invoice: CommercialInvoice, ctx: Context) -> Iterator[H
     for n, packed in enumerate(lists):
         if not keys(packed.invoice_numbers):
             cannot_tell(f"/packing_lists[{n}].invoice_numbers", "the list does not say to which invoice it belongs")
-    yield Hit("", "no packing list names invoice {number}", number=invoice.number)
+    yield Hit("", "none of the packing lists on file names {invoice}", invoice=called(invoice))
 
 
 _DIGEST = "4f" * 32
@@ -237,19 +285,26 @@ def _with_digest(digest: str) -> Dossier:
     on=Dossier,
     severity=Severity.ERROR,
     basis=(cite("Source article S50"), cite("18 USC 542"), cite("iorkit comparison")),
-    remedy="Ask whoever sent the paper where it comes from, and make no entry on it until that is plain.",
+    remedy="Ask whoever sent the document where it comes from, and file no entry on it until that is clear.",
+    optional="it compares with files of other importers, which only a house that keeps their digests has",
     sentences=("S50",),
     examples=(
         ok(_with_digest("5e" * 32)),
-        bad(_with_digest(_DIGEST.upper()), at="invoices[0].sha256", note="the digest's case does not count"),
+        bad(
+            _with_digest(_DIGEST.upper()),
+            at="invoices[0].sha256",
+            note="the digest's case does not count",
+            message="the file of invoice HX-1007 is also on file for another importer, Shoreline Kitchen Inc",
+        ),
     ),
 )
 def file_seen_at_another_importer(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
-    """The papers of one sale belong to one importer; the very same file in another importer's papers is a bad sign.
+    """The documents of one sale belong to one importer; the very same file among another's is a red flag.
 
-    Files are compared by their SHA-256 digests with those that the user's own files know of other importers. Papers
-    known under one of the importer's own names or its number do not count, and a name that only may be another's is a
-    warning. The article asks to look for forged papers; the law forbids entering goods by false ones.
+    Files are compared by their SHA-256 digests with those that the user's own files know of other importers.
+    Documents known under one of the importer's own names or its number do not count, and a name that only may be
+    another's is a warning. The source article asks to look for forged documents; the law forbids entering goods by
+    false ones.
     """
     known = list(enumerate(need(dossier.documents_of_others, "documents_of_others")))
     digests = [(path, key(digest)) for path, digest in _digests(dossier) if key(digest)]
@@ -261,16 +316,17 @@ def file_seen_at_another_importer(dossier: Dossier, ctx: Context) -> Iterator[Hi
         for n, document, mismatch in [item for item in mismatches if item[2] is not None][:1]:
             yield Hit(
                 path,
-                "the same file is known from the papers of {other}",
+                "the file of {document} is also on file for another importer, {other}",
                 severity=mismatch.severity if mismatch else None,
-                other=document.importer_name or document.importer_number or "another importer",
+                document=_called_at(path, dossier),
+                other=document.importer_name or document.importer_number or "its name unknown",
                 evidence=(seen(f"documents_of_others[{n}].sha256", document.sha256, "digest"),),
             )
     if unclear:
         need(dossier.ior, "ior")
         cannot_tell(f"documents_of_others[{unclear[0]}].importer_name", "cannot be compared with the importer")
     if not digests:
-        cannot_tell("invoices", "no paper has the digest of its file")
+        cannot_tell("invoices", "no document has the digest of its file")
 
 
 def _is_comparable(document: KnownDocument, dossier: Dossier) -> bool:
@@ -280,11 +336,17 @@ def _is_comparable(document: KnownDocument, dossier: Dossier) -> bool:
 
 
 def _mismatch(document: KnownDocument, dossier: Dossier) -> Mismatch | None:
-    """Returns how a paper is another importer's: by number where both have one, else by name."""
+    """Returns how a document is another importer's: by number where both have one, else by name."""
     number = dossier.ior.number if dossier.ior else None
     if number and document.importer_number:
         return Mismatch(None, "another number") if numbers_differ(number, document.importer_number) else None
     return name_mismatch(document.importer_name, dossier) if _is_comparable(document, dossier) else None
+
+
+def _called_at(path: str, dossier: Dossier) -> str:
+    """Returns what a person calls the document in which a digest stands."""
+    name, _, index = path.partition(".")[0].removesuffix("]").partition("[")
+    return called(getattr(dossier, name)[int(index)])
 
 
 def _digests(dossier: Dossier) -> Iterator[tuple[str, str | None]]:

@@ -20,9 +20,9 @@ from iorkit.model import (
     PurchaseOrder,
     TransportDocument,
 )
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.parties import Mismatch, name_difference, name_mismatch, names_differ, numbers_differ
-from iorkit.rules.facts.trade import bills_of, key, keys, name_of, orders_of
+from iorkit.rules.facts.trade import bills_of, is_consigned, key, keys, name_of, orders_of, percent
 
 
 def _bought_by(buyer: str, role: ImporterRole = ImporterRole.PURCHASER, *more: CommercialInvoice) -> Dossier:
@@ -44,15 +44,23 @@ _RESALE = CommercialInvoice(
     on=CommercialInvoice,
     severity=Severity.ERROR,
     basis=(cite("19 USC 1484(a)(2)(B)"), cite("19 USC 1485(a)"), cite("Source article S22")),
-    remedy="Show the resale, agency or consignment papers that lead from the invoice's buyer to the importer of "
-    "record, or enter in the name of the buyer.",
+    remedy="Show the resale, agency or consignment documents that lead from the invoice's buyer to the importer of "
+    "record, or make entry in the name of the buyer.",
     sentences=("S22",),
     examples=(
         ok(_bought_by("LUMEN HOUSEWARES, L.L.C.")),
         ok(_bought_by("Lumen Home"), note="a name of the importer's own"),
         ok(_bought_by("Shoreline Kitchen Inc", ImporterRole.BUYING_AGENT), note="a buying agent enters for the buyer"),
-        ok(_bought_by("Shoreline Kitchen Inc", ImporterRole.PURCHASER, _RESALE), note="who sold the goods on to it"),
-        bad(_bought_by("Shoreline Kitchen Inc"), at="invoices[0].buyer.name"),
+        ok(
+            _bought_by("Shoreline Kitchen Inc", ImporterRole.PURCHASER, _RESALE),
+            note="the buyer sold the goods on to it",
+        ),
+        bad(
+            _bought_by("Shoreline Kitchen Inc"),
+            at="invoices[0].buyer.name",
+            message="invoice HX-1007 names Shoreline Kitchen Inc as the buyer, but Lumen Housewares LLC "
+            "enters the goods as purchaser",
+        ),
     ),
 )
 def invoice_buyer_is_not_importer(invoice: CommercialInvoice, ctx: Context) -> Iterator[Hit]:
@@ -78,8 +86,9 @@ def invoice_buyer_is_not_importer(invoice: CommercialInvoice, ctx: Context) -> I
     if need(ior.role, "/ior.role") in (ImporterRole.OWNER, ImporterRole.PURCHASER):
         yield Hit(
             path,
-            "{buyer} bought the goods, {importer} enters them as {role}",
+            "{invoice} names {buyer} as the buyer, but {importer} enters the goods as {role}",
             severity=mismatch.severity,
+            invoice=called(invoice),
             buyer=name,
             importer=ior.name,
             role=ior.role,
@@ -121,26 +130,51 @@ def _paid(amount: str, payer: str = "Lumen Housewares LLC", payee: str = "Ningbo
     on=CommercialInvoice,
     severity=Severity.ERROR,
     basis=(cite("Source article S25"), cite("19 USC 1485(a)"), cite("iorkit threshold")),
-    remedy="Show the bank's slips for the whole amount between buyer and seller, or explain who paid whom and why.",
+    remedy="Show the bank slips for the whole amount from buyer to seller, or explain who paid whom and why.",
     requirement="payment-matches",
     sentences=("S25",),
     examples=(
         ok(_paid("9500")),
-        bad(_paid("9499.99"), at="invoices[0].total", note="more than five per cent off"),
-        bad(_paid("10500.01"), at="invoices[0].total"),
-        bad(_paid("10000", payer="Someone Else Inc"), at="invoices[0].buyer.name"),
-        bad(_paid("10000", payee="Hong Kong Collections Ltd"), at="invoices[0].seller.name"),
+        bad(
+            _paid("9499.99"),
+            at="invoices[0].total",
+            note="more than five percent off",
+            message="payments of 9,499.99 USD on invoice HX-1007 differ from its total, 10,000 USD, by more "
+            "than 5 percent",
+        ),
+        bad(
+            _paid("10500.01"),
+            at="invoices[0].total",
+            message="payments of 10,500.01 USD on invoice HX-1007 differ from its total, 10,000 USD, by more "
+            "than 5 percent",
+        ),
+        bad(
+            _paid("10000", payer="Someone Else Inc"),
+            at="invoices[0].buyer.name",
+            message="the payer of the payment is Someone Else Inc, but the buyer on invoice HX-1007 is Lumen "
+            "Housewares LLC",
+        ),
+        bad(
+            _paid("10000", payee="Hong Kong Collections Ltd"),
+            at="invoices[0].seller.name",
+            message="the payee of the payment is Hong Kong Collections Ltd, but the seller on invoice HX-1007 "
+            "is Ningbo Haitian Co., Ltd.",
+        ),
+        ok(Dossier(invoices=(CommercialInvoice(is_sale=False),)), note="consigned goods are not paid for"),
     ),
 )
 def payment_does_not_match(invoice: CommercialInvoice, ctx: Context) -> Iterator[Hit]:
-    """The flow of money must match the papers: the buyer pays the seller the amount of the invoice.
+    """The flow of money must match the documents: the buyer pays the seller the amount of the invoice.
 
-    All payments that name the invoice alone and were made by the day of the check are added up. By how much they may
-    differ is our own setting, five per cent by default. A name that only may be another's is a warning, and one of the
-    importer's names is as good as another. A payment that names no invoice is taken to be for the only invoice at hand,
-    and what it shows is a warning, but that all is well it cannot show; beside several invoices it may be for any. The
-    article asks for this evidence; the law asks that the declared price be true.
+    All payments that name the invoice alone and were made by the as-of date are added up. By how much they may
+    differ is our own setting, five percent by default. A name that only may be another's is a warning, and one of the
+    importer's names is as good as another. A payment that names no invoice is taken to be for the only invoice on file,
+    and what it shows is a warning, but that all is well it cannot show; beside several invoices it may be for any.
+    Consigned goods are not paid for. The source article asks for this evidence; the law asks that the declared price be
+    true.
     """
+    if invoice.is_sale is False or is_consigned(ctx.dossier):
+        return
     is_only = len(ctx.dossier.invoices or ()) == 1
     number = invoice.number if is_only else need(invoice.number, "number")
     made = [
@@ -155,8 +189,8 @@ def payment_does_not_match(invoice: CommercialInvoice, ctx: Context) -> Iterator
         cannot_tell("/payments", f"no payment that was made names invoice {need(number, 'number')}")
     buyer, seller = name_of(invoice.buyer), name_of(invoice.seller)
     for n, payment in own:
-        yield from _wrong_party("buyer.name", "payer", buyer, payment, n, ctx.dossier)
-        yield from _wrong_party("seller.name", "payee", seller, payment, n, ctx.dossier)
+        yield from _wrong_party("buyer", invoice, payment, n, ctx.dossier)
+        yield from _wrong_party("seller", invoice, payment, n, ctx.dossier)
     yield from _wrong_amount(invoice, own, [] if is_only else unnamed, ctx)
     if not named:
         cannot_tell("/payments", f"no payment that was made names invoice {need(number, 'number')}")
@@ -167,18 +201,24 @@ def payment_does_not_match(invoice: CommercialInvoice, ctx: Context) -> Iterator
         need(payment.payee, f"/payments[{n}].payee")
 
 
-def _wrong_party(  # noqa: PLR0913, PLR0917 -- the two names, and where they stand
-    path: str, role: str, invoiced: str | None, payment: Payment, n: int, dossier: Dossier
-) -> Iterator[Hit]:
-    paid = payment.payer if role == "payer" else payment.payee
+_ROLES = {"buyer": "payer", "seller": "payee"}
+"""Who pays and who is paid, by the parties of the invoice."""
+
+
+def _wrong_party(side: str, invoice: CommercialInvoice, payment: Payment, n: int, dossier: Dossier) -> Iterator[Hit]:
+    role, invoiced = _ROLES[side], name_of(getattr(invoice, side))
+    paid = getattr(payment, role)
     difference = name_difference(invoiced, paid, dossier=dossier)
     if difference is not None:
         yield Hit(
-            path,
-            "the {role} is {paid}, the invoice says {invoiced}",
+            f"{side}.name",
+            "the {role} of {payment} is {paid}, but the {side} on {invoice} is {invoiced}",
             severity=difference.severity if payment.invoice_numbers else Severity.WARNING,
             role=role,
+            payment=called(payment),
             paid=paid,
+            side=side,
+            invoice=called(invoice),
             invoiced=invoiced,
             evidence=(seen(f"/payments[{n}].{role}", paid, role),),
         )
@@ -202,11 +242,14 @@ def _wrong_amount(
                 cannot_tell(f"/payments[{n}].invoice_numbers", "is missing, and the payment may be for this invoice")
         yield Hit(
             "total",
-            "{paid} {currency} were paid on an invoice of {total} {currency}",
+            "payments of {paid} {currency} on {invoice} differ from its total, {total} {currency}, by more than "
+            "{limit} percent",
             severity=None if all(payment.invoice_numbers for _, payment in own) else Severity.WARNING,
             paid=paid,
             currency=currency,
+            invoice=called(invoice),
             total=total,
+            limit=percent(ctx.settings.payment_tolerance),
             setting="payment_tolerance",
             evidence=tuple(seen(f"/payments[{n}].amount", payment.amount, "payment") for n, payment in own),
         )
@@ -225,44 +268,70 @@ def _dated(*, ordered: str = "2025-12-01", invoiced: str = "2026-01-05", shipped
 
 @rule(
     code="DOC017",
-    title="The papers of a sale are dated in an order that cannot be",
+    title="The documents of a sale are dated in an impossible order",
     on=CommercialInvoice,
     severity=Severity.WARNING,
     basis=(cite("iorkit comparison"), cite("Source article S25")),
-    remedy="Ask who wrote the paper for its true date, and correct or explain it.",
+    remedy="Ask who issued the document for its true date, and correct or explain it.",
     sentences=("S25",),
     examples=(
         ok(_dated()),
         ok(_dated(ordered="2025-12-20"), note="ordered on the day of the first payment"),
-        bad(_dated(ordered="2025-12-21"), at="purchase_orders[0].dated_on", note="ordered a day after it was paid"),
-        bad(_dated(shipped="2026-02-02"), at="transport_documents[0].issued_on", note="a day after arrival"),
-        bad(_dated(invoiced="2026-02-02"), at="invoices[0].dated_on", note="a day after arrival"),
+        bad(
+            _dated(ordered="2025-12-21"),
+            at="purchase_orders[0].dated_on",
+            note="ordered a day after it was paid",
+            message="purchase order PO-2201 is dated 2025-12-21, after a payment (2025-12-20)",
+        ),
+        bad(
+            _dated(shipped="2026-02-02"),
+            at="transport_documents[0].issued_on",
+            note="a day after arrival",
+            message="the bill of lading is dated 2026-02-02, after the arrival of the goods (2026-02-01)",
+        ),
+        bad(
+            _dated(invoiced="2026-02-02"),
+            at="invoices[0].dated_on",
+            note="a day after arrival",
+            message="invoice HX-1007 is dated 2026-02-02, after the arrival of the goods (2026-02-01)",
+        ),
+        ok(_dated(), as_of="2026-01-08", note="the bill is of the as-of date"),
+        bad(
+            _dated(),
+            as_of="2026-01-07",
+            at="transport_documents[0].issued_on",
+            note="dated after the as-of date, and yet on file",
+            message="the bill of lading is dated 2026-01-08, after the as-of date (2026-01-07)",
+        ),
     ),
 )
 def papers_in_impossible_order(invoice: CommercialInvoice, ctx: Context) -> Iterator[Hit]:
     """An order comes before invoice, payment and lading, and invoice and bill come before arrival.
 
-    When the goods are paid, before or after lading, is for the parties, so payment and invoice are not compared. No
-    source asks for this comparison; papers made up afterwards often fail it.
+    When the goods are paid, before or after lading, is for the parties, so payment and invoice are not compared. A
+    document that is on file cannot be dated after the as-of date. No source asks for this comparison; documents made
+    up afterwards often fail it.
     """
-    orders = need(ctx.dossier.purchase_orders, "/purchase_orders")
-    bills = need(ctx.dossier.transport_documents, "/transport_documents")
+    orders, bills = ctx.dossier.purchase_orders, ctx.dossier.transport_documents
     invoiced = invoice.dated_on
     own_orders, own_bills = orders_of(invoice, ctx.dossier), bills_of(invoice, ctx.dossier)
     number = key(invoice.number)
     paid = [slip for slip in ctx.dossier.payments or () if number and number in keys(slip.invoice_numbers)]
     shipped = [bill.issued_on for _, bill in own_bills]
     arrived = [bill.arrived_on for _, bill in own_bills if bill.arrived_on is not None]
+    today = ("the as-of date", ctx.as_of)
     later = [("the invoice", invoiced), *(("a payment", slip.paid_on) for slip in paid)]
     later += [("a bill of lading", day) for day in shipped]
     for n, order in own_orders:
-        yield from _too_late(f"/purchase_orders[{n}].dated_on", "the order", order.dated_on, later)
+        yield from _too_late(f"/purchase_orders[{n}].dated_on", order, order.dated_on, [*later, today])
     last = [("the arrival of the goods", day) for day in arrived]
-    yield from _too_late("dated_on", "the invoice", invoiced, last)
+    yield from _too_late("dated_on", invoice, invoiced, [*last, today])
     for n, bill in own_bills:
         own = [("the arrival of the goods", bill.arrived_on)]
-        yield from _too_late(f"/transport_documents[{n}].issued_on", "the bill", bill.issued_on, own)
+        yield from _too_late(f"/transport_documents[{n}].issued_on", bill, bill.issued_on, [*own, today])
     need(invoiced, "dated_on")
+    need(orders, "/purchase_orders")
+    need(bills, "/transport_documents")
     if not own_orders or not own_bills:
         place, held = ("/purchase_orders", orders) if not own_orders else ("/transport_documents", bills)
         cannot_tell(place, "none is known to belong to the invoice" if held else "there is none")
@@ -273,11 +342,11 @@ def papers_in_impossible_order(invoice: CommercialInvoice, ctx: Context) -> Iter
 
 
 def _too_late(
-    path: str, paper: str, day: dt.date | None, others: Sequence[tuple[str, dt.date | None]]
+    path: str, document: object, day: dt.date | None, others: Sequence[tuple[str, dt.date | None]]
 ) -> Iterator[Hit]:
-    """Finds the first event, on the earliest day, before which a paper should have been made and was not."""
+    """Finds the first event, on the earliest day, before which a document should have been made and was not."""
     before = sorted((when, words) for words, when in others if when is not None and day is not None and when < day)
     if before:
-        yield Hit(
-            path, "{paper} is dated {day}, {words} {when}", paper=paper, day=day, words=before[0][1], when=before[0][0]
-        )
+        when, words = before[0]
+        told = "{document} is dated {day}, after {words} ({when})"
+        yield Hit(path, told, document=called(document), day=day, words=words, when=when)

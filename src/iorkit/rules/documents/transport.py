@@ -21,9 +21,9 @@ from iorkit.model import (
     TransportKind,
 )
 from iorkit.refdata import count
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.parties import Mismatch, name_difference, name_mismatch, numbers_differ
-from iorkit.rules.facts.trade import bills_of, is_to_order, key, lists_of_bill, name_of
+from iorkit.rules.facts.trade import bills_of, is_to_order, key, lists_of_bill, name_of, percent
 
 _INVOICE = CommercialInvoice(number="HX-1007", dated_on=dt.date(2026, 1, 5))
 
@@ -59,11 +59,15 @@ def _moved(*bills: TransportDocument) -> Dossier:
             _moved(_arrived("2026-02-01"), _arrived("2026-02-11", "022E")),
             at="invoices[0]",
             note="the eleventh day",
+            message="the goods of invoice HX-1007 arrived by several conveyances from 2026-02-01 to "
+            "2026-02-11, and not within 10 consecutive days",
         ),
         bad(
             _moved(_arrived("2026-02-01"), _arrived("2026-02-01", shipper="Yiwu Brightway Co., Ltd.")),
             at="invoices[0]",
             note="two consignors",
+            message="the bills of lading for invoice HX-1007 name two shippers, Ningbo Haitian Co., Ltd. and "
+            "Yiwu Brightway Co., Ltd.",
         ),
     ),
 )
@@ -78,9 +82,10 @@ def invoice_covers_several_shipments(invoice: CommercialInvoice, ctx: Context) -
     bills = [(n, bill) for n, bill in bills_of(invoice, ctx.dossier) if bill.kind is None or not bill.kind.is_master]
     if not bills:
         cannot_tell("/transport_documents", "no bill is known to belong to the invoice")
-    yield from _other_parties(bills, ctx.dossier)
+    yield from _other_parties(invoice, bills, ctx.dossier)
     if len(bills) == 1:
         return
+    # 19 CFR 141.82: installments within a period of consecutive days may be entered on one invoice.
     vessels = {key(need(bill.vessel, f"/transport_documents[{m}].vessel")) for m, bill in bills}
     voyages = {key(bill.voyage) for _, bill in bills}
     if len(vessels) == len(voyages) == 1 and "" not in voyages:
@@ -93,14 +98,18 @@ def invoice_covers_several_shipments(invoice: CommercialInvoice, ctx: Context) -
             cannot_tell(f"/transport_documents[{unknown}].voyage", "is missing")
         yield Hit(
             "",
-            "its goods came by several conveyances, from {first_day} to {last_day}, in more than {days} days",
+            "the goods of {invoice} arrived by several conveyances from {first_day} to {last_day}, and not within "
+            "{days} consecutive days",
+            invoice=called(invoice),
             first_day=arrivals[0],
             last_day=arrivals[-1],
             days=days,
         )
 
 
-def _other_parties(bills: list[tuple[int, TransportDocument]], dossier: Dossier) -> Iterator[Hit]:
+def _other_parties(
+    invoice: CommercialInvoice, bills: list[tuple[int, TransportDocument]], dossier: Dossier
+) -> Iterator[Hit]:
     """Holds consignor and consignee of the first bill against those of the others."""
     n, first = bills[0]
     for m, bill in bills[1:]:
@@ -111,8 +120,9 @@ def _other_parties(bills: list[tuple[int, TransportDocument]], dossier: Dossier)
             if (difference := name_difference(one, other, dossier=dossier)) is not None:
                 yield Hit(
                     "",
-                    "its bills name two {role}s, {one} and {other}",
+                    "the bills of lading for {invoice} name two {role}s, {one} and {other}",
                     severity=difference.severity,
+                    invoice=called(invoice),
                     role=role,
                     one=one,
                     other=other,
@@ -153,10 +163,23 @@ def _packed(weight: str, *, packages: int = 240, consignee: str = "Lumen Housewa
     remedy="Have the shipper correct the packing list, or the carrier the bill and the manifest, before arrival.",
     sentences=("S28",),
     examples=(
-        ok(_packed("3150"), note="five per cent heavier"),
-        bad(_packed("3150.01"), at="transport_documents[0].gross_weight_kg"),
-        bad(_packed("3000", packages=239), at="transport_documents[0].packages"),
-        bad(_packed("3000", consignee="Someone Else Inc"), at="transport_documents[0].consignee.name"),
+        ok(_packed("3150"), note="five percent heavier"),
+        bad(
+            _packed("3150.01"),
+            at="transport_documents[0].gross_weight_kg",
+            message="the bill of lading states 3,150.01 kg, but packing list PL-1007 3,000 kg, more than 5 percent off",
+        ),
+        bad(
+            _packed("3000", packages=239),
+            at="transport_documents[0].packages",
+            message="the bill of lading states 239 packages, but packing list PL-1007 240",
+        ),
+        bad(
+            _packed("3000", consignee="Someone Else Inc"),
+            at="transport_documents[0].consignee.name",
+            message="the consignee is Someone Else Inc on the bill of lading, but Lumen Housewares LLC on "
+            "packing list PL-1007",
+        ),
     ),
 )
 def bill_departs_from_packing_list(bill: TransportDocument, ctx: Context) -> Iterator[Hit]:
@@ -181,8 +204,10 @@ def bill_departs_from_packing_list(bill: TransportDocument, ctx: Context) -> Ite
         if difference is not None:
             yield Hit(
                 "consignee.name",
-                "the consignee is {billed}, the packing list says {packed}",
+                "the consignee is {billed} on {bill}, but {packed} on {list}",
                 severity=difference.severity,
+                bill=called(bill),
+                list=called(packed),
                 billed=consignee,
                 packed=name_of(packed.consignee),
                 evidence=(seen(f"/packing_lists[{n}].consignee.name", name_of(packed.consignee), "packing list"),),
@@ -200,13 +225,19 @@ def _houses(ctx: Context) -> list[TransportDocument]:
     return [bill for bill in bills if bill.kind is None or not bill.kind.is_master]
 
 
+def _called(own: list[tuple[int, PackingList]]) -> str:
+    return called(own[0][1]) if len(own) == 1 else "the packing lists together"
+
+
 def _wrong_packages(bill: TransportDocument, own: list[tuple[int, PackingList]]) -> Iterator[Hit]:
     packed = [item.packages for _, item in own if item.packages is not None]
     if bill.packages is None or len(packed) < len(own) or sum(packed) == bill.packages:
         return
     yield Hit(
         "packages",
-        "the bill has {billed} packages, the packing list {packed}",
+        "{bill} states {billed} packages, but {list} {packed}",
+        bill=called(bill),
+        list=_called(own),
         billed=bill.packages,
         packed=sum(packed),
         evidence=tuple(seen(f"/packing_lists[{n}].packages", item.packages, "packages") for n, item in own),
@@ -221,7 +252,10 @@ def _wrong_weight(bill: TransportDocument, own: list[tuple[int, PackingList]], c
     if abs(bill.gross_weight_kg - weight) > ctx.settings.weight_tolerance * abs(weight):
         yield Hit(
             "gross_weight_kg",
-            "the bill says {billed} kg, the packing list {packed} kg",
+            "{bill} states {billed} kg, but {list} {packed} kg, more than {limit} percent off",
+            bill=called(bill),
+            list=_called(own),
+            limit=percent(ctx.settings.weight_tolerance),
             billed=bill.gross_weight_kg,
             packed=weight,
             setting="weight_tolerance",
@@ -239,7 +273,7 @@ def _evidence(consignee: str = "Lumen Housewares LLC", **facts: Any) -> Dossier:
 
 @rule(
     code="DOC016",
-    title="No paper shows the right to make entry of the goods",
+    title="No document shows the right to make entry of the goods",
     on=TransportDocument,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 141.11"), cite("19 CFR 142.3(a)"), cite("19 CFR 141.15")),
@@ -249,52 +283,76 @@ def _evidence(consignee: str = "Lumen Housewares LLC", **facts: Any) -> Dossier:
         ok(_evidence(entry_evidence=EntryEvidence.CARRIER_CERTIFICATE)),
         ok(_evidence(entry_evidence=EntryEvidence.BILL, is_negotiable=True, is_endorsed=True)),
         ok(_evidence(entry_evidence=EntryEvidence.BILL, is_negotiable=False), note="a straight bill to the importer"),
-        bad(_evidence(entry_evidence=EntryEvidence.NONE), at="transport_documents[0].entry_evidence"),
+        ok(_evidence(), note="the bill on file names the importer as consignee"),
+        bad(
+            _evidence(entry_evidence=EntryEvidence.NONE),
+            at="transport_documents[0].entry_evidence",
+            message="for the bill of lading neither the bill itself nor a carrier's certificate or release "
+            "order is on file",
+        ),
         bad(
             _evidence(entry_evidence=EntryEvidence.BILL, is_negotiable=True, is_endorsed=False),
             at="transport_documents[0].is_endorsed",
+            message="the bill of lading is made out to order and is not endorsed",
         ),
         bad(
             _evidence("Bayline Freight Inc", entry_evidence=EntryEvidence.BILL, is_negotiable=False, is_endorsed=True),
             at="transport_documents[0].is_endorsed",
-            note="the consignee of a straight bill cannot pass on the right",
+            note="the consignee of a straight bill cannot transfer the right",
+            message="the bill of lading is not negotiable, so its consignee, Bayline Freight Inc, cannot "
+            "endorse the right to make entry to another",
         ),
         bad(
             _evidence("Bayline Freight Inc", entry_evidence=EntryEvidence.BILL, is_negotiable=False),
             at="transport_documents[0].consignee.name",
             note="a straight bill to another, not endorsed",
+            message="the bill of lading is not negotiable and names Bayline Freight Inc, not the importer, as "
+            "consignee",
         ),
     ),
 )
 def no_evidence_of_right_to_make_entry(bill: TransportDocument, ctx: Context) -> Iterator[Hit]:
-    """For goods that a common carrier brought, a bill, a certified copy or a carrier's paper shows who may enter them.
+    """For goods that a common carrier brought, a bill, a certified copy or the carrier's word shows who may enter them.
 
-    A bill to order must be endorsed. The consignee of a nonnegotiable bill may not give the right to another by
-    endorsement, and so must be the importer; one whose name only may be another's is a warning. Goods released directly
-    to the carrier, and a bond for the bill's production, need no such paper. A master bill names forwarders, so it is
-    left out.
+    A bill to order must be endorsed. The consignee of a nonnegotiable bill may not transfer the right to another by
+    endorsement, and so must be the importer; one whose name only may be another's is a warning. A bill of which nothing
+    more is stated serves where it names the importer as consignee. Goods released directly to the carrier, and a bond
+    for the bill's production, need no such document. A master bill names forwarders, so it is left out.
     """
-    if bill.kind is not None and bill.kind.is_master:
+    if (bill.kind is not None and bill.kind.is_master) or _names_importer(bill, ctx.dossier):
         return
     evidence = need(bill.entry_evidence, "entry_evidence")
     if evidence is EntryEvidence.NONE:
-        yield Hit("entry_evidence", "neither a bill nor a carrier's certificate or release order is at hand")
+        words = "for {bill} neither the bill itself nor a carrier's certificate or release order is on file"
+        yield Hit("entry_evidence", words, bill=called(bill))
     if evidence is not EntryEvidence.BILL:
         return
     if need(bill.is_negotiable, "is_negotiable"):
         if not need(bill.is_endorsed, "is_endorsed"):
-            yield Hit("is_endorsed", "the bill is made out to order and not endorsed")
+            yield Hit("is_endorsed", "{bill} is made out to order and is not endorsed", bill=called(bill))
         return
     consignee, mismatch = _other_consignee(bill, ctx)
     if mismatch is not None:
         yield Hit(
             "is_endorsed" if bill.is_endorsed else "consignee.name",
-            "the bill is not negotiable, so {consignee} cannot endorse the right to make entry to another"
+            "{bill} is not negotiable, so its consignee, {consignee}, cannot endorse the right to make entry to another"
             if bill.is_endorsed
-            else "the bill is not negotiable, and names {consignee}, not the importer, as consignee",
+            else "{bill} is not negotiable and names {consignee}, not the importer, as consignee",
             severity=mismatch.severity,
+            bill=called(bill),
             consignee=consignee,
         )
+
+
+def _names_importer(bill: TransportDocument, dossier: Dossier) -> bool:
+    """Tells whether a bill of which nothing more is stated names the importer as its consignee."""
+    if bill.entry_evidence not in (None, EntryEvidence.BILL) or bill.is_negotiable is not None:
+        return False
+    consignee, ior = name_of(bill.consignee), dossier.ior
+    if consignee is None or ior is None or not key(ior.name) or is_to_order(bill.consignee):
+        return False
+    number = bill.consignee.number if bill.consignee else None
+    return not numbers_differ(number, ior.number) and name_mismatch(consignee, dossier) is None
 
 
 def _other_consignee(bill: TransportDocument, ctx: Context) -> tuple[str, Mismatch | None]:

@@ -197,8 +197,8 @@ def _billed(to: str | None, *, on_file: bool | None = None) -> EntrySummary7501:
 def agent_billed_without_authority(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """A number in the reference block sends refunds, bills and notices of liquidation to that party.
 
-    For that the importer of record must have filed Form 4811. A blank block, given as an empty text, sends them to the
-    importer; where the block is not at hand, nothing is judged.
+    For that the importer of record must have filed Form 4811; whether it is still effective is IOR037's. A blank block,
+    given as an empty text, sends them to the importer; where the block is not known, nothing is judged.
     """
     if is_anothers(entry, ctx.dossier):
         return
@@ -206,7 +206,15 @@ def agent_billed_without_authority(entry: EntrySummary7501, ctx: Context) -> Ite
     if not number.text.strip():
         return
     own = need(summary_number(entry), "importer_number")
-    if numbers_differ(number, own) and not need(entry.has_form_4811, "has_form_4811"):
+    if not numbers_differ(number, own):
+        return
+    # 19 CFR 141.61(d)(3) and 24.36(a): a Form 4811 on file, filed by then and not revoked.
+    form = entry.form_4811 or (ctx.dossier.ior.form_4811 if ctx.dossier.ior else None)
+    is_filed = entry.has_form_4811
+    if is_filed is None and form is not None and form.filed_on is not None:
+        is_revoked = form.revoked_on is not None and form.revoked_on <= ctx.as_of
+        is_filed = form.filed_on <= ctx.as_of and not is_revoked
+    if not need(is_filed, "has_form_4811"):
         yield Hit(
             "reference_number",
             "bills and refunds go to {number}, for which no Form 4811 is on file",

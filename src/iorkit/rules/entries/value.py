@@ -170,7 +170,12 @@ _ADDITIONAL = frozenset({"9903", "9904"})
 
 def _before(value: str, duty: str) -> EntrySummary7501:
     """An informal entry under chapter 99 on the last day before CBP suspended the lower limit."""
-    return attrs.evolve(_valued(value, "11", _line("9903.88.15", value, duty)), entry_date=dt.date(2025, 4, 29))
+    return EntrySummary7501(
+        entry_type="11",
+        entry_date=dt.date(2025, 4, 29),
+        total_value=Decimal(value),
+        lines=(_line("9903.88.15", value, duty),),
+    )
 
 
 @rule(

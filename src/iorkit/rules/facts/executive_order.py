@@ -49,7 +49,7 @@ def what_order_misses(ior: IOR) -> list[tuple[str, str]]:
         return found
     found += [(f"us_ties.{name}", words) for name, words in _LOCATED.items() if getattr(ties, name) is False]
     if ties.is_controlled_by_us_persons is False and ties.has_significant_real_property is False:
-        words = "the importer's controlling owners are not US persons, and it has no significant real property in the US"
+        words = "the importer's controlling owners are not US persons, and it has no significant US real property"
         found.append(("us_ties.is_controlled_by_us_persons", words))
     return found
 

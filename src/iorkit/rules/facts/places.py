@@ -41,7 +41,7 @@ def why_no_place(dossier: Dossier) -> list[tuple[str, bool, str]]:
         Triples of path, whether it is a post office box, and what else it is; the last is empty where nothing speaks
         against it. One address of which nothing is said is enough for a real place.
     """
-    told = [(address, words) for address in _told_of(dossier) if (words := _mail_or_virtual(address))]
+    told = [(address, words) for address in _told_of(dossier) if (words := _words_for_no_place(address))]
     return [
         (path, is_box(item), _mail_or_virtual(item) or _said_elsewhere(item, told) or _anothers(item, dossier))
         for path, item in _places(dossier)
@@ -60,6 +60,12 @@ def _told_of(dossier: Dossier) -> Iterator[Address]:
     for record in dossier.importer_records or ():
         found += [record.physical_address, record.mailing_address]
     yield from dict.fromkeys(address for address in found if address is not None and address.line1)
+
+
+def _words_for_no_place(address: Address) -> str:
+    """Tells in words what a document says of an address that makes no place of it; empty where it says nothing."""
+    called_box = "a post office box" if address.kind is AddressKind.POST_OFFICE_BOX else ""
+    return _mail_or_virtual(address) or called_box
 
 
 def _said_elsewhere(address: Address, told: Iterable[tuple[Address, str]]) -> str:

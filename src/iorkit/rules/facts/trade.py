@@ -1,25 +1,41 @@
-"""Which papers of trade belong together: order, invoice, packing list and transport document of one shipment.
+"""Which trade documents belong together: order, invoice, packing list and transport document of one shipment.
 
-Papers belong together where one names the other's number, or where a shipment names both. Where the dossier holds one
-of each and nothing names anything, the two are taken for a pair.
+Documents belong together where one names the other's number, or where a shipment names both. Where the dossier holds
+one of each and nothing names anything, the two are taken for a pair.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
-from iorkit.model import CommercialInvoice, Dossier, GoodsLine, PackingList, Party, PurchaseOrder, TransportDocument
+from iorkit.model import (
+    CommercialInvoice,
+    Dossier,
+    GoodsLine,
+    ImporterRole,
+    PackingList,
+    Party,
+    PurchaseOrder,
+    SupplyTier,
+    TransportDocument,
+)
 
 __all__ = [
     "bill_of",
     "bills_of",
+    "firm_of",
+    "is_consigned",
+    "is_planned",
     "is_to_order",
     "key",
     "keys",
     "lists_of_bill",
     "name_of",
     "orders_of",
+    "percent",
     "same_goods",
     "words_of",
 ]
@@ -40,6 +56,11 @@ def name_of(party: Party | None) -> str | None:
     return party.name if party is not None and party.name and party.name.strip() else None
 
 
+def firm_of(tier: SupplyTier) -> str:
+    """Returns what to call a firm of the supply chain: its name, or what it does."""
+    return next((text for text in (tier.name, tier.role) if text and text.strip()), "a firm of the supply chain")
+
+
 def bill_of(document: TransportDocument) -> str:
     """Returns the number of a transport document as it is compared; empty where it has none."""
     return key(document.bill_number or document.air_waybill)
@@ -49,6 +70,41 @@ def is_to_order(party: Party | None) -> bool:
     """Tells whether a bill is made out to order, so that it names no consignee."""
     name = key(name_of(party))
     return name.startswith(("to order", "to the order", "order of"))
+
+
+def percent(share: Decimal) -> str:
+    """Returns a share as a figure in percent, such as ``5`` for five hundredths."""
+    return f"{(share * 100).normalize():f}"
+
+
+def is_consigned(dossier: Dossier) -> bool:
+    """Tells whether no goods come because of a sale, so that there is no order and no payment.
+
+    Nor for an importer on consignment. Of an invoice that does not say, the shipments that name it tell, and of the
+    only one all shipments.
+    """
+    if dossier.ior is not None and dossier.ior.role is ImporterRole.CONSIGNEE_ON_CONSIGNMENT:
+        return True
+    shipped = [shipment.is_sale for shipment in dossier.shipments or () if shipment.is_sale is not None]
+    return {*(_is_sold(invoice, dossier) for invoice in dossier.invoices or ()), *shipped} == {False}
+
+
+def _is_sold(invoice: CommercialInvoice, dossier: Dossier) -> bool | None:
+    if invoice.is_sale is not None:
+        return invoice.is_sale
+    is_only, number = len(dossier.invoices or ()) == 1, key(invoice.number)
+    own = [item for item in dossier.shipments or () if is_only or (number and number in keys(item.invoice_numbers))]
+    sales = {item.is_sale for item in own} - {None}
+    return None if not sales else any(sales)
+
+
+def is_planned(bill: TransportDocument, dossier: Dossier, day: dt.date) -> bool:
+    """Tells whether a shipment under a bill is still to be entered after a day."""
+    number = bill_of(bill)
+    return bool(number) and any(
+        number in keys(shipment.bill_numbers) and shipment.entry_planned_on and shipment.entry_planned_on > day
+        for shipment in dossier.shipments or ()
+    )
 
 
 _WORD = re.compile(r"[^\W\d_]{3,}")

@@ -151,8 +151,8 @@ def _importers_powers(dossier: Dossier) -> list[tuple[int, PowerOfAttorney]]:
     remedy="Execute a new power of attorney, or have an officer sign Form 5106.",
     sentences=("S36", "S39"),
     examples=(
-        ok(_signed("Attorney-in-fact", "2025-11-24", records=_VOID), as_of="2026-11-24"),
-        ok(_signed("President", "2020-03-20", records=_VOID), note="an officer signed"),
+        ok(_signed("Attorney-in-fact", "2025-12-01", records=_VOID), as_of="2026-12-01"),
+        ok(_signed("President", "2020-03-20", records=_VOID), as_of="2026-12-01", note="an officer signed"),
         ok(
             _signed(
                 "Attorney-in-fact",
@@ -162,11 +162,11 @@ def _importers_powers(dossier: Dossier) -> list[tuple[int, PowerOfAttorney]]:
             note="nothing is to be restored",
         ),
         bad(
-            _signed("Attorney-in-fact", "2025-11-23", records=_VOID),
-            as_of="2026-11-24",
+            _signed("Attorney-in-fact", "2025-11-30", records=_VOID),
+            as_of="2026-12-01",
             at="powers_of_attorney[0].executed_on",
-            message="the power of attorney behind the signature on Form 5106 is of 2025-11-23; to restore a number "
-            "it must not be older than 2025-11-24",
+            message="the power of attorney behind the signature on Form 5106 is of 2025-11-30; to restore a number "
+            "it must not be older than 2025-12-01",
         ),
     ),
 )
@@ -174,6 +174,7 @@ def signers_power_too_old(form: Form5106, ctx: Context) -> Iterator[Hit]:
     """To restore a void number, CBP takes a form signed by an attorney-in-fact with a power of at most one year.
 
     The youngest power of the importer's that holds decides. For all else a power of attorney has no such limit of age.
+    CBP's page prints no day, so the limit is known only from the day on which it was read.
     """
     dossier = ctx.dossier
     if not must_be_restored(dossier, ctx.as_of):

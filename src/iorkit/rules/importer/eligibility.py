@@ -132,12 +132,9 @@ def no_right_to_make_entry(ior: IOR, ctx: Context) -> Iterator[Hit]:
     CBP reads "owner or purchaser" as any party with a financial interest in the goods: also a buying or selling
     agent, a consignee on consignment, a lessee, an exhibitor or a repairer. A power of attorney alone gives no
     such right. The role decides; an interest that the role does not carry by itself must be stated. Where all goods
-    are worth so little that a mere consignee may enter them, the rule cannot tell. A nominal consignee is left to
-    IOR003.
+    are worth so little that a mere consignee may enter them, the rule cannot tell.
     """
     role = need(ior.role, "role")
-    if role.is_nominal:
-        return
     if role is not ImporterRole.LICENSED_BROKER and not role.has_interest and not ior.has_financial_interest:
         _leave_to_consignee(ctx)
     if role is ImporterRole.LICENSED_BROKER:
@@ -196,6 +193,7 @@ def nominal_consignee_as_importer(ior: IOR, ctx: Context) -> Iterator[Hit]:
             "role",
             "the importer of record ({role}) is only the nominal consignee and shows no financial interest in the "
             "goods",
+            because_of="IOR002",
             role=role.value.replace("-", " "),
         )
 

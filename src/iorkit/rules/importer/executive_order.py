@@ -70,7 +70,7 @@ def _importer(country: str = "US", **ties: bool) -> IOR:
             as_of=SIGNED,
             at="us_ties.is_controlled_by_us_persons",
             message="to review under EO 14411: the importer's controlling owners are not US persons, and it has no "
-            "significant real property in the US",
+            "significant US real property",
         ),
         bad(
             IOR(kind=EntityKind.INDIVIDUAL, is_citizen_or_permanent_resident=False),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
-from iorkit.deadlines import delinquency_due
+from iorkit.deadlines import delinquency_due, prepenalty_response_due
 from iorkit.ids import ImporterNumber
 from iorkit.model import (
     IOR,
@@ -19,7 +20,7 @@ from iorkit.model import (
     Party,
     VoidReason,
 )
-from iorkit.refdata import dated
+from iorkit.refdata import count, dated
 from iorkit.rules._hit import Missing
 from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, keep_looking, need, ok, rule, seen
 from iorkit.rules.facts.bonds import is_over
@@ -381,7 +382,7 @@ def bills_overdue_at_cbp(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                 if _is_standing(notice, path, ctx):
                     yield _delinquent(notice, path, ctx)
                     found = True
-        if ior.has_overdue_bills and not found:
+        if ior.has_overdue_bills and not found and not dossier.bills:
             yield Hit(
                 "ior.has_overdue_bills",
                 "a CBP bill is overdue, so a notice of delinquency may follow",
@@ -406,3 +407,91 @@ def _delinquent(notice: CBPNotice, path: str, ctx: Context) -> Hit:
         last_day=last_day,
         evidence=(seen(f"{path}.amount", notice.amount, "amount, US dollars"),),
     )
+
+
+def _prepenalty(mailed: str = "2026-02-18", **fields: Any) -> CBPNotice:  # noqa: ANN401 -- any field
+    return CBPNotice(kind=NoticeKind.PRE_PENALTY, mailed_on=dt.date.fromisoformat(mailed), **fields)
+
+
+@rule(
+    code="IOR038",
+    title="CBP's prepenalty notice is not answered",
+    on=CBPNotice,
+    severity=Severity.ERROR,
+    basis=(cite("19 CFR 162.78(a)"), cite("19 CFR 162.77"), cite("19 USC 1592")),
+    remedy="Make the written and oral presentation within the time, or ask the office that the notice names for more.",
+    looks_ahead=True,
+    foretold_by="IOR038",
+    examples=(
+        bad(
+            _prepenalty(),
+            as_of="2026-03-20",
+            at="mailed_on",
+            note="the last day: a warning",
+            message="the prepenalty notice is open; a response is due by 2026-03-20",
+        ),
+        bad(
+            _prepenalty(),
+            as_of="2026-03-21",
+            at="mailed_on",
+            message="the time to respond to the prepenalty notice ended on 2026-03-20, and no response is on file",
+        ),
+        ok(_prepenalty(answered_on=dt.date(2026, 3, 20)), as_of="2026-03-21"),
+        ok(_prepenalty(answer_days=7), as_of="2026-02-17", note="not yet given"),
+        bad(
+            _prepenalty(answer_days=7),
+            as_of="2026-02-26",
+            at="mailed_on",
+            note="the notice gives seven days",
+            message="the time to respond to the prepenalty notice ended on 2026-02-25, and no response is on file",
+        ),
+        bad(
+            _prepenalty(answer_days=6),
+            as_of="2026-02-20",
+            at="answer_days",
+            note="fewer than any notice may give",
+            message="the notice gives 6 days for a response, where the regulation lets CBP give no fewer than 7",
+        ),
+    ),
+)
+def prepenalty_notice_unanswered(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
+    """Before it claims a penalty under section 592 CBP sends a prepenalty notice, to which the importer may respond.
+
+    The written and the oral presentation are made within 30 days of mailing, or within the shorter period that the
+    notice specifies, which is never below seven days. To respond is a right and no duty; but the claim follows where
+    nobody speaks, so an open notice is a warning, and one whose time has passed an error.
+    """
+    if need(notice.kind, "kind") is not NoticeKind.PRE_PENALTY or not is_open(notice, ctx.dossier, ctx.as_of):
+        return
+    if notice.answer_days is not None and notice.given_on is not None:
+        # 19 CFR 162.78(a): a shorter reasonable period, but not less than 7 days.
+        least = count("deadlines.prepenalty_least_days", notice.mailed_on or notice.given_on)
+        if notice.answer_days < least:
+            yield Hit(
+                "answer_days",
+                "the notice gives {days} days for a response, where the regulation lets CBP give no fewer than {least}",
+                severity=Severity.NOTE,
+                days=notice.answer_days,
+                least=least,
+            )
+    last_day = _last_day_to_respond(notice)
+    passed = ctx.as_of > last_day
+    yield Hit(
+        "deadline" if notice.deadline is not None else "mailed_on",
+        "the time to respond to the prepenalty notice ended on {last_day}, and no response is on file"
+        if passed
+        else "the prepenalty notice is open; a response is due by {last_day}",
+        severity=None if passed else Severity.WARNING,
+        last_day=last_day,
+        evidence=(seen("amount", notice.amount, "proposed penalty, US dollars"),),
+    )
+
+
+def _last_day_to_respond(notice: CBPNotice) -> dt.date:
+    """Returns the day that the notice prints, or that by the days that it gives, or the thirtieth from its mailing."""
+    if notice.deadline is not None:
+        return notice.deadline
+    mailed_on = need(notice.mailed_on, "mailed_on")
+    if notice.answer_days is not None:
+        return mailed_on + dt.timedelta(days=notice.answer_days)
+    return prepenalty_response_due(mailed_on)

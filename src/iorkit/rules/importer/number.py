@@ -11,6 +11,7 @@ import attrs
 from iorkit.identity import Verdict, compare_addresses, compare_names
 from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
 from iorkit.model import IOR, Address, Dossier, EntrySummary7501, Form5106, NoNumberReason, OtherImporter, RecordStatus
+from iorkit.model.statements import is_none
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.filing import is_zeros, takes_zeros
 from iorkit.rules.facts.identity_papers import is_word_none, own_ein, own_form, states_no_ein
@@ -267,7 +268,7 @@ def assigned_number_beside_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
     number = need(ior.number, "number")
     if number.kind is not ImporterNumberKind.CBP_ASSIGNED:
         return
-    if ior.ein is None and states_no_ein(own_form(ctx.dossier)):
+    if is_none(ior, "ein") or (ior.ein is None and states_no_ein(own_form(ctx.dossier))):
         return
     ein = need(ior.ein, "ein")
     assigned_on = need(ior.number_assigned_on, "number_assigned_on")

@@ -309,7 +309,7 @@ def _in_listed_buildings(dossier: Dossier) -> Iterator[Hit]:
         )
 
 
-def _staffed(people: int | None, *documents: IRSDocument) -> Dossier:
+def _staffed(people: int) -> Dossier:
     return Dossier(
         arrangement=Arrangement.OWN_COMPANY,
         ior=IOR(
@@ -318,7 +318,6 @@ def _staffed(people: int | None, *documents: IRSDocument) -> Dossier:
             country_of_organization="US",
             full_time_employees=people,
         ),
-        irs_documents=documents or None,
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from iorkit.deadlines import oldest_irs_proof
+from iorkit.deadlines import add_months, oldest_irs_proof
 from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
 from iorkit.model import IOR, DocumentOrigin, Dossier, ImporterRecord, IRSDocument, IRSDocumentKind, RecordStatus
+from iorkit.refdata import dated
 from iorkit.rules._hit import Missing
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.affiliates import is_affiliates_document
@@ -142,31 +143,38 @@ def irs_proof_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     title="The IRS document that proves the EIN is older than twelve months",
     on=IRSDocument,
     severity=Severity.WARNING,
-    basis=cite("CBP Voided Importer Record FAQ"),
+    basis=(cite("CBP Voided Importer Record FAQ"), cite("iorkit threshold")),
     remedy="Ask the IRS for a new letter 147C by telephone.",
+    requirement="ein-proof",
     sentences=("S38", "S46"),
     unless=uses_no_ein,
-    fails="ein-proof",
     looks_ahead=True,
     examples=(
-        ok(_letter(IRSDocumentKind.LETTER_147C, DocumentOrigin.IRS, "2025-11-24"), as_of="2026-11-24"),
+        ok(_letter(IRSDocumentKind.LETTER_147C, DocumentOrigin.IRS, "2025-12-01"), as_of="2026-12-01"),
         bad(
-            _letter(IRSDocumentKind.LETTER_147C, DocumentOrigin.IRS, "2025-11-23"),
-            as_of="2026-11-24",
+            _letter(IRSDocumentKind.LETTER_147C, DocumentOrigin.IRS, "2025-11-30"),
+            as_of="2026-12-01",
             at="received_on",
-            message="the IRS document 147C is of 2025-11-23; to prove the EIN of a number to be restored it must not "
-            "be older than 2025-11-24",
+            message="the IRS document 147C is of 2025-11-30; to restore a number, CBP accepts none older than "
+            "2025-12-01",
+        ),
+        bad(
+            _letter(IRSDocumentKind.LETTER_147C, DocumentOrigin.IRS, "2025-03-19"),
+            as_of="2026-03-20",
+            at="received_on",
+            note="a day for which CBP's limit is not known: a limit of our own",
+            message="the IRS document 147C is of 2025-03-19; one older than 2025-03-20 is not taken as current",
         ),
         bad(
             Dossier(
                 irs_documents=(_letter(IRSDocumentKind.CP575, DocumentOrigin.IRS, "2019-05-02"),),
                 importer_records=(ImporterRecord(number=_NUMBER, status=RecordStatus.VOID),),
             ),
-            as_of="2026-11-24",
+            as_of="2026-12-01",
             at="irs_documents[0].received_on",
             note="an error where the number is void and must be restored",
-            message="the IRS document CP-575 is of 2019-05-02; to prove the EIN of a number to be restored it must "
-            "not be older than 2025-11-24",
+            message="the IRS document CP-575 is of 2019-05-02; to restore a number, CBP accepts none older than "
+            "2025-12-01",
         ),
     ),
 )
@@ -175,21 +183,27 @@ def irs_proof_too_old(document: IRSDocument, ctx: Context) -> Iterator[Hit]:
 
     Where nothing is to be restored the finding is a warning. It is none if another document is recent enough.
     The day of receipt decides; where it is not stated, the date of the document. One on another EIN is left to EIN010.
+    CBP's page prints no day, so its limit is known only from the day on which it was read; before it the rule warns by
+    a limit of our own, of as many months.
     """
     if not _is_proof(document, "") or (document.ein and not _is_on_ein(document, "", ctx.dossier)):
         return
     field = "received_on" if document.received_on else "dated_on"
     day = need(document.received_on or document.dated_on, "received_on")
-    oldest = oldest_irs_proof(ctx.as_of)
+    is_known = dated("identity.irs_proof_months").is_in_force(ctx.as_of)
+    oldest = oldest_irs_proof(ctx.as_of) if is_known else add_months(ctx.as_of, -ctx.settings.irs_proof_months)
     if day >= oldest or any(
         _is_recent(other, oldest) for other in ctx.dossier.irs_documents or () if _proves_own(other, ctx)
     ):
         return
     yield Hit(
         field,
-        "the IRS document {kind} is of {day}; to prove the EIN of a number to be restored it must not be older than "
-        "{oldest}",
-        severity=Severity.ERROR if must_be_restored(ctx.dossier, ctx.as_of) else None,
+        "the IRS document {kind} is of {day}; to restore a number, CBP accepts none older than {oldest}"
+        if is_known
+        else "the IRS document {kind} is of {day}; one older than {oldest} is not taken as current",
+        severity=Severity.ERROR if is_known and must_be_restored(ctx.dossier, ctx.as_of) else None,
+        basis=() if is_known else (cite("iorkit threshold"), cite("CBP Voided Importer Record FAQ")),
+        setting="" if is_known else "irs_proof_months",
         kind=document.kind,
         day=day,
         oldest=oldest,

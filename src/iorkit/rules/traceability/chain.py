@@ -10,9 +10,10 @@ from typing import Any
 import attrs
 
 from iorkit.ids import HTSNumber
-from iorkit.model import CommercialInvoice, Dossier, EntryLine, GoodsLine, SupplyTier, TraceabilityFile
+from iorkit.model import CommercialInvoice, Dossier, EntryLine, GoodsLine, Shipment, SupplyTier, TraceabilityFile
 from iorkit.refdata import Code, code_list
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule
+from iorkit.rules.facts.trade import firm_of
 
 _TOWELS = CommercialInvoice(number="HX-1007", lines=(GoodsLine(description="Cotton towels, 70 x 140 cm"),))
 _PANS = CommercialInvoice(number="HX-1008", lines=(GoodsLine(description="stainless steel pans, 24 cm"),))
@@ -21,7 +22,7 @@ _GLASSES = CommercialInvoice(number="HX-1009", lines=(GoodsLine(description="dri
 
 @rule(
     code="TRC001",
-    title="Goods that CBP asks to be traced have no traceability file",
+    title="Goods of a sector that CBP asks importers to trace have no traceability file",
     on=Dossier,
     severity=Severity.ERROR,
     basis=(
@@ -39,44 +40,57 @@ _GLASSES = CommercialInvoice(number="HX-1009", lines=(GoodsLine(description="dri
     sentences=("S52",),
     examples=(
         ok(Dossier(invoices=(_GLASSES,)), note="not among the goods that are asked for"),
+        ok(Dossier(shipments=(Shipment(has_sensitive_goods=False),)), note="the shipment is stated to hold none"),
         ok(Dossier(invoices=(_TOWELS,), traceability_files=(TraceabilityFile(goods="cotton towels"),))),
-        bad(Dossier(invoices=(_TOWELS,), traceability_files=()), at="invoices[0].lines[0].description"),
+        bad(
+            Dossier(invoices=(_TOWELS,), traceability_files=()),
+            at="invoices[0].lines[0].description",
+            message='no traceability file covers "Cotton towels, 70 x 140 cm", goods of a sector (Cotton and '
+            "cotton products) named by the UFLPA Strategy (17 Jun 2022)",
+        ),
         bad(
             Dossier(invoices=(_PANS,), traceability_files=()),
             at="invoices[0].lines[0].description",
-            note="a warning: a sector that a later paper added",
+            note="a warning: a sector that was added later",
+            message='no traceability file covers "stainless steel pans, 24 cm", goods of a sector (Steel) '
+            "named by the CBP UFLPA detention addendum (27 Nov 2023)",
         ),
         bad(
             Dossier(invoices=(_TOWELS,), traceability_files=(TraceabilityFile(goods="tomato paste"),)),
             at="invoices[0].lines[0].description",
             note="a file on other goods",
+            message='no traceability file covers "Cotton towels, 70 x 140 cm", goods of a sector (Cotton and '
+            "cotton products) named by the UFLPA Strategy (17 Jun 2022)",
         ),
+        bad(Dossier(shipments=(Shipment(goods="cotton towels"),), traceability_files=()), at="shipments[0].goods"),
     ),
 )
 def sensitive_goods_without_file(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
-    """For some goods CBP asks, when it detains them, for papers that trace them to the raw material, so a file is due.
+    """For some goods CBP asks, when it detains them, for documents that trace them to the raw material.
 
     Goods are recognized by words and by the first digits of the tariff number, which are ours; the sectors are those of
     the Uyghur Forced Labor Prevention Act, of the task force's strategy and of CBP's addendum, all read in restatements
-    only. A finding rests on the paper that first names its sector, and says which that is. For goods that the Act
+    only. A finding rests on the document that first names its sector, and says which that is. For goods that the Act
     itself names the finding is an error, for the others a warning. It says nothing of where the goods were made. That a
-    file be ready in advance the article advises; no text demands it.
+    file be ready in advance the source article advises; no text demands it.
     """
-    found: dict[str, tuple[str, Code]] = {}
+    found: dict[str, tuple[str, str, Code]] = {}
     for path, text, numbers in _goods(dossier):
         for sector in _sectors(text, numbers, ctx):
-            found.setdefault(sector.code, (path, sector))
+            goods = text if text and text.strip() else ", ".join(str(number) for number in numbers)
+            found.setdefault(sector.code, (path, goods, sector))
     if found:
         files = need(dossier.traceability_files, "traceability_files")
         covered = {sector.code for file in files for sector in _sectors(file.goods, file.hts_numbers or (), ctx)}
-        open_sectors = [(path, sector) for path, sector in found.values() if sector.code not in covered]
+        open_sectors = [item for item in found.values() if item[2].code not in covered]
         for n, file in enumerate(files):
             if open_sectors and not file.goods and not file.hts_numbers:
                 cannot_tell(f"traceability_files[{n}].goods", "the file does not say for which goods it is")
-        for path, sector in open_sectors:
+        for path, goods, sector in open_sectors:
             yield Hit(
                 path,
-                "such goods ({sector}) are named by the {source}, and no traceability file is for them",
+                'no traceability file covers "{goods}", goods of a sector ({sector}) named by the {source}',
+                goods=goods,
                 sector=sector.meaning,
                 source=sector.citation.reference,
                 severity=None if sector["initial"] else Severity.WARNING,
@@ -86,7 +100,12 @@ def sensitive_goods_without_file(dossier: Dossier, ctx: Context) -> Iterator[Hit
 
 
 def _require_descriptions(dossier: Dossier) -> None:
-    """Stops where an invoice states no lines, nothing is described, or a line has neither description nor number."""
+    """Stops where an invoice states no lines, nothing is described, or a line has neither description nor number.
+
+    A statement of every shipment that its goods are of no such sector is enough.
+    """
+    if dossier.shipments and all(shipment.has_sensitive_goods is False for shipment in dossier.shipments):
+        return
     for n, invoice in enumerate(dossier.invoices or ()):
         need(invoice.lines, f"invoices[{n}].lines")
     if not any((text and text.strip()) or numbers for _, text, numbers in _goods(dossier)):
@@ -100,7 +119,7 @@ _OF_THE_ACT = (cite("CBP UFLPA Operational Guidance (13 Jun 2022)"), cite("UFLPA
 
 
 def _goods(dossier: Dossier) -> Iterator[tuple[str, str | None, tuple[HTSNumber, ...]]]:
-    """Walks the goods of invoices and entry summaries: where they stand, what they are, and their tariff numbers."""
+    """Walks the goods of invoices, summaries and shipments: where they stand, what they are, their tariff numbers."""
     for n, invoice in enumerate(dossier.invoices or ()):
         for m, line in enumerate(invoice.lines or ()):
             numbers = (line.hts_number,) if line.hts_number is not None else ()
@@ -109,6 +128,10 @@ def _goods(dossier: Dossier) -> Iterator[tuple[str, str | None, tuple[HTSNumber,
     for n, entry in enumerate(dossier.entry_summaries or ()):
         for m, entered in enumerate(entry.lines or ()):
             yield f"entry_summaries[{n}].lines[{m}].description", entered.description, _numbers(entered)
+    for n, shipment in enumerate(dossier.shipments or ()):
+        if shipment.goods or shipment.tariff_numbers:
+            field = "goods" if shipment.goods else "tariff_numbers"
+            yield f"shipments[{n}].{field}", shipment.goods, shipment.tariff_numbers or ()
 
 
 def _numbers(line: EntryLine) -> tuple[HTSNumber, ...]:
@@ -130,10 +153,10 @@ def _listed(sector: Code, name: str) -> tuple[str, ...]:
 
 
 _RECORDS = (
-    ("has_purchase_record", "the purchase of its input"),
-    ("has_payment_record", "the payment for it"),
-    ("has_production_record", "its production"),
-    ("has_transport_record", "the transport to the next link"),
+    ("has_purchase_record", "purchase of its input"),
+    ("has_payment_record", "payment for its input"),
+    ("has_production_record", "production"),
+    ("has_transport_record", "transport to the next firm"),
 )
 _TIER = SupplyTier(
     name="Weihai Spinner Co., Ltd.",
@@ -155,23 +178,32 @@ def _traced(**changes: Any) -> TraceabilityFile:  # noqa: ANN401 -- fields of th
 
 @rule(
     code="TRC002",
-    title="A link of the supply chain lacks records",
+    title="A tier of the supply chain lacks records",
     on=TraceabilityFile,
     severity=Severity.ERROR,
     basis=(cite("CBP UFLPA FAQ (Feb 2023)"), cite("Source article S52")),
-    remedy="Ask the firm at that link for its purchase, payment, production and transport records of these goods.",
+    remedy="Ask the firm at that tier for its purchase, payment, production and transport records of these goods.",
     sentences=("S52",),
     fails="traceability-ready",
     examples=(
         ok(_traced()),
-        bad(_traced(has_payment_record=False), at="tiers[0].has_payment_record"),
-        bad(_traced(has_production_record=False), at="tiers[0].has_production_record"),
+        bad(
+            _traced(has_payment_record=False),
+            at="tiers[0].has_payment_record",
+            message="the traceability file on cotton towels has no record of Weihai Spinner Co., Ltd.'s "
+            "payment for its input",
+        ),
+        bad(
+            _traced(has_production_record=False),
+            at="tiers[0].has_production_record",
+            message="the traceability file on cotton towels has no record of Weihai Spinner Co., Ltd.'s production",
+        ),
     ),
 )
 def tier_without_records(file: TraceabilityFile, ctx: Context) -> Iterator[Hit]:
-    """At each link a traceability file shows what was bought, that it was paid, what was made, and how it moved on.
+    """At each tier a traceability file shows what was bought, that it was paid, what was made, and how it moved on.
 
-    These are the papers for which CBP asks whoever wants detained goods reviewed; its guidance was read in
+    These are the documents for which CBP asks whoever wants detained goods reviewed; its guidance was read in
     restatements only.
     """
     tiers = need(file.tiers, "tiers")
@@ -180,8 +212,9 @@ def tier_without_records(file: TraceabilityFile, ctx: Context) -> Iterator[Hit]:
             if getattr(tier, field) is False:
                 yield Hit(
                     f"tiers[{n}].{field}",
-                    "{firm} does not show {words}",
-                    firm=tier.name or tier.role or "a link of the chain",
+                    "{file} has no record of {firm}'s {words}",
+                    file=called(file),
+                    firm=firm_of(tier),
                     words=words,
                 )
     for n, tier in enumerate(tiers):
@@ -191,26 +224,32 @@ def tier_without_records(file: TraceabilityFile, ctx: Context) -> Iterator[Hit]:
 
 @rule(
     code="TRC009",
-    title="Traceability papers are not translated",
+    title="Traceability documents are not translated",
     on=TraceabilityFile,
     severity=Severity.WARNING,
     basis=(cite("CBP UFLPA FAQ (Feb 2023)"), cite("Press on CBP's reviewers (29 Mar 2024)")),
-    remedy="Have the papers translated into English before CBP asks for them.",
+    remedy="Have the documents translated into English before CBP asks for them.",
     sentences=("S52",),
     examples=(
         ok(_traced()),
-        bad(_traced(is_translated=False), at="tiers[0].is_translated"),
+        bad(
+            _traced(is_translated=False),
+            at="tiers[0].is_translated",
+            message="the documents of Weihai Spinner Co., Ltd. in the traceability file on cotton towels are "
+            "not translated into English",
+        ),
     ),
 )
 def trace_papers_not_translated(file: TraceabilityFile, ctx: Context) -> Iterator[Hit]:
-    """CBP wants traceability papers in English; papers that it must have translated take longer to review."""
+    """CBP wants traceability documents in English; those that it must have translated take longer to review."""
     tiers = need(file.tiers, "tiers")
     for n, tier in enumerate(tiers):
         if tier.is_translated is False:
             yield Hit(
                 f"tiers[{n}].is_translated",
-                "the papers of {firm} are not translated",
-                firm=tier.name or tier.role or "a link of the chain",
+                "the documents of {firm} in {file} are not translated into English",
+                firm=firm_of(tier),
+                file=called(file),
             )
     for n, tier in enumerate(tiers):
         need(tier.is_translated, f"tiers[{n}].is_translated")
@@ -218,22 +257,26 @@ def trace_papers_not_translated(file: TraceabilityFile, ctx: Context) -> Iterato
 
 @rule(
     code="TRC010",
-    title="A link bought less input than its output takes",
+    title="A tier bought less input than its output requires",
     on=TraceabilityFile,
     severity=Severity.WARNING,
     basis=(cite("Press on CBP's reviewers (29 Mar 2024)"), cite("Source article S52")),
-    remedy="Ask the firm for the rest of its purchases, or for its rate of yield and its stock.",
+    remedy="Ask the firm for the rest of its purchases, or for its yield and its inventory.",
     sentences=("S52",),
     examples=(
         ok(_traced()),
-        bad(_traced(input_quantity=Decimal("1199.99")), at="tiers[0].input_quantity"),
+        bad(
+            _traced(input_quantity=Decimal("1199.99")),
+            at="tiers[0].input_quantity",
+            message="Weihai Spinner Co., Ltd. bought 1,199.99 of input, but its output requires 1,200",
+        ),
     ),
 )
 def inputs_too_few_for_output(file: TraceabilityFile, ctx: Context) -> Iterator[Hit]:
     """What a firm bought must suffice for what it made; where it does not, part came from somewhere else.
 
-    CBP's reviewers are reported to ask whether the quantities make sense at each link. How much input the output
-    takes, by the firm's own rate, is for the file to state.
+    CBP's reviewers are reported to ask whether the quantities make sense at each tier. How much input the output
+    requires, by the firm's own yield, is for the file to state.
     """
     tiers = need(file.tiers, "tiers")
     for n, tier in enumerate(tiers):
@@ -241,8 +284,8 @@ def inputs_too_few_for_output(file: TraceabilityFile, ctx: Context) -> Iterator[
         if bought is not None and needed is not None and bought < needed:
             yield Hit(
                 f"tiers[{n}].input_quantity",
-                "{firm} shows {bought} of input, and its output takes {needed}",
-                firm=tier.name or tier.role or "a link of the chain",
+                "{firm} bought {bought} of input, but its output requires {needed}",
+                firm=firm_of(tier),
                 bought=bought,
                 needed=needed,
             )
@@ -253,20 +296,28 @@ def inputs_too_few_for_output(file: TraceabilityFile, ctx: Context) -> Iterator[
 
 @rule(
     code="TRC012",
-    title="The traceability file names nobody in the supply chain",
+    title="The traceability file names no firm of the supply chain",
     on=TraceabilityFile,
     severity=Severity.ERROR,
     basis=(cite("CBP UFLPA FAQ (Feb 2023)"), cite("Source article S24")),
-    remedy="Ask each supplier for its own, back to the raw material, and name every firm with what it does.",
+    remedy="Ask each supplier for its own suppliers, back to the raw material, and name every firm with what it does.",
     sentences=("S24",),
     examples=(
         ok(_traced()),
-        bad(TraceabilityFile(goods="cotton towels", tiers=()), at="tiers"),
-        bad(TraceabilityFile(goods="cotton towels", tiers=(SupplyTier(role="spinning"),)), at="tiers"),
+        bad(
+            TraceabilityFile(goods="cotton towels", tiers=()),
+            at="tiers",
+            message="the traceability file on cotton towels names no firm of the supply chain",
+        ),
+        bad(
+            TraceabilityFile(goods="cotton towels", tiers=(SupplyTier(role="spinning"),)),
+            at="tiers",
+            message="the traceability file on cotton towels names no firm of the supply chain",
+        ),
     ),
 )
 def supply_chain_not_named(file: TraceabilityFile, ctx: Context) -> Iterator[Hit]:
     """A file that traces goods names the firms through whose hands they passed, from the raw material on."""
     tiers = need(file.tiers, "tiers")
     if not any(tier.name and tier.name.strip() for tier in tiers):
-        yield Hit("tiers", "no firm of the supply chain is named")
+        yield Hit("tiers", "{file} names no firm of the supply chain", file=called(file))

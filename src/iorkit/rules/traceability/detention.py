@@ -1,4 +1,4 @@
-"""Rules on the clocks of a detention and of a conditional release."""
+"""Rules on the periods of a detention and of a conditional release."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from iorkit.deadlines import detention_clock, forced_labor_proof_due, last_day_of_redelivery_demand
+from iorkit.deadlines import DetentionClock, detention_clock, forced_labor_proof_due, last_day_of_redelivery_demand
 from iorkit.model import Detention, Release
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
 
 _PRESENTED = dt.date(2026, 3, 2)
 
 
 @rule(
     code="TRC003",
-    title="Goods are detained and the clock runs",
+    title="Goods are detained, and the 30-day detention period is running or over",
     on=Detention,
     severity=Severity.ERROR,
     basis=(
@@ -28,38 +28,67 @@ _PRESENTED = dt.date(2026, 3, 2)
     ),
     remedy="Send the traceability file well before the last day; after it, protest the deemed exclusion.",
     sentences=("S08", "S53"),
+    looks_ahead=True,
     examples=(
         ok(Detention(presented_on=_PRESENTED, ended_on=dt.date(2026, 3, 9))),
-        ok(Detention(presented_on=_PRESENTED, is_for_other_agency=True), note="another agency's clock runs"),
-        bad(Detention(presented_on=_PRESENTED), as_of="2026-04-01", at="presented_on", note="day 30: a warning"),
-        bad(Detention(presented_on=_PRESENTED), as_of="2026-04-02", at="presented_on", note="day 31: an error"),
+        ok(Detention(presented_on=_PRESENTED, is_for_other_agency=True), note="another agency's period runs"),
+        bad(
+            Detention(presented_on=_PRESENTED),
+            as_of="2026-04-01",
+            at="presented_on",
+            note="day 30: a warning",
+            message="CBP decides whether to detain the goods by 2026-03-09 and gives notice by 2026-03-16; "
+            "without a final decision by 2026-04-01 they are deemed excluded",
+        ),
+        bad(
+            Detention(presented_on=_PRESENTED),
+            as_of="2026-04-02",
+            at="presented_on",
+            note="day 31: an error",
+            message="no final decision by 2026-04-01 is on file, so the detained goods are deemed excluded",
+        ),
     ),
 )
 def detention_clock_runs(detention: Detention, ctx: Context) -> Iterator[Hit]:
     """CBP decides on detained goods within 30 days of their presentation for examination, or they count as excluded.
 
-    The article speaks of a window of 30 days after detention for the importer. The law sets the 30 days for CBP,
-    and counts them from presentation for examination. While they run the finding is a warning that names the days;
-    after them an error. Detentions for another agency are outside this clock, and so are goods withheld under an order
+    The source article speaks of a window of 30 days after detention for the importer. The law sets the 30 days for
+    CBP, and counts them from presentation for examination. While they run the finding is a warning that names the days;
+    after them an error. Detentions for another agency are outside this period, and so are goods withheld under an order
     or finding on forced labor.
     """
     if _is_left_out(detention, ctx):
         return
     presented_on = need(detention.presented_on, "presented_on")
-    clock = detention_clock(presented_on, ctx.closures)
+    clock = _clock(presented_on, ctx)
     over = ctx.as_of > clock.deemed_excluded_after
+    # 19 CFR 151.16(b), (c), (e): five business days to decide, five more to give notice, 30 days to a final decision.
     yield Hit(
         "presented_on",
-        "no decision by {last_day}, so the goods count as excluded"
+        "no final decision by {last_day} is on file, so the detained goods{entry} are deemed excluded"
         if over
-        else "CBP decides to release or detain by {decide_by}, gives notice by {notify_by}, and the goods count as "
-        "excluded if it has not decided by {last_day}",
+        else "CBP decides whether to detain the goods{entry} by {decide_by} and gives notice by {notify_by}; without a "
+        "final decision by {last_day} they are deemed excluded",
         severity=None if over else Severity.WARNING,
+        entry=_of_entry(detention),
         decide_by=clock.decide_by,
         notify_by=clock.notify_by,
         last_day=clock.deemed_excluded_after,
         evidence=(seen("notice_dated_on", detention.notice_dated_on, "notice of detention dated"),),
     )
+
+
+def _clock(presented_on: dt.date, ctx: Context) -> DetentionClock:
+    """Returns the periods of a detention; near the calendar's end, where they have none, the rule stops."""
+    try:
+        return detention_clock(presented_on, ctx.closures)
+    except (OverflowError, ValueError):
+        cannot_tell("presented_on", "is too near the end of the calendar")
+
+
+def _of_entry(paper: Detention | Release) -> str:
+    """Returns the entry of goods, to follow them in a sentence; empty where it is not known."""
+    return f" of {paper.label}" if paper.label else ""
 
 
 def _planned(due: dt.date) -> Detention:
@@ -68,33 +97,47 @@ def _planned(due: dt.date) -> Detention:
 
 @rule(
     code="TRC004",
-    title="The answer to a detention is planned by the wrong clock",
+    title="The response to a detention is planned for after the 30-day detention period",
     on=Detention,
     severity=Severity.WARNING,
     basis=(cite("19 CFR 151.16(e)"), cite("19 CFR 151.16(f)"), cite("Source article S53")),
-    remedy="Make the plan anew from the day of presentation for examination, and send the papers well before day 30.",
+    remedy="Send the documents well before the 30th day after presentation for examination.",
     sentences=("S53",),
     examples=(
         ok(_planned(dt.date(2026, 4, 1)), note="day 30 from presentation"),
-        bad(_planned(dt.date(2026, 4, 2)), at="response_due_on"),
-        bad(_planned(dt.date(2026, 4, 9)), at="response_due_on", note="day 30 from the notice"),
+        bad(
+            _planned(dt.date(2026, 4, 2)),
+            at="response_due_on",
+            message="the response to the detention is planned for 2026-04-02, but the 30-day detention period "
+            "ends on 2026-04-01",
+        ),
+        bad(
+            _planned(dt.date(2026, 4, 9)),
+            at="response_due_on",
+            note="day 30 from the notice",
+            message="the response to the detention is planned for 2026-04-09, but the 30-day detention period "
+            "ends on 2026-04-01",
+        ),
     ),
 )
 def answer_planned_after_the_clock(detention: Detention, ctx: Context) -> Iterator[Hit]:
     """The 30 days run from presentation for examination, neither from the detention nor from its notice.
 
-    The article counts a window of 30 days after detention. By law they are CBP's time to decide, and after them the
-    goods count as excluded, so an answer that is planned for later comes too late. A plan to answer earlier is sound.
-    Goods withheld under an order or finding on forced labor have another clock, and are left out.
+    The source article counts a window of 30 days after detention. By law they are CBP's time to decide, and after them
+    the goods are deemed excluded, so a response that is planned for later comes too late. A plan to respond earlier is
+    sound. Goods withheld under an order or finding on forced labor have another period, and are left out.
     """
     if _is_left_out(detention, ctx) or _is_answered(detention, ctx):
         return
     due = need(detention.response_due_on, "response_due_on")
-    last_day = detention_clock(need(detention.presented_on, "presented_on"), ctx.closures).deemed_excluded_after
+    last_day = _clock(need(detention.presented_on, "presented_on"), ctx).deemed_excluded_after
     if due > last_day:
         yield Hit(
             "response_due_on",
-            "the answer is planned by {due}, and the 30 days from presentation end on {last_day}",
+            "the response to the detention{entry} is planned for {due}, but the 30-day detention period ends on "
+            "{last_day}",
+            because_of="TRC003",
+            entry=_of_entry(detention),
             due=due,
             last_day=last_day,
             evidence=(
@@ -105,7 +148,7 @@ def answer_planned_after_the_clock(detention: Detention, ctx: Context) -> Iterat
 
 
 def _is_left_out(detention: Detention, ctx: Context) -> bool:
-    """Tells whether a detention is over, or runs by another clock: another agency's, or that of 19 CFR 12.43."""
+    """Tells whether a detention is over, or has another period: another agency's, or that of 19 CFR 12.43."""
     return _is_over(detention, ctx) or bool(detention.is_for_other_agency or detention.is_withheld_for_forced_labor)
 
 
@@ -119,22 +162,29 @@ def _is_answered(detention: Detention, ctx: Context) -> bool:
 
 @rule(
     code="TRC005",
-    title="The answer to a detention is late",
+    title="The response to a detention is late",
     on=Detention,
     severity=Severity.WARNING,
     basis=(cite("Source article S53"), cite("iorkit threshold"), cite("19 CFR 151.16(e)")),
-    remedy="File the traceability papers now, and ask the Center whether it will take more after them.",
+    remedy="File the traceability documents now, and ask the Center whether it will take more after them.",
     sentences=("S53",),
     examples=(
         ok(Detention(presented_on=_PRESENTED), as_of="2026-03-22", note="day 20"),
         ok(Detention(presented_on=_PRESENTED, answered_on=dt.date(2026, 3, 20)), as_of="2026-03-23"),
-        bad(Detention(presented_on=_PRESENTED), as_of="2026-03-23", at="presented_on", note="day 21"),
+        bad(
+            Detention(presented_on=_PRESENTED),
+            as_of="2026-03-23",
+            at="presented_on",
+            note="day 21",
+            message="21 days after the goods were presented for examination, no response to the detention is "
+            "on file; it should be sent within 20 days",
+        ),
     ),
 )
 def detention_answer_late(detention: Detention, ctx: Context) -> Iterator[Hit]:
-    """CBP needs time to read the papers before its 30 days are over, so they should not come in the last of them.
+    """CBP needs time to read the documents before its 30 days are over, so they should not come in the last of them.
 
-    After how many days an answer is late is our own setting: 19 CFR 151.16 gives the importer no period of its own.
+    After how many days a response is late is our own setting: 19 CFR 151.16 gives the importer no period of its own.
     After the 30 days another rule says what happened. Goods withheld under an order or finding on forced labor have
     a period of their own, and are left out.
     """
@@ -142,13 +192,16 @@ def detention_answer_late(detention: Detention, ctx: Context) -> Iterator[Hit]:
         return
     presented_on = need(detention.presented_on, "presented_on")
     days = (ctx.as_of - presented_on).days
-    if ctx.as_of <= detention_clock(presented_on, ctx.closures).deemed_excluded_after and days > (
-        ctx.settings.response_days
-    ):
+    limit = ctx.settings.response_days
+    if days > limit and ctx.as_of <= _clock(presented_on, ctx).deemed_excluded_after:
         yield Hit(
             "presented_on",
-            "{days} days after presentation no answer is recorded",
+            "{days} days after the goods{entry} were presented for examination, no response to the detention is on "
+            "file; it should be sent within {limit} days",
+            because_of="TRC003",
             days=days,
+            entry=_of_entry(detention),
+            limit=limit,
             setting="response_days",
         )
 
@@ -159,18 +212,33 @@ def _withheld(**facts: Any) -> Detention:  # noqa: ANN401 -- fields of the deten
 
 @rule(
     code="TRC013",
-    title="Proof for goods withheld for forced labor is not sent",
+    title="Proof for goods withheld for forced labor has not been sent",
     on=Detention,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 12.43"), cite("19 CFR 12.42(e)"), cite("19 CFR 12.44"), cite("Source article S53")),
     remedy="Send the foreign seller's certificate of origin and the ultimate consignee's detailed statement, or export "
     "the goods before they are seized or abandoned.",
     sentences=("S53",),
+    looks_ahead=True,
     examples=(
         ok(Detention(is_withheld_for_forced_labor=False)),
         ok(_withheld(proof_sent_on=dt.date(2026, 6, 2)), as_of="2026-06-03"),
-        bad(_withheld(), as_of="2026-06-02", at="imported_on", note="the last day: a warning"),
-        bad(_withheld(), as_of="2026-06-03", at="imported_on", note="the day after: an error"),
+        bad(
+            _withheld(),
+            as_of="2026-06-02",
+            at="imported_on",
+            note="the last day: a warning",
+            message="proof that the withheld goods were not made by forced labor is due by 2026-06-02, and "
+            "none is on file",
+        ),
+        bad(
+            _withheld(),
+            as_of="2026-06-03",
+            at="imported_on",
+            note="the day after: an error",
+            message="proof that the withheld goods were not made by forced labor is due by 2026-06-02, and "
+            "none is on file",
+        ),
     ),
 )
 def forced_labor_proof_not_sent(detention: Detention, ctx: Context) -> Iterator[Hit]:
@@ -186,12 +254,17 @@ def forced_labor_proof_not_sent(detention: Detention, ctx: Context) -> Iterator[
         return
     if detention.proof_sent_on is not None and detention.proof_sent_on <= ctx.as_of:
         return
-    due = forced_labor_proof_due(need(detention.imported_on, "imported_on"))
-    over = ctx.as_of > due
+    imported_on = need(detention.imported_on, "imported_on")
+    try:
+        # 19 CFR 12.43: within three months after importation.
+        due = forced_labor_proof_due(imported_on)
+    except (OverflowError, ValueError):
+        cannot_tell("imported_on", "is too near the end of the calendar")
     yield Hit(
         "imported_on",
-        "proof was due by {due} and none is recorded" if over else "proof is due by {due}",
-        severity=None if over else Severity.WARNING,
+        "proof that the withheld goods{entry} were not made by forced labor is due by {due}, and none is on file",
+        severity=None if ctx.as_of > due else Severity.WARNING,
+        entry=_of_entry(detention),
         due=due,
         evidence=(seen("imported_on", detention.imported_on, "imported on"),),
     )
@@ -199,16 +272,27 @@ def forced_labor_proof_not_sent(detention: Detention, ctx: Context) -> Iterator[
 
 @rule(
     code="TRC011",
-    title="CBP may still demand the goods back",
+    title="CBP may still issue a notice of redelivery",
     on=Release,
     severity=Severity.NOTE,
     basis=(cite("19 CFR 141.113(b)"), cite("19 CFR 113.62(d)")),
-    remedy="Have the goods, or proof of their origin, at hand until the last day.",
+    remedy="Keep the goods, or proof of their origin, until the last day.",
     examples=(
         ok(Release(released_on=_PRESENTED, is_textile=True), as_of="2026-09-29"),
         ok(Release(released_on=_PRESENTED, is_textile=False), as_of="2026-04-02"),
-        bad(Release(released_on=_PRESENTED, is_textile=True), as_of="2026-09-28", at="released_on"),
-        bad(Release(released_on=_PRESENTED, is_textile=False), as_of="2026-04-01", at="released_on"),
+        bad(
+            Release(released_on=_PRESENTED, is_textile=True),
+            as_of="2026-09-28",
+            at="released_on",
+            message="the release of the goods is conditional until 2026-08-29, and CBP may demand their "
+            "redelivery until 2026-09-28",
+        ),
+        bad(
+            Release(released_on=_PRESENTED, is_textile=False),
+            as_of="2026-04-01",
+            at="released_on",
+            message="CBP may demand redelivery of the goods until 2026-04-01",
+        ),
     ),
 )
 def goods_may_be_recalled(release: Release, ctx: Context) -> Iterator[Hit]:
@@ -221,13 +305,18 @@ def goods_may_be_recalled(release: Release, ctx: Context) -> Iterator[Hit]:
     if released_on > ctx.as_of or (release.redelivered_on is not None and release.redelivered_on <= ctx.as_of):
         return
     is_textile = need(release.is_textile, "is_textile")
-    conditional_until, last_day = last_day_of_redelivery_demand(released_on, is_textile=is_textile)
+    try:
+        conditional_until, last_day = last_day_of_redelivery_demand(released_on, is_textile=is_textile)
+    except (OverflowError, ValueError):
+        cannot_tell("released_on", "is too near the end of the calendar")
     if ctx.as_of <= last_day:
         yield Hit(
             "released_on",
-            "release is conditional until {conditional_until}, and CBP may demand the goods back until {last_day}"
+            "the release of the goods{entry} is conditional until {conditional_until}, and CBP may demand their "
+            "redelivery until {last_day}"
             if is_textile
-            else "CBP may demand the goods back until {last_day}",
+            else "CBP may demand redelivery of the goods{entry} until {last_day}",
+            entry=_of_entry(release),
             conditional_until=conditional_until,
             last_day=last_day,
             basis=() if is_textile else (cite("19 CFR 113.62(d)"),),

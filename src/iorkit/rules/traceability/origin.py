@@ -9,8 +9,9 @@ from typing import Any
 import attrs
 
 from iorkit.identity import Verdict, compare_names
-from iorkit.model import CommercialInvoice, Dossier, Party, SupplyTier, TraceabilityFile
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.model import CommercialInvoice, Dossier, GoodsLine, MainPart, Party, Shipment, SupplyTier, TraceabilityFile
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.facts.trade import firm_of
 
 _LISTED = ("Example Listed Textile Co., Ltd.",)
 
@@ -25,15 +26,20 @@ def _supplied_by(name: str) -> Dossier:
 
 @rule(
     code="TRC006",
-    title="A supplier is on the list of firms whose goods are kept out",
+    title="A supplier is on the UFLPA Entity List",
     on=Dossier,
     severity=Severity.ERROR,
     basis=(cite("UFLPA (Pub. L. 117-78)"), cite("CBP UFLPA Operational Guidance (13 Jun 2022)")),
-    remedy="Make no entry of these goods before counsel has seen the match; the presumption is overcome only by "
-    "clear and convincing proof.",
+    remedy="Make no entry of these goods before counsel has reviewed the match; the presumption is overcome only by "
+    "clear and convincing evidence.",
+    optional="the list is the user's to supply, and iorkit holds none",
     examples=(
         ok(_supplied_by("Weihai Spinner Co., Ltd.")),
-        bad(_supplied_by("EXAMPLE LISTED TEXTILE CO LTD"), at="traceability_files[0].tiers[0].name"),
+        bad(
+            _supplied_by("EXAMPLE LISTED TEXTILE CO LTD"),
+            at="traceability_files[0].tiers[0].name",
+            message="EXAMPLE LISTED TEXTILE CO LTD is on the UFLPA Entity List as Example Listed Textile Co., Ltd.",
+        ),
     ),
 )
 def supplier_on_the_list(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -51,7 +57,9 @@ def supplier_on_the_list(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             if verdict.agrees or verdict is Verdict.REVIEW or _begins(name, entity):
                 yield Hit(
                     path,
-                    "{name} is {entity} of the list" if verdict.agrees else "{name} may be {entity} of the list",
+                    "{name} is on the UFLPA Entity List as {entity}"
+                    if verdict.agrees
+                    else "{name} may be {entity}, which is on the UFLPA Entity List",
                     severity=None if verdict.agrees else Severity.WARNING,
                     name=name,
                     entity=entity,
@@ -102,7 +110,7 @@ def _mixed(origin: str, *, analyzed: bool | None = False, **changes: Any) -> Tra
 
 @rule(
     code="TRC007",
-    title="Main parts are of another origin, and nothing explains the declared one",
+    title="Main parts are of another origin, and nothing supports the declared one",
     on=TraceabilityFile,
     severity=Severity.ERROR,
     basis=(cite("Source article S24"), cite("19 USC 1485(a)"), cite("19 CFR 141.86(a)")),
@@ -111,15 +119,20 @@ def _mixed(origin: str, *, analyzed: bool | None = False, **changes: Any) -> Tra
     examples=(
         ok(_mixed("CN", is_main_part=False)),
         ok(_mixed("MX", analyzed=True), note="the file says why"),
-        bad(_mixed("MX"), at="tiers[0].country"),
+        bad(
+            _mixed("MX"),
+            at="tiers[0].country",
+            message="parts come from Yongkang Motor Works in CN, but the declared origin is MX, and the "
+            "traceability file on electric fans has no origin analysis",
+        ),
     ),
 )
 def mixed_origin_unexplained(file: TraceabilityFile, ctx: Context) -> Iterator[Hit]:
     """Where main parts come from another country than the declared origin, the file must say why the origin changed.
 
-    The law asks that the declared origin be true; that the importer answers for every link of a mixed chain is the
-    article's word. Where the file does not say which part is the main one, the finding is a warning. Countries are
-    compared by their codes of two letters.
+    The law asks that the declared origin be true; that the importer answers for every firm of a mixed chain is the
+    source article's word. Where the file does not say which part is the main one, the finding is a warning. Countries
+    are compared by their codes of two letters.
     """
     tiers = need(file.tiers, "tiers")
     declared = _code(file.country_of_origin, "country_of_origin")
@@ -132,9 +145,11 @@ def mixed_origin_unexplained(file: TraceabilityFile, ctx: Context) -> Iterator[H
         for n, tier in others:
             yield Hit(
                 f"tiers[{n}].country",
-                "{firm} is in {country}, the declared origin is {declared}, and no analysis explains it",
+                "parts come from {firm} in {country}, but the declared origin is {declared}, and {file} has no origin "
+                "analysis",
                 severity=None if tier.is_main_part else Severity.WARNING,
-                firm=tier.name or tier.role or "a link of the chain",
+                file=called(file),
+                firm=firm_of(tier),
                 country=tier.country,
                 declared=declared,
                 evidence=(seen("country_of_origin", declared, "declared origin"),),
@@ -142,6 +157,66 @@ def mixed_origin_unexplained(file: TraceabilityFile, ctx: Context) -> Iterator[H
     for n, tier in enumerate(tiers):
         if tier.is_main_part is not False:
             _code(tier.country, f"tiers[{n}].country")
+
+
+def _of_parts(*origins: str, declared: str = "MX", files: tuple[TraceabilityFile, ...] | None = ()) -> Dossier:
+    parts = tuple(MainPart(name="motor", country_of_origin=origin) for origin in origins)
+    line = GoodsLine(description="electric fans", country_of_origin=declared, main_parts=parts)
+    return Dossier(invoices=(CommercialInvoice(number="HX-1007", lines=(line,)),), traceability_files=files)
+
+
+@rule(
+    code="TRC015",
+    title="Main parts are of another origin than the goods, and no traceability file explains it",
+    on=Dossier,
+    severity=Severity.WARNING,
+    basis=(cite("Source article S24"), cite("19 USC 1485(a)"), cite("19 CFR 141.86(a)")),
+    remedy="Have the origin analyzed by what is done to the parts, or ask CBP for a ruling, and keep it in a file.",
+    sentences=("S24",),
+    examples=(
+        ok(_of_parts("MX")),
+        ok(_of_parts("CN", files=(TraceabilityFile(goods="electric fans"),)), note="the file is judged by itself"),
+        bad(_of_parts("MX", "CN"), at="invoices[0].lines[0].main_parts[1].country_of_origin"),
+    ),
+)
+def main_parts_of_another_origin(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
+    """Where main parts come from another country than the declared origin, something must show why the origin changed.
+
+    The parts are those that an order, an invoice, a packing list or a shipment names. Where there is a traceability
+    file, TRC007 judges what it says. Countries are compared by their codes of two letters.
+    """
+    if dossier.traceability_files:
+        return
+    unknown = ""
+    for path, goods, declared in _goods_with_parts(dossier):
+        for n, part in enumerate(goods.main_parts or ()):
+            at = f"{path}.main_parts[{n}].country_of_origin"
+            if not _letters(part.country_of_origin) or not declared:
+                unknown = unknown or (f"{path}.country_of_origin" if not declared else at)
+            elif _letters(part.country_of_origin) != declared:
+                need(dossier.traceability_files, "traceability_files")
+                yield Hit(
+                    at,
+                    "{part} is of {country}, the declared origin is {declared}, and no traceability file explains it",
+                    part=part.name or "a main part",
+                    country=part.country_of_origin,
+                    declared=declared,
+                )
+    if unknown:
+        need(None, unknown)
+
+
+def _goods_with_parts(dossier: Dossier) -> Iterator[tuple[str, GoodsLine | Shipment, str]]:
+    """Walks goods whose main parts are named, each with its path and the code of its declared origin."""
+    for n, shipment in enumerate(dossier.shipments or ()):
+        if shipment.main_parts:
+            yield f"shipments[{n}]", shipment, _letters(shipment.country_of_origin)
+    for name in ("purchase_orders", "invoices", "packing_lists"):
+        for n, paper in enumerate(getattr(dossier, name) or ()):
+            for m, line in enumerate(paper.lines or ()):
+                declared = line.country_of_origin or getattr(paper, "country_of_origin", None)
+                if line.main_parts:
+                    yield f"{name}[{n}].lines[{m}]", line, _letters(declared)
 
 
 def _letters(country: str | None) -> str:
@@ -156,7 +231,7 @@ def _code(country: str | None, path: str) -> str:
 
 @rule(
     code="TRC008",
-    title="Goods with Chinese parts are declared of another origin, and the work there is not shown",
+    title="Goods with Chinese parts are declared of another origin, and no production there is shown",
     on=TraceabilityFile,
     severity=Severity.WARNING,
     basis=(cite("Source article S24"), cite("19 USC 1485(a)")),
@@ -165,12 +240,23 @@ def _code(country: str | None, path: str) -> str:
     examples=(
         ok(_mixed("MX")),
         ok(_mixed("CN"), note="declared as of China"),
-        bad(_mixed("MX", has_production_record=False), at="tiers[1].has_production_record"),
-        bad(_mixed("VN"), at="country_of_origin", note="no firm there is named"),
+        bad(
+            _mixed("MX", has_production_record=False),
+            at="tiers[1].has_production_record",
+            message="parts come from CN, and the traceability file on electric fans has no production records "
+            "of Ensambles del Norte SA de CV in MX, the declared origin",
+        ),
+        bad(
+            _mixed("VN"),
+            at="country_of_origin",
+            note="no firm there is named",
+            message="parts come from CN, and the traceability file on electric fans names no firm in VN, the "
+            "declared origin",
+        ),
     ),
 )
 def chinese_parts_processing_not_shown(file: TraceabilityFile, ctx: Context) -> Iterator[Hit]:
-    """Chinese goods that pass through a third country, the article's own example, are declared of that country.
+    """Chinese goods that pass through a third country, the source article's example, are declared of that country.
 
     Duties on goods of China are mostly higher, so CBP looks at what was done in the third country. Whether that
     changes the origin another rule asks; this one asks whether the work is shown at all. Duties are not compared.
@@ -190,15 +276,17 @@ def chinese_parts_processing_not_shown(file: TraceabilityFile, ctx: Context) -> 
     if not there:
         yield Hit(
             "country_of_origin",
-            "parts are from CN, and no firm in {declared}, the declared origin, is named",
+            "parts come from CN, and {file} names no firm in {declared}, the declared origin",
+            file=called(file),
             declared=declared,
         )
     for n, tier in there:
         if tier.has_production_record is False:
             yield Hit(
                 f"tiers[{n}].has_production_record",
-                "parts are from CN, and {firm} in {declared} does not show its production",
-                firm=tier.name or tier.role or "the firm",
+                "parts come from CN, and {file} has no production records of {firm} in {declared}, the declared origin",
+                file=called(file),
+                firm=firm_of(tier),
                 declared=declared,
             )
     for n, tier in there:

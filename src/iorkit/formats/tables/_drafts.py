@@ -1,0 +1,369 @@
+"""Dossiers under construction: rows of one importer put together, whatever sheet they stand on."""
+
+from __future__ import annotations
+
+import enum
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from iorkit.findings import Finding, show
+from iorkit.formats.tables._columns import field_type
+from iorkit.formats.tables._fields import PAPERS
+from iorkit.formats.tables._problems import problem
+from iorkit.ids import EIN, Identifier, ImporterNumber
+from iorkit.model import Alias, BondUser, Dossier, DutyFigures, EntryFee, EntrySummary7501, GoodsLine
+from iorkit.model.shape import shown
+
+__all__ = ["Drafts", "RowFacts", "name_key", "number_key"]
+
+_ONES = ("ior", "form5106", "broker")
+_MANY = {
+    "bond": "bonds", "poa": "powers_of_attorney", "irs": "irs_documents", "entry": "entry_summaries",
+    "release": "releases", "invoice": "invoices", "packing": "packing_lists",
+    "transport": "transport_documents", "isf": "security_filings", "payment": "payments",
+    "record": "importer_records", "notice": "cbp_notices", "hold": "holds",
+}  # fmt: skip
+_KEY = {"bond": "number", "entry": "entry_number", "invoice": "number", "packing": "number", "irs": "kind"}
+_FEES = {"fee_mpf": "499", "fee_hmf": "501"}
+_LEGAL = {
+    "incorporated": "inc", "corporation": "corp", "company": "co", "limited": "ltd", "and": "", "the": "", "llc": "llc",
+}  # fmt: skip
+_DIGITS = re.compile(r"\D")
+
+
+@attrs.define(slots=False)
+class RowFacts:
+    """What one row of a table, or one set of names and values, says.
+
+    Args:
+        values: The values by their fields, such as ``bond.amount``.
+        path: Its path in findings.
+        words: Where it stands, for a person.
+        problems: What could not be read of it.
+        sheet: The number of its sheet.
+        has_importers: Whether its table states importers, so that a row without one belongs to none.
+    """
+
+    values: dict[str, Any]
+    path: str
+    words: str
+    problems: list[Finding]
+    sheet: int
+    has_importers: bool = True
+
+    @functools.cached_property
+    def name(self) -> str:
+        """The name of the importer, or of who stands in its place; asked for when the row is whole."""
+        return next(
+            (
+                self.values[key]
+                for key in ("ior.name", "bond.principal.name", "poa.grantor.name")
+                if self.values.get(key)
+            ),
+            "",
+        )
+
+    @functools.cached_property
+    def number(self) -> str:
+        """The number of the importer, in the form in which numbers are compared."""
+        keys = (
+            "ior.number",
+            "ior.ein",
+            "bond.principal.number",
+            "bond.principal.ein",
+            "poa.grantor.number",
+            "poa.grantor.ein",
+        )
+        return next((number_key(self.values[key]) for key in keys if self.values.get(key) is not None), "")
+
+
+def number_key(number: ImporterNumber | EIN) -> str:
+    """Returns a number so that two of one importer are equal: its nine digits, or all of another kind.
+
+    Args:
+        number: The number.
+
+    Examples:
+        >>> number_key(ImporterNumber("47-555010101")) == number_key(EIN("47-5550101"))
+        True
+    """
+    if (
+        isinstance(number, ImporterNumber)
+        and number.is_valid
+        and number.ein is None
+        and number.kind.value not in ("ambiguous", "ssn")
+    ):
+        return number.canonical
+    digits = _DIGITS.sub("", number.canonical)
+    return digits[:9] if len(digits) in (9, 11) else number.canonical.casefold()
+
+
+def name_key(name: str) -> str:
+    """Returns a name so that two spellings of one are equal.
+
+    Args:
+        name: The name.
+
+    Examples:
+        >>> name_key("Lumen Housewares, L.L.C.") == name_key("LUMEN HOUSEWARES LLC")
+        True
+    """
+    plain = unicodedata.normalize("NFKC", name).casefold().replace("&", " ")
+    plain = re.sub(r"\b(\w)\.(?=\w\.|\w\b)", r"\1", plain).replace(".", "")
+    words = re.findall(r"[^\W_]+", plain)
+    return " ".join(word for word in (_LEGAL.get(word, word) for word in words) if word)
+
+
+@attrs.define
+class _Draft:
+    """The papers of one importer."""
+
+    ones: dict[str, dict[str, Any]] = attrs.field(factory=dict)
+    many: dict[str, list[dict[str, Any]]] = attrs.field(factory=dict)
+    top: dict[str, Any] = attrs.field(factory=dict)
+    figures: dict[str, dict[str, Any]] = attrs.field(factory=dict)
+    problems: list[Finding] = attrs.field(factory=list)
+    sheets: set[int] = attrs.field(factory=set)
+    number: str = ""
+    name: str = ""
+    where: dict[str, str] = attrs.field(factory=dict)
+    index: dict[tuple[str, str], dict[str, Any]] = attrs.field(factory=dict)
+
+    def take(self, row: RowFacts) -> None:
+        self.problems += row.problems
+        self.sheets.add(row.sheet)
+        papers: dict[str, dict[str, Any]] = {}
+        for name, value in row.values.items():
+            paper, _, path = name.partition(".")
+            papers.setdefault(paper, {})[path] = value
+        _repeat_importer(papers)
+        line = papers.pop("line", None)
+        for paper, values in papers.items():
+            if paper == "top":
+                self.top |= values
+            elif paper in ("last12", "next12"):
+                self.figures.setdefault(paper, {}).update(values)
+            elif paper in _ONES:
+                self._merge(paper, self.ones.setdefault(paper, {}), values, row)
+            elif paper == "irs":
+                for kind in dict.fromkeys(path.partition(".")[0] for path in values):
+                    own = {
+                        path.partition(".")[2]: value for path, value in values.items() if path.startswith(f"{kind}.")
+                    }
+                    self._add("irs", {"kind": kind, **own}, row)
+            else:
+                self._add(paper, values, row)
+        if line:
+            self._line(line, papers, row)
+
+    def _merge(self, paper: str, held: dict[str, Any], values: Mapping[str, Any], row: RowFacts) -> None:
+        for path, value in values.items():
+            known = held.get(path)
+            if known is None:
+                held[path] = value
+                self.where[f"{paper}.{id(held)}.{path}"] = row.words
+            elif known != value and not (path == "name" and name_key(str(known)) == name_key(str(value))):
+                if (
+                    isinstance(known, ImporterNumber)
+                    and isinstance(value, ImporterNumber)
+                    and number_key(known) == number_key(value)
+                ):
+                    held[path] = max(known, value, key=lambda each: len(each.text))
+                    continue
+                first = self.where.get(f"{paper}.{id(held)}.{path}", "an earlier row")
+                where = f"{row.words} ({paper}.{path})"
+                self.problems.append(
+                    problem("DAT056", row.path, where=where, found=_shown(value), held=_shown(known), first=first)
+                )
+
+    def _add(self, paper: str, values: dict[str, Any], row: RowFacts) -> dict[str, Any]:
+        held = self.many.setdefault(paper, [])
+        key = _KEY.get(paper, "")
+        mark = str(values[key]) if key and values.get(key) is not None else ""
+        found = self.index.get((paper, mark)) if mark else None
+        if found is None and len(held) < 200:  # noqa: PLR2004 -- enough for papers without numbers
+            plain = {
+                path: value for path, value in values.items() if "principal." not in path and "grantor." not in path
+            }
+            found = next((each for each in held if _is_part(each, plain, key)), None)
+        if found is None:
+            held.append(values)
+            found = values
+            for path in values:
+                self.where[f"{paper}.{id(values)}.{path}"] = row.words
+        else:
+            self._merge(paper, found, {path: value for path, value in values.items() if path != "lines"}, row)
+        if mark:
+            self.index[paper, mark] = found
+        return found
+
+    def _line(self, line: dict[str, Any], papers: Mapping[str, Mapping[str, Any]], row: RowFacts) -> None:
+        paper = "packing" if "packing" in papers or ("invoice" not in papers and _is_packing(line)) else "invoice"
+        key = papers.get(paper, {}).get("number")
+        document = self.index.get((paper, str(key))) if key is not None else None
+        if document is None:
+            held = self.many.setdefault(paper, [])
+            document = held[-1] if held and key is None else self._add(paper, dict(papers.get(paper, {})), row)
+        document.setdefault("lines", []).append(GoodsLine(**line))
+
+    def build(self, problems: Iterable[Finding]) -> Dossier:
+        held: dict[str, Any] = dict(self.top)
+        for paper, values in self.ones.items():
+            alias = values.pop("alias", None)
+            held[paper] = _built(PAPERS[paper], values)
+            if alias:
+                held[paper] = attrs.evolve(held[paper], aliases=(Alias(kind="DBA", name=alias),))
+        for paper, several in self.many.items():
+            held[_MANY[paper]] = tuple(_paper(paper, values) for values in several)
+        for name, place in (("last12", "last_twelve_months"), ("next12", "next_twelve_months")):
+            if name in self.figures:
+                held[place] = DutyFigures(**self.figures[name])
+        return Dossier(**held, problems=tuple(dict.fromkeys((*problems, *self.problems))))
+
+
+def _is_packing(line: Mapping[str, Any]) -> bool:
+    return (
+        "amount" not in line
+        and "unit_price" not in line
+        and bool({"packages", "gross_weight_kg", "net_weight_kg"} & line.keys())
+    )
+
+
+def _is_part(held: Mapping[str, Any], values: Mapping[str, Any], key: str) -> bool:
+    """Tells whether a paper without a number says something that one held says too, and contradicts it in nothing."""
+    if key and held.get(key) is not None and values.get(key) is not None:
+        return False
+    shared = [path for path in values if held.get(path) is not None]
+    return bool(shared) and all(held[path] == values[path] for path in shared)
+
+
+def _paper(paper: str, values: dict[str, Any]) -> Any:  # noqa: ANN401 -- a paper of the model
+    values = dict(values)
+    lines = values.pop("lines", None)
+    fees = tuple(EntryFee(class_code=code, amount=values.pop(path)) for path, code in _FEES.items() if path in values)
+    user = values.pop("user_name", None)
+    made = _built(PAPERS[paper], values)
+    if lines:
+        made = attrs.evolve(made, lines=tuple(lines))
+    if fees and isinstance(made, EntrySummary7501):
+        made = attrs.evolve(made, fees=fees)
+    if user:
+        made = attrs.evolve(made, users=(BondUser(name=user),))
+    return made
+
+
+def _repeat_importer(papers: dict[str, dict[str, Any]]) -> None:
+    """Puts the importer of a row into its bond, power and entry, where these name nobody themselves."""
+    importer = papers.get("ior", {})
+    own = {path: importer[path] for path in ("name", "number", "ein") if path in importer}
+    for paper, party in (("bond", "principal"), ("poa", "grantor")):
+        if paper in papers and not any(
+            path.startswith(f"{party}.") and "address" not in path for path in papers[paper]
+        ):
+            papers[paper] |= {f"{party}.{path}": value for path, value in own.items()}
+    if "entry" in papers:
+        if "number" in own:
+            papers["entry"].setdefault("importer_number", own["number"])
+        if "name" in own:
+            papers["entry"].setdefault("importer.name", own["name"])
+
+
+def _built(kind: type, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 -- an instance of ``kind``
+    """Builds a paper of the values of its fields and of the fields inside them."""
+    own: dict[str, Any] = {}
+    inside: dict[str, dict[str, Any]] = {}
+    for path, value in values.items():
+        name, _, rest = path.partition(".")
+        if rest:
+            inside.setdefault(name, {})[rest] = value
+        else:
+            own[name] = value
+    for name, parts in inside.items():
+        own[name] = _built(field_type(kind, name), parts)
+    return kind(**own)
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401 -- a value of any field
+    if isinstance(value, enum.Enum):
+        return f"'{value.value}'"
+    return str(value) if isinstance(value, Identifier) else shown(show(value))
+
+
+@attrs.define
+class Drafts:
+    """The importers of one file.
+
+    Args:
+        drafts: Their papers, in the order in which they come up.
+        homeless: Rows that name no importer.
+    """
+
+    drafts: list[_Draft] = attrs.field(factory=list)
+    homeless: list[RowFacts] = attrs.field(factory=list)
+    _by_number: dict[str, _Draft] = attrs.field(factory=dict)
+    _by_name: dict[str, list[_Draft]] = attrs.field(factory=dict)
+
+    def take(self, rows: list[RowFacts]) -> None:
+        """Gives each row to its importer: by number, then by name, then to the only one that there is.
+
+        Args:
+            rows: All rows of the file, in order.
+        """
+        firsts: dict[int, int] = {}
+        for at, row in enumerate(rows):
+            if row.number:
+                self._put(self._numbered(row), row, at, firsts)
+        for at, row in enumerate(rows):
+            if not row.number and row.name:
+                self._put(self._named(row), row, at, firsts)
+        self.drafts.sort(key=lambda draft: firsts[id(draft)])
+        for row in rows:
+            if not row.number and not row.name:
+                self._alone(row)
+
+    def _put(self, draft: _Draft, row: RowFacts, at: int, firsts: dict[int, int]) -> None:
+        firsts[id(draft)] = min(at, firsts.get(id(draft), at))
+        draft.take(row)
+
+    def _numbered(self, row: RowFacts) -> _Draft:
+        draft = self._by_number.get(row.number)
+        if draft is None:
+            draft = self._by_number[row.number] = _Draft(number=row.number)
+            self.drafts.append(draft)
+        if row.name:
+            named = self._by_name.setdefault(name_key(row.name), [])
+            if draft not in named:
+                named.append(draft)
+        return draft
+
+    def _named(self, row: RowFacts) -> _Draft:
+        named = self._by_name.setdefault(name_key(row.name), [])
+        if len(named) == 1:
+            return named[0]
+        unnumbered = next((draft for draft in named if not draft.number), None)
+        if unnumbered is not None:
+            return unnumbered
+        draft = _Draft(name=row.name)
+        if named:
+            reason = f"names an importer that stands under {len(named)} numbers, so its papers are kept apart"
+            draft.problems.append(problem("DAT055", row.path, where=row.words, reason=reason))
+        named.append(draft)
+        self.drafts.append(draft)
+        return draft
+
+    def _alone(self, row: RowFacts) -> None:
+        if not row.values:
+            self.homeless.append(row)
+        elif len(self.drafts) == 1 and (not row.has_importers or row.sheet not in self.drafts[0].sheets):
+            self.drafts[0].take(row)
+        elif not self.drafts and not row.has_importers:
+            draft = _Draft()
+            self.drafts.append(draft)
+            draft.take(row)
+        else:
+            self.homeless.append(row)

@@ -1,0 +1,277 @@
+"""What the names of columns mean: the words of ``words.toml``, found whatever their brackets and line breaks."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from importlib import resources
+from typing import Any
+
+import attrs
+
+__all__ = [
+    "Meaning",
+    "codes_of",
+    "counts_rows",
+    "field_names",
+    "is_remark",
+    "meanings",
+    "nearest_field",
+    "squashed",
+    "words_for_nothing",
+    "words_of",
+]
+
+_LONGEST = 120
+_WORDS = re.compile(r"[^\W_]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_BRACKETS = re.compile(r"[(\[{<【（「][^)\]}>】）」]*[)\]}>】）」]?")
+_CJK = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff/／]*")
+_SIMPLER = str.maketrans(
+    "稱稅證號編額進電話郵區碼國關報單發貨數淨價總產廠擔書簽權託職務聯絡繫類別種狀態終時間開運輸裝櫃體積貿買賣應採購訂執繳費處維護過個後請說註冊業結構負責債據備記錄匯幣與萬為書質屬門員專線隱無續約網頁號級東車動頭園樓層縣鄉鎮臺灣責險當項減總額變書單",
+    "称税证号编额进电话邮区码国关报单发货数净价总产厂担书签权托职务联络系类别种状态终时间开运输装柜体积贸买卖应采购订执缴费处维护过个后请说注册业结构负责债据备记录汇币与万为书质属门员专线隐无续约网页号级东车动头园楼层县乡镇台湾责险当项减总额变书单",
+)  # of the Chinese of Taiwan and Hong Kong, to that of the mainland
+_MARKS = str.maketrans({"#": " number ", "№": " number ", "’": "'", "＆": "&"})
+
+
+@attrs.frozen
+class Meaning:
+    """A field that a name may mean.
+
+    Args:
+        field: The field, such as ``bond.amount``.
+        rank: Its place among the names of the field; a lower one goes before.
+        is_context: Whether it means the field only where its paper is otherwise named.
+    """
+
+    field: str
+    rank: int
+    is_context: bool = False
+
+    @property
+    def paper(self) -> str:
+        """The paper to which the field belongs."""
+        return self.field.partition(".")[0]
+
+
+def squashed(label: str) -> str:
+    """Brings a name into the form in which names are compared: words without what stands between them.
+
+    Args:
+        label: The name as it stands.
+
+    Examples:
+        >>> squashed("Bond  Amt."), squashed("BOND_AMOUNT"), squashed("BondAmt"), squashed("Ｂｏｎｄ #")
+        ('bondamount', 'bondamount', 'bondamount', 'bondnumber')
+    """
+    plain = unicodedata.normalize("NFKC", label[:_LONGEST]).translate(_MARKS).translate(_SIMPLER)
+    plain = plain.replace("'s", "").replace("'", "")
+    parts = _HUMP.sub(" ", plain) if " " not in plain.strip() else plain
+    return "".join(_same_words().get(word, word) for word in _WORDS.findall(parts.casefold()))
+
+
+@functools.lru_cache(maxsize=8192)
+def meanings(label: str) -> tuple[Meaning, ...]:
+    r"""Returns the fields that a name of a column may mean, those that it surely means first.
+
+    Args:
+        label: The name as it stands in the table.
+
+    Examples:
+        >>> [meaning.field for meaning in meanings("Bond Amt (USD)")]
+        ['bond.amount']
+        >>> [meaning.field for meaning in meanings("公司名称\nCompany Name")]
+        ['ior.name']
+        >>> meanings("Favorite color")
+        ()
+    """
+    if not label or len(label) > _LONGEST:
+        return ()
+    plain = unicodedata.normalize("NFKC", label).strip()
+    bare = _BRACKETS.sub(" ", plain).strip()
+    for whole in (plain, bare):
+        if found := _known(whole):
+            return found
+    for parts in (
+        re.split(r"[\n\r]+", bare),
+        re.split(r"\s*[/|／]\s*|\s+[-–—]\s+", bare),
+        _tokens_by_script(bare),
+        _scripts(bare),
+    ):
+        if found := _agreed([part for part in parts if part.strip()]):
+            return found
+    inside = [part.strip(" ()[]【】（）") for part in _BRACKETS.findall(plain)]
+    if found := _agreed([part for part in inside if part]):
+        return found
+    return _without_qualifiers(bare)
+
+
+def counts_rows(label: str) -> bool:
+    """Tells whether a column merely numbers the rows.
+
+    Args:
+        label: Its name.
+
+    Examples:
+        >>> counts_rows("序号"), counts_rows("Bond No.")
+        (True, False)
+    """
+    return squashed(label) in _counters()
+
+
+def nearest_field(label: str) -> str:
+    """Returns the field whose names are nearest to a name that is not known; empty where none is near.
+
+    Args:
+        label: The name.
+
+    Examples:
+        >>> nearest_field("Bond Ammount")
+        'bond.amount'
+    """
+    near = difflib.get_close_matches(squashed(label), _words(), n=1, cutoff=0.75)
+    return _words()[near[0]][0].field if near else ""
+
+
+def words_of(field: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Returns the words that surely mean a field, in their order, and those that do in context.
+
+    Args:
+        field: The field, such as ``bond.amount``.
+    """
+    entry = _data()["fields"][field]
+    found = [word for words in entry.get("found", {}).values() for word in words]
+    return (*found, *entry.get("ours", ())), tuple(entry.get("context", ()))
+
+
+def field_names() -> tuple[str, ...]:
+    """Returns the names of all fields that a column may fill."""
+    return tuple(_data()["fields"])
+
+
+@functools.cache
+def codes_of(name: str) -> tuple[tuple[str, str], ...]:
+    """Returns what people write for the codes of a list, each with the code.
+
+    Args:
+        name: The name of the list, such as ``bond_kind``.
+    """
+    return tuple((word, code) for code, words in _data()["codes"][name].items() for word in words)
+
+
+@functools.cache
+def words_for_nothing() -> frozenset[str]:
+    """Returns what people write into a cell that they leave empty, in small letters."""
+    return frozenset(_data()["nothing"]["words"]) | {""}
+
+
+def _known(text: str) -> tuple[Meaning, ...]:
+    return _words().get(squashed(text), ())
+
+
+def _agreed(parts: list[str]) -> tuple[Meaning, ...]:
+    """Returns what the parts of a name mean where all that are known mean the same."""
+    known = [found for part in parts if (found := _known(part))]
+    if not known:
+        return ()
+    fields = set.intersection(*({each.field for each in found} for found in known))
+    return tuple(each for each in known[0] if each.field in fields)
+
+
+def _scripts(text: str) -> Iterator[str]:
+    """Cuts a name in two languages into the Chinese and the other."""
+    chinese = "".join(_CJK.findall(text))
+    if chinese and chinese != text:
+        yield chinese
+        yield _CJK.sub(" ", text)
+
+
+def _tokens_by_script(text: str) -> Iterator[str]:
+    """Cuts a name at its blanks into the words with Chinese in them and the others, as in ``POA日期 POA Date``."""
+    words = text.split()
+    chinese = [word for word in words if _CJK.search(word)]
+    if chinese and len(chinese) < len(words):
+        yield " ".join(chinese)
+        yield " ".join(word for word in words if not _CJK.search(word))
+
+
+def _without_qualifiers(text: str) -> tuple[Meaning, ...]:
+    words = _WORDS.findall(text.translate(_MARKS).replace("'s", "").casefold())
+    for first in range(len(words)):
+        if first and words[first - 1] not in _qualifiers():
+            return ()
+        last = len(words)
+        while last > first + (first == 0):
+            if last < len(words) and words[last] not in _qualifiers():
+                break
+            if first or last < len(words):
+                sure = tuple(each for each in _known(" ".join(words[first:last])) if not each.is_context)
+                if sure:
+                    return sure
+            last -= 1
+    return ()
+
+
+@functools.lru_cache(maxsize=8192)
+def is_remark(text: str) -> bool:
+    """Tells whether a line that begins with this text is a total, a page line or a remark.
+
+    Args:
+        text: The first words of the line.
+
+    Examples:
+        >>> is_remark("Grand Total"), is_remark("Page 1 of 2"), is_remark("Page Industries LLC"), is_remark("合计")
+        (True, True, False, True)
+    """
+    return _remarks().match(text.strip()) is not None
+
+
+@functools.cache
+def _remarks() -> re.Pattern[str]:
+    words = sorted(_data()["remarks"]["words"], key=len, reverse=True)
+    parts = []
+    for word in words:
+        after = (
+            r"(?=\W*\d|\W*$)" if word in ("page", "pg") else r"\b" if word[-1].isascii() and word[-1].isalpha() else ""
+        )
+        parts.append(re.escape(word) + (r".{1,8}页" if word == "第" else after))
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+@functools.cache
+def _same_words() -> dict[str, str]:
+    return {short: word for word, several in _data()["abbreviations"].items() for short in several}
+
+
+@functools.cache
+def _qualifiers() -> frozenset[str]:
+    return frozenset(_data()["qualifiers"]["words"])
+
+
+@functools.cache
+def _data() -> dict[str, Any]:
+    text = resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@functools.cache
+def _words() -> dict[str, tuple[Meaning, ...]]:
+    held: dict[str, list[Meaning]] = {}
+    for field in _data()["fields"]:
+        sure, context = words_of(field)
+        for rank, word in enumerate((*sure, *context)):
+            meaning = Meaning(field, rank, rank >= len(sure))
+            known = held.setdefault(squashed(word), [])
+            if all(each.field != field for each in known):
+                known.append(meaning)
+    return {word: tuple(sorted(found, key=lambda each: each.is_context)) for word, found in held.items()}
+
+
+@functools.cache
+def _counters() -> frozenset[str]:
+    words = _data()["counters"]["words"]
+    return frozenset(squashed(str(word)) for word in words) | {"number"}
