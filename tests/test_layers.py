@@ -23,6 +23,10 @@ FILES = {
 """The file of each module."""
 
 REACHED_INTO = {
+    ("iorkit.formats.abi", "iorkit.formats.abi.bond"),
+    ("iorkit.formats.abi", "iorkit.formats.abi.entry"),
+    ("iorkit.formats.abi", "iorkit.formats.abi.importer"),
+    ("iorkit.formats.abi", "iorkit.formats.abi.statement"),
     ("iorkit.formats.ace", "iorkit.formats.tables"),
     ("iorkit.identity", "iorkit.ids"),
     ("iorkit.loading", "iorkit.formats.ace"),

@@ -238,7 +238,7 @@ def test_a_name_that_stands_under_two_numbers_joins_neither(tmp_path: Path) -> N
     book = csv_book(tmp_path, text)
 
     assert [0, 0, 1] == [len(dossier.powers_of_attorney or ()) for dossier in book.dossiers]
-    assert "stands under 2 numbers" in [f.message for f in book.dossiers[2].problems if f.code == "DAT055"][0]
+    assert "stands under 2 numbers" in next(f.message for f in book.dossiers[2].problems if f.code == "DAT055")
 
 
 def test_one_row_without_an_importer_belongs_to_none(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ VECTORS, AS_WRITTEN = (
     for name in ("company_names.csv", "company_names_as_written.csv")
 )
 
-LABELLED = list(csv.DictReader((DATA / "company_names_labelled.csv").read_text("utf-8").splitlines()[1:]))
+LABELED = list(csv.DictReader((DATA / "company_names_labeled.csv").read_text("utf-8").splitlines()[1:]))
 """Pairs of public names, of which the registrant's or the surety's code says whether they are one."""
 
 MISSED = {"SCHWAB CHARLES CORP", "HUNT J B TRANSPORT SERVICES INC", "THE GUARANTEE CO OF NO AMERICA"}
@@ -72,14 +72,14 @@ def test_a_vector_has_its_verdict(row: dict[str, str]) -> None:
     assert there.steps
 
 
-def test_the_labelled_names_are_whole() -> None:
+def test_the_labeled_names_are_whole() -> None:
     """All pairs are tried, of both labels."""
-    assert 219 == len(LABELLED)
-    assert 114 == sum(row["truth"] == "same" for row in LABELLED)
-    assert all(row["source"] for row in LABELLED)
+    assert 219 == len(LABELED)
+    assert 114 == sum(row["truth"] == "same" for row in LABELED)
+    assert all(row["source"] for row in LABELED)
 
 
-@pytest.mark.parametrize("row", LABELLED, ids=lambda row: f"{row['a']} | {row['b']}")
+@pytest.mark.parametrize("row", LABELED, ids=lambda row: f"{row['a']} | {row['b']}")
 def test_a_verdict_keeps_to_the_label(row: dict[str, str]) -> None:
     """Two companies never agree, however alike their names; one company is at least for a person to look at."""
     there, back = compare_names(row["a"], row["b"]).verdict, compare_names(row["b"], row["a"]).verdict

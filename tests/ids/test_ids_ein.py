@@ -43,7 +43,7 @@ def test_a_real_number_is_valid_and_without_doubt(text: str) -> None:
         ("91-114444", "has 8 digits, not 9; perhaps a leading zero is lost"),
         ("1144442", "has 7 digits, not 9"),
         ("7", "has 1 digit, not 9"),
-        ("-", "has 0 digits, not 9"),
+        ("-", "says that it is unknown"),
         ("91-11444422", "has 10 digits, not 9"),
         ("91-114444200", "is an importer number with a suffix; the EIN is the first nine digits"),
         ("91-1144442a7", "is an importer number with a suffix; the EIN is the first nine digits"),

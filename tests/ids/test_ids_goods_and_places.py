@@ -42,7 +42,7 @@ def test_chapters_98_and_99_are_special(text: str, *, is_special: bool) -> None:
     "text, problem",
     [
         ("", "is empty"),
-        ("...", "has characters other than digits and dots; a number is written NNNN.NN.NNNN"),
+        ("...", "says that it is unknown"),
         ("8471-60", "has characters other than digits and dots; a number is written NNNN.NN.NNNN"),
         ("84.71.60", "has a dot in the wrong place; a number is written NNNN.NN.NNNN"),
         ("8471.60.", "has a dot in the wrong place; a number is written NNNN.NN.NNNN"),

@@ -42,7 +42,7 @@ def test_an_air_waybill_is_read_as_it_is_printed(text: str) -> None:
     "text, problem",
     [
         ("", "is empty"),
-        ("-", "has characters other than digits; an air waybill is written NNN-NNNNNNNN"),
+        ("-", "says that it is unknown"),
         ("LH0-81140743", "has characters other than digits; an air waybill is written NNN-NNNNNNNN"),
         ("02-081140743", "has a hyphen or blank in the wrong place; an air waybill is written NNN-NNNNNNNN"),
         ("1", "has 1 digit, not 11; perhaps leading zeros are lost"),
@@ -179,7 +179,7 @@ def test_a_bill_tells_its_issuer(text: str) -> None:
     "text, problem",
     [
         ("", "is empty"),
-        (" - ", "is empty"),
+        (" - ", "says that it is unknown"),
         ("MAEU", "has nothing after its issuer"),
         ("MAEU1234567890123", "has 13 characters after its issuer, more than twelve"),
         ("MAE1234567", "does not begin with the four letters of its issuer (SCAC)"),

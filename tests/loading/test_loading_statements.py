@@ -139,12 +139,26 @@ def test_a_date_that_has_one_reading_is_read(written: str) -> None:
     """As people, spreadsheets and other programs write it; it is written again as dates are written here."""
     dossier = read(bonds=[{"executed_on": written}], ior={"name": written})
 
-    assert () == dossier.problems
+    notes = [(found.code, found.path, found.message) for found in dossier.problems]
+    assert (
+        [] if written == "2026-03-14" else [("DAT014", "bonds[0].executed_on", f"{written!r} was read as 2026-03-14")]
+    ) == notes
     assert dossier.bonds
     assert dossier.ior
     assert dt.date(2026, 3, 14) == dossier.bonds[0].executed_on
     assert written == dossier.ior.name
     assert '"executed_on": "2026-03-14"' in dumps(dossier)
+
+
+def test_a_way_of_writing_dates_is_noted_once() -> None:
+    """However many dates are written so, and in however many ways."""
+    same = read(bonds=[{"executed_on": "14-Mar-2026"}] * 1001)
+    many = read(bonds=[{"executed_on": f"{day} March {2000 + year}"} for year in range(5) for day in range(1, 29)])
+
+    assert ["'14-Mar-2026' was read as 2026-03-14, and in 1,000 more places"] == [
+        found.message for found in same.problems
+    ]
+    assert 100 == len(many.problems)
 
 
 @pytest.mark.parametrize("written", ["3/4/2026", "2026-03-14T09:30", "2026-02-30", "soon", "2026"])

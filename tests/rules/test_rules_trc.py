@@ -347,6 +347,8 @@ def test_main_parts_are_held_against_the_origin_that_stands_nearest() -> None:
     own = attrs.evolve(invoice, lines=(attrs.evolve(line, country_of_origin="cn"),))
     assert [] == found("TRC015", Dossier(invoices=(own,), traceability_files=()))
     assert [] == found("TRC015", Dossier(shipments=(shipment,), traceability_files=()))
+    assert ["invoices"] == lacks("TRC015", Dossier(shipments=(Shipment(),)))
+    assert ran("TRC015", Dossier(shipments=(Shipment(main_parts=()),)))
     assert ["purchase_orders[0].lines[0].country_of_origin"] == lacks(
         "TRC015", Dossier(purchase_orders=(PurchaseOrder(lines=(line,)),))
     )

@@ -7,16 +7,18 @@ import enum
 import functools
 import re
 from collections.abc import Iterator
-from typing import Any, get_args, get_origin
+from typing import Any, TypeAlias, get_args, get_origin
 
 import attrs
 
 from iorkit.findings import Finding
 from iorkit.formats.written import read_date
 from iorkit.ids import Identifier, stand_in
+from iorkit.loading._codes import READ_AS
 from iorkit.loading._faults import unknown_key
 from iorkit.loading._text import is_comment
 from iorkit.model import Dossier, EntryLine, EntrySummary7501
+from iorkit.model.shape import shown
 
 __all__ = ["understand"]
 
@@ -29,11 +31,16 @@ _OLD_KEYS: dict[type, dict[str, str]] = {
 }
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
 _MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?(?:Z| ?UTC)?\Z", re.ASCII)
+_MOST_NOTES = 100
 _MAY_BE_SAME = frozenset({Dossier, EntrySummary7501})
 _OLD_CODES = {"bond-cancelled": "bond-canceled", "fulfilment-center": "fulfillment-center"}
 
 
-def understand(raw: dict[str, Any], kind: type = Dossier, path: str = "") -> Iterator[Finding]:
+_Notes: TypeAlias = dict[tuple[str, str], list[str]]
+"""Where each date was read, by how it was written and the day that it is."""
+
+
+def understand(raw: dict[str, Any]) -> list[Finding]:
     """Puts the words that people write into the values that the model has for them.
 
     Comments go. Words that say that there is none make an empty list of a list, and stand in ``none_of`` for all else;
@@ -41,13 +48,20 @@ def understand(raw: dict[str, Any], kind: type = Dossier, path: str = "") -> Ite
     one reading is written as dates are written here. Keys and codes of earlier versions get the names of today.
 
     Args:
-        raw: An object; it is changed.
-        kind: The class of the model that it is read as.
-        path: Where it stands.
+        raw: The object at the top; it is changed.
 
     Returns:
-        A finding for each name in ``none_of`` that is no field.
+        A finding for each name in ``none_of`` that is no field, and a note for each way in which a date was written.
     """
+    notes: _Notes = {}
+    found = list(_walk(raw, Dossier, "", notes))
+    for (text, taken), paths in list(notes.items())[:_MOST_NOTES]:
+        more = f", and in {len(paths) - 1:,} more places" if len(paths) > 1 else ""
+        found.append(READ_AS.finding(paths[0], "{text} was read as {taken}{more}", text=text, taken=taken, more=more))
+    return found
+
+
+def _walk(raw: dict[str, Any], kind: type, path: str, notes: _Notes) -> Iterator[Finding]:
     fields = _fields(kind)
     _rename(raw, kind)
     for name in list(raw):
@@ -58,9 +72,13 @@ def understand(raw: dict[str, Any], kind: type = Dossier, path: str = "") -> Ite
             continue
         value = raw[name]
         if isinstance(value, str):
-            _take_words(raw, field, value, kind)
+            if field.is_date and not _ISO.match(value) and (day := _read_day(value)) is not None:
+                raw[name] = day.isoformat()
+                notes.setdefault((repr(shown(value)), raw[name]), []).append(f"{path}.{name}" if path else name)
+            else:
+                _take_words(raw, field, value, kind)
         elif isinstance(value, dict | list):
-            yield from _look_inside(raw, field, value, f"{path}.{name}" if path else name)
+            yield from _look_inside(raw, field, value, f"{path}.{name}" if path else name, notes)
     if "none_of" in raw:
         yield from _unknown_names(raw["none_of"], kind, f"{path}.none_of" if path else "none_of")
 
@@ -73,24 +91,23 @@ def _rename(raw: dict[str, Any], kind: type) -> None:
         _take_same(raw, kind)
 
 
-def _look_inside(raw: dict[str, Any], field: _Field, value: dict[str, Any] | list[Any], path: str) -> Iterator[Finding]:
+def _look_inside(
+    raw: dict[str, Any], field: _Field, value: dict[str, Any] | list[Any], path: str, notes: _Notes
+) -> Iterator[Finding]:
     match value:
         case [str() as only] if field.is_list and only not in field.codes and stand_in(only) == "none":
             raw[field.name] = []
         case dict() if field.inner and not field.is_list:
-            yield from understand(value, field.inner, path)
+            yield from _walk(value, field.inner, path, notes)
         case list() if field.inner and field.is_list:
             for index, item in enumerate(value):
                 if isinstance(item, dict):
-                    yield from understand(item, field.inner, f"{path}[{index}]")
+                    yield from _walk(item, field.inner, f"{path}[{index}]", notes)
 
 
 def _take_words(raw: dict[str, Any], field: _Field, value: str, kind: type) -> None:
     if value in _OLD_CODES and _OLD_CODES[value] in field.codes:
         raw[field.name] = _OLD_CODES[value]
-        return
-    if field.is_date and not _ISO.match(value) and (day := _read_day(value)) is not None:
-        raw[field.name] = day.isoformat()
         return
     said = stand_in(value) if field.takes_words and value not in field.codes else None
     if said is None or (said == "none" and field.has_no_none):

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import attrs
 
+from iorkit.citations import Trust
 from iorkit.fees import Difference, SummaryItem, recompute
 from iorkit.findings import Evidence
 from iorkit.ids import HTSNumber, ImporterNumber, PortCode
@@ -76,12 +77,15 @@ def _day_of(entry: EntrySummary7501) -> Evidence:
 def _hit(difference: Difference, entry: EntrySummary7501, ctx: Context) -> Hit:
     stated = "no {item} is stated" if difference.stated is None else "the {item} is ${stated}"
     doubt = "; but {doubt}" if difference.doubt else ""
+    condition = condition_if_pending(difference.condition, entry, ctx)
+    # An amount whose notice was not read in its own text does not make it certain that ACE rejects the summary.
+    is_unsure = bool(difference.doubt) or bool(condition and difference.citations[0].trust is not Trust.VERIFIED)
     return Hit(
         difference.path,
         f"{stated}, computed ${{expected}}: {{why}}{doubt}",
-        severity=Severity.WARNING if difference.doubt else None,
+        severity=Severity.WARNING if is_unsure else None,
         basis=difference.citations,
-        condition=condition_if_pending(difference.condition, entry, ctx),
+        condition=condition,
         item=difference.item.value,
         stated="" if difference.stated is None else difference.stated,
         expected=difference.expected,

@@ -33,8 +33,8 @@ _WHO = {
         bad(
             Dossier(broker=Broker(has_told_duty_is_importers_debt=False)),
             at="broker.has_told_duty_is_importers_debt",
-            note="a warning: a broker owes its clients this notice each year",
             message="the customs broker does not say that the duty remains the importer's debt until CBP has been paid",
+            note="a warning: a broker owes its clients this notice each year",
         ),
         bad(
             Dossier(service_offers=(ServiceOffer(tells_duty_is_importers_debt=False),)),
@@ -44,8 +44,8 @@ _WHO = {
         bad(
             Dossier(agent=IORAgent(acknowledges_duty_debt=False)),
             at="agent.acknowledges_duty_debt",
-            message="the agreement with the agent does not say that the duty remains the importer's debt until CBP "
-            "has been paid",
+            message="the agreement with the agent does not say that the duty remains the importer's debt until CBP has "
+            "been paid",
         ),
     ),
 )
@@ -55,6 +55,8 @@ def importer_not_told_of_its_debt(dossier: Dossier, ctx: Context) -> Iterator[Hi
     A broker gives its clients written notice of that at least once a year, so that its silence is a warning. What an
     agent or a forwarder writes of it no text commands, and is a note.
     """
+    if dossier.agent is None and not dossier.service_offers:
+        need(dossier.broker, "broker")
     unknown = ""
     for kind, field in _SAYS.items():
         for path, paper in papers(dossier, kind):

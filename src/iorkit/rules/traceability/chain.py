@@ -62,7 +62,12 @@ _GLASSES = CommercialInvoice(number="HX-1009", lines=(GoodsLine(description="dri
             message='no traceability file covers "Cotton towels, 70 x 140 cm", goods of a sector (Cotton and '
             "cotton products) named by the UFLPA Strategy (17 Jun 2022)",
         ),
-        bad(Dossier(shipments=(Shipment(goods="cotton towels"),), traceability_files=()), at="shipments[0].goods"),
+        bad(
+            Dossier(shipments=(Shipment(goods="cotton towels"),), traceability_files=()),
+            at="shipments[0].goods",
+            message='no traceability file covers "cotton towels", goods of a sector (Cotton and '
+            "cotton products) named by the UFLPA Strategy (17 Jun 2022)",
+        ),
     ),
 )
 def sensitive_goods_without_file(dossier: Dossier, ctx: Context) -> Iterator[Hit]:

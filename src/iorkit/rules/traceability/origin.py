@@ -176,7 +176,12 @@ def _of_parts(*origins: str, declared: str = "MX", files: tuple[TraceabilityFile
     examples=(
         ok(_of_parts("MX")),
         ok(_of_parts("CN", files=(TraceabilityFile(goods="electric fans"),)), note="the file is judged by itself"),
-        bad(_of_parts("MX", "CN"), at="invoices[0].lines[0].main_parts[1].country_of_origin"),
+        bad(
+            _of_parts("MX", "CN"),
+            at="invoices[0].lines[0].main_parts[1].country_of_origin",
+            message="a main part, the motor, is of CN; the declared origin of the goods is MX, and no traceability "
+            "file explains it",
+        ),
     ),
 )
 def main_parts_of_another_origin(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -188,7 +193,10 @@ def main_parts_of_another_origin(dossier: Dossier, ctx: Context) -> Iterator[Hit
     if dossier.traceability_files:
         return
     unknown = ""
-    for path, goods, declared in _goods_with_parts(dossier):
+    named = list(_goods_with_parts(dossier))
+    if not named:
+        cannot_tell("invoices", "name no main parts of the goods")
+    for path, goods, declared in named:
         for n, part in enumerate(goods.main_parts or ()):
             at = f"{path}.main_parts[{n}].country_of_origin"
             if not _letters(part.country_of_origin) or not declared:
@@ -197,8 +205,9 @@ def main_parts_of_another_origin(dossier: Dossier, ctx: Context) -> Iterator[Hit
                 need(dossier.traceability_files, "traceability_files")
                 yield Hit(
                     at,
-                    "{part} is of {country}, the declared origin is {declared}, and no traceability file explains it",
-                    part=part.name or "a main part",
+                    "a main part{part} is of {country}; the declared origin of the goods is {declared}, and no "
+                    "traceability file explains it",
+                    part=f", the {part.name}," if part.name else "",
                     country=part.country_of_origin,
                     declared=declared,
                 )
@@ -207,15 +216,15 @@ def main_parts_of_another_origin(dossier: Dossier, ctx: Context) -> Iterator[Hit
 
 
 def _goods_with_parts(dossier: Dossier) -> Iterator[tuple[str, GoodsLine | Shipment, str]]:
-    """Walks goods whose main parts are named, each with its path and the code of its declared origin."""
+    """Walks goods of which it is said what their main parts are, each with its path and its declared origin."""
     for n, shipment in enumerate(dossier.shipments or ()):
-        if shipment.main_parts:
+        if shipment.main_parts is not None:
             yield f"shipments[{n}]", shipment, _letters(shipment.country_of_origin)
     for name in ("purchase_orders", "invoices", "packing_lists"):
         for n, paper in enumerate(getattr(dossier, name) or ()):
             for m, line in enumerate(paper.lines or ()):
                 declared = line.country_of_origin or getattr(paper, "country_of_origin", None)
-                if line.main_parts:
+                if line.main_parts is not None:
                     yield f"{name}[{n}].lines[{m}]", line, _letters(declared)
 
 
