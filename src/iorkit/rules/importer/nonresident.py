@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from iorkit.model import IOR, CustomsBond, Dossier, EntityKind, ResidentAgent, Surety
 from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule
 from iorkit.rules.facts.bonds import is_importer_activity, is_over, names_beside_principal
+from iorkit.rules.facts.kinds import strictest_kind
 from iorkit.rules.facts.parties import GOVERNMENTS, enters_informally, is_nonresident, numbers_differ, serves
 
 
@@ -58,6 +61,7 @@ def nonresident_without_resident_agent(ior: IOR, ctx: Context) -> Iterator[Hit]:
     company may be importer of record at all is the law as it stands, whatever the trade press says of 2026.
     Individuals, partnerships and governments are no corporations.
     """
+    ior = attrs.evolve(ior, kind=strictest_kind(attrs.evolve(ctx.dossier, ior=ior)))
     if _is_natural(ior) or ior.kind in GOVERNMENTS or not is_nonresident(ior, ""):
         return
     agents = need(ior.resident_agents, "resident_agents")

@@ -26,6 +26,7 @@ from iorkit.model import (
 from iorkit.refdata import dated
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.identity_papers import is_of_another, own_ein
+from iorkit.rules.facts.kinds import strictest_kind
 from iorkit.rules.facts.parties import GOVERNMENTS, is_organized_abroad, is_resident_country, numbers_differ
 from iorkit.rules.facts.places import listed_places, why_no_place
 
@@ -34,10 +35,10 @@ _INACCURATE = dated("importer.inaccurate_data_voids")
 
 def _is_no_us_company(dossier: Dossier) -> bool:
     """Tells that the importer is an individual, a government, or organized abroad."""
-    ior = dossier.ior
+    ior, kind = dossier.ior, strictest_kind(dossier)
     if ior is None:
         return False
-    if ior.kind is not None and (ior.kind.is_individual or ior.kind in GOVERNMENTS):
+    if kind is not None and (kind.is_individual or kind in GOVERNMENTS):
         return True
     return is_organized_abroad(ior)
 

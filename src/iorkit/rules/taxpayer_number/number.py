@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+import attrs
+
 from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
 from iorkit.model import (
     IOR,
@@ -21,6 +23,7 @@ from iorkit.model import (
 )
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.identity_papers import is_word_none, own_ein, own_form, shows_no_ein, states_no_ein
+from iorkit.rules.facts.kinds import strictest_kind
 from iorkit.rules.facts.parties import GOVERNMENTS, is_nonresident, is_resident_country, name_mismatch, numbers_differ
 from iorkit.rules.facts.records import current_irs_documents, is_from_irs, newest_records, own_records
 
@@ -168,7 +171,7 @@ def company_without_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
     number = ior.number
     if ior.ein or (number and number.kind is ImporterNumberKind.EIN):
         return
-    kind = need(ior.kind, "kind")
+    kind = need(strictest_kind(attrs.evolve(ctx.dossier, ior=ior)), "kind")
     if kind.is_individual or kind in GOVERNMENTS or not _is_organized_in_us(ior, kind):
         return
     if not number:
