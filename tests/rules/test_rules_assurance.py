@@ -324,3 +324,11 @@ def test_documents_decide_how_well_a_line_is_known(
 def test_nothing_on_file_is_known_of_an_empty_dossier(name: str) -> None:
     """Nothing is known, and nothing fails."""
     assert how_well_known(name, Dossier(), AS_OF) is None
+
+
+@pytest.mark.parametrize("dated_on,expected", [("2026-03-20", SHOWN), ("2026-03-21", None)])
+def test_a_source_dated_after_the_day_is_not_there_yet(dated_on: str, expected: Assurance | None) -> None:
+    """One of the day itself is."""
+    source = Source(kind="shown", of="the importer", dated_on=dated_on)
+
+    assert expected is level("form-5106-complete", attrs.evolve(HELD, form5106=attrs.evolve(FORM, source=source)))

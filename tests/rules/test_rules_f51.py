@@ -6,6 +6,7 @@ import attrs
 import pytest
 from rule_cases import SSN, day, found, graded, lacks, ran
 
+from iorkit import check
 from iorkit.findings import Severity
 from iorkit.ids import EIN, BondNumber, ImporterNumber
 from iorkit.model import (
@@ -306,3 +307,18 @@ def test_what_is_not_at_hand_to_judge_a_change_of_the_entity_is_named() -> None:
     assert ["entity_changes[0].changed_on"] == changes(EntityChange(kind=EntityChangeKind.NAME))
     assert ["form5106"] == changes(name)
     assert ["form5106.signed_on"] == changes(name, Form5106())
+
+
+def test_one_fact_names_its_cause() -> None:
+    """No record at CBP is IOR007's finding, and a letter on another EIN is EIN010's, where both stand."""
+    nothing = ImporterRecord(number=OWN, status=RecordStatus.NOT_ON_FILE)
+    letter = IRSDocument(kind=IRSDocumentKind.LETTER_147C, ein=EIN("47-5550909"))
+    dossier = Dossier(
+        ior=IOR(number=OWN), form5106=Form5106(number=OWN), importer_records=(nothing,), irs_documents=(letter,)
+    )
+    causes = {item.code: item.because_of for item in check(dossier, as_of="2026-03-20").findings if item.because_of}
+
+    assert ("IOR007", "EIN010") == (causes["F51001"], causes["F51006"])
+    assert {"IOR007", "EIN010"} <= set(check(dossier, as_of="2026-03-20").findings.codes)
+    alone = check(attrs.evolve(dossier, ior=None), as_of="2026-03-20").findings
+    assert [""] == [item.because_of for item in alone.select("F51006")]

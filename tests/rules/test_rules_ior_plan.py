@@ -90,3 +90,12 @@ def test_a_resident_agent_must_serve_on_the_planned_day(plan: str, expected: lis
     dossier = Dossier(ior=attrs.evolve(FOREIGN, resident_agents=(agent,)), states_of_entry=("CA",))
 
     assert expected == [severity for _, severity, _ in planned(dossier, plan, codes=("IOR014",))]
+
+
+@pytest.mark.parametrize("given,expected", [("2026-03-20", ["error"]), ("2026-03-21", [])])
+def test_a_void_notice_counts_from_its_own_day_on(given: str, expected: list[str]) -> None:
+    """The day on which it is given is one of them."""
+    notice = attrs.evolve(NOTICE, dated_on=day(given))
+    found = planned(Dossier(ior=LUMEN, cbp_notices=(notice,)), codes=("IOR009",))
+
+    assert expected == [severity for _, severity, _ in found]

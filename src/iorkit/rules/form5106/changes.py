@@ -180,6 +180,7 @@ def _without_rider(
         return
     if need(bond.effective_on, f"/bonds[{n}].effective_on") >= changed_on:
         return
+    # 19 CFR 113.24: riders for a change of the principal's name or address.
     riders = need(bond.riders, f"/bonds[{n}].riders")
     for change in changes:
         fitting = [rider for rider in riders if rider.kind is _RIDER_FOR[change]]

@@ -62,6 +62,7 @@ def form_not_on_file(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     sent = form.filed_on if form and form.filed_on and form.filed_on <= ctx.as_of else None
     is_on_file = False
     for n, record in own_records(dossier, ctx.as_of):
+        # 19 CFR 24.5(a): filed with the first formal entry, or the first request for services that leads to a bill.
         if record.status is RecordStatus.NOT_ON_FILE:
             if sent is not None and need(record.queried_on, f"importer_records[{n}].queried_on") <= sent:
                 continue

@@ -138,6 +138,7 @@ def no_right_to_make_entry(ior: IOR, ctx: Context) -> Iterator[Hit]:
     if role is not ImporterRole.LICENSED_BROKER and not role.has_interest and not ior.has_financial_interest:
         _leave_to_consignee(ctx)
     if role is ImporterRole.LICENSED_BROKER:
+        # 19 USC 1484(a)(2)(B): a licensed broker when designated by the owner, purchaser or consignee.
         if not need(ior.is_designated_in_writing, "is_designated_in_writing"):
             yield Hit(
                 "is_designated_in_writing",

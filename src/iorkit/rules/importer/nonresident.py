@@ -75,6 +75,7 @@ def nonresident_without_resident_agent(ior: IOR, ctx: Context) -> Iterator[Hit]:
             "resident_agents", "the nonresident importer has no resident agent for service of process in any State"
         )
         return
+    # 19 CFR 141.18(a): a resident agent in the State of the port of entry, authorized to accept service of process.
     for state in need(ctx.dossier.states_of_entry or None, "/states_of_entry"):
         if state.strip().upper() not in covered:
             need(ior.kind, "kind")
@@ -128,6 +129,7 @@ def nonresident_bond_without_resident_surety(bond: CustomsBond, ctx: Context) ->
         return
     if not is_nonresident(ior, "/ior"):
         return
+    # 19 CFR 141.17 and 141.18(b): the surety is a resident corporate surety.
     surety = need(bond.surety, "surety")
     if not need(surety.is_resident_corporate, "surety.is_resident_corporate"):
         yield Hit(

@@ -90,6 +90,7 @@ def importer_number_inactive(ior: IOR, ctx: Context) -> Iterator[Hit]:
     a warning too. Of a planned day, an entry that is planned before it and within the year is a use.
     """
     path, day = need(_last_use(ior, ctx), "last_used_on")
+    # 19 CFR 24.5(e): on file for one year from the last use, unless a transaction to which it belongs is outstanding.
     last_day = last_day_of_inactive_number(day, on=ctx.as_of)
     if ior.has_open_transactions or _is_used_by_plan(last_day, ctx):
         return

@@ -182,6 +182,7 @@ def company_without_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
             "number", "the importer, a US company, has no importer number and says on Form 5106 that it has no EIN"
         )
     elif number.kind is ImporterNumberKind.SSN:
+        # 19 CFR 24.5(b): the EIN comes first, and the Social Security number where no EIN was assigned.
         severity = Severity.ERROR if kind is EntityKind.LLC else None
         words = "the importer, a US company ({kind}), enters goods under a Social Security number"
         yield Hit("number", words, severity=severity, kind=kind.value.replace("-", " "))
