@@ -11,6 +11,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import reasons
 from strategies import dossiers
 
 from iorkit.findings import Finding, Severity
@@ -63,7 +64,7 @@ def test_not_readable(text: str | bytes, message: str) -> None:
     """A file that is no JSON object gives one finding for the whole of it, and an empty dossier."""
     dossier = loads(text)
 
-    (problem,) = dossier.problems
+    (problem,) = reasons(dossier)
 
     assert ("DAT001", "", message) == (problem.code, problem.path, problem.message)
     assert Dossier() == attrs.evolve(dossier, problems=())
@@ -414,11 +415,12 @@ def test_codes_are_stable() -> None:
         "DAT014": "read-as",
         "DAT015": "not-a-code",
         "DAT080": "taken-for",
+        "DAT090": "nothing-read",
         "DAT081": "kind-not-read",
         "DAT082": "extra-missing",
         "DAT083": "conditions-not-held",
         "DAT084": "papers-left-out",
-        "DAT090": "columns-left-out",
+        "DAT091": "columns-left-out",
     } == {code: entry.name for code, entry in LOADING_CODES.items()}
 
 
@@ -451,7 +453,7 @@ def test_a_spoilt_value_spoils_nothing_else(dossier: Dossier, data: st.DataObjec
 @pytest.mark.parametrize("opening", ['format = "iorkit/dossier/1"\n', "# of March\n[ior]\n", "\n[[bonds]]\r\n"])
 def test_text_that_opens_as_toml_is_told_what_is_wrong_as_toml(opening: str) -> None:
     """Whatever is given without a name, such as standard input, is not blamed for being no JSON."""
-    (problem,) = loads(opening + 'name = "A"\nname = "B"\n').problems
+    (problem,) = reasons(loads(opening + 'name = "A"\nname = "B"\n'))
 
     assert "DAT001" == problem.code
     assert problem.message.startswith("no TOML: cannot overwrite a value")

@@ -12,6 +12,7 @@ import attrs
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from reading import reasons
 
 from iorkit.findings import Severity
 from iorkit.loading import FORMAT, dumps, loads
@@ -74,7 +75,7 @@ def test_any_json(raw: object) -> None:
 @pytest.mark.parametrize("key", ["zzz", "ior", "bonds", "remote_filing_state", "format"])
 def test_more_digits_than_python_reads(key: str) -> None:
     """A number of more digits than Python turns into one is told by its kind."""
-    (problem,) = (found for found in loads(f'{{"{key}": {"9" * 10_000}}}').problems if found.severity is Severity.ERROR)
+    (problem,) = (found for found in reasons(loads(f'{{"{key}": {"9" * 10_000}}}')) if found.severity is Severity.ERROR)
 
     assert len(problem.message) < 200
 

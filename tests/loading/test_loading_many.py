@@ -6,6 +6,7 @@ from pathlib import Path
 from types import GeneratorType
 
 import pytest
+from reading import reasons
 
 from iorkit import IOR, Dossier, dump, load, load_many
 from iorkit.errors import UnknownCode
@@ -65,8 +66,8 @@ def test_a_bad_member_says_so_and_the_stream_goes_on(tmp_path: Path) -> None:
     made = list(load_many([tmp_path / "none.json", tmp_path]))
 
     assert [None, None, "Lumen LLC", "Wren Inc", None] == names(made)
-    assert "was not read: no such file or directory" == made[0].problems[0].message
-    assert "is a picture" in made[1].problems[0].message
+    assert "nothing could be read: no such file or directory" == made[0].problems[0].message
+    assert "a picture" in made[1].problems[0].message
     assert "the folder is empty" in made[4].problems[0].message
     assert ["none.json", "a.png"] == [dossier.problems[0].subject for dossier in made[:2]]
 
@@ -127,4 +128,4 @@ def test_a_workbook_without_its_reader_says_so_in_one_line(tmp_path: Path, monke
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     (dossier,) = load_many(tmp_path / "a.xlsx")
 
-    assert ["is a workbook, and was not read"] == [found.message.partition(":")[0] for found in dossier.problems]
+    assert ["is a workbook, and was not read"] == [found.message.partition(":")[0] for found in reasons(dossier)]

@@ -10,6 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from hypothesis import given, settings
+from reading import reasons
 from strategies import dossiers
 
 import iorkit
@@ -87,7 +88,7 @@ def test_broken_toml_is_a_problem(tmp_path: Path, text: str, words: str) -> None
     file = tmp_path / "dossier.toml"
     file.write_text(text)
 
-    (problem,) = load(file).problems
+    (problem,) = reasons(load(file))
 
     assert "DAT001" == problem.code
     assert words in problem.message
@@ -95,7 +96,7 @@ def test_broken_toml_is_a_problem(tmp_path: Path, text: str, words: str) -> None
 
 def test_what_is_neither_is_told_as_json() -> None:
     """Text of unknown kind that is neither gets the problem of the usual format."""
-    (problem,) = loads("# comment\n[ior\n").problems
+    (problem,) = reasons(loads("# comment\n[ior\n"))
 
     assert problem.message.startswith("no JSON: ")
 

@@ -107,9 +107,11 @@ def test_the_number_of_owners_can_be_set() -> None:
 
 def test_a_shipment_without_owner_is_not_checked() -> None:
     """An unknown owner could be a fourth one."""
-    unknown = Dossier(ior=LUMEN, shipments=(*owned("Akari KK"), Shipment()))
+    unknown = Dossier(ior=LUMEN, shipments=(*owned(*FIRMS[:3]), Shipment()))
+    too_few = Dossier(ior=LUMEN, shipments=(*owned(*FIRMS[:2]), Shipment()))
 
-    assert ["shipments[1].goods_owner"] == lacks("SHR002", unknown)
+    assert ["shipments[3].goods_owner"] == lacks("SHR002", unknown)
+    assert [] == lacks("SHR002", too_few)
     assert ["shipments"] == lacks("SHR002", Dossier(ior=LUMEN))
 
 
@@ -239,8 +241,9 @@ def test_a_dossier_without_shipments_and_invoices_shows_no_owners() -> None:
 
     assert ["shipments"] == lacks("SHR002", Dossier(ior=LUMEN, invoices=()))
     assert ["shipments"] == lacks("SHR002", Dossier(ior=LUMEN, shipments=(), invoices=()))
-    assert ["shipments[0].goods_owner"] == lacks("SHR002", Dossier(ior=LUMEN, shipments=owned(None)))
-    assert ran("SHR002", Dossier(ior=LUMEN, shipments=(old,)))
+    unnamed = Dossier(ior=LUMEN, shipments=owned(*[None] * 4))
+    assert ["shipments[0].goods_owner"] == lacks("SHR002", unnamed)
+    assert ran("SHR002", Dossier(ior=LUMEN, shipments=(old,) * 4))
 
 
 def test_an_importer_without_address_could_be_one_too_many() -> None:

@@ -53,15 +53,15 @@ def test_the_exposure_is_a_ceiling_with_its_reason(fields: dict[str, Any], said:
     """And says what a prior disclosure would leave."""
     degree, _, rest = said.partition(" $")
 
-    assert message(lost(**fields)).startswith(f"for {degree} the exposure under section 592 is at most ${rest}")
+    assert message(lost(**fields)).startswith(f"the penalty exposure for {degree} under 19 USC 1592 is at most ${rest}")
     assert message(lost(**fields)).endswith(f"; after a prior disclosure {after}" if after else "of the goods")
 
 
 def test_after_a_disclosure_interest_is_all_that_is_left() -> None:
     """Save for fraud."""
-    words = "for negligence the exposure under section 592 is interest only: interest on the loss, from the day of"
+    words = "the penalty exposure for negligence under 19 USC 1592 is interest only: interest on the loss, from the day"
 
-    assert message(lost(is_disclosed=True)) == f"{words} liquidation"
+    assert message(lost(is_disclosed=True)) == f"{words} of liquidation"
     assert "is at most $1,000: the loss" in message(lost(is_disclosed=True, culpability="fraud"))
 
 
@@ -112,9 +112,9 @@ def test_who_did_what_is_said() -> None:
     said = [one.message for one in check(dossier, as_of="2026-03-20", rules=[CATALOGUE["SHR015"]]).findings]
 
     assert [
-        "seller directed the importation, and is exposed for its part in it",
-        "seller financed the importation, and is exposed for its part in it",
-        "somebody financed the importation, and is exposed for its part in it",
+        "another party financed the importation and is exposed to a penalty for its part in it",
+        "seller directed the importation and is exposed to a penalty for its part in it",
+        "seller financed the importation and is exposed to a penalty for its part in it",
     ] == sorted(said)
 
 

@@ -142,7 +142,7 @@ def last_day_of_liquidation(entry_date: dt.date, *, extensions: int = 0) -> dt.d
     warehouse entry runs from the final withdrawal.
 
     Args:
-        entry_date: The day of entry or, for a warehouse entry, of the final withdrawal of the goods.
+        entry_date: The entry date or, for a warehouse entry, of the final withdrawal of the goods.
         extensions: How many times CBP extended the time, each time by its greatest length. Their number has no limit,
             but the time of all of them together has.
 
@@ -198,7 +198,7 @@ def protest_due(decided_on: dt.date, *, entered_on: dt.date | None = None) -> dt
     Args:
         decided_on: The day of liquidation or reliquidation, or of the decision protested, such as the written notice
             of an exclusion.
-        entered_on: The day of entry, which governs how long the period is; the day of decision where it is not given.
+        entered_on: The entry date, which governs how long the period is; the day of decision where it is not given.
 
     Source: 19 CFR 174.12(e).
 
@@ -255,7 +255,7 @@ def owner_declaration_due(entered_on: dt.date) -> dt.date:
     """Returns the last day for the declaration of an actual owner that the importer named.
 
     Args:
-        entered_on: The day of entry.
+        entered_on: The entry date.
 
     Source: 19 CFR 141.20; 19 USC 1485(d).
 

@@ -24,7 +24,7 @@ def deposit_due(entry_date: dt.date, closures: Collection[dt.date] = ()) -> dt.d
     whose day is that of CBP's test and not of the regulations.
 
     Args:
-        entry_date: The day of entry.
+        entry_date: The entry date.
         closures: Further days on which CBP is closed.
 
     Source: 19 CFR 142.12(b).
@@ -41,7 +41,7 @@ def statement_due(entry_date: dt.date, closures: Collection[dt.date] = ()) -> dt
     """Returns the last day for which the daily statement of an entry can be scheduled, presented and paid.
 
     Args:
-        entry_date: The day of entry.
+        entry_date: The entry date.
         closures: Further days on which CBP is closed.
 
     Source: 19 CFR 24.25(c), (e).

@@ -156,7 +156,7 @@ def summary_due(entry_date: dt.date, closures: Collection[dt.date] = ()) -> dt.d
     """Returns the last day on which an entry summary is in time.
 
     Args:
-        entry_date: The day of entry.
+        entry_date: The entry date.
         closures: Further days on which CBP is closed.
 
     Source: 19 CFR 142.12(b).

@@ -105,6 +105,7 @@ def _bonds(dossier: Dossier, look: Look) -> Walk:
         )
         if bond.terminated_on is not None:
             yield _bond_ends(bond, f"bonds[{n}].terminated_on", fixed(bond.terminated_on), is_owed=is_owed)
+        # 19 CFR 113.27(a): the principal's request, on its day or the tenth business day; (b): the surety's notice.
         elif received is not None and by is BondParty.PRINCIPAL:
             asked = computed(periods.termination_takes_effect, received, wanted, look.closures)
             day = _bond_ends(bond, f"bonds[{n}].termination_requested_on", asked, is_owed=is_owed)
@@ -169,6 +170,7 @@ def _power(n: int, power: PowerOfAttorney, dossier: Dossier) -> Walk:
             power,
         )
     kind = _grantor_kind(power, dossier)
+    # 19 CFR 141.34: a partnership's power for at most two years from its execution; any other without limit.
     if kind is not None and kind.is_partnership:
         if power.executed_on is None:
             yield Gap(f"powers_of_attorney[{n}].executed_on", power, "the day of execution is not stated")
@@ -224,6 +226,7 @@ def _shipments(dossier: Dossier, _: Look) -> Walk:
     for n, shipment in enumerate(dossier.shipments or ()):
         if shipment.is_entered or shipment.entered_on is not None or shipment.entry_number in entered - {None}:
             continue
+        # 19 CFR 142.2(a): within 15 calendar days after landing.
         if shipment.landed_on is not None:
             yield _entry_due(n, shipment, shipment.landed_on)
         elif shipment.arrived_on is not None:
@@ -249,7 +252,7 @@ def _entries(dossier: Dossier, look: Look) -> Walk:
         if belongs_to_other_importer(entry, dossier):
             continue
         if entry.entry_date is None:
-            yield Gap(f"{path}.entry_date", entry, "the day of entry, from which its periods run, is not stated")
+            yield Gap(f"{path}.entry_date", entry, "the entry date, from which its periods run, is missing")
         else:
             yield from _summary(path, entry, entry.entry_date, look)
         yield from _liquidation(path, entry)
@@ -296,6 +299,7 @@ def _owner_declaration(path: str, entry: EntrySummary7501, look: Look) -> Walk:
 
 
 def _liquidation(path: str, entry: EntrySummary7501) -> Walk:
+    # 19 CFR 174.12(e): a protest runs from liquidation; 159.11: without one the entry is deemed liquidated in a year.
     if entry.liquidated_on is not None:
         yield Day(
             "protest-due",
@@ -383,6 +387,7 @@ def _bills(dossier: Dossier, look: Look) -> Walk:
         is_paid = bill.is_paid or (bill.paid_on is not None and bill.paid_on <= look.as_of)
         if is_paid or (dossier.ior is not None and numbers_differ(bill.number, dossier.ior.number)):
             continue
+        # 19 CFR 24.3(e): 30 days from the date of the bill, 15 for a dishonored payment.
         what, to_do = "the CBP bill is due; from the next day it bears interest", "Pay the bill."
         if bill.due_on is not None:
             yield Day("bill-due", fixed(bill.due_on), what, to_do, f"{path}.due_on", bill)

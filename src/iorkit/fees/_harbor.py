@@ -60,10 +60,12 @@ def hmf(  # noqa: PLR0913 -- keyword only; each is a condition of the regulation
     """
     amounts = each_amount(values)
     day = _latest_known() if on is None else take_date(on)
+    # 19 CFR 24.24(a): cargo loaded on or unloaded from a commercial vessel at a listed port.
     if code_list("modes_of_transport").get(mode)["group"] not in VESSEL_GROUPS or not is_listed_port:
         return NOTHING
     if may_enter_informally is None:
         may_enter_informally = total_of(amounts) <= money("entry.informal_value", day)
+    # 19 CFR 24.24(d)(3)(i): no fee where the shipment would be entitled to informal entry.
     if may_enter_informally:
         return NOTHING
     rate = money("fees.hmf_rate", day)

@@ -30,7 +30,7 @@ def mpf(values: Money | Iterable[Money], *, on: Day, is_bounded: bool = True) ->
 
     Args:
         values: The customs values of the lines that pay the fee, in US dollars; leave exempt lines out.
-        on: The day of entry, whose rate and bounds hold.
+        on: The entry date, whose rate and bounds hold.
         is_bounded: Whether minimum and maximum apply; they do not where goods come by pipeline or power line.
 
     Returns:
@@ -56,6 +56,7 @@ def mpf(values: Money | Iterable[Money], *, on: Day, is_bounded: bool = True) ->
     """
     day = take_date(on)
     rate = money("fees.mpf_rate", day)
+    # 19 CFR 24.23(b)(1)(i)(A): ad valorem; (B): one minimum and maximum. CBP rounds the share of each line.
     shares = [_share(value, rate) for value in each_amount(values)]
     if not shares:
         return NOTHING
@@ -74,7 +75,7 @@ def informal_fee(*, on: Day) -> Decimal:
     """Returns the fixed fee of an informal entry that is automated and not prepared by CBP, accounting class 311.
 
     Args:
-        on: The day of entry.
+        on: The entry date.
 
     Returns:
         The fee in US dollars.
@@ -97,7 +98,7 @@ def mail_fee(*, on: Day) -> Decimal:
     """Returns the fixed fee for dutiable mail, accounting class 496.
 
     Args:
-        on: The day of entry.
+        on: The entry date.
 
     Returns:
         The fee in US dollars.
@@ -118,7 +119,7 @@ def manual_surcharge(*, on: Day) -> Decimal:
     """Returns the surcharge for formal entry or release by hand, accounting class 500; it comes on top of the fee.
 
     Args:
-        on: The day of entry.
+        on: The entry date.
 
     Returns:
         The surcharge in US dollars.
@@ -184,7 +185,7 @@ def mpf_standing(
     read.
 
     Args:
-        on: The day of entry.
+        on: The entry date.
         country_of_origin: Two letters.
         special_program: The special program indicator claimed, such as ``KR``.
         hts_numbers: The tariff numbers of the line.
@@ -211,6 +212,7 @@ def mpf_standing(
     numbers = [HTSNumber(item) if isinstance(item, str) else item for item in hts_numbers]
     by_program = _by_program(program, day, exempt_programs or {}) if program else None
     standings = (by_program, _by_chapter(numbers), _by_origin(origin, day))
+    # 19 CFR 24.23(c): each exemption stands by itself, so one of program, chapter or origin is enough.
     for charge in (FeeCharge.EXEMPT, FeeCharge.UNSURE):
         for standing in standings:
             if standing is not None and standing.charge is charge:
@@ -246,6 +248,7 @@ def _by_chapter(numbers: Iterable[HTSNumber]) -> FeeStanding | None:
     special = [number for number in numbers if number.chapter == _CHAPTER_98]
     if not special:
         return None
+    # 19 CFR 24.23(c)(2): under 9802.00.60 and 9802.00.80 on the dutiable part only; (c)(1)(i): else chapter 98 is free.
     if any(number.wire.startswith(_DUTIABLE_PART_ONLY) for number in special):
         return _standing(
             FeeCharge.UNSURE,

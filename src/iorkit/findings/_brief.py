@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from iorkit.findings import _wording as wording
 from iorkit.findings._checklist import ChecklistLine, State
-from iorkit.findings._digest import Group, grouped, verdict
+from iorkit.findings._digest import Group, grouped, unread, verdict
 
 if TYPE_CHECKING:
     from iorkit.findings._not_checked import Ask
@@ -40,6 +40,8 @@ def render(report: Report, *, is_long: bool = False, width: int = 100) -> str:
         INCOMPLETE: no error found, but what a clear answer needs could not be judged.
     """
     page = _Page(max(width, 40), is_long=is_long)
+    if report.unreadable:
+        return "\n".join(page.unread(report))
     blocks = (page.head(report), page.findings(report), page.asks(report), page.checklist(report), page.foot(report))
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
@@ -56,6 +58,12 @@ class _Page:
         how = wording.tidy(report.arrangement) or "arrangement not stated"
         facts = f"{who} | {how} | as of {report.as_of.isoformat()} | policy {wording.tidy(report.policy.name)}"
         return [*self._wrap(verdict(report)), *self._wrap(facts), *self._wrap(wording.summary(report))]
+
+    def unread(self, report: Report) -> list[str]:
+        lines = self._wrap(verdict(report))
+        for label, words in unread(report):
+            lines += self._wrap(words, f"  {label + ':':12} ", " " * 15)
+        return lines
 
     def findings(self, report: Report) -> list[str]:
         groups = grouped(report.findings)

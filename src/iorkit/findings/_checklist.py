@@ -181,6 +181,11 @@ class Checklist(Sequence[ChecklistLine]):
     def __str__(self) -> str:
         return "\n".join(str(line) for line in self._lines)
 
+    def _repr_html_(self) -> str:
+        from iorkit.findings._faces import checklist_face  # noqa: PLC0415 -- loaded when it is asked for
+
+        return checklist_face(self)
+
 
 def judge(  # noqa: PLR0913, PLR0917 -- all that decides one line
     requirement: Requirement,

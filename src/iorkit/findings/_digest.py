@@ -11,12 +11,12 @@ from iorkit.findings import _wording as wording
 from iorkit.findings._assurance import Assurance
 from iorkit.findings._checklist import State
 from iorkit.findings._finding import Finding
-from iorkit.findings._severity import Outcome
+from iorkit.findings._severity import Outcome, Severity
 
 if TYPE_CHECKING:
     from iorkit.findings._report import Report
 
-__all__ = ["Group", "grouped", "known_as", "verdict"]
+__all__ = ["Group", "grouped", "known_as", "unread", "verdict"]
 
 
 @attrs.frozen(kw_only=True)
@@ -99,6 +99,47 @@ def verdict(report: Report) -> str:
     outcome = report.outcome
     words = f"{outcome.value.upper()}: {outcome.words}"
     return f"{words}; {known_as(report)}." if outcome is Outcome.CLEAR else f"{words}."
+
+
+def unread(report: Report) -> list[tuple[str, str]]:
+    """Returns what to say of a report on what could not be read, as labels and words.
+
+    Args:
+        report: The report; nothing is said where it judged something.
+    """
+    marker = report.unreadable
+    if marker is None:
+        return []
+    told = {name: str(value) for name, value in marker.params}
+    lines = [("File", marker.subject)] if marker.subject else []
+    lines += [(label, told[name]) for name, label in _TOLD if told.get(name)]
+    if len(lines) <= bool(marker.subject):
+        lines.append(("Reason", marker.message.partition(": ")[2]))
+    why = [f"{finding.path}: {finding.message}" if finding.path else finding.message for finding in _reasons(report)]
+    if why:
+        more = f"; and {len(why) - _MOST_REASONS} more" if len(why) > _MOST_REASONS else ""
+        lines.append(("Reason", "; ".join(why[:_MOST_REASONS]) + more))
+    lines.append(("Do", marker.remedy))
+    return [(label, wording.tidy(words)) for label, words in lines]
+
+
+_TOLD = {"seems": "Seems to be", "seen": "Seen", "reader": "Nearest"}.items()
+_MOST_REASONS = 2
+
+
+def _reasons(report: Report) -> list[Finding]:
+    """Returns why nothing could be read; that a file is no JSON is no reason where it was never meant to be."""
+    marker = report.unreadable
+    seems = str(dict(marker.params).get("seems", "")) if marker else ""
+    said = _SAID if seems.startswith(("JSON", "TOML")) else _SAID | {"DAT001"}
+    return [
+        finding
+        for finding in report.findings
+        if finding is not marker and finding.severity >= Severity.ERROR and finding.code not in said
+    ]
+
+
+_SAID = frozenset({"DAT081"})  # the kind of the file, which is said already
 
 
 def known_as(report: Report) -> str:

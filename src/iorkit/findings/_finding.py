@@ -132,7 +132,7 @@ def _check_template(finding: Finding, _attribute: attrs.Attribute[str], template
         raise ShapeError("Finding.template", f"only names of its params in braces ({known})", ", ".join(unknown))
 
 
-@attrs.frozen(kw_only=True, order=False)
+@attrs.frozen(kw_only=True, order=False, repr=False)
 class Finding:
     """One problem in one place, with all that is needed to show it.
 
@@ -235,6 +235,14 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.severity.value} {self.code} {self.location}: {self.message}"
+
+    def __repr__(self) -> str:
+        return f"<Finding {self}>"
+
+    def _repr_html_(self) -> str:
+        from iorkit.findings._faces import finding_face  # noqa: PLC0415 -- loaded when it is asked for
+
+        return finding_face(self)
 
     @property
     def sort_key(self) -> tuple[int, str, str, str]:

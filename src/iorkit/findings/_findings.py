@@ -221,6 +221,11 @@ class Findings(Sequence[Finding]):
     def __str__(self) -> str:
         return "\n".join(str(finding) for finding in self._items)
 
+    def _repr_html_(self) -> str:
+        from iorkit.findings._faces import findings_face  # noqa: PLC0415 -- loaded when it is asked for
+
+        return findings_face(self)
+
 
 def severity_named(severity: Severity | str) -> Severity:
     """Finds a severity by its word.

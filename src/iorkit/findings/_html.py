@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from iorkit.findings import _wording as wording
-from iorkit.findings._digest import Group, grouped, verdict
+from iorkit.findings._digest import Group, grouped, unread, verdict
 from iorkit.findings._html_style import PAGE, STYLE
 from iorkit.findings._matrix import ATTRIBUTES, Mark
 from iorkit.findings._not_checked import Need
@@ -90,7 +90,17 @@ def _section(lines: Iterable[str]) -> str:
     return f'<section class="iorkit-report">\n<style>{STYLE}</style>\n{inner}\n</section>'
 
 
+def _unread(report: Report) -> Iterator[str]:
+    grade = _grade(report.outcome.value, report.outcome.value.upper())
+    yield f'<p class="verdict">{grade} <b>{_words(verdict(report).partition(": ")[2])}</b></p>'
+    rows = "".join(f"<li><b>{_words(label)}:</b> {_words(words)}</li>" for label, words in unread(report))
+    yield f"<ul>{rows}</ul>"
+
+
 def _whole(report: Report) -> Iterator[str]:
+    if report.unreadable:
+        yield from _unread(report)
+        return
     yield from _head(report)
     yield from _findings(report, len(report.findings), is_long=True)
     yield from _asks(report.ask_for(), len(report.not_checked))
@@ -106,6 +116,9 @@ def _whole(report: Report) -> Iterator[str]:
 
 
 def _short(report: Report) -> Iterator[str]:
+    if report.unreadable:
+        yield from _unread(report)
+        return
     yield from _head(report)
     yield from _findings(report, _MOST_GROUPS, is_long=False)
     yield from _asks(report.ask_for(), _MOST_ASKS)

@@ -37,7 +37,8 @@ section.iorkit-report [data-grade]{display:inline-block;padding:.02em .45em;bord
 color:var(--ink);white-space:nowrap}
 section.iorkit-report [data-grade=blocker],section.iorkit-report [data-grade=blocked],
 section.iorkit-report [data-grade="not met"]{background:var(--blocker)}
-section.iorkit-report [data-grade=error],section.iorkit-report [data-grade=deficient]{background:var(--error)}
+section.iorkit-report [data-grade=error],section.iorkit-report [data-grade=deficient],
+section.iorkit-report [data-grade=unreadable]{background:var(--error)}
 section.iorkit-report [data-grade=warning],section.iorkit-report [data-grade=incomplete],
 section.iorkit-report [data-grade="not shown"]{background:var(--warning)}
 section.iorkit-report [data-grade=note]{background:var(--note)}

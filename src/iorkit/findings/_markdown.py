@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from iorkit.findings import _wording as wording
+from iorkit.findings._digest import unread, verdict
 from iorkit.findings._matrix import ATTRIBUTES
 
 if TYPE_CHECKING:
@@ -37,8 +38,16 @@ def render(report: Report) -> str:
         >>> print(render(report).splitlines()[0])
         # Is this importer of record qualified to import?
     """
-    sections = (_head, _findings, _checklist, _matrix, _not_checked, _waived, _settings, _foot)
+    if report.unreadable:
+        sections: tuple[Callable[[Report], Iterator[str]], ...] = (_unread,)
+    else:
+        sections = _SECTIONS
     return "\n\n".join(block for section in sections for block in section(report))
+
+
+def _unread(report: Report) -> Iterator[str]:
+    yield f"**{_text(verdict(report))}**"
+    yield _bullets(*((label, _text(words)) for label, words in unread(report)))
 
 
 def _head(report: Report) -> Iterator[str]:
@@ -184,3 +193,6 @@ def _place(path: str, subject: str = "") -> str:
 def _text(text: str) -> str:
     """Escapes what Markdown, mathematics in Markdown and HTML would act on."""
     return html.escape(_SPECIAL.sub(r"\\\1", wording.tidy(text)), quote=False)
+
+
+_SECTIONS = (_head, _findings, _checklist, _matrix, _not_checked, _waived, _settings, _foot)

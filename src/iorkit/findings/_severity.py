@@ -67,6 +67,7 @@ class Outcome(enum.Enum):
     DEFICIENT = "deficient"
     INCOMPLETE = "incomplete"
     CLEAR = "clear"
+    UNREADABLE = "unreadable"
 
     @property
     def words(self) -> str:
@@ -79,4 +80,5 @@ _OUTCOME_WORDS = {
     Outcome.DEFICIENT: "a requirement is not met",
     Outcome.INCOMPLETE: "no error found, but what a clear answer needs could not be judged",
     Outcome.CLEAR: "every requirement was judged and is met",
+    Outcome.UNREADABLE: "nothing of it could be read, so nothing was judged",
 }

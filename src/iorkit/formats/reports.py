@@ -48,6 +48,7 @@ _FILL = {
     "not met": "F4B6BD",
     "error": "F9D3B4",
     "deficient": "F9D3B4",
+    "unreadable": "F9D3B4",
     "warning": "F7EDB0",
     "incomplete": "F7EDB0",
     "not shown": "F7EDB0",

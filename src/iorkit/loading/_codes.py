@@ -25,6 +25,7 @@ __all__ = [
     "TAKEN_FOR",
     "UNKNOWN_FORMAT",
     "UNKNOWN_KEY",
+    "UNREADABLE",
 ]
 
 
@@ -141,9 +142,15 @@ LEFT_OUT = DataFault(
     title="A file holds papers that a dossier has no place for",
     remedy="Read the file with the reader of its kind, and make a dossier for each importer.",
 )
+UNREADABLE = DataFault(
+    code="DAT090",
+    name="nothing-read",
+    title="Nothing of the file could be read, so nothing was judged",
+    remedy="Look what the file is, and give it as a dossier, a spreadsheet, a fillable form, a message or a report.",
+)
 
 COLUMNS_LEFT_OUT = DataFault(
-    code="DAT090",
+    code="DAT091",
     name="columns-left-out",
     title="Columns of a report were not read",
     remedy="Look whether one of the columns counts; fees and liquidation dates of ACE reports are not read.",
@@ -172,6 +179,7 @@ LOADING_CODES: Mapping[str, DataFault] = MappingProxyType(
             EXTRA_MISSING,
             CONDITIONS_NOT_HELD,
             LEFT_OUT,
+            UNREADABLE,
             COLUMNS_LEFT_OUT,
         )
     }

@@ -19,6 +19,7 @@ from iorkit.loading._codes import MISSING_FORMAT, UNKNOWN_FORMAT
 from iorkit.loading._readers import Source
 from iorkit.loading._recognize import recognized
 from iorkit.loading._text import HALF_CHARACTER, Parsed, Unreadable, describe, parse
+from iorkit.loading._unreadable import marked_folder, marked_unreadable
 from iorkit.model import Dossier
 
 __all__ = ["FORMAT", "dump", "dumps", "load", "loads", "schema"]
@@ -57,9 +58,10 @@ def load(path: str | os.PathLike[str]) -> Dossier:
     place = Path(path)
     if place.is_dir():
         return _load_folder(place)
-    data = place.read_bytes()
-    found = recognized(Source(data, place))
-    return _loads(data, is_toml=place.suffix.lower() == ".toml") if found is None else found
+    source = Source(place.read_bytes(), place)
+    found = recognized(source)
+    dossier = _loads(source.data, is_toml=place.suffix.lower() == ".toml") if found is None else found
+    return marked_unreadable(dossier, source)
 
 
 def loads(text: str | bytes) -> Dossier:
@@ -82,8 +84,9 @@ def loads(text: str | bytes) -> Dossier:
         error DAT006 bonds[0].kind: expected one of continuous, single (nearest: continuous),
             found the text 'continuos'
     """
-    found = recognized(Source(text if isinstance(text, bytes) else text.encode("utf-8", "replace")))
-    return _loads(text) if found is None else found
+    source = Source(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
+    found = recognized(source)
+    return marked_unreadable(_loads(text) if found is None else found, source)
 
 
 def _loads(text: str | bytes, *, is_toml: bool = False) -> Dossier:
@@ -101,7 +104,7 @@ def _load_folder(place: Path) -> Dossier:
     folder.raw.setdefault("format", FORMAT)
     dossier = _read(folder.parsed)
     named = (*folder.problems, *(folder.named(problem) for problem in dossier.problems))
-    return with_others(attrs.evolve(dossier, problems=named), folder.others)
+    return marked_folder(with_others(attrs.evolve(dossier, problems=named), folder.others))
 
 
 def schema() -> dict[str, Any]:

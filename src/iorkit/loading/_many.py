@@ -11,10 +11,11 @@ import attrs
 
 from iorkit.errors import MissingExtra
 from iorkit.formats.written import DateOrder
-from iorkit.loading._codes import FILE_NOT_READ, TAKEN_FOR
+from iorkit.loading._codes import TAKEN_FOR
 from iorkit.loading._dossiers import load
 from iorkit.loading._readers import Source, read_tables, words_for_spreadsheet
 from iorkit.loading._recognize import TABLE, kind_of, may_be_columns
+from iorkit.loading._unreadable import marked_unreadable, unreadable_for
 from iorkit.model import Dossier
 
 __all__ = ["load_many"]
@@ -102,7 +103,8 @@ def _read(path: Path, order: DateOrder | None, columns: Mapping[str, str] | None
         if source is not None and _is_table(source, columns):
             for dossier in read_tables(source, date_order=order, columns=columns):
                 note = TAKEN_FOR.finding("", "taken for {words}", words=words_for_spreadsheet(dossier))
-                yield _named(attrs.evolve(dossier, problems=(note, *dossier.problems)), path)
+                noted = attrs.evolve(dossier, problems=(note, *dossier.problems))
+                yield _named(marked_unreadable(noted, source), path)
             return
         yield _named(load(path), path)
     except OSError as error:
@@ -123,8 +125,7 @@ def _named(dossier: Dossier, path: Path) -> Dossier:
 
 
 def _fault(path: str, reason: str) -> Dossier:
-    finding = FILE_NOT_READ.finding(path, "was not read: {reason}", reason=reason)
-    return Dossier(problems=(attrs.evolve(finding, subject=Path(path).name),))
+    return Dossier(problems=(attrs.evolve(unreadable_for(reason), subject=Path(path).name or path),))
 
 
 def _words(error: OSError) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from iorkit.model.account import Bill, Form4811
 from iorkit.model.bond import (
     BondApplication,
@@ -44,6 +46,7 @@ from iorkit.model.evidence import (
     RecordStatus,
     VoidReason,
 )
+from iorkit.model.faces import give_faces
 from iorkit.model.form5106 import (
     Bank,
     BusinessOfficer,
@@ -55,6 +58,7 @@ from iorkit.model.form5106 import (
     PassportKind,
     RelatedBusiness,
 )
+from iorkit.model.hinting import hint_fields
 from iorkit.model.importer import (
     IOR,
     ImporterRole,
@@ -204,3 +208,6 @@ __all__ = [
     "VoidReason",
     "Witness",
 ]
+
+hint_fields(list(globals().values()))
+give_faces(*(kind for kind in [globals()[name] for name in __all__] if attrs.has(kind)))

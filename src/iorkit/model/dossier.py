@@ -191,6 +191,17 @@ class Dossier:
         number = str(self.ior.number) if self.ior.number is not None else ""
         return ", ".join(part for part in (self.ior.name, number) if part)
 
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether nothing of the file could be read, so that there is nothing to judge."""
+        if not any(problem.code == _UNREADABLE and not problem.path for problem in self.problems):
+            return False
+        names = (field.name for field in attrs.fields(Dossier) if field.name != "problems")
+        return all(getattr(self, name) is None for name in names)
+
+
+_UNREADABLE = "DAT090"  # what loading says of a file of which nothing could be read
+
 
 @frozen
 class _Place:

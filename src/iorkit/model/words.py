@@ -13,7 +13,7 @@ from iorkit.model.power import PowerOfAttorney
 from iorkit.model.trade import PurchaseOrder
 from iorkit.model.transport import TransportDocument, TransportKind
 
-__all__ = ["called", "field_words", "words_at"]
+__all__ = ["called", "called_at", "field_words", "words_at"]
 
 _STEP = re.compile(r"([^.\[\]]+)(?:\[(\d+)\])?")
 
@@ -98,7 +98,23 @@ def called(paper: object) -> str:
         return f"purchase {label}"
     if isinstance(paper, TraceabilityFile) and label:
         return f"the traceability {label}"
-    return label or f"the {words}"
+    return label or (words if words.startswith("Form") else f"the {words}")
+
+
+def called_at(dossier: Dossier, path: str) -> str:
+    """Returns the document of a dossier in which a path stands, as its owner would name it within a sentence.
+
+    Args:
+        dossier: The dossier.
+        path: The path.
+
+    Examples:
+        >>> called_at(Dossier(bonds=[CustomsBond(number="258ABC123")]), "bonds[0].principal.name")
+        'the bond 258ABC123'
+    """
+    (name, index), *_ = _STEP.findall(path)
+    held = getattr(dossier, name)
+    return called(held[int(index)] if index else held)
 
 
 def words_at(dossier: Dossier, path: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iorkit.findings import Severity
-from iorkit.model.words import called
+from iorkit.model.words import called, called_at
 from iorkit.refdata import cite
 from iorkit.rules._context import Context, Settings
 from iorkit.rules._hit import Hit, cannot_tell, keep_looking, need, seen
@@ -17,6 +17,7 @@ __all__ = [
     "Severity",
     "bad",
     "called",
+    "called_at",
     "cannot_tell",
     "cite",
     "keep_looking",

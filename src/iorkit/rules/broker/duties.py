@@ -467,7 +467,7 @@ def importer_not_told_of_debt(broker: Broker, ctx: Context) -> Iterator[Hit]:
     title="No licensed person supervises who handles the importer's entries",
     on=Broker,
     severity=Severity.ERROR,
-    basis=cite("19 CFR 111.28"),
+    basis=(cite("19 USC 1641(b)(4)"), cite("19 CFR 111.28")),
     remedy="Have the broker name the licensed person who supervises the work on the entries, or engage another broker.",
     unless=files_itself,
     optional="CBP weighs thirteen factors, most of which only the broker's own files show.",

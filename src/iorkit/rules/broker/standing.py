@@ -279,7 +279,7 @@ def agent_without_license_or_interest(agent: IORAgent, ctx: Context) -> Iterator
             ),
         )
     elif not need(agent.is_designated_in_writing, "is_designated_in_writing"):
-        # 19 USC 1484(a)(2)(B)(iii) asks for an appropriate designation; 19 CFR 141.46 for a power of attorney on file.
+        # 19 USC 1484(a)(2)(B) asks for an appropriate designation; 19 CFR 141.46 for a power of attorney on file.
         yield Hit(
             "is_designated_in_writing",
             "the broker holds no written designation to be importer of record",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
 
 import attrs
 
@@ -22,28 +21,29 @@ from iorkit.model import (
     TransportKind,
 )
 from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.examples import LUMEN
 from iorkit.rules.facts.entries import is_anothers
 from iorkit.rules.facts.parties import name_difference, names_differ
-from iorkit.rules.facts.trade import bill_of, is_planned, is_to_order, key, keys, name_of, words_of
+from iorkit.rules.facts.trade import bill_of, invoiced_range, is_planned, is_to_order, keys, name_of, words_of
 
 _NUMBER = EntryNumber("B76-0555101-2")
 _SELLER = Party(name="Ningbo Haitian Co., Ltd.")
-_BUYER = Party(name="Lumen Housewares LLC")
+
+_BILL = TransportDocument(
+    kind=TransportKind.HOUSE_BILL,
+    entry_number=_NUMBER,
+    shipper=_SELLER,
+    consignee=LUMEN,
+    description="stainless steel pans",
+)
 
 
-def _manifested(**changes: Any) -> Dossier:  # noqa: ANN401 -- fields of the paper
-    bill = TransportDocument(
-        kind=TransportKind.HOUSE_BILL,
-        entry_number=_NUMBER,
-        shipper=_SELLER,
-        consignee=_BUYER,
-        description="stainless steel pans",
-    )
+def _manifested(bill: TransportDocument = _BILL) -> Dossier:
     entry = EntrySummary7501(
-        entry_number=_NUMBER, ultimate_consignee=_BUYER, lines=(EntryLine(description="Pans of stainless steel"),)
+        entry_number=_NUMBER, ultimate_consignee=LUMEN, lines=(EntryLine(description="Pans of stainless steel"),)
     )
     return Dossier(
-        transport_documents=(attrs.evolve(bill, **changes),),
+        transport_documents=(bill,),
         entry_summaries=(entry,),
         invoices=(CommercialInvoice(number="HX-1007", entry_number=_NUMBER, seller=_SELLER),),
     )
@@ -59,22 +59,22 @@ def _manifested(**changes: Any) -> Dossier:  # noqa: ANN401 -- fields of the pap
     sentences=("S28",),
     examples=(
         ok(_manifested()),
-        ok(_manifested(consignee=Party(name="TO ORDER OF SHIPPER")), note="no consignee is named"),
+        ok(_manifested(attrs.evolve(_BILL, consignee=Party(name="TO ORDER OF SHIPPER"))), note="no consignee is named"),
         bad(
-            _manifested(consignee=Party(name="Someone Else Inc")),
+            _manifested(attrs.evolve(_BILL, consignee=Party(name="Someone Else Inc"))),
             at="transport_documents[0].consignee.name",
             message="the consignee on the bill of lading is Someone Else Inc, but entry B76-0555101-2 names "
             "Lumen Housewares LLC",
         ),
         bad(
-            _manifested(shipper=Party(name="Yiwu Brightway Co., Ltd.")),
+            _manifested(attrs.evolve(_BILL, shipper=Party(name="Yiwu Brightway Co., Ltd."))),
             at="transport_documents[0].shipper.name",
             note="a warning: a forwarder or maker may ship for the seller",
             message="the shipper on the bill of lading is Yiwu Brightway Co., Ltd., but the seller on the "
             "invoice is Ningbo Haitian Co., Ltd.",
         ),
         bad(
-            _manifested(description="cotton towels"),
+            _manifested(attrs.evolve(_BILL, description="cotton towels")),
             at="transport_documents[0].description",
             note="a warning: not a word in common",
             message='the bill of lading describes the goods as "cotton towels", and no line of entry '
@@ -278,13 +278,7 @@ def _other_value(
 ) -> Iterator[Hit]:
     value = need(entry.total_value, "total_value")
     rounding = sum(len(line.tariffs or ()) or 1 for line in entry.lines or ()) or 1
-    lowest = highest = Decimal(0)
-    for n, invoice in own:
-        if key(need(invoice.currency, f"/invoices[{n}].currency")) != "usd":
-            cannot_tell(f"/invoices[{n}].currency", "is not USD")
-        total = need(invoice.total, f"/invoices[{n}].total")
-        lowest += total - _sum(invoice.charges, included=True) - _sum(invoice.rebates) - _sum(invoice.discounts)
-        highest += total + _sum(invoice.charges, included=False) + _sum(invoice.assists)
+    lowest, highest = invoiced_range(own)
     if value >= highest + rounding:
         for n, invoice in enumerate(invoices):
             if invoice.entry_number is None and not invoice.is_pro_forma:
@@ -298,13 +292,3 @@ def _other_value(
             invoiced=f"${show(lowest)}" if lowest == highest else f"${show(lowest)} to ${show(highest)}",
             evidence=tuple(seen(f"/invoices[{n}].total", invoice.total, "invoice") for n, invoice in own),
         )
-
-
-def _sum(charges: tuple[InvoiceCharge, ...] | None, *, included: bool | None = None) -> Decimal:
-    """Adds up charges; with ``included`` only those of which it may be true that the price includes them, or not."""
-    amounts = (
-        charge.amount
-        for charge in charges or ()
-        if charge.amount is not None and (included is None or charge.is_included_in_price in (None, included))
-    )
-    return sum(amounts, Decimal(0))

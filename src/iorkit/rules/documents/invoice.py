@@ -5,24 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 import attrs
 
 from iorkit.ids import PortCode
 from iorkit.model import Address, CommercialInvoice, GoodsLine, InvoiceCharge, Party
 from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule
-from iorkit.rules.examples import SELLER
+from iorkit.rules.examples import GOODS, LUMEN, SELLER
 from iorkit.rules.facts.trade import name_of
 
-_LINE = GoodsLine(
-    description="stainless steel pans, 24 cm, brushed",
-    marks="LH 1/240",
-    quantity=Decimal(5000),
-    unit="PCS",
-    unit_price=Decimal("9.65"),
-    country_of_origin="CN",
-)
 _WHOLE = CommercialInvoice(
     number="HX-1007",
     port_of_entry=PortCode("2704"),
@@ -30,8 +21,8 @@ _WHOLE = CommercialInvoice(
     sold_on=dt.date(2025, 12, 1),
     sold_at="Ningbo",
     seller=SELLER,
-    buyer=Party(name="Lumen Housewares LLC"),
-    lines=(_LINE,),
+    buyer=LUMEN,
+    lines=(GOODS,),
     currency="USD",
     charges=(InvoiceCharge(name="ocean freight", amount=Decimal("1850.00")),),
     responsible_employee="Wang Li",
@@ -39,8 +30,8 @@ _WHOLE = CommercialInvoice(
 )
 
 
-def _line(**changes: Any) -> CommercialInvoice:  # noqa: ANN401 -- fields of the paper
-    return attrs.evolve(_WHOLE, lines=(attrs.evolve(_LINE, **changes),))
+def _with_line(line: GoodsLine) -> CommercialInvoice:
+    return attrs.evolve(_WHOLE, lines=(line,))
 
 
 @rule(
@@ -65,9 +56,13 @@ def _line(**changes: Any) -> CommercialInvoice:  # noqa: ANN401 -- fields of the
             message="invoice HX-1007 does not state where the goods were sold",
         ),
         bad(attrs.evolve(_WHOLE, lines=()), at="lines", message="invoice HX-1007 lists no goods"),
-        bad(_line(quantity=None), at="lines[0].quantity", message="invoice HX-1007 does not state the quantity"),
         bad(
-            _line(country_of_origin=None),
+            _with_line(attrs.evolve(GOODS, quantity=None)),
+            at="lines[0].quantity",
+            message="invoice HX-1007 does not state the quantity",
+        ),
+        bad(
+            _with_line(attrs.evolve(GOODS, country_of_origin=None)),
             at="country_of_origin",
             message="invoice HX-1007 does not state the country of origin",
         ),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 import attrs
 
@@ -31,6 +30,7 @@ from iorkit.rules.authoring import (
     Severity,
     bad,
     called,
+    called_at,
     cannot_tell,
     cite,
     keep_looking,
@@ -134,14 +134,13 @@ def _is_followed(pro_forma: CommercialInvoice, dossier: Dossier) -> bool:
     )
 
 
-def _chain(**papers: Any) -> Dossier:  # noqa: ANN401 -- fields of the dossier
-    closed: dict[str, Any] = {
-        "purchase_orders": (PurchaseOrder(number="PO-2201"),),
-        "invoices": (_INVOICE,),
-        "payments": (Payment(reference="TT-88", invoice_numbers=("HX-1007",)),),
-        "transport_documents": (TransportDocument(packages=240),),
-    }
-    return Dossier(**{**closed, **papers})
+_CHAIN = Dossier(
+    purchase_orders=(PurchaseOrder(number="PO-2201"),),
+    invoices=(_INVOICE,),
+    payments=(Payment(reference="TT-88", invoice_numbers=("HX-1007",)),),
+    transport_documents=(TransportDocument(packages=240),),
+)
+_INVOICE_ALONE = attrs.evolve(_CHAIN, purchase_orders=(), payments=())
 
 
 @rule(
@@ -154,20 +153,20 @@ def _chain(**papers: Any) -> Dossier:  # noqa: ANN401 -- fields of the dossier
     requirement="closed-loop",
     sentences=("S25", "S51"),
     examples=(
-        ok(_chain()),
-        ok(_chain(invoices=(attrs.evolve(_INVOICE, is_sale=False),), purchase_orders=(), payments=()), note="no sale"),
+        ok(_CHAIN),
+        ok(attrs.evolve(_INVOICE_ALONE, invoices=(attrs.evolve(_INVOICE, is_sale=False),)), note="no sale"),
         bad(
-            _chain(transport_documents=()),
+            attrs.evolve(_CHAIN, transport_documents=()),
             at="transport_documents",
             message="no bill of lading or air waybill supports the invoice",
         ),
         bad(
-            _chain(purchase_orders=(), payments=()),
+            _INVOICE_ALONE,
             at="purchase_orders",
             note="an invoice and a bill alone",
             message="no purchase order or contract of sale supports the invoice",
         ),
-        bad(_chain(purchase_orders=(), payments=()), at="payments", message="no proof of payment supports the invoice"),
+        bad(_INVOICE_ALONE, at="payments", message="no proof of payment supports the invoice"),
     ),
 )
 def only_invoices_at_hand(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -200,7 +199,7 @@ _DATES = {"purchase_orders": "dated_on", "payments": "paid_on", "transport_docum
 """The field that says from when a document is there."""
 
 
-def _need_by(documents: tuple[Any, ...], field: str, as_of: dt.date) -> None:
+def _need_by(documents: tuple[object, ...], field: str, as_of: dt.date) -> None:
     """Stops the rule where every one of some documents is dated after a day."""
     days = [getattr(document, _DATES[field]) for document in documents]
     if all(day is not None and day > as_of for day in days):
@@ -318,7 +317,7 @@ def file_seen_at_another_importer(dossier: Dossier, ctx: Context) -> Iterator[Hi
                 path,
                 "the file of {document} is also on file for another importer, {other}",
                 severity=mismatch.severity if mismatch else None,
-                document=_called_at(path, dossier),
+                document=called_at(dossier, path),
                 other=document.importer_name or document.importer_number or "its name unknown",
                 evidence=(seen(f"documents_of_others[{n}].sha256", document.sha256, "digest"),),
             )
@@ -341,12 +340,6 @@ def _mismatch(document: KnownDocument, dossier: Dossier) -> Mismatch | None:
     if number and document.importer_number:
         return Mismatch(None, "another number") if numbers_differ(number, document.importer_number) else None
     return name_mismatch(document.importer_name, dossier) if _is_comparable(document, dossier) else None
-
-
-def _called_at(path: str, dossier: Dossier) -> str:
-    """Returns what a person calls the document in which a digest stands."""
-    name, _, index = path.partition(".")[0].removesuffix("]").partition("[")
-    return called(getattr(dossier, name)[int(index)])
 
 
 def _digests(dossier: Dossier) -> Iterator[tuple[str, str | None]]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 import attrs
 
-from iorkit.ids import ImporterNumber
 from iorkit.model import (
     IOR,
     CommercialInvoice,
@@ -22,6 +20,7 @@ from iorkit.model import (
 )
 from iorkit.refdata import count
 from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.examples import LUMEN, NUMBER
 from iorkit.rules.facts.parties import Mismatch, name_difference, name_mismatch, numbers_differ
 from iorkit.rules.facts.trade import bills_of, is_to_order, key, lists_of_bill, name_of, percent
 
@@ -33,7 +32,7 @@ def _arrived(day: str, voyage: str = "021E", shipper: str = "Ningbo Haitian Co.,
         kind=TransportKind.HOUSE_BILL,
         invoice_numbers=("HX-1007",),
         shipper=Party(name=shipper),
-        consignee=Party(name="Lumen Housewares LLC"),
+        consignee=LUMEN,
         vessel="Ever Calm",
         voyage=voyage,
         arrived_on=dt.date.fromisoformat(day),
@@ -136,7 +135,7 @@ def _packed(weight: str, *, packages: int = 240, consignee: str = "Lumen Housewa
     packed = PackingList(
         number="PL-1007",
         invoice_numbers=("HX-1007",),
-        consignee=Party(name="Lumen Housewares LLC"),
+        consignee=LUMEN,
         packages=240,
         gross_weight_kg=Decimal(3000),
     )
@@ -185,8 +184,8 @@ def _packed(weight: str, *, packages: int = 240, consignee: str = "Lumen Housewa
 def bill_departs_from_packing_list(bill: TransportDocument, ctx: Context) -> Iterator[Hit]:
     """Packages, weight and consignee are the same on the packing list and on the bill under which the goods move.
 
-    The law asks for a packing list and for detail by package; that it equals the bill is what the article says CBP
-    compares. By how much the weight may differ is our own setting. A bill to order names no consignee, and a
+    The law asks for a packing list and for detail by package; that it equals the bill is what the source article says
+    CBP compares. By how much the weight may differ is our own setting. A bill to order names no consignee, and a
     carrier's master bill names forwarders and may hold the goods of several, so it is left out. A name that only may
     be another's is a warning.
     """
@@ -263,12 +262,14 @@ def _wrong_weight(bill: TransportDocument, own: list[tuple[int, PackingList]], c
         )
 
 
-def _evidence(consignee: str = "Lumen Housewares LLC", **facts: Any) -> Dossier:  # noqa: ANN401 -- fields of the paper
-    bill = TransportDocument(consignee=Party(name=consignee))
-    return Dossier(
-        ior=IOR(name="Lumen Housewares LLC", number=ImporterNumber("47-5550101")),
-        transport_documents=(attrs.evolve(bill, **facts),),
-    )
+_BILL = TransportDocument(consignee=LUMEN)
+_TO_ANOTHER = TransportDocument(
+    consignee=Party(name="Bayline Freight Inc"), entry_evidence=EntryEvidence.BILL, is_negotiable=False
+)
+
+
+def _moved_under(bill: TransportDocument) -> Dossier:
+    return Dossier(ior=IOR(name="Lumen Housewares LLC", number=NUMBER), transport_documents=(bill,))
 
 
 @rule(
@@ -280,30 +281,33 @@ def _evidence(consignee: str = "Lumen Housewares LLC", **facts: Any) -> Dossier:
     remedy="Ask the carrier for its certificate or release order, have the holder endorse the bill, or file a bond for "
     "its production.",
     examples=(
-        ok(_evidence(entry_evidence=EntryEvidence.CARRIER_CERTIFICATE)),
-        ok(_evidence(entry_evidence=EntryEvidence.BILL, is_negotiable=True, is_endorsed=True)),
-        ok(_evidence(entry_evidence=EntryEvidence.BILL, is_negotiable=False), note="a straight bill to the importer"),
-        ok(_evidence(), note="the bill on file names the importer as consignee"),
+        ok(_moved_under(attrs.evolve(_BILL, entry_evidence=EntryEvidence.CARRIER_CERTIFICATE))),
+        ok(_moved_under(attrs.evolve(_BILL, entry_evidence=EntryEvidence.BILL, is_negotiable=True, is_endorsed=True))),
+        ok(
+            _moved_under(attrs.evolve(_BILL, entry_evidence=EntryEvidence.BILL, is_negotiable=False)),
+            note="a straight bill to the importer",
+        ),
+        ok(_moved_under(_BILL), note="the bill on file names the importer as consignee"),
         bad(
-            _evidence(entry_evidence=EntryEvidence.NONE),
+            _moved_under(attrs.evolve(_BILL, entry_evidence=EntryEvidence.NONE)),
             at="transport_documents[0].entry_evidence",
             message="for the bill of lading neither the bill itself nor a carrier's certificate or release "
             "order is on file",
         ),
         bad(
-            _evidence(entry_evidence=EntryEvidence.BILL, is_negotiable=True, is_endorsed=False),
+            _moved_under(attrs.evolve(_BILL, entry_evidence=EntryEvidence.BILL, is_negotiable=True, is_endorsed=False)),
             at="transport_documents[0].is_endorsed",
             message="the bill of lading is made out to order and is not endorsed",
         ),
         bad(
-            _evidence("Bayline Freight Inc", entry_evidence=EntryEvidence.BILL, is_negotiable=False, is_endorsed=True),
+            _moved_under(attrs.evolve(_TO_ANOTHER, is_endorsed=True)),
             at="transport_documents[0].is_endorsed",
             note="the consignee of a straight bill cannot transfer the right",
             message="the bill of lading is not negotiable, so its consignee, Bayline Freight Inc, cannot "
             "endorse the right to make entry to another",
         ),
         bad(
-            _evidence("Bayline Freight Inc", entry_evidence=EntryEvidence.BILL, is_negotiable=False),
+            _moved_under(_TO_ANOTHER),
             at="transport_documents[0].consignee.name",
             note="a straight bill to another, not endorsed",
             message="the bill of lading is not negotiable and names Bayline Freight Inc, not the importer, as "

@@ -16,17 +16,20 @@ from iorkit.model import (
     Dossier,
     GoodsLine,
     ImporterRole,
+    InvoiceCharge,
     PackingList,
     Party,
     PurchaseOrder,
     SupplyTier,
     TransportDocument,
 )
+from iorkit.rules.authoring import cannot_tell, need
 
 __all__ = [
     "bill_of",
     "bills_of",
     "firm_of",
+    "invoiced_range",
     "is_consigned",
     "is_planned",
     "is_to_order",
@@ -75,6 +78,34 @@ def is_to_order(party: Party | None) -> bool:
 def percent(share: Decimal) -> str:
     """Returns a share as a figure in percent, such as ``5`` for five hundredths."""
     return f"{(share * 100).normalize():f}"
+
+
+def invoiced_range(invoices: Iterable[tuple[int, CommercialInvoice]]) -> tuple[Decimal, Decimal]:
+    """Returns the lowest and the highest customs value to which invoices, each with its place, can come.
+
+    The charges, rebates, discounts and assists that they list may or may not be part of it.
+
+    Raises:
+        Missing: An invoice has no total, or is not in US dollars.
+    """
+    lowest = highest = Decimal(0)
+    for n, invoice in invoices:
+        if key(need(invoice.currency, f"/invoices[{n}].currency")) != "usd":
+            cannot_tell(f"/invoices[{n}].currency", "is not USD")
+        total = need(invoice.total, f"/invoices[{n}].total")
+        lowest += total - _sum(invoice.charges, included=True) - _sum(invoice.rebates) - _sum(invoice.discounts)
+        highest += total + _sum(invoice.charges, included=False) + _sum(invoice.assists)
+    return lowest, highest
+
+
+def _sum(charges: tuple[InvoiceCharge, ...] | None, *, included: bool | None = None) -> Decimal:
+    """Adds up charges; with ``included`` only those of which it may be true that the price includes them, or not."""
+    amounts = (
+        charge.amount
+        for charge in charges or ()
+        if charge.amount is not None and (included is None or charge.is_included_in_price in (None, included))
+    )
+    return sum(amounts, Decimal(0))
 
 
 def is_consigned(dossier: Dossier) -> bool:

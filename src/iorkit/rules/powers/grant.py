@@ -188,6 +188,7 @@ def power_of_another_grantor(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit
         yield Hit(
             f"grantor.{field}",
             "{power} is granted under number {grantor}, but the importer of record's number is {ior}",
+            because_of="SHR001" if own is ior.number else "",
             power=called(poa),
             grantor=theirs,
             ior=own,
@@ -203,6 +204,7 @@ def power_of_another_grantor(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit
             "grantor.name",
             "{power} is granted by {grantor}, but the importer of record is {ior}",
             severity=mismatch.severity,
+            because_of="SHR001",
             power=called(poa),
             grantor=grantor.name,
             ior=ior.name,

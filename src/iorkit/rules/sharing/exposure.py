@@ -31,16 +31,24 @@ def _helped(*, directing: bool = False, financing: bool = False) -> RevenueLoss:
 
 @rule(
     code="SHR015",
-    title="Somebody else directed or financed an entry that was made by a false statement",
+    title="Another party directed or financed an entry made by a false statement",
     on=RevenueLoss,
     severity=Severity.WARNING,
     basis=(cite("19 USC 1592(a)(1)(B)"), cite("19 USC 1595a(b)")),
-    remedy="Have counsel look at the part of each who directed or financed it, and stop entering on these terms.",
+    remedy="Have counsel review the part of each who directed or financed it, and stop making entry on these terms.",
     sentences=("S08", "S26"),
     examples=(
         ok(_helped()),
-        bad(_helped(directing=True), at="involvements[0].is_directing"),
-        bad(_helped(financing=True), at="involvements[0].is_financing"),
+        bad(
+            _helped(directing=True),
+            at="involvements[0].is_directing",
+            message="Meridian Forwarding Ltd directed the importation and is exposed to a penalty for its part in it",
+        ),
+        bad(
+            _helped(financing=True),
+            at="involvements[0].is_financing",
+            message="Meridian Forwarding Ltd financed the importation and is exposed to a penalty for its part in it",
+        ),
         ok(RevenueLoss(culpability=Culpability.NEGLIGENCE, involvements=()), note="nobody else had a part in it"),
     ),
 )
@@ -71,10 +79,10 @@ def aider_exposed(loss: RevenueLoss, ctx: Context) -> Iterator[Hit]:
 
 
 def _part(path: str, verb: str, part: Involvement, loss: RevenueLoss) -> Hit:
-    who = part.name or (part.role.words if part.role else "somebody")
+    who = part.name or (part.role.words if part.role else "another party")
     return Hit(
         path,
-        "{who} {verb} the importation, and is exposed for its part in it",
+        "{who} {verb} the importation and is exposed to a penalty for its part in it",
         who=who,
         verb=verb,
         evidence=(
@@ -110,10 +118,27 @@ def _lost(
     sentences=("S13", "S26"),
     examples=(
         ok(_lost("0"), note="no duty lost on goods without dutiable value"),
-        bad(_lost("0.01"), at="loss"),
+        bad(
+            _lost("0.01"),
+            at="loss",
+            message="the penalty exposure for negligence under 19 USC 1592 is at most $0.02: 2 times the loss "
+            "of duties, taxes and fees; after a prior disclosure interest only",
+        ),
         ok(_lost("0", is_disclosed=True), note="disclosed, and no loss to bear interest"),
-        bad(_lost("0.01", is_disclosed=True), at="loss", note="interest only"),
-        bad(_lost("1250", Culpability.FRAUD), at="loss", note="the domestic value"),
+        bad(
+            _lost("0.01", is_disclosed=True),
+            at="loss",
+            note="interest only",
+            message="the penalty exposure for negligence under 19 USC 1592 is interest only: interest on the "
+            "loss, from the day of liquidation",
+        ),
+        bad(
+            _lost("1250", Culpability.FRAUD),
+            at="loss",
+            note="the domestic value",
+            message="the penalty exposure for fraud under 19 USC 1592 is at most $50,000: the domestic value "
+            "of the goods; after a prior disclosure at most $1,250",
+        ),
     ),
 )
 def penalty_exposure(loss: RevenueLoss, ctx: Context) -> Iterator[Hit]:
@@ -133,7 +158,7 @@ def penalty_exposure(loss: RevenueLoss, ctx: Context) -> Iterator[Hit]:
     if exposure.amount == 0:
         return
     less = None if is_disclosed else _after_disclosure(loss, amount, degree, ctx)
-    template = f"for {{degree}} the exposure under section 592 is {_most(exposure, 'most')}: {{why}}"
+    template = f"the penalty exposure for {{degree}} under 19 USC 1592 is {_most(exposure, 'most')}: {{why}}"
     yield Hit(
         "loss",
         template if less is None else f"{template}; after a prior disclosure {_most(less, 'less')}",

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from iorkit.deadlines import add_years
 from iorkit.identity import compare_addresses
-from iorkit.ids import EntryNumber, ImporterNumber
+from iorkit.ids import ImporterNumber
 from iorkit.model import (
     IOR,
     Address,
     Alias,
+    Arrangement,
     AuthenticityTest,
     CustomsBond,
     Dossier,
@@ -21,18 +22,18 @@ from iorkit.model import (
     Party,
     Shipment,
 )
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.examples import ENTRY_NUMBER, NUMBER, OTHER_NUMBER
 from iorkit.rules.facts.entries import is_anothers
 from iorkit.rules.facts.parties import name_difference, name_mismatch, names_differ, numbers_differ
 from iorkit.rules.facts.trade import key, name_of
 
-_OWN = ImporterNumber("47-5550101")
 _NAME = "Lumen Housewares LLC"
 
 
 def _shipments(*owners: str, arrived: str = "2026-02-10", role: ImporterRole = ImporterRole.PURCHASER) -> Dossier:
     return Dossier(
-        ior=IOR(name=_NAME, number=_OWN, role=role),
+        ior=IOR(name=_NAME, number=NUMBER, role=role),
         shipments=tuple(
             Shipment(arrived_on=dt.date.fromisoformat(arrived), goods_owner=Party(name=name)) for name in owners
         ),
@@ -44,30 +45,40 @@ _FOUR = ("Akari KK", "Bento Ltd", "Citrine GmbH", "Dorado SA")
 
 @rule(
     code="SHR002",
-    title="The goods of many unrelated owners enter under one importer number",
+    title="The goods of many unrelated owners are entered under one importer number",
     on=Dossier,
     severity=Severity.ERROR,
     basis=(cite("Source article S50"), cite("19 USC 1484(a)(2)(B)"), cite("iorkit threshold")),
-    remedy="Have each owner enter its goods under a number of its own, or entrust a licensed customs broker with them.",
+    remedy="Have each owner enter its goods under its own importer number, or appoint a licensed customs broker.",
     sentences=("S19", "S23", "S50"),
     unless=lambda dossier: dossier.ior is not None and dossier.ior.role is ImporterRole.LICENSED_BROKER,
     examples=(
         ok(_shipments(*_FOUR[:3])),
-        bad(_shipments(*_FOUR), at="shipments"),
+        bad(
+            _shipments(*_FOUR),
+            at="shipments",
+            message="goods of 4 owners outside the importer's group were entered under its number within "
+            "twelve months, more than 3: Akari KK, Bento Ltd, Citrine GmbH, Dorado SA",
+        ),
         ok(_shipments("LUMEN HOUSEWARES, L.L.C.", *_FOUR[:3]), note="the importer itself is one of the four"),
         ok(_shipments(*_FOUR, arrived="2025-03-19"), note="more than twelve months ago"),
-        bad(_shipments(*_FOUR, arrived="2025-03-20"), at="shipments"),
+        bad(
+            _shipments(*_FOUR, arrived="2025-03-20"),
+            at="shipments",
+            message="goods of 4 owners outside the importer's group were entered under its number within "
+            "twelve months, more than 3: Akari KK, Bento Ltd, Citrine GmbH, Dorado SA",
+        ),
         ok(_shipments(*_FOUR, role=ImporterRole.LICENSED_BROKER), note="a broker may enter for many"),
     ),
 )
 def many_owners_under_one_number(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """In twelve months the goods of more than three owners, beside the importer's own group, entered under its number.
 
-    The article takes that as a shared number. Law knows no such count: it asks of each entry whether owner, purchaser
-    or a designated broker makes it. An owner is who the importer's files or its declaration on entry say, or else
-    the buyer on its invoice, and affiliates that the dossier names do not count, nor do divisions under the importer's
-    number or on its bond. Where two names only may be one, and they decide, the finding is a warning. The number is our
-    own setting.
+    The source article takes that as a shared number. Law knows no such count: it asks of each entry whether owner,
+    purchaser or a designated broker makes it. An owner is who the importer's files or its declaration on entry say,
+    or else the buyer on its invoice, and affiliates that the dossier names do not count, nor do divisions under the
+    importer's number or on its bond. Where two names only may be one, and they decide, the finding is a warning.
+    The number is our own setting.
     """
     ior = need(dossier.ior, "ior")
     need(ior.name, "ior.name")
@@ -76,7 +87,9 @@ def many_owners_under_one_number(dossier: Dossier, ctx: Context) -> Iterator[Hit
     if len(owners) > most:
         yield Hit(
             "shipments",
-            "the goods of {count} owners beside the importer's group entered within twelve months: {owners}",
+            "goods of {count} owners outside the importer's group were entered under its number within twelve months, "
+            "more than {most}: {owners}",
+            most=most,
             severity=None if len(_surely_distinct(owners)) > most else Severity.WARNING,
             count=len(owners),
             owners=", ".join(sorted(owners)),
@@ -84,14 +97,19 @@ def many_owners_under_one_number(dossier: Dossier, ctx: Context) -> Iterator[Hit
         )
         return
     if not dossier.shipments and not dossier.invoices:
-        cannot_tell("shipments", "are not at hand, nor are invoices")
-    for n, shipment in enumerate(dossier.shipments or ()):
-        if _is_within(shipment.arrived_on, add_years(ctx.as_of, -1), ctx.as_of):
-            need(name_of(shipment.goods_owner), f"shipments[{n}].goods_owner")
+        cannot_tell("shipments", "are not on file, nor are invoices")
+    start = add_years(ctx.as_of, -1)
+    unknown = [
+        n
+        for n, shipment in enumerate(dossier.shipments or ())
+        if _is_within(shipment.arrived_on, start, ctx.as_of) and name_of(shipment.goods_owner) is None
+    ]
+    if unknown and len(owners) + len(unknown) > most:
+        need(None, f"shipments[{unknown[0]}].goods_owner")
 
 
 def _owners(dossier: Dossier, day: dt.date) -> Iterator[str]:
-    """Walks the owners of the goods of the last twelve months; what bears no day counts."""
+    """Walks the owners of the goods of the last twelve months; what has no date counts."""
     start = add_years(day, -1)
     dated = [
         *((shipment.goods_owner, shipment.arrived_on) for shipment in dossier.shipments or ()),
@@ -158,33 +176,45 @@ def _surely_distinct(names: Iterable[str]) -> list[str]:
     sentences=("S50",),
     examples=(
         ok(Shipment(is_confirmed_by_importer=True)),
-        bad(Shipment(is_confirmed_by_importer=False), at="is_confirmed_by_importer"),
+        bad(
+            Shipment(is_confirmed_by_importer=False),
+            at="is_confirmed_by_importer",
+            message="the importer of record does not confirm that it enters the goods",
+        ),
     ),
 )
 def shipment_not_confirmed_by_importer(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     """The importer whose number is to be used denies the shipment, or cannot confirm it.
 
     Entry is made by the importer of record or by an agent that it authorized in writing; an entry in the name of
-    somebody who did not authorize it is a false statement of who imports.
+    somebody who did not authorize it is a false statement of who imports. In the dossier of a company that imports for
+    itself, silence is no question.
     """
-    if not need(shipment.is_confirmed_by_importer, "is_confirmed_by_importer"):
-        yield Hit("is_confirmed_by_importer", "the importer of record does not confirm that it enters these goods")
+    is_own = ctx.dossier.arrangement is Arrangement.OWN_COMPANY and shipment.is_confirmed_by_importer is None
+    if not is_own and not need(shipment.is_confirmed_by_importer, "is_confirmed_by_importer"):
+        yield Hit(
+            "is_confirmed_by_importer",
+            "the importer of record does not confirm that it enters the goods{shipment}",
+            shipment=f" of shipment {shipment.reference}" if shipment.reference else "",
+        )
 
 
 @rule(
     code="SHR006",
-    title="Entries were made under the number that its holder does not know",
+    title="Entries were made under the importer's number that the importer does not know",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(cite("18 USC 542"), cite("19 USC 1592"), cite("19 CFR 111.21(b)"), cite("Source article S50")),
     remedy="Ask CBP to freeze the number, and report the entry; a broker whose records were breached has 72 hours to "
     "notify CBP.",
     sentences=("S50",),
+    optional="an entry that the importer does not know is found by comparing CBP's list with its own, and then stated",
     examples=(
-        ok(EntrySummary7501(entry_number=EntryNumber("B76-0324527-8"), is_known_to_importer=True)),
+        ok(EntrySummary7501(entry_number=ENTRY_NUMBER, is_known_to_importer=True)),
         bad(
-            EntrySummary7501(entry_number=EntryNumber("B76-0324527-8"), is_known_to_importer=False),
+            EntrySummary7501(entry_number=ENTRY_NUMBER, is_known_to_importer=False),
             at="is_known_to_importer",
+            message="entry B76-0324527-8 was made under the importer's number, and the importer does not know of it",
         ),
     ),
 )
@@ -198,25 +228,26 @@ def entry_unknown_to_importer(entry: EntrySummary7501, ctx: Context) -> Iterator
     if not need(entry.is_known_to_importer, "is_known_to_importer"):
         yield Hit(
             "is_known_to_importer",
-            "the importer does not know the entry {entry}",
-            entry=entry.entry_number or "without a number",
+            "{entry} was made under the importer's number, and the importer does not know of it",
+            entry=called(entry),
             evidence=(seen("importer_number", entry.importer_number, "importer number on it"),),
         )
 
 
 @rule(
     code="SHR007",
-    title="A paper is not genuine",
+    title="A document is not genuine",
     on=AuthenticityTest,
     severity=Severity.BLOCKER,
     basis=(cite("18 USC 545"), cite("18 USC 542"), cite("19 USC 1592"), cite("Source article S50")),
-    remedy="Stop using the paper, and ask counsel before anything is filed.",
+    remedy="Stop using the document, and consult counsel before anything is filed.",
     sentences=("S50",),
     examples=(
         ok(AuthenticityTest(paper="letter 147C", method="asked the IRS by telephone", is_genuine=True)),
         bad(
             AuthenticityTest(paper="letter 147C", method="asked the IRS by telephone", is_genuine=False),
             at="is_genuine",
+            message="letter 147C was tested (asked the IRS by telephone) and is not genuine",
         ),
         ok(
             AuthenticityTest(paper="Form 301", is_genuine=False, tested_on=dt.date(2026, 3, 21)),
@@ -226,16 +257,16 @@ def entry_unknown_to_importer(entry: EntrySummary7501, ctx: Context) -> Iterator
     ),
 )
 def paper_not_genuine(test: AuthenticityTest, ctx: Context) -> Iterator[Hit]:
-    """A test of a paper, such as a question to who issued it, came out against it.
+    """A test of a document, such as a question to its issuer, came out against it.
 
-    To pass a false paper through customs is a crime. The library makes no such test itself: it reports what the
+    To pass a false document through customs is a crime. The library makes no such test itself: it reports what the
     dossier says of one.
     """
     if test.tested_on is not None and ctx.as_of < test.tested_on:
         return
     if not need(test.is_genuine, "is_genuine"):
-        paper, method = test.paper or "a paper", test.method or "a test that is not described"
-        yield Hit("is_genuine", "{paper} is not genuine by {method}", paper=paper, method=method)
+        document, method = test.paper or "a document", test.method or "no method is described"
+        yield Hit("is_genuine", "{document} was tested ({method}) and is not genuine", document=document, method=method)
 
 
 _HARBOR = Address(line1="1200 Harbor Way", line2="Suite 4", city="Oakland", state="CA", postal_code="94607")
@@ -243,24 +274,29 @@ _NEXT_DOOR = Address(line1="1200 Harbor Way", line2="Suite 5", city="Oakland", s
 
 
 def _neighbors(*others: OtherImporter) -> Dossier:
-    return Dossier(ior=IOR(name=_NAME, number=_OWN, address=_HARBOR), other_importers=others)
+    return Dossier(ior=IOR(name=_NAME, number=NUMBER, address=_HARBOR), other_importers=others)
 
 
-_BENTO = OtherImporter(name="Bento Ltd", number=ImporterNumber("47-5550909"), address=_HARBOR)
+_BENTO = OtherImporter(name="Bento Ltd", number=OTHER_NUMBER, address=_HARBOR)
 _CITRINE = OtherImporter(name="Citrine Inc", number=ImporterNumber("47-5550707"), address=_HARBOR)
 
 
 @rule(
     code="SHR008",
-    title="Unrelated importers share one address or telephone",
+    title="Unrelated importers share one address or telephone number",
     on=Dossier,
     severity=Severity.WARNING,
     basis=(cite("19 USC 4320(b)(1)"), cite("Source article S19"), cite("iorkit threshold")),
-    remedy="Show a lease and premises of the importer's own, or what the importers have to do with each other.",
+    remedy="Show a lease and premises of the importer's own, or how the importers are related.",
     sentences=("S19",),
     examples=(
         ok(_neighbors(_BENTO), note="two importers"),
-        bad(_neighbors(_BENTO, _CITRINE), at="ior.address", note="three"),
+        bad(
+            _neighbors(_BENTO, _CITRINE),
+            at="ior.address",
+            note="three",
+            message="3 unrelated importers give one address: Lumen Housewares LLC, Bento Ltd, Citrine Inc",
+        ),
         ok(_neighbors(_BENTO, OtherImporter(name="Citrine Inc", address=_NEXT_DOOR)), note="another suite"),
         ok(_neighbors(_BENTO, OtherImporter(name="Lumen Garden LLC", address=_HARBOR, is_affiliate=True))),
     ),
@@ -269,17 +305,22 @@ def importers_at_one_address(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Three or more unrelated importers, the dossier's among them, give the same address or the same telephone.
 
     By statute CBP gathers enough to see the links between importers. That a shared address is a sign of a shell is
-    the article's view, and the number is our own setting. Another suite of the building is another address.
+    the source article's view, and the number is our own setting. Another suite of the building is another address.
     """
     ior = need(dossier.ior, "ior")
     others = [other for other in need(dossier.other_importers, "other_importers") if not _is_related(other, ior)]
     least = ctx.settings.shared_address_importers
-    for path, sharing in (("ior.address", _at_address(ior, others)), ("form5106.phone", _at_phone(dossier, others))):
+    shared = (
+        ("ior.address", "address", _at_address(ior, others)),
+        ("form5106.phone", "telephone number", _at_phone(dossier, others)),
+    )
+    for path, what, sharing in shared:
         if 1 + len(sharing) >= least:
             yield Hit(
                 path,
-                "{count} unrelated importers give the same one: {names}",
+                "{count} unrelated importers give one {what}: {names}",
                 count=1 + len(sharing),
+                what=what,
                 names=", ".join([ior.name or "this importer", *sharing]),
                 setting="shared_address_importers",
             )
@@ -338,21 +379,20 @@ _GARDEN = ImporterNumber("47-5550101GA")
     on=Dossier,
     severity=Severity.NOTE,
     basis=(cite("19 CFR 113.21(a)(2)"), cite("19 CFR 24.5(d)"), cite("Source article S19")),
-    remedy="Show that each is a trade name, a division on the bond, or has a suffix of its own with a Form 5106.",
+    remedy="Show that each is a trade name or division on the bond, or has its own suffix with a Form 5106.",
     sentences=("S19",),
     examples=(
-        ok(Dossier(ior=IOR(name=_NAME, number=_OWN))),
+        ok(Dossier(ior=IOR(name=_NAME, number=NUMBER))),
         bad(
             Dossier(
-                ior=IOR(name=_NAME, number=_OWN, aliases=(Alias(name="Lumen Garden", number=_GARDEN),)),
+                ior=IOR(name=_NAME, number=NUMBER, aliases=(Alias(name="Lumen Garden", number=_GARDEN),)),
                 bonds=(CustomsBond(trade_names=(Alias(name="Lumen Garden", number=_GARDEN),)),),
             ),
             at="ior.aliases[0]",
+            message="Lumen Garden has a suffix of the number and is listed on the bond",
         ),
         ok(
-            Dossier(
-                ior=IOR(name=_NAME, number=_OWN, aliases=(Alias(name="Other", number=ImporterNumber("47-5550909")),))
-            ),
+            Dossier(ior=IOR(name=_NAME, number=NUMBER, aliases=(Alias(name="Other", number=OTHER_NUMBER),))),
             note="another taxpayer's number is no suffix",
         ),
     ),
@@ -360,8 +400,8 @@ _GARDEN = ImporterNumber("47-5550101GA")
 def affiliates_under_one_number(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """A division or trade name of the importer has a suffix of its number, or stands on its bond.
 
-    The article has all affiliated numbers abolished. Law says otherwise: one EIN may carry suffixes, and a bond may
-    list trade names and unincorporated divisions. A separately incorporated affiliate is another matter (BND008).
+    The source article wants all affiliated numbers abolished. Law says otherwise: one EIN may carry suffixes, and a
+    bond may list trade names and unincorporated divisions. A separately incorporated affiliate is another matter.
     """
     ior = need(dossier.ior, "ior")
     for n, alias in enumerate(ior.aliases or ()):
@@ -373,5 +413,5 @@ def affiliates_under_one_number(dossier: Dossier, ctx: Context) -> Iterator[Hit]
             if alias.name and listed.name and not names_differ(alias.name, listed.name)
         ]
         if has_suffix or listed:
-            how = " and ".join(["has a suffix of the number"] * has_suffix + ["stands on the bond"] * bool(listed))
+            how = " and ".join(["has a suffix of the number"] * has_suffix + ["is listed on the bond"] * bool(listed))
             yield Hit(f"ior.aliases[{n}]", "{name} {how}", name=alias.name or str(alias.number), how=how)

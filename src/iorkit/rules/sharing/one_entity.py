@@ -1,4 +1,4 @@
-"""Rules on sharing and borrowing: do all papers name one entity."""
+"""Rules on sharing and borrowing: do all documents name one entity."""
 
 from __future__ import annotations
 
@@ -19,31 +19,29 @@ from iorkit.model import (
     Party,
     PowerOfAttorney,
 )
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called_at, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.examples import GRANTOR, NUMBER, OTHER_NUMBER
 from iorkit.rules.facts.affiliates import is_affiliates_bond, is_affiliates_document, is_affiliates_power
 from iorkit.rules.facts.bonds import is_importer_activity, is_over, is_renamed, names_beside_principal, unnamed_rider
 from iorkit.rules.facts.parties import entrusts_importer, name_mismatch, numbers_differ, uses_no_ein
 from iorkit.rules.facts.powers import is_replaced
 from iorkit.rules.facts.records import current_irs_documents, is_from_irs, own_records
 
-_OWN = ImporterNumber("47-5550101")
-_OTHER = ImporterNumber("47-5550909")
 _NAME = "Lumen Housewares LLC"
-_LUMEN = Party(name=_NAME, number=_OWN)
 
 
 def _six_papers(
     *,
-    bond: Party = _LUMEN,
-    power: Party = _LUMEN,
+    bond: Party = GRANTOR,
+    power: Party = GRANTOR,
     form: str = _NAME,
     ein: str = "47-5550101",
-    entry: ImporterNumber = _OWN,
+    entry: ImporterNumber = NUMBER,
 ) -> Dossier:
     return Dossier(
         arrangement=Arrangement.OWN_COMPANY,
-        ior=IOR(name=_NAME, number=_OWN),
-        form5106=Form5106(name=form, number=_OWN),
+        ior=IOR(name=_NAME, number=NUMBER),
+        form5106=Form5106(name=form, number=NUMBER),
         irs_documents=(IRSDocument(name=_NAME, ein=EIN(ein)),),
         bonds=(CustomsBond(principal=bond),),
         powers_of_attorney=(PowerOfAttorney(grantor=power),),
@@ -61,12 +59,12 @@ _BASIS = {
     "IRS document": (cite("CBP Voided Importer Record FAQ"), *_ARTICLE),
     "EIN of the importer": (cite("CBP Voided Importer Record FAQ"), cite("19 CFR 24.5(b)"), *_ARTICLE),
 }
-"""What the difference of each paper rests on."""
+"""What the difference of each document rests on."""
 
 
 @rule(
     code="SHR001",
-    title="The papers name different entities",
+    title="The documents name different entities",
     on=Dossier,
     severity=Severity.BLOCKER,
     basis=(
@@ -77,40 +75,61 @@ _BASIS = {
         cite("Source article S22"),
         cite("Source article S47"),
     ),
-    remedy="Align all papers on one legal name and one number, and stop where a number may be borrowed.",
+    remedy="Align all documents on one legal name and one number, and stop where a number may be borrowed.",
     requirement="one-entity",
     sentences=("S07", "S22", "S47"),
     examples=(
         ok(_six_papers()),
         ok(_six_papers(bond=Party(name="LUMEN HOUSEWARES, L.L.C.", number=ImporterNumber("47-5550101GA")))),
-        bad(_six_papers(bond=Party(name="Someone Else Inc", number=_OTHER)), at="bonds[0].principal.number"),
         bad(
-            _six_papers(power=Party(name="Lumen Trading Inc", number=_OWN)),
-            at="powers_of_attorney[0].grantor.name",
-        ),
-        bad(_six_papers(form="Lumen Housewares Inc"), at="form5106.name", note="another legal form"),
-        bad(_six_papers(ein="47-5550909"), at="irs_documents[0].ein"),
-        bad(_six_papers(entry=_OTHER), at="entry_summaries[0].importer_number"),
-        bad(
-            attrs.evolve(_six_papers(bond=Party(name=_NAME, number=_OTHER)), ior=None),
+            _six_papers(bond=Party(name="Someone Else Inc", number=OTHER_NUMBER)),
             at="bonds[0].principal.number",
-            note="nobody says who the importer is, but the papers differ",
+            message="the bond has the number 47-555090900, but the importer of record has 47-555010100",
+        ),
+        bad(
+            _six_papers(power=Party(name="Lumen Trading Inc", number=NUMBER)),
+            at="powers_of_attorney[0].grantor.name",
+            message="the power of attorney names Lumen Trading Inc, but the importer of record is Lumen "
+            "Housewares LLC: words differ: HOUSEWARES and TRADING; legal forms differ: LLC and Inc",
+        ),
+        bad(
+            _six_papers(form="Lumen Housewares Inc"),
+            at="form5106.name",
+            note="another legal form",
+            message="Form 5106 names Lumen Housewares Inc, but the importer of record is Lumen Housewares "
+            "LLC: legal forms differ: LLC and Inc",
+        ),
+        bad(
+            _six_papers(ein="47-5550909"),
+            at="irs_documents[0].ein",
+            message="the IRS document has the number 47-5550909, but the importer of record has 47-555010100",
+        ),
+        bad(
+            _six_papers(entry=OTHER_NUMBER),
+            at="entry_summaries[0].importer_number",
+            message="the entry summary has the number 47-555090900, but the importer of record has 47-555010100",
+        ),
+        bad(
+            attrs.evolve(_six_papers(bond=Party(name=_NAME, number=OTHER_NUMBER)), ior=None),
+            at="bonds[0].principal.number",
+            note="nobody says who the importer is, but the documents differ",
+            message="the bond has the number 47-555090900, but Form 5106 has 47-555010100",
         ),
     ),
 )
 def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Importer number, EIN, bond, power of attorney, Form 5106 and entry summary must name one entity.
 
-    Every paper is compared with the importer of record: numbers by their nine digits, names after case, punctuation,
+    Every document is compared with the importer of record: numbers by their nine digits, names after case, punctuation,
     the spelling of the legal form and trade names are set aside. Bonds that are over or of another activity, and
-    powers and documents that others replaced, are left out. No single section of law says this of all papers at once;
-    it follows from the sources cited, each for its paper, so that a finding rests on the one of its paper, and the
-    article demands it in these words. What CBP's file names under the importer's number is held against it as well; the
-    abbreviated name there, a person's, and the name under a suffix, give a warning. So does a document on another EIN
-    where one is on the importer's own: it may have got among the papers by mistake. Bond, power and document of an
-    affiliate that the dossier names are left out beside the importer's own. A rider in effect changes the name of a
-    bond.
-    Where the dossier does not say who the importer is, the first paper that gives name and number stands in for it.
+    powers and documents that others replaced, are left out. No single section of law says this of all documents at
+    once; it follows from the sources cited, each for its document, so that a finding rests on the one of its document,
+    and the source article demands it in these words. What CBP's file names under the importer's number is held against
+    it as well; the abbreviated name there, a person's, and the name under a suffix, give a warning. So does a document
+    on another EIN where one is on the importer's own: it may have been filed here by mistake. Bond, power and document
+    of an affiliate that the dossier names are left out beside the importer's own. A rider in effect changes the name of
+    a bond.
+    Where the dossier does not say who the importer is, the first document that gives name and number stands in for it.
     Of an importer that uses another kind of number than an EIN, the IRS's documents are not compared by number.
     """
     given, (dossier, whose, number_at, name_at) = dossier, _with_reference(dossier, ctx)
@@ -121,10 +140,10 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
         if numbers_differ(other, ior.number):
             yield Hit(
                 f"{path}{at_number}",
-                "the {paper} has {other}, the {whose} is {number}",
+                "{document} has the number {other}, but {whose} has {number}",
                 severity=Severity.WARNING if paper == "IRS document" and _has_own_letter(dossier, ctx) else None,
-                whose=whose,
-                paper=paper,
+                whose=_the(whose),
+                document=_document(given, path),
                 other=other,
                 basis=_BASIS[paper],
                 number=ior.number,
@@ -136,11 +155,11 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
         elif (mismatch := name_mismatch(name, dossier)) is not None:
             yield Hit(
                 f"{path}{at_name}",
-                "the {paper} names {other}, the {whose} is {name}: {why}",
-                whose=whose,
+                "{document} names {other}, but {whose} {name}: {why}",
+                whose="the importer of record is" if given.ior is not None else f"{_the(whose)} names",
                 severity=Severity.WARNING if _is_loose(dossier, path, at_name) else mismatch.severity,
                 basis=_BASIS[paper],
-                paper=paper,
+                document=_document(given, path),
                 other=name,
                 name=ior.name,
                 why=mismatch.why,
@@ -155,8 +174,8 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
 def _with_reference(dossier: Dossier, ctx: Context) -> tuple[Dossier, str, str, str]:
     """Returns the dossier with an importer to compare with; whose its number and name are, and where they stand.
 
-    Where the dossier does not say who the importer of record is, the first paper that names an entity stands in, so
-    that papers are held against each other all the same.
+    Where the dossier does not say who the importer of record is, the first document that names an entity stands in, so
+    that documents are held against each other all the same.
     """
     if dossier.ior is not None:
         return dossier, "importer of record", "ior.number", "ior.name"
@@ -164,16 +183,26 @@ def _with_reference(dossier: Dossier, ctx: Context) -> tuple[Dossier, str, str, 
         if number is not None and name:
             as_importer = ImporterNumber(number.text) if isinstance(number, EIN) else number
             stand_in = IOR(name=name, number=as_importer)
-            return attrs.evolve(dossier, ior=stand_in), f"one on the {paper}", f"{path}{at_number}", f"{path}{at_name}"
+            return attrs.evolve(dossier, ior=stand_in), paper, f"{path}{at_number}", f"{path}{at_name}"
     return dossier, "", "", ""
 
 
+def _the(words: str) -> str:
+    """Returns words for a document or party with their article; a form has none."""
+    return words if words.startswith("Form") else f"the {words}"
+
+
+def _document(dossier: Dossier, path: str) -> str:
+    """Returns the document that names an entity, in words."""
+    return "the EIN field of the importer" if path == "ior" else called_at(dossier, path)
+
+
 _Naming: TypeAlias = tuple[str, str, str, str, ImporterNumber | EIN | None, str | None]
-"""What a paper says of an entity: path, paper in words, number's field, name's field, number and name."""
+"""What a document says of an entity: path, its kind in words, number's field, name's field, number and name."""
 
 
 def _named(dossier: Dossier, ctx: Context) -> Iterator[_Naming]:
-    """Walks what names an entity, in every paper that still counts."""
+    """Walks what names an entity, in every document that still counts."""
     yield from _identity_papers(dossier, ctx)
     for n, record in own_records(dossier, ctx.as_of):
         for at_name, name in ((".legal_name", record.legal_name), (".name", record.name)):
@@ -267,7 +296,7 @@ _ALL_PAPERS = ("form5106", "irs_documents", "bonds", "powers_of_attorney")
 
 
 def _require_papers(dossier: Dossier, ctx: Context) -> None:
-    """Stops with the first paper that was not there to compare, or names nobody; what was found before stays."""
+    """Stops with the first document that was not there to compare, or names nobody; what was found before stays."""
     papers = _BUYERS_PAPERS if dossier.arrangement is Arrangement.BUYER else _ALL_PAPERS
     for field in papers:
         if not (field == "irs_documents" and uses_no_ein(dossier)):

@@ -1,4 +1,4 @@
-"""Rules on clearance services: tax-inclusive packages, fees for a number, and one clearance for one shipment."""
+"""Rules on clearance services: duty-inclusive packages, fees for a number, and one entry for one shipment."""
 
 from __future__ import annotations
 
@@ -18,14 +18,19 @@ _PACKAGE = ServiceOffer(
 
 @rule(
     code="SHR003",
-    title="The goods travel in a tax-inclusive package under an importer of the forwarder's choice",
+    title="The goods ship in a duty-inclusive package under an importer that the forwarder picks",
     on=ServiceOffer,
     severity=Severity.ERROR,
     basis=(cite("Source article S50"), cite("19 USC 1484(a)(2)(B)"), cite("19 USC 1592")),
-    remedy="Enter the goods under a number of one's own or the buyer's, and ask for the Form 7501 of each entry.",
+    remedy="Enter the goods under one's own number or the buyer's, and ask for the Form 7501 of each entry.",
     sentences=("S06", "S50"),
     examples=(
-        bad(_PACKAGE, at="is_tax_inclusive"),
+        bad(
+            _PACKAGE,
+            at="is_tax_inclusive",
+            message="Swift Forwarding Inc quotes one price that includes the duty, picks the importer of "
+            "record and hands over no entry summary",
+        ),
         ok(ServiceOffer(is_tax_inclusive=True, importer_chosen_by_provider=False)),
         ok(ServiceOffer(is_tax_inclusive=True, importer_chosen_by_provider=True, gives_entry_summary=True)),
         ok(ServiceOffer(is_tax_inclusive=False)),
@@ -34,25 +39,26 @@ _PACKAGE = ServiceOffer(
 def tax_inclusive_package(offer: ServiceOffer, ctx: Context) -> Iterator[Hit]:
     """One price covers freight, clearance and duty, the forwarder picks the importer, and no entry summary is given.
 
-    The article calls it double-clearance, tax-inclusive shipping and wants it ended. No text forbids such a price. What
-    law asks is that owner, purchaser or a designated broker makes the entry, and that the entry is true; under such a
-    package the owner of the goods cannot see either.
+    The source article calls it double-clearance, tax-inclusive shipping and wants it ended. No text forbids such a
+    price. What law asks is that owner, purchaser or a designated broker makes the entry, and that the entry is true;
+    under such a package the owner of the goods cannot see either.
     """
-    if not need(offer.is_tax_inclusive, "is_tax_inclusive"):
+    if offer.is_tax_inclusive is False or offer.importer_chosen_by_provider is False or offer.gives_entry_summary:
         return
-    if not need(offer.importer_chosen_by_provider, "importer_chosen_by_provider"):
-        return
-    if not need(offer.gives_entry_summary, "gives_entry_summary"):
-        yield Hit(
-            "is_tax_inclusive",
-            "one price covers the duty, {provider} picks the importer, and no entry summary is handed over",
-            provider=offer.provider or "the provider",
-        )
+    need(offer.is_tax_inclusive, "is_tax_inclusive")
+    need(offer.importer_chosen_by_provider, "importer_chosen_by_provider")
+    need(offer.gives_entry_summary, "gives_entry_summary")
+    yield Hit(
+        "is_tax_inclusive",
+        "{provider} quotes one price that includes the duty, picks the importer of record and hands over no entry "
+        "summary",
+        provider=offer.provider or "the provider",
+    )
 
 
 @rule(
     code="SHR004",
-    title="A package costs less than the freight and the duty of the goods",
+    title="A duty-inclusive package costs less than freight and duty together",
     on=ServiceOffer,
     severity=Severity.WARNING,
     basis=(cite("iorkit heuristic"), cite("19 USC 1592")),
@@ -63,6 +69,8 @@ def tax_inclusive_package(offer: ServiceOffer, ctx: Context) -> Iterator[Hit]:
         bad(
             ServiceOffer(is_tax_inclusive=True, price=Decimal("5099.99"), freight=Decimal(3000), duty=Decimal(2100)),
             at="price",
+            message="the price of the package from the provider, $5,099.99, is below the $5,100 of freight "
+            "and duty together",
         ),
         ok(ServiceOffer(is_tax_inclusive=False, price=Decimal(900)), note="the duty is not part of the price"),
     ),
@@ -71,14 +79,20 @@ def package_price_below_duty(offer: ServiceOffer, ctx: Context) -> Iterator[Hit]
     """What is asked for freight, clearance and duty together does not even cover the freight and the duty.
 
     Then somebody may declare less than is owed. That is our own conclusion, no rule of law and no sentence of the
-    article; the statute on false statements is what it leads to.
+    source article; the statute on false statements is what it leads to.
     """
     if not need(offer.is_tax_inclusive, "is_tax_inclusive"):
         return
     price = need(offer.price, "price")
     least = need(offer.freight, "freight") + need(offer.duty, "duty")
     if price < least:
-        yield Hit("price", "${price} is less than freight and duty of ${least} together", price=price, least=least)
+        yield Hit(
+            "price",
+            "the price of the package from {provider}, ${price}, is below the ${least} of freight and duty together",
+            provider=offer.provider or "the provider",
+            price=price,
+            least=least,
+        )
 
 
 @rule(
@@ -92,10 +106,15 @@ def package_price_below_duty(offer: ServiceOffer, ctx: Context) -> Iterator[Hit]
         cite("19 USC 1484(a)(2)(B)"),
         cite("Source article S34"),
     ),
-    remedy="Entrust a licensed customs broker, or have the owner or purchaser be the importer of record.",
+    remedy="Appoint a licensed customs broker, or have the owner or purchaser be the importer of record.",
     sentences=("S34",),
     examples=(
-        bad(ServiceOffer(charges_for_number=True, has_title=False, is_licensed_broker=False), at="charges_for_number"),
+        bad(
+            ServiceOffer(charges_for_number=True, has_title=False, is_licensed_broker=False),
+            at="charges_for_number",
+            message="the provider charges for the use of its importer number, without title to the goods or a "
+            "broker's license",
+        ),
         ok(ServiceOffer(charges_for_number=True, has_title=True)),
         ok(ServiceOffer(charges_for_number=True, has_title=False, is_licensed_broker=True)),
         ok(ServiceOffer(charges_for_number=False)),
@@ -106,13 +125,14 @@ def fee_for_use_of_number(offer: ServiceOffer, ctx: Context) -> Iterator[Hit]:
 
     CBP's directive and rulings let nobody make entry whose only interest is a fee for the service.
     """
-    if not need(offer.charges_for_number, "charges_for_number") or offer.has_title or offer.is_licensed_broker:
+    if offer.charges_for_number is False or offer.has_title or offer.is_licensed_broker:
         return
+    need(offer.charges_for_number, "charges_for_number")
     need(offer.has_title, "has_title")
     need(offer.is_licensed_broker, "is_licensed_broker")
     yield Hit(
         "charges_for_number",
-        "{provider} has no title to the goods and no broker's license, and charges for its number",
+        "{provider} charges for the use of its importer number, without title to the goods or a broker's license",
         provider=offer.provider or "the provider",
         evidence=(seen("importer_number", offer.importer_number, "number that it lends"),),
     )
@@ -133,15 +153,19 @@ def _one_entry(*owners: str, consolidated: bool = False) -> Dossier:
 
 @rule(
     code="SHR013",
-    title="One entry covers the goods of several owners and does not say so",
+    title="One entry covers the goods of several owners and is not marked CONSOLIDATED",
     on=Dossier,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 141.61(d)"), cite("19 CFR 142.17a"), cite("Source article S51")),
-    remedy="Make an entry for each owner, or have a broker file one consolidated summary by 19 CFR 142.17a.",
+    remedy="Make a separate entry for each owner, or have a broker file one consolidated summary under 19 CFR 142.17a.",
     sentences=("S51",),
     examples=(
         ok(_one_entry("Akari KK")),
-        bad(_one_entry("Akari KK", "Bento Ltd"), at="entry_summaries[0]"),
+        bad(
+            _one_entry("Akari KK", "Bento Ltd"),
+            at="entry_summaries[0]",
+            message="entry B76-0324527-8 covers the goods of Akari KK and of Bento Ltd, and is not marked CONSOLIDATED",
+        ),
         ok(_one_entry("Akari KK", "AKARI K.K."), note="one owner, written in two ways"),
         ok(_one_entry("Akari KK", "Bento Ltd", consolidated=True)),
     ),
@@ -151,10 +175,11 @@ def many_owners_in_one_entry(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
     The summary reports the ultimate consignee, or CONSOLIDATED where there are several. Names that only may be of
     different owners are a warning, and units under one number are one owner. Whether one importer may enter the goods
-    of several owners at all is asked elsewhere (IOR002, SHR002).
+    of several owners at all is asked elsewhere (IOR002, SHR002). Shipments still to be entered are left out.
     """
     entries = need(dossier.entry_summaries, "entry_summaries")
     shipments = need(dossier.shipments, "shipments")
+    to_come = [m for m, item in enumerate(shipments) if item.entry_planned_on and item.entry_planned_on > ctx.as_of]
     missing: list[str] = []
     for n, entry in enumerate(entries):
         number = entry.entry_number
@@ -176,7 +201,7 @@ def many_owners_in_one_entry(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         elif others:
             yield Hit(
                 f"entry_summaries[{n}]",
-                "the goods of {first} and of {other} stand under entry {number}",
+                "entry {number} covers the goods of {first} and of {other}, and is not marked CONSOLIDATED",
                 severity=None if None in others.values() else Severity.WARNING,
                 first=owners[0][0],
                 other=", ".join(others),
@@ -185,7 +210,8 @@ def many_owners_in_one_entry(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         elif len(under) > 1:
             missing += [f"shipments[{m}].goods_owner" for m, item in under if not name_of(item.goods_owner)]
     if entries and len(shipments) > 1 and not all(entry.is_consolidated for entry in entries):
-        missing += [f"shipments[{m}].entry_number" for m, item in enumerate(shipments) if item.entry_number is None]
+        open_ones = [m for m, item in enumerate(shipments) if item.entry_number is None and m not in to_come]
+        missing += [f"shipments[{m}].entry_number" for m in open_ones]
     if missing:
         cannot_tell(missing[0], "is missing")
 
@@ -204,22 +230,32 @@ _OTHER_ENTRY = EntryNumber("B76-0324528-6")
 
 @rule(
     code="SHR014",
-    title="Shipments and entries do not stand one to one",
+    title="Shipments and entries do not match one to one",
     on=Dossier,
     severity=Severity.WARNING,
     basis=cite("Source article S51"),
-    remedy="Show for each shipment the one entry that cleared it.",
+    remedy="Show for each shipment the one entry that covers it.",
     sentences=("S51",),
     examples=(
         ok(_mapped(("HX-1", _ENTRY), ("HX-2", _OTHER_ENTRY))),
-        bad(_mapped(("HX-1", _ENTRY), ("HX-2", _ENTRY)), at="shipments[1].entry_number", note="two under one entry"),
-        bad(_mapped(("HX-1", _ENTRY), ("HX-1", _OTHER_ENTRY)), at="shipments[1].reference", note="one under two"),
+        bad(
+            _mapped(("HX-1", _ENTRY), ("HX-2", _ENTRY)),
+            at="shipments[1].entry_number",
+            note="two under one entry",
+            message="entry B76-0324527-8 covers shipment HX-2 and also shipment HX-1",
+        ),
+        bad(
+            _mapped(("HX-1", _ENTRY), ("HX-1", _OTHER_ENTRY)),
+            at="shipments[1].reference",
+            note="one under two",
+            message="shipment HX-1 is covered by entry B76-0324528-6 and also by entry B76-0324527-8",
+        ),
     ),
 )
 def shipment_and_entry_not_one_to_one(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
-    """Two shipments stand under one entry, or one shipment under two.
+    """One entry covers two shipments, or two entries cover one.
 
-    The article asks for a single clearance for a single ticket. Law does not: one importer may enter several
+    The source article asks for a single clearance for a single ticket. Law does not: one importer may enter several
     shipments that arrive together on one entry, and split shipments have rules of their own.
     """
     shipments = need(dossier.shipments, "shipments")
@@ -230,12 +266,16 @@ def shipment_and_entry_not_one_to_one(dossier: Dossier, ctx: Context) -> Iterato
         if number is None:
             continue
         if by_entry.setdefault(number, reference) != reference:
-            words = "entry {number} clears shipment {reference} and also {first}"
-            first = by_entry[number] or "another"
-            yield Hit(f"shipments[{n}].entry_number", words, number=number, reference=reference or "this", first=first)
+            words = "entry {number} covers {shipment} and also {first}"
+            one, first = _shipment(reference, "this shipment"), _shipment(by_entry[number], "another shipment")
+            yield Hit(f"shipments[{n}].entry_number", words, number=number, shipment=one, first=first)
         if reference and by_reference.setdefault(reference, number) != number:
-            words = "shipment {reference} stands under entry {number} and also {first}"
+            words = "shipment {reference} is covered by entry {number} and also by entry {first}"
             first_entry = by_reference[reference]
             yield Hit(f"shipments[{n}].reference", words, reference=reference, number=number, first=first_entry)
     for n, shipment in enumerate(shipments):
         need(shipment.entry_number, f"shipments[{n}].entry_number")
+
+
+def _shipment(reference: str, otherwise: str) -> str:
+    return f"shipment {reference}" if reference else otherwise

@@ -1,4 +1,4 @@
-"""The rule on shells: signs that nobody real stands behind an importer number."""
+"""The rule on shell companies: signs that nobody real stands behind an importer number."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from decimal import Decimal
 
 from iorkit.deadlines import add_years
 from iorkit.findings import Evidence
-from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, Address, Dossier, EntrySummary7501, RegistryStatus, StateRegistration
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.examples import NUMBER, OFFICE
 from iorkit.rules.facts.entries import is_anothers
 from iorkit.rules.facts.places import why_no_place
 
-_PREMISES = Address(line1="1200 Harbor Way", city="Oakland", state="CA", postal_code="94607")
 _BOX = Address(line1="PO Box 4411", city="Oakland", state="CA", postal_code="94607")
 
 
@@ -22,13 +21,12 @@ def _importer(
     *,
     formed: str = "2019-05-01",
     employees: int = 12,
-    address: Address = _PREMISES,
+    address: Address = OFFICE,
     has_bank: bool = True,
     capital: int = 500000,
 ) -> Dossier:
-    number = ImporterNumber("47-5550101")
     ior = IOR(
-        number=number,
+        number=NUMBER,
         registration=StateRegistration(status=RegistryStatus.ACTIVE, formed_on=dt.date.fromisoformat(formed)),
         full_time_employees=employees,
         address=address,
@@ -36,14 +34,14 @@ def _importer(
         capital=Decimal(capital),
     )
     entry = EntrySummary7501(
-        importer_number=number, summary_date=dt.date(2026, 2, 10), total_value=Decimal(2_000_000), is_filed=True
+        importer_number=NUMBER, summary_date=dt.date(2026, 2, 10), total_value=Decimal(2_000_000), is_filed=True
     )
     return Dossier(ior=ior, entry_summaries=(entry,))
 
 
 @rule(
     code="SHR009",
-    title="Several signs say that the importer is a shell",
+    title="Several signs indicate that the importer is a shell company",
     on=Dossier,
     severity=Severity.ERROR,
     basis=(
@@ -53,24 +51,43 @@ def _importer(
         cite("19 USC 4320(b)(1)"),
         cite("iorkit threshold"),
     ),
-    remedy="Show premises, people, a bank and turnover that fit the imports, or have the true importer enter them.",
+    remedy="Show premises, staff, bank account and capital that fit the imports, or have the true importer enter them.",
     sentences=("S03", "S06", "S21"),
+    optional="each sign is lawful by itself, and no source asks for all of these facts",
     examples=(
         ok(_importer()),
         ok(_importer(employees=0, address=_BOX), note="two signs"),
-        bad(_importer(employees=0, address=_BOX, has_bank=False), at="ior", note="three signs"),
-        bad(_importer(formed="2025-03-21", employees=0, address=_BOX), at="ior", note="formed less than a year ago"),
+        bad(
+            _importer(employees=0, address=_BOX, has_bank=False),
+            at="ior",
+            note="three signs",
+            message="3 signs of a shell company are present, and 3 are enough: 0 full-time employees; no "
+            "premises at PO Box 4411, Oakland, CA 94607; no bank account",
+        ),
+        bad(
+            _importer(formed="2025-03-21", employees=0, address=_BOX),
+            at="ior",
+            note="formed less than a year ago",
+            message="3 signs of a shell company are present, and 3 are enough: formed on 2025-03-21; 0 "
+            "full-time employees; no premises at PO Box 4411, Oakland, CA 94607",
+        ),
         ok(_importer(formed="2025-03-20", employees=0, address=_BOX), note="a year old"),
-        bad(_importer(employees=0, address=_BOX, capital=99_999), at="ior", note="imports above 20 times capital"),
+        bad(
+            _importer(employees=0, address=_BOX, capital=99_999),
+            at="ior",
+            note="imports above 20 times capital",
+            message="3 signs of a shell company are present, and 3 are enough: 0 full-time employees; no "
+            "premises at PO Box 4411, Oakland, CA 94607; imports far above its capital of $99,999",
+        ),
         ok(_importer(employees=0, address=_BOX, capital=100_000)),
     ),
 )
 def signs_of_a_shell(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Three or more signs: formed within a year, nobody employed, no premises, no bank, imports far above its capital.
 
-    That shells must go is the article's demand; the executive order of 3 June 2026 goes in the same direction, and no
-    regulation carries it out. By statute CBP gathers what shows that an importer exists. Each sign alone is lawful.
-    Which signs count, and how many make a shell, is our own judgment.
+    That shells must go is the source article's demand; the executive order of June 3, 2026 goes in the same direction,
+    and no regulation carries it out. By statute CBP gathers what shows that an importer exists. Each sign alone is
+    lawful. Which signs count, and how many make a shell, is our own judgment.
     """
     ior = need(dossier.ior, "ior")
     signs = dict(_signs(ior, dossier, ctx))
@@ -78,8 +95,10 @@ def signs_of_a_shell(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     if len(shown) >= ctx.settings.shell_signs:
         yield Hit(
             "ior",
-            "{count} signs of a shell stand together",
+            "{count} signs of a shell company are present, and {limit} are enough: {signs}",
             count=len(shown),
+            limit=ctx.settings.shell_signs,
+            signs="; ".join(_SAID[sign.path].format(sign.value) for sign in shown),
             evidence=shown,
             setting="shell_signs",
         )
@@ -87,6 +106,16 @@ def signs_of_a_shell(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     unknown = [path for path, sign in signs.items() if sign is None]
     if len(shown) + len(unknown) >= ctx.settings.shell_signs:
         cannot_tell(unknown[0], "is missing, and could make one sign too many")
+
+
+_SAID = {
+    "ior.registration.formed_on": "formed on {}",
+    "ior.full_time_employees": "{} full-time employees",
+    "ior.address": "no premises at {}",
+    "ior.has_bank_account": "no bank account",
+    "ior.capital": "imports far above its capital of ${}",
+}
+"""How a message says each sign."""
 
 
 def _signs(ior: IOR, dossier: Dossier, ctx: Context) -> Iterator[tuple[str, Evidence | bool | None]]:

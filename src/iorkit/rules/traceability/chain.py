@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 import attrs
 
@@ -65,8 +64,8 @@ _GLASSES = CommercialInvoice(number="HX-1009", lines=(GoodsLine(description="dri
         bad(
             Dossier(shipments=(Shipment(goods="cotton towels"),), traceability_files=()),
             at="shipments[0].goods",
-            message='no traceability file covers "cotton towels", goods of a sector (Cotton and '
-            "cotton products) named by the UFLPA Strategy (17 Jun 2022)",
+            message='no traceability file covers "cotton towels", goods of a sector (Cotton and cotton '
+            "products) named by the UFLPA Strategy (17 Jun 2022)",
         ),
     ),
 )
@@ -177,8 +176,8 @@ _TIER = SupplyTier(
 )
 
 
-def _traced(**changes: Any) -> TraceabilityFile:  # noqa: ANN401 -- fields of the paper
-    return TraceabilityFile(goods="cotton towels", tiers=(attrs.evolve(_TIER, **changes),))
+def _traced(tier: SupplyTier = _TIER) -> TraceabilityFile:
+    return TraceabilityFile(goods="cotton towels", tiers=(tier,))
 
 
 @rule(
@@ -193,13 +192,13 @@ def _traced(**changes: Any) -> TraceabilityFile:  # noqa: ANN401 -- fields of th
     examples=(
         ok(_traced()),
         bad(
-            _traced(has_payment_record=False),
+            _traced(attrs.evolve(_TIER, has_payment_record=False)),
             at="tiers[0].has_payment_record",
             message="the traceability file on cotton towels has no record of Weihai Spinner Co., Ltd.'s "
             "payment for its input",
         ),
         bad(
-            _traced(has_production_record=False),
+            _traced(attrs.evolve(_TIER, has_production_record=False)),
             at="tiers[0].has_production_record",
             message="the traceability file on cotton towels has no record of Weihai Spinner Co., Ltd.'s production",
         ),
@@ -238,7 +237,7 @@ def tier_without_records(file: TraceabilityFile, ctx: Context) -> Iterator[Hit]:
     examples=(
         ok(_traced()),
         bad(
-            _traced(is_translated=False),
+            _traced(attrs.evolve(_TIER, is_translated=False)),
             at="tiers[0].is_translated",
             message="the documents of Weihai Spinner Co., Ltd. in the traceability file on cotton towels are "
             "not translated into English",
@@ -271,7 +270,7 @@ def trace_papers_not_translated(file: TraceabilityFile, ctx: Context) -> Iterato
     examples=(
         ok(_traced()),
         bad(
-            _traced(input_quantity=Decimal("1199.99")),
+            _traced(attrs.evolve(_TIER, input_quantity=Decimal("1199.99"))),
             at="tiers[0].input_quantity",
             message="Weihai Spinner Co., Ltd. bought 1,199.99 of input, but its output requires 1,200",
         ),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
+
+import attrs
 
 from iorkit.deadlines import DetentionClock, detention_clock, forced_labor_proof_due, last_day_of_redelivery_demand
 from iorkit.model import Detention, Release
@@ -206,8 +207,7 @@ def detention_answer_late(detention: Detention, ctx: Context) -> Iterator[Hit]:
         )
 
 
-def _withheld(**facts: Any) -> Detention:  # noqa: ANN401 -- fields of the detention
-    return Detention(is_withheld_for_forced_labor=True, imported_on=dt.date(2026, 3, 2), **facts)
+_WITHHELD = Detention(is_withheld_for_forced_labor=True, imported_on=dt.date(2026, 3, 2))
 
 
 @rule(
@@ -222,9 +222,9 @@ def _withheld(**facts: Any) -> Detention:  # noqa: ANN401 -- fields of the deten
     looks_ahead=True,
     examples=(
         ok(Detention(is_withheld_for_forced_labor=False)),
-        ok(_withheld(proof_sent_on=dt.date(2026, 6, 2)), as_of="2026-06-03"),
+        ok(attrs.evolve(_WITHHELD, proof_sent_on=dt.date(2026, 6, 2)), as_of="2026-06-03"),
         bad(
-            _withheld(),
+            _WITHHELD,
             as_of="2026-06-02",
             at="imported_on",
             note="the last day: a warning",
@@ -232,7 +232,7 @@ def _withheld(**facts: Any) -> Detention:  # noqa: ANN401 -- fields of the deten
             "none is on file",
         ),
         bad(
-            _withheld(),
+            _WITHHELD,
             as_of="2026-06-03",
             at="imported_on",
             note="the day after: an error",

@@ -29,7 +29,7 @@ def _excluded(mailed: str, *, forced_labor: bool = True, answered: str | None = 
     severity=Severity.ERROR,
     basis=(cite("19 CFR 12.44(a)"), cite("19 CFR 174.12(e)")),
     remedy="Have the goods exported, or file a protest, by the last day.",
-    sentences=("S08", "S53"),
+    sentences=("S08", "S29", "S53"),
     looks_ahead=True,
     foretold_by="TRC014",
     examples=(

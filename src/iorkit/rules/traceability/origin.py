@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import attrs
 
@@ -97,14 +96,16 @@ def _suppliers(dossier: Dossier) -> Iterator[tuple[str, str]]:
     yield from ((path, name) for path, name in places if name and name.strip())
 
 
-def _mixed(origin: str, *, analyzed: bool | None = False, **changes: Any) -> TraceabilityFile:  # noqa: ANN401 -- fields of the paper
+_MAKER = SupplyTier(name="Ensambles del Norte SA de CV", country="MX", has_production_record=True)
+
+
+def _mixed(origin: str, maker: SupplyTier = _MAKER, *, analyzed: bool = False) -> TraceabilityFile:
     part = SupplyTier(name="Yongkang Motor Works", country="CN", is_main_part=True)
-    maker = SupplyTier(name="Ensambles del Norte SA de CV", country="MX", has_production_record=True)
     return TraceabilityFile(
         goods="electric fans",
         country_of_origin=origin,
         has_origin_analysis=analyzed,
-        tiers=(part, attrs.evolve(maker, **changes)),
+        tiers=(part, maker),
     )
 
 
@@ -117,7 +118,7 @@ def _mixed(origin: str, *, analyzed: bool | None = False, **changes: Any) -> Tra
     remedy="Have the origin analyzed by what is done to the parts, or ask CBP for a ruling, and keep it in the file.",
     sentences=("S24",),
     examples=(
-        ok(_mixed("CN", is_main_part=False)),
+        ok(_mixed("CN", attrs.evolve(_MAKER, is_main_part=False))),
         ok(_mixed("MX", analyzed=True), note="the file says why"),
         bad(
             _mixed("MX"),
@@ -167,7 +168,7 @@ def _of_parts(*origins: str, declared: str = "MX", files: tuple[TraceabilityFile
 
 @rule(
     code="TRC015",
-    title="Main parts are of another origin than the goods, and no traceability file explains it",
+    title="Main parts are of another origin than the goods, and no traceability file supports it",
     on=Dossier,
     severity=Severity.WARNING,
     basis=(cite("Source article S24"), cite("19 USC 1485(a)"), cite("19 CFR 141.86(a)")),
@@ -179,8 +180,7 @@ def _of_parts(*origins: str, declared: str = "MX", files: tuple[TraceabilityFile
         bad(
             _of_parts("MX", "CN"),
             at="invoices[0].lines[0].main_parts[1].country_of_origin",
-            message="a main part, the motor, is of CN; the declared origin of the goods is MX, and no traceability "
-            "file explains it",
+            message="motor comes from CN, but the declared origin is MX, and no traceability file supports it",
         ),
     ),
 )
@@ -205,9 +205,9 @@ def main_parts_of_another_origin(dossier: Dossier, ctx: Context) -> Iterator[Hit
                 need(dossier.traceability_files, "traceability_files")
                 yield Hit(
                     at,
-                    "a main part{part} is of {country}; the declared origin of the goods is {declared}, and no "
-                    "traceability file explains it",
-                    part=f", the {part.name}," if part.name else "",
+                    "{part} comes from {country}, but the declared origin is {declared}, and no traceability file "
+                    "supports it",
+                    part=part.name or "a main part",
                     country=part.country_of_origin,
                     declared=declared,
                 )
@@ -250,7 +250,7 @@ def _code(country: str | None, path: str) -> str:
         ok(_mixed("MX")),
         ok(_mixed("CN"), note="declared as of China"),
         bad(
-            _mixed("MX", has_production_record=False),
+            _mixed("MX", attrs.evolve(_MAKER, has_production_record=False)),
             at="tiers[1].has_production_record",
             message="parts come from CN, and the traceability file on electric fans has no production records "
             "of Ensambles del Norte SA de CV in MX, the declared origin",
@@ -294,6 +294,7 @@ def chinese_parts_processing_not_shown(file: TraceabilityFile, ctx: Context) -> 
             yield Hit(
                 f"tiers[{n}].has_production_record",
                 "parts come from CN, and {file} has no production records of {firm} in {declared}, the declared origin",
+                because_of="TRC002",
                 file=called(file),
                 firm=firm_of(tier),
                 declared=declared,
