@@ -21,9 +21,7 @@ def test_what_lies_beside_an_example_has_a_path_too() -> None:
     assert iorkit.examples.path("inactive-number.query.txt").is_file()
 
 
-@pytest.mark.parametrize(
-    "name,near", [("own-compny", "own-company"), ("__init__.py", ""), ("../errors.py", "")]
-)
+@pytest.mark.parametrize("name,near", [("own-compny", "own-company"), ("__init__.py", ""), ("../errors.py", "")])
 def test_an_example_that_is_none_names_the_nearest(name: str, near: str) -> None:
     """And nothing outside the folder is given."""
     with pytest.raises(UnknownCode) as told:

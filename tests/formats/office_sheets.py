@@ -1123,3 +1123,361 @@ Rubin Handel LLC,47-5554201,50000
     {},
     "Kunde",
 )
+
+# --- a second wave, written after the reader, by other hands -----------------------------------------------------------
+
+_add(
+    "43-offset.xlsx",
+    book(
+        {
+            "Sheet1": [
+                [],
+                [],
+                [None, None, "Bonds in force", None, None, None, None, "Prepared by: KT"],
+                [None, None, "As of 03/01/2026"],
+                [
+                    None,
+                    None,
+                    "Client Name",
+                    "Importer No.",
+                    None,
+                    "Bond No.",
+                    "Bond Amt",
+                    "Eff Dt",
+                    "Renewal Dt",
+                    "Premium",
+                ],
+                [
+                    None,
+                    None,
+                    "Rowan Gift LLC",
+                    "47-5554301",
+                    None,
+                    "268OFF001",
+                    "$ 50,000.00 ",
+                    "3/14/2025 0:00",
+                    D(2026, 3, 14),
+                    500,
+                ],
+                [
+                    None,
+                    None,
+                    "Sorrel Gift LLC",
+                    "47-5554302",
+                    None,
+                    "268OFF002",
+                    " 60,000",
+                    "12/1/2025 0:00",
+                    D(2026, 12, 1),
+                    600,
+                ],
+                [None, None, None, None, None, "TOTAL", 110000, None, None, 1100],
+            ]
+        },
+        merged={"Sheet1": ["C3:G3"]},
+    ),
+    rows(
+        "ior.name | ior.number | bonds[0].number | bonds[0].amount | bonds[0].effective_on | bonds[0].renewed_until",
+        "Rowan Gift LLC | 47-5554301 | 268OFF001 | 50000 | 2025-03-14 | 2026-03-14",
+        "Sorrel Gift LLC | 47-5554302 | 268OFF002 | 60000 | 2025-12-01 | 2026-12-01",
+    ),
+    "Premium",
+)
+_add(
+    "44-form-with-parties.xlsx",
+    book(
+        {
+            "Info": [
+                ["IMPORTER INFORMATION SHEET"],
+                ["Importer"],
+                ["Name", "Thyme Table LLC"],
+                ["EIN", "47-5554401"],
+                ["Address", "77 Market St"],
+                ["City", "Fresno"],
+                ["State", "CA"],
+                ["ZIP", "93701"],
+                [],
+                ["Surety"],
+                ["Name", "Example Surety Co"],
+                ["Code", "036"],
+                ["Phone", "800-555-0144"],
+                [],
+                ["Customs Broker"],
+                ["Name", "Harbor Point Brokers"],
+                ["Filer Code", "B76"],
+                ["Phone", "310-555-0145"],
+            ]
+        }
+    ),
+    rows(
+        "ior.name | ior.ein | ior.address.line1 | ior.address.city | ior.address.state | ior.address.postal_code "
+        "| bonds[0].surety.name | bonds[0].surety.code | broker.name | broker.filer_code | broker.phone",
+        "Thyme Table LLC | 47-5554401 | 77 Market St | Fresno | CA | 93701 | Example Surety Co | 036 | Harbor Point Brokers | B76 "
+        "| 310-555-0145",
+    ),
+    "Surety Phone",
+)
+_add(
+    "45-sections.xlsx",
+    book(
+        {
+            "Bond Report": [
+                ["Bond Number", "Bond Type", "Bond Amount", "Effective Date", "Termination Date"],
+                ["Ulmus Chair Inc (47-5554501)"],
+                ["268SEC001", "8", 50000, D(2024, 1, 1), D(2025, 1, 1)],
+                ["268SEC002", "8", 60000, D(2025, 1, 1), None],
+                ["Client: Vetch Chair LLC - 47-5554502"],
+                ["268SEC003", "9", 12000, D(2025, 5, 5), None],
+                ["Subtotal", None, 122000],
+            ]
+        }
+    ),
+    rows(
+        "ior.name | ior.number | bonds[0].number | bonds[0].kind | bonds[0].amount | bonds[0].effective_on | bonds[0].terminated_on "
+        "| bonds[1].number | bonds[1].kind | bonds[1].amount | bonds[1].effective_on",
+        "Ulmus Chair Inc | 47-5554501 | 268SEC001 | continuous | 50000 | 2024-01-01 | 2025-01-01 | 268SEC002 | continuous | 60000 "
+        "| 2025-01-01",
+        "Vetch Chair LLC | 47-5554502 | 268SEC003 | single | 12000 | 2025-05-05 | | | | |",
+    ),
+)
+_add(
+    "46-one-sheet-each.xlsx",
+    book(
+        {
+            name: [
+                ["Legal Name", name],
+                ["Federal Tax ID", ein],
+                ["Bond No.", bond],
+                ["Bond Limit", amount],
+                ["POA Signed", day],
+                ["POA Signed By", signer],
+            ]
+            for name, ein, bond, amount, day, signer in (
+                ("Willow Art LLC", "47-5554601", "268EAC001", "50,000", "2025-04-04", "Yan Zu"),
+                ("Yucca Art LLC", "47-5554602", "268EAC002", "80,000", "2025-05-05", "Abe Lo"),
+            )
+        }
+    ),
+    rows(
+        "ior.name | ior.ein | bonds[0].number | bonds[0].amount | powers_of_attorney[0].executed_on | powers_of_attorney[0].signer_name",
+        "Willow Art LLC | 47-5554601 | 268EAC001 | 50000 | 2025-04-04 | Yan Zu",
+        "Yucca Art LLC | 47-5554602 | 268EAC002 | 80000 | 2025-05-05 | Abe Lo",
+    ),
+)
+_add(
+    "47-kept-as-text.csv",
+    csv(
+        '''
+"Importer\u00a0Name","IOR\u00a0#","Zip","Port of Entry","Entry No.","Entry Date","Ent. Value","Duty Paid"
+"Acacia Mat LLC","=""47-5554701""","=""07030""","=""0901""","B76-0324533-6","2025-06-01","$1,000.00","$25.00"
+"Banyan Mat LLC","'47-5554702","'02108","'2704","B76-0324534-4","2025-06-02","$2,000.00","-"
+''',
+        "utf-8-sig",
+    ),
+    rows(
+        "ior.name | ior.number | ior.address.postal_code | entry_summaries[0].port | entry_summaries[0].entry_number "
+        "| entry_summaries[0].entry_date | entry_summaries[0].total_value | entry_summaries[0].total_duty "
+        "| entry_summaries[0].importer_number | entry_summaries[0].importer.name",
+        "Acacia Mat LLC | 47-5554701 | 07030 | 0901 | B76-0324533-6 | 2025-06-01 | 1000 | 25 | 47-5554701 | Acacia Mat LLC",
+        "Banyan Mat LLC | 47-5554702 | 02108 | 2704 | B76-0324534-4 | 2025-06-02 | 2000 | | 47-5554702 | Banyan Mat LLC",
+    ),
+)
+_add(
+    "48-laid-out.xlsx",
+    book(
+        {
+            "IOR": [
+                ["Client", "EIN", "Zip", "Bond Amount", "Bond Number"],
+                ["Catalpa Rug Inc", 65554801, 2108, 50000, 268480001],
+                ["Daphne Rug Inc", 475554802, 90802, 60000, 268480002],
+            ]
+        },
+        formats={"IOR": {"B": "00-0000000", "C": "00000", "D": "#,##0.00", "E": "0"}},
+    ),
+    rows(
+        "ior.name | ior.ein | ior.address.postal_code | bonds[0].amount | bonds[0].number",
+        "Catalpa Rug Inc | 06-5554801 | 02108 | 50000 | 268480001",
+        "Daphne Rug Inc | 47-5554802 | 90802 | 60000 | 268480002",
+    ),
+)
+_add(
+    "49-tall-names.xlsx",
+    book(
+        {
+            "Master": [
+                ["客户保证金及委托书台账 Bond & POA Ledger", None, None, None, None, None, None, None],
+                [
+                    "客户名称\nClient",
+                    "税号\nEIN",
+                    "海关保证金 Customs Bond",
+                    None,
+                    None,
+                    "委托书 POA",
+                    None,
+                    "备注\nRemarks",
+                ],
+                [None, None, "编号 No.", "金额 Amount", "到期日 Expiry", "签署日 Signed", "到期日 Expiry", None],
+                [
+                    "Erica Lamp LLC",
+                    "47-5554901",
+                    "268TAL001",
+                    "USD50,000",
+                    "2026年7月1日",
+                    "2025/7/2",
+                    "2027/7/1",
+                    "VIP",
+                ],
+                ["Ficus Lamp LLC", "47-5554902", "268TAL002", "USD80,000", "2026年8月1日", "2025/8/2", "", ""],
+            ]
+        },
+        merged={"Master": ["A1:H1", "A2:A3", "B2:B3", "C2:E2", "F2:G2", "H2:H3"]},
+    ),
+    rows(
+        "ior.name | ior.ein | bonds[0].number | bonds[0].amount | bonds[0].renewed_until | powers_of_attorney[0].executed_on "
+        "| powers_of_attorney[0].ends_on",
+        "Erica Lamp LLC | 47-5554901 | 268TAL001 | 50000 | 2026-07-01 | 2025-07-02 | 2027-07-01",
+        "Ficus Lamp LLC | 47-5554902 | 268TAL002 | 80000 | 2026-08-01 | 2025-08-02 |",
+    ),
+    "Remarks",
+)
+_add(
+    "50-loose-bond-rows.csv",
+    csv("""
+Principal,Principal ID,Bond Number,Bond Type,Activity Code,Limit of Liability,Effective,Terminated,Surety Code,Filer Code
+GINKGO HOME LLC,47-555500100,25A000001,8,1,"50,000",01/31/2024,01/30/2025,36,B76
+GINKGO HOME LLC,47-555500100,25A000002,8,1,"80,000",01/31/2025,,36,B76
+HOLLY HOME INC,47-555500200,25A000003,9,1,"12,345",02/15/2025,,1,B76
+"""),
+    rows(
+        "bonds[0].principal.name | bonds[0].principal.number | bonds[0].number | bonds[0].kind | bonds[0].activity_code "
+        "| bonds[0].amount | bonds[0].effective_on | bonds[0].terminated_on | bonds[0].surety.code | bonds[1].principal.name "
+        "| bonds[1].principal.number | bonds[1].number | bonds[1].kind | bonds[1].activity_code | bonds[1].amount "
+        "| bonds[1].effective_on | bonds[1].surety.code | broker.filer_code",
+        "GINKGO HOME LLC | 47-555500100 | 25A000001 | continuous | 1 | 50000 | 2024-01-31 | 2025-01-30 | 036 | GINKGO HOME LLC "
+        "| 47-555500100 | 25A000002 | continuous | 1 | 80000 | 2025-01-31 | 036 | B76",
+        "HOLLY HOME INC | 47-555500200 | 25A000003 | single | 1 | 12345 | 2025-02-15 | | 001 | | | | | | | | | B76",
+    ),
+)
+
+_add(
+    "51-fba-shipment.xlsx",
+    book(
+        {
+            "发票": [
+                ["FBA头程清关发票 COMMERCIAL INVOICE", None, None, None, None, None, None, None],
+                ["进口商/Importer:", "Indigo Bay LLC", None, None, "税号/EIN:", "47-5555101", None, None],
+                ["地址/Address:", "500 Dock St", None, None, "城市/City:", "Carson", None, None],
+                ["州/State:", "CA", None, None, "邮编/ZIP:", 90745, None, None],
+                ["发票号/Invoice No.:", "FBA-0097", None, None, "日期/Invoice Date:", "2026-02-10", None, None],
+                ["发货人/Seller:", "Shenzhen Hexin Trading Co., Ltd", None, None, "币种/Currency:", "USD", None, None],
+                [],
+                [
+                    "序号",
+                    "英文品名 Description",
+                    "HS编码 HS Code",
+                    "数量 QTY",
+                    "单价(USD) Unit Price",
+                    "总价(USD) Amount",
+                    "箱数 CTNS",
+                    "毛重KG G.W.",
+                ],
+                [1, "LED desk lamp", "9405.21.8010", 300, 6.5, 1950, 15, 180.5],
+                [2, "USB cable", "8544.42.9090", 1000, 0.8, 800, 5, 44],
+                ["合计 Total", None, None, 1300, None, 2750, 20, 224.5],
+                ["声明：以上信息真实有效", None, None, None, None, None, None, None],
+            ]
+        },
+        merged={"发票": ["A1:H1"]},
+    ),
+    rows(
+        "ior.name | ior.ein | ior.address.line1 | ior.address.city | ior.address.state | ior.address.postal_code "
+        "| invoices[0].number | invoices[0].dated_on | invoices[0].seller.name | invoices[0].currency "
+        "| invoices[0].lines[0].description | invoices[0].lines[0].hts_number | invoices[0].lines[0].quantity "
+        "| invoices[0].lines[0].unit_price | invoices[0].lines[0].amount | invoices[0].lines[0].packages "
+        "| invoices[0].lines[0].gross_weight_kg | invoices[0].lines[1].description | invoices[0].lines[1].hts_number "
+        "| invoices[0].lines[1].quantity | invoices[0].lines[1].unit_price | invoices[0].lines[1].amount "
+        "| invoices[0].lines[1].packages | invoices[0].lines[1].gross_weight_kg | invoices[0].total",
+        "Indigo Bay LLC | 47-5555101 | 500 Dock St | Carson | CA | 90745 | FBA-0097 | 2026-02-10 | Shenzhen Hexin Trading Co., Ltd "
+        "| USD | LED desk lamp | 9405.21.8010 | 300 | 6.5 | 1950 | 15 | 180.5 | USB cable | 8544.42.9090 | 1000 | 0.8 | 800 | 5 "
+        "| 44 | 2750",
+    ),
+)
+_add(
+    "52-short-names.xlsx",
+    book(
+        {
+            "Clients": [
+                ["Legal Name", "EIN", "Last Entry Date", "CBP Status"],
+                ["Jonquil Trade LLC", "47-5555201", D(2025, 12, 12), "On file with bond"],
+                ["Kalmia Trade Inc", "47-5555202", D(2024, 1, 31), "Inactive"],
+            ],
+            "Bond renewals": [
+                ["Client", "Bond Amount", "Renewal Date", "Surety"],
+                ["Jonquil Trade", "50K", D(2026, 5, 1), "36"],
+                ["KALMIA TRADE, INC.", "100K", D(2026, 6, 1), "Sample Surety"],
+            ],
+        }
+    ),
+    rows(
+        "ior.name | ior.ein | ior.last_used_on | importer_records[0].status | bonds[0].amount | bonds[0].renewed_until "
+        "| bonds[0].surety.code | bonds[0].surety.name | bonds[0].principal.name",
+        "Jonquil Trade LLC | 47-5555201 | 2025-12-12 | on-file-with-bond | 50000 | 2026-05-01 | 036 | | Jonquil Trade",
+        "Kalmia Trade Inc | 47-5555202 | 2024-01-31 | inactive | 100000 | 2026-06-01 | | Sample Surety | KALMIA TRADE, INC.",
+    ),
+    "was read as Jonquil Trade LLC",
+)
+_add(
+    "53-words-in-date-columns.csv",
+    csv("""
+Client;IRS #;POA Signed;POA Expires;5106 Filed;Bond Amt
+Lupine Gate LLC;47-5555301;15.03.2025;none;on file;50.000,00
+Mimosa Gate LLC;47-5555302;02.04.2025;31.12.9999;01.02.2025;1.000.000,00
+"""),
+    rows(
+        "ior.name | ior.number | powers_of_attorney[0].executed_on | powers_of_attorney[0].ends_on | form5106.filed_on | bonds[0].amount",
+        "Lupine Gate LLC | 47-5555301 | 2025-03-15 | | ? | 50000",
+        "Mimosa Gate LLC | 47-5555302 | 2025-04-02 | ? | ? | 1000000",
+    ),
+)
+_add(
+    "54-three-tables-one-sheet.xlsx",
+    book(
+        {
+            "Nepeta Rug LLC": [
+                ["NEPETA RUG LLC - COMPLIANCE FILE"],
+                [],
+                ["Importer", "IOR #", "EIN", "Entity Type"],
+                ["Nepeta Rug LLC", "47-5555401", "47-5555401", "LLC"],
+                [],
+                ["Bonds"],
+                ["Bond No.", "Type", "Amount", "Effective", "Expires"],
+                ["268THR001", "Continuous", 50000, D(2025, 1, 1), D(2026, 1, 1)],
+                [],
+                ["Powers of Attorney"],
+                ["Agent", "Signed", "Expires", "Signer", "Title"],
+                ["Harbor Point Brokers", D(2025, 2, 2), D(2027, 2, 1), "Ona Pike", "Manager"],
+            ]
+        }
+    ),
+    rows(
+        "ior.name | ior.number | ior.ein | ior.kind | bonds[0].number | bonds[0].kind | bonds[0].amount | bonds[0].effective_on "
+        "| bonds[0].renewed_until | powers_of_attorney[0].agent.name | powers_of_attorney[0].executed_on "
+        "| powers_of_attorney[0].ends_on | powers_of_attorney[0].signer_name | powers_of_attorney[0].signer_title",
+        "Nepeta Rug LLC | 47-5555401 | 47-5555401 | llc | 268THR001 | continuous | 50000 | 2025-01-01 | 2026-01-01 "
+        "| Harbor Point Brokers | 2025-02-02 | 2027-02-01 | Ona Pike | Manager",
+    ),
+)
+_add(
+    "55-irs-letters.csv",
+    csv("""
+Importer of Record;IRS No.;EIN Letter Type;EIN Letter Date;POA Agent;POA Signed;POA Signed By;Signed By Title
+Oxlip Chair LLC;475555501;CP575;2024-05-06;Harbor Point;2025-05-06;Quin Roe;Member
+Peony Chair Inc;475555502;147-C;2025-06-07;Harbor Point;2025-06-07;Rex Sol;Treasurer
+"""),
+    rows(
+        "ior.name | ior.number | irs_documents[0].kind | irs_documents[0].dated_on | powers_of_attorney[0].agent.name "
+        "| powers_of_attorney[0].executed_on | powers_of_attorney[0].signer_name | powers_of_attorney[0].signer_title",
+        "Oxlip Chair LLC | 47-5555501 | CP-575 | 2024-05-06 | Harbor Point | 2025-05-06 | Quin Roe | Member",
+        "Peony Chair Inc | 47-5555502 | 147C | 2025-06-07 | Harbor Point | 2025-06-07 | Rex Sol | Treasurer",
+    ),
+)

@@ -420,6 +420,7 @@ def test_codes_are_stable() -> None:
         "DAT082": "extra-missing",
         "DAT083": "conditions-not-held",
         "DAT084": "papers-left-out",
+        "DAT091": "columns-left-out",
     } == {code: entry.name for code, entry in LOADING_CODES.items()}
 
 

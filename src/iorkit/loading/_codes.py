@@ -10,6 +10,7 @@ from iorkit.findings import DataFault, Severity
 __all__ = [
     "BROKEN_TEXT",
     "BY_KIND",
+    "COLUMNS_LEFT_OUT",
     "CONDITIONS_NOT_HELD",
     "DUPLICATE_KEY",
     "EXTRA_MISSING",
@@ -148,6 +149,14 @@ UNREADABLE = DataFault(
     remedy="Look what the file is, and give it as a dossier, a spreadsheet, a fillable form, a message or a report.",
 )
 
+COLUMNS_LEFT_OUT = DataFault(
+    code="DAT091",
+    name="columns-left-out",
+    title="Columns of a report were not read",
+    remedy="Look whether one of the columns counts; fees and liquidation dates of ACE reports are not read.",
+    severity=Severity.NOTE,
+)
+
 LOADING_CODES: Mapping[str, DataFault] = MappingProxyType(
     {
         code.code: code
@@ -171,6 +180,7 @@ LOADING_CODES: Mapping[str, DataFault] = MappingProxyType(
             CONDITIONS_NOT_HELD,
             LEFT_OUT,
             UNREADABLE,
+            COLUMNS_LEFT_OUT,
         )
     }
 )

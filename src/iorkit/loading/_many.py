@@ -49,7 +49,7 @@ def load_many(
     Raises:
         UnknownCode: ``columns`` states a field that no paper has, or ``date_order`` is neither.
 
-    .. versionadded:: 26.2
+    .. versionadded:: 26.1
 
     Examples:
         >>> import tempfile

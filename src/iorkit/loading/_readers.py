@@ -13,8 +13,9 @@ import attrs
 
 from iorkit.findings import Finding
 from iorkit.formats.written import DateOrder
-from iorkit.loading._codes import CONDITIONS_NOT_HELD, LEFT_OUT
+from iorkit.loading._codes import COLUMNS_LEFT_OUT, CONDITIONS_NOT_HELD, LEFT_OUT
 from iorkit.model import Dossier
+from iorkit.model.shape import shown
 
 __all__ = [
     "Source",
@@ -32,6 +33,7 @@ __all__ = [
 
 _LOOKED_AT = 1 << 16
 _MOST_CODES = 10
+_MOST_NAMES = 20
 _ROWS = ("rows[", "lines[", "sheets[")
 _ITEM = re.compile(r"items(?:\[([0-9]+)\](?:\.(?:bond|form)(\..*)?|.*))?", re.DOTALL)
 
@@ -127,7 +129,15 @@ def read_es003(source: Source) -> Dossier:
 
     with source.file() as path:
         report = read(path)
-    return Dossier(entry_summaries=report.entries or None, problems=report.problems)
+    problems = report.problems
+    if report.columns_not_read:
+        listed = ", ".join(f"'{shown(name)}'" for name in report.columns_not_read[:_MOST_NAMES])
+        more = (
+            f" and {len(report.columns_not_read) - _MOST_NAMES} more" if report.columns_not_read[_MOST_NAMES:] else ""
+        )
+        words = "columns of the report that no field holds were not read: {listed}"
+        problems = (*problems, COLUMNS_LEFT_OUT.finding("entry_summaries", words, listed=listed + more))
+    return Dossier(entry_summaries=report.entries or None, problems=problems)
 
 
 def read_credential(source: Source) -> Dossier:

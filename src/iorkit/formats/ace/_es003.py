@@ -62,7 +62,7 @@ def read_es003(path: str | os.PathLike[str], *, sheet: str | None = None) -> ES0
         9903.01.25 0.00 1250.00
         7323.93.0080 12500.00 250.00
     """
-    reader = TableReader(path=path, columns=typed_columns(), sheet=sheet)
+    reader = TableReader(path=path, columns=typed_columns(), sheet=sheet, tells_columns=False)
     drafts: dict[str, EntryDraft] = {}
     by_text: dict[str, EntryDraft] = {}
     problems: list[Finding] = []

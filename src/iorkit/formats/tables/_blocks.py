@@ -12,10 +12,15 @@ from iorkit.formats.tables._vocabulary import Meaning, counts_rows, is_remark, m
 
 __all__ = ["Grid", "Label", "Pair", "Table", "blocks_of", "is_total"]
 
+_KEYS = frozenset({
+    "ior.name", "ior.number", "ior.ein", "bond.principal.name", "bond.principal.number", "bond.principal.ein",
+    "poa.grantor.name", "poa.grantor.number",
+})  # fmt: skip
 _FEWEST = 2
 _LOOKED_AT = 6
 _LONGEST_LABEL = 120
 _LONGEST_TOTAL = 30
+_LONGEST_SECTION = 40
 _TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?:?|合计[:：]?|总计[:：]?|小计[:：]?", re.IGNORECASE)
 _OTHER_PARTY = re.compile(
     r"surety|broker|agent|seller|buyer|supplier|vendor|shipper|consignee|manufactur|factory|signer|officer|witness|emergency|"
@@ -57,6 +62,7 @@ class Table:
         titles: The lines right above it, which may say what it is.
         totals: The lines of totals below its rows.
         is_across: Whether its names stand below each other, and each column of values is a row.
+        sections: Lines with one cell between its rows, which may name the importer of those below.
     """
 
     number: int
@@ -65,6 +71,12 @@ class Table:
     titles: list[str] = attrs.field(factory=list)
     totals: list[Record] = attrs.field(factory=list)
     is_across: bool = False
+    sections: list[Record] = attrs.field(factory=list)
+
+    @property
+    def names_importers(self) -> bool:
+        """Whether a column may name the importers."""
+        return any(each.field in _KEYS for label in self.labels for each in label.found)
 
 
 @attrs.frozen
@@ -289,7 +301,8 @@ def _take_rows(grid: Grid, at: int, table: Table, others: list[Record]) -> int:
             or (filled == 1 < len(table.labels) - 1 and _is_first(record, table))
             or (gap and filled <= _FEWEST and _opens_with_name(grid, record))
         ):
-            others.append(record)
+            is_section = not is_total(record) and not table.names_importers
+            (table.sections if is_section else others).append(record)
             table.totals += [record] if is_total(record) else []
         else:
             table.rows.append(record)
@@ -322,12 +335,6 @@ def _repeats(record: Record, names: Sequence[tuple[int, str]]) -> bool:
 def _titles(others: Sequence[Record], number: int) -> list[str]:
     near = [record for record in others if 0 < number - record.number <= 4]  # noqa: PLR2004 -- the lines above
     return [cell.strip() for record in near for cell in record.cells if cell.strip()][:8]
-
-
-_KEYS = frozenset({
-    "ior.name", "ior.number", "ior.ein", "bond.principal.name", "bond.principal.number", "bond.principal.ein",
-    "poa.grantor.name", "poa.grantor.number",
-})  # fmt: skip
 
 
 def _side_by_side(table: Table) -> list[Table]:
@@ -402,28 +409,33 @@ def _pairs(grid: Grid, records: Sequence[Record]) -> tuple[list[Pair], list[Reco
     """Finds pairs of a name and the value right of it, or after a colon, in the lines outside tables."""
     pairs: list[Pair] = []
     left: list[Record] = []
+    section = ""
     for record in records:
-        found = [] if is_total(record) else list(_pairs_in(grid, record))
+        found = [] if is_total(record) else list(_pairs_in(grid, record, section))
         pairs += found
         taken = {at for pair in found for at in (pair.label.at, pair.at)}
         rest = ["" if at in taken else cell for at, cell in enumerate(record.cells)]
-        if any(cell.strip() for cell in rest):
+        filled = [cell.strip() for cell in rest if cell.strip()]
+        if filled:
             left.append(record._replace(cells=rest))
+        if not found and len(filled) == 1:
+            section = filled[0] if len(filled[0]) < _LONGEST_SECTION and _OTHER_PARTY.search(filled[0]) else ""
     return pairs, left
 
 
-def _pairs_in(grid: Grid, record: Record) -> Iterator[Pair]:
+def _pairs_in(grid: Grid, record: Record, section: str) -> Iterator[Pair]:
     filled = [(place, cell) for place, cell in enumerate(record.cells) if cell.strip()]
     at = 0
     while at < len(filled):
         place, cell = filled[at]
         after = filled[at + 1] if at + 1 < len(filled) else None
         text = cell.strip()
-        if _is_name(grid, cell) and after is not None and not _is_name(grid, after[1]):
-            yield Pair(record.number, _label(grid, place, text, ""), after[0], after[1])
+        is_name = _is_name(grid, cell) or (bool(section) and bool(grid.means(f"{section} {text.rstrip(':：')}")))
+        if is_name and after is not None and not _is_name(grid, after[1]):
+            yield Pair(record.number, _label(grid, place, text, section), after[0], after[1])
             at += 2
         elif (inside := _INSIDE.fullmatch(cell)) is not None and _is_name(grid, inside[1]):
-            yield Pair(record.number, _label(grid, place, inside[1], ""), place, inside[2])
+            yield Pair(record.number, _label(grid, place, inside[1], section), place, inside[2])
             at += 1
         elif text.endswith((":", "：")) and after is not None and not _is_name(grid, after[1]):
             yield Pair(record.number, Label(place, text), after[0], after[1])

@@ -79,7 +79,7 @@ def read_book(
         OSError: The file cannot be opened.
         UnknownCode: ``columns`` states a field that no paper has, or ``date_order`` is neither.
 
-    .. versionadded:: 26.2
+    .. versionadded:: 26.1
 
     Examples:
         >>> import tempfile

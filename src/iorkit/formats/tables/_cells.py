@@ -30,7 +30,7 @@ from iorkit.ids import EIN, BondNumber, EntryNumber, Identifier, ImporterNumber,
 from iorkit.masking import mask_number
 from iorkit.model.shape import shown, take_money
 
-__all__ = ["Cells"]
+__all__ = ["COMPANY", "Cells"]
 
 _UNITS = (
     (
@@ -54,13 +54,14 @@ _ROUND = 10**11
 _SURETY = re.compile(r"(?:([0-9]{3})\s*[-–—/:,. ]\s*(\D.*)|(\D.*?)\s*[-–—/:(（]\s*([0-9]{3})\s*[)）]?)", re.DOTALL)
 _EIN_PREFIX = re.compile(r"(?:fe?in|e\.?i\.?n\.?|tax id|irs|税号)\s*(?:no\.?|#|number)?\s*[:：#]?\s*", re.IGNORECASE)
 _EIN_SHAPE = re.compile(r"[0-9]{2}-[0-9]{7}(?:[A-Z0-9]{2})?", re.ASCII)
-_COMPANY = re.compile(
+COMPANY = re.compile(
     r"\b(?:llc|l\.l\.c\.?|inc|incorporated|corp|corporation|company|ltd|limited|lp|co)\b\.?|公司", re.IGNORECASE
 )
 _PORT = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])", re.ASCII)
 _PLACE = re.compile(
     r"(?:(.+?),\s*)?([^,]+?),?\s+([A-Z]{2})\.?,?\s+([0-9]{5}(?:-[0-9]{4})?)(?:,?\s*(?:USA?|United States))?", re.DOTALL
 )
+_CITY = re.compile(r"([^,]+?),?\s+([A-Z]{2})\.?")
 _WITH_UNIT = re.compile(r"([0-9][0-9,.]*)\s*([A-Za-z]{1,8}|[\u4e00-\u9fff]{1,3})\.?", re.ASCII)
 _HINT = re.compile(r" \(nearest: [^)]*\)")
 _ANY_CURRENCY = frozenset({"invoice", "line", "payment"})
@@ -131,6 +132,12 @@ class Cells:
     # --- dates and amounts ---
 
     def _date(self, text: str, written: str) -> Taken:
+        taken = self._day(text, written)
+        if isinstance(taken.value, dt.date) and taken.value.year == dt.MAXYEAR:
+            return _wrong("a date", written, "which stands for no end")
+        return taken
+
+    def _day(self, text: str, written: str) -> Taken:
         if isinstance(text, DayCell):
             return Taken(dt.date.fromisoformat(text[:10]))
         if not isinstance(text, Numeric):
@@ -213,7 +220,7 @@ class Cells:
 
     def _are_eins(self, company: str) -> bool:
         """Tells whether nine digits without a hyphen are an EIN: the importer is a company, or the name says so."""
-        if _COMPANY.search(company) or re.search(r"\bEIN\b", self.label, re.IGNORECASE):
+        if COMPANY.search(company) or re.search(r"\bEIN\b", self.label, re.IGNORECASE):
             return True
         shaped = [text for text in self.texts if "-" in text]
         return bool(shaped) and all(_EIN_SHAPE.fullmatch(text.strip()) for text in shaped)
@@ -243,6 +250,8 @@ class Cells:
         """Takes a cell of a column of sureties, which may hold a name, a code, or both."""
         if self.field.name.endswith("surety.name"):
             return _surety(written)
+        if self.field.kind is SuretyCode and not any(char.isdigit() for char in written):
+            return Taken(more=(("bond.surety.name", " ".join(written.split())),))
         if self.field.kind is SuretyCode and (found := _SURETY.fullmatch(written)) is not None:
             code, other = (found[1], found[2]) if found[1] else (found[4], found[3])
             return Taken(SuretyCode(code), more=(("bond.surety.name", other.strip()),))
@@ -300,6 +309,8 @@ def _surety(written: str) -> Taken:
 def _place(written: str) -> Taken:
     """Takes an address, or its end, that stands in one cell."""
     found = _PLACE.fullmatch(" ".join(written.replace("\n", ", ").split()))
+    if found is None and (city := _CITY.fullmatch(" ".join(written.split()))) is not None:
+        return Taken(more=(("ior.address.city", city[1]), ("ior.address.state", city[2])))
     if found is None:
         return _wrong("a city, a State of two letters and a ZIP Code", written)
     more = [

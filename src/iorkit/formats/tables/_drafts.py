@@ -29,10 +29,12 @@ _MANY = {
     "record": "importer_records", "notice": "cbp_notices", "hold": "holds",
 }  # fmt: skip
 _KEY = {"bond": "number", "entry": "entry_number", "invoice": "number", "packing": "number", "irs": "kind"}
+_WITH_LINES = frozenset({"invoice", "packing"})
 _FEES = {"fee_mpf": "499", "fee_hmf": "501"}
 _LEGAL = {
     "incorporated": "inc", "corporation": "corp", "company": "co", "limited": "ltd", "and": "", "the": "", "llc": "llc",
 }  # fmt: skip
+_FORMS = frozenset({"inc", "corp", "co", "ltd", "llc", "lp"})
 _DIGITS = re.compile(r"\D")
 
 
@@ -155,7 +157,7 @@ class _Draft:
                     own = {
                         path.partition(".")[2]: value for path, value in values.items() if path.startswith(f"{kind}.")
                     }
-                    self._add("irs", {"kind": kind, **own}, row)
+                    self._add("irs", own if kind == "any" else {"kind": kind, **own}, row)
             else:
                 self._add(paper, values, row)
         if line:
@@ -186,7 +188,10 @@ class _Draft:
         key = _KEY.get(paper, "")
         mark = str(values[key]) if key and values.get(key) is not None else ""
         found = self.index.get((paper, mark)) if mark else None
-        if found is None and len(held) < 200:  # noqa: PLR2004 -- enough for papers without numbers
+        of_sheet = (paper, f"sheet {row.sheet}")
+        if paper in _WITH_LINES:
+            found = found if mark else self.index.get(of_sheet)
+        elif found is None and len(held) < 200:  # noqa: PLR2004 -- enough for papers without numbers
             plain = {
                 path: value for path, value in values.items() if "principal." not in path and "grantor." not in path
             }
@@ -200,15 +205,15 @@ class _Draft:
             self._merge(paper, found, {path: value for path, value in values.items() if path != "lines"}, row)
         if mark:
             self.index[paper, mark] = found
+        self.index.setdefault(of_sheet, found)
         return found
 
     def _line(self, line: dict[str, Any], papers: Mapping[str, Mapping[str, Any]], row: RowFacts) -> None:
         paper = "packing" if "packing" in papers or ("invoice" not in papers and _is_packing(line)) else "invoice"
         key = papers.get(paper, {}).get("number")
-        document = self.index.get((paper, str(key))) if key is not None else None
+        document = self.index.get((paper, f"sheet {row.sheet}" if key is None else str(key)))
         if document is None:
-            held = self.many.setdefault(paper, [])
-            document = held[-1] if held and key is None else self._add(paper, dict(papers.get(paper, {})), row)
+            document = self._add(paper, dict(papers.get(paper, {})), row)
         document.setdefault("lines", []).append(GoodsLine(**line))
 
     def build(self, problems: Iterable[Finding]) -> Dossier:
@@ -307,6 +312,7 @@ class Drafts:
     homeless: list[RowFacts] = attrs.field(factory=list)
     _by_number: dict[str, _Draft] = attrs.field(factory=dict)
     _by_name: dict[str, list[_Draft]] = attrs.field(factory=dict)
+    _short: dict[str, list[_Draft]] = attrs.field(factory=dict)
 
     def take(self, rows: list[RowFacts]) -> None:
         """Gives each row to its importer: by number, then by name, then to the only one that there is.
@@ -333,18 +339,24 @@ class Drafts:
     def _numbered(self, row: RowFacts) -> _Draft:
         draft = self._by_number.get(row.number)
         if draft is None:
-            draft = self._by_number[row.number] = _Draft(number=row.number)
+            draft = self._by_number[row.number] = _Draft(number=row.number, name=row.name)
             self.drafts.append(draft)
         if row.name:
+            draft.name = draft.name or row.name
             named = self._by_name.setdefault(name_key(row.name), [])
             if draft not in named:
                 named.append(draft)
         return draft
 
     def _named(self, row: RowFacts) -> _Draft:
-        named = self._by_name.setdefault(name_key(row.name), [])
+        key = name_key(row.name)
+        named = self._by_name.setdefault(key, [])
         if len(named) == 1:
             return named[0]
+        if not named and (whole := self._with_legal_form(key)) is not None:
+            what = f"was read as {shown(whole.name)}, the only importer here whose name differs by its legal form alone"
+            row.problems.append(problem("DAT105", row.path, where=row.words, found=f"'{shown(row.name)}'", what=what))
+            return whole
         unnumbered = next((draft for draft in named if not draft.number), None)
         if unnumbered is not None:
             return unnumbered
@@ -355,6 +367,16 @@ class Drafts:
         named.append(draft)
         self.drafts.append(draft)
         return draft
+
+    def _with_legal_form(self, key: str) -> _Draft | None:
+        """Returns the only importer whose name is this one and a legal form, as in a list that leaves forms out."""
+        if not self._short:
+            for whole, drafts in self._by_name.items():
+                *words, last = whole.split() or [""]
+                if words and last in _FORMS:
+                    self._short.setdefault(" ".join(words), []).extend(drafts)
+        found = self._short.get(key, [])
+        return found[0] if len(found) == 1 else None
 
     def _alone(self, row: RowFacts) -> None:
         if not row.values:

@@ -62,6 +62,7 @@ _CODES = {
     "bond.kind": "bond_kind",
     "notice.kind": "notice_kind",
     "record.status": "record_status",
+    "irs.any.kind": "irs_kind",
 }
 _COLUMNS: dict[str, dict[str, Any]] = {
     "bond.activity_code": {"is_leading_word": True},

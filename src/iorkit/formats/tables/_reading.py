@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from iorkit.findings import Finding, Severity
+from iorkit.formats._faults import counted
 from iorkit.formats.tables._columns import Column
 from iorkit.formats.tables._header import Header, find_header, score
 from iorkit.formats.tables._problems import problem
@@ -17,6 +18,7 @@ from iorkit.formats.tables._records import Place, Record, Sheet, Spoilt, letter_
 from iorkit.formats.tables._sources import open_sheets
 from iorkit.formats.tables._text_file import HEAD
 from iorkit.formats.tables._values import Taken, converter, spoilt
+from iorkit.formats.tables._vocabulary import nearest_field
 from iorkit.model.shape import shown
 
 __all__ = ["CellRow", "TableReader"]
@@ -71,6 +73,7 @@ class TableReader:
         problems: Faults of the table as a whole.
         unread: The names of columns that were not read.
         found: The fields whose column was found.
+        tells_columns: Whether a column with data that was not read is a finding.
     """
 
     path: Path = attrs.field(converter=Path)
@@ -80,6 +83,7 @@ class TableReader:
     problems: list[Finding] = attrs.field(factory=list)
     unread: dict[str, None] = attrs.field(factory=dict)
     found: set[str] = attrs.field(factory=set)
+    tells_columns: bool = True
 
     def rows(self) -> Iterator[CellRow]:
         """Yields the rows of all sheets that hold such a table, blank ones left out.
@@ -137,13 +141,40 @@ class TableReader:
         ]
         labels = {field: (at, label) for field, at, label, _ in bound}
         width = len(header.labels)
+        repeated = {header.labels[at] for at, _ in header.repeated}  # of which a finding tells already
+        taken = {at for _, at in header.places} | {at for at, name in enumerate(header.labels) if name in repeated}
+        unread: dict[int, tuple[int, str]] = {}
         for record in records:
             if record.is_blank or _says_names(record, header):
                 continue
             if (fault := _shifted(sheet, record, width)) is not None:
                 self.problems.append(fault)
                 continue
+            if self.tells_columns:
+                _count_unread(record, taken, unread)
             yield _row(place, record, bound, labels)
+        self.problems += [_of_column(place, number, header, at, seen) for at, seen in sorted(unread.items())]
+
+
+def _count_unread(record: Record, taken: set[int], unread: dict[int, tuple[int, str]]) -> None:
+    """Counts the cells that hold something under no name that is read, and keeps the first of each column."""
+    for at, cell in enumerate(record.cells):
+        if at not in taken and cell and cell.strip():
+            count, first = unread.get(at, (0, cell))
+            unread[at] = count + 1, first
+
+
+def _of_column(place: Place, number: int, header: Header, at: int, seen: tuple[int, str]) -> Finding:
+    label = header.labels[at] if at < len(header.labels) else ""
+    near = nearest_field(label) if label else ""
+    hint = f"; nearest is {near}" if near else ""
+    count, first = seen
+    verb = "was" if count == 1 else "were"
+    example = shown(" ".join(first.split())[:40])
+    reason = f"is not in the map{hint}; {counted(count, 'value')} {verb} not read, such as '{example}'"
+    return problem(
+        "DAT100", place.path(number, label or letter_of(at)), where=place.words(number, at, label), reason=reason
+    )
 
 
 def _says_names(record: Record, header: Header) -> bool:

@@ -10,9 +10,9 @@ import attrs
 
 from iorkit.formats.tables._blocks import Label, Table
 from iorkit.formats.tables._fields import Field, field
-from iorkit.formats.tables._records import Numeric
+from iorkit.formats.tables._records import Numeric, Record
 from iorkit.formats.tables._values import converter
-from iorkit.formats.tables._vocabulary import Meaning, nearest_field, squashed
+from iorkit.formats.tables._vocabulary import Meaning, counts_rows, nearest_field, squashed
 
 __all__ = ["Resolved", "hints_in", "resolve", "resolve_pair"]
 
@@ -90,18 +90,21 @@ def resolve(table: Table, hints: frozenset[str], columns: Mapping[str, str]) -> 
     return outcome
 
 
-def resolve_pair(label: Label, papers: Counter[str], hints: frozenset[str]) -> str:
+def resolve_pair(label: Label, value: str, papers: Counter[str], hints: frozenset[str]) -> str:
     """Tells which field a value beside a name fills; empty where that is open.
 
     Args:
         label: The name.
+        value: The value.
         papers: How many other names on the sheet speak of each paper.
         hints: The papers of which the titles speak.
     """
     scored = _scored(label, papers, hints)
-    if not scored or (len(scored) > 1 and scored[0][0] == scored[1][0]):
-        return ""
-    return scored[0][1].field
+    best = [each.field for score, each in scored if score == scored[0][0]]
+    if len(best) > 1:
+        row = Record(0, ["" for _ in range(label.at)] + [value])
+        best = [name for name in best if _fits(label, name, Table(0, [label], [row]))]
+    return best[0] if len(best) == 1 else ""
 
 
 def _is_sure(label: Label) -> bool:
@@ -199,6 +202,8 @@ def _why(label: Label) -> str:
         options = " or ".join(fields[:3])
         how = f"columns={{'{label.shown}': '{fields[0]}'}}"
         return f"could fill {options}, and nothing in the table tells which; say it with {how}"
+    if counts_rows(label.text):
+        return "numbers the rows"
     near = nearest_field(label.text) if label.text else ""
     if near:
         return (

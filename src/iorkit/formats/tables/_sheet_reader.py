@@ -12,7 +12,7 @@ import attrs
 from iorkit.findings import Finding, Severity
 from iorkit.formats._faults import counted
 from iorkit.formats.tables._blocks import Grid, Label, Pair, Table, blocks_of, is_total
-from iorkit.formats.tables._cells import Cells
+from iorkit.formats.tables._cells import COMPANY, Cells
 from iorkit.formats.tables._drafts import RowFacts
 from iorkit.formats.tables._fields import Field, field
 from iorkit.formats.tables._problems import problem
@@ -21,13 +21,20 @@ from iorkit.formats.tables._resolve import Resolved, hints_in, resolve, resolve_
 from iorkit.formats.tables._values import Taken
 from iorkit.formats.tables._vocabulary import counts_rows, meanings, nearest_field, squashed
 from iorkit.formats.written import DateOrder
+from iorkit.ids import ImporterNumber
 from iorkit.model.shape import shown
 
 __all__ = ["ReadAs", "SheetReader"]
 
 _MOST_LINES = 20
 _TOTAL = re.compile(
-    r"(?:grand |invoice )?total(?: amount| value| \(usd\)| usd)?:?|总计|合计|总金额|total amount.*", re.IGNORECASE
+    r"(?:总计|合计|总金额)?\s*[/:：]?\s*(?:(?:grand |invoice )?total(?: amount| value| \(usd\)| usd)?)?\s*[:：]?",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"(?:(client|importer|importer of record|customer|account|principal|进口商|客户|公司)(?: name)?\s*[:：]\s*)?(.+?)"
+    r"(?:\s*[(（,\[-]?\s*(?:EIN|IRS|IOR)?\s*(?:#|no\.?|number)?\s*:?\s*([0-9]{2}-[0-9]{7}[0-9A-Z]{0,2})\s*[)）\]]?)?",
+    re.IGNORECASE,
 )
 _IMPORTER_FIELDS = (
     "ior.name", "ior.number", "ior.ein", "bond.principal.name", "bond.principal.number", "bond.principal.ein",
@@ -73,6 +80,7 @@ class SheetReader:
         settings: What the caller states.
         rows: What its rows say.
         told: What of it was not read, but for single cells, of which the rows tell.
+        loose: Lines between rows that name nobody.
     """
 
     number: int
@@ -80,6 +88,7 @@ class SheetReader:
     settings: ReadAs
     rows: list[RowFacts] = attrs.field(factory=list)
     told: list[Finding] = attrs.field(factory=list)
+    loose: list[Record] = attrs.field(factory=list)
     _forms: list[RowFacts] = attrs.field(factory=list)
 
     def read(self) -> None:
@@ -87,10 +96,10 @@ class SheetReader:
         tables, pairs, left = blocks_of(self.grid)
         hints = hints_in([self.grid.place.sheet])
         self._pairs(pairs, hints)
+        self.rows += [form for form in self._forms if form.values or form.problems]
         for table in tables:
             self._table(table, hints | hints_in(table.titles))
-        self.rows += [form for form in self._forms if form.values or form.problems]
-        self._tell_lines(left, first=min((table.number for table in tables), default=0))
+        self._tell_lines([*left, *self.loose], first=min((table.number for table in tables), default=0))
 
     def _tell_lines(self, left: Sequence[Record], first: int) -> None:
         place = self.grid.place
@@ -114,7 +123,8 @@ class SheetReader:
         named = ({each.paper for each in pair.label.found if not each.is_context} for pair in pairs)
         papers = Counter(paper for several in named for paper in several)
         for pair in pairs:
-            name = self.settings.columns.get(squashed(pair.label.text)) or resolve_pair(pair.label, papers, hints)
+            stated = self.settings.columns.get(squashed(pair.label.text))
+            name = stated or resolve_pair(pair.label, pair.value, papers, hints)
             if name:
                 self._pair(pair, field(name))
             else:
@@ -199,6 +209,7 @@ class _TableReader:
         has_importers = any(column.fills.name in _IMPORTER_FIELDS for column in self.columns)
         is_outline = self._is_outline()
         above: dict[str, Any] = {}
+        sections = list(self._sections())
         for record in self.table.rows:
             facts = self._row(record, has_importers=has_importers)
             own = {key: facts.values[key] for key in _IMPORTER_FIELDS if key in facts.values}
@@ -210,6 +221,8 @@ class _TableReader:
                     "names no importer, and was read as one more row of the importer above, as its blank cells show"
                 )
                 facts.problems.append(problem("DAT055", facts.path, where=facts.words, reason=reason))
+            elif facts.values and (above_it := [each for at, each in sections if at < record.number]):
+                facts.values = above_it[-1] | facts.values
             elif facts.values and not has_importers:
                 for form in forms:
                     named = {key: form.values[key] for key in _IMPORTER_FIELDS if key in form.values}
@@ -219,6 +232,19 @@ class _TableReader:
                 self.sheet.rows.append(facts)
         self._take_total()
         self._tell_open()
+
+    def _sections(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yields the lines between the rows that name the importer of those below, each with what it says."""
+        for record in self.table.sections:
+            text = next(cell.strip() for cell in record.cells if cell.strip())
+            found = _SECTION.fullmatch(" ".join(text.split()))
+            if found is None or not (found[1] or COMPANY.search(found[2])):
+                self.sheet.loose.append(record)
+                continue
+            values: dict[str, Any] = {"ior.name": found[2].strip(" ,-")}
+            if found[3]:
+                values["ior.number"] = ImporterNumber(found[3])
+            yield record.number, values
 
     def _is_outline(self) -> bool:
         """Tells whether importers stand in the first of their rows alone, as in an outline."""

@@ -96,12 +96,10 @@ def meanings(label: str) -> tuple[Meaning, ...]:
     for whole in (plain, bare):
         if found := _known(whole):
             return found
-    for parts in (
-        re.split(r"[\n\r]+", bare),
-        re.split(r"\s*[/|／]\s*|\s+[-–—]\s+", bare),
-        _tokens_by_script(bare),
-        _scripts(bare),
-    ):
+    choices = [part for part in re.split(r"\s*[/|／]\s*|\s+[-–—]\s+", bare) if part.strip()]
+    if all(_known(part) for part in choices) and (found := _agreed(choices)):
+        return found
+    for parts in (re.split(r"[\n\r]+", bare), _tokens_by_script(bare), _scripts(bare)):
         if found := _agreed([part for part in parts if part.strip()]):
             return found
     inside = [part.strip(" ()[]【】（）") for part in _BRACKETS.findall(plain)]
@@ -133,7 +131,7 @@ def nearest_field(label: str) -> str:
         >>> nearest_field("Bond Ammount")
         'bond.amount'
     """
-    near = difflib.get_close_matches(squashed(label), _words(), n=1, cutoff=0.75)
+    near = difflib.get_close_matches(squashed(label), _words(), n=1, cutoff=0.86)
     return _words()[near[0]][0].field if near else ""
 
 
@@ -174,12 +172,17 @@ def _known(text: str) -> tuple[Meaning, ...]:
 
 
 def _agreed(parts: list[str]) -> tuple[Meaning, ...]:
-    """Returns what the parts of a name mean where all that are known mean the same."""
+    """Returns what the parts of a name mean where all that are known mean the same; of some alone only what is sure."""
     known = [found for part in parts if (found := _known(part))]
     if not known:
         return ()
-    fields = set.intersection(*({each.field for each in found} for found in known))
-    return tuple(each for each in known[0] if each.field in fields)
+    sure = [found for found in known if not all(each.is_context for each in found)]
+    if len({_CJK.search(part) is None for part in parts}) == 1 and len(sure) < len(known):
+        sure = []  # in one language a name beside another is no translation of it
+    fields = set.intersection(*({each.field for each in found} for found in sure or known))
+    is_whole = len(known) == len(parts)
+    first = (sure or known)[0]
+    return tuple(each for each in first if each.field in fields and (is_whole or not each.is_context))
 
 
 def _scripts(text: str) -> Iterator[str]:
