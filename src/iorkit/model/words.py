@@ -6,12 +6,7 @@ import re
 
 import attrs
 
-from iorkit.model.bond import BondKind, CustomsBond
-from iorkit.model.custody import TraceabilityFile
-from iorkit.model.dossier import Dossier, is_paper, kind_of, words_for
-from iorkit.model.power import PowerOfAttorney
-from iorkit.model.trade import PurchaseOrder
-from iorkit.model.transport import TransportDocument, TransportKind
+from iorkit.model.dossier import Dossier, kind_of, words_for
 
 __all__ = ["called", "called_at", "field_words", "words_at"]
 
