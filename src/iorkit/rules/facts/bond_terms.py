@@ -31,6 +31,7 @@ from iorkit.rules.facts.records import own_records
 __all__ = [
     "Term",
     "Terms",
+    "accepted_by_cbp",
     "deleted_from",
     "enters_on_single_bonds",
     "is_anothers",
@@ -89,6 +90,15 @@ def is_used(bond: CustomsBond, ctx: Context) -> bool:
         if entry.entry_number and entry.entry_date is not None and entry.entry_date < ctx.as_of
     }
     return is_over(bond, ctx.as_of) or (bool(named) and named in made)
+
+
+def accepted_by_cbp(bond: CustomsBond, ctx: Context) -> str:
+    """Returns why what a bond's face would show is not needed: CBP's file lists the bond; empty where it does not."""
+    on_file = bonds_on_file(ctx.dossier, ctx.as_of)
+    listed = on_file.get(bond.number) if bond.number else None
+    if listed is None or is_over(listed[1], ctx.as_of):
+        return ""
+    return "CBP's file lists the bond, so that CBP accepted it from this principal and this surety"
 
 
 def is_governments_waiver(dossier: Dossier) -> bool:
