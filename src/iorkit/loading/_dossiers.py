@@ -22,7 +22,7 @@ from iorkit.loading._text import HALF_CHARACTER, Parsed, Unreadable, describe, p
 from iorkit.loading._unreadable import marked_folder, marked_unreadable
 from iorkit.model import Dossier
 
-__all__ = ["FORMAT", "dump", "dumps", "load", "loads", "schema"]
+__all__ = ["FORMAT", "dump", "dumps", "load", "loads", "read_plain", "schema"]
 
 FORMAT = "iorkit/dossier/1"
 """The format that is written, and the only one that is known."""
@@ -182,6 +182,15 @@ def dumps(dossier: Dossier) -> str:
 
 def _escaped(half: re.Match[str]) -> str:
     return f"\\u{ord(half[0]):04x}"
+
+
+def read_plain(raw: dict[str, Any]) -> Dossier:
+    """Reads a dossier from plain values, as JSON has them.
+
+    Args:
+        raw: The object at the top; it is changed.
+    """
+    return _read(Parsed(raw, has_repeated=False, may_have_halves=True))
 
 
 def _read(parsed: Parsed) -> Dossier:
