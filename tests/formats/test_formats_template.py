@@ -45,7 +45,7 @@ def test_a_template_of_json_loads_without_a_problem_and_states_nothing(arrangeme
     dossier = iorkit.loads(template_json(arrangement))
 
     assert () == dossier.problems
-    assert arrangement == dossier.arrangement.value if dossier.arrangement else False
+    assert Dossier(arrangement=arrangement) == dossier
     assert all(value is None for _, value in leaves_of(_values(json.loads(template_json(arrangement)))))
 
 

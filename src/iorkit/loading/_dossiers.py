@@ -15,6 +15,7 @@ from typing import Any
 import attrs
 
 from iorkit.findings import Finding
+from iorkit.loading._blank import without_blanks
 from iorkit.loading._codes import MISSING_FORMAT, UNKNOWN_FORMAT
 from iorkit.loading._readers import Source
 from iorkit.loading._recognize import recognized
@@ -199,6 +200,9 @@ def _read(parsed: Parsed) -> Dossier:
     raw = parsed.raw
     problems = list(_faults.repeated_keys(raw)) if parsed.has_repeated else []
     problems += _format_problems(raw.pop("format", None))
+    for key, value in raw.items():
+        if isinstance(value, dict | list):
+            raw[key] = without_blanks(value)
     problems += _statements.understand(raw)
     problems += _spelled.spell(raw)
     dossier = None if parsed.may_have_halves else _converter.read(raw)
