@@ -51,6 +51,15 @@ def read_template(source: bytes | str | os.PathLike[str]) -> dict[str, Any]:
         OSError: The file cannot be opened.
 
     .. versionadded:: 26.2
+
+    Examples:
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> from iorkit.formats.template import write_template
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write_template(Path(folder, "a.xlsx"), "buyer", data={"ior": {"name": "Lumen LLC"}})
+        ...     read_template(Path(folder, "a.xlsx"))
+        {'format': 'iorkit/dossier/1', 'arrangement': 'buyer', 'ior': {'name': 'Lumen LLC'}}
     """
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 -- an extra, imported where it is used

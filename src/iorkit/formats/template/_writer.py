@@ -68,6 +68,14 @@ def write_template(
         OSError: The file cannot be written.
 
     .. versionadded:: 26.2
+
+    Examples:
+        >>> import tempfile
+        >>> from iorkit import load
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write_template(Path(folder, "a.xlsx"), "buyer", data={"ior": {"name": "Lumen LLC"}})
+        ...     load(Path(folder, "a.xlsx")).ior.name
+        'Lumen LLC'
     """
     try:
         from openpyxl import Workbook  # noqa: PLC0415 -- an extra, imported where it is used
