@@ -95,7 +95,7 @@ def bill_departs_from_entry(bill: TransportDocument, ctx: Context) -> Iterator[H
         return
     need(ctx.dossier.entry_summaries, "/entry_summaries")
     entries = _entries_of(bill, ctx.dossier)
-    if not entries and is_planned(bill, ctx.dossier, ctx.as_of):
+    if not entries and is_planned(bill, ctx):
         return
     if not entries:
         cannot_tell("/entry_summaries", "no entry is known to belong to the bill")

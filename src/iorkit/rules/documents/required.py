@@ -180,8 +180,8 @@ def only_invoices_at_hand(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     if not need(dossier.invoices, "invoices"):
         cannot_tell("invoices", "there is no invoice whose chain could be judged")
     asked = [
-        ("purchase_orders", "no purchase order or contract of sale supports the invoice", is_consigned(dossier)),
-        ("payments", "no proof of payment supports the invoice", is_consigned(dossier)),
+        ("purchase_orders", "no purchase order or contract of sale supports the invoice", is_consigned(ctx)),
+        ("payments", "no proof of payment supports the invoice", is_consigned(ctx)),
         ("transport_documents", "no bill of lading or air waybill supports the invoice", _comes_by_mail(dossier)),
     ]
     with keep_looking() as one:

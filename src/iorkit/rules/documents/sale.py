@@ -22,7 +22,7 @@ from iorkit.model import (
 )
 from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.parties import Mismatch, name_difference, name_mismatch, names_differ, numbers_differ
-from iorkit.rules.facts.trade import bills_of, is_consigned, key, keys, name_of, orders_of, percent
+from iorkit.rules.facts.trade import bills_of, is_consigned, key, name_of, orders_of, payments_by_invoice, percent
 
 
 def _bought_by(buyer: str, role: ImporterRole = ImporterRole.PURCHASER, *more: CommercialInvoice) -> Dossier:
@@ -173,17 +173,14 @@ def payment_does_not_match(invoice: CommercialInvoice, ctx: Context) -> Iterator
     Consigned goods are not paid for. The source article asks for this evidence; the law asks that the declared price be
     true.
     """
-    if invoice.is_sale is False or is_consigned(ctx.dossier):
+    if invoice.is_sale is False or is_consigned(ctx):
         return
     is_only = len(ctx.dossier.invoices or ()) == 1
     number = invoice.number if is_only else need(invoice.number, "number")
-    made = [
-        (n, payment)
-        for n, payment in enumerate(need(ctx.dossier.payments, "/payments"))
-        if payment.paid_on is None or payment.paid_on <= ctx.as_of
-    ]
-    unnamed = [(n, payment) for n, payment in made if not payment.invoice_numbers]
-    named = [(n, payment) for n, payment in made if number and key(number) in keys(payment.invoice_numbers)]
+    need(ctx.dossier.payments, "/payments")
+    unnamed = ctx.index(_unnamed_payments)
+    naming = ctx.index(payments_by_invoice).get(key(number), [])
+    named = [(n, payment) for n, payment in naming if _is_made(payment, ctx)]
     own = named + unnamed if is_only else named
     if not own:
         cannot_tell("/payments", f"no payment that was made names invoice {need(number, 'number')}")
@@ -199,6 +196,16 @@ def payment_does_not_match(invoice: CommercialInvoice, ctx: Context) -> Iterator
     for n, payment in own:
         need(payment.payer, f"/payments[{n}].payer")
         need(payment.payee, f"/payments[{n}].payee")
+
+
+def _is_made(payment: Payment, ctx: Context) -> bool:
+    return payment.paid_on is None or payment.paid_on <= ctx.as_of
+
+
+def _unnamed_payments(ctx: Context) -> list[tuple[int, Payment]]:
+    """Lists the payments made by the day that name no invoice, each with its place in the dossier."""
+    held = enumerate(ctx.dossier.payments or ())
+    return [(n, payment) for n, payment in held if not payment.invoice_numbers and _is_made(payment, ctx)]
 
 
 _ROLES = {"buyer": "payer", "seller": "payee"}
@@ -314,9 +321,8 @@ def papers_in_impossible_order(invoice: CommercialInvoice, ctx: Context) -> Iter
     """
     orders, bills = ctx.dossier.purchase_orders, ctx.dossier.transport_documents
     invoiced = invoice.dated_on
-    own_orders, own_bills = orders_of(invoice, ctx.dossier), bills_of(invoice, ctx.dossier)
-    number = key(invoice.number)
-    paid = [slip for slip in ctx.dossier.payments or () if number and number in keys(slip.invoice_numbers)]
+    own_orders, own_bills = orders_of(invoice, ctx), bills_of(invoice, ctx)
+    paid = [slip for _, slip in ctx.index(payments_by_invoice).get(key(invoice.number), ())]
     shipped = [bill.issued_on for _, bill in own_bills]
     arrived = [bill.arrived_on for _, bill in own_bills if bill.arrived_on is not None]
     today = ("the as-of date", ctx.as_of)
