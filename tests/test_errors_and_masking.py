@@ -22,6 +22,7 @@ from iorkit.errors import (
     NotInForce,
     ShapeError,
     UnknownCode,
+    UnknownField,
 )
 from iorkit.masking import clip, has_ssn_shape, mask_number, mask_record, mask_text, mask_unread
 
@@ -30,6 +31,8 @@ FAULTS = [
     (InvalidIdentifier("EIN", "has 8 digits, not 9"), ValueError, "EIN: has 8 digits, not 9"),
     (ShapeError("IOR.name", "text", "a list"), TypeError, "IOR.name: expected text, found a list"),
     (ShapeError("", "text", "a list", "type"), TypeError, "expected text, found a list"),
+    (UnknownField("IOR", "nmae", "name"), TypeError, "IOR has no field 'nmae'; did you mean name?"),
+    (UnknownField("IOR", "zzz"), TypeError, "IOR has no field 'zzz'"),
     (UnknownCode("rule", "POA05", "POA005"), LookupError, "no rule is called 'POA05'; did you mean POA005?"),
     (UnknownCode("rule", "X"), LookupError, "no rule is called 'X'"),
     (NotInForce("fees.mpf", DAY, "nobody knows"), LookupError, "fees.mpf on 2026-03-20: nobody knows"),

@@ -2,7 +2,7 @@
 
     import iorkit
 
-    dossier = iorkit.load("examples/dossiers/own-company.json")
+    dossier = iorkit.examples.load("own-company")
     report = iorkit.check(dossier, as_of="2026-03-20")
     print(report)
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         bonds,
         deadlines,
         errors,
+        examples,
         fees,
         findings,
         formats,
@@ -42,7 +43,8 @@ if TYPE_CHECKING:
         validate_power_of_attorney,
     )
     from iorkit.citations import Authority, Citation, Trust
-    from iorkit.findings import Finding, Findings, Outcome, Policy, Report, Severity
+    from iorkit.explaining import explain
+    from iorkit.findings import Finding, Findings, Outcome, Policy, Report, Severity, Waiver
     from iorkit.ids import EIN, BondNumber, EntryNumber, FilerCode, ImporterNumber, ManufacturerID, SuretyCode, identify
     from iorkit.loading import dump, dumps, load, load_many, loads, schema
     from iorkit.model import (
@@ -58,7 +60,7 @@ if TYPE_CHECKING:
         Party,
         PowerOfAttorney,
     )
-    from iorkit.rules import CATALOGUE, RuleSet, Settings, explain
+    from iorkit.rules import CATALOGUE, RuleSet, Settings
 
 __version__ = "26.1"
 
@@ -75,7 +77,7 @@ _HOME = {
         "validate_power_of_attorney",
     ),
     "iorkit.citations": ("Authority", "Citation", "Trust"),
-    "iorkit.findings": ("Finding", "Findings", "Outcome", "Policy", "Report", "Severity"),
+    "iorkit.findings": ("Finding", "Findings", "Outcome", "Policy", "Report", "Severity", "Waiver"),
     "iorkit.ids": (
         "EIN",
         "BondNumber",
@@ -100,12 +102,14 @@ _HOME = {
         "Party",
         "PowerOfAttorney",
     ),
-    "iorkit.rules": ("CATALOGUE", "RuleSet", "Settings", "explain"),
+    "iorkit.rules": ("CATALOGUE", "RuleSet", "Settings"),
+    "iorkit.explaining": ("explain",),
 }
 _MODULES = (
     "bonds",
     "deadlines",
     "errors",
+    "examples",
     "fees",
     "findings",
     "formats",
@@ -150,6 +154,7 @@ __all__ = [
     "Severity",
     "SuretyCode",
     "Trust",
+    "Waiver",
     "bonds",
     "check",
     "check_all",
@@ -157,6 +162,7 @@ __all__ = [
     "dump",
     "dumps",
     "errors",
+    "examples",
     "explain",
     "fees",
     "findings",

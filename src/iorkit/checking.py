@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import zoneinfo
 from collections.abc import Collection, Iterable, Iterator
 
 import attrs
 
+from iorkit.errors import ShapeError
 from iorkit.findings import (
     SELF_INSPECTION,
     Finding,
@@ -29,8 +31,8 @@ from iorkit.model import (
     Form5106,
     PowerOfAttorney,
 )
-from iorkit.model.dossier import dossier_with, papers
-from iorkit.model.shape import take_date
+from iorkit.model.dossier import dossier_with, is_paper, papers, words_for
+from iorkit.model.shape import found, take_date
 from iorkit.refdata import data_as_of
 from iorkit.rules import (
     CATALOGUE,
@@ -40,6 +42,7 @@ from iorkit.rules import (
     RuleSet,
     Settings,
     arrangement_of,
+    how_well_known,
     run,
     run_alone,
 )
@@ -63,13 +66,72 @@ def today() -> dt.date:
 
 
 def _day(as_of: dt.date | str | None) -> dt.date:
-    return today() if as_of is None else take_date(as_of)
+    try:
+        return today() if as_of is None else take_date(as_of)
+    except ShapeError as fault:
+        raise ShapeError("as_of", fault.expected, fault.found, fault.kind) from None
+
+
+def _closures(closures: Iterable[dt.date]) -> frozenset[dt.date]:
+    given: object = closures
+    if isinstance(given, str | dt.date):
+        raise ShapeError("closures", "several days", "one; put it in a list")
+    return frozenset(take_date(day) for day in closures)
 
 
 def _rules(rules: Iterable[Rule] | None) -> RuleSet:
     if rules is None:
         return CATALOGUE
-    return rules if isinstance(rules, RuleSet) else RuleSet(rules)
+    if isinstance(rules, RuleSet):
+        return rules
+    items: list[object] = list(rules)
+    chosen = [item for item in items if isinstance(item, Rule)]
+    if len(chosen) < len(items):
+        advice = "texts; choose by code: iorkit.CATALOGUE.select('POA')"
+        raise ShapeError("rules", "rules of the catalogue or of your own", advice)
+    return RuleSet(chosen)
+
+
+_PAPER_WORDS: dict[type, str] = {
+    IOR: "an IOR",
+    EIN: "an EIN, or its text",
+    CustomsBond: "a CustomsBond",
+    PowerOfAttorney: "a PowerOfAttorney",
+    Form5106: "a Form5106",
+    EntrySummary7501: "an EntrySummary7501",
+    Dossier: "a Dossier",
+}
+
+
+def _demand(caller: str, thing: object, kind: type) -> None:
+    """Raises where a function was given something else than it judges, with what to do instead."""
+    if not isinstance(thing, kind):
+        raise ShapeError(caller, _PAPER_WORDS[kind], f"{found(thing)}{_advice(thing, kind)}")
+
+
+def _advice(thing: object, kind: type) -> str:  # noqa: PLR0911 -- one return a mistake
+    match thing:
+        case None:
+            return "; Dossier() is an empty one" if kind is Dossier else ""
+        case str() if thing.lstrip()[:1] in ("{", "["):
+            return "; read it first: iorkit.loads(text)"
+        case str() | os.PathLike() | bytes() if kind is not EIN:
+            return "; load it first: iorkit.load(path)"
+        case int() if kind is EIN:
+            return "; put quotes around it, because a number loses its leading zeros"
+        case dict():
+            return "; read it first: iorkit.loads(json.dumps(data))"
+        case Dossier():
+            return "; iorkit.check judges a dossier"
+        case Report() | Findings():
+            return "; it is judged already"
+        case list() | tuple() | Iterator() if kind is Dossier:
+            return "; iorkit.check_all judges many"
+        case _ if is_paper(type(thing)):
+            name, _ = words_for(type(thing))
+            return f"; put it into a dossier, as its {name}"
+        case _:
+            return ""
 
 
 def check(  # noqa: PLR0913 -- keyword only, each with a default
@@ -95,7 +157,7 @@ def check(  # noqa: PLR0913 -- keyword only, each with a default
         The report. Bad data never raises; it is found, or not checked.
 
     Raises:
-        ShapeError: ``as_of`` is no date.
+        ShapeError: It is no dossier, or ``as_of`` is no date.
         UnknownCode: No policy has that name.
 
     Examples:
@@ -103,6 +165,7 @@ def check(  # noqa: PLR0913 -- keyword only, each with a default
         >>> report.outcome.value, report.findings.codes
         ('blocked', ('BND001',))
     """
+    _demand("check", dossier, Dossier)
     day = _day(as_of)
     lens = policy_named(policy)
     chosen = _rules(rules)
@@ -110,13 +173,15 @@ def check(  # noqa: PLR0913 -- keyword only, each with a default
         return _unread(dossier, day, lens)
     applicable, not_in_force = chosen.in_force(day)
     thresholds = settings if settings is not None else Settings()
-    ctx = Context(as_of=day, dossier=dossier, settings=thresholds, closures=frozenset(closures))
+    if not isinstance(thresholds, Settings):
+        raise ShapeError("settings", "Settings", f"{found(settings)}; make it with iorkit.Settings(name=value)")
+    ctx = Context(as_of=day, dossier=dossier, settings=thresholds, closures=_closures(closures))
     outcome = run(applicable, ctx)
-    requirements = _requirements(dossier, chosen, outcome.not_applicable)
+    requirements = _requirements(ctx, chosen, outcome.not_applicable)
     open_points = open_under(outcome.not_checked, requirements, lens)
-    found = (finding.under(lens) for finding in (*outcome.found, *dossier.problems))
+    graded = (finding.under(lens) for finding in (*outcome.found, *dossier.problems))
     return Report(
-        findings=Findings(found, codes_known=frozenset(chosen.codes)),
+        findings=Findings(graded, codes_known=frozenset(chosen.codes)),
         not_checked=open_points,
         as_of=day,
         policy=lens,
@@ -138,20 +203,21 @@ def _unread(dossier: Dossier, day: dt.date, lens: Policy) -> Report:
     return Report(findings=Findings(dossier.problems), as_of=day, policy=lens, data_as_of=data_as_of())
 
 
-def _requirements(dossier: Dossier, rules: RuleSet, not_applicable: Collection[str]) -> tuple[Requirement, ...]:
-    """Returns the requirements that stand under the dossier's arrangement, with the rules that serve each.
+def _requirements(ctx: Context, rules: RuleSet, not_applicable: Collection[str]) -> tuple[Requirement, ...]:
+    """Returns the requirements that stand under the arrangement, with the rules that serve each and how it is known.
 
     One is left out where none of its rules applies to the dossier, such as that of a licensed broker where the
     importer files its entries itself.
     """
-    arrangement = arrangement_of(dossier)
+    arrangement = arrangement_of(ctx.dossier)
     standing = []
     for item in REQUIREMENTS:
         serving = rules.serving(item.name)
         applicable = tuple(code for code in serving if code not in not_applicable)
         stands = arrangement.value in item.arrangements
         if stands and (applicable or not serving):
-            standing.append(attrs.evolve(item, codes=applicable))
+            known = how_well_known(item.name, ctx.dossier, ctx.as_of)
+            standing.append(attrs.evolve(item, codes=applicable, known=known))
     return tuple(standing)
 
 
@@ -181,24 +247,38 @@ def check_all(  # noqa: PLR0913 -- the same
         >>> [report.outcome.value for report in check_all([Dossier(bonds=()), Dossier()], as_of="2026-03-20")]
         ['blocked', 'incomplete']
     """
+    if isinstance(dossiers, Dossier):
+        raise ShapeError("check_all", "several dossiers", "a Dossier; iorkit.check judges one")
+    if isinstance(dossiers, str | os.PathLike):
+        raise ShapeError("check_all", "dossiers", f"{found(dossiers)}; load them first: iorkit.load_many(paths)")
     day = _day(as_of)
     chosen = _rules(rules)
-    closed = frozenset(closures)
+    closed = _closures(closures)
     lens = policy_named(policy)
     return (
         check(dossier, as_of=day, policy=lens, rules=chosen, settings=settings, closures=closed) for dossier in dossiers
     )
 
 
-def _validate(paper: object, as_of: dt.date | str | None, policy: Policy | str) -> Findings:
+def _validate(kind: type, paper: object, as_of: dt.date | str | None, policy: Policy | str) -> Findings:
     """Judges a paper in a dossier that holds nothing else; what only other papers could show is left out."""
+    _demand(_CALLERS[kind], paper, kind)
     ctx = Context(as_of=_day(as_of), dossier=dossier_with(paper))
     ((place, _),) = papers(ctx.dossier, type(paper))
     applicable, _ = CATALOGUE.in_force(ctx.as_of)
     outcome = run(applicable, ctx)
-    found = [_within(finding, place) for finding in outcome.found if finding.path.startswith(place)]
+    inside = [_within(finding, place) for finding in outcome.found if finding.path.startswith(place)]
     open_points = [_open_within(item, place) for item in outcome.not_checked if item.path.startswith(place)]
-    return Findings(found, open_points, frozenset(CATALOGUE.codes)).under(policy)
+    return Findings(inside, open_points, frozenset(CATALOGUE.codes)).under(policy)
+
+
+_CALLERS = {
+    IOR: "validate_ior",
+    CustomsBond: "validate_bond",
+    PowerOfAttorney: "validate_power_of_attorney",
+    Form5106: "validate_form5106",
+    EntrySummary7501: "validate_entry_summary",
+}
 
 
 def _within(finding: Finding, place: str) -> Finding:
@@ -233,7 +313,7 @@ def validate_ior(ior: IOR, *, as_of: dt.date | str | None = None, policy: Policy
         >>> validate_ior(ior, as_of="2026-03-20").codes
         ('IOR002', 'IOR003')
     """
-    return _validate(ior, as_of, policy)
+    return _validate(IOR, ior, as_of, policy)
 
 
 def validate_ein(
@@ -255,9 +335,11 @@ def validate_ein(
         >>> validate_ein("47-555010", as_of="2026-03-20").codes
         ('EIN001',)
     """
+    number = EIN(ein) if isinstance(ein, str) else ein
+    _demand("validate_ein", number, EIN)
     return run_alone(
         CATALOGUE.where(lambda rule: rule.on is EIN),
-        EIN(ein) if isinstance(ein, str) else ein,
+        number,
         as_of=_day(as_of),
     ).findings.under(policy)
 
@@ -282,7 +364,7 @@ def validate_bond(
         >>> validate_bond(bond, as_of="2026-03-20").codes
         ('BND010',)
     """
-    return _validate(bond, as_of, policy)
+    return _validate(CustomsBond, bond, as_of, policy)
 
 
 def validate_power_of_attorney(
@@ -305,7 +387,7 @@ def validate_power_of_attorney(
         >>> validate_power_of_attorney(poa, as_of="2026-03-02").codes
         ('POA005',)
     """
-    return _validate(poa, as_of, policy)
+    return _validate(PowerOfAttorney, poa, as_of, policy)
 
 
 def validate_form5106(
@@ -327,7 +409,7 @@ def validate_form5106(
         >>> validate_form5106(Form5106(name="Lumen", is_transcribed_whole=True), as_of="2026-03-20").codes
         ('EIN017', 'F51002', 'F51018')
     """
-    return _validate(form, as_of, policy)
+    return _validate(Form5106, form, as_of, policy)
 
 
 def validate_entry_summary(
@@ -350,7 +432,7 @@ def validate_entry_summary(
         >>> validate_entry_summary(entry, as_of="2026-03-20").codes
         ('ENT005',)
     """
-    return _validate(entry, as_of, policy)
+    return _validate(EntrySummary7501, entry, as_of, policy)
 
 
 def validate_dossier(
@@ -370,4 +452,5 @@ def validate_dossier(
         >>> validate_dossier(Dossier(bonds=()), as_of="2026-03-20").codes
         ('BND001',)
     """
+    _demand("validate_dossier", dossier, Dossier)
     return check(dossier, as_of=as_of, policy=policy).findings

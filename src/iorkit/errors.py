@@ -3,6 +3,7 @@
 IorkitError
 ├── InvalidIdentifier (also ValueError)   a strict ``parse`` met text that is no such number
 ├── ShapeError        (also TypeError)    a field was given a value of the wrong kind
+│   └── UnknownField                      a document has no field of this name
 ├── UnknownCode       (also LookupError)  no rule, policy or table has this name
 ├── NotInForce        (also LookupError)  a dated table says nothing about this day
 ├── FormatError       (also ValueError)   a file cannot be written in a format
@@ -26,6 +27,7 @@ __all__ = [
     "NotInForce",
     "ShapeError",
     "UnknownCode",
+    "UnknownField",
 ]
 
 
@@ -71,6 +73,31 @@ class ShapeError(IorkitError, TypeError):
     def __str__(self) -> str:
         where = f"{self.field}: " if self.field else ""
         return f"{where}expected {self.expected}, found {self.found}"
+
+
+class UnknownField(ShapeError):  # noqa: N818 -- the same
+    """A document was given a field that it does not have.
+
+    Args:
+        owner: The class of the document.
+        name: The field that was given.
+        nearest: The field most like it, or nothing.
+
+    Examples:
+        >>> print(UnknownField("CustomsBond", "amuont", "amount"))
+        CustomsBond has no field 'amuont'; did you mean amount?
+    """
+
+    def __init__(self, owner: str, name: str, nearest: str = "") -> None:
+        super().__init__(f"{owner}.{name}", f"a field of {owner}", name)
+        self.args = (owner, name, nearest)
+        self.owner = owner
+        self.name = clip(mask_unread(name))
+        self.nearest = nearest
+
+    def __str__(self) -> str:
+        hint = f"; did you mean {self.nearest}?" if self.nearest else ""
+        return f"{self.owner} has no field {self.name!r}{hint}"
 
 
 class UnknownCode(IorkitError, LookupError):  # noqa: N818 -- the same

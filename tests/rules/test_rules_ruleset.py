@@ -27,7 +27,7 @@ from iorkit.rules import (
     RuleSet,
     bad,
     cite,
-    explain,
+    explain_code,
     need,
     ok,
     rule,
@@ -356,7 +356,7 @@ def test_an_explanation_of_a_retired_code_points_to_its_heir(monkeypatch: pytest
     """A code in an old report can still be looked up."""
     monkeypatch.setitem(RETIRED, "POA004", "POA005")
 
-    assert ("Retired", "POA004 was retired; POA005 replaced it.") == explain("poa004").sections[0]
+    assert ("Retired", "POA004 was retired; POA005 replaced it.") == explain_code("poa004").sections[0]
 
 
 def test_an_explanation_of_a_house_rule_says_when_it_is_in_force() -> None:
@@ -375,7 +375,7 @@ def test_an_explanation_of_a_house_rule_says_when_it_is_in_force() -> None:
 def test_an_explanation_of_an_unknown_code_names_the_nearest() -> None:
     """As it was typed."""
     with pytest.raises(UnknownCode, match="no rule is called 'p0a005'; did you mean POA005"):
-        explain("p0a005")
+        explain_code("p0a005")
 
 
 def test_an_explanation_escapes_what_it_shows() -> None:

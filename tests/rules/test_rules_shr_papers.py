@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
-from rule_cases import DAY, day, found, graded, lacks
+from rule_cases import DAY, LUMEN, OTHER, OWN, day, found, graded, lacks
 
 from iorkit.checking import check
 from iorkit.findings import Severity
@@ -15,12 +15,15 @@ from iorkit.ids import EIN, ImporterNumber
 from iorkit.loading import load
 from iorkit.model import (
     IOR,
+    CustomsBond,
     Dossier,
     EntityKind,
+    EntrySummary7501,
     IRSDocument,
     IRSDocumentKind,
     OtherImporter,
     Party,
+    PowerOfAttorney,
     RelatedBusiness,
     Rider,
     RiderKind,
@@ -162,3 +165,34 @@ def test_papers_of_an_affiliate_beside_the_importers_own_are_no_fault(code: str)
 def test_papers_of_an_affiliate_in_place_of_the_importers_own_are_a_fault(code: str) -> None:
     """A group shares neither bond nor power nor EIN."""
     assert found(code, of_affiliate(with_papers_of_another(beside=False)))
+
+
+@pytest.mark.parametrize(
+    "code,changes",
+    [
+        ("BND003", {"bonds": (CustomsBond(principal=Party(name="Lumen Housewares LLC", number=OTHER)),)}),
+        ("BND003", {"bonds": (CustomsBond(principal=Party(name="Someone Else Inc", number=OWN)),)}),
+        ("POA002", {"powers_of_attorney": (PowerOfAttorney(grantor=Party(name="Lumen", number=OTHER)),)}),
+        ("POA002", {"powers_of_attorney": (PowerOfAttorney(grantor=Party(name="Someone Else Inc")),)}),
+        ("ENT001", {"entry_summaries": (EntrySummary7501(importer_number=OTHER),)}),
+        ("ENT001", {"entry_summaries": (EntrySummary7501(importer=Party(name="Someone Else Inc")),)}),
+    ],
+)
+def test_what_follows_from_another_entity_names_its_cause(code: str, changes: dict[str, Any]) -> None:
+    """The cause is really found, for the same document."""
+    report = check(Dossier(ior=LUMEN, **changes), as_of="2026-03-20")
+    (finding,) = report.findings.select(code)
+    causes = report.findings.select("SHR001")
+
+    assert "SHR001" == finding.because_of
+    assert {finding.path.partition(".")[0]} == {cause.path.partition(".")[0] for cause in causes}
+
+
+def test_a_power_compared_by_the_ein_alone_has_no_other_cause() -> None:
+    """The importer uses another kind of number, of which the EIN says nothing."""
+    ior = attrs.evolve(LUMEN, number=ImporterNumber("262704-00123"), ein=EIN("47-5550101"))
+    power = PowerOfAttorney(grantor=Party(name="Lumen Housewares LLC", ein=EIN("47-5550909")))
+    report = check(Dossier(ior=ior, powers_of_attorney=(power,)), as_of="2026-03-20")
+
+    assert [""] == [finding.because_of for finding in report.findings.select("POA002")]
+    assert 0 == len(report.findings.select("SHR001"))

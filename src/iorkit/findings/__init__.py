@@ -21,6 +21,7 @@ from iorkit.findings._policy import (
 from iorkit.findings._report import Diff, Report, Waived, open_under
 from iorkit.findings._schema import report_schema
 from iorkit.findings._severity import Outcome, Severity
+from iorkit.findings._waiver import Waiver
 
 __all__ = [
     "ATTRIBUTES",
@@ -55,6 +56,7 @@ __all__ = [
     "Severity",
     "State",
     "Waived",
+    "Waiver",
     "open_under",
     "policy_named",
     "report_schema",

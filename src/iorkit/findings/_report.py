@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any, NoReturn
@@ -20,11 +21,14 @@ from iorkit.findings._matrix import Matrix
 from iorkit.findings._not_checked import Ask, Need, NotChecked, ask_for, graded
 from iorkit.findings._policy import SELF_INSPECTION, Policy, policy_named
 from iorkit.findings._severity import Outcome, Severity
+from iorkit.findings._waiver import Waiver
 from iorkit.masking import mask_text
+from iorkit.nearest import nearest
 
 __all__ = ["Diff", "Report", "Waived", "open_under"]
 
 _UNREADABLE = "DAT090"  # what loading says of a file of which nothing could be read
+_DATA_CODE = re.compile(r"DAT[0-9]{3}", re.ASCII)
 _GROUPS = ("musts", "papers", "consistency")
 
 
@@ -299,26 +303,52 @@ class Report:
         """Returns the report with findings accepted; they stay in sight under ``waived``.
 
         Args:
-            which: A finding's fingerprint, or a code for all findings of that code.
+            which: A finding's fingerprint, or a code for all findings of that code; the report stays as it is where
+                none of that code was found.
             reason: Why they are accepted.
             by: Who decided.
             until: The last day on which the waiver holds; after it the finding stands.
 
         Raises:
-            UnknownCode: The report has no such finding.
+            UnknownCode: The report has no such finding, and no rule has such a code.
             ValueError: The reason is empty.
         """
         if not reason.strip():
             msg = "a waiver needs a reason"
             raise ValueError(msg)
+        if self.unreadable:  # nobody can accept what nobody could read
+            return self
         chosen = self.findings.where(lambda finding: which in (finding.fingerprint, finding.code))
-        if not chosen:
-            raise UnknownCode("finding in this report", which)
+        if not len(chosen):
+            if which in self.findings.codes_known or which in self.rules_run or _DATA_CODE.fullmatch(which):
+                return self
+            near = nearest(which, (*self.findings.codes_known, *self.findings.codes))
+            raise UnknownCode("finding in this report", which, near)
         if until is not None and self.as_of > until:
             return self
         accepted = tuple(Waived(finding=finding, reason=reason, by=by, until=until) for finding in chosen)
         rest = self.findings.where(lambda finding: which not in (finding.fingerprint, finding.code))
         return attrs.evolve(self, findings=rest, waived=self.waived + accepted)
+
+    def waive_all(self, waivers: Iterable[Waiver]) -> Report:
+        """Returns the report with what a house accepts for its importer; what is past its last day is left out.
+
+        Args:
+            waivers: The waivers, also those of other importers and of codes that were not found.
+
+        Raises:
+            UnknownCode: No rule has the code of a waiver.
+
+        Examples:
+            >>> report = Report(findings=Findings(), as_of=dt.date(2026, 3, 20), data_as_of=dt.date(2026, 3, 1))
+            >>> report.waive_all([]) == report
+            True
+        """
+        waived = self
+        for waiver in waivers:
+            if waiver.covers(self):
+                waived = waived.waive(waiver.code, reason=waiver.reason, by=waiver.by, until=waiver.until)
+        return waived
 
     def diff(self, older: Report) -> Diff:
         """Returns what changed since an older report on the same importer, by fingerprint.

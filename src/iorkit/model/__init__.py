@@ -58,6 +58,7 @@ from iorkit.model.form5106 import (
     PassportKind,
     RelatedBusiness,
 )
+from iorkit.model.hinting import hint_fields
 from iorkit.model.importer import (
     IOR,
     ImporterRole,
@@ -208,4 +209,5 @@ __all__ = [
     "Witness",
 ]
 
+hint_fields(list(globals().values()))
 give_faces(*(kind for kind in [globals()[name] for name in __all__] if attrs.has(kind)))

@@ -129,7 +129,7 @@ def take_number(value: object) -> int:
 
 
 def take_date(value: object) -> dt.date:
-    """Takes a date, or text of the form ``YYYY-MM-DD``; no time of day."""
+    """Takes a date, text of the form ``YYYY-MM-DD``, or a timestamp of a data frame at midnight; no time of day."""
     if type(value) is dt.date:
         return value
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
@@ -139,7 +139,24 @@ def take_date(value: object) -> dt.date:
             return dt.date.fromisoformat(value)
         except ValueError:
             raise ShapeError("", "a day that the calendar has", found(value), "date") from None
+    if hasattr(value, "to_pydatetime") or type(value).__name__ == "datetime64":
+        return _day_of_timestamp(value)
     raise ShapeError("", "a date as YYYY-MM-DD", found(value), "date")
+
+
+def _day_of_timestamp(value: object) -> dt.date:
+    """Returns the day of a timestamp of pandas or numpy; one with a time of day or a time zone is refused."""
+    stamp: Any = value
+    try:
+        moment = stamp.to_pydatetime() if hasattr(stamp, "to_pydatetime") else stamp.astype("datetime64[us]").item()
+        is_day = moment.time() == dt.time.min and moment.tzinfo is None
+    except (AttributeError, TypeError, ValueError):  # one that is none, such as NaT
+        raise ShapeError("", "a date", "a timestamp that is none", "date") from None
+    if not is_day:
+        expected = "a date without a time of day or a time zone"
+        raise ShapeError("", expected, f"the timestamp {moment.isoformat()}; take its day: .date()", "date")
+    day: dt.date = moment.date()
+    return day
 
 
 Money: TypeAlias = Decimal | int | str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from iorkit.refdata import cite
 from iorkit.rules._ahead import run
+from iorkit.rules._assurance import how_well_known
 from iorkit.rules._catalogue import CATALOGUE
 from iorkit.rules._compose import Validator, all_of, any_of, at, each, optional, when
 from iorkit.rules._context import Context, Settings
-from iorkit.rules._explain import Explanation, explain
+from iorkit.rules._explain import Explanation, explain_code, explain_rule
 from iorkit.rules._hit import Hit, cannot_tell, need, seen
 from iorkit.rules._rooms import RETIRED
 from iorkit.rules._rule import Example, Rule, bad, ok, rule
@@ -36,7 +37,9 @@ __all__ = [
     "cannot_tell",
     "cite",
     "each",
-    "explain",
+    "explain_code",
+    "explain_rule",
+    "how_well_known",
     "need",
     "ok",
     "optional",

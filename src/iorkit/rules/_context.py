@@ -12,6 +12,7 @@ import attrs
 
 from iorkit.model import Dossier
 from iorkit.model.dossier import leaves
+from iorkit.model.hinting import hint_fields
 
 __all__ = ["Context", "Leaf", "Settings"]
 
@@ -152,3 +153,6 @@ class Context:
             self._answers[key] = None, make(self)
         answer: R = self._answers[key][1]
         return answer
+
+
+hint_fields([Settings])

@@ -17,7 +17,7 @@ from iorkit.rules._explain_condition import code_of_chapter, find_conditions, se
 from iorkit.rules._rooms import RETIRED
 from iorkit.rules._rule import Example, Rule
 
-__all__ = ["Explanation", "explain"]
+__all__ = ["Explanation", "explain_code", "explain_rule"]
 
 _WIDTH = 100
 
@@ -57,7 +57,7 @@ class Explanation:
         return f"<div>{''.join(parts)}</div>"
 
 
-def explain(code: str | tuple[str, str]) -> Explanation:
+def explain_code(code: str | tuple[str, str]) -> Explanation:
     """Explains a rule of the catalogue, or a condition code of ACE.
 
     Several of CBP's messages have codes of their own, and some codes stand in more than one. A plain code that does
@@ -74,16 +74,16 @@ def explain(code: str | tuple[str, str]) -> Explanation:
         UnknownCode: There is no such rule and no such condition.
 
     Examples:
-        >>> print(str(explain("POA005")).splitlines()[0])
-        POA005  A partnership's power of attorney has lapsed
-        >>> print(str(explain("875")).splitlines()[0])
+        >>> print(str(explain_code("POA005")).splitlines()[0])
+        POA005  The partnership's power of attorney is past its two-year limit
+        >>> print(str(explain_code("875")).splitlines()[0])
         AE 875  IMPORTER INACTIVE FOR ENTRY PURPOSES
-        >>> print(str(explain("003")).splitlines()[0])
+        >>> print(str(explain_code("003")).splitlines()[0])
         003  The code stands in 3 messages
     """
     wanted = "" if isinstance(code, tuple) else code.strip().upper()
     if wanted in RETIRED:
-        replaced = explain(RETIRED[wanted])
+        replaced = explain_code(RETIRED[wanted])
         note = ("Retired", f"{wanted} was retired; {RETIRED[wanted]} replaced it.")
         return attrs.evolve(replaced, sections=(note, *replaced.sections))
     if found := find_conditions(code_of_chapter(code)):
@@ -108,7 +108,15 @@ def _explain_conditions(found: tuple[Condition, ...], rules: Iterable[Rule]) -> 
 
 
 def explain_rule(rule: Rule) -> Explanation:
-    """Explains a rule, also one that is not in the catalogue."""
+    """Explains a rule, also one that is not in the catalogue.
+
+    Args:
+        rule: The rule.
+
+    Examples:
+        >>> explain_rule(CATALOGUE["POA005"]).code
+        'POA005'
+    """
     return Explanation(code=rule.code, title=rule.title, sections=tuple(_sections(rule)))
 
 

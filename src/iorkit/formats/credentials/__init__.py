@@ -6,7 +6,8 @@ the term says less than CBP's code, so they are neither read nor written. ``left
 
 from __future__ import annotations
 
+from iorkit.formats.credentials._problems import PROBLEMS as FAULTS
 from iorkit.formats.credentials._reader import CONTEXT, CredentialReading, read_credential
 from iorkit.formats.credentials._writer import WrittenCredential, write_credential
 
-__all__ = ["CONTEXT", "CredentialReading", "WrittenCredential", "read_credential", "write_credential"]
+__all__ = ["CONTEXT", "FAULTS", "CredentialReading", "WrittenCredential", "read_credential", "write_credential"]

@@ -9,9 +9,11 @@ from __future__ import annotations
 from iorkit.formats.pdf._field import FieldKind, FormField, FormFields
 from iorkit.formats.pdf._file import field_names, is_pdf
 from iorkit.formats.pdf._maps import FORMS, FormMap, MappedField, form_map, read_map
+from iorkit.formats.pdf._problems import PROBLEMS as FAULTS
 from iorkit.formats.pdf._reader import FormReading, read_form
 
 __all__ = [
+    "FAULTS",
     "FORMS",
     "FieldKind",
     "FormField",

@@ -10,11 +10,13 @@ from iorkit.formats.tables._book import Book, read_book
 from iorkit.formats.tables._columns import Column, ColumnMap
 from iorkit.formats.tables._matching import find_map
 from iorkit.formats.tables._papers import Table, TableRow, dossiers, iter_table, read_table
+from iorkit.formats.tables._problems import PROBLEMS as FAULTS
 from iorkit.formats.tables._ready_maps import BONDS, IMPORTERS, POWERS
 from iorkit.formats.tables._writing import write_table
 
 __all__ = [
     "BONDS",
+    "FAULTS",
     "IMPORTERS",
     "POWERS",
     "Book",

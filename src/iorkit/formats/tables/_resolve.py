@@ -144,8 +144,8 @@ def _choose(label: Label, table: Table, chosen: dict[int, str], seen: tuple[Coun
     else:
         best = [each.field for score, each in scored if score >= scored[0][0] - 0.01]
         fits = [name for name in best if _fits(label, name, table)]
-        if len(fits) == 1 or (len({field(name).paper for name in best}) == 1 and len(fits) != 0):
-            chosen[label.at] = fits[0]
+        if len(fits) == 1 or len({field(name).paper for name in best}) == 1:
+            chosen[label.at] = (fits or best)[0]
 
 
 def _left_of(label: Label, rivals: Sequence[Meaning], chosen: Mapping[int, str]) -> str:

@@ -172,6 +172,7 @@ def bond_of_another_principal(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
             "principal.number",
             "the bond is under {principal}, the importer of record is {ior}",
             condition="757" if bond.kind is BondKind.SINGLE else "",
+            because_of="SHR001",
             principal=principal.number,
             ior=ior.number,
             evidence=(
@@ -193,6 +194,7 @@ def _of_another_name(bond: CustomsBond, principal: Party, ior: IOR, ctx: Context
             "principal.name",
             "the bond's principal is {principal}, the importer of record is {ior}",
             severity=mismatch.severity,
+            because_of="SHR001",
             principal=principal.name,
             ior=ior.name,
         )

@@ -10,7 +10,7 @@ import attrs
 
 from iorkit.findings import show
 from iorkit.model import CommercialInvoice, Dossier, EntryLine, EntrySummary7501, Shipment
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
 from iorkit.rules.examples import ENTRY_NUMBER, GOODS, INVOICE
 from iorkit.rules.facts.trade import invoiced_range, keys
 
@@ -125,6 +125,8 @@ def origin_of_header_contradicts_line(dossier: Dossier, ctx: Context) -> Iterato
     A shipment is held against the lines of its invoices. No source asks for this comparison; which origin is true it
     does not say.
     """
+    if not dossier.entry_summaries:
+        need(dossier.invoices, "invoices")
     for n, invoice in enumerate(dossier.invoices or ()):
         lines = [(f"invoices[{n}].lines[{m}]", line.country_of_origin) for m, line in enumerate(invoice.lines or ())]
         yield from _other_origins(called(invoice), invoice.country_of_origin, lines)

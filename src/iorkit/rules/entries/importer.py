@@ -51,6 +51,7 @@ def _another_importer(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         yield Hit(
             "importer_number",
             "the entry summary is under {number}, the importer of record is {ior}",
+            because_of="SHR001",
             number=other,
             ior=ior.number,
             evidence=(
@@ -63,6 +64,7 @@ def _another_importer(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
             "importer.name",
             "the entry summary names {name}, the importer of record is {ior}: {why}",
             severity=mismatch.severity,
+            because_of="SHR001",
             name=shown,
             ior=ior.name,
             why=mismatch.why,

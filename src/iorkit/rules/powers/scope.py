@@ -322,12 +322,13 @@ def protest_power_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     One power that serves is enough. Powers from another grantor are left out, and so is a dossier that plans no
     protest.
     """
+    powers = need(dossier.powers_of_attorney, "powers_of_attorney")
     if PowerAct.PROTEST not in (dossier.planned_acts or ()):
         return
     hits: list[Hit] = []
     lacking: list[str] = []
     undated: list[str] = []
-    for n, power in enumerate(need(dossier.powers_of_attorney, "powers_of_attorney")):
+    for n, power in enumerate(powers):
         if not _may_be_executed(power, ctx.as_of) or not may_be_importers(power, dossier):
             continue
         outcome = _for_protest(f"powers_of_attorney[{n}]", power, ctx)

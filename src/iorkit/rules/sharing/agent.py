@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from iorkit.model import Arrangement, Dossier, IORAgent
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
 from iorkit.rules.examples import IMPORTER, NUMBER, OTHER_NUMBER
 from iorkit.rules.facts.parties import name_mismatch, numbers_differ
 
@@ -50,8 +50,8 @@ def agent_is_not_importer(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     Numbers decide where both have one, else names. The source article has such an agent take the responsibility, and
     all documents name one entity.
     """
-    agent, ior = dossier.agent, dossier.ior
-    if agent is None or ior is None or not agent.is_importer:
+    agent, ior = need(dossier.agent, "agent"), need(dossier.ior, "ior")
+    if not agent.is_importer:
         return
     differs = numbers_differ(agent.number, ior.number)
     mismatch = None if agent.number and ior.number else name_mismatch(agent.name, dossier)
