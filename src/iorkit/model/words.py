@@ -63,6 +63,60 @@ def field_words(name: str) -> str:
     return f"{plain.removesuffix(' on')} date" if plain.endswith(" on") else plain
 
 
+_AIR = (TransportKind.AIR_WAYBILL, TransportKind.MASTER_AIR_WAYBILL, TransportKind.HOUSE_AIR_WAYBILL)
+_BOND_KINDS = {None: "", BondKind.CONTINUOUS: "continuous ", BondKind.SINGLE: "single transaction "}
+
+
+def called(paper: object) -> str:
+    """Returns a document as its owner would name it within a sentence.
+
+    Args:
+        paper: The document.
+
+    Examples:
+        >>> from iorkit.model import BondKind, CommercialInvoice, Party
+        >>> called(CustomsBond(number="258ABC123", kind=BondKind.CONTINUOUS))
+        'the continuous bond 258ABC123'
+        >>> called(CommercialInvoice(number="HX-1007")), called(CommercialInvoice())
+        ('invoice HX-1007', 'the commercial invoice')
+        >>> called(PowerOfAttorney(agent=Party(name="Bayside Customs Brokers Inc")))
+        'the power of attorney to Bayside Customs Brokers Inc'
+    """
+    words = words_for(type(paper))[1] if is_paper(type(paper)) else "document"
+    label = getattr(paper, "label", "")
+    if isinstance(paper, CustomsBond):
+        kind = _BOND_KINDS.get(paper.kind, "")
+        return f"the {kind}bond {paper.number or ''}".rstrip()
+    if isinstance(paper, PowerOfAttorney):
+        return f"the power of attorney {label}".rstrip()
+    if isinstance(paper, TransportDocument):
+        kind = (
+            "air waybill" if paper.kind in _AIR or (not paper.bill_number and paper.air_waybill) else "bill of lading"
+        )
+        return f"{kind} {label.removeprefix('bill ')}" if label else f"the {kind}"
+    if isinstance(paper, PurchaseOrder) and label:
+        return f"purchase {label}"
+    if isinstance(paper, TraceabilityFile) and label:
+        return f"the traceability {label}"
+    return label or f"the {words}"
+
+
+def called_at(dossier: Dossier, path: str) -> str:
+    """Returns the document of a dossier in which a path stands, as its owner would name it within a sentence.
+
+    Args:
+        dossier: The dossier.
+        path: The path.
+
+    Examples:
+        >>> called_at(Dossier(bonds=[CustomsBond(number="258ABC123")]), "bonds[0].principal.name")
+        'the bond 258ABC123'
+    """
+    (name, index), *_ = _STEP.findall(path)
+    held = getattr(dossier, name)
+    return called(held[int(index)] if index else held)
+
+
 def words_at(dossier: Dossier, path: str) -> str:
     """Returns what stands at a path of a dossier, or should, as one would ask for it.
 
