@@ -98,7 +98,7 @@ def called(paper: object) -> str:
         return f"purchase {label}"
     if isinstance(paper, TraceabilityFile) and label:
         return f"the traceability {label}"
-    return label or f"the {words}"
+    return label or (words if words.startswith("Form") else f"the {words}")
 
 
 def called_at(dossier: Dossier, path: str) -> str:
