@@ -227,11 +227,7 @@ def _scope(power: PowerOfAttorney) -> _Scope:
 
 
 def _in_effect_beside(power: PowerOfAttorney, ctx: Context) -> Iterator[dict[_Scope, dt.date]]:
-<<<<<<< HEAD
-    """Walks the importer's powers in effect to the broker, or to its agent where no broker is named."""
-=======
     """Walks the importer's powers in effect to the broker, or to the power's agent where no broker is named."""
->>>>>>> main
     in_effect = ctx.index(_in_effect)
     if _names_broker(ctx.dossier):
         yield from in_effect.values()
