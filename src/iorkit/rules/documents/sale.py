@@ -81,7 +81,7 @@ def invoice_buyer_is_not_importer(invoice: CommercialInvoice, ctx: Context) -> I
             return
         path = "buyer.name" if mismatch is not None else "buyer.number"
         mismatch = Mismatch(None, "buyer, under another number")
-    if mismatch is None or (path == "buyer.name" and _is_resold(name, ctx.dossier)):
+    if mismatch is None or (path == "buyer.name" and _is_resold(name, ctx)):
         return
     if need(ior.role, "/ior.role") in (ImporterRole.OWNER, ImporterRole.PURCHASER):
         yield Hit(
@@ -96,14 +96,18 @@ def invoice_buyer_is_not_importer(invoice: CommercialInvoice, ctx: Context) -> I
         )
 
 
-def _is_resold(buyer: str, dossier: Dossier) -> bool:
+def _is_resold(buyer: str, ctx: Context) -> bool:
     """Tells whether by another invoice the buyer sold goods on to the importer of record."""
-    return any(
-        name_of(other.seller) is not None
-        and not names_differ(name_of(other.seller), buyer)
-        and name_of(other.buyer) is not None
-        and name_mismatch(name_of(other.buyer), dossier) is None
-        for other in dossier.invoices or ()
+    return any(not names_differ(seller, buyer) for seller in ctx.index(_sellers_to_importer))
+
+
+def _sellers_to_importer(ctx: Context) -> frozenset[str]:
+    return frozenset(
+        seller
+        for invoice in ctx.dossier.invoices or ()
+        if (seller := name_of(invoice.seller)) is not None
+        and name_of(invoice.buyer) is not None
+        and name_mismatch(name_of(invoice.buyer), ctx.dossier) is None
     )
 
 

@@ -106,7 +106,7 @@ def _stands(hold: Hold, ctx: Context) -> bool:
         return False
     if hold.removed_on is not None and hold.removed_on <= day:
         return False
-    entries = summaries_of(hold.entry_number, ctx.dossier)
+    entries = [entry for _, entry in summaries_of(hold.entry_number, ctx)]
     if entries and all(is_anothers(entry, ctx.dossier) for entry in entries):
         return False
     code = code_list("disposition_codes").codes[_code(hold)]
