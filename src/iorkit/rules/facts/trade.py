@@ -34,6 +34,7 @@ __all__ = [
     "goods_keys",
     "goods_like",
     "invoiced_range",
+    "invoices_by_number",
     "is_consigned",
     "is_planned",
     "is_to_order",
@@ -44,6 +45,7 @@ __all__ = [
     "orders_of",
     "payments_by_invoice",
     "percent",
+    "shipments_by_invoice",
     "words_of",
 ]
 
@@ -136,7 +138,7 @@ def _is_sold(invoice: CommercialInvoice, ctx: Context) -> bool | None:
     if invoice.is_sale is not None:
         return invoice.is_sale
     is_only = len(ctx.dossier.invoices or ()) == 1
-    named = ctx.index(_shipments_by_invoice).get(key(invoice.number), [])
+    named = ctx.index(shipments_by_invoice).get(key(invoice.number), [])
     sales = {item.is_sale for item in (ctx.dossier.shipments or () if is_only else named)} - {None}
     return None if not sales else any(sales)
 
@@ -168,7 +170,8 @@ def _by_key(keyed: Iterable[tuple[Iterable[str], T]]) -> dict[str, list[T]]:
     return found
 
 
-def _shipments_by_invoice(ctx: Context) -> dict[str, list[Shipment]]:
+def shipments_by_invoice(ctx: Context) -> dict[str, list[Shipment]]:
+    """Collects the shipments that name an invoice, by the invoice's number."""
     return _by_key((keys(shipment.invoice_numbers), shipment) for shipment in ctx.dossier.shipments or ())
 
 
@@ -192,6 +195,11 @@ def _lists_by_invoice(ctx: Context) -> dict[str, list[int]]:
     return _by_key((keys(packed.invoice_numbers), n) for n, packed in enumerate(ctx.dossier.packing_lists or ()))
 
 
+def invoices_by_number(ctx: Context) -> dict[str, list[tuple[int, CommercialInvoice]]]:
+    """Collects the invoices, each with its place in the dossier, by their number."""
+    return _by_key(((key(item.number),), (n, item)) for n, item in enumerate(ctx.dossier.invoices or ()))
+
+
 def payments_by_invoice(ctx: Context) -> dict[str, list[tuple[int, Payment]]]:
     """Collects the payments that name an invoice, each with its place in the dossier, by the invoice's number."""
     return _by_key((keys(item.invoice_numbers), (n, item)) for n, item in enumerate(ctx.dossier.payments or ()))
@@ -208,7 +216,7 @@ def _named(index: dict[str, list[int]], names: Iterable[str]) -> Iterator[int]:
 
 def _shipped(ctx: Context, invoice: str) -> tuple[frozenset[str], frozenset[str]]:
     """Collects the orders and bills that the dossier's shipments put beside an invoice."""
-    own = ctx.index(_shipments_by_invoice).get(invoice, [])
+    own = ctx.index(shipments_by_invoice).get(invoice, [])
     orders = frozenset().union(*(keys(shipment.order_numbers) for shipment in own))
     return orders, frozenset().union(*(keys(shipment.bill_numbers) for shipment in own))
 
