@@ -42,6 +42,7 @@ from iorkit.rules import (
     RuleSet,
     Settings,
     arrangement_of,
+    how_well_known,
     run,
     run_alone,
 )
@@ -176,7 +177,7 @@ def check(  # noqa: PLR0913 -- keyword only, each with a default
         raise ShapeError("settings", "Settings", f"{found(settings)}; make it with iorkit.Settings(name=value)")
     ctx = Context(as_of=day, dossier=dossier, settings=thresholds, closures=_closures(closures))
     outcome = run(applicable, ctx)
-    requirements = _requirements(dossier, chosen, outcome.not_applicable)
+    requirements = _requirements(ctx, chosen, outcome.not_applicable)
     open_points = open_under(outcome.not_checked, requirements, lens)
     graded = (finding.under(lens) for finding in (*outcome.found, *dossier.problems))
     return Report(
@@ -202,20 +203,21 @@ def _unread(dossier: Dossier, day: dt.date, lens: Policy) -> Report:
     return Report(findings=Findings(dossier.problems), as_of=day, policy=lens, data_as_of=data_as_of())
 
 
-def _requirements(dossier: Dossier, rules: RuleSet, not_applicable: Collection[str]) -> tuple[Requirement, ...]:
-    """Returns the requirements that stand under the dossier's arrangement, with the rules that serve each.
+def _requirements(ctx: Context, rules: RuleSet, not_applicable: Collection[str]) -> tuple[Requirement, ...]:
+    """Returns the requirements that stand under the arrangement, with the rules that serve each and how it is known.
 
     One is left out where none of its rules applies to the dossier, such as that of a licensed broker where the
     importer files its entries itself.
     """
-    arrangement = arrangement_of(dossier)
+    arrangement = arrangement_of(ctx.dossier)
     standing = []
     for item in REQUIREMENTS:
         serving = rules.serving(item.name)
         applicable = tuple(code for code in serving if code not in not_applicable)
         stands = arrangement.value in item.arrangements
         if stands and (applicable or not serving):
-            standing.append(attrs.evolve(item, codes=applicable))
+            known = how_well_known(item.name, ctx.dossier, ctx.as_of)
+            standing.append(attrs.evolve(item, codes=applicable, known=known))
     return tuple(standing)
 
 

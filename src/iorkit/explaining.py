@@ -15,7 +15,7 @@ from iorkit.nearest import nearest
 from iorkit.refdata import conditions
 from iorkit.rules import CATALOGUE, REQUIREMENTS, Explanation, Rule, explain_code, explain_rule
 
-__all__ = ["explain"]
+__all__ = ["explain", "find_rules"]
 
 _MOST = 40
 _SHORTEST = 3
@@ -156,6 +156,24 @@ def _rules(code: str, title: str, rules: tuple[Rule | DataFault, ...]) -> Explan
     if (left := len(rules) - _MOST) > 0:
         listed.append(f"- and {left} more")
     return Explanation(code=code, title=title, sections=(("Rules", "\n".join(listed)),))
+
+
+def find_rules(words: str) -> tuple[Rule, ...]:
+    """Returns the rules under a prefix, of a requirement, or with words in them; none where there is no such.
+
+    Args:
+        words: A prefix such as ``BND``, a requirement such as ``bond-in-force``, or words such as ``expired``.
+
+    Examples:
+        >>> [rule.code for rule in find_rules("partnership lapsed")]
+        ['POA005']
+    """
+    code, name = words.strip().upper(), "-".join(_WORD.findall(words.lower()))
+    if begun := tuple(rule for rule in CATALOGUE if code and rule.code.startswith(code)):
+        return begun
+    if served := CATALOGUE.serving(name):
+        return tuple(CATALOGUE[each] for each in served)
+    return _rules_that_say(words)
 
 
 def _rules_that_say(words: str) -> tuple[Rule, ...]:

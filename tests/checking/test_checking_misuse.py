@@ -153,8 +153,8 @@ def test_a_time_of_day_is_no_day(stamp: object, words: str) -> None:
         (875, "AE 875  IMPORTER INACTIVE FOR ENTRY PURPOSES"),
         ("DAT004", "DAT004  A date is none"),
         ("dat090", "DAT090  Nothing of the file could be read, so nothing was judged"),
-        ("bond-in-force", "bond-in-force  A customs bond is in force."),
-        ("bond in force", "bond-in-force  A customs bond is in force."),
+        ("bond-in-force", "bond-in-force  A customs bond is in effect."),
+        ("bond in force", "bond-in-force  A customs bond is in effect."),
         (iorkit.CATALOGUE["BND010"], "BND010  " + iorkit.CATALOGUE["BND010"].title),
     ],
 )

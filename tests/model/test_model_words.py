@@ -18,22 +18,24 @@ HELD = Dossier(
 @pytest.mark.parametrize(
     "path, words",
     [
-        ("bonds[0].kind", "kind of bond 258ABC123"),
-        ("bonds[0].surety.kind", "legal form of the surety of bond 258ABC123: corporation or individual"),
-        ("broker.kind", "legal form of Bayside Customs Brokers Inc: individual, partnership or corporation"),
-        ("bonds[0].surety.underwriting_limit", "underwriting limit of the surety of bond 258ABC123"),
-        ("bonds[0].is_signed", "whether bond 258ABC123 is signed"),
-        ("broker.has_ein", "whether Bayside Customs Brokers Inc has ein"),
-        ("bonds[0].is_copy_held", "a copy of bond 258ABC123"),
-        ("powers_of_attorney[0].is_kept", "whether the power of attorney is kept on file"),
-        ("powers_of_attorney[1].executed_on", "date of execution of the power of attorney no. 2"),
-        ("last_twelve_months.refundable", "how much of the duties of the last twelve months may be refunded"),
-        ("last_twelve_months.duties", "duties of last twelve months"),
-        ("is_kept", "whether it is kept"),
+        ("bonds[0].kind", "bond 258ABC123: kind"),
+        ("bonds[0].surety.kind", "bond 258ABC123: surety, legal form"),
+        ("broker.kind", "Bayside Customs Brokers Inc: legal form"),
+        ("bonds[0].surety.underwriting_limit", "bond 258ABC123: surety, underwriting limit"),
+        ("bonds[0].is_signed", "bond 258ABC123: signed (yes or no)"),
+        ("broker.has_ein", "Bayside Customs Brokers Inc: ein (yes or no)"),
+        ("bonds[0].is_copy_held", "bond 258ABC123: a copy of it"),
+        ("powers_of_attorney[0].is_kept", "the power of attorney: whether it is kept on file"),
+        ("powers_of_attorney[1].executed_on", "the power of attorney no. 2: date of execution"),
+        (
+            "last_twelve_months.refundable",
+            "duties, taxes and fees of the last twelve months, part of the duties that may be refunded",
+        ),
+        ("last_twelve_months.duties", "duties, taxes and fees of the last twelve months, duties"),
         ("bonds", "the customs bond"),
         ("", ""),
     ],
 )
 def test_what_to_ask_for_is_said_as_one_would_ask(path: str, words: str) -> None:
-    """A flag is asked for as a question about its owner."""
+    """The document stands first, then what of it is wanted."""
     assert words == words_at(HELD, path)

@@ -20,7 +20,16 @@ from iorkit.refdata._dated import read_dated
 
 DATA = Path(refdata.__file__).parent / "data"
 FILES = sorted(path.stem for path in DATA.glob("*.toml"))
-NEITHER = {"conditions", "hmf_ports", "holidays", "message_codes", "mpf_origins", "residence", "sources"}
+NEITHER = {
+    "conditions",
+    "hmf_ports",
+    "holidays",
+    "message_codes",
+    "mpf_origins",
+    "requirements",
+    "residence",
+    "sources",
+}
 LISTS = [name for name in FILES if "list" in read(name)]
 TABLES = [name for name in FILES if name not in NEITHER and name not in LISTS]
 VALUES = [dated(f"{table}.{key}") for table in TABLES for key in read(table)]

@@ -404,7 +404,7 @@ def test_explain_points_to_the_rules_that_find_a_condition() -> None:
     """Also where the rule is one of law."""
     words = iorkit.explain("875")
 
-    assert "- IOR005 The importer number was not used for more than a year" == dict(words.sections)["Found by"]
+    assert "- IOR005 The importer number has not been used for more than a year" == dict(words.sections)["Found by"]
     assert "the importer" == dict(words.sections)["Who must act"]
 
 

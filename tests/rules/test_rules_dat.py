@@ -84,6 +84,6 @@ def test_the_nearest_code_is_named() -> None:
         }.items()
     }
 
-    assert "1 is not among the entry types (nearest: 01)" == messages["1"]
+    assert "code 1 is not among the entry types (nearest: 01)" == messages["1"]
     assert messages["CEE0O7"].endswith("(nearest: CEE007)")
-    assert "USA is not among the countries as ACE codes them" == messages["USA"]
+    assert "code USA is not among the countries as ACE codes them" == messages["USA"]

@@ -6,6 +6,7 @@ import attrs
 import pytest
 from rule_cases import SSN, day, found, graded, lacks, ran
 
+from iorkit import check
 from iorkit.findings import Severity
 from iorkit.ids import EIN, BondNumber, ImporterNumber
 from iorkit.model import (
@@ -84,7 +85,7 @@ def test_the_name_is_compared_with_every_document_that_bears_one() -> None:
 def test_the_taxpayers_own_paper_says_nothing_of_the_irss_record(document: IRSDocument) -> None:
     """It neither agrees nor differs."""
     assert [] == found("F51004", named("Lumen Trading LLC", document))
-    assert ["irs_documents.name"] == lacks("F51004", named("Lumen Housewares LLC", document))
+    assert ["irs_documents"] == lacks("F51004", named("Lumen Housewares LLC", document))
     assert not ran("F51004", named("Lumen Housewares LLC", document))
 
 
@@ -93,7 +94,7 @@ def test_what_is_not_at_hand_to_compare_names_is_named() -> None:
     assert ["form5106"] == lacks("F51004", Dossier())
     assert ["form5106.name"] == lacks("F51004", named(None))
     assert ["irs_documents"] == lacks("F51004", Dossier(form5106=Form5106(name="Lumen")))
-    assert ["irs_documents.name"] == lacks("F51004", named("Lumen", IRSDocument()))
+    assert ["irs_documents[0].name"] == lacks("F51004", named("Lumen", IRSDocument()))
 
 
 def bond(effective: str | None = "2025-06-01", *riders: Rider, **fields: str) -> CustomsBond:
@@ -243,7 +244,7 @@ def test_what_is_not_at_hand_to_compare_addresses_is_named() -> None:
 
     assert ["form5106.mailing_address"] == lacks("F51005", Dossier(form5106=Form5106(), irs_documents=()))
     assert ["irs_documents"] == lacks("F51005", Dossier(form5106=Form5106(mailing_address=OAKLAND)))
-    assert ["irs_documents.address"] == lacks("F51005", addressed(own_copy, IRSDocument(kind=LETTER)))
+    assert ["irs_documents[1].address"] == lacks("F51005", addressed(own_copy, IRSDocument(kind=LETTER)))
 
 
 def test_the_number_is_compared_with_what_the_irs_wrote() -> None:
@@ -255,7 +256,7 @@ def test_the_number_is_compared_with_what_the_irs_wrote() -> None:
     own_copy = IRSDocument(kind=IRSDocumentKind.W9, ein=EIN("47-5550909"))
     malformed = IRSDocument(kind=LETTER, ein=EIN("47-55"))
 
-    assert ["irs_documents.ein"] == lacks("F51006", numbered(own_copy, malformed))
+    assert ["irs_documents[0].ein"] == lacks("F51006", numbered(own_copy, malformed))
     assert [] == found("F51006", numbered(IRSDocument(kind=LETTER, ein=EIN("47-5550101")), number="475550101"))
     assert ["form5106.number"] == lacks("F51006", Dossier(form5106=Form5106(), irs_documents=()))
     assert ["irs_documents"] == lacks("F51006", Dossier(form5106=Form5106(number=OWN)))
@@ -306,3 +307,18 @@ def test_what_is_not_at_hand_to_judge_a_change_of_the_entity_is_named() -> None:
     assert ["entity_changes[0].changed_on"] == changes(EntityChange(kind=EntityChangeKind.NAME))
     assert ["form5106"] == changes(name)
     assert ["form5106.signed_on"] == changes(name, Form5106())
+
+
+def test_one_fact_names_its_cause() -> None:
+    """No record at CBP is IOR007's finding, and a letter on another EIN is EIN010's, where both stand."""
+    nothing = ImporterRecord(number=OWN, status=RecordStatus.NOT_ON_FILE)
+    letter = IRSDocument(kind=IRSDocumentKind.LETTER_147C, ein=EIN("47-5550909"))
+    dossier = Dossier(
+        ior=IOR(number=OWN), form5106=Form5106(number=OWN), importer_records=(nothing,), irs_documents=(letter,)
+    )
+    causes = {item.code: item.because_of for item in check(dossier, as_of="2026-03-20").findings if item.because_of}
+
+    assert ("IOR007", "EIN010") == (causes["F51001"], causes["F51006"])
+    assert {"IOR007", "EIN010"} <= set(check(dossier, as_of="2026-03-20").findings.codes)
+    alone = check(attrs.evolve(dossier, ior=None), as_of="2026-03-20").findings
+    assert [""] == [item.because_of for item in alone.select("F51006")]

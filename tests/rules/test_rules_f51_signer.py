@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks, ran
+from rule_cases import LUMEN, OTHER, OWN, ahead, day, found, graded, lacks, ran
 
 from iorkit.findings import Severity
 from iorkit.model import (
@@ -20,12 +20,16 @@ from iorkit.model import (
     PhotoIDKind,
     PowerOfAttorney,
     RecordStatus,
+    Shipment,
 )
 
 READ_ON = "2026-11-24"
 """The day from which CBP's limits for restoring a number are known."""
 
 VOID = (ImporterRecord(number=OWN, status=RecordStatus.VOID),)
+
+KNOWN = "2026-11-24"
+"""The first day for which the reference data say how old a signer's power may be."""
 
 
 def titled(title: str | None, *powers: PowerOfAttorney, kind: EntityKind | None = None) -> Dossier:
@@ -197,4 +201,13 @@ def test_an_officer_who_is_agent_too_signs_as_officer() -> None:
     """F51009 takes such a title for an officer's."""
     dossier = titled("President and agent", power("2020-03-02"))
 
-    assert [] == found("F51009", dossier) + found("F51010", dossier)
+    assert [] == found("F51009", dossier) + found("F51010", dossier, KNOWN)
+
+
+@pytest.mark.parametrize("plan,expected", [("2026-05-04", []), ("2026-05-05", ["2026-05-05"])])
+def test_a_photo_id_must_be_current_on_the_planned_day(plan: str, expected: list[str]) -> None:
+    """Its last day is the day of expiry."""
+    current = PhotoID(kind=PhotoIDKind.PASSPORT, name="Mara Ito", expires_on=day("2026-05-04"))
+    dossier = Dossier(photo_ids=(current,), shipments=(Shipment(entry_planned_on=day(plan)),))
+
+    assert expected == [on for _, _, on in ahead("F51019", dossier)]

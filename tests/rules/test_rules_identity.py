@@ -224,7 +224,7 @@ def test_an_encrypted_number_may_stand_for_the_consignee() -> None:
 def test_the_word_none_may_stand_on_form_5106() -> None:
     """19 CFR 24.5(b) has it written there, where the importer has no number."""
     assert [] == found("IOR012", Dossier(form5106=Form5106(number=ImporterNumber("None"))))
-    assert ["ior.number"] == found("IOR012", Dossier(ior=IOR(number=ImporterNumber("None"))))
+    assert ["ior.number"] == found("IOR001", Dossier(ior=IOR(name="Lumen", number=ImporterNumber("None"))))
 
 
 def test_another_number_without_a_name_leaves_open_whose_it_is() -> None:
@@ -239,7 +239,7 @@ def test_another_number_without_a_name_leaves_open_whose_it_is() -> None:
 
 def test_a_company_section_left_blank_before_the_order_is_a_note() -> None:
     """Nobody can have been asked for it by an order that was not yet signed."""
-    blank = Dossier(form5106=Form5106(company_kind=EntityKind.LLC))
+    blank = Dossier(form5106=Form5106(company_kind=EntityKind.LLC, is_transcribed_whole=True))
 
     assert [("form5106.officers", Severity.NOTE)] == graded("F51018", blank, "2026-06-02")
     assert [("form5106.officers", Severity.WARNING)] == graded("F51018", blank, "2026-06-03")

@@ -8,6 +8,7 @@ import attrs
 import pytest
 from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks, ran
 
+from iorkit import check
 from iorkit.findings import Severity
 from iorkit.ids import ImporterNumber
 from iorkit.model import (
@@ -24,6 +25,7 @@ from iorkit.model import (
     ResidentAgent,
     Surety,
 )
+from iorkit.rules import CATALOGUE
 
 
 def test_an_importer_without_name_and_number_lacks_both() -> None:
@@ -54,8 +56,10 @@ def test_a_role_with_an_interest_may_make_entry(role: ImporterRole) -> None:
 
 @pytest.mark.parametrize("role", [role for role in ImporterRole if role.is_nominal])
 def test_a_nominal_consignee_may_not_make_entry(role: ImporterRole) -> None:
-    """Unless it shows an interest of its own in the goods."""
+    """Unless it shows an interest of its own in the goods; that it is nominal follows from the lack of one."""
     assert ["ior.role"] == found("IOR002", Dossier(ior=IOR(role=role)))
+    (nominal,) = check(Dossier(ior=IOR(role=role)), as_of="2026-03-20", rules=[CATALOGUE["IOR003"]]).findings
+    assert "IOR002" == nominal.because_of
     assert ["ior.role"] == found("IOR003", Dossier(ior=IOR(role=role)))
     assert [] == found("IOR002", Dossier(ior=IOR(role=role, has_financial_interest=True)))
     assert [] == found("IOR003", Dossier(ior=IOR(role=role, has_financial_interest=True)))
@@ -286,12 +290,15 @@ def test_for_remote_filing_an_agent_in_the_state_of_filing_serves() -> None:
     assert ["ior.resident_agents"] == found("IOR014", foreign(NEW_YORKER, filing="TX"))
 
 
-@pytest.mark.parametrize("as_of,expected", [("2026-03-19", []), ("2026-03-20", ["ior.resident_agents"])])
-def test_an_agent_who_moved_away_is_none(as_of: str, expected: list[str]) -> None:
-    """From the day on which it left the State."""
+@pytest.mark.parametrize(
+    "as_of,expected",
+    [("2026-02-17", []), ("2026-03-19", [Severity.WARNING]), ("2026-03-20", [Severity.BLOCKER])],
+)
+def test_an_agent_who_moved_away_is_none(as_of: str, expected: list[Severity]) -> None:
+    """From the day on which it left the State, of which the last 30 days before warn."""
     moved = attrs.evolve(CALIFORNIAN, left_state_on=day("2026-03-20"))
 
-    assert expected == found("IOR014", foreign(moved), as_of)
+    assert expected == [severity for _, severity in graded("IOR014", foreign(moved), as_of)]
 
 
 @pytest.mark.parametrize("as_of,expected", [("2026-03-19", ["ior.resident_agents"]), ("2026-03-20", [])])

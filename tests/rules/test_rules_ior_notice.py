@@ -117,13 +117,14 @@ def test_the_brokers_bond_is_found_where_the_entries_are_not_at_hand() -> None:
 
 
 def test_an_undated_entry_in_the_brokers_name_leaves_it_open() -> None:
-    """It may be older than the order; one after the day of the check has not happened."""
+    """It may be older than the notice; one after the day of the check is judged for its own day."""
     undated = attrs.evolve(IN_BROKERS_NAME, entry_date=None)
     dossier = ordered(LIVE, entry_summaries=(undated, undated, IN_BROKERS_NAME, EntrySummary7501()))
 
     assert ["entry_summaries[2].importer.name"] == found("IOR027", dossier)
     assert ["entry_summaries[0].entry_date"] == lacks("IOR027", dossier)
-    assert [] == found("IOR027", ordered(LIVE), "2026-03-09")
+    (planned,) = check(ordered(LIVE), as_of="2026-03-09", rules=[CATALOGUE["IOR027"]]).findings
+    assert (day("2026-03-10"), Severity.BLOCKER) == (planned.on_day, planned.severity)
 
 
 def test_what_the_search_for_a_broker_lacks_is_named() -> None:
@@ -142,9 +143,7 @@ def billed(*notices: CBPNotice, overdue: bool | None = False) -> Dossier:
 BILL = CBPNotice(kind=NoticeKind.BILL_UNPAID, dated_on=day("2026-03-02"))
 
 
-@pytest.mark.parametrize(
-    "as_of,words", [("2026-03-16", "at the port that gave notice"), ("2026-03-17", "at every port")]
-)
+@pytest.mark.parametrize("as_of,words", [("2026-03-16", "at the port that gave it"), ("2026-03-17", "at every port")])
 def test_after_ten_working_days_every_port_asks_for_payment_first(as_of: str, words: str) -> None:
     """19 CFR 142.14(a) and (c)."""
     (finding,) = check(billed(BILL), as_of=as_of, rules=[CATALOGUE["IOR034"]]).findings
@@ -158,7 +157,7 @@ def test_a_day_on_which_cbp_is_closed_is_no_working_day() -> None:
     rules, closed = [CATALOGUE["IOR034"]], [day("2026-03-10")]
     (finding,) = check(billed(BILL), as_of="2026-03-17", rules=rules, closures=closed).findings
 
-    assert "pay by 2026-03-17" in finding.message
+    assert "the last day to pay is 2026-03-17" in finding.message
 
 
 def test_payment_after_the_ten_days_needs_headquarters_to_lift_the_order() -> None:
@@ -184,7 +183,7 @@ def test_a_notice_of_another_number_or_kind_or_day_is_left_out() -> None:
     )
 
     assert [] == found("IOR034", billed(*notices))
-    assert ["ior.has_overdue_bills"] == lacks("IOR034", billed(*notices, overdue=None))
+    assert [] == lacks("IOR034", billed(*notices, overdue=None))
     assert ["cbp_notices"] == lacks("IOR034", Dossier(ior=LUMEN))
     assert ["cbp_notices[0].dated_on"] == lacks("IOR034", billed(attrs.evolve(BILL, dated_on=None)))
 

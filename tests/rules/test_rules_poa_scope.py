@@ -245,6 +245,8 @@ def test_a_licensed_broker_is_no_minor() -> None:
     suspended = Broker(name="Jane Doe", license_status=LicenseStatus.SUSPENDED)
     assert [f"{STEM}.agent_is_minor"] == lacks("POA010", held(power(agent=jane), broker=suspended))
     assert [f"{STEM}.agent_is_minor"] == lacks("POA010", held(power(agent=jane), broker=BROKER))
+    active = attrs.evolve(suspended, license_status=LicenseStatus.ACTIVE)
+    assert [] == lacks("POA010", held(power(agent=jane), broker=active))
     assert [] == lacks("POA010", held(power(agent=HARBOR), broker=BROKER))
     assert [] == lacks("POA010", held(power(agent=jane, agent_is_licensed=True)))
     assert [f"{STEM}.agent_is_minor"] == found("POA010", held(power(agent_is_minor=True), broker=BROKER))

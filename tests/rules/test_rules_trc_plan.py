@@ -86,3 +86,13 @@ def test_the_list_of_firms_is_the_users_and_not_needed() -> None:
 
     assert ["listed_entities"] == lacks("TRC006", Dossier(invoices=(INVOICE,)))
     assert [Need.HELPS] == [item.need for item in report.not_checked]
+
+
+def test_a_missing_production_record_is_told_once() -> None:
+    """That the goods have Chinese parts follows from the record that the file lacks."""
+    example = next(item for item in CATALOGUE["TRC008"].examples if item.at == "tiers[1].has_production_record")
+    report = check(Dossier(traceability_files=(example.thing,)), as_of=example.as_of)
+    (finding,) = report.findings.select("TRC008")
+
+    assert "TRC002" == finding.because_of
+    assert finding.path in {cause.path for cause in report.findings.select("TRC002")}

@@ -16,7 +16,7 @@ _ENDING = ".json"
 
 
 def _folder() -> Path:
-    return Path(str(resources.files(__package__)))
+    return Path(str(resources.files(__package__))) / "dossiers"
 
 
 def names() -> tuple[str, ...]:
@@ -44,7 +44,7 @@ def path(name: str) -> Path:
         'own-company.json'
     """
     file = _folder() / (name if "." in name else f"{name}{_ENDING}")
-    if file.parent != _folder() or file.suffix == ".py" or not file.is_file():
+    if file.parent != _folder() or not file.is_file():
         raise UnknownCode("example", name, nearest(name, names()))
     return file
 

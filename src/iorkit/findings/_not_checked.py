@@ -149,8 +149,8 @@ class Ask:
         need: Whether a clear answer needs it.
 
     Examples:
-        >>> print(Ask(what="the effective date of bond 268ABC123", path="bonds[0].effective_on", codes=("BND009",)))
-        the effective date of bond 268ABC123 (settles BND009)
+        >>> print(Ask(what="bond 268ABC123: effective date", path="bonds[0].effective_on", codes=("BND009",)))
+        bond 268ABC123: effective date (settles BND009)
     """
 
     what: str

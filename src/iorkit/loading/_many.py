@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import attrs
@@ -22,6 +22,7 @@ __all__ = ["load_many"]
 
 _PATTERN = frozenset("*?[")
 _PARTS = frozenset(field.name for field in attrs.fields(Dossier)) | {"dossier"}
+_FORMAT, _OPENING = b"iorkit/dossier/", 1024
 _ENDINGS = frozenset({".json", ".toml"})
 
 
@@ -88,13 +89,29 @@ def _members_of(place: Path) -> Iterator[Path | Dossier]:
     except OSError as error:
         yield _fault(str(place), _words(error))
         return
-    if any(each.name.split(".")[0] in _PARTS and each.suffix.lower() in _ENDINGS for each in entries):
+    if _is_one_dossier(entries):
         yield place
         return
     for each in entries:
         yield from _members_of(each)
     if not entries:
         yield _fault(str(place), "the folder is empty")
+
+
+def _is_one_dossier(entries: Sequence[Path]) -> bool:
+    """Tells whether files are the documents of one dossier, by their names, and not dossiers themselves."""
+    ours = [each for each in entries if each.suffix.lower() in _ENDINGS and each.is_file()]
+    if not any(each.name.split(".")[0] in _PARTS for each in ours):
+        return False
+    return not any(_is_dossier(each) for each in ours if each.name.split(".")[0] != "dossier")
+
+
+def _is_dossier(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            return _FORMAT in opened.read(_OPENING)
+    except OSError:
+        return False
 
 
 def _read(path: Path, order: DateOrder | None, columns: Mapping[str, str] | None) -> Iterator[Dossier]:

@@ -12,6 +12,7 @@ from iorkit.model.dossier import Dossier
 __all__ = ["Plan", "planned_days"]
 
 _MOST_DAYS = 30
+_ENTRY, _ARRIVAL = "the planned entry date", "the planned arrival date"
 
 
 @frozen(kw_only=True)
@@ -31,6 +32,11 @@ class Plan:
     day: dt.date
     words: str
     path: str
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether entry is planned, and not arrival."""
+        return self.words == _ENTRY
 
 
 def planned_days(dossier: Dossier, as_of: dt.date) -> tuple[Plan, ...]:
@@ -54,9 +60,6 @@ def planned_days(dossier: Dossier, as_of: dt.date) -> tuple[Plan, ...]:
             days.setdefault(plan.day, plan)
     plans = [days[day] for day in sorted(days)]
     return tuple(plans if len(plans) <= _MOST_DAYS else [*plans[: _MOST_DAYS - 1], plans[-1]])
-
-
-_ENTRY, _ARRIVAL = "the planned entry date", "the planned arrival date"
 
 
 def _plans(dossier: Dossier) -> Iterator[Plan]:

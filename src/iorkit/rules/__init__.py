@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iorkit.refdata import cite
 from iorkit.rules._ahead import run
+from iorkit.rules._assurance import how_well_known
 from iorkit.rules._catalogue import CATALOGUE
 from iorkit.rules._compose import Validator, all_of, any_of, at, each, optional, when
 from iorkit.rules._context import Context, Settings
@@ -38,6 +39,7 @@ __all__ = [
     "each",
     "explain_code",
     "explain_rule",
+    "how_well_known",
     "need",
     "ok",
     "optional",

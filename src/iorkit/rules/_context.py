@@ -135,5 +135,24 @@ class Context:
         answer: R = self._answers[key][1]
         return answer
 
+    def index(self, make: Callable[[Context], R]) -> R:
+        """Returns what a function makes of the dossier and the day, made once for all rules that look into it.
+
+        So a rule that asks of each document whether another one matches looks it up, and does not walk them all again.
+
+        Args:
+            make: A function of the context alone.
+
+        Examples:
+            >>> ctx = Context(as_of=dt.date(2026, 3, 20), dossier=Dossier())
+            >>> ctx.index(lambda ctx: ctx.as_of.isoformat())
+            '2026-03-20'
+        """
+        key = 0, make
+        if key not in self._answers:
+            self._answers[key] = None, make(self)
+        answer: R = self._answers[key][1]
+        return answer
+
 
 hint_fields([Settings])

@@ -48,7 +48,8 @@ class Label:
     @property
     def shown(self) -> str:
         """The name as a person would say it, on one line."""
-        return " ".join(f"{self.group} {self.text}".split() if self.group and not self.found else self.text.split())
+        is_whole = self.text and (self.found or not self.group)
+        return " ".join((self.text if is_whole else f"{self.group} {self.text}").split())
 
 
 @attrs.define
@@ -100,6 +101,7 @@ class Grid:
         is_text: Whether it is a file of text.
         shared: The cells that are merged over several rows, by number of the row and column.
         stated: Fields for names that the caller states, these in the form in which names are compared.
+        taken_to: The index of the last row that belongs to a table.
     """
 
     place: Place
@@ -108,6 +110,7 @@ class Grid:
     is_text: bool
     shared: set[tuple[int, int]] = attrs.field(factory=set)
     stated: Mapping[str, str] = attrs.field(factory=dict)
+    taken_to: int = -1
 
     def means(self, text: str) -> tuple[Meaning, ...]:
         """Returns the fields that a name may mean: the one that the caller states, or those of the words.
@@ -170,7 +173,8 @@ def blocks_of(grid: Grid) -> tuple[list[Table], list[Pair], list[Record]]:
             at += 1
             continue
         table = Table(grid.rows[at].number, labels, titles=_titles(others, grid.rows[at].number))
-        others = [each for each in others if each is not (grid.rows[at - 1] if at else None) or not _is_group(grid, at)]
+        if others and others[-1] is grid.rows[at - 1] and _is_group(grid, at) and _says_group(grid, at, labels):
+            others.pop()
         at = _take_rows(grid, at + 1, table, others)
         tables += _side_by_side(table)
     across, others = _across(grid, others)
@@ -228,21 +232,32 @@ def _is_name(grid: Grid, cell: str) -> bool:
 
 def _is_group(grid: Grid, at: int) -> bool:
     """Tells whether the row above the names says to what several of them belong."""
-    if not at or grid.rows[at - 1].number != grid.rows[at].number - 1:
+    if at - 1 <= grid.taken_to or grid.rows[at - 1].number != grid.rows[at].number - 1 or is_total(grid.rows[at - 1]):
         return False
-    cells = [cell for cell in grid.rows[at - 1].cells if cell.strip()]
+    above = grid.rows[at - 1]
+    if not grid.wide(above.number) and _is_pairs(grid, above) and _has_neighbors(above):
+        return False
+    cells = [cell for cell in above.cells if cell.strip()]
     return len(cells) >= _FEWEST and not any(isinstance(cell, Numeric | DayCell) for cell in cells)
+
+
+def _says_group(grid: Grid, at: int, labels: Sequence[Label]) -> bool:
+    """Tells whether the row above was of use for the names, so that it is no line of its own."""
+    return bool(grid.wide(grid.rows[at - 1].number)) or any(label.group for label in labels)
+
+
+def _has_neighbors(record: Record) -> bool:
+    """Tells whether the first two cells that hold something stand side by side, as a name and its value do."""
+    filled = [at for at, cell in enumerate(record.cells) if cell.strip()]
+    return len(filled) >= _FEWEST and filled[1] == filled[0] + 1
 
 
 def _labels(grid: Grid, at: int) -> list[Label]:
     own = [cell.strip() for cell in grid.rows[at].cells]
     groups = _groups(grid, at, len(own)) if _is_group(grid, at) else [""] * len(own)
     own += [""] * (len(groups) - len(own))
-    return [
-        _label(grid, place, text, group)
-        for place, (text, group) in enumerate(zip(own, groups, strict=True))
-        if text or group
-    ]
+    made = (_label(grid, place, text, group) for place, (text, group) in enumerate(zip(own, groups, strict=True)))
+    return [label for label in made if label.text or label.found]
 
 
 def _groups(grid: Grid, at: int, width: int) -> list[str]:
@@ -267,15 +282,17 @@ def _label(grid: Grid, at: int, text: str, group: str) -> Label:
     bare = text.rstrip(":：")
     if group and group != text:
         if not text:
-            return Label(at, group, "", grid.means(group))
+            return Label(at, "", group, grid.means(group))
+        own = grid.means(bare)
         if (found := grid.means(f"{group} {bare}")) or (found := grid.means(f"{bare} {group}")):
-            return Label(at, text, group, found)
-        found = grid.means(bare)
-        if _OTHER_PARTY.search(group):
+            return Label(at, text, "" if found == own else group, found)
+        found = own
+        is_party = _OTHER_PARTY.search(group) is not None
+        if is_party:
             found = tuple(each for each in found if each.paper != "ior")
         hinted = {each.paper for each in grid.means(group)}
         narrowed = tuple(each for each in found if each.paper in hinted)
-        return Label(at, text, group, narrowed or found)
+        return Label(at, text, group if is_party or hinted else "", narrowed or found)
     return Label(at, text, "", grid.means(bare))
 
 
@@ -284,11 +301,13 @@ def _label(grid: Grid, at: int, text: str, group: str) -> Label:
 
 def _take_rows(grid: Grid, at: int, table: Table, others: list[Record]) -> int:
     """Takes the rows of a table; returns where the next block begins."""
+    grid.taken_to = at - 1
     names = [(label.at, " ".join(label.text.split())) for label in table.labels]
     while at < len(grid.rows):
         record = grid.rows[at]
         filled = sum(1 for cell in record.cells if cell.strip())
         if _repeats(record, names):
+            grid.taken_to = at
             at += 1
             continue
         if _header(grid, at) is not None:
@@ -306,6 +325,7 @@ def _take_rows(grid: Grid, at: int, table: Table, others: list[Record]) -> int:
             table.totals += [record] if is_total(record) else []
         else:
             table.rows.append(record)
+            grid.taken_to = at
         at += 1
     return at
 
@@ -410,8 +430,9 @@ def _pairs(grid: Grid, records: Sequence[Record]) -> tuple[list[Pair], list[Reco
     pairs: list[Pair] = []
     left: list[Record] = []
     section = ""
-    for record in records:
-        found = [] if is_total(record) else list(_pairs_in(grid, record, section))
+    for at, record in enumerate(records):
+        below = records[at + 1] if at + 1 < len(records) and records[at + 1].number == record.number + 1 else None
+        found = [] if is_total(record) else _sure_pairs(grid, record, below, section)
         pairs += found
         taken = {at for pair in found for at in (pair.label.at, pair.at)}
         rest = ["" if at in taken else cell for at, cell in enumerate(record.cells)]
@@ -421,6 +442,24 @@ def _pairs(grid: Grid, records: Sequence[Record]) -> tuple[list[Pair], list[Reco
         if not found and len(filled) == 1:
             section = filled[0] if len(filled[0]) < _LONGEST_SECTION and _OTHER_PARTY.search(filled[0]) else ""
     return pairs, left
+
+
+def _sure_pairs(grid: Grid, record: Record, below: Record | None, section: str) -> list[Pair]:
+    """Returns the pairs of a line, but for those that may as well be names of columns of which few are known."""
+    found = list(_pairs_in(grid, record, section))
+    taken = {at for pair in found for at in (pair.label.at, pair.at)}
+    is_whole = all(at in taken for at, cell in enumerate(record.cells) if cell.strip())
+
+    def is_sure(pair: Pair) -> bool:
+        if record.cells[pair.label.at].strip().endswith((":", "：")) or pair.label.at == pair.at:
+            return True
+        if any(char.isdigit() for char in pair.value):
+            return True
+        under = below.cells[pair.label.at].strip() if below and pair.label.at < len(below.cells) else ""
+        is_name = _is_name(grid, under) or (section and grid.means(f"{section} {under}"))
+        return is_whole and (not under or under.endswith((":", "：")) or bool(is_name))
+
+    return [pair for pair in found if is_sure(pair)]
 
 
 def _pairs_in(grid: Grid, record: Record, section: str) -> Iterator[Pair]:

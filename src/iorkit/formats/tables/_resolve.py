@@ -133,6 +133,10 @@ def _choose(label: Label, table: Table, chosen: dict[int, str], seen: tuple[Coun
         chosen[each.at] for each in table.labels if each.at in chosen and squashed(each.text) != squashed(label.text)
     }
     scored = [pair for pair in _scored(label, *seen) if not (pair[1].is_context and pair[1].field in others)]
+    if len(scored) > 1:  # "Signed" may be a day or a yes
+        scored = [
+            pair for pair in scored if field(pair[1].field).kind is not bool or _fits(label, pair[1].field, table)
+        ]
     if not scored:
         return
     rivals = [each for score, each in scored if each.is_context == scored[0][1].is_context]
@@ -144,8 +148,8 @@ def _choose(label: Label, table: Table, chosen: dict[int, str], seen: tuple[Coun
     else:
         best = [each.field for score, each in scored if score >= scored[0][0] - 0.01]
         fits = [name for name in best if _fits(label, name, table)]
-        if len(fits) == 1 or (len({field(name).paper for name in best}) == 1 and len(fits) != 0):
-            chosen[label.at] = fits[0]
+        if len(fits) == 1 or len({field(name).paper for name in best}) == 1:
+            chosen[label.at] = (fits or best)[0]
 
 
 def _left_of(label: Label, rivals: Sequence[Meaning], chosen: Mapping[int, str]) -> str:

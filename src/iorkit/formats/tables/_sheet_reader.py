@@ -290,10 +290,9 @@ class _TableReader:
         if differs and sum(each.fills.name == fills.name for each in self.columns) > 1:
             clashing.add(fills.name)
             facts.values.pop(fills.name, None)
-            first = "another column of the same name; neither was read, and none"
-            held = f"'{shown(str(known))}'"
-            said = f"'{shown(text)}'"
-            facts.problems.append(problem("DAT056", spot[0], where=spot[1], found=said, held=held, first=first))
+            found = f"'{shown(text)}'" + (f" beside '{shown(str(known))}'" if known is not None else "")
+            expected, found = "one value in all columns of this name", f"{found}, so that none was read"
+            facts.problems.append(problem("DAT053", spot[0], where=spot[1], expected=expected, found=found))
             return
         _keep(facts, fills, taken, spot)
 

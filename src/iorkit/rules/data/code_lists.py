@@ -1,4 +1,4 @@
-"""Rules on the data itself, whatever paper it stands in."""
+"""Rules on the data itself, whatever document it stands in."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from iorkit.rules.facts.filing import condition_if_pending
 
 @rule(
     code="DAT012",
-    title="A code is not on the list that we hold",
+    title="A code is not on CBP's list as held here",
     on=Dossier,
     severity=Severity.WARNING,
     basis=cite("ACE ABI CATAIR Appendix B"),
-    remedy="Compare the code with the paper and with CBP's current list.",
+    remedy="Compare the code with the document and with CBP's current list.",
     sentences=("S30",),
     conditions=("133", "408", "411"),
     examples=(
@@ -25,19 +25,23 @@ from iorkit.rules.facts.filing import condition_if_pending
         bad(
             Dossier(entry_summaries=(EntrySummary7501(entry_type="99"),)),
             at="entry_summaries[0].entry_type",
+            message="code 99 is not among the entry types",
         ),
         bad(
             Dossier(entry_summaries=(EntrySummary7501(country_of_origin="XK"),)),
             at="entry_summaries[0].country_of_origin",
             note="ACE knows Kosovo as KV",
+            message="code XK is not among the countries as ACE codes them",
         ),
         bad(
             Dossier(entry_summaries=(EntrySummary7501(exporting_country="XK"),)),
             at="entry_summaries[0].exporting_country",
+            message="code XK is not among the countries as ACE codes them",
         ),
         bad(
             Dossier(entry_summaries=(EntrySummary7501(destination_state="QZ"),)),
             at="entry_summaries[0].destination_state",
+            message="code QZ is not among the states, provinces and territories",
         ),
     ),
 )
@@ -61,7 +65,7 @@ def code_not_listed(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         nearest = next((near for known in lists if (near := _nearest(written, known))), "")
         yield Hit(
             path,
-            "{code} is not among the {title}" + (" (nearest: {nearest})" if nearest else ""),
+            "code {code} is not among the {title}" + (" (nearest: {nearest})" if nearest else ""),
             severity=Severity.WARNING,
             condition=_condition(path, ctx),
             basis=(lists[0].citation,),

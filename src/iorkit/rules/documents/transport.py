@@ -184,8 +184,8 @@ def _packed(weight: str, *, packages: int = 240, consignee: str = "Lumen Housewa
 def bill_departs_from_packing_list(bill: TransportDocument, ctx: Context) -> Iterator[Hit]:
     """Packages, weight and consignee are the same on the packing list and on the bill under which the goods move.
 
-    The law asks for a packing list and for detail by package; that it equals the bill is what the article says CBP
-    compares. By how much the weight may differ is our own setting. A bill to order names no consignee, and a
+    The law asks for a packing list and for detail by package; that it equals the bill is what the source article says
+    CBP compares. By how much the weight may differ is our own setting. A bill to order names no consignee, and a
     carrier's master bill names forwarders and may hold the goods of several, so it is left out. A name that only may
     be another's is a warning.
     """

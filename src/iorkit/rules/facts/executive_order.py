@@ -1,4 +1,4 @@
-"""Who would be a foreign importer of record by the executive order of 3 June 2026, which no rule carries out yet."""
+"""Who would be a foreign importer of record under the executive order of June 3, 2026, not carried out yet."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ SIGNED = dt.date(2026, 6, 3)
 
 _GOVERNMENTS = frozenset({EntityKind.US_GOVERNMENT, EntityKind.STATE_GOVERNMENT})
 _LOCATED = {
-    "has_principal_place": "its principal place of business is not in the US",
-    "has_significant_activity": "it is not present in the US with significant business activity",
-    "has_sufficient_assets": "it does not have sufficient tangible assets in the US",
+    "has_principal_place": "the importer's principal place of business is not in the US",
+    "has_significant_activity": "the importer is not present in the US with significant business activity",
+    "has_sufficient_assets": "the importer does not have sufficient tangible assets in the US",
 }
 """What the order asks of an entity besides organization and control, and the words where that is absent."""
 
 
 def what_order_misses(ior: IOR) -> list[tuple[str, str]]:
-    """Lists what the order asks of a US importer and the papers say is absent.
+    """Lists what the order asks of a US importer and the documents say is absent.
 
     Where an entity is organized is told by the jurisdictions of 19 CFR 141.31(d); how the order has Puerto Rico and
     the Virgin Islands was not read.
@@ -43,13 +43,13 @@ def what_order_misses(ior: IOR) -> list[tuple[str, str]]:
         return [("is_citizen_or_permanent_resident", words)]
     found = []
     if is_organized_abroad(ior):
-        found.append(("country_of_organization", "it is not organized in the US"))
+        found.append(("country_of_organization", "the importer is not organized in the US"))
     ties = ior.us_ties
     if ties is None:
         return found
     found += [(f"us_ties.{name}", words) for name, words in _LOCATED.items() if getattr(ties, name) is False]
     if ties.is_controlled_by_us_persons is False and ties.has_significant_real_property is False:
-        words = "its controlling owners are not US persons, and it has no significant real property in the US"
+        words = "the importer's controlling owners are not US persons, and it has no significant US real property"
         found.append(("us_ties.is_controlled_by_us_persons", words))
     return found
 

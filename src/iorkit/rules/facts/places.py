@@ -17,15 +17,15 @@ _STREET = re.compile(r"\s*\d+[A-Za-z]?\s+[^\W\d]")
 _DIGIT = re.compile(r"\d")
 _NUMBER_SIGN = re.compile(r"#\s*\d")  # at a mail drop, the number of a box
 BOXES = frozenset({AddressMark.PO_BOX, AddressMark.GENERAL_DELIVERY})
-_WORDS_FOR_NO_PLACE = (
-    "virtual office",
-    "mail drop",
-    "maildrop",
-    "mailbox",
-    "mail forwarding",
-    "registered agent",
-    "cmra",
-)
+_WORDS_FOR_NO_PLACE = {
+    "virtual office": "a virtual office",
+    "mail drop": "a mail drop",
+    "maildrop": "a mail drop",
+    "mailbox": "a mailbox",
+    "mail forwarding": "a mail forwarding address",
+    "registered agent": "a registered agent's address",
+    "cmra": "a commercial mail receiving agency",
+}
 """What a person writes beside an address, where a form's own list of kinds has no word for it."""
 _PLAIN_ON_AN_ADDRESS = frozenset({"virtual office", "mail drop", "mail forwarding"})
 """Those of them that are no part of a street's or a firm's name, so that they count on the address itself."""
@@ -106,8 +106,8 @@ def _mail_or_virtual(address: Address) -> str:
     lines = f"{address.line1 or ''}\n{address.line2 or ''}".casefold()
     return next(
         (
-            f"an address called {words}"
-            for words in _WORDS_FOR_NO_PLACE
+            meaning
+            for words, meaning in _WORDS_FOR_NO_PLACE.items()
             if words in said or (words in _PLAIN_ON_AN_ADDRESS and words in lines)
         ),
         "",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from typing import TypeAlias
 
 import attrs
 
@@ -188,10 +190,7 @@ def is_replaced(power: PowerOfAttorney, ctx: Context) -> bool:
     """Tells whether a power is over on the day and another one of the importer's, to the broker, holds."""
     if not _is_over(power, ctx.as_of, ctx.dossier):
         return False
-    return any(
-        other is not power and holds(other, ctx.as_of, ctx.dossier) and _serves(other, power, ctx.dossier)
-        for other in ctx.dossier.powers_of_attorney or ()
-    )
+    return any(True for _ in _in_effect_beside(power, ctx))
 
 
 def matters(power: PowerOfAttorney, ctx: Context) -> bool:
@@ -202,33 +201,60 @@ def matters(power: PowerOfAttorney, ctx: Context) -> bool:
     """
     if _is_over(power, ctx.as_of, ctx.dossier):
         return False
+    # A power without signature or day never came to hold, so that any other came after it.
+    first = None if power.executed_on is None or power.is_signed is False else power.executed_on
     return not any(
-        other is not power
-        and holds(other, ctx.as_of, ctx.dossier)
-        and _is_later(other, power)
-        and _serves(other, power, ctx.dossier)
-        and _is_as_wide(other, power)
-        for other in ctx.dossier.powers_of_attorney or ()
+        (first is None or latest > first) and _is_as_wide(scope, power)
+        for latest_of_scope in _in_effect_beside(power, ctx)
+        for scope, latest in latest_of_scope.items()
     )
 
 
-def _is_later(other: PowerOfAttorney, power: PowerOfAttorney) -> bool:
-    """Tells whether a power that holds came after another; one without signature or day never came to hold."""
-    if power.executed_on is None or power.is_signed is False:
-        return True
-    return other.executed_on is not None and other.executed_on > power.executed_on
+_Scope: TypeAlias = bool | frozenset[PowerAct]
+"""What a power covers: its acts, or whether it is general."""
 
 
-def _is_as_wide(other: PowerOfAttorney, power: PowerOfAttorney) -> bool:
-    if other.is_general or other.acts is None:
-        return other.is_general is not False
-    return not power.is_general and power.acts is not None and set(power.acts) <= set(other.acts)
+def _is_as_wide(scope: _Scope, power: PowerOfAttorney) -> bool:
+    if isinstance(scope, bool):
+        return scope
+    return not power.is_general and power.acts is not None and scope.issuperset(power.acts)
 
 
-def _serves(other: PowerOfAttorney, power: PowerOfAttorney, dossier: Dossier) -> bool:
-    if not may_be_importers(other, dossier):
-        return False
-    if dossier.broker is not None and dossier.broker.name:
-        return may_be_to_broker(other, dossier)
-    names = (other.agent.name if other.agent else None, power.agent.name if power.agent else None)
-    return all(names) and not names_differ(*names) if any(names) else True
+def _scope(power: PowerOfAttorney) -> _Scope:
+    if power.is_general or power.acts is None:
+        return power.is_general is not False
+    return frozenset(power.acts)
+
+
+def _in_effect_beside(power: PowerOfAttorney, ctx: Context) -> Iterator[dict[_Scope, dt.date]]:
+    """Walks the importer's powers in effect to the broker, or to the power's agent where no broker is named."""
+    in_effect = ctx.index(_in_effect)
+    if _names_broker(ctx.dossier):
+        yield from in_effect.values()
+        return
+    agent = _agent_name(power)
+    for name, latest_of_scope in in_effect.items():
+        if name == agent or (name and agent and not names_differ(name, agent)):
+            yield latest_of_scope
+
+
+def _in_effect(ctx: Context) -> dict[str, dict[_Scope, dt.date]]:
+    """Collects the importer's powers in effect, by their agent: what they cover, and when the latest was executed."""
+    found: dict[str, dict[_Scope, dt.date]] = {}
+    named = _names_broker(ctx.dossier)
+    for power in ctx.dossier.powers_of_attorney or ():
+        day = power.executed_on
+        if day is None or not holds(power, ctx.as_of, ctx.dossier) or not may_be_importers(power, ctx.dossier):
+            continue
+        if not named or may_be_to_broker(power, ctx.dossier):
+            latest = found.setdefault(_agent_name(power), {})
+            latest[_scope(power)] = max(day, latest.get(_scope(power), day))
+    return found
+
+
+def _names_broker(dossier: Dossier) -> bool:
+    return dossier.broker is not None and bool(dossier.broker.name)
+
+
+def _agent_name(power: PowerOfAttorney) -> str:
+    return (power.agent.name if power.agent else None) or ""

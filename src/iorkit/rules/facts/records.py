@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from iorkit.ids import ImporterNumber
+from iorkit.ids import EIN, ImporterNumber
 from iorkit.model import Dossier, ImporterRecord, IRSDocument, IRSDocumentKind
 from iorkit.model.evidence import IRS_ISSUED, NO_PROOF, is_from_irs
 from iorkit.rules.facts.parties import numbers_differ
@@ -24,13 +24,18 @@ def current_irs_documents(dossier: Dossier, day: dt.date | None = None) -> list[
         if (day is None or (document.received_on or document.dated_on or day) <= day)
         and (document.kind is not IRSDocumentKind.OTHER or is_from_irs(document) is not None)
     ]
-    return [(n, document) for n, document in documents if not any(_is_later(other, document) for _, other in documents)]
+    newest: dict[EIN, dt.date] = {}
+    for _, document in documents:
+        issued = document.dated_on or document.received_on
+        if document.ein is not None and issued is not None and is_from_irs(document):
+            newest[document.ein] = max(issued, newest.get(document.ein, issued))
+    return [(n, document) for n, document in documents if not _is_superseded(document, newest)]
 
 
-def _is_later(other: IRSDocument, document: IRSDocument) -> bool:
-    day, other_day = (item.dated_on or item.received_on for item in (document, other))
-    same_number = document.ein is not None and other.ein is not None and document.ein == other.ein
-    return same_number and day is not None and other_day is not None and other_day > day and bool(is_from_irs(other))
+def _is_superseded(document: IRSDocument, newest: dict[EIN, dt.date]) -> bool:
+    issued = document.dated_on or document.received_on
+    latest = newest.get(document.ein) if document.ein is not None else None
+    return issued is not None and latest is not None and latest > issued
 
 
 def own_records(dossier: Dossier, day: dt.date | None = None) -> Iterator[tuple[int, ImporterRecord]]:

@@ -24,22 +24,26 @@ _NUMBER = ImporterNumber("47-5550101")
     on=Form5106,
     severity=Severity.ERROR,
     basis=(cite("CBP Form 5106"), cite("19 CFR 24.5(c)")),
-    remedy="Correct block 1E: tick why a number from CBP is asked for.",
+    remedy="Correct block 1E: check the reason for requesting a CBP-assigned number.",
     sentences=("S36",),
     examples=(
         ok(Form5106(requests_cbp_number=True, no_number_reasons=(NoNumberReason.NOT_US_RESIDENT,))),
         ok(Form5106(requests_cbp_number=False)),
-        bad(Form5106(requests_cbp_number=True, no_number_reasons=()), at="no_number_reasons"),
+        bad(
+            Form5106(requests_cbp_number=True, no_number_reasons=()),
+            at="no_number_reasons",
+            message="Form 5106 asks for a CBP-assigned number, and no reason is checked in block 1E",
+        ),
     ),
 )
 def cbp_number_without_reason(form: Form5106, ctx: Context) -> Iterator[Hit]:
-    """Whoever asks CBP to assign a number ticks in block 1E at least one of the reasons that it prints."""
+    """Whoever asks CBP to assign a number checks in block 1E at least one of the reasons that it prints."""
     if not form.requests_cbp_number or form.no_number_reasons:
         return
     if not is_blank(form, "no_number_reasons"):
         need(None, "no_number_reasons")
     else:
-        yield Hit("no_number_reasons", "a number is asked for and no reason is ticked")
+        yield Hit("no_number_reasons", "Form 5106 asks for a CBP-assigned number, and no reason is checked in block 1E")
 
 
 def _claims_none(*documents: IRSDocument, number: ImporterNumber | None = None) -> Dossier:
@@ -57,7 +61,7 @@ def _notice(day: str) -> IRSDocument:
 
 @rule(
     code="F51012",
-    title="Form 5106 says that there is no number which there is",
+    title="Form 5106 denies a taxpayer number that the importer has",
     on=Form5106,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 24.5(b)"), cite("CBP Form 5106")),
@@ -65,9 +69,25 @@ def _notice(day: str) -> IRSDocument:
     sentences=("S10", "S36"),
     examples=(
         ok(_claims_none()),
-        bad(_claims_none(_notice("2025-05-20")), at="form5106.no_number_reasons"),
-        bad(_claims_none(_notice("2025-05-21")), at="form5106.no_number_reasons", note="a note: the EIN came later"),
-        bad(_claims_none(number=_NUMBER), at="form5106.no_number_reasons", note="the form itself has an EIN"),
+        bad(
+            _claims_none(_notice("2025-05-20")),
+            at="form5106.no_number_reasons",
+            message="Form 5106 of 2025-05-20 says that there is no EIN, and a document from the IRS shows EIN "
+            "47-5550101 on 2025-05-20",
+        ),
+        bad(
+            _claims_none(_notice("2025-05-21")),
+            at="form5106.no_number_reasons",
+            note="a note: the EIN came later",
+            message="the IRS assigned EIN 47-5550101 on 2025-05-21, after Form 5106 of 2025-05-20; the CBP-assigned "
+            "number stays in use",
+        ),
+        bad(
+            _claims_none(number=_NUMBER),
+            at="form5106.no_number_reasons",
+            note="the form itself has an EIN",
+            message="Form 5106 says that there is no EIN and gives 47-555010100",
+        ),
     ),
 )
 def no_ein_contradicted(form: Form5106, ctx: Context) -> Iterator[Hit]:
@@ -80,11 +100,11 @@ def no_ein_contradicted(form: Form5106, ctx: Context) -> Iterator[Hit]:
     """
     kind = form.number.kind if form.number else None
     if kind is ImporterNumberKind.SSN and NoNumberReason.NO_SSN in (form.no_number_reasons or ()):
-        yield Hit("no_number_reasons", "the form says that there is no Social Security number and gives one")
+        yield Hit("no_number_reasons", "Form 5106 says that there is no Social Security number and gives one")
     if not states_no_ein(form):
         return
     if kind is ImporterNumberKind.EIN:
-        yield Hit("no_number_reasons", "the form says that there is no EIN and gives {number}", number=form.number)
+        yield Hit("no_number_reasons", "Form 5106 says that there is no EIN and gives {number}", number=form.number)
         return
     if is_of_another(form, ctx.dossier):
         return
@@ -123,7 +143,7 @@ def _shown(ctx: Context) -> Iterator[_Shown]:
     ior = dossier.ior
     if ior is not None and ior.ein:
         assigned_on = ior.ein_assigned_on if ior.ein_assigned_on and ior.ein_assigned_on <= day else None
-        words = "and {ein} was assigned on {day}"
+        words = "and EIN {ein} was assigned on {day}"
         yield _Shown("/ior.ein_assigned_on", words, ior.ein, assigned_on, is_sure=True, is_assignment=True)
     for n, item in enumerate(dossier.irs_documents or ()):
         mismatch = name_mismatch(item.name, dossier)
@@ -132,7 +152,7 @@ def _shown(ctx: Context) -> Iterator[_Shown]:
             continue
         yield _Shown(
             f"/irs_documents[{n}].dated_on",
-            "the IRS wrote of {ein} on {day}",
+            "and a document from the IRS shows EIN {ein} on {day}",
             item.ein,
             item.dated_on,
             is_sure=is_from_irs(item) is True and mismatch is None,
@@ -144,9 +164,9 @@ def _contradiction(item: _Shown, asked_on: dt.date) -> Hit:
     is_earlier = item.day is not None and item.day <= asked_on
     return Hit(
         "no_number_reasons",
-        f"the form of {{asked_on}} says that there is no EIN, {item.words}"
+        f"Form 5106 of {{asked_on}} says that there is no EIN, {item.words}"
         if is_earlier
-        else "the IRS assigned {ein} on {day}, after the form of {asked_on}; CBP's number stays in use",
+        else "the IRS assigned EIN {ein} on {day}, after Form 5106 of {asked_on}; the CBP-assigned number stays in use",
         severity=None if is_earlier else Severity.NOTE,
         basis=() if is_earlier else (cite("19 CFR 24.5(c)"),),
         asked_on=asked_on,

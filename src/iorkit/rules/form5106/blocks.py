@@ -67,10 +67,10 @@ _MANDATORY: tuple[_Block, ...] = (
     ("mailing_address", "the mailing address in block 2A", None),
     ("phone", "the telephone in block 2C", None),
     ("email", "the e-mail address in block 2E", None),
-    ("signer_name", "the name of who certifies", None),
-    ("signer_title", "the title of who certifies", None),
+    ("signer_name", "the certifier's name", None),
+    ("signer_title", "the certifier's title", None),
     ("signed_on", "the date of the signature", Severity.WARNING),
-    ("entries_per_year", "the number of entries in block 1H", Severity.WARNING),
+    ("entries_per_year", "the number of entries a year in block 1H", Severity.WARNING),
     ("uses", "the use of the number in block 1I", Severity.WARNING),
 )
 _WITH_STATES = frozenset({"US", "CA"})
@@ -82,17 +82,41 @@ _WITH_STATES = frozenset({"US", "CA"})
     on=Form5106,
     severity=Severity.ERROR,
     basis=(cite("CBP Form 5106"), cite("19 CFR 24.5(a)"), cite("Source article S36")),
-    remedy="Update Form 5106 with what is missing.",
+    remedy="Complete Form 5106 with the missing element.",
     requirement="form-5106-complete",
     sentences=("S36",),
     in_force_from=_NEW_LAYOUT,
     examples=(
         ok(_WHOLE, as_of=_NEW_LAYOUT),
-        bad(attrs.evolve(_WHOLE, email=" "), as_of=_NEW_LAYOUT, at="email"),
-        bad(attrs.evolve(_WHOLE, mailing_address=attrs.evolve(_OFFICE, kind=None)), at="mailing_address.kind"),
-        bad(attrs.evolve(_WHOLE, uses=(NumberUse.OTHER,)), at="other_use", note="other, and no words for it"),
-        bad(attrs.evolve(_WHOLE, signed_on=None), at="signed_on", note="a warning: sources differ on this block"),
-        bad(Form5106(uses=()), at="uses", note="transcribed in part, and blank in block 1I"),
+        bad(
+            attrs.evolve(_WHOLE, email=" "),
+            as_of=_NEW_LAYOUT,
+            at="email",
+            message="Form 5106 leaves the e-mail address in block 2E blank",
+        ),
+        bad(
+            attrs.evolve(_WHOLE, mailing_address=attrs.evolve(_OFFICE, kind=None)),
+            at="mailing_address.kind",
+            message="Form 5106 leaves the type of address in block 2A blank",
+        ),
+        bad(
+            attrs.evolve(_WHOLE, uses=(NumberUse.OTHER,)),
+            at="other_use",
+            note="other, and no words for it",
+            message="Form 5106 leaves the explanation of the other use in block 1I blank",
+        ),
+        bad(
+            attrs.evolve(_WHOLE, signed_on=None),
+            at="signed_on",
+            note="a warning: sources differ on this block",
+            message="Form 5106 leaves the date of the signature blank",
+        ),
+        bad(
+            Form5106(uses=()),
+            at="uses",
+            note="transcribed in part, and blank in block 1I",
+            message="Form 5106 leaves the use of the number in block 1I blank",
+        ),
     ),
 )
 def mandatory_element_missing(form: Form5106, ctx: Context) -> Iterator[Hit]:
@@ -107,11 +131,11 @@ def mandatory_element_missing(form: Form5106, ctx: Context) -> Iterator[Hit]:
     for paper, path, words, severity in _asked(form, ctx.dossier):
         is_left_out = is_blank(paper, path.rpartition(".")[2], form)
         if is_left_out:
-            yield Hit(path, "{words} is blank", severity=severity, words=words)
+            yield Hit(path, "Form 5106 leaves {words} blank", severity=severity, words=words)
         elif is_left_out is None:
             unknown = unknown or path
     if form.is_signed is False:
-        yield Hit("is_signed", "the signature is blank")
+        yield Hit("is_signed", "Form 5106 is not signed")
     elif form.signed_on is None:
         need(form.is_signed, "is_signed")
     if unknown:
@@ -181,7 +205,7 @@ def _mailing(line: str, kind: AddressKind, physical: Address | None = None) -> F
     on=Form5106,
     severity=Severity.ERROR,
     basis=(cite("CBP Form 5106"), cite("FR Doc. 2026-16911"), cite("Source article S20")),
-    remedy="Update Form 5106 with the address at which the business is carried on, in block 2B.",
+    remedy="Update Form 5106 with the address of the business premises, in block 2B.",
     requirement="form-5106-complete",
     sentences=("S20",),
     in_force_from=_NEW_LAYOUT,
@@ -192,11 +216,21 @@ def _mailing(line: str, kind: AddressKind, physical: Address | None = None) -> F
             attrs.evolve(_WHOLE, mailing_address=attrs.evolve(_OFFICE, line1="1200 Harbor Way", line2="PO Box 55")),
             note="a box beside a street",
         ),
-        bad(_mailing("PO Box 12", AddressKind.POST_OFFICE_BOX), at="physical_address"),
-        bad(_mailing("PO Box 12", AddressKind.CORPORATE_OFFICE), at="physical_address", note="called an office"),
+        bad(
+            _mailing("PO Box 12", AddressKind.POST_OFFICE_BOX),
+            at="physical_address",
+            message="Form 5106 gives no physical address, and its mailing address is of type post office box",
+        ),
+        bad(
+            _mailing("PO Box 12", AddressKind.CORPORATE_OFFICE),
+            at="physical_address",
+            note="called an office",
+            message="Form 5106 gives no physical address, and its mailing address is a post office box",
+        ),
         bad(
             _mailing("1 Main St", AddressKind.OTHER, attrs.evolve(_OFFICE, kind=AddressKind.POST_OFFICE_BOX)),
             at="physical_address.kind",
+            message="the physical address on Form 5106 is no place of business (post office box)",
         ),
     ),
 )
@@ -211,7 +245,12 @@ def physical_address_missing(form: Form5106, ctx: Context) -> Iterator[Hit]:
     if physical is not None and (physical.line1 or "").strip():
         if (found := _no_place(physical)) is not None:
             field, words, severity = found
-            yield Hit(f"physical_address{field}", "{words} is no physical address", severity=severity, words=words)
+            yield Hit(
+                f"physical_address{field}",
+                "the physical address on Form 5106 is no place of business ({words})",
+                severity=severity,
+                words=words,
+            )
         return
     mailing = need(form.mailing_address, "mailing_address")
     found = _no_place(mailing)
@@ -224,7 +263,12 @@ def physical_address_missing(form: Form5106, ctx: Context) -> Iterator[Hit]:
     elif physical is None and not is_blank(form, "physical_address"):
         need(None, "physical_address")
     else:
-        yield Hit("physical_address", "the mailing address is {words}", severity=found[2], words=found[1])
+        yield Hit(
+            "physical_address",
+            "Form 5106 gives no physical address, and its mailing address is {words}",
+            severity=found[2],
+            words=found[1],
+        )
 
 
 def _no_place(address: Address) -> _Block | None:
@@ -248,19 +292,19 @@ def _used(*uses: NumberUse) -> Dossier:
 
 @rule(
     code="F51014",
-    title="Form 5106 does not list the use as importer of record",
+    title="Form 5106 does not list use as importer of record",
     on=Form5106,
     severity=Severity.ERROR,
     basis=cite("CBP Form 5106"),
-    remedy="Update Form 5106: tick importer of record in block 1I.",
+    remedy="Update Form 5106: check importer of record in block 1I.",
     sentences=("S36",),
     examples=(
         ok(_used(NumberUse.CONSIGNEE, NumberUse.IMPORTER_OF_RECORD)),
-        bad(_used(NumberUse.CONSIGNEE), at="form5106.uses"),
+        bad(_used(NumberUse.CONSIGNEE), at="form5106.uses", message="block 1I of Form 5106 lists only consignee"),
     ),
 )
 def importer_of_record_not_among_uses(form: Form5106, ctx: Context) -> Iterator[Hit]:
-    """Block 1I says what the number will be used for; a party that acts as importer of record ticks it there.
+    """Block 1I says what the number will be used for; a party that acts as importer of record checks it there.
 
     A form on another number than the importer's is left out.
     """
@@ -268,7 +312,7 @@ def importer_of_record_not_among_uses(form: Form5106, ctx: Context) -> Iterator[
     need(ctx.dossier.ior, "/ior")
     if NumberUse.IMPORTER_OF_RECORD not in uses and not is_of_another(form, ctx.dossier):
         listed = ", ".join(use.value.replace("-", " ") for use in uses)
-        yield Hit("uses", "the uses listed are {listed}", listed=listed)
+        yield Hit("uses", "block 1I of Form 5106 lists only {listed}", listed=listed)
 
 
 _FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
@@ -282,23 +326,32 @@ def _edition(edition: str, filed: str) -> Form5106:
 
 @rule(
     code="F51016",
-    title="Form 5106 is of an edition that CBP no longer takes",
+    title="Form 5106 is of an edition that CBP no longer accepts",
     on=Form5106,
     severity=Severity.ERROR,
     basis=(cite("CBP Form 5106, layout of 16 March 2019"), cite("CBP Form 5106")),
     remedy="File the current edition of Form 5106 from CBP's site.",
     sentences=("S36",),
+    optional="the edition is printed at the foot of the form and seldom transcribed",
     examples=(
         ok(_edition("(10/18)", "2019-03-16")),
         ok(_edition("(12/14)", "2019-03-15"), note="the last day of the old layout"),
-        bad(_edition("(12/14)", "2019-03-16"), at="edition"),
-        bad(_edition("CBP Form 5106 (05/2017)", "2026-02-02"), at="edition"),
+        bad(
+            _edition("(12/14)", "2019-03-16"),
+            at="edition",
+            message="Form 5106 of edition (12/14), filed on 2019-03-16, has the old layout",
+        ),
+        bad(
+            _edition("CBP Form 5106 (05/2017)", "2026-02-02"),
+            at="edition",
+            message="Form 5106 of edition CBP Form 5106 (05/2017), filed on 2026-02-02, has the old layout",
+        ),
     ),
 )
 def old_form_edition(form: Form5106, ctx: Context) -> Iterator[Hit]:
-    """From 16 March 2019 on CBP takes Form 5106 in a new layout only, of which the oldest draft seen is of 2018.
+    """From 16 March 2019 on CBP accepts Form 5106 in a new layout only, of which the oldest draft seen is of 2018.
 
-    The edition is the month and year printed on the form. A form that was sent earlier was right in its time.
+    The edition is the month and year printed on the form. A form that was filed earlier was right in its time.
     """
     edition = need(form.edition, "edition")
     sent = need(form.filed_on or form.signed_on, "filed_on")
@@ -306,7 +359,9 @@ def old_form_edition(form: Form5106, ctx: Context) -> Iterator[Hit]:
         return
     year = _year(edition)
     if year < count("identity.form5106_layout_year", sent):
-        yield Hit("edition", "edition {edition}, sent on {sent}, has the old layout", edition=edition, sent=sent)
+        yield Hit(
+            "edition", "Form 5106 of edition {edition}, filed on {sent}, has the old layout", edition=edition, sent=sent
+        )
 
 
 def _year(edition: str) -> int:
@@ -329,13 +384,23 @@ _OF_LLC = Form5106(company_kind=EntityKind.LLC, is_transcribed_whole=True)
     on=Form5106,
     severity=Severity.WARNING,
     basis=(cite("EO 14411"), cite("19 USC 4320(b)(1)"), cite("CBP Form 5106 FAQ")),
-    remedy="Update Form 5106 with officers, owners and related businesses in section 3, which is optional as yet.",
+    remedy="Update Form 5106 with officers, owners and related businesses in section 3, which is still optional.",
     examples=(
         ok(Form5106(officers=(BusinessOfficer(name="Ito, Mara", title="President"),))),
         ok(Form5106(related_businesses=(RelatedBusiness(name="Lumen Trading Inc"),))),
         ok(Form5106(company_kind=EntityKind.INDIVIDUAL), note="an individual has no officers"),
-        bad(_OF_LLC, as_of=SIGNED, at="officers"),
-        bad(_OF_LLC, at="officers", note="a note before the order"),
+        bad(
+            _OF_LLC,
+            as_of=SIGNED,
+            at="officers",
+            message="for review: section 3 of Form 5106 names no officer, owner or related business",
+        ),
+        bad(
+            _OF_LLC,
+            at="officers",
+            note="a note before the order",
+            message="for review: section 3 of Form 5106 names no officer, owner or related business",
+        ),
     ),
 )
 def officers_and_related_blank(form: Form5106, ctx: Context) -> Iterator[Hit]:
@@ -356,7 +421,7 @@ def officers_and_related_blank(form: Form5106, ctx: Context) -> Iterator[Hit]:
         is_ordered = ctx.as_of >= SIGNED
         yield Hit(
             "officers",
-            "review: section 3 names no officer, owner or related business",
+            "for review: section 3 of Form 5106 names no officer, owner or related business",
             severity=None if is_ordered else Severity.NOTE,
             basis=() if is_ordered else (cite("CBP Form 5106 FAQ"), cite("19 USC 4320(b)(1)")),
         )

@@ -16,8 +16,20 @@ from iorkit.model import (
     Rider,
     RiderKind,
 )
-from iorkit.rules._hit import Missing
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import (
+    Context,
+    Hit,
+    Severity,
+    bad,
+    called,
+    cannot_tell,
+    cite,
+    keep_looking,
+    need,
+    ok,
+    rule,
+    seen,
+)
 from iorkit.rules.facts.bonds import is_over
 from iorkit.rules.facts.identity_papers import day_of_form, is_of_another
 from iorkit.rules.facts.parties import enters_informally
@@ -51,16 +63,21 @@ _ON_FORM: dict[EntityChangeKind, Severity | None] = {
         cite("FR Doc. 2026-16911"),
         cite("Source article S17"),
     ),
-    remedy="File Form 5106 with the action for a change of name or of address ticked.",
+    remedy="File Form 5106 with the box for a change of name or address checked.",
     sentences=("S17",),
     fails="form-5106",
     examples=(
         ok(_after(EntityChangeKind.ADDRESS, "2026-02-02")),
-        bad(_after(EntityChangeKind.ADDRESS, "2026-02-03"), at="entity_changes[0].changed_on"),
+        bad(
+            _after(EntityChangeKind.ADDRESS, "2026-02-03"),
+            at="entity_changes[0].changed_on",
+            message="the change of address on 2026-02-03 is not on Form 5106, last signed or filed on 2026-02-02",
+        ),
         bad(
             _after(EntityChangeKind.OFFICERS, "2026-02-03"),
             at="entity_changes[0].changed_on",
             note="a note: the section on the company is optional",
+            message="the change of officers on 2026-02-03 is not on Form 5106, last signed or filed on 2026-02-02",
         ),
     ),
 )
@@ -84,7 +101,7 @@ def change_not_on_form(change: EntityChange, ctx: Context) -> Iterator[Hit]:
     if changed_on > last:
         yield Hit(
             "changed_on",
-            "the last Form 5106 is of {last}, before the change of {kind} on {changed_on}",
+            "the change of {kind} on {changed_on} is not on Form 5106, last signed or filed on {last}",
             severity=None if change.creates_new_entity else _ON_FORM[kind],
             last=last,
             kind=kind.value.replace("-", " "),
@@ -111,7 +128,7 @@ _RIDER_FOR = {
 
 @rule(
     code="F51008",
-    title="A change on Form 5106 did not reach the continuous bond",
+    title="A change on Form 5106 was not carried over to the continuous bond",
     on=Form5106,
     severity=Severity.ERROR,
     basis=(cite("CBP Form 5106"), cite("19 CFR 113.24")),
@@ -123,11 +140,16 @@ _RIDER_FOR = {
         ok(_changed(_RIDER)),
         ok(_changed(effective="2026-02-02"), note="a new bond took effect with the change"),
         ok(_changed(action=Form5106Action.NOTIFICATION_OF_NUMBER)),
-        bad(_changed(), at="form5106.actions"),
+        bad(
+            _changed(),
+            at="form5106.actions",
+            message="the continuous bond has no rider for the change of name of 2026-02-02 on Form 5106",
+        ),
         bad(
             _changed(_RIDER, action=Form5106Action.CHANGE_OF_ADDRESS),
             at="form5106.actions",
             note="a rider for the name only",
+            message="the continuous bond has no rider for the change of address of 2026-02-02 on Form 5106",
         ),
     ),
 )
@@ -144,14 +166,10 @@ def change_without_bond_rider(form: Form5106, ctx: Context) -> Iterator[Hit]:
     changed_on = need(form.signed_on or form.filed_on, "signed_on")
     if changed_on > ctx.as_of:
         return
-    undecided: Missing | None = None
-    for n, bond in enumerate(need(ctx.dossier.bonds, "/bonds")):
-        try:
-            yield from _without_rider(n, bond, changes, changed_on, ctx.as_of)
-        except Missing as missing:
-            undecided = undecided or missing
-    if undecided:
-        raise undecided
+    with keep_looking() as one:
+        for n, bond in enumerate(need(ctx.dossier.bonds, "/bonds")):
+            with one:
+                yield from _without_rider(n, bond, changes, changed_on, ctx.as_of)
 
 
 def _without_rider(
@@ -162,6 +180,7 @@ def _without_rider(
         return
     if need(bond.effective_on, f"/bonds[{n}].effective_on") >= changed_on:
         return
+    # 19 CFR 113.24: riders for a change of the principal's name or address.
     riders = need(bond.riders, f"/bonds[{n}].riders")
     for change in changes:
         fitting = [rider for rider in riders if rider.kind is _RIDER_FOR[change]]
@@ -172,12 +191,12 @@ def _without_rider(
                 need(rider.kind, f"/bonds[{n}].riders[{r}].kind")
         yield Hit(
             "actions",
-            "{change} of {changed_on} has only an earlier rider to {bond}"
+            "{bond} has only an earlier rider for the {change} of {changed_on} on Form 5106"
             if fitting
-            else "{change} of {changed_on} has no rider to {bond}",
+            else "{bond} has no rider for the {change} of {changed_on} on Form 5106",
             severity=Severity.WARNING if fitting else None,
             change=change.value.replace("-", " "),
             changed_on=changed_on,
-            bond=bond.label or "the continuous bond",
+            bond=called(bond),
             evidence=(seen(f"/bonds[{n}].effective_on", bond.effective_on, "bond effective on"),),
         )

@@ -28,37 +28,49 @@ def _sent(day: str) -> Form5106:
 
 @rule(
     code="F51001",
-    title="CBP has no Form 5106 of the importer on file",
+    title="CBP has no Form 5106 on file for the importer",
     on=Dossier,
     severity=Severity.BLOCKER,
     basis=(cite("19 CFR 24.5(a)"), cite("Source article S36")),
-    remedy="File Form 5106 through the broker, at the latest with the first formal entry.",
+    remedy="File Form 5106 through the broker, no later than with the first formal entry.",
     requirement="form-5106-complete",
     sentences=("S36",),
     unless=enters_informally,
     examples=(
         ok(_on_file(RecordStatus.ON_FILE_WITHOUT_BOND)),
-        ok(_on_file(RecordStatus.NOT_ON_FILE, _sent("2026-03-18")), note="sent on the day of the query"),
-        bad(_on_file(RecordStatus.NOT_ON_FILE, _sent("2026-03-17")), at="importer_records[0].status"),
-        bad(_on_file(RecordStatus.NOT_ON_FILE), at="importer_records[0].status"),
+        ok(_on_file(RecordStatus.NOT_ON_FILE, _sent("2026-03-18")), note="filed on the day of the query"),
+        bad(
+            _on_file(RecordStatus.NOT_ON_FILE, _sent("2026-03-17")),
+            at="importer_records[0].status",
+            message="CBP's response has nothing on file for importer number 47-555010100",
+        ),
+        bad(
+            _on_file(RecordStatus.NOT_ON_FILE),
+            at="importer_records[0].status",
+            message="CBP's response has nothing on file for importer number 47-555010100",
+        ),
     ),
 )
 def form_not_on_file(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Form 5106 is filed with the first formal entry, or the first request for services that leads to a bill or refund.
 
-    That CBP has none is what its own file says to a query, unless the form was sent on the day of the query or later.
-    A form in the importer's papers that was never sent is no form on file, and one on another number is not its own.
+    That CBP has none is what its own file says to a query, unless the form was filed on the day of the query or
+    later. A form in the importer's documents that was never filed is no form on file, and one on another number is not
+    its own.
     """
     form = own_form(dossier)
     sent = form.filed_on if form and form.filed_on and form.filed_on <= ctx.as_of else None
     is_on_file = False
     for n, record in own_records(dossier, ctx.as_of):
+        # 19 CFR 24.5(a): filed with the first formal entry, or the first request for services that leads to a bill.
         if record.status is RecordStatus.NOT_ON_FILE:
             if sent is not None and need(record.queried_on, f"importer_records[{n}].queried_on") <= sent:
                 continue
             yield Hit(
                 f"importer_records[{n}].status",
-                "CBP answered that nothing is on file",
+                "CBP's response has nothing on file for importer number {number}",
+                because_of="IOR007" if dossier.ior is not None and dossier.ior.number else "",
+                number=record.number or "",
                 evidence=(seen(f"importer_records[{n}].queried_on", record.queried_on, "queried on"),),
             )
             return
@@ -84,24 +96,40 @@ def _letters(form: Form5106, ctx: Context) -> list[tuple[int, IRSDocument]]:
     ]
 
 
+def _place_in(letters: list[tuple[int, IRSDocument]], field: str) -> str:
+    """Returns where the first of the IRS's documents would show a field; where there is none, the documents."""
+    return f"/irs_documents[{letters[0][0]}].{field}" if letters else "/irs_documents"
+
+
 def _names(form: str, irs: str) -> Dossier:
     return Dossier(form5106=Form5106(name=form), irs_documents=(IRSDocument(name=irs),))
 
 
 @rule(
     code="F51004",
-    title="The name on Form 5106 differs from the IRS's",
+    title="The name on Form 5106 does not match the IRS's",
     on=Form5106,
     severity=Severity.ERROR,
     basis=(cite("CBP Voided Importer Record FAQ"), cite("FR Doc. 2026-16911"), cite("Source article S48")),
-    remedy="Update Form 5106 to the name on the IRS's letter, or report the change of name to the IRS.",
+    remedy="Update Form 5106 to the name on the IRS letter, or report the change of name to the IRS.",
     requirement="form-5106-equals-irs",
     sentences=("S36", "S48"),
     unless=uses_no_ein,
     examples=(
         ok(_names("LUMEN HOUSEWARES, L.L.C.", "Lumen Housewares LLC"), note="case and punctuation do not count"),
-        bad(_names("Lumen Housewares Inc", "Lumen Housewares LLC"), at="form5106.name", note="another legal form"),
-        bad(_names("Lumen Trading LLC", "Lumen Housewares LLC"), at="form5106.name"),
+        bad(
+            _names("Lumen Housewares Inc", "Lumen Housewares LLC"),
+            at="form5106.name",
+            note="another legal form",
+            message="Form 5106 shows the name Lumen Housewares Inc; the IRS document shows Lumen Housewares LLC: "
+            "legal forms differ: LLC and Inc",
+        ),
+        bad(
+            _names("Lumen Trading LLC", "Lumen Housewares LLC"),
+            at="form5106.name",
+            message="Form 5106 shows the name Lumen Trading LLC; the IRS document shows Lumen Housewares LLC: words "
+            "differ: HOUSEWARES and TRADING",
+        ),
     ),
 )
 def name_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
@@ -114,14 +142,15 @@ def name_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
     """
     name = need(form.name, "name")
     need(ctx.dossier.irs_documents, "/irs_documents")
-    shown = [(n, item.name) for n, item in _letters(form, ctx) if item.name]
-    need(shown or None, "/irs_documents.name")
+    letters = _letters(form, ctx)
+    shown = [(n, item.name) for n, item in letters if item.name]
+    need(shown or None, _place_in(letters, "name"))
     for n, irs_name in shown:
         comparison = compare_with_names(name, [irs_name])
         if not comparison.verdict.agrees and not compare_with_names(irs_name, [name]).verdict.agrees:
             yield Hit(
                 "name",
-                "Form 5106 says {name}, the IRS's document says {irs_name}: {why}",
+                "Form 5106 shows the name {name}; the IRS document shows {irs_name}: {why}",
                 severity=Severity.WARNING if comparison.verdict is Verdict.REVIEW else None,
                 name=name,
                 irs_name=irs_name,
@@ -139,7 +168,7 @@ def _addresses(form: str, irs: str) -> Dossier:
 
 @rule(
     code="F51005",
-    title="The address on Form 5106 differs from the IRS's",
+    title="The address on Form 5106 does not match the IRS's",
     on=Form5106,
     severity=Severity.ERROR,
     basis=cite("Source article S48"),
@@ -148,8 +177,18 @@ def _addresses(form: str, irs: str) -> Dossier:
     unless=uses_no_ein,
     examples=(
         ok(_addresses("1200 Harbor Way, Suite 4", "1200 HARBOR WAY STE 4")),
-        bad(_addresses("1200 Harbor Way", "1202 Harbor Way"), at="form5106.mailing_address"),
-        bad(_addresses("1200 Harbor Way", "1200 Harbor Way Ste 4"), at="form5106.mailing_address", note="a warning"),
+        bad(
+            _addresses("1200 Harbor Way", "1202 Harbor Way"),
+            at="form5106.mailing_address",
+            message="the address on Form 5106 does not match the one on the IRS document: words differ: 1200 and 1202",
+        ),
+        bad(
+            _addresses("1200 Harbor Way", "1200 Harbor Way Ste 4"),
+            at="form5106.mailing_address",
+            note="a warning",
+            message="the address on Form 5106 does not match the one on the IRS document: only the second address "
+            "gives a unit: unit 4",
+        ),
     ),
 )
 def address_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
@@ -165,8 +204,9 @@ def address_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
     ]
     need(own or None, "mailing_address")
     need(ctx.dossier.irs_documents, "/irs_documents")
-    shown = [(n, item.address.one_line) for n, item in _letters(form, ctx) if item.address and item.address.line1]
-    need(shown or None, "/irs_documents.address")
+    letters = _letters(form, ctx)
+    shown = [(n, item.address.one_line) for n, item in letters if item.address and item.address.line1]
+    need(shown or None, _place_in(letters, "address"))
     for n, theirs in shown:
         compared = [(field, compare_addresses(line, theirs)) for field, line in own]
         if any(comparison.verdict.agrees for _, comparison in compared):
@@ -175,7 +215,7 @@ def address_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
         field, comparison = (near or compared)[0]
         yield Hit(
             field,
-            "the address differs from the one on the IRS's document: {why}",
+            "the address on Form 5106 does not match the one on the IRS document: {why}",
             severity=Severity.WARNING if near else None,
             why="; ".join(comparison.steps),
             evidence=(seen(field, dict(own)[field], "Form 5106"), seen(f"/irs_documents[{n}].address", theirs, "IRS")),
@@ -188,18 +228,23 @@ def _numbers(form: str, irs: str) -> Dossier:
 
 @rule(
     code="F51006",
-    title="The number on Form 5106 differs from the IRS's",
+    title="The number on Form 5106 does not match the IRS's",
     on=Form5106,
     severity=Severity.BLOCKER,
     basis=(cite("CBP Voided Importer Record FAQ"), cite("FR Doc. 2026-16911"), cite("Source article S48")),
-    remedy="Correct the number on Form 5106 to the EIN on the IRS's letter.",
+    remedy="Correct the number on Form 5106 to the EIN on the IRS letter.",
     requirement="form-5106-equals-irs",
     sentences=("S48",),
     unless=uses_no_ein,
     examples=(
         ok(_numbers("47-5550101GA", "47-5550101"), note="a suffix does not count"),
         ok(_numbers("262704-00123", "47-5550101"), note="a number that CBP assigned is no EIN"),
-        bad(_numbers("47-5550101", "47-5550102"), at="form5106.number", note="one digit apart"),
+        bad(
+            _numbers("47-5550101", "47-5550102"),
+            at="form5106.number",
+            note="one digit apart",
+            message="Form 5106 shows number 47-555010100; the IRS document shows EIN 47-5550102",
+        ),
     ),
 )
 def number_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
@@ -218,14 +263,16 @@ def number_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
         for n, item in current_irs_documents(ctx.dossier, ctx.as_of)
         if item.ein and item.ein.is_valid and is_from_irs(item) is not False and not is_affiliates_document(item, ctx)
     ]
-    need(shown or None, "/irs_documents.ein")
+    need(shown or None, _place_in(current_irs_documents(ctx.dossier, ctx.as_of), "ein"))
     beside = any(is_sent and not numbers_differ(number, ein) for _, ein, is_sent in shown)
+    own = own_ein(ctx.dossier)
     for n, ein, _ in shown:
         if numbers_differ(number, ein):
             yield Hit(
                 "number",
-                "Form 5106 says {number}, the IRS's document says {ein}",
+                "Form 5106 shows number {number}; the IRS document shows EIN {ein}",
                 severity=Severity.WARNING if beside else None,
+                because_of="EIN010" if own is not None and numbers_differ(ein, own) else "",
                 number=number,
                 ein=ein,
                 evidence=(seen(f"/irs_documents[{n}].ein", ein, "EIN at the IRS"),),

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from iorkit.ids import ImporterNumber, ImporterNumberKind
 from iorkit.model import IOR, Dossier, EntryLine, EntrySummary7501, ImporterRecord, RecordStatus
-from iorkit.rules._hit import Missing
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule
 from iorkit.rules.facts.entries import is_anothers
 from iorkit.rules.facts.parties import enters_informally, numbers_differ
 from iorkit.rules.facts.records import newest_records
@@ -34,20 +33,26 @@ def _consigned(number: ImporterNumber | None, status: RecordStatus | None, line:
 
 @rule(
     code="F51022",
-    title="A party to the entry beside the importer is not on file with CBP",
+    title="Another party to the entry is not on file with CBP",
     on=EntrySummary7501,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 24.5(a)"), cite("CBP Form 5106 FAQ")),
     remedy="File Form 5106 for the ultimate consignee and for each other party that the entry names by number.",
     unless=enters_informally,
+    optional="CBP's record of another party is seldom provided; ACE003 blocks a summary that is still to be filed",
     examples=(
         ok(_consigned(None, None), note="the importer is the consignee"),
         ok(_consigned(_OTHER, RecordStatus.ON_FILE_WITHOUT_BOND)),
-        bad(_consigned(_OTHER, RecordStatus.NOT_ON_FILE), at="entry_summaries[0].consignee_number"),
+        bad(
+            _consigned(_OTHER, RecordStatus.NOT_ON_FILE),
+            at="entry_summaries[0].consignee_number",
+            message="CBP has nothing on file for ultimate consignee 47-555090900 of the entry summary",
+        ),
         bad(
             _consigned(None, RecordStatus.NOT_ON_FILE, EntryLine(sold_to=_OTHER)),
             at="entry_summaries[0].lines[0].sold_to",
             note="a party to whom the goods are sold",
+            message="CBP has nothing on file for sold-to party 47-555090900 of the entry summary",
         ),
     ),
 )
@@ -59,22 +64,32 @@ def consignee_without_form(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
     """
     if is_anothers(entry, ctx.dossier):
         return
-    undecided: Missing | None = None
+    unanswered: ImporterNumber | None = None
     for field, number in _parties(entry, ctx.dossier):
         status = _status(number, ctx)
         if status is None:
-            undecided = undecided or Missing("/importer_records", f"have no answer of CBP on {number}")
+            unanswered = unanswered or number
         elif status is RecordStatus.NOT_ON_FILE:
             yield Hit(
                 field,
-                "CBP has nothing on file for {number}",
+                "CBP has nothing on file for {party} {number} of {entry}",
                 basis=() if field == "consignee_number" else (cite("CBP Form 5106 FAQ"),),
+                party=_PARTIES[field.rpartition(".")[2]],
                 number=number,
+                entry=called(entry),
             )
-    if undecided:
-        raise undecided
+    if unanswered is not None:
+        cannot_tell("/importer_records", f"have no response of CBP on {unanswered}")
     if not entry.is_consignee_same:
         need(entry.consignee_number, "consignee_number")
+
+
+_PARTIES = {
+    "consignee_number": "ultimate consignee",
+    "reference_number": "notify party (Form 4811)",
+    "sold_to": "sold-to party",
+}
+"""What people call the parties of an entry, by the fields of their numbers."""
 
 
 def _parties(entry: EntrySummary7501, dossier: Dossier) -> Iterator[tuple[str, ImporterNumber]]:

@@ -75,7 +75,7 @@ def _signed(
 
 @rule(
     code="F51009",
-    title="Form 5106 is not signed by an officer or an attorney in fact",
+    title="Form 5106 is not signed by an officer or an attorney-in-fact",
     on=Form5106,
     severity=Severity.ERROR,
     basis=cite("CBP Voided Importer Record FAQ"),
@@ -85,9 +85,25 @@ def _signed(
         ok(_signed("Vice President")),
         ok(_signed("Manager", kind=EntityKind.LLC), note="a manager of an LLC"),
         ok(_signed("Attorney-in-fact", "2025-05-20")),
-        bad(_signed("Warehouse Clerk"), at="form5106.signer_title", note="a warning while nothing is to be restored"),
-        bad(_signed("Warehouse Clerk", records=_VOID), at="form5106.signer_title"),
-        bad(_signed("Attorney-in-fact"), at="form5106.signer_title", note="there is no power"),
+        bad(
+            _signed("Warehouse Clerk"),
+            at="form5106.signer_title",
+            note="a warning while nothing is to be restored",
+            message="Form 5106 was signed as Warehouse Clerk, which is neither an officer's title nor that of an "
+            "attorney-in-fact",
+        ),
+        bad(
+            _signed("Warehouse Clerk", records=_VOID),
+            at="form5106.signer_title",
+            message="Form 5106 was signed as Warehouse Clerk, which is neither an officer's title nor that of an "
+            "attorney-in-fact",
+        ),
+        bad(
+            _signed("Attorney-in-fact"),
+            at="form5106.signer_title",
+            note="there is no power",
+            message="Form 5106 was signed as Attorney-in-fact, and no power of attorney was in effect",
+        ),
     ),
 )
 def signer_without_authority(form: Form5106, ctx: Context) -> Iterator[Hit]:
@@ -103,7 +119,7 @@ def signer_without_authority(form: Form5106, ctx: Context) -> Iterator[Hit]:
     title = need(form.signer_title, "signer_title")
     if _is_officer(title, kind):
         return
-    words = "a {title} is no officer, and not said to sign under a power"
+    words = "Form 5106 was signed as {title}, which is neither an officer's title nor that of an attorney-in-fact"
     if _is_attorney(title):
         day = form.signed_on or ctx.as_of
         powers = _importers_powers(ctx.dossier)
@@ -111,7 +127,7 @@ def signer_without_authority(form: Form5106, ctx: Context) -> Iterator[Hit]:
             return
         for n, power in powers:
             need(power.executed_on, f"/powers_of_attorney[{n}].executed_on")
-        words = "a {title} signed, and no power of attorney held"
+        words = "Form 5106 was signed as {title}, and no power of attorney was in effect"
     at_stake = must_be_restored(ctx.dossier, ctx.as_of)
     yield Hit("signer_title", words, severity=None if at_stake else Severity.WARNING, title=title)
 
@@ -128,7 +144,7 @@ def _importers_powers(dossier: Dossier) -> list[tuple[int, PowerOfAttorney]]:
 
 @rule(
     code="F51010",
-    title="The power of who signed to restore the number is older than a year",
+    title="The power of attorney of who signed to restore the number is older than a year",
     on=Form5106,
     severity=Severity.ERROR,
     basis=cite("CBP Voided Importer Record FAQ"),
@@ -149,12 +165,13 @@ def _importers_powers(dossier: Dossier) -> list[tuple[int, PowerOfAttorney]]:
             _signed("Attorney-in-fact", "2025-11-30", records=_VOID),
             as_of="2026-12-01",
             at="powers_of_attorney[0].executed_on",
-            message="the power is of 2025-11-30; it must not be older than 2025-12-01",
+            message="the power of attorney behind the signature on Form 5106 is of 2025-11-30; to restore a number "
+            "it must not be older than 2025-12-01",
         ),
     ),
 )
 def signers_power_too_old(form: Form5106, ctx: Context) -> Iterator[Hit]:
-    """To restore a void number, CBP takes a form signed by an attorney in fact with a power of at most one year.
+    """To restore a void number, CBP takes a form signed by an attorney-in-fact with a power of at most one year.
 
     The youngest power of the importer's that holds decides. For all else a power of attorney has no such limit of age.
     CBP's page prints no day, so the limit is known only from the day on which it was read.
@@ -180,7 +197,9 @@ def signers_power_too_old(form: Form5106, ctx: Context) -> Iterator[Hit]:
     elif youngest < oldest:
         yield Hit(
             f"/powers_of_attorney[{days[youngest]}].executed_on",
-            "the power is of {executed_on}; it must not be older than {oldest}",
+            "the power of attorney behind the signature on Form 5106 is of {executed_on}; to restore a number it "
+            "must not be "
+            "older than {oldest}",
             executed_on=youngest,
             oldest=oldest,
             evidence=(seen("signer_title", title, "signed as"),),
@@ -198,22 +217,29 @@ _BY_GOVERNMENT = frozenset({PhotoIDKind.PASSPORT, PhotoIDKind.DRIVER_LICENSE, Ph
 
 @rule(
     code="F51019",
-    title="No valid government photo ID is at hand",
+    title="No valid government photo ID is on file",
     on=Dossier,
     severity=Severity.WARNING,
     basis=(cite("Source article S37"), cite("CBP Center letter of 13 March 2026")),
-    remedy="Show a passport or driver's license, in force, of the person who answers for the importer.",
+    remedy="Provide a current passport or driver's license of the person who answers for the importer.",
     requirement="photo-id",
     sentences=("S37",),
+    looks_ahead=True,
     examples=(
         ok(_shown(PhotoIDKind.PASSPORT, "2026-03-20"), as_of="2026-03-20", note="its last day"),
-        bad(_shown(PhotoIDKind.PASSPORT, "2026-03-20"), as_of="2026-03-21", at="photo_ids"),
+        bad(
+            _shown(PhotoIDKind.PASSPORT, "2026-03-20"),
+            as_of="2026-03-21",
+            at="photo_ids",
+            message="no photo ID on file is government-issued and current",
+        ),
         bad(
             _shown(PhotoIDKind.DRIVER_LICENSE, "2026-03-19", is_threatened=True),
             at="photo_ids",
             note="an error where CBP's notice stands that it will void the number",
+            message="no photo ID on file is government-issued and current",
         ),
-        bad(Dossier(photo_ids=()), at="photo_ids"),
+        bad(Dossier(photo_ids=()), at="photo_ids", message="there is no photo ID"),
     ),
 )
 def no_photo_id(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -232,7 +258,7 @@ def no_photo_id(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     if undecided:
         raise undecided
     severity = Severity.ERROR if has_void_notice(dossier, ctx.as_of) else None
-    words = "none of those at hand is a government's and in force" if photo_ids else "there is none"
+    words = "no photo ID on file is government-issued and current" if photo_ids else "there is no photo ID"
     yield Hit("photo_ids", words, severity=severity)
 
 
@@ -255,11 +281,16 @@ def _with_signer(name: str) -> Dossier:
     on=PhotoID,
     severity=Severity.WARNING,
     basis=cite("Source article S37"),
-    remedy="Show by a board resolution or power of attorney that the person acts for the importer.",
+    remedy="Provide a board resolution or power of attorney showing that the person acts for the importer.",
     sentences=("S37",),
     examples=(
         ok(_with_signer("ITO, MARA K.")),
-        bad(_with_signer("Doe, Jane"), at="photo_ids[0].name"),
+        bad(
+            _with_signer("Doe, Jane"),
+            at="photo_ids[0].name",
+            message="Mara Ito on the photo ID is neither signer, officer nor partner of the importer in the "
+            "documents on file",
+        ),
     ),
 )
 def photo_id_of_outsider(photo_id: PhotoID, ctx: Context) -> Iterator[Hit]:
@@ -274,7 +305,7 @@ def photo_id_of_outsider(photo_id: PhotoID, ctx: Context) -> Iterator[Hit]:
     if not any(_is_same_person(name, other) for _, other in known):
         yield Hit(
             "name",
-            "{name} is neither signer, officer nor partner in the papers",
+            "{name} on the photo ID is neither signer, officer nor partner of the importer in the documents on file",
             name=name,
             evidence=tuple(seen(path, other, "known") for path, other in known),
         )

@@ -31,7 +31,7 @@ def _expecting(band: EntriesPerYear, entries: int, signed: str = "2025-03-20") -
 
 @rule(
     code="F51013",
-    title="The entries of the last year do not fit the number on Form 5106",
+    title="The entries of the last twelve months do not match block 1H of Form 5106",
     on=Form5106,
     severity=Severity.WARNING,
     basis=(cite("CBP Form 5106"), cite("Source article S17")),
@@ -39,10 +39,23 @@ def _expecting(band: EntriesPerYear, entries: int, signed: str = "2025-03-20") -
     sentences=("S17", "S49"),
     examples=(
         ok(_expecting(EntriesPerYear.FIVE_TO_24, 25), note="25 fits by an older printing"),
-        bad(_expecting(EntriesPerYear.FIVE_TO_24, 26), at="form5106.entries_per_year"),
-        bad(_expecting(EntriesPerYear.FROM_25, 24), as_of="2026-03-20", at="form5106.entries_per_year"),
+        bad(
+            _expecting(EntriesPerYear.FIVE_TO_24, 26),
+            at="form5106.entries_per_year",
+            message='block 1H of Form 5106 says "5 to 24 a year"; entries made in the last twelve months: 26',
+        ),
+        bad(
+            _expecting(EntriesPerYear.FROM_25, 24),
+            as_of="2026-03-20",
+            at="form5106.entries_per_year",
+            message='block 1H of Form 5106 says "25 or more a year"; entries made in the last twelve months: 24',
+        ),
         ok(_expecting(EntriesPerYear.FROM_25, 24, "2025-03-21"), as_of="2026-03-20", note="the year is not over"),
-        bad(_expecting(EntriesPerYear.NONE, 1), at="form5106.entries_per_year"),
+        bad(
+            _expecting(EntriesPerYear.NONE, 1),
+            at="form5106.entries_per_year",
+            message='block 1H of Form 5106 says "Does not intend to import"; entries made in the last twelve months: 1',
+        ),
     ),
 )
 def entries_outside_band(form: Form5106, ctx: Context) -> Iterator[Hit]:
@@ -68,7 +81,7 @@ def entries_outside_band(form: Form5106, ctx: Context) -> Iterator[Hit]:
             return
     yield Hit(
         "entries_per_year",
-        "the form expects {band}; made in the last twelve months: {made}",
+        'block 1H of Form 5106 says "{band}"; entries made in the last twelve months: {made}',
         band=limits.meaning,
         made=made,
     )
@@ -88,15 +101,20 @@ def _entries_shown(ctx: Context) -> int:
 
 @rule(
     code="F51015",
-    title="Form 5106 was not reviewed for years",
+    title="Form 5106 has not been reviewed for years",
     on=Form5106,
     severity=Severity.NOTE,
     basis=(cite("Source article S17"), cite("Source article S48"), cite("iorkit threshold")),
-    remedy="Ask the broker what CBP has on file, and update Form 5106 where it is no longer true.",
+    remedy="Ask the broker what CBP has on file, and update Form 5106 where it is out of date.",
     sentences=("S17", "S48"),
     examples=(
         ok(Form5106(signed_on=_day("2023-03-20")), as_of="2026-03-20"),
-        bad(Form5106(signed_on=_day("2023-03-19")), as_of="2026-03-20", at="signed_on"),
+        bad(
+            Form5106(signed_on=_day("2023-03-19")),
+            as_of="2026-03-20",
+            at="signed_on",
+            message="Form 5106 was last signed, filed or confirmed on 2023-03-19, more than 3 years ago",
+        ),
         ok(Form5106(signed_on=_day("2015-03-20"), confirmed_on=_day("2025-03-20")), note="confirmed since"),
     ),
 )
@@ -110,8 +128,15 @@ def form_not_reviewed_for_years(form: Form5106, ctx: Context) -> Iterator[Hit]:
     past = [item for item in days if item[0] <= ctx.as_of]
     last, field = max(past, default=(None, "signed_on"))
     last = need(last, "signed_on")
-    if last < add_years(ctx.as_of, -ctx.settings.form5106_years):
-        yield Hit(field, "nothing was done to the form since {last}", setting="form5106_years", last=last)
+    years = ctx.settings.form5106_years
+    if last < add_years(ctx.as_of, -years):
+        yield Hit(
+            field,
+            "Form 5106 was last signed, filed or confirmed on {last}, more than {years} years ago",
+            setting="form5106_years",
+            last=last,
+            years=years,
+        )
 
 
 _PHONE_DIGITS = 10
@@ -167,13 +192,23 @@ def _reached_at(email: str, phone: str) -> Dossier:
     unless=files_itself,
     examples=(
         ok(_reached_at("customs@lumenhousewares.example", "510-555-0140")),
-        bad(_reached_at("lumen@bayside.example", "510-555-0140"), at="form5106.email"),
-        bad(_reached_at("customs@lumenhousewares.example", "510-555-0199"), as_of="2026-09-17", at="form5106.phone"),
+        bad(
+            _reached_at("lumen@bayside.example", "510-555-0140"),
+            at="form5106.email",
+            message="the e-mail address on Form 5106 is that of the broker or forwarder",
+        ),
+        bad(
+            _reached_at("customs@lumenhousewares.example", "510-555-0199"),
+            as_of="2026-09-17",
+            at="form5106.phone",
+            message="the telephone on Form 5106 is that of the broker or forwarder",
+        ),
         bad(
             _reached_at("customs@lumenhousewares.example", "510-555-0199"),
             as_of="2026-09-18",
             at="form5106.phone",
             note="an error from the day from which CBP voids a number at once",
+            message="the telephone on Form 5106 is that of the broker or forwarder",
         ),
     ),
 )
@@ -200,9 +235,10 @@ def contact_is_brokers(form: Form5106, ctx: Context) -> Iterator[Hit]:
         seen_fields.add(field)
         yield Hit(
             field,
-            "it is that of the broker or forwarder",
+            "the {contact} on Form 5106 is that of the broker or forwarder",
             severity=Severity.ERROR if is_voided else None,
             basis=() if is_voided else (cite("iorkit heuristic"), cite("FR Doc. 2026-16911")),
+            contact="e-mail address" if field == "email" else "telephone",
             evidence=(seen(field, ours, "Form 5106"), seen(path, theirs, "the other's")),
         )
 
@@ -260,18 +296,27 @@ def _record(queried: str) -> ImporterRecord:
 
 @rule(
     code="F51021",
-    title="The broker did not confirm that CBP took Form 5106",
+    title="CBP's acceptance of Form 5106 was not confirmed",
     on=Form5106,
     severity=Severity.WARNING,
     basis=cite("Source article S48"),
-    remedy="Ask the broker to show CBP's answer to the form, or a query of the importer's record.",
+    remedy="Ask the broker for CBP's response to the form, or for a query of the importer's record.",
     sentences=("S48",),
     unless=files_itself,
     examples=(
         ok(_filed("2026-03-05")),
         ok(_filed(None, _record("2026-03-05")), note="a later query shows the number on file"),
-        bad(_filed(None), at="form5106.confirmed_on"),
-        bad(_filed(None, _record("2026-03-02")), at="form5106.confirmed_on", note="a query of the same day"),
+        bad(
+            _filed(None),
+            at="form5106.confirmed_on",
+            message="Form 5106 was filed on 2026-03-02, and nothing on file shows that CBP accepted it",
+        ),
+        bad(
+            _filed(None, _record("2026-03-02")),
+            at="form5106.confirmed_on",
+            note="a query of the same day",
+            message="Form 5106 was filed on 2026-03-02, and nothing on file shows that CBP accepted it",
+        ),
     ),
 )
 def form_not_confirmed(form: Form5106, ctx: Context) -> Iterator[Hit]:
@@ -288,4 +333,8 @@ def form_not_confirmed(form: Form5106, ctx: Context) -> Iterator[Hit]:
         if is_later and record.status is not None and record.status.is_active:
             return
     need(ctx.dossier.importer_records, "/importer_records")
-    yield Hit("confirmed_on", "sent on {filed_on}, and nothing shows that CBP took it", filed_on=filed_on)
+    yield Hit(
+        "confirmed_on",
+        "Form 5106 was filed on {filed_on}, and nothing on file shows that CBP accepted it",
+        filed_on=filed_on,
+    )

@@ -47,7 +47,13 @@ def _bill(**fields: Any) -> Bill:  # noqa: ANN401 -- any field
             note="a dishonored payment: fifteen days",
             message="bill 45012345 of $812.40 was due by 2026-03-05 and is not paid",
         ),
-        bad(_bill(due_on=dt.date(2026, 3, 19)), as_of="2026-03-20", at="due_on", note="the day that the bill prints"),
+        bad(
+            _bill(due_on=dt.date(2026, 3, 19)),
+            as_of="2026-03-20",
+            at="due_on",
+            note="the day that the bill prints",
+            message="bill 45012345 of $812.40 was due by 2026-03-19 and is not paid",
+        ),
         bad(
             _bill(),
             as_of="2026-04-20",
@@ -127,7 +133,14 @@ _FORM = Form4811(party_name="Bayside Customs Brokers Inc", filed_on=dt.date(2023
             message="CBP has no bank data of Lumen Housewares LLC, and issues refunds only electronically; no interest "
             "runs for what cannot be delivered",
         ),
-        bad(_refunded(ach=False), as_of="2026-02-06", at="ior.has_ach_refund", note="the first day"),
+        bad(
+            _refunded(ach=False),
+            as_of="2026-02-06",
+            at="ior.has_ach_refund",
+            note="the first day",
+            message="CBP has no bank data of Lumen Housewares LLC, and issues refunds only electronically; no "
+            "interest runs for what cannot be delivered",
+        ),
         ok(_refunded(ach=False, form=_FORM), note="Form 4811 sends the refunds to another party"),
     ),
 )

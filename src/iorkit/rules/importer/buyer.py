@@ -17,7 +17,7 @@ from iorkit.model import (
     RecordStatus,
     VerifiedImporter,
 )
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.bonds import is_over
 from iorkit.rules.facts.parties import name_mismatch, numbers_differ
 from iorkit.rules.facts.records import own_records
@@ -47,20 +47,40 @@ def _again(**then: object) -> Dossier:
 
 @rule(
     code="IOR029",
-    title="The buyer's importer number, name, status or bond changed since the last order",
+    title="The buyer's importer number, name, status or bond has changed since the last order",
     on=VerifiedImporter,
     severity=Severity.WARNING,
     basis=cite("Source article S42"),
-    remedy="Ask the buyer what changed, and for new evidence, before goods are shipped.",
+    remedy="Ask the buyer what changed, and get new evidence before goods are shipped.",
     sentences=("S42",),
     arrangements=(Arrangement.BUYER,),
     examples=(
         ok(_again()),
         ok(_again(number=ImporterNumber("36-555014200"), name="PRAIRIE HOME GOODS, INC.")),
-        bad(_again(number=ImporterNumber("36-5550199")), at="ior.number"),
-        bad(_again(name="Prairie Trading LLC"), at="ior.name"),
-        bad(_again(status=RecordStatus.INACTIVE), at="importer_records[0].status"),
-        bad(_again(bond_number=BondNumber("248PHG001")), at="bonds", note="the bond was replaced"),
+        bad(
+            _again(number=ImporterNumber("36-5550199")),
+            at="ior.number",
+            message="the buyer's importer number was 36-555019900 when last verified on 2025-11-03, and is "
+            "36-555014200 now",
+        ),
+        bad(
+            _again(name="Prairie Trading LLC"),
+            at="ior.name",
+            message="the buyer's name was Prairie Trading LLC when last verified on 2025-11-03, and is Prairie Home "
+            "Goods Inc now",
+        ),
+        bad(
+            _again(status=RecordStatus.INACTIVE),
+            at="importer_records[0].status",
+            message="the buyer's status in CBP's records was inactive when last verified on 2025-11-03, and is on "
+            "file with bond now",
+        ),
+        bad(
+            _again(bond_number=BondNumber("248PHG001")),
+            at="bonds",
+            note="the bond was replaced",
+            message="the buyer's bond was 248PHG001 when last verified on 2025-11-03, and is 258PHG042 now",
+        ),
     ),
 )
 def buyer_changed_since_last_order(last: VerifiedImporter, ctx: Context) -> Iterator[Hit]:
@@ -77,7 +97,7 @@ def buyer_changed_since_last_order(last: VerifiedImporter, ctx: Context) -> Iter
     dossier = ctx.dossier
     ior = need(dossier.ior, "/ior")
     if numbers_differ(last.number, ior.number) or _has_other_suffix(last.number, ior.number):
-        yield _changed("/ior.number", "number", last.number, ior.number, "number", last)
+        yield _changed("/ior.number", "importer number", last.number, ior.number, "number", last)
     if name_mismatch(last.name, dossier) is not None:
         yield _changed("/ior.name", "name", last.name, ior.name, "name", last)
     stands = [
@@ -89,7 +109,7 @@ def buyer_changed_since_last_order(last: VerifiedImporter, ctx: Context) -> Iter
         if last.status is not None and status is not last.status:
             path = f"/importer_records[{n}].status"
             then, now = (item.value.replace("-", " ") for item in (last.status, status))
-            yield _changed(path, "status in CBP's file", then, now, "status", last)
+            yield _changed(path, "status in CBP's records", then, now, "status", last)
     numbered = [bond for bond in dossier.bonds or () if bond.number is not None]
     numbers = [bond.number for bond in numbered if not is_over(bond, ctx.as_of)]
     if last.bond_number is not None and numbered and last.bond_number not in numbers:
@@ -111,7 +131,7 @@ def _has_other_suffix(then: ImporterNumber | None, now: ImporterNumber | None) -
 def _changed(path: str, what: str, then: object, now: object, field: str, last: VerifiedImporter) -> Hit:  # noqa: PLR0913, PLR0917 -- both sides of one change
     return Hit(
         path,
-        "the {what} was {then} when last verified on {day}, and is {now} now",
+        "the buyer's {what} was {then} when last verified on {day}, and is {now} now",
         what=what,
         then=then,
         now=now,
@@ -153,10 +173,19 @@ _WITH_OLD_BOND = EntrySummary7501(
     arrangements=(Arrangement.BUYER,),
     examples=(
         ok(_evidence()),
-        bad(_evidence(number=None), at="ior.number"),
-        bad(_evidence(entries=None), at="entry_summaries", note="not at hand is missing too"),
-        bad(_evidence(bonds=()), at="bonds"),
-        bad(_evidence(entries=(_WITH_OLD_BOND,)), at="entry_summaries[0].bond_number"),
+        bad(_evidence(number=None), at="ior.number", message="the buyer provided no importer number"),
+        bad(
+            _evidence(entries=None),
+            at="entry_summaries",
+            note="not provided is missing too",
+            message="the buyer provided no Form 7501",
+        ),
+        bad(_evidence(bonds=()), at="bonds", message="the buyer provided no continuous bond"),
+        bad(
+            _evidence(entries=(_WITH_OLD_BOND,)),
+            at="entry_summaries[0].bond_number",
+            message="the entry summary is under bond 248PHG001, while the buyer named bond 258PHG042",
+        ),
         ok(
             _evidence(
                 entries=(_WITH_OLD_BOND,),
@@ -178,16 +207,16 @@ def buyers_evidence_incomplete(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         return
     number = dossier.ior.number if dossier.ior else None
     if number is None or not number.text.strip():
-        yield Hit("ior.number", "the buyer gave no importer number", basis=(cite("Source article S43"),))
+        yield Hit("ior.number", "the buyer provided no importer number", basis=(cite("Source article S43"),))
     if not dossier.entry_summaries:
-        yield Hit("entry_summaries", "the buyer gave no Form 7501", basis=(cite("Source article S44"),))
+        yield Hit("entry_summaries", "the buyer provided no Form 7501", basis=(cite("Source article S44"),))
     continuous = [bond for bond in dossier.bonds or () if bond.kind is not BondKind.SINGLE]
     if not continuous:
-        yield Hit("bonds", "the buyer gave no continuous bond", basis=(cite("Source article S45"),))
+        yield Hit("bonds", "the buyer provided no continuous bond", basis=(cite("Source article S45"),))
         return
     given = {bond.number for bond in continuous if bond.number and bond.number.text.strip()}
     if not given:
-        yield Hit("bonds", "the buyer gave no number of its continuous bond", basis=(cite("Source article S45"),))
+        yield Hit("bonds", "the buyer provided no number of its continuous bond", basis=(cite("Source article S45"),))
         return
     for n, entry in enumerate(dossier.entry_summaries or ()):
         if entry.bond_number is None or entry.bond_number in given:
@@ -196,8 +225,9 @@ def buyers_evidence_incomplete(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             continue
         yield Hit(
             f"entry_summaries[{n}].bond_number",
-            "the summary names bond {shown}, the buyer gave {given}",
+            "{entry} is under bond {shown}, while the buyer named bond {given}",
             basis=(cite("Source article S45"), cite("Source article S44")),
+            entry=called(entry),
             shown=entry.bond_number,
             given=", ".join(sorted(str(item) for item in given)),
         )

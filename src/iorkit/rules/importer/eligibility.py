@@ -22,13 +22,25 @@ _NUMBER = ImporterNumber("47-5550101")
     on=Dossier,
     severity=Severity.BLOCKER,
     basis=(cite("19 USC 1484(a)(1)"), cite("19 CFR 141.61(d)")),
-    remedy="Name the owner, the purchaser or a designated licensed broker as importer of record, with its number.",
+    remedy="Name the owner, the purchaser or a licensed broker that one of them designated as importer of record, "
+    "with its "
+    "importer number.",
     requirement="right-to-make-entry",
     sentences=("S15", "S16", "S40"),
     examples=(
         ok(Dossier(ior=IOR(name="Lumen Housewares LLC", number=_NUMBER))),
-        bad(Dossier(ior=IOR(name="Lumen Housewares LLC")), at="ior.number", note="a name without a number"),
-        bad(Dossier(ior=IOR(number=_NUMBER)), at="ior.name", note="a number without a name"),
+        bad(
+            Dossier(ior=IOR(name="Lumen Housewares LLC")),
+            at="ior.number",
+            note="a name without a number",
+            message="the importer of record has no importer number",
+        ),
+        bad(
+            Dossier(ior=IOR(number=_NUMBER)),
+            at="ior.name",
+            note="a number without a name",
+            message="the importer of record is not named",
+        ),
     ),
 )
 def no_importer_of_record(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -39,9 +51,9 @@ def no_importer_of_record(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """
     ior = need(dossier.ior, "ior")
     if not ior.number or not any(char.isdigit() for char in ior.number.text):
-        yield Hit("ior.number", "no importer number is given")
+        yield Hit("ior.number", "the importer of record has no importer number")
     if not ior.name or not ior.name.strip():
-        yield Hit("ior.name", "no name is given for the importer of record")
+        yield Hit("ior.name", "the importer of record is not named")
 
 
 def _leave_to_consignee(ctx: Context) -> None:
@@ -72,16 +84,28 @@ _SMALL = Shipment(value=Decimal("800.00"), arrived_on=dt.date(2025, 8, 28))
     on=IOR,
     severity=Severity.BLOCKER,
     basis=(cite("19 USC 1484(a)(2)(B)"), cite("CBP Directive 3530-002A"), cite("HQ 115808"), cite("HQ H242069")),
-    remedy="Enter in the name of the owner, the purchaser or a licensed broker designated in writing, "
-    "or show the title, purchase or agency papers.",
+    remedy="Make entry in the name of the owner, the purchaser or a licensed broker designated in writing, or "
+    "provide the "
+    "documents of title, purchase or agency.",
     requirement="right-to-make-entry",
     sentences=("S09", "S32", "S34", "S41"),
     examples=(
         ok(IOR(role=ImporterRole.PURCHASER)),
         ok(IOR(role=ImporterRole.BUYING_AGENT), note="a buying agent has a financial interest"),
         ok(IOR(role=ImporterRole.LICENSED_BROKER, is_designated_in_writing=True)),
-        bad(IOR(role=ImporterRole.LICENSED_BROKER, is_designated_in_writing=False), at="is_designated_in_writing"),
-        bad(IOR(role=ImporterRole.SERVICE_COMPANY), at="role", note="paid to lend its number"),
+        bad(
+            IOR(role=ImporterRole.LICENSED_BROKER, is_designated_in_writing=False),
+            at="is_designated_in_writing",
+            message="the customs broker was not designated in writing by the owner, purchaser or consignee to make "
+            "entry",
+        ),
+        bad(
+            IOR(role=ImporterRole.SERVICE_COMPANY),
+            at="role",
+            note="paid to lend its number",
+            message="the importer of record (service company) is neither owner, purchaser nor licensed broker, and "
+            "no financial interest in the goods is shown",
+        ),
         bad(
             Dossier(
                 ior=IOR(role=ImporterRole.SERVICE_COMPANY),
@@ -89,12 +113,16 @@ _SMALL = Shipment(value=Decimal("800.00"), arrived_on=dt.date(2025, 8, 28))
             ),
             at="ior.role",
             note="the first day of the suspension",
+            message="the importer of record (service company) is neither owner, purchaser nor licensed broker, and "
+            "no financial interest in the goods is shown",
         ),
         bad(
             Dossier(
                 ior=IOR(role=ImporterRole.SERVICE_COMPANY), shipments=(attrs.evolve(_SMALL, value=Decimal("800.01")),)
             ),
             at="ior.role",
+            message="the importer of record (service company) is neither owner, purchaser nor licensed broker, and "
+            "no financial interest in the goods is shown",
         ),
     ),
 )
@@ -110,13 +138,19 @@ def no_right_to_make_entry(ior: IOR, ctx: Context) -> Iterator[Hit]:
     if role is not ImporterRole.LICENSED_BROKER and not role.has_interest and not ior.has_financial_interest:
         _leave_to_consignee(ctx)
     if role is ImporterRole.LICENSED_BROKER:
+        # 19 USC 1484(a)(2)(B): a licensed broker when designated by the owner, purchaser or consignee.
         if not need(ior.is_designated_in_writing, "is_designated_in_writing"):
-            yield Hit("is_designated_in_writing", "the broker was not designated in writing to make entry")
+            yield Hit(
+                "is_designated_in_writing",
+                "the customs broker was not designated in writing by the owner, purchaser or consignee to make entry",
+            )
     elif not role.has_interest and not ior.has_financial_interest:
         yield Hit(
             "role",
-            "a {role} is neither owner, purchaser nor licensed broker and shows no financial interest in the goods",
-            role=role,
+            "the importer of record ({role}) is neither owner, purchaser nor licensed broker, and no financial "
+            "interest in "
+            "the goods is shown",
+            role=role.value.replace("-", " "),
             evidence=(seen("has_financial_interest", ior.has_financial_interest, "financial interest"),),
         )
 
@@ -132,8 +166,18 @@ def no_right_to_make_entry(ior: IOR, ctx: Context) -> Iterator[Hit]:
     sentences=("S23", "S34"),
     examples=(
         ok(IOR(role=ImporterRole.FREIGHT_FORWARDER, has_financial_interest=True), note="it bought the goods"),
-        bad(IOR(role=ImporterRole.FREIGHT_FORWARDER, has_financial_interest=False), at="role"),
-        bad(IOR(role=ImporterRole.FULFILLMENT_CENTER), at="role"),
+        bad(
+            IOR(role=ImporterRole.FREIGHT_FORWARDER, has_financial_interest=False),
+            at="role",
+            message="the importer of record (freight forwarder) is only the nominal consignee and shows no financial "
+            "interest in the goods",
+        ),
+        bad(
+            IOR(role=ImporterRole.FULFILLMENT_CENTER),
+            at="role",
+            message="the importer of record (fulfillment center) is only the nominal consignee and shows no "
+            "financial interest in the goods",
+        ),
     ),
 )
 def nominal_consignee_as_importer(ior: IOR, ctx: Context) -> Iterator[Hit]:
@@ -146,33 +190,46 @@ def nominal_consignee_as_importer(ior: IOR, ctx: Context) -> Iterator[Hit]:
     role = need(ior.role, "role")
     if role.is_nominal and not ior.has_financial_interest:
         _leave_to_consignee(ctx)
-        yield Hit("role", "a {role} is only the nominal consignee", role=role)
+        yield Hit(
+            "role",
+            "the importer of record ({role}) is only the nominal consignee and shows no financial interest in the "
+            "goods",
+            because_of="IOR002",
+            role=role.value.replace("-", " "),
+        )
 
 
 @rule(
     code="IOR032",
-    title="Who acts for a dead or insolvent importer shows no carrier's document in its own name",
+    title="The representative of a deceased or insolvent importer has no carrier's document",
     on=IOR,
     severity=Severity.ERROR,
     basis=cite("19 CFR 141.14"),
-    remedy="Show an endorsed bill of lading or air waybill, a carrier's certificate or a duplicate bill that makes the "
+    remedy="Provide an endorsed bill of lading or air waybill, a carrier's certificate or a duplicate bill that "
+    "makes the "
     "representative the consignee for customs purposes.",
-    requirement=None,
+    optional="only a deceased, insolvent or court-represented importer has a representative, which its name would show",
     sentences=("S40",),
     examples=(
         ok(IOR(is_represented=False)),
         ok(IOR(is_represented=True, has_carriers_document=True)),
-        bad(IOR(is_represented=True, has_carriers_document=False), at="has_carriers_document"),
+        bad(
+            IOR(is_represented=True, has_carriers_document=False),
+            at="has_carriers_document",
+            message="no bill of lading, air waybill or carrier's certificate shows the importer's representative as "
+            "consignee",
+        ),
     ),
 )
 def representative_without_carriers_document(ior: IOR, ctx: Context) -> Iterator[Hit]:
     """An executor, receiver or other representative of a consignee may enter goods only as their consignee.
 
-    So it is for the executor or administrator of a dead consignee, the receiver or other representative of an
+    So it is for the executor or administrator of a deceased consignee, the receiver or other representative of an
     insolvent one, and whomever a court appoints. An endorsed bill of lading or air waybill, a carrier's certificate
     or a duplicate bill must show the representative to be the consignee for customs purposes.
     """
     if need(ior.is_represented, "is_represented") and not need(ior.has_carriers_document, "has_carriers_document"):
         yield Hit(
-            "has_carriers_document", "no bill or certificate of the carrier shows the representative as consignee"
+            "has_carriers_document",
+            "no bill of lading, air waybill or carrier's certificate shows the importer's representative as consignee",
         )

@@ -38,11 +38,11 @@ def _importer(country: str = "US", **ties: bool) -> IOR:
 
 @rule(
     code="IOR017",
-    title="The importer would be foreign by the executive order of June 2026",
+    title="The executive order of June 2026 would count the importer as foreign",
     on=IOR,
     severity=Severity.WARNING,
     basis=cite("EO 14411"),
-    remedy="Show what ties the importer to the US, and plan for a broker in CTPAT and for bonds.",
+    remedy="Provide evidence of the importer's ties to the US, and plan for a broker in CTPAT and for bonds.",
     sentences=("S18", "S20", "S21"),
     in_force_from=SIGNED,
     examples=(
@@ -53,13 +53,30 @@ def _importer(country: str = "US", **ties: bool) -> IOR:
             note="real property stands in for owners who are US persons",
         ),
         ok(IOR(kind=EntityKind.INDIVIDUAL, is_citizen_or_permanent_resident=True), as_of=SIGNED),
-        bad(_importer("CN"), as_of=SIGNED, at="country_of_organization"),
-        bad(_importer(has_sufficient_assets=False), as_of=SIGNED, at="us_ties.has_sufficient_assets"),
-        bad(_importer(is_controlled_by_us_persons=False), as_of=SIGNED, at="us_ties.is_controlled_by_us_persons"),
+        bad(
+            _importer("CN"),
+            as_of=SIGNED,
+            at="country_of_organization",
+            message="to review under EO 14411: the importer is not organized in the US",
+        ),
+        bad(
+            _importer(has_sufficient_assets=False),
+            as_of=SIGNED,
+            at="us_ties.has_sufficient_assets",
+            message="to review under EO 14411: the importer does not have sufficient tangible assets in the US",
+        ),
+        bad(
+            _importer(is_controlled_by_us_persons=False),
+            as_of=SIGNED,
+            at="us_ties.is_controlled_by_us_persons",
+            message="to review under EO 14411: the importer's controlling owners are not US persons, and it has no "
+            "significant US real property",
+        ),
         bad(
             IOR(kind=EntityKind.INDIVIDUAL, is_citizen_or_permanent_resident=False),
             as_of=SIGNED,
             at="is_citizen_or_permanent_resident",
+            message="to review under EO 14411: the individual is neither a US citizen nor a lawful permanent resident",
         ),
     ),
 )
@@ -72,7 +89,7 @@ def foreign_importer_under_order(ior: IOR, ctx: Context) -> Iterator[Hit]:
     it out in the CFR of 28 August 2026: each lack is a matter to review.
     """
     for path, words in what_order_misses(ior):
-        yield Hit(path, f"to review: {words}")
+        yield Hit(path, f"to review under EO 14411: {words}")
     need_order_facts(ior, "")
 
 
@@ -83,7 +100,7 @@ def _entered(entry_type: str, *, country: str = "CN", day: dt.date = SIGNED) -> 
 
 @rule(
     code="IOR018",
-    title="An importer that would be foreign by the order uses informal entry",
+    title="An importer that the executive order would count as foreign uses informal entry",
     on=EntrySummary7501,
     severity=Severity.WARNING,
     basis=cite("EO 14411"),
@@ -94,7 +111,12 @@ def _entered(entry_type: str, *, country: str = "CN", day: dt.date = SIGNED) -> 
         ok(_entered("01"), as_of=SIGNED, note="a formal entry"),
         ok(_entered("12", country="US"), as_of=SIGNED),
         ok(_entered("11", day=SIGNED - dt.timedelta(days=1)), as_of=SIGNED, note="before the order"),
-        bad(_entered("11"), as_of=SIGNED, at="entry_summaries[0].entry_type"),
+        bad(
+            _entered("11"),
+            as_of=SIGNED,
+            at="entry_summaries[0].entry_type",
+            message="to review under EO 14411: an informal entry by an importer that the order would count as foreign",
+        ),
     ),
 )
 def foreign_importer_on_informal_entry(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -107,7 +129,10 @@ def foreign_importer_on_informal_entry(entry: EntrySummary7501, ctx: Context) ->
     if is_anothers(entry, ctx.dossier) or need(entry.type_code, "entry_type") not in informal:
         return
     if SIGNED <= entered_on(entry) <= ctx.as_of and is_foreign_under_order(ior, "/ior"):
-        yield Hit("entry_type", "to review: an informal entry of an importer that would be foreign by the order")
+        yield Hit(
+            "entry_type",
+            "to review under EO 14411: an informal entry by an importer that the order would count as foreign",
+        )
 
 
 def _trusted(*, importer: bool = False, broker: bool = False, country: str = "CN") -> Dossier:
@@ -119,7 +144,7 @@ def _trusted(*, importer: bool = False, broker: bool = False, country: str = "CN
 
 @rule(
     code="IOR019",
-    title="Neither an importer that would be foreign by the order nor its broker is in CTPAT",
+    title="Neither an importer that would count as foreign nor its broker is in CTPAT",
     on=IOR,
     severity=Severity.WARNING,
     basis=cite("EO 14411"),
@@ -131,7 +156,13 @@ def _trusted(*, importer: bool = False, broker: bool = False, country: str = "CN
         ok(_trusted(broker=True), as_of=SIGNED),
         ok(_trusted(importer=True), as_of=SIGNED),
         ok(_trusted(country="US"), as_of=SIGNED),
-        bad(_trusted(), as_of=SIGNED, at="ior.is_ctpat_validated"),
+        bad(
+            _trusted(),
+            as_of=SIGNED,
+            at="ior.is_ctpat_validated",
+            message="to review under EO 14411: neither the importer, which the order would count as foreign, nor its "
+            "broker is in CTPAT",
+        ),
     ),
 )
 def foreign_importer_without_ctpat(ior: IOR, ctx: Context) -> Iterator[Hit]:
@@ -144,18 +175,22 @@ def foreign_importer_without_ctpat(ior: IOR, ctx: Context) -> Iterator[Hit]:
     need(ior.is_ctpat_validated, "is_ctpat_validated")
     if not files_itself(ctx.dossier):
         need(need(broker, "/broker").is_ctpat_validated, "/broker.is_ctpat_validated")
-    yield Hit("is_ctpat_validated", "to review: neither the importer, foreign by the order, nor its broker is in CTPAT")
+    yield Hit(
+        "is_ctpat_validated",
+        "to review under EO 14411: neither the importer, which the order would count as foreign, nor its broker is "
+        "in CTPAT",
+    )
 
 
 _SIGNS = {
     "is_debarred": "the importer is debarred or suspended",
-    "has_unpaid_penalties": "penalties or liquidated damages are due and not paid",
-    "has_overdue_bills": "bills of CBP's are overdue",
+    "has_unpaid_penalties": "the importer owes penalties or liquidated damages that are due",
+    "has_overdue_bills": "the importer has overdue CBP bills",
 }
 _NOTICES = {
-    NoticeKind.PENALTY: "a penalty notice stands open",
-    NoticeKind.LIQUIDATED_DAMAGES: "a claim for liquidated damages stands open",
-    NoticeKind.BILL_UNPAID: "a notice on unpaid bills stands open",
+    NoticeKind.PENALTY: "a penalty notice is open",
+    NoticeKind.LIQUIDATED_DAMAGES: "a claim for liquidated damages is open",
+    NoticeKind.BILL_UNPAID: "a notice of unpaid bills is open",
 }
 
 
@@ -172,7 +207,7 @@ def _standing(*notices: CBPNotice, **signs: bool) -> Dossier:
 
 @rule(
     code="IOR033",
-    title="The importer's good standing under the order is in doubt",
+    title="The importer's good standing under the executive order is in doubt",
     on=Dossier,
     severity=Severity.WARNING,
     basis=cite("EO 14411"),
@@ -181,12 +216,23 @@ def _standing(*notices: CBPNotice, **signs: bool) -> Dossier:
     in_force_from=SIGNED,
     examples=(
         ok(_standing(), as_of=SIGNED),
-        bad(_standing(is_debarred=True), as_of=SIGNED, at="ior.is_debarred"),
-        bad(_standing(has_unpaid_penalties=True), as_of=SIGNED, at="ior.has_unpaid_penalties"),
+        bad(
+            _standing(is_debarred=True),
+            as_of=SIGNED,
+            at="ior.is_debarred",
+            message="to review under EO 14411: the importer is debarred or suspended",
+        ),
+        bad(
+            _standing(has_unpaid_penalties=True),
+            as_of=SIGNED,
+            at="ior.has_unpaid_penalties",
+            message="to review under EO 14411: the importer owes penalties or liquidated damages that are due",
+        ),
         bad(
             _standing(CBPNotice(kind=NoticeKind.PENALTY, dated_on=SIGNED)),
             as_of=SIGNED,
             at="cbp_notices[0].kind",
+            message="to review under EO 14411: a penalty notice is open",
         ),
     ),
 )
@@ -199,10 +245,10 @@ def standing_in_doubt_under_order(dossier: Dossier, ctx: Context) -> Iterator[Hi
     ior = need(dossier.ior, "ior")
     for name, words in _SIGNS.items():
         if getattr(ior, name):
-            yield Hit(f"ior.{name}", f"to review: {words}")
+            yield Hit(f"ior.{name}", f"to review under EO 14411: {words}")
     for n, notice in enumerate(dossier.cbp_notices or ()):
         if notice.kind in _NOTICES and is_open(notice, dossier, ctx.as_of):
-            yield Hit(f"cbp_notices[{n}].kind", f"to review: {_NOTICES[notice.kind]}")
+            yield Hit(f"cbp_notices[{n}].kind", f"to review under EO 14411: {_NOTICES[notice.kind]}")
     for name in _SIGNS:
         need(getattr(ior, name), f"ior.{name}")
     need(dossier.cbp_notices, "cbp_notices")

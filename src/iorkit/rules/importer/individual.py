@@ -27,14 +27,24 @@ def _person(number: ImporterNumber = _SSN, *, trade: bool | None = True) -> IOR:
     on=IOR,
     severity=Severity.WARNING,
     basis=(cite("Source article S35"), cite("19 CFR 24.5(b)")),
-    remedy="Make an application to the IRS for an EIN and enter goods for trade under it, so that the personal number "
-    "stands on no more papers.",
+    remedy="Apply to the IRS for an EIN and enter commercial goods under it, to keep the personal number off "
+    "documents.",
     sentences=("S35",),
     examples=(
         ok(_person(ImporterNumber("47-5550101")), note="under an EIN"),
         ok(IOR(kind=EntityKind.LLC, number=ImporterNumber("47-5550101"))),
-        bad(_person(), at="number", note="goods for trade: a warning"),
-        bad(_person(trade=False), at="number", note="goods for personal use: a note"),
+        bad(
+            _person(),
+            at="number",
+            note="goods for trade: a warning",
+            message="commercial goods are entered under a Social Security number",
+        ),
+        bad(
+            _person(trade=False),
+            at="number",
+            note="goods for personal use: a note",
+            message="goods for personal use are entered under a Social Security number",
+        ),
     ),
 )
 def individual_under_social_security_number(ior: IOR, ctx: Context) -> Iterator[Hit]:
@@ -50,7 +60,7 @@ def individual_under_social_security_number(ior: IOR, ctx: Context) -> Iterator[
     trades = ior.kind is EntityKind.SOLE_PROPRIETOR or need(ior.imports_commercially, "imports_commercially")
     yield Hit(
         "number",
-        "goods for trade are entered under a Social Security number"
+        "commercial goods are entered under a Social Security number"
         if trades
         else "goods for personal use are entered under a Social Security number",
         severity=None if trades else Severity.NOTE,
@@ -72,23 +82,30 @@ def _visitor(
 
 @rule(
     code="IOR025",
-    title="A nonresident individual is importer of record without what that asks for",
+    title="A nonresident individual is importer of record without a resident agent",
     on=IOR,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 141.36"), cite("19 USC 1484(d)(1)"), cite("19 CFR 141.31(d)")),
-    remedy="Empower a broker that resides in the US to make entry and to accept service of process, under a number "
-    "that CBP assigned and a bond with a resident surety.",
+    remedy="Authorize a broker that resides in the US to make entry and to accept service of process, under a "
+    "CBP-assigned "
+    "number and a bond with a resident surety.",
     sentences=("S35",),
     examples=(
         ok(_visitor(resident=True)),
         ok(_visitor(PowerOfAttorney(agent=Party(name="Bayside Customs Brokers Inc"))), note="POA011 judges the power"),
         ok(_visitor(self_filed=True), note="ENT033 judges who certifies"),
         ok(IOR(kind=EntityKind.LLC)),
-        bad(_visitor(), at="powers_of_attorney"),
+        bad(
+            _visitor(),
+            at="powers_of_attorney",
+            message="the importer resides abroad, and no power of attorney authorizes a resident of the US",
+        ),
         bad(
             _visitor(resident=True, permanent=False),
             at="ior.is_citizen_or_permanent_resident",
             note="the article refuses, law does not",
+            message="the importer is neither a US citizen nor a lawful permanent resident, which the source article "
+            "asks for and the law does not",
         ),
     ),
 )
@@ -105,14 +122,15 @@ def nonresident_individual_as_importer(ior: IOR, ctx: Context) -> Iterator[Hit]:
     if ior.is_citizen_or_permanent_resident is False:
         yield Hit(
             "is_citizen_or_permanent_resident",
-            "the importer is neither a US citizen nor a lawful permanent resident, which the article asks and law "
-            "does not",
+            "the importer is neither a US citizen nor a lawful permanent resident, which the source article asks for "
+            "and the "
+            "law does not",
             basis=(cite("Source article S35"), cite("19 USC 1641(i)(4)"), cite("19 CFR 141.17")),
         )
     if ior.is_resident is False and not files_itself(ctx.dossier) and ctx.dossier.powers_of_attorney == ():
         yield Hit(
             "/powers_of_attorney",
-            "no power of attorney empowers a resident of the US, and the importer resides abroad",
+            "the importer resides abroad, and no power of attorney authorizes a resident of the US",
         )
     need(ior.is_citizen_or_permanent_resident, "is_citizen_or_permanent_resident")
     if not need(ior.is_resident, "is_resident") and not files_itself(ctx.dossier):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from iorkit.model import IOR, CustomsBond, Dossier, EntityKind, ResidentAgent, Surety
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule
 from iorkit.rules.facts.bonds import is_importer_activity, is_over, names_beside_principal
+from iorkit.rules.facts.kinds import strictest_kind
 from iorkit.rules.facts.parties import GOVERNMENTS, enters_informally, is_nonresident, numbers_differ, serves
 
 
@@ -33,11 +36,22 @@ def _nonresident(agents: tuple[ResidentAgent, ...] | None, *, country: str = "CN
     "location filing, and keep the acceptance.",
     requirement="nonresident-conditions",
     sentences=("S32",),
+    looks_ahead=True,
     examples=(
         ok(_nonresident((), country="US"), note="organized in the US"),
         ok(_nonresident((ResidentAgent(name="Harbor Agents Inc", state="CA"),))),
-        bad(_nonresident((ResidentAgent(name="Empire Agents Inc", state="NY"),)), at="ior.resident_agents"),
-        bad(_nonresident(()), at="ior.resident_agents"),
+        bad(
+            _nonresident((ResidentAgent(name="Empire Agents Inc", state="NY"),)),
+            at="ior.resident_agents",
+            message="the nonresident importer has no resident agent for service of process in CA, the State of a "
+            "port of entry",
+        ),
+        bad(
+            _nonresident(()),
+            at="ior.resident_agents",
+            message="the nonresident importer has no resident agent for service of process in CA, the State of a "
+            "port of entry",
+        ),
     ),
 )
 def nonresident_without_resident_agent(ior: IOR, ctx: Context) -> Iterator[Hit]:
@@ -47,6 +61,7 @@ def nonresident_without_resident_agent(ior: IOR, ctx: Context) -> Iterator[Hit]:
     company may be importer of record at all is the law as it stands, whatever the trade press says of 2026.
     Individuals, partnerships and governments are no corporations.
     """
+    ior = attrs.evolve(ior, kind=strictest_kind(attrs.evolve(ctx.dossier, ior=ior)))
     if _is_natural(ior) or ior.kind in GOVERNMENTS or not is_nonresident(ior, ""):
         return
     agents = need(ior.resident_agents, "resident_agents")
@@ -56,15 +71,23 @@ def nonresident_without_resident_agent(ior: IOR, ctx: Context) -> Iterator[Hit]:
         return
     if not agents and not ctx.dossier.states_of_entry:
         need(ior.kind, "kind")
-        yield Hit("resident_agents", "no resident agent in any State")
+        yield Hit(
+            "resident_agents", "the nonresident importer has no resident agent for service of process in any State"
+        )
         return
+    # 19 CFR 141.18(a): a resident agent in the State of the port of entry, authorized to accept service of process.
     for state in need(ctx.dossier.states_of_entry or None, "/states_of_entry"):
         if state.strip().upper() not in covered:
             need(ior.kind, "kind")
             for n, agent in enumerate(agents):
                 if serves(agent, ctx.as_of):
                     need(agent.state, f"resident_agents[{n}].state")
-            yield Hit("resident_agents", "no resident agent in {state}, the State of a port of entry", state=state)
+            yield Hit(
+                "resident_agents",
+                "the nonresident importer has no resident agent for service of process in {state}, the State of a "
+                "port of entry",
+                state=state,
+            )
 
 
 def _is_natural(ior: IOR) -> bool:
@@ -84,7 +107,11 @@ def _is_natural(ior: IOR) -> bool:
     examples=(
         ok(_nonresident(())),
         ok(_nonresident((), country="US", surety=False), note="the importer is a resident"),
-        bad(_nonresident((), surety=False), at="bonds[0].surety.is_resident_corporate"),
+        bad(
+            _nonresident((), surety=False),
+            at="bonds[0].surety.is_resident_corporate",
+            message="the surety on the bond of the nonresident importer is not a corporation resident in the US",
+        ),
     ),
 )
 def nonresident_bond_without_resident_surety(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
@@ -102,11 +129,13 @@ def nonresident_bond_without_resident_surety(bond: CustomsBond, ctx: Context) ->
         return
     if not is_nonresident(ior, "/ior"):
         return
+    # 19 CFR 141.17 and 141.18(b): the surety is a resident corporate surety.
     surety = need(bond.surety, "surety")
     if not need(surety.is_resident_corporate, "surety.is_resident_corporate"):
         yield Hit(
             "surety.is_resident_corporate",
-            "the surety is not a corporation resident in the US",
+            "the surety on {bond} of the nonresident importer is not a corporation resident in the US",
+            bond=called(bond),
             basis=(cite("19 CFR 141.17"), cite("19 CFR 141.18(b)")) if _is_natural(ior) else (),
         )
 
@@ -122,14 +151,20 @@ def nonresident_bond_without_resident_surety(bond: CustomsBond, ctx: Context) ->
         cite("19 CFR 141.17"),
         cite("19 CFR 141.18"),
     ),
-    remedy="Have a US company of your own or a licensed broker, designated in writing, make entry, where the buyer or "
-    "your own policy asks for it; law asks for a resident agent and a resident surety.",
+    remedy="Have a US company of your own, or a licensed broker designated in writing, make entry where the buyer or "
+    "your "
+    "own policy asks for it; the law asks for a resident agent and a resident surety.",
     sentences=("S09", "S18", "S32", "S33"),
     examples=(
         ok(IOR(kind=EntityKind.LLC, country_of_organization="US")),
         ok(IOR(kind=EntityKind.LLC, country_of_organization="PR"), note="within the customs territory"),
         ok(IOR(kind=EntityKind.INDIVIDUAL), note="IOR025 judges individuals"),
-        bad(IOR(kind=EntityKind.CORPORATION, country_of_organization="CN"), at="country_of_organization"),
+        bad(
+            IOR(kind=EntityKind.CORPORATION, country_of_organization="CN"),
+            at="country_of_organization",
+            message="the importer of record is a nonresident: the source article calls for a US company, while the "
+            "law asks for a resident agent and a resident surety",
+        ),
     ),
 )
 def foreign_company_as_importer(ior: IOR, ctx: Context) -> Iterator[Hit]:
@@ -145,5 +180,7 @@ def foreign_company_as_importer(ior: IOR, ctx: Context) -> Iterator[Hit]:
         kind = need(ior.kind, "kind")
         yield Hit(
             "is_resident" if kind.is_partnership else "country_of_organization",
-            "the importer is a nonresident: the article wants a US company, law an agent and a surety in the US",
+            "the importer of record is a nonresident: the source article calls for a US company, while the law asks "
+            "for a "
+            "resident agent and a resident surety",
         )

@@ -22,7 +22,7 @@ from iorkit.model import (
 )
 from iorkit.refdata import count, dated
 from iorkit.rules._hit import Missing
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, keep_looking, need, ok, rule, seen
 from iorkit.rules.facts.bonds import is_over
 from iorkit.rules.facts.entries import is_anothers
 from iorkit.rules.facts.notices import is_open, ports_of
@@ -32,6 +32,7 @@ _NUMBER = ImporterNumber("47-5550101")
 _INACCURATE = dated("importer.inaccurate_data_voids")
 
 _NOTICE = CBPNotice(kind=NoticeKind.VOID_IMPORTER_NUMBER, dated_on=dt.date(2026, 3, 13), deadline=dt.date(2026, 3, 20))
+_UNANSWERED = "no answer to CBP's notice that it will void the importer number is on file"
 _ANSWERED = CBPNotice(
     kind=NoticeKind.VOID_IMPORTER_NUMBER, deadline=dt.date(2026, 3, 20), answered_on=dt.date(2026, 3, 18)
 )
@@ -39,7 +40,7 @@ _ANSWERED = CBPNotice(
 
 @rule(
     code="IOR009",
-    title="CBP's notice that it will void the importer number is not answered",
+    title="CBP's notice that it will void the importer number has not been answered",
     on=CBPNotice,
     severity=Severity.BLOCKER,
     basis=(
@@ -47,13 +48,28 @@ _ANSWERED = CBPNotice(
         cite("FR Doc. 2026-16911"),
         cite("CBP Center letter of 13 March 2026"),
     ),
-    remedy="Answer before the deadline with a complete Form 5106, photo ID, the IRS's letter and the power.",
+    remedy="Answer before the deadline with a complete Form 5106, photo ID, the IRS letter and the power of attorney.",
     sentences=("S04", "S05"),
     fails="number-active",
+    looks_ahead=True,
     examples=(
         ok(_ANSWERED),
-        bad(_NOTICE, as_of="2026-03-19", at="deadline", note="an error while there is time"),
-        bad(_NOTICE, as_of="2026-03-20", at="deadline", note="a blocker from the deadline on"),
+        bad(
+            _NOTICE,
+            as_of="2026-03-19",
+            at="deadline",
+            note="an error while there is time",
+            message="no answer to CBP's notice that it will void the importer number is on file; it is due before "
+            "2026-03-20",
+        ),
+        bad(
+            _NOTICE,
+            as_of="2026-03-20",
+            at="deadline",
+            note="a blocker from the deadline on",
+            message="no answer to CBP's notice that it will void the importer number is on file; it is due before "
+            "2026-03-20",
+        ),
     ),
 )
 def void_notice_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
@@ -62,17 +78,17 @@ def void_notice_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     Before the deadline this is an error, from the deadline on a blocker; where the deadline is not stated, it is an
     error at least. That CBP voids numbers is documented; the letters of March 2026 are known from the press only.
     """
-    if need(notice.kind, "kind") is not NoticeKind.VOID_IMPORTER_NUMBER or not is_open(notice, ctx.dossier, ctx.as_of):
+    if need(notice.kind, "kind") is not NoticeKind.VOID_IMPORTER_NUMBER or not _is_known(notice, ctx):
+        return
+    if not is_open(notice, ctx.dossier, ctx.as_of):
         return
     if notice.deadline is None:
-        yield Hit("kind", "no answer is recorded, and the deadline is not stated", severity=Severity.ERROR)
+        yield Hit("kind", f"{_UNANSWERED}, and its deadline is not stated", severity=Severity.ERROR)
     deadline = need(notice.deadline, "deadline")
     passed = ctx.as_of >= deadline
     yield Hit(
         "deadline",
-        "the deadline of {deadline} has come and no answer is recorded"
-        if passed
-        else "an answer is due before {deadline}",
+        f"{_UNANSWERED}; it is due before {{deadline}}",
         severity=Severity.BLOCKER if passed else Severity.ERROR,
         deadline=deadline,
     )
@@ -80,22 +96,28 @@ def void_notice_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
 
 @rule(
     code="IOR010",
-    title="A reason stands for which CBP voids importer numbers",
+    title="The importer number is at risk of being voided",
     on=IOR,
     severity=Severity.ERROR,
     basis=(cite("CBP Voided Importer Record FAQ"), cite("Source article S05")),
-    remedy="Correct the record before CBP acts: the address, the answer, the proof of the number, the duplicate.",
+    remedy="Correct before CBP acts what puts the number at risk: address, answer, proof of the number, or duplicate.",
     sentences=("S05", "S17"),
     fails="number-active",
+    optional="a reason for voiding is known only once mail came back, CBP asked, or a duplicate turned up",
     examples=(
         ok(IOR(void_risks=())),
         ok(IOR(void_risks=(VoidReason.AT_REQUEST,)), note="the importer's own wish"),
-        bad(IOR(void_risks=(VoidReason.MAIL_RETURNED,)), at="void_risks[0]"),
+        bad(
+            IOR(void_risks=(VoidReason.MAIL_RETURNED,)),
+            at="void_risks[0]",
+            message="CBP may void the number: CBP's mail came back undelivered",
+        ),
         bad(
             IOR(void_risks=(VoidReason.DUPLICATE, VoidReason.INACCURATE_DATA)),
             as_of="2026-09-18",
             at="void_risks[1]",
             note="inaccurate data, from the first day of CBP's notice",
+            message="CBP may void the number: the identity data are inaccurate or incomplete",
         ),
     ),
 )
@@ -140,50 +162,55 @@ def _under_live_entry(*, importer: str = _BROKER, day: str = "2026-03-02", **pap
 
 @rule(
     code="IOR027",
-    title="A broker's own name or bond gets round an order to pay before release",
+    title="A broker's own name or bond is used to get around live entry",
     on=Dossier,
     severity=Severity.BLOCKER,
     basis=(cite("19 CFR 142.13(d)"), cite("19 CFR 142.25(b)"), cite("19 CFR 142.14")),
-    remedy="File entry summary and duties of the importer under order, in its own name and under its own bond.",
+    remedy="File the entry summary with duties in the importer's own name and under its own bond while it is on live "
+    "entry.",
     sentences=("S23",),
+    looks_ahead=True,
     examples=(
         ok(_under_live_entry(importer="Lumen Housewares LLC")),
-        ok(_under_live_entry(day="2026-03-01"), note="the entry was before the order"),
-        bad(_under_live_entry(), at="entry_summaries[0].importer.name"),
+        ok(_under_live_entry(day="2026-03-01"), note="the entry was before the notice"),
+        bad(
+            _under_live_entry(),
+            at="entry_summaries[0].importer.name",
+            message="the entry summary, entered on 2026-03-02, is in the broker's name while the importer is on live "
+            "entry",
+        ),
         bad(
             _under_live_entry(entry_summaries=(), bonds=(CustomsBond(principal=Party(name=_BROKER)),)),
             at="bonds[0].principal",
+            message="the broker is principal of the bond while the importer is on live entry",
         ),
         bad(
             _under_live_entry(
                 ior=IOR(name=_BROKER, number=ImporterNumber("91-5550156"), role=ImporterRole.LICENSED_BROKER)
             ),
             at="ior.role",
-            note="the order names the number of its client",
+            note="the notice names the number of its client",
+            message="the broker is importer of record while importer number 47-555010100 is on live entry",
         ),
     ),
 )
 def broker_around_live_entry(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
-    """An importer under order must file entry summary and duties before release; its broker may not stand in for it.
+    """An importer on live entry must file entry summary and duties before release; its broker may not stand in for it.
 
-    The order is a notice of live entry, or one on unpaid bills, that was not lifted. The rule looks for the broker
-    as importer of record for a client under order, for entries since the order in the broker's name, and for a bond
-    of the broker's by which the importer would be covered. An order that names ports is taken to hold at these alone.
+    It is on live entry by a notice of live entry, or one on unpaid bills, that was not lifted. The rule looks for the
+    broker as importer of record for such a client, for entries since the notice in the broker's name, and for a bond of
+    the broker's by which the importer would be covered. A notice that names ports is taken to hold at these alone.
     The same holds of immediate delivery.
     """
-    undecided: Missing | None = None
-    for n, notice in enumerate(need(dossier.cbp_notices, "cbp_notices")):
-        try:
-            if notice.kind in _LIVE_ENTRY and _is_standing(notice, f"cbp_notices[{n}]", ctx):
-                yield from _around(n, notice, ctx)
-        except Missing as missing:
-            undecided = undecided or missing
-    if undecided:
-        raise undecided
+    with keep_looking() as one:
+        for n, notice in enumerate(need(dossier.cbp_notices, "cbp_notices")):
+            with one:
+                if notice.kind in _LIVE_ENTRY and _is_standing(notice, f"cbp_notices[{n}]", ctx):
+                    yield from _around(n, notice, ctx)
 
 
 def _around(n: int, notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
-    """Yields where the broker gets round one order that stands."""
+    """Yields where the broker gets around one notice that stands."""
     dossier = ctx.dossier
     ior = need(dossier.ior, "ior")
     if ior.role is ImporterRole.LICENSED_BROKER:
@@ -191,7 +218,7 @@ def _around(n: int, notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
         if numbers_differ(number, need(ior.number, "ior.number")) and _reaches_any(notice, dossier):
             yield Hit(
                 "ior.role",
-                "the broker is importer of record while {number} is under order to pay before release",
+                "the broker is importer of record while importer number {number} is on live entry",
                 number=number,
                 evidence=(seen(f"cbp_notices[{n}].dated_on", notice.dated_on, "order of"),),
             )
@@ -221,10 +248,14 @@ def _reaches_any(notice: CBPNotice, dossier: Dossier) -> bool:
     return False
 
 
+def _is_known(notice: CBPNotice, ctx: Context) -> bool:
+    """Tells whether a notice was given by the as-of date; one of a later date is not there yet."""
+    return notice.given_on is None or notice.given_on <= (ctx.asked_on or ctx.as_of)
+
+
 def _is_standing(notice: CBPNotice, path: str, ctx: Context) -> bool:
     """Tells whether an order to pay before release stands: lifted by CBP alone, or ended by payment in time."""
-    first = notice.given_on
-    if first is not None and ctx.as_of < first:
+    if not _is_known(notice, ctx):
         return False
     if notice.lifted_on is not None and notice.lifted_on <= ctx.as_of:
         return False
@@ -246,35 +277,36 @@ def _in_brokers_name(dossier: Dossier, notice: CBPNotice, ctx: Context) -> Itera
     """Yields where entries since an order, or a bond, are the broker's own."""
     broker = need(need(dossier.broker, "broker").name, "broker.name")
     first = notice.given_on
-    undecided: Missing | None = None
-    for n, entry in enumerate(dossier.entry_summaries or ()):
-        if entry.importer is None or not same_entity(None, broker, None, entry.importer.name):
-            continue
-        path = f"entry_summaries[{n}]"
-        try:
-            entered_on = need(entry.entry_date, f"{path}.entry_date")
-            is_since = (first is None or first <= entered_on) and entered_on <= ctx.as_of
-            is_hit = is_since and _reaches(notice, entry, path)
-        except Missing as missing:
-            undecided = undecided or missing
-            continue
-        if is_hit:
-            yield Hit(
-                f"{path}.importer.name",
-                "entered on {day} in the broker's name while the importer is under order to pay before release",
-                day=entered_on,
-            )
+    with keep_looking() as one:
+        for n, entry in enumerate(dossier.entry_summaries or ()):
+            if entry.importer is None or not same_entity(None, broker, None, entry.importer.name):
+                continue
+            with one:
+                path = f"entry_summaries[{n}]"
+                entered_on = need(entry.entry_date, f"{path}.entry_date")
+                is_since = (first is None or first <= entered_on) and entered_on <= ctx.as_of
+                if is_since and _reaches(notice, entry, path):
+                    yield Hit(
+                        f"{path}.importer.name",
+                        "{entry}, entered on {day}, is in the broker's name while the importer is on live entry",
+                        entry=called(entry),
+                        day=entered_on,
+                    )
+        yield from _under_brokers_bond(dossier, broker, ctx)
+    need(dossier.entry_summaries, "entry_summaries")
+    need(dossier.bonds, "bonds")
+
+
+def _under_brokers_bond(dossier: Dossier, broker: str, ctx: Context) -> Iterator[Hit]:
+    """Yields the bonds in effect of which the broker is principal."""
     for n, bond in enumerate(dossier.bonds or ()):
         principal = bond.principal
         if principal is not None and not is_over(bond, ctx.as_of) and same_entity(None, broker, None, principal.name):
             yield Hit(
                 f"bonds[{n}].principal",
-                "the bond is the broker's while the importer is under order to pay before release",
+                "the broker is principal of {bond} while the importer is on live entry",
+                bond=called(bond),
             )
-    if undecided:
-        raise undecided
-    need(dossier.entry_summaries, "entry_summaries")
-    need(dossier.bonds, "bonds")
 
 
 def _billed(as_of_notice: str | None, *, paid: str | None = None, overdue: bool | None = False) -> Dossier:
@@ -288,19 +320,47 @@ def _billed(as_of_notice: str | None, *, paid: str | None = None, overdue: bool 
 
 @rule(
     code="IOR034",
-    title="The importer is delinquent on CBP's bills",
+    title="The importer is delinquent on CBP bills",
     on=Dossier,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 142.14"), cite("19 CFR 142.26")),
-    remedy="Send CBP the payment within ten working days of the notice; after that ask Headquarters to lift the order.",
+    remedy="Send CBP full payment within ten working days of the notice; after that, ask Headquarters to lift live "
+    "entry.",
     sentences=("S13", "S26"),
+    looks_ahead=True,
     examples=(
         ok(_billed(None)),
-        bad(_billed(None, overdue=True), at="ior.has_overdue_bills", note="no notice yet: a warning"),
-        bad(_billed("2026-03-02"), as_of="2026-03-16", at="cbp_notices[0]", note="the tenth working day"),
-        bad(_billed("2026-03-02"), as_of="2026-03-17", at="cbp_notices[0]", note="from here on at every port"),
+        bad(
+            _billed(None, overdue=True),
+            at="ior.has_overdue_bills",
+            note="no notice yet: a warning",
+            message="a CBP bill is overdue, so a notice of delinquency may follow",
+        ),
+        bad(
+            _billed("2026-03-02"),
+            as_of="2026-03-16",
+            at="cbp_notices[0]",
+            note="the tenth working day",
+            message="CBP gave notice of unpaid bills: the importer is on live entry at the port that gave it, and "
+            "the last day to pay is 2026-03-16",
+        ),
+        bad(
+            _billed("2026-03-02"),
+            as_of="2026-03-17",
+            at="cbp_notices[0]",
+            note="from here on at every port",
+            message="CBP gave notice of unpaid bills, and no full payment by 2026-03-16 is on file: the importer is "
+            "on live entry at every port",
+        ),
         ok(_billed("2026-03-02", paid="2026-03-16"), as_of="2026-03-17", note="paid in time"),
-        bad(_billed("2026-03-02", paid="2026-03-17"), as_of="2026-03-18", at="cbp_notices[0]", note="paid too late"),
+        bad(
+            _billed("2026-03-02", paid="2026-03-17"),
+            as_of="2026-03-18",
+            at="cbp_notices[0]",
+            note="paid too late",
+            message="CBP gave notice of unpaid bills, and no full payment by 2026-03-16 is on file: the importer is "
+            "on live entry at every port",
+        ),
     ),
 )
 def bills_overdue_at_cbp(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -308,43 +368,45 @@ def bills_overdue_at_cbp(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
     Where all is not paid within ten working days of the date of the notice, it holds at every port until
     Headquarters lifts it, whatever is paid later. A second section takes away immediate delivery by the same steps.
-    An overdue bill without a notice is a warning. Working days are counted by the federal calendar; the section does
-    not define them. The day of the answer to the notice is taken for that of full payment.
+    An overdue bill without a notice is a warning, and is not asked for. Working days are counted by the federal
+    calendar; the section does not define them. The day of the answer to the notice is taken for that of full payment.
     """
     ior = need(dossier.ior, "ior")
     found = False
-    undecided: Missing | None = None
-    for n, notice in enumerate(dossier.cbp_notices or ()):
-        path = f"cbp_notices[{n}]"
-        if notice.kind is not NoticeKind.BILL_UNPAID or numbers_differ(notice.number, ior.number):
-            continue
-        try:
-            if not _is_standing(notice, path, ctx):
+    with keep_looking() as one:
+        for n, notice in enumerate(dossier.cbp_notices or ()):
+            path = f"cbp_notices[{n}]"
+            if notice.kind is not NoticeKind.BILL_UNPAID or numbers_differ(notice.number, ior.number):
                 continue
-            last_day = _last_day_to_pay(notice, path, ctx)
-        except Missing as missing:
-            undecided = undecided or missing
-            continue
-        found = True
-        yield Hit(
-            path,
-            "entry summary and duties are due before release at the port that gave notice; pay by {last_day}"
-            if ctx.as_of <= last_day
-            else "entry summary and duties are due before release at every port, since all was not paid by {last_day}",
-            last_day=last_day,
-            evidence=(seen(f"{path}.amount", notice.amount, "amount, US dollars"),),
-        )
-    if ior.has_overdue_bills and not found and not ctx.dossier.bills:
-        yield Hit(
-            "ior.has_overdue_bills",
-            "a bill of CBP's is overdue, so that a notice may follow",
-            severity=Severity.WARNING,
-        )
-    if undecided:
-        raise undecided
+            with one:
+                if _is_standing(notice, path, ctx):
+                    yield _delinquent(notice, path, ctx)
+                    found = True
+        if ior.has_overdue_bills and not found and not dossier.bills:
+            yield Hit(
+                "ior.has_overdue_bills",
+                "a CBP bill is overdue, so a notice of delinquency may follow",
+                severity=Severity.WARNING,
+            )
     need(dossier.cbp_notices, "cbp_notices")
-    if not found and ctx.dossier.bills is None:
-        need(ior.has_overdue_bills, "ior.has_overdue_bills")
+
+
+def _delinquent(notice: CBPNotice, path: str, ctx: Context) -> Hit:
+    """Says at which ports a notice on unpaid bills holds on the day."""
+    # 19 CFR 142.14: at the port that gave notice, and from the end of the tenth working day at every port.
+    last_day = _last_day_to_pay(notice, path, ctx)
+    return Hit(
+        path,
+        "CBP gave notice of unpaid bills: the importer is on live entry at the port that gave it, and the last day "
+        "to pay "
+        "is {last_day}"
+        if ctx.as_of <= last_day
+        else "CBP gave notice of unpaid bills, and no full payment by {last_day} is on file: the importer is on live "
+        "entry "
+        "at every port",
+        last_day=last_day,
+        evidence=(seen(f"{path}.amount", notice.amount, "amount, US dollars"),),
+    )
 
 
 def _prepenalty(mailed: str = "2026-02-18", **fields: Any) -> CBPNotice:  # noqa: ANN401 -- any field

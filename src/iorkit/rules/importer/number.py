@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import attrs
 
 from iorkit.identity import Verdict, compare_addresses, compare_names
 from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
 from iorkit.model import IOR, Address, Dossier, EntrySummary7501, Form5106, NoNumberReason, OtherImporter, RecordStatus
+from iorkit.model.statements import is_none
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.filing import is_zeros, takes_zeros
 from iorkit.rules.facts.identity_papers import is_word_none, own_ein, own_form, states_no_ein
@@ -29,7 +29,7 @@ def _consigned_to_zeros(kind: str) -> Dossier:
 
 @rule(
     code="IOR012",
-    title="An importer number does not have a form that CBP accepts",
+    title="An importer number is not in a format that CBP accepts",
     on=ImporterNumber,
     severity=Severity.ERROR,
     basis=(cite("ACE ABI CATAIR Importer/Bond Query (15 Jul 2025)"), cite("19 CFR 24.5(d)")),
@@ -40,11 +40,32 @@ def _consigned_to_zeros(kind: str) -> Dossier:
         ok(ImporterNumber("47-5550101")),
         ok(ImporterNumber("47-5550101A1"), note="with a suffix"),
         ok(ImporterNumber("262704-00123"), note="assigned by CBP"),
-        bad(ImporterNumber("475550101"), at="", note="nine digits could be an EIN or a Social Security number"),
-        bad(ImporterNumber("47-555010"), at=""),
-        bad(ImporterNumber("47-5550101OI"), at="", note="the letters O, I and Z may not be used"),
+        bad(
+            ImporterNumber("475550101"),
+            at="",
+            note="nine digits could be an EIN or a Social Security number",
+            message="importer number *****0101 has no hyphens: nine digits could be an EIN or an SSN; write it with "
+            "its hyphens",
+        ),
+        bad(
+            ImporterNumber("47-555010"),
+            at="",
+            message="importer number 47-555010 has 8 digits, not 9; perhaps a leading zero is lost",
+        ),
+        bad(
+            ImporterNumber("47-5550101OI"),
+            at="",
+            note="the letters O, I and Z may not be used",
+            message="importer number 47-5550101OI has a forbidden suffix: 19 CFR 24.5(d) forbids the letters O, I "
+            "and Z",
+        ),
         ok(_consigned_to_zeros("11"), note="zeros for the consignee of an informal summary"),
-        bad(_consigned_to_zeros("01"), at="entry_summaries[0].consignee_number", note="and of a formal one"),
+        bad(
+            _consigned_to_zeros("01"),
+            at="entry_summaries[0].consignee_number",
+            note="and of a formal one",
+            message="importer number 00-0000000 is all zeros, which is no number of an importer",
+        ),
     ),
 )
 def importer_number_malformed(number: ImporterNumber, ctx: Context) -> Iterator[Hit]:
@@ -54,7 +75,7 @@ def importer_number_malformed(number: ImporterNumber, ctx: Context) -> Iterator[
     summary, and the word "None" on Form 5106.
     """
     if number.text.strip() and not number.is_valid and not _has_its_place(number, ctx):
-        yield Hit("", "{number}: {problem}", number=number, problem=number.problem)
+        yield Hit("", "importer number {number} {problem}", number=number, problem=number.problem)
 
 
 def _has_its_place(number: ImporterNumber, ctx: Context) -> bool:
@@ -103,8 +124,10 @@ def _others(dossier: Dossier, day: dt.date) -> Iterator[_Other]:
             yield _Other(path, record.number, None, record.legal_name or record.name, record.physical_address)
 
 
-def _with_other(**fields: Any) -> Dossier:  # noqa: ANN401 -- fields of the other importer
-    other = OtherImporter(**{"name": _NAME, "number": ImporterNumber("47-5550909"), **fields})
+_OTHER = OtherImporter(name=_NAME, number=ImporterNumber("47-5550909"))
+
+
+def _with_other(other: OtherImporter) -> Dossier:
     return Dossier(ior=IOR(name=_NAME, number=_NUMBER), other_importers=(other,))
 
 
@@ -119,17 +142,26 @@ def _with_other(**fields: Any) -> Dossier:  # noqa: ANN401 -- fields of the othe
         cite("19 CFR 24.5(d)"),
         cite("Source article S14"),
     ),
-    remedy="Ask CBP at bondquestions@cbp.dhs.gov to void the number that is one too many; for a branch use a suffix.",
+    remedy="Ask CBP at bondquestions@cbp.dhs.gov to void the duplicate number; for a branch, use a suffix.",
     sentences=("S14", "S19"),
     examples=(
-        ok(_with_other(number=ImporterNumber("47-5550101GA")), note="a suffix is no other number"),
-        ok(_with_other(name="Prairie Home Goods Inc")),
-        ok(_with_other(is_affiliate=True), note="an affiliate is an entity of its own"),
-        bad(_with_other(), at="other_importers[0].number"),
+        ok(
+            _with_other(attrs.evolve(_OTHER, number=ImporterNumber("47-5550101GA"))), note="a suffix is no other number"
+        ),
+        ok(_with_other(attrs.evolve(_OTHER, name="Prairie Home Goods Inc"))),
+        ok(_with_other(attrs.evolve(_OTHER, is_affiliate=True)), note="an affiliate is an entity of its own"),
         bad(
-            _with_other(name="Lumen", number=_ASSIGNED, ein=EIN("47-5550101")),
+            _with_other(_OTHER),
+            at="other_importers[0].number",
+            message="47-555090900 is a second importer number of the importer, beside 47-555010100: it has the same "
+            "name",
+        ),
+        bad(
+            _with_other(OtherImporter(name="Lumen", number=_ASSIGNED, ein=EIN("47-5550101"))),
             at="other_importers[0].number",
             note="the same EIN under a number that CBP assigned",
+            message="262704-00123 is a second importer number of the importer, beside 47-555010100: it has the same "
+            "EIN",
         ),
     ),
 )
@@ -155,7 +187,7 @@ def several_numbers_of_one_importer(dossier: Dossier, ctx: Context) -> Iterator[
         severity, why = same
         yield Hit(
             other.path,
-            "{other} is another number beside {number}: {why}",
+            "{other} is a second importer number of the importer, beside {number}: {why}",
             severity=severity,
             other=other.number,
             number=number,
@@ -200,11 +232,11 @@ def _assigned(ein: str, ein_on: str | None, assigned_on: str | None) -> Dossier:
 
 @rule(
     code="IOR013",
-    title="The importer uses a number that CBP assigned although it has an EIN",
+    title="The importer uses a CBP-assigned number although it has an EIN",
     on=IOR,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 24.5(b)"), cite("19 CFR 24.5(c)"), cite("CBP Form 5106")),
-    remedy="Ask CBP which number to use from now on; where the EIN came first, send a Form 5106 with it.",
+    remedy="Ask CBP which number to use from now on; if the EIN came first, file Form 5106 with it.",
     sentences=("S10", "S14"),
     examples=(
         ok(IOR(number=_NUMBER, ein=EIN("47-5550101")), note="it uses the EIN"),
@@ -212,21 +244,31 @@ def _assigned(ein: str, ein_on: str | None, assigned_on: str | None) -> Dossier:
             Dossier(ior=IOR(number=_ASSIGNED), form5106=Form5106(no_number_reasons=(NoNumberReason.NO_IRS_NUMBER,))),
             note="it has none, its Form 5106 says",
         ),
-        bad(_assigned("47-5550101", "2025-05-01", "2025-05-02"), at="ior.number"),
-        bad(_assigned("47-5550101", "2025-05-02", "2025-05-01"), at="ior.number", note="got later: a note"),
+        bad(
+            _assigned("47-5550101", "2025-05-01", "2025-05-02"),
+            at="ior.number",
+            message="EIN 47-5550101 was issued before CBP assigned number 262704-00123 on 2025-05-02",
+        ),
+        bad(
+            _assigned("47-5550101", "2025-05-02", "2025-05-01"),
+            at="ior.number",
+            note="issued later: a note",
+            message="EIN 47-5550101 was issued after CBP assigned number 262704-00123, which stays in use unless CBP "
+            "asks for a new Form 5106",
+        ),
     ),
 )
 def assigned_number_beside_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
     """CBP assigns a number only to who has neither EIN nor Social Security number.
 
-    An EIN that was held before CBP assigned the number should have been given instead. One that was got after is a
-    note: the assigned number is to be used in all later transactions, and no new form is filed unless CBP asks.
-    A dated document from the IRS shows as well that the EIN was held by its day.
+    An EIN that was issued before CBP assigned the number should have been given instead. One that was issued after it
+    is a note: the assigned number is to be used in all later transactions, and no new form is filed unless CBP asks. A
+    dated document from the IRS shows as well that the EIN was issued by its day.
     """
     number = need(ior.number, "number")
     if number.kind is not ImporterNumberKind.CBP_ASSIGNED:
         return
-    if ior.ein is None and states_no_ein(own_form(ctx.dossier)):
+    if is_none(ior, "ein") or (ior.ein is None and states_no_ein(own_form(ctx.dossier))):
         return
     ein = need(ior.ein, "ein")
     assigned_on = need(ior.number_assigned_on, "number_assigned_on")
@@ -238,7 +280,7 @@ def assigned_number_beside_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
     if any(day < assigned_on for day in (ior.ein_assigned_on, *shown) if day is not None):
         yield Hit(
             "number",
-            "the EIN {ein} was held before CBP assigned {number} on {assigned_on}",
+            "EIN {ein} was issued before CBP assigned number {number} on {assigned_on}",
             ein=ein,
             number=number,
             assigned_on=assigned_on,
@@ -249,7 +291,8 @@ def assigned_number_beside_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
         cannot_tell("ein_assigned_on", "is the day on which CBP assigned its number, so which came first is open")
     yield Hit(
         "number",
-        "the EIN {ein} was got after CBP assigned {number}, which is still to be used unless CBP asks for a new form",
+        "EIN {ein} was issued after CBP assigned number {number}, which stays in use unless CBP asks for a new Form "
+        "5106",
         severity=Severity.NOTE,
         ein=ein,
         number=number,

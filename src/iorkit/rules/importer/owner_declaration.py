@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from iorkit.deadlines import owner_declaration_due
 from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, Dossier, EntityKind, EntrySummary7501, Party
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule
 from iorkit.rules.facts.entries import is_anothers
 from iorkit.rules.facts.parties import is_nonresident
 
@@ -24,22 +24,28 @@ def _declared(*ticks: str) -> Dossier:
 
 @rule(
     code="IOR004",
-    title="The entry summary bears no declaration of the importer of record",
+    title="The entry summary has no declaration of the importer of record",
     on=EntrySummary7501,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 141.19"), cite("19 USC 1484(a)(2)(B)"), cite("19 USC 1485(a)"), cite("CBP Form 7501")),
-    remedy="Make the declaration on the entry summary, or have an agent with a power of attorney and knowledge of the "
+    remedy="Complete the declaration on the entry summary, or have an agent with a power of attorney and knowledge "
+    "of the "
     "facts make it.",
     sentences=("S12",),
+    optional="the declaration is certified with an electronic summary, and block 36 or 40 is seldom transcribed",
     examples=(
         ok(_declared("owner or purchaser or agent thereof", "obtained by purchase")),
         ok(_declared("Importer of record", "not obtained by purchase")),
-        bad(_declared(), at="entry_summaries[0].declaration"),
+        bad(
+            _declared(),
+            at="entry_summaries[0].declaration",
+            message="no box is checked in the declaration on the entry summary",
+        ),
         bad(
             _declared(" "),
             at="entry_summaries[0].declaration",
             note="nothing but a blank",
-            message="the declaration ticks none of its choices",
+            message="no box is checked in the declaration on the entry summary",
         ),
     ),
 )
@@ -59,7 +65,7 @@ def declaration_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         # 19 CFR 141.19(b)(2)(ii): an agent may give a bond for the production of the consignee's declaration.
         cannot_tell("missing_documents", "says that a document is to follow, which may be the declaration under bond")
     if not ticked:
-        yield Hit("declaration", "the declaration ticks none of its choices")
+        yield Hit("declaration", "no box is checked in the declaration on {entry}", entry=called(entry))
     elif not any(capacity in tick for tick in ticked for capacity in _CAPACITIES):
         cannot_tell("declaration", "does not say in what capacity it is made")
 
@@ -82,7 +88,7 @@ def _for_owner(
 
 @rule(
     code="IOR028",
-    title="The importer lost its relief from liability: the owner's declaration was late",
+    title="Relief from increased duties is lost without a timely declaration of the actual owner",
     on=EntrySummary7501,
     severity=Severity.WARNING,
     basis=(cite("19 CFR 141.20"), cite("19 USC 1485(d)"), cite("CBP Form 3347"), cite("iorkit threshold")),
@@ -92,16 +98,38 @@ def _for_owner(
     examples=(
         ok(_for_owner(names=False), as_of="2026-06-01", note="the importer declares no other owner"),
         ok(_for_owner(), as_of="2026-03-20", note="the 74th day"),
-        bad(_for_owner(), as_of="2026-03-21", at="owner_declared_on", note="the 75th day: a note"),
-        bad(_for_owner(), as_of="2026-04-06", at="owner_declared_on", note="the 91st day"),
+        bad(
+            _for_owner(),
+            as_of="2026-03-21",
+            at="owner_declared_on",
+            note="the 75th day: a note",
+            message="the owner's declaration is due by 2026-04-05 and is not filed; after that day relief from "
+            "increased duties is lost",
+        ),
+        bad(
+            _for_owner(),
+            as_of="2026-04-06",
+            at="owner_declared_on",
+            note="the 91st day",
+            message="relief from increased duties is lost: the owner's declaration was due by 2026-04-05 and is not "
+            "filed",
+        ),
         ok(_for_owner("2026-04-05"), as_of="2026-04-06", note="filed on the 90th day"),
-        bad(_for_owner("2026-04-06"), as_of="2026-04-06", at="owner_declared_on", note="filed a day late"),
+        bad(
+            _for_owner("2026-04-06"),
+            as_of="2026-04-06",
+            at="owner_declared_on",
+            note="filed a day late",
+            message="relief from increased duties is lost: the owner's declaration was due by 2026-04-05 and was "
+            "filed on 2026-04-06",
+        ),
         ok(_for_owner("2026-04-05", owner=_ABROAD, bonded="2026-04-05"), as_of="2026-04-06"),
         bad(
             _for_owner("2026-04-05", owner=_ABROAD),
             as_of="2026-04-06",
             at="owner_bonded_on",
             note="an owner abroad must give a bond as well",
+            message="relief from increased duties is lost: the owner's bond was due by 2026-04-05 and is not filed",
         ),
     ),
 )

@@ -26,6 +26,7 @@ from iorkit.model import (
 from iorkit.refdata import dated
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.identity_papers import is_of_another, own_ein
+from iorkit.rules.facts.kinds import strictest_kind
 from iorkit.rules.facts.parties import GOVERNMENTS, is_organized_abroad, is_resident_country, numbers_differ
 from iorkit.rules.facts.places import listed_places, why_no_place
 
@@ -34,10 +35,10 @@ _INACCURATE = dated("importer.inaccurate_data_voids")
 
 def _is_no_us_company(dossier: Dossier) -> bool:
     """Tells that the importer is an individual, a government, or organized abroad."""
-    ior = dossier.ior
+    ior, kind = dossier.ior, strictest_kind(dossier)
     if ior is None:
         return False
-    if ior.kind is not None and (ior.kind.is_individual or ior.kind in GOVERNMENTS):
+    if kind is not None and (kind.is_individual or kind in GOVERNMENTS):
         return True
     return is_organized_abroad(ior)
 
@@ -67,20 +68,34 @@ def _registered(status: RegistryStatus, *, kind: EntityKind = EntityKind.LLC, co
 
 @rule(
     code="IOR020",
-    title="No State's register shows that the importer of record exists",
+    title="State records do not show that the importer of record exists",
     on=IOR,
     severity=Severity.ERROR,
     basis=(cite("Source article S31"), cite("Source article S46"), cite("19 USC 4320(b)(1)")),
-    remedy="Show a certificate of good standing or an extract of the State's register, or have the entity reinstated.",
+    remedy="Provide a certificate of good standing or an extract of the State's business register, or have the entity "
+    "reinstated.",
     requirement="entity-exists",
+    optional="a seller asks its buyer for number, entry summary and bond, and not for an extract of a State's register",
     sentences=("S03", "S31", "S46"),
     unless=_is_in_no_register,
     examples=(
         ok(_registered(RegistryStatus.ACTIVE)),
         ok(_registered(RegistryStatus.ACTIVE, country="PR")),
-        bad(_registered(RegistryStatus.NOT_FOUND), at="ior.registration.status"),
-        bad(_registered(RegistryStatus.FORFEITED), at="ior.registration.status"),
-        bad(_registered(RegistryStatus.NEVER_CHECKED), at="ior.registration.status"),
+        bad(
+            _registered(RegistryStatus.NOT_FOUND),
+            at="ior.registration.status",
+            message="the State's business register has no record of the importer",
+        ),
+        bad(
+            _registered(RegistryStatus.FORFEITED),
+            at="ior.registration.status",
+            message="the State's business register has the importer as forfeited",
+        ),
+        bad(
+            _registered(RegistryStatus.NEVER_CHECKED),
+            at="ior.registration.status",
+            message="nobody has searched a State's business register for the importer",
+        ),
     ),
 )
 def entity_not_shown_to_exist(ior: IOR, ctx: Context) -> Iterator[Hit]:
@@ -99,13 +114,13 @@ def entity_not_shown_to_exist(ior: IOR, ctx: Context) -> Iterator[Hit]:
         return
     _need_us_company(ior)
     if status is RegistryStatus.NEVER_CHECKED:
-        yield Hit("registration.status", "nobody looked up whether a State's register has the entity")
+        yield Hit("registration.status", "nobody has searched a State's business register for the importer")
     else:
         yield Hit(
             "registration.status",
-            "the State's register does not have the entity"
+            "the State's business register has no record of the importer"
             if status is RegistryStatus.NOT_FOUND
-            else "the State's register has the entity as {status}",
+            else "the State's business register has the importer as {status}",
             status=status.value.replace("-", " "),
             evidence=(
                 seen("registration.jurisdiction", registration.jurisdiction, "State"),
@@ -123,15 +138,21 @@ def _formed(day: str, band: EntriesPerYear = EntriesPerYear.FROM_25) -> Dossier:
 
 @rule(
     code="IOR021",
-    title="The importer of record was formed of late and expects many entries",
+    title="The importer of record was formed recently and expects many entries",
     on=IOR,
     severity=Severity.WARNING,
     basis=(cite("iorkit heuristic"), cite("iorkit threshold")),
-    remedy="Show that the business is real: orders, lease, bank account, the persons behind it.",
+    remedy="Provide evidence that the business is real: orders, a lease, a bank account, the persons behind it.",
     sentences=("S06", "S21"),
     examples=(
         ok(_formed("2025-12-20"), as_of="2026-03-20", note="90 days ago"),
-        bad(_formed("2025-12-21"), as_of="2026-03-20", at="ior.registration.formed_on"),
+        bad(
+            _formed("2025-12-21"),
+            as_of="2026-03-20",
+            at="ior.registration.formed_on",
+            message="the importer was formed on 2025-12-21, less than 90 days ago, and expects 25 or more entries a "
+            "year",
+        ),
         ok(_formed("2026-03-02", EntriesPerYear.ONE_TO_4), note="few entries are expected"),
     ),
 )
@@ -155,7 +176,7 @@ def entity_formed_of_late(ior: IOR, ctx: Context) -> Iterator[Hit]:
     if need(form.entries_per_year, "/form5106.entries_per_year") is EntriesPerYear.FROM_25:
         yield Hit(
             "registration.formed_on",
-            "was formed on {formed_on}, less than {most} days ago, and expects 25 entries a year or more",
+            "the importer was formed on {formed_on}, less than {most} days ago, and expects 25 or more entries a year",
             setting="young_entity_days",
             formed_on=formed_on,
             most=most,
@@ -192,28 +213,61 @@ _LISTED = Dossier(
 
 @rule(
     code="IOR022",
-    title="The importer of record has no real place of business",
+    title="The importer of record has no physical place of business",
     on=Dossier,
     severity=Severity.ERROR,
     basis=(*_FORM, cite("FR Doc. 2026-16911")),
-    remedy="Show the premises where the business is done, with lease or utility bill, and file them on Form 5106.",
+    remedy="Provide the address of the business premises, with a lease or utility bill, and file it on Form 5106.",
     requirement="place-of-business",
     sentences=("S20", "S31"),
     examples=(
         ok(_at("1200 Harbor Way", second="Suite 4")),
         ok(_at("1200 Harbor Way", second="PO Box 55"), note="a box beside a street"),
-        bad(_at("PO Box 55"), at="ior.address"),
-        bad(_at("1200 Harbor Way", second="PMB 334"), at="ior.address", note="a private mailbox at a mail shop"),
-        bad(_at("1200 Harbor Way", kind=AddressKind.OTHER, text="Virtual office"), at="ior.address"),
-        bad(_at("44 Embarcadero East"), at="ior.address", note="the broker's own office"),
-        bad(_REPEATED, at="ior.address", note="a virtual office that Form 5106 repeats as a corporate office"),
-        bad(_at("500 Main St Mailbox 123"), at="ior.address", note="a box behind a street"),
-        bad(_LISTED, at="ior.address", note="a warning: a building on our list"),
+        bad(
+            _at("PO Box 55"), at="ior.address", message="the only address on file for the importer is a post office box"
+        ),
+        bad(
+            _at("1200 Harbor Way", second="PMB 334"),
+            at="ior.address",
+            note="a private mailbox at a mail shop",
+            message="the only address on file for the importer is a private mailbox",
+        ),
+        bad(
+            _at("1200 Harbor Way", kind=AddressKind.OTHER, text="Virtual office"),
+            at="ior.address",
+            message="the only address on file for the importer is a virtual office",
+        ),
+        bad(
+            _at("44 Embarcadero East"),
+            at="ior.address",
+            note="the broker's own office",
+            message="the only address on file for the importer is the customs broker's address",
+        ),
+        bad(
+            _REPEATED,
+            at="ior.address",
+            note="a virtual office that Form 5106 repeats as a corporate office",
+            message="the only address on file for the importer is a virtual office",
+        ),
+        bad(
+            _at("500 Main St Mailbox 123"),
+            at="ior.address",
+            note="a box behind a street",
+            message="the only address on file for the importer is a private mailbox",
+        ),
+        bad(
+            _LISTED,
+            at="ior.address",
+            note="a warning: a building on our list",
+            message="the importer's address is in a building where many firms receive mail: 30 N Gould St, Sheridan, "
+            "WY 82801 (Suites and box numbers given by firms of different names, one in care of a registered agent)",
+        ),
         bad(
             _at("1200 Harbor Way", kind=AddressKind.BUSINESS_SERVICE_CENTER),
             as_of="2026-09-18",
             at="ior.address",
             note="the first day of CBP's notice",
+            message="the only address on file for the importer is a business service center",
         ),
     ),
 )
@@ -235,7 +289,7 @@ def no_real_place_of_business(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     for path, boxed, otherwise in reasons:
         yield Hit(
             path,
-            "the importer is known only at {place}",
+            "the only address on file for the importer is {place}",
             basis=(*_FORM, *noticed) if boxed else (*noticed, *_ARTICLE),
             place="a post office box" if boxed else otherwise,
         )
@@ -248,7 +302,7 @@ def _in_listed_buildings(dossier: Dossier) -> Iterator[Hit]:
     for path, building in listed_places(dossier):
         yield Hit(
             path,
-            "is in a building where many firms take their mail: {building} ({meaning})",
+            "the importer's address is in a building where many firms receive mail: {building} ({meaning})",
             severity=Severity.WARNING,
             basis=(cite("iorkit heuristic"), building.citation),
             building=building.code,
@@ -274,7 +328,8 @@ def _staffed(people: int) -> Dossier:
     on=IOR,
     severity=Severity.ERROR,
     basis=(cite("Source article S31"), cite("Source article S20")),
-    remedy="Show payroll records such as Form 941, or who else does the work in the US; law asks for no employees.",
+    remedy="Provide payroll records such as Form 941, or say who else does the work in the US; the law asks for no "
+    "employees.",
     requirement="employees",
     sentences=("S20", "S31"),
     arrangements=(Arrangement.OWN_COMPANY,),
@@ -284,7 +339,7 @@ def _staffed(people: int) -> Dossier:
         bad(
             _staffed(0),
             at="ior.full_time_employees",
-            message="no full-time employees, which the article asks for and law does not",
+            message="the importer has no full-time employees, which the source article asks for and the law does not",
         ),
     ),
 )
@@ -300,7 +355,10 @@ def no_employees(ior: IOR, ctx: Context) -> Iterator[Hit]:
         cannot_tell("full_time_employees", "is missing; Form 941 shows a payroll, not that anyone works full-time")
     if need(ior.full_time_employees, "full_time_employees") <= 0:
         _need_us_company(ior)
-        yield Hit("full_time_employees", "no full-time employees, which the article asks for and law does not")
+        yield Hit(
+            "full_time_employees",
+            "the importer has no full-time employees, which the source article asks for and the law does not",
+        )
 
 
 def _shows_payroll(document: IRSDocument, dossier: Dossier) -> bool:

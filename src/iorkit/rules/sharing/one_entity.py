@@ -96,7 +96,7 @@ _BASIS = {
             _six_papers(form="Lumen Housewares Inc"),
             at="form5106.name",
             note="another legal form",
-            message="the Form 5106 names Lumen Housewares Inc, but the importer of record is Lumen Housewares "
+            message="Form 5106 names Lumen Housewares Inc, but the importer of record is Lumen Housewares "
             "LLC: legal forms differ: LLC and Inc",
         ),
         bad(
@@ -113,7 +113,7 @@ _BASIS = {
             attrs.evolve(_six_papers(bond=Party(name=_NAME, number=OTHER_NUMBER)), ior=None),
             at="bonds[0].principal.number",
             note="nobody says who the importer is, but the documents differ",
-            message="the bond has the number 47-555090900, but the Form 5106 has 47-555010100",
+            message="the bond has the number 47-555090900, but Form 5106 has 47-555010100",
         ),
     ),
 )
@@ -142,7 +142,7 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
                 f"{path}{at_number}",
                 "{document} has the number {other}, but {whose} has {number}",
                 severity=Severity.WARNING if paper == "IRS document" and _has_own_letter(dossier, ctx) else None,
-                whose=f"the {whose}",
+                whose=_the(whose),
                 document=_document(given, path),
                 other=other,
                 basis=_BASIS[paper],
@@ -156,7 +156,7 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
             yield Hit(
                 f"{path}{at_name}",
                 "{document} names {other}, but {whose} {name}: {why}",
-                whose="the importer of record is" if given.ior is not None else f"the {whose} names",
+                whose="the importer of record is" if given.ior is not None else f"{_the(whose)} names",
                 severity=Severity.WARNING if _is_loose(dossier, path, at_name) else mismatch.severity,
                 basis=_BASIS[paper],
                 document=_document(given, path),
@@ -185,6 +185,11 @@ def _with_reference(dossier: Dossier, ctx: Context) -> tuple[Dossier, str, str, 
             stand_in = IOR(name=name, number=as_importer)
             return attrs.evolve(dossier, ior=stand_in), paper, f"{path}{at_number}", f"{path}{at_name}"
     return dossier, "", "", ""
+
+
+def _the(words: str) -> str:
+    """Returns words for a document or party with their article; a form has none."""
+    return words if words.startswith("Form") else f"the {words}"
 
 
 def _document(dossier: Dossier, path: str) -> str:

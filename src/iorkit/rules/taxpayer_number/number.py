@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+import attrs
+
 from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
 from iorkit.model import (
     IOR,
@@ -21,6 +23,7 @@ from iorkit.model import (
 )
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.identity_papers import is_word_none, own_ein, own_form, shows_no_ein, states_no_ein
+from iorkit.rules.facts.kinds import strictest_kind
 from iorkit.rules.facts.parties import GOVERNMENTS, is_nonresident, is_resident_country, name_mismatch, numbers_differ
 from iorkit.rules.facts.records import current_irs_documents, is_from_irs, newest_records, own_records
 
@@ -35,7 +38,7 @@ def _numbered(number: str) -> Dossier:
 
 
 def _eins(ctx: Context) -> dict[EIN, str]:
-    """Collects every EIN in the papers, also those in importer numbers, each with the first path at which it stands.
+    """Collects every EIN in the documents, also those in importer numbers, each with the first path at which it stands.
 
     What the user's files know of other importers is not the importer's.
     """
@@ -50,17 +53,25 @@ def _eins(ctx: Context) -> dict[EIN, str]:
 
 @rule(
     code="EIN002",
-    title="An EIN has a prefix that is not on the IRS's list",
+    title="An EIN prefix is not on the IRS's list",
     on=Dossier,
     severity=Severity.WARNING,
     basis=(cite("IRS EIN prefixes"), cite("Source article S46")),
-    remedy="Compare the EIN with the IRS's letter, digit by digit.",
+    remedy="Compare the EIN with the IRS letter, digit by digit.",
     sentences=("S46",),
     unless=shows_no_ein,
     examples=(
         ok(_numbered("06-5550101")),
-        bad(_numbered("07-5550101"), at="ior.number"),
-        bad(Dossier(irs_documents=(IRSDocument(ein=EIN("49-5550101")),)), at="irs_documents[0].ein"),
+        bad(
+            _numbered("07-5550101"),
+            at="ior.number",
+            message="prefix 07 of EIN 07-5550101 is not on the IRS's list of EIN prefixes",
+        ),
+        bad(
+            Dossier(irs_documents=(IRSDocument(ein=EIN("49-5550101")),)),
+            at="irs_documents[0].ein",
+            message="prefix 49 of EIN 49-5550101 is not on the IRS's list of EIN prefixes",
+        ),
     ),
 )
 def ein_with_unknown_prefix(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -71,7 +82,12 @@ def ein_with_unknown_prefix(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """
     for ein, path in _eins(ctx).items():
         if not ein.has_known_prefix and not ein.is_placeholder:
-            yield Hit(path, "prefix {prefix} of {ein} is not on the IRS's list", prefix=ein.prefix, ein=ein)
+            yield Hit(
+                path,
+                "prefix {prefix} of EIN {ein} is not on the IRS's list of EIN prefixes",
+                prefix=ein.prefix,
+                ein=ein,
+            )
 
 
 @rule(
@@ -80,24 +96,38 @@ def ein_with_unknown_prefix(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     on=Dossier,
     severity=Severity.ERROR,
     basis=(cite("iorkit heuristic"), cite("Source article S46")),
-    remedy="Replace it by the EIN that the IRS's letter prints.",
+    remedy="Replace the placeholder with the EIN on the IRS letter.",
     sentences=("S46",),
     unless=shows_no_ein,
     examples=(
         ok(_numbered("12-3456780")),
-        bad(_numbered("12-3456789"), at="ior.number"),
-        bad(_numbered("99-9999999"), at="ior.number", note="one digit throughout"),
-        bad(_numbered("47-0000000"), at="ior.number", note="a serial of zeros"),
+        bad(
+            _numbered("12-3456789"),
+            at="ior.number",
+            message="EIN 12-3456789 looks like a placeholder, not like a number that the IRS issued",
+        ),
+        bad(
+            _numbered("99-9999999"),
+            at="ior.number",
+            note="one digit throughout",
+            message="EIN 99-9999999 looks like a placeholder, not like a number that the IRS issued",
+        ),
+        bad(
+            _numbered("47-0000000"),
+            at="ior.number",
+            note="a serial of zeros",
+            message="EIN 47-0000000 looks like a placeholder, not like a number that the IRS issued",
+        ),
     ),
 )
 def ein_is_placeholder(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
-    """People who have no number at hand write digits in sequence, one digit throughout or a serial of zeros.
+    """People who have no number write digits in sequence, one digit throughout or a serial of zeros.
 
     That such a number is none is our own conclusion; the IRS publishes no list of numbers that it never assigned.
     """
     for ein, path in _eins(ctx).items():
         if ein.is_placeholder:
-            yield Hit(path, "{ein} looks like a number written where there was none", ein=ein)
+            yield Hit(path, "EIN {ein} looks like a placeholder, not like a number that the IRS issued", ein=ein)
 
 
 def _company(number: ImporterNumber | None, *, kind: EntityKind = EntityKind.CORPORATION, ein: str = "") -> IOR:
@@ -110,14 +140,24 @@ def _company(number: ImporterNumber | None, *, kind: EntityKind = EntityKind.COR
     on=IOR,
     severity=Severity.BLOCKER,
     basis=(cite("19 CFR 24.5(b)"), cite("19 CFR 24.5(c)"), cite("Source article S10")),
-    remedy="Ask the IRS for an EIN with Form SS-4, then file Form 5106 under it.",
+    remedy="Apply to the IRS for an EIN on Form SS-4, then file Form 5106 under it.",
     sentences=("S09", "S10", "S31", "S33"),
     examples=(
         ok(_company(ImporterNumber("47-5550101"))),
         ok(_company(_CAN, ein="47-5550101"), note="it has one; under which number it enters is another question"),
         ok(_company(_SSN, kind=EntityKind.INDIVIDUAL), note="an individual"),
-        bad(_company(_SSN), at="number"),
-        bad(_company(_CAN), at="number", note="a warning: CBP may assign a number where there is no EIN"),
+        bad(
+            _company(_SSN),
+            at="number",
+            message="the importer, a US company (corporation), enters goods under a Social Security number",
+        ),
+        bad(
+            _company(_CAN),
+            at="number",
+            note="a warning: CBP may assign a number where there is no EIN",
+            message="the importer, a US company (corporation), enters goods under CBP-assigned number 262704-00123 "
+            "and shows no EIN",
+        ),
     ),
 )
 def company_without_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
@@ -131,24 +171,28 @@ def company_without_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
     number = ior.number
     if ior.ein or (number and number.kind is ImporterNumberKind.EIN):
         return
-    kind = need(ior.kind, "kind")
+    kind = need(strictest_kind(attrs.evolve(ctx.dossier, ior=ior)), "kind")
     if kind.is_individual or kind in GOVERNMENTS or not _is_organized_in_us(ior, kind):
         return
     if not number:
         form = own_form(ctx.dossier)
         if not states_no_ein(form) or (form and form.cbp_assigned_number):
             need(number, "number")
-        yield Hit("number", "the company has no importer number and states on Form 5106 that it has no EIN")
+        yield Hit(
+            "number", "the importer, a US company, has no importer number and says on Form 5106 that it has no EIN"
+        )
     elif number.kind is ImporterNumberKind.SSN:
+        # 19 CFR 24.5(b): the EIN comes first, and the Social Security number where no EIN was assigned.
         severity = Severity.ERROR if kind is EntityKind.LLC else None
-        yield Hit("number", "a {kind} enters under a Social Security number", severity=severity, kind=kind)
+        words = "the importer, a US company ({kind}), enters goods under a Social Security number"
+        yield Hit("number", words, severity=severity, kind=kind.value.replace("-", " "))
     elif number.kind is ImporterNumberKind.CBP_ASSIGNED:
         answers = {record.status for _, record in own_records(ctx.dossier, ctx.as_of)}
         yield Hit(
             "number",
-            "a US {kind} enters under {number}, which CBP assigned, and shows no EIN",
+            "the importer, a US company ({kind}), enters goods under CBP-assigned number {number} and shows no EIN",
             severity=None if RecordStatus.NOT_ON_FILE in answers else Severity.WARNING,
-            kind=kind,
+            kind=kind.value.replace("-", " "),
             number=number,
         )
     else:
@@ -176,15 +220,26 @@ def _other(name: str, ein: str = "47-5550101", *, is_affiliate: bool | None = Fa
     on=Dossier,
     severity=Severity.BLOCKER,
     basis=(cite("19 USC 1592"), cite("Source article S10"), cite("Source article S23")),
-    remedy="Wait with further entries until it is clear whose EIN it is, and report a number that was taken to CBP.",
+    remedy="Stop further entries until it is clear whose EIN it is, and report a stolen number to CBP.",
     sentences=("S10", "S23"),
     unless=shows_no_ein,
     examples=(
         ok(_known(_other("Lumen Trading Inc", "47-5550909")), note="another EIN"),
         ok(_known(_other("LUMEN HOUSEWARES, L.L.C.")), note="the same entity"),
         ok(_known(_other("Lumen Garden LLC", is_affiliate=True)), note="of the same group"),
-        bad(_known(_other("Gateway IOR Services Inc")), at="other_importers[0].ein"),
-        bad(_known(_other("Lumen Garden LLC", is_affiliate=None)), at="other_importers[0].ein", note="a warning"),
+        bad(
+            _known(_other("Gateway IOR Services Inc")),
+            at="other_importers[0].ein",
+            message="Gateway IOR Services Inc also imports under EIN 47-5550101, which is the importer's: words "
+            "differ: LUMEN HOUSEWARES and GATEWAY IOR SERVICES; legal forms differ: LLC and Inc",
+        ),
+        bad(
+            _known(_other("Lumen Garden LLC", is_affiliate=None)),
+            at="other_importers[0].ein",
+            note="a warning",
+            message="Lumen Garden LLC also imports under EIN 47-5550101, which is the importer's: words differ: "
+            "HOUSEWARES and GARDEN",
+        ),
     ),
 )
 def ein_of_another_entity(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -212,7 +267,7 @@ def ein_of_another_entity(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         if mismatch is not None:
             yield Hit(
                 f"other_importers[{n}].{field}",
-                "{other} imports under {theirs} too: {why}",
+                "{other} also imports under EIN {theirs}, which is the importer's: {why}",
                 severity=Severity.WARNING if other.is_affiliate is None else mismatch.severity,
                 other=other.name,
                 theirs=theirs,
@@ -234,14 +289,19 @@ def ein_of_another_entity(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     examples=(
         ok(IOR(number=ImporterNumber("47-5550101"))),
         ok(Dossier(ior=IOR(number=_SSN), form5106=_NO_EIN), note="Form 5106 says that there is no EIN"),
-        bad(IOR(number=_SSN, ein=EIN("47-5550101")), at="number"),
+        bad(
+            IOR(number=_SSN, ein=EIN("47-5550101")),
+            at="number",
+            message="goods are entered under Social Security number ***-**-4320 although the importer has EIN "
+            "47-5550101",
+        ),
     ),
 )
 def ssn_beside_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
     """The number on Form 5106 is the EIN; the Social Security number serves only who was assigned none.
 
-    That there is an EIN is shown by the importer's papers: it is stated, or a document from the IRS to the importer's
-    name has it.
+    That there is an EIN is shown by the importer's documents: it is stated, or a document from the IRS to the
+    importer's name has it.
     """
     number = need(ior.number, "number")
     if number.kind in (ImporterNumberKind.EIN, ImporterNumberKind.CBP_ASSIGNED):
@@ -255,7 +315,13 @@ def ssn_beside_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
             shown.append((f"/irs_documents[{n}].ein", document.ein))
     if shown:
         path, ein = shown[0]
-        yield Hit("number", "{number} is used beside {ein}", number=number, ein=ein, evidence=(seen(path, ein, "EIN"),))
+        yield Hit(
+            "number",
+            "goods are entered under Social Security number {number} although the importer has EIN {ein}",
+            number=number,
+            ein=ein,
+            evidence=(seen(path, ein, "EIN"),),
+        )
     elif not states_no_ein(own_form(ctx.dossier)):
         cannot_tell("ein", "is missing, so that it is open whether there is one")
 
@@ -284,14 +350,18 @@ def _with_suffix(bond: CustomsBond, *, form: str = "47-5550101") -> Dossier:
     examples=(
         ok(_with_suffix(CustomsBond(principal=Party(number=_DIVISION)))),
         ok(_with_suffix(CustomsBond(), form="47-5550101GA"), note="the suffix has its own Form 5106"),
-        bad(_with_suffix(CustomsBond()), at="entry_summaries[0].importer_number"),
+        bad(
+            _with_suffix(CustomsBond()),
+            at="entry_summaries[0].importer_number",
+            message="suffix GA of importer number 47-5550101GA is on neither Form 5106 nor a bond on file",
+        ),
     ),
 )
 def suffix_on_neither_form_nor_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """A suffix marks a branch or vessel, and each needs its own Form 5106 with name and address.
 
     A suffix is known where Form 5106, an alias of the importer, CBP's file or a bond has it. Where none of them does,
-    the form may still be elsewhere, so that the finding is a warning. Whether a suffix can be one at all, IOR012 says.
+    the form may still be elsewhere, so the finding is a warning. Whether a suffix can be one at all, IOR012 says.
     """
     number = need(need(dossier.ior, "ior").number, "ior.number")
     used = [("ior.number", number)]
@@ -307,7 +377,12 @@ def suffix_on_neither_form_nor_bond(dossier: Dossier, ctx: Context) -> Iterator[
         if item not in known:
             need(dossier.form5106, "form5106")
             need(dossier.bonds, "bonds")
-            yield Hit(path, "suffix {suffix} of {number} is on no paper", suffix=item.suffix, number=item)
+            yield Hit(
+                path,
+                "suffix {suffix} of importer number {number} is on neither Form 5106 nor a bond on file",
+                suffix=item.suffix,
+                number=item,
+            )
 
 
 def _known_numbers(dossier: Dossier, day: dt.date) -> Iterator[ImporterNumber | None]:
@@ -337,11 +412,16 @@ def _known_numbers(dossier: Dossier, day: dt.date) -> Iterator[ImporterNumber | 
     examples=(
         ok(Form5106(number=ImporterNumber("47-5550101"))),
         ok(_NO_EIN, note="the reason is given"),
-        bad(Form5106(is_transcribed_whole=True), at="number"),
+        bad(
+            Form5106(is_transcribed_whole=True),
+            at="number",
+            message="Form 5106 gives neither a taxpayer number in block 1B nor a reason in block 1E for having none",
+        ),
         bad(
             Form5106(number=ImporterNumber("None"), is_transcribed_whole=True),
             at="number",
             note="the word alone is not enough",
+            message="Form 5106 gives neither a taxpayer number in block 1B nor a reason in block 1E for having none",
         ),
     ),
 )
@@ -358,4 +438,6 @@ def taxpayer_number_not_furnished(form: Form5106, ctx: Context) -> Iterator[Hit]
     if not form.is_transcribed_whole:
         need(None, "no_number_reasons" if form.number else "number")
     else:
-        yield Hit("number", "neither a number nor a reason for having none is given")
+        yield Hit(
+            "number", "Form 5106 gives neither a taxpayer number in block 1B nor a reason in block 1E for having none"
+        )

@@ -33,24 +33,29 @@ _W9 = _letter(IRSDocumentKind.W9, DocumentOrigin.TAXPAYER)
 
 @rule(
     code="EIN001",
-    title="An EIN is malformed",
+    title="An EIN is not in the right format",
     on=EIN,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 24.5(b)"), cite("IRS EIN prefixes")),
-    remedy="Correct the EIN to nine digits, NN-NNNNNNN, as the IRS's letter prints it.",
+    remedy="Correct the EIN to nine digits, NN-NNNNNNN, as printed on the IRS letter.",
     requirement="number-well-formed",
     sentences=("S10", "S46"),
     examples=(
         ok(EIN("47-5550101")),
         ok(EIN("475550101")),
-        bad(EIN("47-555010"), at="", note="eight digits"),
-        bad(EIN("47-55501012"), at="", note="ten digits"),
+        bad(
+            EIN("47-555010"),
+            at="",
+            note="eight digits",
+            message="EIN 47-555010 has 8 digits, not 9; perhaps a leading zero is lost",
+        ),
+        bad(EIN("47-55501012"), at="", note="ten digits", message="EIN 47-55501012 has 10 digits, not 9"),
     ),
 )
 def ein_malformed(ein: EIN, ctx: Context) -> Iterator[Hit]:
     """An EIN has nine digits; it has no check digit, so only its form can be judged without the IRS."""
     if ein.text.strip() and not ein.is_valid:
-        yield Hit("", "{ein}: {problem}", ein=ein, problem=ein.problem)
+        yield Hit("", "EIN {ein} {problem}", ein=ein, problem=ein.problem)
 
 
 def _is_proof(document: IRSDocument, path: str) -> bool:
@@ -86,27 +91,32 @@ def _require_ein(dossier: Dossier) -> None:
     on=Dossier,
     severity=Severity.ERROR,
     basis=cite("CBP Voided Importer Record FAQ"),
-    remedy="Ask the IRS for letter 147C by telephone, or show the CP-575 notice.",
+    remedy="Ask the IRS for letter 147C by telephone, or provide notice CP-575.",
     requirement="ein-proof",
     sentences=("S38", "S46"),
     unless=uses_no_ein,
     examples=(
         ok(_holding(_147C)),
-        bad(_holding(), at="irs_documents"),
-        bad(_holding(_W9), at="irs_documents", note="a W-9 is the taxpayer's own statement"),
+        bad(_holding(), at="irs_documents", message="no document that the IRS printed and sent is on file for the EIN"),
+        bad(
+            _holding(_W9),
+            at="irs_documents",
+            note="a W-9 is the taxpayer's own statement",
+            message="no document that the IRS printed and sent is on file for the EIN; on file: W-9",
+        ),
     ),
 )
 def irs_proof_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """CBP takes only a document that the IRS printed and sent as proof that a number belongs to a name.
 
-    One such document on the importer's own EIN, at hand by the day of the check, is enough. An importer that uses an
+    One such document on the importer's own EIN, on file by the as-of date, is enough. An importer that uses an
     SSN or a CBP-assigned number has no EIN to prove, and the rule does not apply to it.
     """
     documents = need(dossier.irs_documents, "irs_documents")
     _require_ein(dossier)
     undecided: Missing | None = None
     on_other_ein = False
-    there = [(n, document) for n, document in enumerate(documents) if _has_come(document, ctx.as_of)]
+    there = [(n, document) for n, document in enumerate(documents) if _has_come(document, ctx.asked_on or ctx.as_of)]
     for n, document in there:
         path = f"irs_documents[{n}]."
         try:
@@ -118,19 +128,19 @@ def irs_proof_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             undecided = undecided or missing
     if undecided:
         raise undecided
-    held = ", ".join(document.kind.value for _, document in there if document.kind) or "none"
+    held = ", ".join(document.kind.value for _, document in there if document.kind)
     yield Hit(
         "irs_documents",
-        "no document from the IRS among those at hand is on the importer's EIN ({held})"
-        if on_other_ein
-        else "no document from the IRS is among those at hand ({held})",
+        "no document that the IRS printed and sent is on file for "
+        + ("the importer's EIN" if on_other_ein else "the EIN")
+        + ("; on file: {held}" if held else ""),
         held=held,
     )
 
 
 @rule(
     code="EIN006",
-    title="The IRS's proof of the EIN is older than twelve months",
+    title="The IRS document that proves the EIN is older than twelve months",
     on=IRSDocument,
     severity=Severity.WARNING,
     basis=(cite("CBP Voided Importer Record FAQ"), cite("iorkit threshold")),
@@ -138,20 +148,22 @@ def irs_proof_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     requirement="ein-proof",
     sentences=("S38", "S46"),
     unless=uses_no_ein,
+    looks_ahead=True,
     examples=(
         ok(_letter(IRSDocumentKind.LETTER_147C, DocumentOrigin.IRS, "2025-12-01"), as_of="2026-12-01"),
         bad(
             _letter(IRSDocumentKind.LETTER_147C, DocumentOrigin.IRS, "2025-11-30"),
             as_of="2026-12-01",
             at="received_on",
-            message="the 147C is of 2025-11-30; proof must not be older than 2025-12-01",
+            message="the IRS document 147C is of 2025-11-30; to restore a number, CBP accepts none older than "
+            "2025-12-01",
         ),
         bad(
             _letter(IRSDocumentKind.LETTER_147C, DocumentOrigin.IRS, "2025-03-19"),
             as_of="2026-03-20",
             at="received_on",
             note="a day for which CBP's limit is not known: a limit of our own",
-            message="the 147C is of 2025-03-19; we take proof up to 2025-03-20 as current",
+            message="the IRS document 147C is of 2025-03-19; one older than 2025-03-20 is not taken as current",
         ),
         bad(
             Dossier(
@@ -161,6 +173,8 @@ def irs_proof_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             as_of="2026-12-01",
             at="irs_documents[0].received_on",
             note="an error where the number is void and must be restored",
+            message="the IRS document CP-575 is of 2019-05-02; to restore a number, CBP accepts none older than "
+            "2025-12-01",
         ),
     ),
 )
@@ -184,9 +198,9 @@ def irs_proof_too_old(document: IRSDocument, ctx: Context) -> Iterator[Hit]:
         return
     yield Hit(
         field,
-        "the {kind} is of {day}; proof must not be older than {oldest}"
+        "the IRS document {kind} is of {day}; to restore a number, CBP accepts none older than {oldest}"
         if is_known
-        else "the {kind} is of {day}; we take proof up to {oldest} as current",
+        else "the IRS document {kind} is of {day}; one older than {oldest} is not taken as current",
         severity=Severity.ERROR if is_known and must_be_restored(ctx.dossier, ctx.as_of) else None,
         basis=() if is_known else (cite("iorkit threshold"), cite("CBP Voided Importer Record FAQ")),
         setting="" if is_known else "irs_proof_months",
@@ -210,11 +224,11 @@ def _proves_own(document: IRSDocument, ctx: Context) -> bool:
 
 @rule(
     code="EIN007",
-    title="A document is of a kind that proves no EIN",
+    title="A document offered as proof does not prove the EIN",
     on=IRSDocument,
     severity=Severity.ERROR,
     basis=cite("CBP Voided Importer Record FAQ"),
-    remedy="Replace it by a document that the IRS printed and sent, such as letter 147C or notice CP-575.",
+    remedy="Replace it with a document that the IRS printed and sent, such as letter 147C or notice CP-575.",
     requirement="ein-proof",
     sentences=("S38",),
     unless=uses_no_ein,
@@ -222,10 +236,24 @@ def _proves_own(document: IRSDocument, ctx: Context) -> bool:
         ok(_147C),
         ok(_letter(IRSDocumentKind.FORM_941, DocumentOrigin.IRS), note="a Form 941 that the IRS sent"),
         ok(_letter(IRSDocumentKind.FORM_1040, DocumentOrigin.IRS), note="a Form 1040 that the IRS sent"),
-        bad(_letter(IRSDocumentKind.FORM_1040, DocumentOrigin.TAXPAYER), at="origin", note="a return as it was filed"),
-        bad(_letter(IRSDocumentKind.FORM_941, DocumentOrigin.TAXPAYER), at="origin", note="the taxpayer's copy"),
-        bad(_W9, at="kind"),
-        bad(_letter(IRSDocumentKind.SS4_APPLICATION, DocumentOrigin.TAXPAYER), at="kind"),
+        bad(
+            _letter(IRSDocumentKind.FORM_1040, DocumentOrigin.TAXPAYER),
+            at="origin",
+            note="a return as it was filed",
+            message="the Form 1040 on file was prepared by the taxpayer, not printed and sent by the IRS",
+        ),
+        bad(
+            _letter(IRSDocumentKind.FORM_941, DocumentOrigin.TAXPAYER),
+            at="origin",
+            note="the taxpayer's copy",
+            message="the Form 941 on file was prepared by the taxpayer, not printed and sent by the IRS",
+        ),
+        bad(_W9, at="kind", message="the Form W-9 on file does not prove an EIN to CBP"),
+        bad(
+            _letter(IRSDocumentKind.SS4_APPLICATION, DocumentOrigin.TAXPAYER),
+            at="kind",
+            message="the SS-4 application on file does not prove an EIN to CBP",
+        ),
     ),
 )
 def irs_proof_of_wrong_kind(document: IRSDocument, ctx: Context) -> Iterator[Hit]:
@@ -239,15 +267,20 @@ def irs_proof_of_wrong_kind(document: IRSDocument, ctx: Context) -> Iterator[Hit
     severity = Severity.NOTE if beside else None
     kind = need(document.kind, "kind")
     if kind in NO_PROOF:
-        yield Hit("kind", "a {kind} proves no EIN to CBP", severity=severity, kind=kind)
+        yield Hit("kind", "the {kind} on file does not prove an EIN to CBP", severity=severity, kind=_kind_words(kind))
     elif not need(is_from_irs(document), "origin"):
         yield Hit(
             "origin",
-            "the {kind} was made by the taxpayer, not printed and sent by the IRS",
+            "the {kind} on file was prepared by the taxpayer, not printed and sent by the IRS",
             severity=severity,
-            kind=kind,
+            kind=_kind_words(kind),
             evidence=(seen("dated_on", document.dated_on, "dated"),),
         )
+
+
+def _kind_words(kind: IRSDocumentKind) -> str:
+    """Names a kind of document as people do: the numbers of returns are those of forms."""
+    return f"Form {kind.value}" if kind.value.isdigit() or kind is IRSDocumentKind.W9 else kind.value
 
 
 def _own(*eins: str, number: str = "47-5550101") -> Dossier:
@@ -257,7 +290,7 @@ def _own(*eins: str, number: str = "47-5550101") -> Dossier:
 
 @rule(
     code="EIN010",
-    title="The IRS's document is on another EIN than the importer's",
+    title="The IRS document is for another EIN than the importer's",
     on=IRSDocument,
     severity=Severity.BLOCKER,
     basis=(cite("CBP Voided Importer Record FAQ"), cite("19 CFR 24.5(b)"), cite("Source article S47")),
@@ -266,8 +299,18 @@ def _own(*eins: str, number: str = "47-5550101") -> Dossier:
     unless=shows_no_ein,
     examples=(
         ok(_own("47-5550101", number="47-5550101GA"), note="a suffix does not count"),
-        bad(_own("47-5550102"), at="irs_documents[0].ein", note="one digit apart"),
-        bad(_own("47-5550101", "47-5550909"), at="irs_documents[1].ein", note="a warning beside one on its own EIN"),
+        bad(
+            _own("47-5550102"),
+            at="irs_documents[0].ein",
+            note="one digit apart",
+            message="the IRS document 147C shows EIN 47-5550102, while the importer's number is 47-555010100",
+        ),
+        bad(
+            _own("47-5550101", "47-5550909"),
+            at="irs_documents[1].ein",
+            note="a warning beside one on its own EIN",
+            message="the IRS document 147C shows EIN 47-5550909, while the importer's number is 47-555010100",
+        ),
     ),
 )
 def irs_proof_on_another_ein(document: IRSDocument, ctx: Context) -> Iterator[Hit]:
@@ -275,7 +318,7 @@ def irs_proof_on_another_ein(document: IRSDocument, ctx: Context) -> Iterator[Hi
 
     CBP compares them when a number is to be restored; the article wants all numbers to match. What the taxpayer made,
     and what a later document on the same EIN superseded, is left out. Where another document is on the importer's own
-    EIN, the odd one is a warning: it may have got among the papers by mistake; on the EIN of an affiliate that the
+    EIN, the odd one is a warning: it may have got into the file by mistake; on the EIN of an affiliate that the
     dossier names it is no fault.
     """
     own = own_ein(ctx.dossier)
@@ -292,8 +335,9 @@ def irs_proof_on_another_ein(document: IRSDocument, ctx: Context) -> Iterator[Hi
     beside = any(item.ein and not numbers_differ(item.ein, own) for item in current if is_from_irs(item))
     yield Hit(
         "ein",
-        "the document shows {ein}, the importer's number is {own}",
+        "the IRS document {kind} shows EIN {ein}, while the importer's number is {own}",
         severity=Severity.WARNING if beside else None,
+        kind=document.kind or "",
         ein=ein,
         own=own,
         evidence=(seen("/ior.number", own, "importer of record"),),
@@ -319,7 +363,7 @@ def _void_ssn(*kinds: IRSDocumentKind, status: RecordStatus = RecordStatus.VOID)
 
 @rule(
     code="EIN013",
-    title="Nothing proves the Social Security number of an importer that must be restored",
+    title="Nothing proves the Social Security number of an importer to be restored",
     on=Dossier,
     severity=Severity.ERROR,
     basis=cite("CBP Voided Importer Record FAQ"),
@@ -330,8 +374,17 @@ def _void_ssn(*kinds: IRSDocumentKind, status: RecordStatus = RecordStatus.VOID)
         ok(_void_ssn(IRSDocumentKind.SOCIAL_SECURITY_CARD)),
         ok(_void_ssn(IRSDocumentKind.FORM_1040)),
         ok(_void_ssn(status=RecordStatus.ON_FILE_WITH_BOND), note="nothing is to be restored"),
-        bad(_void_ssn(), at="irs_documents"),
-        bad(_void_ssn(IRSDocumentKind.LETTER_147C), at="irs_documents", note="which proves an EIN"),
+        bad(
+            _void_ssn(),
+            at="irs_documents",
+            message="neither the Social Security card nor a tax return is on file to prove the importer's number",
+        ),
+        bad(
+            _void_ssn(IRSDocumentKind.LETTER_147C),
+            at="irs_documents",
+            note="which proves an EIN",
+            message="neither the Social Security card nor a tax return is on file to prove the importer's number",
+        ),
     ),
 )
 def ssn_without_proof(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -350,4 +403,6 @@ def ssn_without_proof(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         return
     for n, document in enumerate(documents):
         need(document.kind, f"irs_documents[{n}].kind")
-    yield Hit("irs_documents", "neither the card nor a tax return is among the papers")
+    yield Hit(
+        "irs_documents", "neither the Social Security card nor a tax return is on file to prove the importer's number"
+    )

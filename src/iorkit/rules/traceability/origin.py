@@ -294,6 +294,7 @@ def chinese_parts_processing_not_shown(file: TraceabilityFile, ctx: Context) -> 
             yield Hit(
                 f"tiers[{n}].has_production_record",
                 "parts come from CN, and {file} has no production records of {firm} in {declared}, the declared origin",
+                because_of="TRC002",
                 file=called(file),
                 firm=firm_of(tier),
                 declared=declared,
