@@ -22,10 +22,17 @@ from iorkit import examples
 
 DAY = "2026-03-20"
 DESK, PHONE, CELL, SCREEN, SHEETS = 1000, 390, 900, 800, 2
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --hide-scrollbars"
-).split()
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+]
 DARK = "--blink-settings=preferredColorScheme=0"
 
 MEASURE = """
@@ -175,7 +182,9 @@ def look_at_faces(folder: Path) -> Iterator[str]:
         for kind, thing in faces.items():
             page = cell(thing._repr_html_())
             light, dark = measured(page, CELL, folder), measured(page, CELL, folder, DARK)
-            print(f"{name:28} {kind:10} {light['height']:5} px  contrast {light['contrast']:.1f}, {dark['contrast']:.1f}")
+            print(
+                f"{name:28} {kind:10} {light['height']:5} px  contrast {light['contrast']:.1f}, {dark['contrast']:.1f}"
+            )
             if light["height"] > SCREEN:
                 yield f"{name}, {kind}: {light['height']} px high"
             if light["wide"]:
