@@ -145,7 +145,7 @@ def look_at_reports(folder: Path) -> Iterator[str]:
             yield from (f"{name}, {where}: {told[key]} {what}" for key, what in WRONG.items() if told[key])
             if told["contrast"] < LEAST_CONTRAST:
                 yield f"{name}, {where}: contrast of {told['contrast']:.2f}"
-        if sheets > SHEETS and len(report.findings) <= 3:
+        if sheets > SHEETS and len(report.findings) <= FEW:
             yield f"{name}: printed on {sheets} sheets"
         lost = [found.code for found in report.findings if " ".join(found.remedy.split()) not in words]
         if lost:
