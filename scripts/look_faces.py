@@ -21,6 +21,7 @@ import iorkit
 from iorkit import examples
 
 DAY = "2026-03-20"
+FEW = 3  # findings for which two sheets of paper must do
 DESK, PHONE, CELL, SCREEN, SHEETS = 1000, 390, 900, 800, 2
 FLAGS = [
     "--headless",
