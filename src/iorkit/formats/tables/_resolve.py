@@ -36,6 +36,7 @@ _GOODS = frozenset({"line"})
 _DOCUMENTS = frozenset({"invoice", "packing"})
 _FEWEST_GOODS = 2  # other columns of goods, below which a word such as "Amount" speaks of none
 _SURE, _MOST = 1.5, 3
+_FLOWN = re.compile(r"[0-9]{3}[- ]?[0-9]{4}[- ]?[0-9]{4}", re.ASCII)
 _THINGS = frozenset({"name", "number", "ein", "entry_number", "bill_number", "importer_number", "containers"})
 _YES = re.compile(r"y|n|yes|no|x|✓|✔|是|否|有|无|on file|ok|none|pending", re.IGNORECASE)
 _MONEY = re.compile(r"(?:US)?D?\s*\$\s*[0-9][0-9,.]*\s*[KM]?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,4}K", re.IGNORECASE)
@@ -190,6 +191,9 @@ def _fits(label: Label, name: str, table: Table) -> bool:
     if wanted.kind is bool:
         take = converter(wanted.column, bool)
         return bool(texts) and all(take(str(text)).expected == "" for text in texts)
+    if name in ("transport.bill_number", "transport.air_waybill"):
+        flown = sum(_FLOWN.fullmatch(text.strip()) is not None for text in texts) * 2 > len(texts)
+        return flown is (name == "transport.air_waybill")
     cells = Cells(wanted, label.text, texts)
     return sum(not cells.take(text).expected or cells.take(text).is_open for text in texts) * 2 > len(texts)
 

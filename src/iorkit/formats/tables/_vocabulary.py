@@ -38,6 +38,8 @@ _SIMPLER = str.maketrans(
     "称税证号编额进电话邮区码国关报单发货数净价总产厂担书签权托职务联络系类别种状态终时间开运输装柜体积贸买卖应采购订执缴费处维护过个后请说注册业结构负责债据备记录汇币与万为书质属门员专线隐无续约网页号级东车动头园楼层县乡镇台湾责险当项减总额变书单",
 )  # of the Chinese of Taiwan and Hong Kong, to that of the mainland
 _THINGS = frozenset({"name", "number", "ein", "entry_number", "bill_number", "importer_number", "containers"})
+_DAY_OF = re.compile(r"(生效|到期|截止|失效|签署|签订|签字|起始|开始|终止|起保|续保)(?:日期|时间|日)\Z")
+_NUMBER_OF = re.compile(r"(?<=.)(?:号码|编号|单号)\Z")
 _MARKS = str.maketrans({"#": " number ", "№": " number ", "’": "'", "＆": "&"})
 
 
@@ -74,7 +76,8 @@ def squashed(label: str) -> str:
     plain = unicodedata.normalize("NFKC", label[:_LONGEST]).translate(_MARKS).translate(_SIMPLER)
     plain = plain.replace("'s", "").replace("'", "")
     parts = _HUMP.sub(" ", plain) if " " not in plain.strip() else plain
-    return "".join(_same_words().get(word, word) for word in _WORDS.findall(parts.casefold()))
+    words = (_same_words().get(word, word) for word in _WORDS.findall(parts.casefold()))
+    return _DAY_OF.sub(r"\1", _NUMBER_OF.sub("号", "".join(words))).replace("签订", "签署")
 
 
 @functools.lru_cache(maxsize=8192)
@@ -96,6 +99,8 @@ def meanings(label: str) -> tuple[Meaning, ...]:
         return ()
     plain = unicodedata.normalize("NFKC", label).strip()
     bare = _BRACKETS.sub(" ", plain).strip()
+    if plain.endswith("$") and (found := _known(f"{plain[:-1]} amount") or _composed(f"{plain[:-1]} amount")):
+        return found
     for whole in (bare, plain) if _says_two_things(plain, bare) else (plain, bare):
         if found := _known(whole):
             return found
