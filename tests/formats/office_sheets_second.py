@@ -72,7 +72,7 @@ SECOND = (
         "s04-bond-book.xlsx",
         book({
             "Bonds": [
-                ["Insured", "Fed ID", "Policy/Bond No.", "Bond Type", "Penalty", "C/B Eff", "Agent"],
+                ["Insured", "Fed ID", "Policy/Bond No.", "Bond Type", "Penalty", "C/B Eff", "Agent Name"],
                 ["Dunlin Corp", "47-5550104", "261234001", "CTN", "USD 50,000", "01-Jun-2025", "Wharf Agency"],
             ]
         }),
@@ -80,7 +80,7 @@ SECOND = (
             "ior.ein | bonds[0].principal.name | bonds[0].number | bonds[0].kind | bonds[0].amount | bonds[0].effective_on",
             "47-5550104 | Dunlin Corp | 261234001 | continuous | 50000 | 2025-06-01",
         ),
-        ("Agent",),
+        ("Agent Name",),
     ),
     OfficeSheet(
         "s05-groups.xlsx",

@@ -48,7 +48,7 @@ def test_no_importer_at_hand_leaves_the_rule_not_checked() -> None:
 
 
 def test_an_ein_without_a_suffix_leaves_the_importer_number_open() -> None:
-    """The number is that EIN with a suffix, which nothing shows; an EIN that is none, or a plain "none", says nothing."""
+    """The number is that EIN with a suffix, which nothing shows; a false EIN or a plain "none" says nothing."""
     known = IOR(name="Lumen Housewares LLC", ein=EIN("47-5550101"))
 
     assert [] == found("IOR001", Dossier(ior=known))

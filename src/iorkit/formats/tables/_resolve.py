@@ -35,6 +35,7 @@ _HINTS = (
 _GOODS = frozenset({"line"})
 _DOCUMENTS = frozenset({"invoice", "packing"})
 _FEWEST_GOODS = 2  # other columns of goods, below which a word such as "Amount" speaks of none
+_SPEAKS_OF_BONDS = 2
 _SURE, _MOST = 1.5, 3
 _WITH_DIGITS = (EIN, ImporterNumber, BondNumber, EntryNumber)
 _WORDY = re.compile(r"[^0-9]{3,}\s[^0-9]{2,}")
@@ -42,7 +43,9 @@ _NAMED_INSTEAD = {"ior.number": "ior.name"}  # a column called "IOR" that holds 
 _FLOWN = re.compile(r"[0-9]{3}[- ]?[0-9]{4}[- ]?[0-9]{4}", re.ASCII)
 _THINGS = frozenset({"name", "number", "ein", "entry_number", "bill_number", "importer_number", "containers"})
 _YES = re.compile(r"y|n|yes|no|x|✓|✔|是|否|有|无|on file|ok|none|pending", re.IGNORECASE)
-_MONEY = re.compile(r"(?:US)?D?\s*\$\s*[0-9][0-9,.]*\s*[KM]?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,4}K", re.IGNORECASE)
+_MONEY = re.compile(
+    r"(?:US)?D?\s*\$\s*[0-9][0-9,.]*\s*[KM]?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,4}K", re.IGNORECASE
+)
 _DAY = re.compile(
     r"\A(?:[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\2(?:[0-9]{2}){1,2}|"
     r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日?|[0-9]{1,2}[- ][A-Za-z]{3,9}[- ](?:[0-9]{2}){1,2})\Z"
@@ -149,6 +152,8 @@ def _choose(label: Label, table: Table, chosen: dict[int, str], seen: tuple[Coun
         chosen[each.at] for each in table.labels if each.at in chosen and squashed(each.text) != squashed(label.text)
     }
     scored = [pair for pair in _scored(label, *seen) if not (pair[1].is_context and pair[1].field in others)]
+    if seen[0]["poa"] == 1 and seen[0]["bond"] >= _SPEAKS_OF_BONDS:  # the agent in a list of bonds is the surety's
+        scored = [pair for pair in scored if pair[1].field != "poa.agent.name"]
     if len(scored) > 1:  # "Signed" may be a day or a yes
         scored = [
             pair for pair in scored if field(pair[1].field).kind is not bool or _fits(label, pair[1].field, table)
@@ -241,7 +246,9 @@ def _is_other_kind(text: str, name: str) -> bool:
     if isinstance(text, Numeric):
         return "$" in text.pattern or "yy" in text.pattern.lower()
     written = text.strip()
-    return _YES.fullmatch(written) is not None or _MONEY.fullmatch(written) is not None or _DAY.search(written) is not None
+    return (
+        _YES.fullmatch(written) is not None or _MONEY.fullmatch(written) is not None or _DAY.search(written) is not None
+    )
 
 
 def _settle(name: str, claims: list[tuple[Label, int]], table: Table, outcome: Resolved) -> None:

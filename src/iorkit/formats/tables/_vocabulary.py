@@ -101,24 +101,25 @@ def meanings(label: str) -> tuple[Meaning, ...]:
     if not label or len(label) > _LONGEST:
         return ()
     plain = unicodedata.normalize("NFKC", label).strip()
-    bare = _BRACKETS.sub(" ", plain).strip()
-    if plain.endswith("$") and (found := _known(f"{plain[:-1]} amount") or _composed(f"{plain[:-1]} amount")):
-        return found
+    return next(filter(None, _readings(plain, _BRACKETS.sub(" ", plain).strip())), ())
+
+
+def _readings(plain: str, bare: str) -> Iterator[tuple[Meaning, ...]]:
+    """Yields what a name may mean, the surest way of reading it first; nothing where a way gives nothing."""
+    if plain.endswith("$"):
+        yield _known(f"{plain[:-1]} amount") or _composed(f"{plain[:-1]} amount")
     for whole in (bare, plain) if _says_two_things(plain, bare) else (plain, bare):
-        if found := _known(whole):
-            return found
+        yield _known(whole)
     choices = [part for part in re.split(r"\s*[/|／]\s*|\s+[-–—]\s+", bare) if part.strip()]
-    if all(_known(part) for part in choices) and (found := _agreed(choices)):
-        return found
-    if found := _composed(bare):
-        return found
+    if all(_known(part) for part in choices):
+        yield _agreed(choices)
+    yield _composed(bare)
     for parts in (re.split(r"[\n\r]+", bare), _tokens_by_script(bare), _scripts(bare)):
-        if found := _agreed([part for part in parts if part.strip()]):
-            return found
-    inside = [part.strip(" ()[]【】（）") for part in _BRACKETS.findall(plain)]
-    if found := _agreed([part for part in inside if part]):
-        return found
-    return _without_qualifiers(bare) or _in_any_order(bare)
+        yield _agreed([part for part in parts if part.strip()])
+    inside = (part.strip(" ()[]【】（）") for part in _BRACKETS.findall(plain))
+    yield _agreed([part for part in inside if part])
+    yield _without_qualifiers(bare)
+    yield _in_any_order(bare)
 
 
 def counts_rows(label: str) -> bool:
@@ -185,7 +186,7 @@ def _known(text: str) -> tuple[Meaning, ...]:
 
 
 def _says_two_things(plain: str, bare: str) -> bool:
-    """Tells whether what stands in brackets means a field of its own, as in ``签署人（职务）``: a person, with the title."""
+    """Tells whether what stands in brackets means a field of its own, as in ``签署人（职务）``: a person and a title."""
     if plain == bare or plain.casefold() in _with_brackets():
         return False
     inside = [part.strip(" ()[]（）【】") for part in _BRACKETS.findall(plain)]
