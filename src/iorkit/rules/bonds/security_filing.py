@@ -81,7 +81,7 @@ def _filing(n: int, filing: SecurityFiling, ctx: Context) -> Iterator[Hit]:
     ior = ctx.dossier.ior
     if filing.has_bond is not False or filing.bond_number or filing.agent_has_bond:
         return
-    if (ior is not None and numbers_differ(filing.importer_number, ior.number)) or _has_filing_bond(ctx):
+    if (ior is not None and numbers_differ(filing.importer_number, ior.number)) or ctx.index(_has_filing_bond):
         return
     need(filing.agent_has_bond, f"security_filings[{n}].agent_has_bond")
     yield Hit(
@@ -93,7 +93,7 @@ def _shipment(n: int, shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     """Judges goods under way by the bonds at hand."""
     path = f"shipments[{n}]"
     mode = need(shipment.mode_of_transport, f"{path}.mode_of_transport").strip()
-    if mode not in _VESSEL or shipment.has_agent_isf_bond or _has_filing_bond(ctx):
+    if mode not in _VESSEL or shipment.has_agent_isf_bond or ctx.index(_has_filing_bond):
         return
     need(ctx.dossier.bonds, "bonds")
     need(shipment.has_agent_isf_bond, f"{path}.has_agent_isf_bond")

@@ -17,6 +17,7 @@ from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_t
 from iorkit.rules.facts.bond_amounts import buyers_amount, governing_day, single_entry_bond
 from iorkit.rules.facts.bond_terms import is_anothers, single_bonds_for, terms
 from iorkit.rules.facts.bonds import is_over
+from iorkit.rules.facts.entries import summaries_of
 from iorkit.rules.facts.parties import enters_informally
 
 _GUIDE = cite("CBP, How CBP Sets Bond Amounts (Feb 2024)")
@@ -183,9 +184,8 @@ def _charges(transaction: SingleTransaction, ctx: Context) -> _Measured:
 
 def _summary(transaction: SingleTransaction, ctx: Context) -> tuple[str, EntrySummary7501 | None]:
     """Finds the summary of the entry that a bond names."""
-    for n, entry in enumerate(ctx.dossier.entry_summaries or ()):
-        if transaction.entry_number and entry.entry_number == transaction.entry_number:
-            return f"/entry_summaries[{n}]", entry
+    for n, entry in summaries_of(transaction.entry_number, ctx):
+        return f"/entry_summaries[{n}]", entry
     return "", None
 
 

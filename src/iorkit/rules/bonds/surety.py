@@ -88,7 +88,7 @@ def bond_type_contradicts_the_bond(entry: EntrySummary7501, ctx: Context) -> Ite
     if not bonds:
         yield Hit("bond_type", "{kind} says that a bond secures the entry, but there is none", kind=kind)
         return
-    found = bonds_of_entry(entry, ctx.dossier)
+    found = bonds_of_entry(entry, ctx)
     if not found:
         cannot_tell("bond_number", "names no bond at hand, and no bond at hand is for this entry and type")
     for path, bond in found:
@@ -148,7 +148,7 @@ def surety_code_contradicts_the_bond(entry: EntrySummary7501, ctx: Context) -> I
     if need(entry.bond_type, "bond_type").strip() == _WAIVED and text != _OTHER_SECURITY:
         return
     need(ctx.dossier.bonds, "/bonds")
-    found = bonds_of_entry(entry, ctx.dossier)
+    found = bonds_of_entry(entry, ctx)
     if not found:
         cannot_tell("bond_number", "names no bond at hand, and no bond at hand is for this entry and type")
     for path, bond in found:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 from collections.abc import Iterator
 
 import attrs
@@ -71,7 +70,7 @@ def bond_not_yet_effective(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     planned only for later days. An entry that names a bond
     which was not yet effective on its day is a warning too, and one of today or later no less than the bond itself.
     """
-    bonds = terms(ctx)
+    bonds = ctx.index(terms)
     for path, day, term in _charged(dossier, bonds):
         if term.effective_on is not None and day < term.effective_on:
             yield Hit(
@@ -135,7 +134,7 @@ def bond_terminated(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     first day is not stated. An entry that names a bond which was over by its day is a warning too, and one of today or
     later no less than the bond itself.
     """
-    bonds = terms(ctx)
+    bonds = ctx.index(terms)
     for path, day, term in _charged(dossier, bonds):
         if term.ended_on is not None and term.ended_on <= day:
             yield Hit(
@@ -218,7 +217,7 @@ def gap_between_bonds(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     A gap that is wholly past is a warning: it touches only entries that were made in it. So is one to come where entry
     or arrival is planned: BND010 finds a planned day that lies in it.
     """
-    bonds = terms(ctx)
+    bonds = ctx.index(terms)
     bonds.require(ctx)
     if len(bonds.known) < 2:  # noqa: PLR2004 -- a gap lies between two
         return
@@ -284,10 +283,12 @@ def two_continuous_bonds_of_one_activity(dossier: Dossier, ctx: Context) -> Iter
     on which the importer is a co-principal or user counts for its principal, and is left out.
     """
     own, missing = _own_bonds(dossier, ctx)
-    for one, two in itertools.combinations(own, 2):
-        first, second = sorted((one, two), key=lambda item: item.begins)
-        ends = [item.term.ended_on for item in (first, second) if item.term.ended_on is not None]
-        if one.activity != two.activity or any(end <= max(second.begins, ctx.as_of) for end in ends):
+    longest: dict[str, _Own] = {}  # of each activity, the bond so far that ends last: any other it would overlap too
+    for second in sorted(own, key=lambda item: item.begins):
+        first = longest.get(second.activity)
+        if first is None or _end(second) >= _end(first):
+            longest[second.activity] = second
+        if first is None or min(_end(first), _end(second)) <= max(second.begins, ctx.as_of):
             continue
         yield Hit(
             second.term.effective_at,
@@ -295,7 +296,7 @@ def two_continuous_bonds_of_one_activity(dossier: Dossier, ctx: Context) -> Iter
             + (", which ends only on {ended_on}" if first.term.ended_on else ", for which no end is known"),
             first=first.label,
             second=second.label,
-            activity=one.activity,
+            activity=second.activity,
             begins=second.begins,
             ended_on=first.term.ended_on or "",
         )
@@ -307,6 +308,7 @@ def _own_bonds(dossier: Dossier, ctx: Context) -> tuple[list[_Own], list[str]]:
     """Collects the continuous bonds of which the importer is principal, and what is missing to judge others."""
     own: list[_Own] = []
     missing: list[str] = []
+    copies = _Copies()
     for n, bond in enumerate(need(dossier.bonds, "bonds")):
         if is_over(bond, ctx.as_of) or not _is_principal(bond, ctx):
             continue
@@ -315,7 +317,7 @@ def _own_bonds(dossier: Dossier, ctx: Context) -> tuple[list[_Own], list[str]]:
         if bond.kind is not BondKind.CONTINUOUS:
             continue
         term = term_of(n, bond, ctx)
-        if any(_is_copy(term, item.term) for item in own):
+        if copies.has(term):
             continue
         if term.effective_on is None:
             missing.append(term.effective_at)
@@ -325,6 +327,7 @@ def _own_bonds(dossier: Dossier, ctx: Context) -> tuple[list[_Own], list[str]]:
             activity = bond.activity_code.strip().upper().lstrip("0")
             label = bond.label or "a bond without a number"
             own.append(_Own(activity=activity, term=term, begins=term.effective_on, label=label))
+            copies.add(term)
     return own, missing if own or len(missing) > 1 else []
 
 
@@ -336,8 +339,28 @@ def _is_principal(bond: CustomsBond, ctx: Context) -> bool:
     return same_entity(principal.number, principal.name, ior.number, ior.name)
 
 
-def _is_copy(term: Term, other: Term) -> bool:
-    """Tells whether two papers may be of one bond."""
-    if term.number and other.number:
-        return term.number == other.number
-    return term.effective_on == other.effective_on
+class _Copies:
+    """The bonds so far, to know a further paper of one by its number, or else by the day on which it begins."""
+
+    def __init__(self) -> None:
+        self._numbers: set[BondNumber] = set()
+        self._days: set[dt.date | None] = set()
+        self._days_without_number: set[dt.date | None] = set()
+
+    def add(self, term: Term) -> None:
+        """Takes in a bond."""
+        self._days.add(term.effective_on)
+        if term.number:
+            self._numbers.add(term.number)
+        else:
+            self._days_without_number.add(term.effective_on)
+
+    def has(self, term: Term) -> bool:
+        """Tells whether a paper may be of a bond that was taken in."""
+        if term.number:
+            return term.number in self._numbers or term.effective_on in self._days_without_number
+        return term.effective_on in self._days
+
+
+def _end(own: _Own) -> dt.date:
+    return own.term.ended_on or dt.date.max

@@ -9,6 +9,7 @@ import attrs
 
 from iorkit.bonds import required_bond
 from iorkit.deadlines import add_years
+from iorkit.ids import BondNumber, EntryNumber
 from iorkit.model import (
     Arrangement,
     BondKind,
@@ -154,33 +155,48 @@ def require_recent(figures: DutyFigures | None, day: dt.date) -> None:
         )
 
 
-def bonds_of_entry(entry: EntrySummary7501, dossier: Dossier) -> list[tuple[str, CustomsBond]]:
+def bonds_of_entry(entry: EntrySummary7501, ctx: Context) -> list[tuple[str, CustomsBond]]:
     """Finds the bonds that by their papers secure an entry, each with its path from the dossier's root.
 
     A bond does so by its number, where the entry states one; otherwise a single transaction bond by the entry that it
     names, or, where the summary says continuous, a continuous bond for entries in force on the date of entry.
     """
-    bonds = [(f"/bonds[{n}]", bond) for n, bond in enumerate(dossier.bonds or ())]
+    bonds = ctx.index(_Bonds)
     if entry.bond_number:
-        return [(path, bond) for path, bond in bonds if bond.number == entry.bond_number]
-    named = [(path, bond) for path, bond in bonds if _names_entry(bond, entry)]
-    if named or (entry.bond_type or "").strip() != BondKind.CONTINUOUS.type_code:
+        return bonds.by_number.get(entry.bond_number, [])
+    named = bonds.by_entry.get(entry.entry_number, []) if entry.entry_number else []
+    if named or entry.entry_date is None or (entry.bond_type or "").strip() != BondKind.CONTINUOUS.type_code:
         return named
-    return [(path, bond) for path, bond in bonds if _covers_entry(bond, entry)]
+    return bonds.covering(entry.entry_date)
 
 
-def _names_entry(bond: CustomsBond, entry: EntrySummary7501) -> bool:
-    transaction = bond.transaction
-    if bond.kind is BondKind.CONTINUOUS or transaction is None or not transaction.entry_number:
-        return False
-    return transaction.entry_number == entry.entry_number
+class _Bonds:
+    """The bonds of a dossier by their number and by the entry that they name, each with its path from the root."""
 
+    def __init__(self, ctx: Context) -> None:
+        self.by_number: dict[BondNumber, list[tuple[str, CustomsBond]]] = {}
+        self.by_entry: dict[EntryNumber, list[tuple[str, CustomsBond]]] = {}
+        self._for_entries: list[tuple[str, CustomsBond]] = []
+        self._covering: dict[dt.date, list[tuple[str, CustomsBond]]] = {}
+        for n, bond in enumerate(ctx.dossier.bonds or ()):
+            item = f"/bonds[{n}]", bond
+            entry_number = bond.transaction.entry_number if bond.transaction else None
+            if bond.number is not None:
+                self.by_number.setdefault(bond.number, []).append(item)
+            if bond.kind is not BondKind.CONTINUOUS and entry_number:
+                self.by_entry.setdefault(entry_number, []).append(item)
+            if bond.kind is BondKind.CONTINUOUS and is_importer_activity(bond.activity_code):
+                self._for_entries.append(item)
 
-def _covers_entry(bond: CustomsBond, entry: EntrySummary7501) -> bool:
-    day = entry.entry_date
-    if bond.kind is not BondKind.CONTINUOUS or not is_importer_activity(bond.activity_code) or day is None:
-        return False
-    return bond.effective_on is not None and bond.effective_on <= day and not is_over(bond, day)
+    def covering(self, day: dt.date) -> list[tuple[str, CustomsBond]]:
+        """Lists the continuous bonds for entries that are in force on a day."""
+        if day not in self._covering:
+            self._covering[day] = [
+                (path, bond)
+                for path, bond in self._for_entries
+                if bond.effective_on is not None and bond.effective_on <= day and not is_over(bond, day)
+            ]
+        return self._covering[day]
 
 
 def single_entry_bond(bond: CustomsBond, day: dt.date) -> SingleTransaction | None:
