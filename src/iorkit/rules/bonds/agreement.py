@@ -83,7 +83,7 @@ def documents_contradict_about_bond(dossier: Dossier, ctx: Context) -> Iterator[
             yield Hit(
                 path,
                 "{by} gives " + _TEMPLATES[fact] + " of bond {number} as {value}, and {said_by} as {said}",
-                by=by,
+                by="another copy of Form 301" if by == said_by == _FORM else by,
                 number=number,
                 value=_shown(value),
                 said_by=said_by,
@@ -121,6 +121,7 @@ def _statements(dossier: Dossier, ctx: Context) -> Iterator[tuple[BondNumber, st
 
 
 _FILE = "CBP's file"
+_FORM = "Form 301"
 
 
 def _summary(entry: EntrySummary7501) -> str:
@@ -129,9 +130,9 @@ def _summary(entry: EntrySummary7501) -> str:
 
 def _of_paper(number: BondNumber, path: str, bond: CustomsBond) -> Iterator[tuple[BondNumber, str, str, object, str]]:
     if bond.surety is not None and not bond.co_sureties:
-        yield number, "surety", f"{path}.surety.code", _code(bond.surety.code), "Form 301"
-    yield number, "effective_on", f"{path}.effective_on", bond.effective_on, "Form 301"
-    yield number, "amount", f"{path}.amount", bond.amount, "Form 301"
+        yield number, "surety", f"{path}.surety.code", _code(bond.surety.code), _FORM
+    yield number, "effective_on", f"{path}.effective_on", bond.effective_on, _FORM
+    yield number, "amount", f"{path}.amount", bond.amount, _FORM
 
 
 def _code(code: SuretyCode | None) -> SuretyCode | None:

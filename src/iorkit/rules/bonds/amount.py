@@ -55,11 +55,11 @@ _MARKED = Dossier(
 
 @rule(
     code="BND014",
-    title="The continuous bond is too small for the last twelve months",
+    title="The continuous bond amount is insufficient for the last twelve months",
     on=Dossier,
     severity=Severity.ERROR,
     basis=(cite("CBP, How CBP Sets Bond Amounts (Feb 2024)"), cite("19 CFR 113.13(b)"), cite("CSMS 59402411")),
-    remedy="Terminate the bond and replace it by one of the amount needed; a rider cannot raise the amount.",
+    remedy="Terminate the bond and replace it with one of the amount needed; a rider cannot raise the amount.",
     requirement="bond-sufficient",
     sentences=("S04", "S49"),
     unless=enters_informally,
@@ -87,11 +87,13 @@ def continuous_bond_too_small(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     require_recent(dossier.last_twelve_months, ctx.as_of)
     figures = need(dossier.last_twelve_months, "last_twelve_months")
     needed = needed_for(figures, "last_twelve_months", ctx.as_of)
-    for path, amount in held.amounts:
+    for path, amount, bond in held.amounts:
         if amount < needed:
             yield Hit(
                 path,
-                "the bond of ${amount} should be at least ${needed} by the last twelve months",
+                "the amount of {bond}, ${amount}, is below the ${needed} that CBP's formula gives for the duties, "
+                "taxes and fees of the last twelve months",
+                bond=bond,
                 amount=amount,
                 needed=needed,
                 evidence=(seen("last_twelve_months.duties", figures.duties, "duties, US dollars"),),
@@ -111,7 +113,7 @@ def _marked_insufficient(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             ):
                 yield Hit(
                     f"importer_records[{r}].bonds[{b}].is_sufficient",
-                    "CBP's file marks {bond} as insufficient",
+                    "CBP's file marks {bond} as insufficient, so that ACE rejects an entry on it",
                     severity=Severity.BLOCKER,
                     condition="116",
                     basis=(
@@ -119,14 +121,14 @@ def _marked_insufficient(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                         cite("ACE Error Dictionary (18 Jul 2026)"),
                         cite("19 CFR 113.13(c)"),
                     ),
-                    bond=f"bond {bond.number}" if bond.number else "the bond",
+                    bond=f"the continuous bond {bond.number or ''}".rstrip(),
                     evidence=(seen(f"importer_records[{r}].bonds[{b}].amount", bond.amount, "amount, US dollars"),),
                 )
 
 
 @rule(
     code="BND015",
-    title="The continuous bond is too small for the coming twelve months",
+    title="The continuous bond amount is insufficient for the coming twelve months",
     on=Dossier,
     severity=Severity.WARNING,
     basis=(cite("CBP, How CBP Sets Bond Amounts (Feb 2024)"), cite("19 CFR 113.13(b)")),
@@ -150,11 +152,13 @@ def continuous_bond_too_small_on_forecast(dossier: Dossier, ctx: Context) -> Ite
         return
     figures = need(dossier.next_twelve_months, "next_twelve_months")
     needed = needed_for(figures, "next_twelve_months", ctx.as_of)
-    for path, amount in held.amounts:
+    for path, amount, bond in held.amounts:
         if amount < needed:
             yield Hit(
                 path,
-                "the bond of ${amount} should be at least ${needed} by the forecast",
+                "the amount of {bond}, ${amount}, is below the ${needed} that CBP's formula gives for the duties, "
+                "taxes and fees forecast for the coming twelve months",
+                bond=bond,
                 amount=amount,
                 needed=needed,
             )
@@ -196,11 +200,13 @@ def continuous_bond_nearly_used_up(dossier: Dossier, ctx: Context) -> Iterator[H
     charges = charges_of_year(figures, "last_twelve_months")
     needed = required_bond(charges, on=ctx.as_of)
     tenth = charges * money("bonds.continuous_rate", ctx.as_of)
-    for path, amount in held.amounts:
+    for path, amount, bond in held.amounts:
         if amount >= needed and tenth >= ctx.settings.bond_utilization * amount:
             yield Hit(
                 path,
-                "{used} percent of the bond of ${amount} are used by the last twelve months",
+                "ten percent of the duties, taxes and fees of the last twelve months takes up {used} percent of the "
+                "amount of {bond}, ${amount}",
+                bond=bond,
                 setting="bond_utilization",
                 used=int(tenth / amount / _PERCENT),
                 amount=amount,
@@ -232,13 +238,11 @@ def _held_at(amount: str, activity: str = "1") -> Dossier:
         bad(
             _held_at("49999"),
             at="bonds[0].amount",
-            message="the continuous bond of $49,999 is below the minimum of $50,000 for activity code 1",
         ),
         bad(
             _held_at("55000"),
             at="bonds[0].amount",
             note="a note: increments of 10,000 dollars to 100,000",
-            message="$55,000 is not a standard bond increment; the next one is $60,000",
         ),
         ok(_held_at("100000")),
         bad(_held_at("110000"), at="bonds[0].amount", note="a note: increments of 100,000 dollars above"),
@@ -253,19 +257,21 @@ def bond_amount_off_the_ladder(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     error.
     """
     held = held_amounts(ctx)
-    for path, amount in held.amounts:
+    for path, amount, bond in held.amounts:
         least = activity_minimum("1", on=ctx.as_of)
         if amount < least:
             yield Hit(
                 path,
-                "the continuous bond of ${amount} is below the minimum of ${least} for activity code 1",
+                "the amount of {bond}, ${amount}, is below the minimum of ${least} for activity code 1",
+                bond=bond,
                 amount=amount,
                 least=least,
             )
         elif not is_standard_increment(amount, on=ctx.as_of):
             yield Hit(
                 path,
-                "${amount} is not a standard bond increment; the next one is ${following}",
+                "the amount of {bond}, ${amount}, is not a standard bond increment; the next one is ${following}",
+                bond=bond,
                 severity=Severity.NOTE,
                 amount=amount,
                 following=next_increment(amount, on=ctx.as_of),

@@ -37,11 +37,11 @@ def _deposit(cash: CashSecurity = _DEPOSIT) -> CustomsBond:
 
 @rule(
     code="BND033",
-    title="Cash in place of a surety is not in order",
+    title="Cash in lieu of surety is not in order",
     on=CustomsBond,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 113.40"), cite("19 CFR 142.4(a)"), cite("19 USC 1623(e)")),
-    remedy="File Form 301 with the Revenue Division and deposit the bond's whole amount, for one year at most.",
+    remedy="File Form 301 with the Revenue Division and deposit the whole bond amount, for one year at most.",
     looks_ahead=True,
     unless=enters_informally,
     examples=(
@@ -108,6 +108,4 @@ def _term_of(cash: CashSecurity, day: dt.date) -> Iterator[Hit]:
         )
 
 
-_TOO_LONG = (
-    "the cash deposit in lieu of surety runs until {ends_on}, past {last_day}, when the year that CBP allows ends"
-)
+_TOO_LONG = "the cash deposit in lieu of surety runs until {ends_on}, longer than CBP accepts it: until {last_day}"

@@ -27,7 +27,7 @@ def _growth(past: str, coming: str) -> Dossier:
 
 @rule(
     code="BND035",
-    title="Duties, taxes and fees grow so fast that the bond must be sized anew",
+    title="Duties, taxes and fees grow so fast that the bond amount must be reviewed",
     on=Dossier,
     severity=Severity.WARNING,
     basis=(
@@ -35,7 +35,7 @@ def _growth(past: str, coming: str) -> Dossier:
         cite("CBP, How CBP Sets Bond Amounts (Feb 2024)"),
         cite("19 CFR 113.11(b)(2)"),
     ),
-    remedy="Order the bond that the forecast at the rates of today asks for, before the look-back catches up.",
+    remedy="Order a bond of the amount that the forecast, at the rates of today, asks for.",
     sentences=("S49",),
     unless=enters_informally,
     examples=(
@@ -57,7 +57,8 @@ def duties_grow_sharply(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     if past > 0 and coming >= ctx.settings.tariff_shock * past:
         yield Hit(
             "next_twelve_months.duties",
-            "duties, taxes and fees of ${coming} are expected, after ${past} in the last twelve months",
+            "duties, taxes and fees of ${coming} are forecast for the coming twelve months, after ${past} in the "
+            "last twelve",
             setting="tariff_shock",
             coming=coming,
             past=past,
@@ -70,7 +71,7 @@ def _with_refunds(duties: str, refundable: str) -> Dossier:
 
 @rule(
     code="BND036",
-    title="Duties that are refunded or refundable are in the look-back",
+    title="The last twelve months contain duties that are refunded or refundable",
     on=Dossier,
     severity=Severity.NOTE,
     basis=(cite("CBP, How CBP Sets Bond Amounts (Feb 2024)"), cite("CSMS 67834313")),
@@ -97,8 +98,8 @@ def refundable_duties_in_the_look_back(dossier: Dossier, ctx: Context) -> Iterat
     total = charges_of_year(figures, "last_twelve_months")
     yield Hit(
         "last_twelve_months.refundable",
-        "the last twelve months ask for a bond of ${whole}; without refundable duties of ${refundable} it would be "
-        "${less}",
+        "the duties, taxes and fees of the last twelve months ask for a bond of ${whole}; without the refundable "
+        "duties of ${refundable}, they ask for ${less}",
         whole=required_bond(total, on=ctx.as_of),
         refundable=refundable,
         less=required_bond(max(total - refundable, Decimal(0)), on=ctx.as_of),
@@ -147,7 +148,9 @@ def adcvd_goods_under_the_basic_formula(dossier: Dossier, ctx: Context) -> Itera
         if path:
             yield Hit(
                 f"entry_summaries[{n}].{path}",
-                "the goods fall under an antidumping or countervailing duty case, for which CBP may ask a larger bond",
+                "the goods of {entry} are subject to an antidumping or countervailing duty case, for which CBP may "
+                "require a larger bond",
+                entry=entry.label or "the entry",
                 evidence=(seen(f"entry_summaries[{n}].entry_type", entry.entry_type, "entry type"),),
             )
             return

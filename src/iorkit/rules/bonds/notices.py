@@ -72,7 +72,7 @@ def _own_recorded_bonds(ctx: Context) -> list[RecordBond]:
 
 @rule(
     code="BND019",
-    title="CBP's letter on an insufficient bond is not answered",
+    title="CBP's bond insufficiency letter is not answered",
     on=CBPNotice,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 113.13(c)"), cite("80 FR 70154")),
@@ -87,14 +87,12 @@ def _own_recorded_bonds(ctx: Context) -> list[RecordBond]:
             as_of="2023-05-11",
             at="deadline",
             note="the last day",
-            message="the bond must be made good by 2023-05-11",
         ),
         bad(
             _letter("2023-04-26"),
             as_of="2023-05-12",
             at="deadline",
             note="a day later: still an error, as CBP's file is not shown",
-            message="the bond had to be made good by 2023-05-11; CBP may now ask for cash or a single transaction bond",
         ),
         bad(
             Dossier(
@@ -104,8 +102,6 @@ def _own_recorded_bonds(ctx: Context) -> list[RecordBond]:
             as_of="2023-05-12",
             at="cbp_notices[0].deadline",
             note="a blocker: CBP's file has the bond as insufficient",
-            message="the bond had to be made good by 2023-05-11, and CBP's file has it as insufficient, so that ACE "
-            "rejects an entry on it",
         ),
         bad(
             _letter("2024-08-01", "2024-08-31"),
@@ -132,23 +128,26 @@ def insufficiency_letter_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     coded = late and _is_coded_insufficient(notice, ctx)
     yield Hit(
         "deadline",
-        _OPEN_LETTER[late, coded],
+        "{letter} is not answered; the last day to cure it is {last_day}, after which CBP may require "
+        "cash or a single transaction bond"
+        + (", and CBP's file marks the bond as insufficient, so that ACE rejects an entry on it" if coded else ""),
         severity=Severity.BLOCKER if coded else None,
         basis=(cite("ACE Error Dictionary (18 Jul 2026)"), cite("19 CFR 113.13(c)"), cite("80 FR 70154"))
         if coded
         else (),
+        letter=_letter_called(notice),
         last_day=last_day,
         evidence=(seen("dated_on", notice.dated_on, "letter dated"),),
     )
 
 
-_OPEN_LETTER = {
-    (False, False): "the bond must be made good by {last_day}",
-    (True, False): "the bond had to be made good by {last_day}; CBP may now ask for cash or a single transaction bond",
-    (True, True): "the bond had to be made good by {last_day}, and CBP's file has it as insufficient, so that ACE "
-    "rejects an entry on it",
-}
-"""What is said of a letter, by whether its deadline is past and whether CBP's file has the bond as insufficient."""
+def _letter_called(notice: CBPNotice) -> str:
+    dated = f" of {notice.dated_on.isoformat()}" if notice.dated_on else ""
+    return f"CBP's letter{dated} on the insufficiency of {_bond_of(notice)}"
+
+
+def _bond_of(notice: CBPNotice) -> str:
+    return f"the bond {notice.bond_number}" if notice.bond_number else "the bond"
 
 
 def _is_coded_insufficient(notice: CBPNotice, ctx: Context) -> bool:
@@ -164,11 +163,11 @@ def _insufficient_bonds(ctx: Context) -> frozenset[BondNumber | None]:
 
 @rule(
     code="BND020",
-    title="CBP's letter on an insufficient bond prints another period than the regulation",
+    title="CBP's bond insufficiency letter prints another period than the regulation",
     on=CBPNotice,
     severity=Severity.NOTE,
     basis=(cite("19 CFR 113.13(c)"), cite("80 FR 70154"), cite("Surety broker on CBP's bond letters (2024)")),
-    remedy="Make the bond good within the shorter of the two periods, or ask CBP which day it holds to.",
+    remedy="Cure the insufficiency within the shorter of the two periods, or ask CBP which day it holds to.",
     sentences=("S49",),
     examples=(
         ok(_letter("2026-03-02", "2026-03-17"), note="fifteen days, as the regulation says"),
@@ -189,7 +188,9 @@ def insufficiency_letter_with_another_period(notice: CBPNotice, ctx: Context) ->
     if notice.deadline != by_rule:
         yield Hit(
             "deadline",
-            "the letter gives until {deadline}; by the regulation the period ends on {by_rule}",
+            "{letter} gives until {deadline}; the period of the regulation ends on {by_rule}",
+            because_of="BND019",
+            letter=_letter_called(notice),
             deadline=notice.deadline,
             by_rule=by_rule,
             evidence=(seen("dated_on", notice.dated_on, "letter dated"),),
@@ -206,7 +207,7 @@ def _demand(dated: str, answered: str | None = None) -> CBPNotice:
 
 @rule(
     code="BND021",
-    title="CBP asks for additional security that was not given",
+    title="CBP requires additional security that was not given",
     on=CBPNotice,
     severity=Severity.BLOCKER,
     basis=(cite("19 CFR 113.13(d)"), cite("19 CFR 113.13(c)")),
@@ -228,8 +229,13 @@ def additional_security_not_given(notice: CBPNotice, ctx: Context) -> Iterator[H
     if _is_open(notice, NoticeKind.ADDITIONAL_SECURITY, ctx):
         yield Hit(
             "answered_on",
-            "no security is recorded as given in answer" if notice.amount is None else "${amount} is not given",
+            "the additional security"
+            + ("" if notice.amount is None else " of ${amount}")
+            + " that CBP requires by its notice"
+            + (" of {dated}" if notice.dated_on else "")
+            + " is not recorded as given",
             amount=notice.amount if notice.amount is not None else "",
+            dated=notice.dated_on or "",
             evidence=(seen("dated_on", notice.dated_on, "notice dated"),),
         )
 
@@ -252,12 +258,12 @@ _REASONS = {
 
 @rule(
     code="BND022",
-    title="CBP finds the bond insufficient for another reason than its amount",
+    title="CBP finds the bond insufficient for a reason other than its amount",
     on=CBPNotice,
     severity=Severity.ERROR,
     basis=(cite("CBP notice on insufficient bonds (2 Mar 2011)"), cite("19 CFR 113.13(c)"), cite("19 CFR 113.13(b)")),
     remedy="Correct the reason itself: pay the debt, answer the demand, send Form 5106 and an address rider, prove the "
-    "number by the IRS's letter, or send the papers; a larger bond does not help.",
+    "number by the IRS's letter, or file what is missing; a larger bond does not help.",
     sentences=("S49",),
     unless=enters_informally,
     examples=(
@@ -281,7 +287,9 @@ def bond_insufficient_for_another_reason_than_amount(notice: CBPNotice, ctx: Con
         if known is not None:
             yield Hit(
                 f"reasons[{n}]",
-                "by the words of CBP's letter {known}",
+                "{letter} gives another reason than the amount: {known}",
+                because_of="BND019",
+                letter=_letter_called(notice),
                 known=known.words,
                 evidence=(seen(f"reasons[{n}]", reason, "in CBP's words"),),
             )
@@ -339,8 +347,8 @@ def bond_canceled_by_cbp(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     )
     yield Hit(
         "kind",
-        "{bond} is canceled" + (", and another bond covers the day" if covered else ""),
+        "CBP canceled {bond}" + (", and another continuous bond is in effect" if covered else ""),
         severity=Severity.WARNING if covered else None,
-        bond=f"bond {notice.bond_number}" if notice.bond_number else "the bond",
+        bond=_bond_of(notice),
         evidence=(seen("dated_on", notice.dated_on, "notice dated"),),
     )

@@ -19,7 +19,7 @@ from iorkit.model import (
     RecordBond,
     RecordStatus,
 )
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.affiliates import is_affiliates_bond
 from iorkit.rules.facts.bond_terms import enters_on_single_bonds, is_anothers, is_governments_waiver
 from iorkit.rules.facts.bonds import (
@@ -51,11 +51,11 @@ _CONTINUOUS = CustomsBond(number=BondNumber("258ABC123"), kind=BondKind.CONTINUO
 
 @rule(
     code="BND001",
-    title="There is no bond",
+    title="There is no customs bond",
     on=Dossier,
     severity=Severity.BLOCKER,
     basis=(cite("19 CFR 142.4(a)"), cite("19 CFR 113.62"), cite("ACE ABI CATAIR Importer/Bond Query (15 Jul 2025)")),
-    remedy="Buy a continuous or a single transaction bond, activity 1, from a surety on Treasury Circular 570.",
+    remedy="Buy a continuous or a single transaction bond of activity code 1 from a surety on Treasury Circular 570.",
     requirement="bond-in-force",
     sentences=("S11",),
     unless=enters_informally,
@@ -79,7 +79,7 @@ def no_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     if is_governments_waiver(dossier):
         return
     if dossier.bonds == ():
-        yield Hit("bonds", "the dossier states that there is no bond", condition="113")
+        yield Hit("bonds", "the importer of record has no customs bond, as the dossier states", condition="113")
     records = list(own_records(dossier, ctx.as_of))
     for n, record in records:
         if record.status is RecordStatus.ON_FILE_WITHOUT_BOND:
@@ -88,7 +88,8 @@ def no_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                 continue
             yield Hit(
                 f"importer_records[{n}].status",
-                "CBP's file has the importer number without a continuous bond",
+                "CBP's file shows no continuous bond under importer number {number}",
+                number=record.number or "asked for",
                 severity=None if is_contradicted else Severity.WARNING,
                 condition="113",
                 evidence=(seen(f"importer_records[{n}].queried_on", record.queried_on, "queried on"),),
@@ -170,7 +171,8 @@ def bond_of_another_principal(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     else:
         yield Hit(
             "principal.number",
-            "the bond is under {principal}, the importer of record is {ior}",
+            "{bond} is under importer number {principal}; the number of the importer of record is {ior}",
+            bond=called(bond),
             condition="757" if bond.kind is BondKind.SINGLE else "",
             because_of="SHR001",
             principal=principal.number,
@@ -192,7 +194,8 @@ def _of_another_name(bond: CustomsBond, principal: Party, ior: IOR, ctx: Context
             cannot_tell(f"riders[{n}].name", "is missing, so the rider may be for another change")
         yield Hit(
             "principal.name",
-            "the bond's principal is {principal}, the importer of record is {ior}",
+            "the principal of {bond} is {principal}; the importer of record is {ior}",
+            bond=called(bond),
             severity=mismatch.severity,
             because_of="SHR001",
             principal=principal.name,
@@ -213,7 +216,7 @@ def _queried(number: ImporterNumber, *, bond: str = "258ABC123", own: str | None
 
 @rule(
     code="BND004",
-    title="CBP's file does not have the bond under the importer's number",
+    title="CBP's file does not list the bond under the importer's number",
     on=Dossier,
     severity=Severity.BLOCKER,
     basis=(
@@ -222,7 +225,7 @@ def _queried(number: ImporterNumber, *, bond: str = "258ABC123", own: str | None
         cite("19 CFR 142.4(a)"),
         cite("Source article S47"),
     ),
-    remedy="Terminate and replace the bond by one under the importer's own number, or correct the paper.",
+    remedy="Replace the bond with one under the importer's own number, or correct the copy of the bond.",
     sentences=("S47",),
     unless=enters_informally,
     fails="bond-is-own",
@@ -257,9 +260,9 @@ def bond_on_file_under_another_number(dossier: Dossier, ctx: Context) -> Iterato
             at, record = elsewhere
             yield Hit(
                 f"bonds[{n}].number",
-                "CBP's file has {bond} under {number}, not under the importer's",
+                "CBP's file lists {bond} under importer number {number}, and not under that of the importer of record",
                 severity=None if own else Severity.ERROR,
-                bond=bond.label,
+                bond=called(bond),
                 number=record.number,
                 evidence=(seen(at, bond.number, "in CBP's record of that number"),),
             )
@@ -267,9 +270,9 @@ def bond_on_file_under_another_number(dossier: Dossier, ctx: Context) -> Iterato
             if elsewhere is None and _lists_only_others(record, bond):
                 yield Hit(
                     f"bonds[{n}].number",
-                    "CBP's record of the importer's number lists other bonds, and not {bond}",
+                    "CBP's file lists other bonds under the number of the importer of record, and not {bond}",
                     severity=Severity.WARNING,
-                    bond=bond.label,
+                    bond=called(bond),
                     evidence=(seen(f"importer_records[{r}].queried_on", record.queried_on, "queried on"),),
                 )
         is_open = is_open or elsewhere is None
@@ -326,11 +329,11 @@ def _of_activity(*codes: str, charged: str | None = None) -> Dossier:
 
 @rule(
     code="BND028",
-    title="The bond is of another activity than importer or broker",
+    title="The bond is not of activity code 1, importer or broker",
     on=Dossier,
     severity=Severity.BLOCKER,
     basis=(cite("19 CFR 142.4(a)"), cite("19 CFR 113.62"), cite("Source article S49")),
-    remedy="Buy a bond of activity 1, importer or broker, whose conditions are those for entries.",
+    remedy="Buy a bond of activity code 1, importer or broker, which secures entries.",
     requirement="bond-in-force",
     sentences=("S49",),
     unless=enters_informally,
@@ -365,7 +368,7 @@ def bond_of_another_activity(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     if live and not found:
         yield Hit(
             f"bonds[{live[0][0]}].activity_code",
-            "no bond at hand is of activity 1; there are bonds of activity {codes}",
+            "no bond at hand is of activity code 1, importer or broker; the activity code of those at hand is {codes}",
             codes=", ".join((bond.activity_code or "").strip() for _, bond in live),
         )
 
@@ -386,7 +389,9 @@ def _charged_to_another(dossier: Dossier) -> Iterator[Hit]:
         for n, bond in others.get(entry.bond_number, ()):
             yield Hit(
                 f"bonds[{n}].activity_code",
-                "an entry is charged to a bond of activity {code}",
+                "{entry} is charged to {bond}, of activity code {code} and not 1, importer or broker",
+                entry=entry.label or "an entry",
+                bond=called(bond),
                 code=bond.activity_code,
                 evidence=(seen(f"entry_summaries[{e}].bond_number", entry.bond_number, "charged to"),),
             )

@@ -54,11 +54,11 @@ _TEMPORARY = attrs.evolve(_ORDINARY, is_temporary_import=True, estimated_duties_
 
 @rule(
     code="BND023",
-    title="A single transaction bond is below the value with duties, taxes and fees",
+    title="A single transaction bond is below the entered value plus duties, taxes and fees",
     on=CustomsBond,
     severity=Severity.BLOCKER,
     basis=(_GUIDE, _DIRECTIVE, cite("19 CFR 113.13(b)")),
-    remedy="Raise the bond to the total entered value with all duties, taxes and fees before release.",
+    remedy="Raise the bond amount to the total entered value plus all duties, taxes and fees before release.",
     requirement="bond-sufficient",
     sentences=("S49",),
     unless=enters_informally,
@@ -99,8 +99,7 @@ def ordinary_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator[
     need(transaction.is_temporary_import, "transaction.is_temporary_import")
     yield Hit(
         "amount",
-        "the amount of {bond}, ${amount}, is below ${needed}: the value of ${value} by {by}, with duties, taxes and "
-        "fees",
+        "the amount of {bond}, ${amount}, is below ${needed}: the value by {by}, ${value}, plus duties, taxes and fees",
         severity=Severity.ERROR if value.is_by_the_goods else None,
         basis=_amounts_source(governing_day(transaction, ctx.as_of)),
         bond=called(bond),
@@ -198,7 +197,7 @@ _RESTRICTED = attrs.evolve(_ORDINARY, is_restricted=True)
     on=CustomsBond,
     severity=Severity.BLOCKER,
     basis=(_GUIDE, _DIRECTIVE, cite("19 CFR 113.13(b)")),
-    remedy="Raise the bond to three times the total entered value before release.",
+    remedy="Raise the bond amount to three times the total entered value before release.",
     requirement="bond-sufficient",
     sentences=("S49",),
     unless=enters_informally,
@@ -229,7 +228,7 @@ def restricted_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterato
     if amount < needed:
         yield Hit(
             "amount",
-            "the amount of {bond}, ${amount}, is below ${needed}, three times the value of ${value} by {by}, as CBP "
+            "the amount of {bond}, ${amount}, is below ${needed}, three times the value by {by}, ${value}, as CBP "
             "asks for restricted goods",
             severity=Severity.ERROR if value.is_by_the_goods else None,
             basis=_amounts_source(governing_day(transaction, ctx.as_of)),
@@ -244,11 +243,11 @@ def restricted_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterato
 
 @rule(
     code="BND025",
-    title="The bond is below the smallest amount or not in whole dollars",
+    title="The bond amount is below the minimum or not in whole dollars",
     on=CustomsBond,
     severity=Severity.ERROR,
     basis=cite("19 CFR 113.13(a)"),
-    remedy="Raise the bond to the next whole dollar, and to at least the smallest amount.",
+    remedy="Raise the bond amount to the next whole dollar, and to at least the minimum.",
     sentences=("S49",),
     unless=enters_informally,
     examples=(
@@ -389,11 +388,11 @@ def _free_on(day: str) -> SingleTransaction:
 
 @rule(
     code="BND047",
-    title="A single transaction bond for unconditionally free goods is not a tenth of their value",
+    title="A single transaction bond for unconditionally free goods is not ten percent of their value",
     on=CustomsBond,
     severity=Severity.NOTE,
     basis=(_GUIDE, cite("19 CFR 113.13(b)")),
-    remedy="Ask the surety for a bond of a tenth of the entered value.",
+    remedy="Ask the surety for a bond of ten percent of the entered value.",
     sentences=("S49",),
     unless=enters_informally,
     examples=(
@@ -433,8 +432,8 @@ def free_goods_bond_not_a_tenth(bond: CustomsBond, ctx: Context) -> Iterator[Hit
         yield Hit(
             "amount",
             "the amount of {bond}, ${amount}, "
-            + ("is below" if amount < needed else "is more than CBP asks for unconditionally free goods:")
-            + " ${needed}, ten percent of the value of ${value} by {by}",
+            + ("is below" if amount < needed else "exceeds")
+            + " ${needed}, ten percent of the value by {by}, ${value}, as CBP asks for unconditionally free goods",
             severity=Severity.ERROR if amount < needed else None,
             bond=called(bond),
             amount=amount,

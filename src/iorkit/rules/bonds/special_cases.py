@@ -22,7 +22,7 @@ from iorkit.model import (
     SingleTransaction,
 )
 from iorkit.model.statements import is_blank
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.bond_amounts import bonds_of_entry, governing_day, single_entry_bond
 from iorkit.rules.facts.entries import invoices_of, is_anothers
 from iorkit.rules.facts.notices import is_open
@@ -49,7 +49,7 @@ def _uninvoiced(amount: str, missing: tuple[str, ...] | None = ("01",)) -> Dossi
 
 @rule(
     code="BND042",
-    title="No bond, or too small a one, secures the missing invoice",
+    title="The bond for the missing commercial invoice is lacking or too small",
     on=EntrySummary7501,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 141.91(d)"), cite("19 CFR 113.45")),
@@ -76,14 +76,18 @@ def missing_invoice_bond_too_small(entry: EntrySummary7501, ctx: Context) -> Ite
         return
     unbonded = [path for path, invoice in _invoices_of(entry, ctx) if invoice.has_production_bond is False]
     for path in unbonded:
-        yield Hit(f"{path}.has_production_bond", "no bond was given to produce the missing invoice")
+        yield Hit(
+            f"{path}.has_production_bond", "no bond was given for the production of the missing commercial invoice"
+        )
     if unbonded:
         return
     kind = need(entry.bond_type, "bond_type").strip()
     if kind == BondKind.CONTINUOUS.type_code:
         return
     if kind == _WAIVED:
-        yield Hit("bond_type", "the commercial invoice is missing, and no bond secures that it comes")
+        yield Hit(
+            "bond_type", "the commercial invoice is missing, and bond type 0 says that no bond secures its production"
+        )
         return
     need(ctx.dossier.bonds, "/bonds")
     found = bonds_of_entry(entry, ctx)
@@ -94,8 +98,14 @@ def missing_invoice_bond_too_small(entry: EntrySummary7501, ctx: Context) -> Ite
         needed = missing_invoice_bond(_invoice_value(entry, value, path, ctx), on=ctx.as_of)
         amount = need(bond.amount, f"{path}.amount")
         if amount < needed:
-            message = "the bond of ${amount} is below ${needed}, one and a half times the invoice value"
-            yield Hit(f"{path}.amount", message, amount=amount, needed=needed)
+            yield Hit(
+                f"{path}.amount",
+                "the amount of {bond}, ${amount}, is below ${needed}, one and a half times the value of the missing "
+                "invoice",
+                bond=called(bond),
+                amount=amount,
+                needed=needed,
+            )
 
 
 _INVOICE = "01"
@@ -190,15 +200,12 @@ def late_summary_exposure(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
     exposure = single_transaction_bond(value, charges)
     last_day = _petition_by(entry, ctx)
     late = last_day is not None and last_day < ctx.as_of
-    if last_day is None:
-        message = "the summary was due on {due}; liquidated damages could reach ${exposure}"
-    elif late:
-        message = "liquidated damages could reach ${exposure}; the time for a petition ended on {last_day}"
-    else:
-        message = "liquidated damages could reach ${exposure}; a petition is due by {last_day}"
     yield Hit(
         "summary_date",
-        message,
+        "the entry summary was due on {due}; liquidated damages could reach ${exposure}"
+        + ("" if last_day is None else ", and the last day for a petition is {last_day}"),
+        # An entry summary that is late is ENT005's; that of a correction it leaves out.
+        because_of="" if entry.is_post_summary_correction else "ENT005",
         severity=Severity.WARNING if late else None,
         due=due,
         exposure=exposure,
@@ -235,11 +242,11 @@ _FOR_GOOD = SingleTransaction(is_temporary_import=False)
 
 @rule(
     code="BND048",
-    title="A temporary importation bond is below double the duties and fees",
+    title="A temporary importation bond is below twice the estimated duties and fees",
     on=CustomsBond,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 10.31(f)"), cite("19 CFR 10.39(d)(1)")),
-    remedy="Raise the bond to double the estimated duties and fees, or to 110 percent where that is enough.",
+    remedy="Raise the bond amount to twice the estimated duties and fees, or to 110 percent where that is enough.",
     unless=enters_informally,
     examples=(
         ok(_single("2000", _DOUBLE), as_of="2026-09-01"),
@@ -272,7 +279,9 @@ def temporary_import_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator
     if amount < needed and not need(transaction.is_bond_exempt, "transaction.is_bond_exempt"):
         yield Hit(
             "amount",
-            "the temporary importation bond of ${amount} is below ${needed}",
+            "the amount of {bond}, ${amount}, is below ${needed}, {times} the estimated duties and fees",
+            bond=called(bond),
+            times="110 percent of" if transaction.is_reduced_temporary_import else "twice",
             amount=amount,
             needed=needed,
             evidence=(seen("transaction.estimated_duties_and_fees", charges, "duties and fees, US dollars"),),

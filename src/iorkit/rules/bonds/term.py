@@ -10,7 +10,7 @@ import attrs
 from iorkit.ids import BondNumber
 from iorkit.model import BondKind, CustomsBond, Dossier, ImporterRecord, RecordBond
 from iorkit.model.plans import planned_days
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule
 from iorkit.rules.facts.bond_terms import Term, Terms, may_enter_on_single_bond, term_of, terms
 from iorkit.rules.facts.bonds import is_over
 from iorkit.rules.facts.entries import is_anothers
@@ -197,7 +197,8 @@ def _charged(dossier: Dossier, bonds: Terms) -> Iterator[tuple[str, dt.date, Ter
     on=Dossier,
     severity=Severity.BLOCKER,
     basis=cite("19 CFR 113.27(c)"),
-    remedy="Have the new bond take effect on the day on which the old one ends, or cover the gap by single bonds.",
+    remedy="Have the new bond take effect on the day on which the old one ends, or cover the gap by single transaction "
+    "bonds.",
     requirement="bond-in-force",
     sentences=("S45", "S49"),
     unless=enters_informally,
@@ -254,7 +255,7 @@ class _Own:
 
 @rule(
     code="BND027",
-    title="Two continuous bonds of one activity are in force at once",
+    title="Two continuous bonds of one activity are in effect at once",
     on=Dossier,
     severity=Severity.ERROR,
     basis=cite("19 CFR 113.12"),
@@ -292,8 +293,8 @@ def two_continuous_bonds_of_one_activity(dossier: Dossier, ctx: Context) -> Iter
             continue
         yield Hit(
             second.term.effective_at,
-            "{second}, activity {activity}, begins on {begins} beside {first}"
-            + (", which ends only on {ended_on}" if first.term.ended_on else ", for which no end is known"),
+            "{second} takes effect on {begins} while {first}, of the same activity code {activity}, is in effect"
+            + (" until {ended_on}" if first.term.ended_on else "; no termination of it is shown"),
             first=first.label,
             second=second.label,
             activity=second.activity,
@@ -325,8 +326,7 @@ def _own_bonds(dossier: Dossier, ctx: Context) -> tuple[list[_Own], list[str]]:
             missing.append(f"bonds[{n}].activity_code")
         else:
             activity = bond.activity_code.strip().upper().lstrip("0")
-            label = bond.label or "a bond without a number"
-            own.append(_Own(activity=activity, term=term, begins=term.effective_on, label=label))
+            own.append(_Own(activity=activity, term=term, begins=term.effective_on, label=called(bond)))
             copies.add(term)
     return own, missing if own or len(missing) > 1 else []
 

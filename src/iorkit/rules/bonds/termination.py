@@ -31,7 +31,7 @@ def _ending(by: str, received: str, *, asked: str | None = None, ends: str | Non
 
 @rule(
     code="BND011",
-    title="The principal's termination of the bond takes effect later than asked",
+    title="The principal's termination of the bond takes effect later than requested",
     on=CustomsBond,
     severity=Severity.NOTE,
     basis=cite("19 CFR 113.27(a)"),
@@ -86,7 +86,7 @@ def termination_later_than_asked(bond: CustomsBond, ctx: Context) -> Iterator[Hi
     elif asked is None:
         yield Hit(
             "termination_requested_on",
-            "the request to terminate {bond} states no day, so the termination takes effect on {day}",
+            "the termination of {bond}, for which no day is shown, takes effect on {day}",
             bond=called(bond),
             day=day,
         )
@@ -137,8 +137,12 @@ def surety_notice_too_short(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     too_short = days < count("bond_terms.electronic_termination_days", given_on)
     yield Hit(
         "terminated_on" if bond.terminated_on else "termination_requested_for",
-        "the surety gave notice on {given_on} that it terminates {bond} on {ends_on}: {days} days, below the {least} "
-        + ("that CBP's electronic system takes" if too_short else "that are reasonable unless it shows CBP cause"),
+        "the surety's notice of {given_on} terminates {bond} on {ends_on}, after {days} days; "
+        + (
+            "CBP's electronic system takes no termination fewer than {least} days after it is sent"
+            if too_short
+            else "{least} days are reasonable notice, unless the surety shows CBP that fewer will do"
+        ),
         severity=Severity.ERROR if too_short else None,
         basis=(cite("ACE ABI CATAIR eBond Create/Update (10 Apr 2020)"), cite("19 CFR 113.27(b)")) if too_short else (),
         bond=called(bond),
@@ -210,7 +214,7 @@ def bond_not_shown_renewed(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     if renewed_until < ctx.as_of:
         yield Hit(
             "renewed_until",
-            "{bond} is shown renewed only to {renewed_until}; its current year begins on {began_on}",
+            "{bond} is shown renewed only through {renewed_until}; its current bond year begins on {began_on}",
             bond=called(bond),
             renewed_until=renewed_until,
             began_on=began_on,
