@@ -44,13 +44,27 @@ def _both(listed: RecordBond = _LISTED) -> Dossier:
     unless=enters_informally,
     examples=(
         ok(_both()),
-        bad(_both(attrs.evolve(_LISTED, surety_code=SuretyCode("001"))), at="importer_records[0].bonds[0].surety_code"),
+        bad(
+            _both(attrs.evolve(_LISTED, surety_code=SuretyCode("001"))),
+            at="importer_records[0].bonds[0].surety_code",
+            message="CBP's file gives the surety code of bond 258ABC123 as 001, and Form 301 as 016",
+        ),
         bad(
             _both(attrs.evolve(_LISTED, effective_on=dt.date(2025, 6, 2))),
             at="importer_records[0].bonds[0].effective_on",
+            message=("CBP's file gives the effective date of bond 258ABC123 as 2025-06-02, and Form 301 as 2025-06-01"),
         ),
-        bad(_both(attrs.evolve(_LISTED, amount=Decimal(60000))), at="importer_records[0].bonds[0].amount"),
-        bad(Dossier(bonds=(BOND, attrs.evolve(BOND, amount=Decimal(60000)))), at="bonds[1].amount", note="two copies"),
+        bad(
+            _both(attrs.evolve(_LISTED, amount=Decimal(60000))),
+            at="importer_records[0].bonds[0].amount",
+            message="CBP's file gives the amount of bond 258ABC123 as $60,000, and Form 301 as $50,000",
+        ),
+        bad(
+            Dossier(bonds=(BOND, attrs.evolve(BOND, amount=Decimal(60000)))),
+            at="bonds[1].amount",
+            note="two copies",
+            message=("another copy of Form 301 gives the amount of bond 258ABC123 as $60,000, and Form 301 as $50,000"),
+        ),
         bad(
             Dossier(
                 bonds=(BOND,),
@@ -58,6 +72,9 @@ def _both(listed: RecordBond = _LISTED) -> Dossier:
             ),
             at="entry_summaries[0].surety_code",
             note="block 5 is blank, so that no other rule compares it",
+            message=(
+                "the entry summary B76-0324527-8 gives the surety code of bond 258ABC123 as 001, and Form 301 as 016"
+            ),
         ),
         ok(
             Dossier(bonds=(BOND, attrs.evolve(BOND, number=BondNumber("268NEW001"), amount=Decimal(60000)))),

@@ -66,10 +66,32 @@ _MARKED = Dossier(
     conditions=("116",),
     examples=(
         ok(_measured(50000, past="500000.00")),
-        bad(_measured(50000, past="500000.01"), at="bonds[0].amount", note="one cent more"),
+        bad(
+            _measured(50000, past="500000.01"),
+            at="bonds[0].amount",
+            note="one cent more",
+            message=(
+                "the amount of the continuous bond 258ABC123, $50,000, is below the $60,000 that CBP's "
+                "formula gives for the duties, taxes and fees of the last twelve months"
+            ),
+        ),
         ok(_measured(200000, past="2000000")),
-        bad(_measured(100000, past="1000000.01"), at="bonds[0].amount"),
-        bad(_MARKED, at="importer_records[0].bonds[0].is_sufficient", note="CBP's own indicator: a blocker"),
+        bad(
+            _measured(100000, past="1000000.01"),
+            at="bonds[0].amount",
+            message=(
+                "the amount of the continuous bond 258ABC123, $100,000, is below the $200,000 that CBP's "
+                "formula gives for the duties, taxes and fees of the last twelve months"
+            ),
+        ),
+        bad(
+            _MARKED,
+            at="importer_records[0].bonds[0].is_sufficient",
+            note="CBP's own indicator: a blocker",
+            message=(
+                "CBP's file marks the continuous bond 258ABC123 as insufficient, so that ACE rejects an entry on it"
+            ),
+        ),
     ),
 )
 def continuous_bond_too_small(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -138,7 +160,14 @@ def _marked_insufficient(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     unless=enters_informally,
     examples=(
         ok(_measured(50000, coming="500000.00")),
-        bad(_measured(50000, coming="500000.01"), at="bonds[0].amount"),
+        bad(
+            _measured(50000, coming="500000.01"),
+            at="bonds[0].amount",
+            message=(
+                "the amount of the continuous bond 258ABC123, $50,000, is below the $60,000 that CBP's "
+                "formula gives for the duties, taxes and fees forecast for the coming twelve months"
+            ),
+        ),
     ),
 )
 def continuous_bond_too_small_on_forecast(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -181,8 +210,24 @@ def continuous_bond_too_small_on_forecast(dossier: Dossier, ctx: Context) -> Ite
     unless=enters_informally,
     examples=(
         ok(_measured(50000, past="399999.99")),
-        bad(_measured(50000, past="400000.00"), at="bonds[0].amount", note="four fifths of the bond"),
-        bad(_measured(50000, past="500000.00"), at="bonds[0].amount", note="all of it, and still enough"),
+        bad(
+            _measured(50000, past="400000.00"),
+            at="bonds[0].amount",
+            note="four fifths of the bond",
+            message=(
+                "ten percent of the duties, taxes and fees of the last twelve months takes up 80 percent of "
+                "the amount of the continuous bond 258ABC123, $50,000"
+            ),
+        ),
+        bad(
+            _measured(50000, past="500000.00"),
+            at="bonds[0].amount",
+            note="all of it, and still enough",
+            message=(
+                "ten percent of the duties, taxes and fees of the last twelve months takes up 100 percent "
+                "of the amount of the continuous bond 258ABC123, $50,000"
+            ),
+        ),
         ok(_measured(50000, past="500000.01"), note="too small already: BND014 says so"),
     ),
 )
@@ -238,14 +283,30 @@ def _held_at(amount: str, activity: str = "1") -> Dossier:
         bad(
             _held_at("49999"),
             at="bonds[0].amount",
+            message=(
+                "the amount of the continuous bond 258ABC123, $49,999, is below the minimum of $50,000 for "
+                "activity code 1"
+            ),
         ),
         bad(
             _held_at("55000"),
             at="bonds[0].amount",
             note="a note: increments of 10,000 dollars to 100,000",
+            message=(
+                "the amount of the continuous bond 258ABC123, $55,000, is not a standard bond increment; "
+                "the next one is $60,000"
+            ),
         ),
         ok(_held_at("100000")),
-        bad(_held_at("110000"), at="bonds[0].amount", note="a note: increments of 100,000 dollars above"),
+        bad(
+            _held_at("110000"),
+            at="bonds[0].amount",
+            note="a note: increments of 100,000 dollars above",
+            message=(
+                "the amount of the continuous bond 258ABC123, $110,000, is not a standard bond increment; "
+                "the next one is $200,000"
+            ),
+        ),
         ok(_held_at("25000", activity="2"), note="another activity has another formula"),
     ),
 )

@@ -40,7 +40,14 @@ def _growth(past: str, coming: str) -> Dossier:
     unless=enters_informally,
     examples=(
         ok(_growth("100000", "149999.99")),
-        bad(_growth("100000", "150000.00"), at="next_twelve_months.duties"),
+        bad(
+            _growth("100000", "150000.00"),
+            at="next_twelve_months.duties",
+            message=(
+                "duties, taxes and fees of $150,000 are forecast for the coming twelve months, after "
+                "$100,000 in the last twelve"
+            ),
+        ),
         ok(_growth("0", "150000"), note="a new importer has no past to compare"),
     ),
 )
@@ -80,8 +87,23 @@ def _with_refunds(duties: str, refundable: str) -> Dossier:
     unless=enters_informally,
     examples=(
         ok(_with_refunds("900000", "0")),
-        bad(_with_refunds("900000", "0.01"), at="last_twelve_months.refundable", note="one cent"),
-        bad(_with_refunds("900000", "500000"), at="last_twelve_months.refundable"),
+        bad(
+            _with_refunds("900000", "0.01"),
+            at="last_twelve_months.refundable",
+            note="one cent",
+            message=(
+                "the duties, taxes and fees of the last twelve months ask for a bond of $90,000; without "
+                "the refundable duties of $0.01, they ask for $90,000"
+            ),
+        ),
+        bad(
+            _with_refunds("900000", "500000"),
+            at="last_twelve_months.refundable",
+            message=(
+                "the duties, taxes and fees of the last twelve months ask for a bond of $90,000; without "
+                "the refundable duties of $500,000, they ask for $50,000"
+            ),
+        ),
     ),
 )
 def refundable_duties_in_the_look_back(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -131,8 +153,22 @@ def _entered(entry_type: str | None, *claims: ADCVDClaim) -> Dossier:
     unless=enters_informally,
     examples=(
         ok(_entered("01")),
-        bad(_entered("03"), at="entry_summaries[0].entry_type"),
-        bad(_entered("01", _CASE), at="entry_summaries[0].lines[0].adcvd[0].case_number"),
+        bad(
+            _entered("03"),
+            at="entry_summaries[0].entry_type",
+            message=(
+                "the goods of entry B76-0324527-8 are subject to an antidumping or countervailing duty "
+                "case, for which CBP may require a larger bond"
+            ),
+        ),
+        bad(
+            _entered("01", _CASE),
+            at="entry_summaries[0].lines[0].adcvd[0].case_number",
+            message=(
+                "the goods of entry B76-0324527-8 are subject to an antidumping or countervailing duty "
+                "case, for which CBP may require a larger bond"
+            ),
+        ),
     ),
 )
 def adcvd_goods_under_the_basic_formula(dossier: Dossier, ctx: Context) -> Iterator[Hit]:

@@ -49,11 +49,22 @@ def _merged(*riders: Rider, effective: str = "2025-06-01", is_new: bool = True) 
     examples=(
         ok(_merged(effective="2026-03-02"), note="a new bond took effect with the merger"),
         ok(_merged(is_new=False), note="the same entity goes on"),
-        bad(_merged(effective="2026-03-01"), at="bonds[0].effective_on"),
+        bad(
+            _merged(effective="2026-03-01"),
+            at="bonds[0].effective_on",
+            message=(
+                "the continuous bond is effective 2026-03-01, and the importer of record is a new entity "
+                "from 2026-03-02"
+            ),
+        ),
         bad(
             _merged(Rider(kind=RiderKind.NAME_CHANGE, effective_on=dt.date(2026, 3, 2))),
             at="bonds[0].riders[0].kind",
             note="a name-change rider in place of a new bond",
+            message=(
+                "a name-change rider was filed for the continuous bond, though the importer of record is a "
+                "new entity from 2026-03-02"
+            ),
         ),
     ),
 )
@@ -134,17 +145,34 @@ def _joined(principal: EntityKind, co_principal: EntityKind) -> Dossier:
     fails="bond-is-own",
     examples=(
         ok(_used_by(BondUser(name="Group Garden", number=ImporterNumber("47-5550909GA"))), note="a division"),
-        bad(_used_by(BondUser(name="Lumen Housewares LLC", number=_OWN)), at="bonds[0].users[0]"),
+        bad(
+            _used_by(BondUser(name="Lumen Housewares LLC", number=_OWN)),
+            at="bonds[0].users[0]",
+            message=(
+                "Lumen Housewares LLC is a separate legal entity, and the bond lists it as a user and not "
+                "as co-principal"
+            ),
+        ),
         bad(
             _used_by(BondUser(name="Third Inc", number=ImporterNumber("47-5550303"), is_separate_entity=True)),
             at="bonds[0].users[0]",
+            message=("Third Inc is a separate legal entity, and the bond lists it as a user and not as co-principal"),
         ),
         ok(_joined(EntityKind.LLC, EntityKind.LLC)),
-        bad(_joined(EntityKind.INDIVIDUAL, EntityKind.LLC), at="bonds[0].co_principals[0].kind"),
+        bad(
+            _joined(EntityKind.INDIVIDUAL, EntityKind.LLC),
+            at="bonds[0].co_principals[0].kind",
+            message=(
+                "the principal of the bond is an individual, and its co-principal an LLC, of another legal status"
+            ),
+        ),
         bad(
             _joined(EntityKind.CORPORATION, EntityKind.LLC),
             at="bonds[0].co_principals[0].kind",
             note="a warning: the section does not speak of LLCs",
+            message=(
+                "the principal of the bond is a corporation, and its co-principal an LLC, of another legal status"
+            ),
         ),
     ),
 )

@@ -46,10 +46,12 @@ _FACE = "CBP looked at who signed when it took the bond, and not every importer 
         bad(
             attrs.evolve(_EXECUTED, is_signed=False),
             at="is_signed",
+            message="the principal, Lumen Housewares LLC, did not sign the bond",
         ),
         bad(
             attrs.evolve(_EXECUTED, surety=attrs.evolve(_SURETY, is_signed=False)),
             at="surety.is_signed",
+            message="the surety, Granite Harbor Surety Company, did not sign the bond",
         ),
     ),
 )
@@ -134,25 +136,54 @@ _KNOWN_OFFICERS = ("president", "treasurer", "secretary")
         bad(
             _by(SignerCapacity.OFFICER, title="Director", has_authority_proof=False),
             at="signer.has_authority_proof",
+            message=("Mara Ito signed the bond for the corporation as Director, and no authority to sign is shown"),
         ),
         bad(
             _by(SignerCapacity.EMPLOYEE, has_authority_proof=True),
             at="signer.capacity",
+            message=(
+                "Mara Ito signed the bond for the corporation as an employee, which is neither an officer "
+                "nor an attorney-in-fact"
+            ),
         ),
-        bad(_by(SignerCapacity.ATTORNEY_IN_FACT, has_authority_proof=False), at="signer.has_authority_proof"),
+        bad(
+            _by(SignerCapacity.ATTORNEY_IN_FACT, has_authority_proof=False),
+            at="signer.has_authority_proof",
+            message=(
+                "Mara Ito signed the bond for the corporation as an attorney-in-fact, and no authority to sign is shown"
+            ),
+        ),
         ok(_by(SignerCapacity.PARTNER, EntityKind.PARTNERSHIP)),
-        bad(_by(SignerCapacity.OFFICER, EntityKind.PARTNERSHIP), at="signer.capacity"),
+        bad(
+            _by(SignerCapacity.OFFICER, EntityKind.PARTNERSHIP),
+            at="signer.capacity",
+            message=(
+                "Mara Ito signed the bond for the partnership as an officer, which is neither a partner nor "
+                "an attorney-in-fact"
+            ),
+        ),
         ok(_by_agent(50000)),
         bad(
             _by_agent(49999),
             at="surety.signer.power_limit",
+            message=(
+                "the surety's power of attorney to Jude Okafor covers $49,999, below the amount of the bond, $50,000"
+            ),
         ),
         ok(_by_agent(ends="2026-01-05"), note="signed on the last day of the power"),
         bad(
             _by_agent(ends="2026-01-04"),
             at="surety.signer.power_ends_on",
+            message=(
+                "the surety's power of attorney to Jude Okafor ended on 2026-01-04, before the bond was "
+                "signed on 2026-01-05"
+            ),
         ),
-        bad(_by_agent(proof=False), at="surety.signer.has_authority_proof"),
+        bad(
+            _by_agent(proof=False),
+            at="surety.signer.has_authority_proof",
+            message="Jude Okafor signed the bond for the surety without a power of attorney on file",
+        ),
     ),
 )
 def bond_signed_without_authority(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
@@ -287,6 +318,7 @@ def _witnessed(number: int | None, kind: EntityKind = EntityKind.INDIVIDUAL) -> 
         bad(
             _witnessed(1),
             at="witnesses",
+            message="the principal is an individual, whose signature needs 2 witnesses; the bond has 1",
         ),
         ok(_witnessed(0, EntityKind.CORPORATION), note="a corporation needs none"),
     ),
@@ -352,17 +384,28 @@ def _person(property_of: int = 50000, *, citizen: bool = True, resident: bool = 
         bad(
             _guaranteed(_person(citizen=False), _person()),
             at="surety.is_us_citizen",
+            message="the surety Mara Ito is not a citizen of the United States",
         ),
-        bad(_guaranteed(_person(resident=False), _person()), at="surety.is_us_resident"),
+        bad(
+            _guaranteed(_person(resident=False), _person()),
+            at="surety.is_us_resident",
+            message="the surety Mara Ito does not reside in the United States",
+        ),
         bad(
             _guaranteed(_person(49999), _person()),
             at="surety.unencumbered_property",
+            message=(
+                "the surety Mara Ito shows unencumbered property of $49,999, below the $50,000 needed for the bond"
+            ),
         ),
         ok(_guaranteed(_person(100000)), note="one surety with twice the amount, if CBP is satisfied with one"),
         bad(
             _guaranteed(_person(99999)),
             at="surety.unencumbered_property",
             note="one surety alone",
+            message=(
+                "the surety Mara Ito shows unencumbered property of $99,999, below the $100,000 needed for the bond"
+            ),
         ),
     ),
 )

@@ -41,7 +41,14 @@ def _bonded(kind: BondKind, *, country: str = "CN", ended: dt.date | None = None
         ok(_bonded(BondKind.SINGLE), as_of=SIGNED),
         ok(_bonded(BondKind.CONTINUOUS, country="US"), as_of=SIGNED),
         ok(_bonded(BondKind.CONTINUOUS, ended=SIGNED), as_of=SIGNED, note="the bond is over"),
-        bad(_bonded(BondKind.CONTINUOUS), as_of=SIGNED, at="bonds[0].kind"),
+        bad(
+            _bonded(BondKind.CONTINUOUS),
+            as_of=SIGNED,
+            at="bonds[0].kind",
+            message=(
+                "to review: the importer of record on the continuous bond would be a foreign importer under EO 14411"
+            ),
+        ),
     ),
 )
 def foreign_importer_on_continuous_bond(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:

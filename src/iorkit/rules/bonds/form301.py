@@ -59,12 +59,33 @@ _CASH_IN_LIEU = "998"
     unless=enters_informally,
     examples=(
         ok(_waived(2500)),
-        bad(_waived(2501), at="entry_summaries[0].total_value"),
-        bad(_waived(2500, entry_type="02"), at="entry_summaries[0].entry_type", note="quota goods"),
-        bad(_waived(2500, filed="2026-03-03"), at="entry_summaries[0].summary_date", note="a warning"),
+        bad(
+            _waived(2501),
+            at="entry_summaries[0].total_value",
+            message="the entered value, $2,501, exceeds the $2,500 up to which the port may waive surety",
+        ),
+        bad(
+            _waived(2500, entry_type="02"),
+            at="entry_summaries[0].entry_type",
+            note="quota goods",
+            message="entry type 02 covers quota merchandise, for which surety is not waived",
+        ),
+        bad(
+            _waived(2500, filed="2026-03-03"),
+            at="entry_summaries[0].summary_date",
+            note="a warning",
+            message=(
+                "the entry summary was filed on 2026-03-03, after the entry of 2026-03-02; a waiver of "
+                "surety requires it before release"
+            ),
+        ),
         bad(
             _waived(2500, CBPNotice(kind=NoticeKind.BILL_UNPAID, dated_on=dt.date(2026, 2, 2))),
             at="cbp_notices[0].kind",
+            message=(
+                "CBP's notice (bill unpaid) shows the importer of record delinquent, so that surety is not "
+                "waived for it"
+            ),
         ),
     ),
 )
@@ -178,10 +199,15 @@ def _from_buyer(number: str | None, *, arrangement: Arrangement = Arrangement.BU
     unless=enters_informally,
     examples=(
         ok(_from_buyer("258ABC123")),
-        bad(_from_buyer(None), at="bonds[0].number"),
-        bad(_from_buyer(" "), at="bonds[0].number"),
+        bad(_from_buyer(None), at="bonds[0].number", message="the copy of the continuous bond shows no bond number"),
+        bad(_from_buyer(" "), at="bonds[0].number", message="the copy of the continuous bond shows no bond number"),
         ok(_from_buyer(None), as_of="2026-03-19", note="CBP may not have given it one yet"),
-        bad(_from_buyer(None, arrangement=Arrangement.OWN_COMPANY), at="bonds[0].number", note="a warning"),
+        bad(
+            _from_buyer(None, arrangement=Arrangement.OWN_COMPANY),
+            at="bonds[0].number",
+            note="a warning",
+            message="the copy of the continuous bond shows no bond number",
+        ),
     ),
 )
 def bond_number_missing(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
@@ -222,8 +248,16 @@ def _bought(*, is_by_principal: bool, is_copy_held: bool) -> CustomsBond:
     unless=enters_informally,
     examples=(
         ok(_bought(is_by_principal=True, is_copy_held=True)),
-        bad(_bought(is_by_principal=False, is_copy_held=True), at="application.is_by_principal"),
-        bad(_bought(is_by_principal=True, is_copy_held=False), at="is_copy_held"),
+        bad(
+            _bought(is_by_principal=False, is_copy_held=True),
+            at="application.is_by_principal",
+            message="the principal of the bond took no part in the bond application",
+        ),
+        bad(
+            _bought(is_by_principal=True, is_copy_held=False),
+            at="is_copy_held",
+            message="the principal of the bond holds no copy of the signed Form 301",
+        ),
     ),
 )
 def bond_bought_by_another(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
@@ -268,9 +302,26 @@ def _applied(changed: str, updated: str | None = None) -> CustomsBond:
     unless=enters_informally,
     examples=(
         ok(_applied("2026-02-18"), as_of="2026-03-20", note="the thirtieth day"),
-        bad(_applied("2026-02-17"), as_of="2026-03-20", at="application.updated_on"),
+        bad(
+            _applied("2026-02-17"),
+            as_of="2026-03-20",
+            at="application.updated_on",
+            message=(
+                "the last day for a new application for the continuous bond, after the change known on "
+                "2026-02-17, is 2026-03-19"
+            ),
+        ),
         ok(_applied("2026-02-17", "2026-03-19"), as_of="2026-03-20"),
-        bad(_applied("2026-02-17", "2026-03-20"), as_of="2026-03-20", at="application.updated_on", note="a day late"),
+        bad(
+            _applied("2026-02-17", "2026-03-20"),
+            as_of="2026-03-20",
+            at="application.updated_on",
+            note="a day late",
+            message=(
+                "the last day for a new application for the continuous bond, after the change known on "
+                "2026-02-17, is 2026-03-19, and it was filed only on 2026-03-20"
+            ),
+        ),
     ),
 )
 def application_not_updated(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
@@ -324,9 +375,17 @@ def _face(
     unless=enters_informally,
     examples=(
         ok(_face()),
-        bad(_face("Kestrel Mfg Co."), at="bonds[0].principal.name"),
-        bad(_face(is_dated=False), at="bonds[0].is_dated"),
-        bad(_face(is_amount_in_figures=False), at="bonds[0].is_amount_in_figures"),
+        bad(
+            _face("Kestrel Mfg Co."),
+            at="bonds[0].principal.name",
+            message="the principal's name on the bond abbreviates Manufacturing as Mfg and Company as Co.",
+        ),
+        bad(_face(is_dated=False), at="bonds[0].is_dated", message="the bond bears no date of execution"),
+        bad(
+            _face(is_amount_in_figures=False),
+            at="bonds[0].is_amount_in_figures",
+            message="the bond does not state its amount in figures",
+        ),
     ),
 )
 def bond_form_incomplete(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:

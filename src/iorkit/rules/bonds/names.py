@@ -53,10 +53,33 @@ _RENAMED = Rider(kind=RiderKind.NAME_CHANGE, name="Lumen Housewares LLC", effect
     unless=enters_informally,
     examples=(
         ok(_renamed("LUMEN HOUSEWARES, L.L.C."), note="only the spelling differs"),
-        bad(_renamed("Lumen Trading LLC"), at="bonds[0].principal.name"),
-        bad(_renamed("Lumen Housewares Inc"), at="bonds[0].principal.name", note="another legal form"),
+        bad(
+            _renamed("Lumen Trading LLC"),
+            at="bonds[0].principal.name",
+            message=(
+                "the bond names Lumen Trading LLC as its principal; the importer of record is Lumen "
+                "Housewares LLC, and no name-change rider is shown"
+            ),
+        ),
+        bad(
+            _renamed("Lumen Housewares Inc"),
+            at="bonds[0].principal.name",
+            note="another legal form",
+            message=(
+                "the bond names Lumen Housewares Inc as its principal; the importer of record is Lumen "
+                "Housewares LLC, and no name-change rider is shown"
+            ),
+        ),
         ok(_renamed("Lumen Trading LLC", _RENAMED), as_of="2026-03-20", note="the rider takes effect today"),
-        bad(_renamed("Lumen Trading LLC", _RENAMED), as_of="2026-03-19", at="bonds[0].principal.name"),
+        bad(
+            _renamed("Lumen Trading LLC", _RENAMED),
+            as_of="2026-03-19",
+            at="bonds[0].principal.name",
+            message=(
+                "the bond names Lumen Trading LLC as its principal; the importer of record is Lumen "
+                "Housewares LLC, and the name-change rider takes effect only on 2026-03-20"
+            ),
+        ),
     ),
 )
 def unexplained_name_on_bond(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
@@ -151,11 +174,23 @@ _ADDED = Rider(kind=RiderKind.TRADE_NAME_ADDED, name="Lumen Home", effective_on=
     unless=enters_informally,
     examples=(
         ok(_under_trade_name("2026-03-02")),
-        bad(_under_trade_name("2026-03-02", listed=False), at="entry_summaries[0].importer.name"),
+        bad(
+            _under_trade_name("2026-03-02", listed=False),
+            at="entry_summaries[0].importer.name",
+            message="the continuous bond does not list Lumen Home on 2026-03-02, the day of the entry",
+        ),
         ok(_under_trade_name("2026-03-05", _ADDED, listed=False), note="added from that day"),
-        bad(_under_trade_name("2026-03-04", _ADDED, listed=False), at="entry_summaries[0].importer.name"),
+        bad(
+            _under_trade_name("2026-03-04", _ADDED, listed=False),
+            at="entry_summaries[0].importer.name",
+            message="the continuous bond does not list Lumen Home on 2026-03-04, the day of the entry",
+        ),
         ok(_under_trade_name("2026-03-16", _DELETED), note="a deletion rider waits for ten business days"),
-        bad(_under_trade_name("2026-03-17", _DELETED), at="entry_summaries[0].importer.name"),
+        bad(
+            _under_trade_name("2026-03-17", _DELETED),
+            at="entry_summaries[0].importer.name",
+            message="the continuous bond does not list Lumen Home on 2026-03-17, the day of the entry",
+        ),
     ),
 )
 def trade_name_not_on_bond(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:

@@ -87,12 +87,20 @@ def _own_recorded_bonds(ctx: Context) -> list[RecordBond]:
             as_of="2023-05-11",
             at="deadline",
             note="the last day",
+            message=(
+                "CBP's letter of 2023-04-26 on the insufficiency of the bond is not answered; the last day "
+                "to cure it is 2023-05-11, after which CBP may require cash or a single transaction bond"
+            ),
         ),
         bad(
             _letter("2023-04-26"),
             as_of="2023-05-12",
             at="deadline",
             note="a day later: still an error, as CBP's file is not shown",
+            message=(
+                "CBP's letter of 2023-04-26 on the insufficiency of the bond is not answered; the last day "
+                "to cure it is 2023-05-11, after which CBP may require cash or a single transaction bond"
+            ),
         ),
         bad(
             Dossier(
@@ -102,12 +110,21 @@ def _own_recorded_bonds(ctx: Context) -> list[RecordBond]:
             as_of="2023-05-12",
             at="cbp_notices[0].deadline",
             note="a blocker: CBP's file has the bond as insufficient",
+            message=(
+                "CBP's letter of 2023-04-26 on the insufficiency of the bond is not answered; the last day "
+                "to cure it is 2023-05-11, after which CBP may require cash or a single transaction bond, "
+                "and CBP's file marks the bond as insufficient, so that ACE rejects an entry on it"
+            ),
         ),
         bad(
             _letter("2024-08-01", "2024-08-31"),
             as_of="2024-08-31",
             at="deadline",
             note="the letter prints 30 days",
+            message=(
+                "CBP's letter of 2024-08-01 on the insufficiency of the bond is not answered; the last day "
+                "to cure it is 2024-08-31, after which CBP may require cash or a single transaction bond"
+            ),
         ),
     ),
 )
@@ -172,8 +189,23 @@ def _insufficient_bonds(ctx: Context) -> frozenset[BondNumber | None]:
     examples=(
         ok(_letter("2026-03-02", "2026-03-17"), note="fifteen days, as the regulation says"),
         ok(_letter("2026-03-02"), note="no deadline is printed"),
-        bad(_letter("2026-03-02", "2026-03-18"), at="deadline"),
-        bad(_letter("2026-03-02", "2026-04-01"), at="deadline", note="thirty days"),
+        bad(
+            _letter("2026-03-02", "2026-03-18"),
+            at="deadline",
+            message=(
+                "CBP's letter of 2026-03-02 on the insufficiency of the bond gives until 2026-03-18; the "
+                "period of the regulation ends on 2026-03-17"
+            ),
+        ),
+        bad(
+            _letter("2026-03-02", "2026-04-01"),
+            at="deadline",
+            note="thirty days",
+            message=(
+                "CBP's letter of 2026-03-02 on the insufficiency of the bond gives until 2026-04-01; the "
+                "period of the regulation ends on 2026-03-17"
+            ),
+        ),
     ),
 )
 def insufficiency_letter_with_another_period(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
@@ -217,7 +249,12 @@ def _demand(dated: str, answered: str | None = None) -> CBPNotice:
     examples=(
         ok(_demand("2026-03-20", answered="2026-03-20")),
         ok(_demand("2026-03-21"), as_of="2026-03-20", note="not yet given"),
-        bad(_demand("2026-03-20"), as_of="2026-03-20", at="answered_on"),
+        bad(
+            _demand("2026-03-20"),
+            as_of="2026-03-20",
+            at="answered_on",
+            message=("the additional security that CBP requires by its notice of 2026-03-20 is not recorded as given"),
+        ),
     ),
 )
 def additional_security_not_given(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
@@ -269,8 +306,22 @@ _REASONS = {
     examples=(
         ok(_letter("2026-03-02", reasons=("Amount below the formula",))),
         ok(_letter("2026-03-02", answered="2026-03-09", reasons=("Unpaid bills",))),
-        bad(_letter("2026-03-02", reasons=("Amount below the formula", "Unpaid bills")), at="reasons[1]"),
-        bad(_letter("2026-03-02", reasons=("Mail to the importer's ADDRESS was returned",)), at="reasons[0]"),
+        bad(
+            _letter("2026-03-02", reasons=("Amount below the formula", "Unpaid bills")),
+            at="reasons[1]",
+            message=(
+                "CBP's letter of 2026-03-02 on the insufficiency of the bond gives another reason than the "
+                "amount: a bill or other debt to CBP is unpaid"
+            ),
+        ),
+        bad(
+            _letter("2026-03-02", reasons=("Mail to the importer's ADDRESS was returned",)),
+            at="reasons[0]",
+            message=(
+                "CBP's letter of 2026-03-02 on the insufficiency of the bond gives another reason than the "
+                "amount: the importer's address is not valid"
+            ),
+        ),
     ),
 )
 def bond_insufficient_for_another_reason_than_amount(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
@@ -327,8 +378,18 @@ _REPLACEMENT = CustomsBond(
     examples=(
         ok(_canceled("2026-03-21"), as_of="2026-03-20", note="not yet given"),
         ok(_canceled("2026-03-02", lifted="2026-03-20"), as_of="2026-03-20"),
-        bad(_canceled("2026-03-02", lifted="2026-03-21"), as_of="2026-03-20", at="cbp_notices[0].kind"),
-        bad(_canceled("2026-03-02", _REPLACEMENT), at="cbp_notices[0].kind", note="a warning: another bond covers"),
+        bad(
+            _canceled("2026-03-02", lifted="2026-03-21"),
+            as_of="2026-03-20",
+            at="cbp_notices[0].kind",
+            message="CBP canceled the bond 258ABC123",
+        ),
+        bad(
+            _canceled("2026-03-02", _REPLACEMENT),
+            at="cbp_notices[0].kind",
+            note="a warning: another bond covers",
+            message="CBP canceled the bond 258ABC123, and another continuous bond is in effect",
+        ),
     ),
 )
 def bond_canceled_by_cbp(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:

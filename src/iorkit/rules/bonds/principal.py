@@ -62,9 +62,13 @@ _CONTINUOUS = CustomsBond(number=BondNumber("258ABC123"), kind=BondKind.CONTINUO
     conditions=("113",),
     examples=(
         ok(Dossier(bonds=(CustomsBond(amount=Decimal(50000)),))),
-        bad(Dossier(bonds=()), at="bonds"),
+        bad(Dossier(bonds=()), at="bonds", message="the importer of record has no customs bond, as the dossier states"),
         ok(_on_file(RecordStatus.ON_FILE_WITH_BOND, _CONTINUOUS)),
-        bad(_on_file(RecordStatus.ON_FILE_WITHOUT_BOND, _CONTINUOUS), at="importer_records[0].status"),
+        bad(
+            _on_file(RecordStatus.ON_FILE_WITHOUT_BOND, _CONTINUOUS),
+            at="importer_records[0].status",
+            message="CBP's file shows no continuous bond under importer number 47-555010100",
+        ),
     ),
 )
 def no_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -139,12 +143,40 @@ _LUMEN = Party(name="Lumen Housewares LLC", number=_OWN)
         ok(_held_by(_LUMEN)),
         ok(_held_by(Party(number=ImporterNumber("47-5550101GA"))), note="another suffix, the same nine digits"),
         ok(_held_by(Party(name="Group Inc", number=_OTHER), co_principals=(_LUMEN,)), note="a co-principal"),
-        bad(_held_by(Party(name="Someone Else Inc", number=_OTHER)), at="bonds[0].principal.number"),
         bad(
-            _held_by(Party(number=_OTHER), kind=BondKind.SINGLE), at="bonds[0].principal.number", note="ACE rejects it"
+            _held_by(Party(name="Someone Else Inc", number=_OTHER)),
+            at="bonds[0].principal.number",
+            message=(
+                "the bond 258ABC123 is under importer number 47-555090900; the number of the importer of "
+                "record is 47-555010100"
+            ),
         ),
-        bad(_held_by(Party(name="Someone Else Inc")), at="bonds[0].principal.name", note="the names alone tell"),
-        bad(_held_by(Party(name="Someone Else Inc", number=_OWN)), at="bonds[0].principal.name"),
+        bad(
+            _held_by(Party(number=_OTHER), kind=BondKind.SINGLE),
+            at="bonds[0].principal.number",
+            note="ACE rejects it",
+            message=(
+                "the single transaction bond 258ABC123 is under importer number 47-555090900; the number of "
+                "the importer of record is 47-555010100"
+            ),
+        ),
+        bad(
+            _held_by(Party(name="Someone Else Inc")),
+            at="bonds[0].principal.name",
+            note="the names alone tell",
+            message=(
+                "the principal of the bond 258ABC123 is Someone Else Inc; the importer of record is Lumen "
+                "Housewares LLC"
+            ),
+        ),
+        bad(
+            _held_by(Party(name="Someone Else Inc", number=_OWN)),
+            at="bonds[0].principal.name",
+            message=(
+                "the principal of the bond 258ABC123 is Someone Else Inc; the importer of record is Lumen "
+                "Housewares LLC"
+            ),
+        ),
     ),
 )
 def bond_of_another_principal(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
@@ -232,9 +264,32 @@ def _queried(number: ImporterNumber, *, bond: str = "258ABC123", own: str | None
     examples=(
         ok(_queried(_OWN)),
         ok(_queried(_OTHER, own="258ABC123"), note="on file under both: a user or co-principal"),
-        bad(_queried(_OTHER), at="bonds[0].number", note="an error: the own number was not asked for"),
-        bad(_queried(_OTHER, own="248ZZZ123"), at="bonds[0].number"),
-        bad(_queried(_OWN, bond="248ZZZ123"), at="bonds[0].number", note="a warning: another bond is on file"),
+        bad(
+            _queried(_OTHER),
+            at="bonds[0].number",
+            note="an error: the own number was not asked for",
+            message=(
+                "CBP's file lists the continuous bond 258ABC123 under importer number 47-555090900, and not "
+                "under that of the importer of record"
+            ),
+        ),
+        bad(
+            _queried(_OTHER, own="248ZZZ123"),
+            at="bonds[0].number",
+            message=(
+                "CBP's file lists the continuous bond 258ABC123 under importer number 47-555090900, and not "
+                "under that of the importer of record"
+            ),
+        ),
+        bad(
+            _queried(_OWN, bond="248ZZZ123"),
+            at="bonds[0].number",
+            note="a warning: another bond is on file",
+            message=(
+                "CBP's file lists other bonds under the number of the importer of record, and not the "
+                "continuous bond 258ABC123"
+            ),
+        ),
     ),
 )
 def bond_on_file_under_another_number(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -340,8 +395,22 @@ def _of_activity(*codes: str, charged: str | None = None) -> Dossier:
     examples=(
         ok(_of_activity("1")),
         ok(_of_activity("2", "1"), note="a custodian's bond beside it"),
-        bad(_of_activity("2"), at="bonds[0].activity_code"),
-        bad(_of_activity("1", "1A", charged="258ABC121"), at="bonds[1].activity_code", note="the entry's bond"),
+        bad(
+            _of_activity("2"),
+            at="bonds[0].activity_code",
+            message=(
+                "no bond at hand is of activity code 1, importer or broker; the activity code of those at hand is 2"
+            ),
+        ),
+        bad(
+            _of_activity("1", "1A", charged="258ABC121"),
+            at="bonds[1].activity_code",
+            note="the entry's bond",
+            message=(
+                "an entry is charged to the continuous bond 258ABC121, of activity code 1A and not 1, "
+                "importer or broker"
+            ),
+        ),
     ),
 )
 def bond_of_another_activity(dossier: Dossier, ctx: Context) -> Iterator[Hit]:

@@ -35,19 +35,25 @@ def _afloat(*bonds: CustomsBond, agent: bool | None = False, mode: str = "11") -
     looks_ahead=True,
     examples=(
         ok(_afloat(_CONTINUOUS)),
-        bad(_afloat(), at="shipments[0].has_agent_isf_bond"),
+        bad(
+            _afloat(),
+            at="shipments[0].has_agent_isf_bond",
+            message=("neither the importer of record nor the agent has a bond for the importer security filing (ISF)"),
+        ),
         ok(_afloat(agent=True), note="the agent posts its own bond"),
         ok(_afloat(mode="40"), note="goods by air need no such filing"),
         ok(Dossier(bonds=(), shipments=(), security_filings=(SecurityFiling(has_bond=True),))),
         bad(
             Dossier(bonds=(), shipments=(), security_filings=(SecurityFiling(has_bond=False, agent_has_bond=False),)),
             at="security_filings[0].has_bond",
+            message=("neither the importer of record nor the agent has a bond for the importer security filing (ISF)"),
         ),
         bad(
             _afloat(attrs.evolve(_CONTINUOUS, terminated_on=dt.date(2026, 3, 20))),
             as_of="2026-03-20",
             at="shipments[0].has_agent_isf_bond",
             note="the bond ended that day",
+            message=("neither the importer of record nor the agent has a bond for the importer security filing (ISF)"),
         ),
     ),
 )

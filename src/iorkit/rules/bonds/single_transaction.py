@@ -64,10 +64,26 @@ _TEMPORARY = attrs.evolve(_ORDINARY, is_temporary_import=True, estimated_duties_
     unless=enters_informally,
     examples=(
         ok(_single("6000")),
-        bad(_single("5999"), at="amount"),
+        bad(
+            _single("5999"),
+            at="amount",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $5,999, is below $6,000: the value by "
+                "the bond, $5,000, plus duties, taxes and fees"
+            ),
+        ),
         ok(_single("500", _FREE), note="a tenth is enough for unconditionally free goods"),
         ok(_single("2000", _TEMPORARY), note="a temporary importation has an amount of its own"),
-        bad(_single("5999"), as_of="2023-06-01", at="amount", note="before CBP's guide, by its directive"),
+        bad(
+            _single("5999"),
+            as_of="2023-06-01",
+            at="amount",
+            note="before CBP's guide, by its directive",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $5,999, is below $6,000: the value by "
+                "the bond, $5,000, plus duties, taxes and fees"
+            ),
+        ),
     ),
 )
 def ordinary_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
@@ -203,10 +219,24 @@ _RESTRICTED = attrs.evolve(_ORDINARY, is_restricted=True)
     unless=enters_informally,
     examples=(
         ok(_single("15000", _RESTRICTED)),
-        bad(_single("14999", _RESTRICTED), at="amount"),
+        bad(
+            _single("14999", _RESTRICTED),
+            at="amount",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $14,999, is below $15,000, three "
+                "times the value by the bond, $5,000, as CBP asks for restricted goods"
+            ),
+        ),
         ok(_single("6000"), note="ordinary goods"),
         bad(
-            _single("14999", _RESTRICTED), as_of="2023-06-01", at="amount", note="before CBP's guide, by its directive"
+            _single("14999", _RESTRICTED),
+            as_of="2023-06-01",
+            at="amount",
+            note="before CBP's guide, by its directive",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $14,999, is below $15,000, three "
+                "times the value by the bond, $5,000, as CBP asks for restricted goods"
+            ),
         ),
     ),
 )
@@ -252,8 +282,21 @@ def restricted_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterato
     unless=enters_informally,
     examples=(
         ok(_single("100")),
-        bad(_single("99"), at="amount", note="an error"),
-        bad(_single("6000.50"), at="amount", note="cents: a warning"),
+        bad(
+            _single("99"),
+            at="amount",
+            note="an error",
+            message="the amount of the single transaction bond 269ABC123, $99, is below the minimum of $100",
+        ),
+        bad(
+            _single("6000.50"),
+            at="amount",
+            note="cents: a warning",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $6,000.50, is not in whole dollars; "
+                "the next whole dollar is $6,001"
+            ),
+        ),
         ok(_single("24", _TEMPORARY), note="a temporary importation bond may be smaller"),
     ),
 )
@@ -321,9 +364,28 @@ def _used_for(*entries: EntryNumber, named: EntryNumber | None = _FIRST) -> Doss
     unless=enters_informally,
     examples=(
         ok(_used_for(_FIRST)),
-        bad(_used_for(_SECOND), at="entry_summaries[0].bond_number"),
-        bad(_used_for(_FIRST, _SECOND), at="entry_summaries[1].bond_number"),
-        bad(_used_for(_FIRST, _SECOND, named=None), at="entry_summaries[1].bond_number", note="two entries, one bond"),
+        bad(
+            _used_for(_SECOND),
+            at="entry_summaries[0].bond_number",
+            message=(
+                "the single transaction bond 269ABC123 secures entry B76-0324527-8 alone, and not entry B76-0324528-6"
+            ),
+        ),
+        bad(
+            _used_for(_FIRST, _SECOND),
+            at="entry_summaries[1].bond_number",
+            message=(
+                "the single transaction bond 269ABC123 secures entry B76-0324527-8 alone, and not entry B76-0324528-6"
+            ),
+        ),
+        bad(
+            _used_for(_FIRST, _SECOND, named=None),
+            at="entry_summaries[1].bond_number",
+            note="two entries, one bond",
+            message=(
+                "the single transaction bond 269ABC123 secures entry B76-0324527-8 alone, and not entry B76-0324528-6"
+            ),
+        ),
     ),
 )
 def single_bond_used_twice(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -397,10 +459,34 @@ def _free_on(day: str) -> SingleTransaction:
     unless=enters_informally,
     examples=(
         ok(_single("500", _FREE)),
-        bad(_single("501", _FREE), at="amount", note="more than needed: a note"),
-        bad(_single("499", _FREE), at="amount", note="too small: an error"),
+        bad(
+            _single("501", _FREE),
+            at="amount",
+            note="more than needed: a note",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $501, exceeds $500, ten percent of "
+                "the value by the bond, $5,000, as CBP asks for unconditionally free goods"
+            ),
+        ),
+        bad(
+            _single("499", _FREE),
+            at="amount",
+            note="too small: an error",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $499, is below $500, ten percent of "
+                "the value by the bond, $5,000, as CBP asks for unconditionally free goods"
+            ),
+        ),
         ok(_single("5033", _free_on("2024-02-12")), note="before CBP's guide there was no smaller amount"),
-        bad(_single("5033", _free_on("2024-02-13")), at="amount", note="from CBP's guide on"),
+        bad(
+            _single("5033", _free_on("2024-02-13")),
+            at="amount",
+            note="from CBP's guide on",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $5,033, exceeds $500, ten percent of "
+                "the value by the bond, $5,000, as CBP asks for unconditionally free goods"
+            ),
+        ),
         ok(_single("6000"), note="dutiable goods"),
         ok(
             _single("15000", attrs.evolve(_FREE, is_restricted=True)),

@@ -58,10 +58,29 @@ def _uninvoiced(amount: str, missing: tuple[str, ...] | None = ("01",)) -> Dossi
     examples=(
         ok(EntrySummary7501(missing_documents=(), bond_type="9")),
         ok(EntrySummary7501(missing_documents=("01",), bond_type="8"), note="a continuous bond covers it"),
-        bad(EntrySummary7501(missing_documents=("01",), bond_type="0"), at="bond_type"),
+        bad(
+            EntrySummary7501(missing_documents=("01",), bond_type="0"),
+            at="bond_type",
+            message=("the commercial invoice is missing, and bond type 0 says that no bond secures its production"),
+        ),
         ok(_uninvoiced("7500")),
-        bad(_uninvoiced("7499"), at="bonds[0].amount"),
-        bad(_uninvoiced("7499", None), at="bonds[0].amount", note="the bond itself says that the invoice is missing"),
+        bad(
+            _uninvoiced("7499"),
+            at="bonds[0].amount",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $7,499, is below $7,500, one and a "
+                "half times the value of the missing invoice"
+            ),
+        ),
+        bad(
+            _uninvoiced("7499", None),
+            at="bonds[0].amount",
+            note="the bond itself says that the invoice is missing",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $7,499, is below $7,500, one and a "
+                "half times the value of the missing invoice"
+            ),
+        ),
     ),
 )
 def missing_invoice_bond_too_small(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -166,18 +185,32 @@ _CLAIM = CBPNotice(kind=NoticeKind.LIQUIDATED_DAMAGES, entry_number=_FIRST, mail
     remedy="File a petition for relief within 60 days of the mailing of CBP's notice, if one comes.",
     examples=(
         ok(_filed("2026-03-16"), as_of="2026-04-20", note="the tenth working day"),
-        bad(_filed("2026-03-17"), as_of="2026-04-20", at="entry_summaries[0].summary_date", note="a day later"),
+        bad(
+            _filed("2026-03-17"),
+            as_of="2026-04-20",
+            at="entry_summaries[0].summary_date",
+            note="a day later",
+            message="the entry summary was due on 2026-03-16; liquidated damages could reach $6,000",
+        ),
         bad(
             _filed("2026-03-17", notices=(_CLAIM,)),
             as_of="2026-05-31",
             at="entry_summaries[0].summary_date",
             note="CBP's notice runs: the last day for a petition",
+            message=(
+                "the entry summary was due on 2026-03-16; liquidated damages could reach $6,000, and the "
+                "last day for a petition is 2026-05-31"
+            ),
         ),
         bad(
             _filed("2026-03-17", notices=(_CLAIM,)),
             as_of="2026-06-01",
             at="entry_summaries[0].summary_date",
             note="a day later: a warning",
+            message=(
+                "the entry summary was due on 2026-03-16; liquidated damages could reach $6,000, and the "
+                "last day for a petition is 2026-05-31"
+            ),
         ),
     ),
 )
@@ -250,9 +283,25 @@ _FOR_GOOD = SingleTransaction(is_temporary_import=False)
     unless=enters_informally,
     examples=(
         ok(_single("2000", _DOUBLE), as_of="2026-09-01"),
-        bad(_single("1999", _DOUBLE), as_of="2026-09-01", at="amount"),
+        bad(
+            _single("1999", _DOUBLE),
+            as_of="2026-09-01",
+            at="amount",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $1,999, is below $2,000, twice the "
+                "estimated duties and fees"
+            ),
+        ),
         ok(_single("1100", _REDUCED), as_of="2026-09-01", note="order samples, films, professional equipment"),
-        bad(_single("1099", _REDUCED), as_of="2026-09-01", at="amount"),
+        bad(
+            _single("1099", _REDUCED),
+            as_of="2026-09-01",
+            at="amount",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $1,099, is below $1,100, 110 percent "
+                "of the estimated duties and fees"
+            ),
+        ),
         ok(_single("6000", _FOR_GOOD), as_of="2026-09-01", note="no temporary importation"),
         ok(_single("1", attrs.evolve(_DOUBLE, is_bond_exempt=True)), as_of="2026-09-01", note="none is needed"),
     ),

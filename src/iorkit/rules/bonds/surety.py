@@ -56,10 +56,33 @@ def _entered(bond_type: str, *, code: str = "016", bond: CustomsBond | None = _C
     unless=enters_informally,
     examples=(
         ok(_entered("8")),
-        bad(_entered("9"), at="entry_summaries[0].bond_type", note="the bond is a continuous one"),
-        bad(_entered("0"), at="entry_summaries[0].bond_type", note="0 says that the bond is waived"),
-        bad(_entered("1"), at="entry_summaries[0].bond_type", note="no such type"),
-        bad(_entered("8", bond=None), at="entry_summaries[0].bond_type", note="it is stated that there is no bond"),
+        bad(
+            _entered("9"),
+            at="entry_summaries[0].bond_type",
+            note="the bond is a continuous one",
+            message=(
+                "the entry summary gives bond type 9, single transaction, and the entry is charged to the "
+                "continuous bond 258ABC123"
+            ),
+        ),
+        bad(
+            _entered("0"),
+            at="entry_summaries[0].bond_type",
+            note="0 says that the bond is waived",
+            message="the entry summary gives bond type 0, no bond, and yet it names bond 258ABC123",
+        ),
+        bad(
+            _entered("1"),
+            at="entry_summaries[0].bond_type",
+            note="no such type",
+            message="bond type 1 in block 5 of the entry summary is none of 8, 9 and 0",
+        ),
+        bad(
+            _entered("8", bond=None),
+            at="entry_summaries[0].bond_type",
+            note="it is stated that there is no bond",
+            message="the entry summary gives bond type 8, and the dossier states that there is no bond",
+        ),
         ok(_entered("0", bond=None)),
     ),
 )
@@ -125,11 +148,36 @@ _CASH = attrs.evolve(_CONTINUOUS, surety=None, cash=CashSecurity(amount=Decimal(
     unless=enters_informally,
     examples=(
         ok(_entered("8", code="016")),
-        bad(_entered("8", code=""), at="entry_summaries[0].surety_code", note="none"),
-        bad(_entered("8", code="001"), at="entry_summaries[0].surety_code", note="another surety than the bond's"),
-        bad(_entered("8", code="998"), at="entry_summaries[0].surety_code", note="a surety stands behind the bond"),
+        bad(
+            _entered("8", code=""),
+            at="entry_summaries[0].surety_code",
+            note="none",
+            message="block 4 of the entry summary is blank: it gives no surety code",
+        ),
+        bad(
+            _entered("8", code="001"),
+            at="entry_summaries[0].surety_code",
+            note="another surety than the bond's",
+            message=(
+                "the entry summary gives surety code 001, and the surety of the continuous bond 258ABC123 has code 016"
+            ),
+        ),
+        bad(
+            _entered("8", code="998"),
+            at="entry_summaries[0].surety_code",
+            note="a surety stands behind the bond",
+            message=(
+                "the entry summary gives surety code 998, cash or Government securities, and a surety is on "
+                "the continuous bond 258ABC123"
+            ),
+        ),
         ok(_entered("8", code="998", bond=_CASH), note="cash in place of a surety"),
-        bad(_entered("8", code="999"), at="entry_summaries[0].surety_code", note="a bond, and yet no surety"),
+        bad(
+            _entered("8", code="999"),
+            at="entry_summaries[0].surety_code",
+            note="a bond, and yet no surety",
+            message="the entry summary gives surety code 999, no surety required, and yet bond type 8",
+        ),
         ok(_entered("0", code="999", bond=None, kind="52"), note="a Government importation"),
     ),
 )
@@ -228,10 +276,15 @@ _LISTED = attrs.evolve(_HARBOR, is_on_circular_570=True, underwriting_limit=Deci
     unless=enters_informally,
     examples=(
         ok(_behind(_LISTED)),
-        bad(_behind(attrs.evolve(_LISTED, is_on_circular_570=False)), at="surety.is_on_circular_570"),
+        bad(
+            _behind(attrs.evolve(_LISTED, is_on_circular_570=False)),
+            at="surety.is_on_circular_570",
+            message="Harbor Surety Co, surety of the bond 258ABC123, is not on the Treasury's Circular 570",
+        ),
         bad(
             _behind(_LISTED, attrs.evolve(_LISTED, is_on_circular_570=False)),
             at="co_sureties[0].is_on_circular_570",
+            message="Harbor Surety Co, surety of the bond 258ABC123, is not on the Treasury's Circular 570",
         ),
         ok(_CASH, note="cash in place of a surety"),
     ),
@@ -298,11 +351,17 @@ def _sureties(bond: CustomsBond) -> list[tuple[str, Surety]]:
             _behind(attrs.evolve(_LISTED, is_excess_protected=False), amount="50001"),
             at="surety.underwriting_limit",
             note="one dollar above",
+            message=(
+                "Harbor Surety Co answers for $50,001 of the bond 258ABC123, above its underwriting limit of $50,000"
+            ),
         ),
         bad(
             _behind(_LISTED, amount="50001"),
             at="surety.underwriting_limit",
             note="whether the excess is protected is not said: a warning",
+            message=(
+                "Harbor Surety Co answers for $50,001 of the bond 258ABC123, above its underwriting limit of $50,000"
+            ),
         ),
         ok(_behind(attrs.evolve(_LISTED, is_excess_protected=True), amount="50001")),
         ok(

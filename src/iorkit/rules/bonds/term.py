@@ -57,7 +57,12 @@ _ENDED_ON_FILE = Dossier(
     conditions=("115",),
     examples=(
         ok(Dossier(bonds=(_lasting("2026-03-20"),)), as_of="2026-03-20"),
-        bad(Dossier(bonds=(_lasting("2026-03-21"),)), as_of="2026-03-20", at="bonds[0].effective_on"),
+        bad(
+            Dossier(bonds=(_lasting("2026-03-21"),)),
+            as_of="2026-03-20",
+            at="bonds[0].effective_on",
+            message="the continuous bond takes effect only on 2026-03-21",
+        ),
         ok(Dossier(bonds=(_lasting("2026-04-01"), _lasting("2025-04-01", "2026-04-01"))), note="the old one holds"),
     ),
 )
@@ -119,9 +124,20 @@ def bond_not_yet_effective(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     conditions=("117",),
     examples=(
         ok(Dossier(bonds=(_lasting("2025-03-20", "2026-03-21"),)), as_of="2026-03-20"),
-        bad(Dossier(bonds=(_lasting("2025-03-20", "2026-03-20"),)), as_of="2026-03-20", at="bonds[0].terminated_on"),
+        bad(
+            Dossier(bonds=(_lasting("2025-03-20", "2026-03-20"),)),
+            as_of="2026-03-20",
+            at="bonds[0].terminated_on",
+            message="the termination of the continuous bond is effective 2026-03-20",
+        ),
         ok(Dossier(bonds=(_lasting("2026-01-01"), _lasting("2025-01-01", "2026-01-01"))), note="a new one holds"),
-        bad(_ENDED_ON_FILE, as_of="2026-03-20", at="importer_records[0].bonds[0].terminated_on", note="in CBP's file"),
+        bad(
+            _ENDED_ON_FILE,
+            as_of="2026-03-20",
+            at="importer_records[0].bonds[0].terminated_on",
+            note="in CBP's file",
+            message="the termination of the continuous bond 258ABC123 is effective 2026-03-20",
+        ),
     ),
 )
 def bond_terminated(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -204,11 +220,22 @@ def _charged(dossier: Dossier, bonds: Terms) -> Iterator[tuple[str, dt.date, Ter
     unless=enters_informally,
     examples=(
         ok(Dossier(bonds=(_lasting("2025-04-01", "2026-04-01"), _lasting("2026-04-01")))),
-        bad(Dossier(bonds=(_lasting("2025-04-01", "2026-04-01"), _lasting("2026-04-02"))), at="bonds[1].effective_on"),
+        bad(
+            Dossier(bonds=(_lasting("2025-04-01", "2026-04-01"), _lasting("2026-04-02"))),
+            at="bonds[1].effective_on",
+            message=(
+                "no continuous bond is in effect from 2026-04-01 until 2026-04-02, when the continuous bond "
+                "takes effect"
+            ),
+        ),
         bad(
             Dossier(bonds=(_lasting("2024-04-01", "2025-04-01"), _lasting("2025-05-01"))),
             at="bonds[1].effective_on",
             note="a gap that is past: a warning",
+            message=(
+                "no continuous bond is in effect from 2025-04-01 until 2025-05-01, when the continuous bond "
+                "takes effect"
+            ),
         ),
     ),
 )
@@ -269,10 +296,18 @@ class _Own:
             Dossier(bonds=(_numbered("258ABC123", "2025-04-01", "2026-04-02"), _numbered("268NEW001", "2026-04-01"))),
             at="bonds[1].effective_on",
             note="a day of overlap",
+            message=(
+                "the continuous bond 268NEW001 takes effect on 2026-04-01 while the continuous bond "
+                "258ABC123, of the same activity code 1, is in effect until 2026-04-02"
+            ),
         ),
         bad(
             Dossier(bonds=(_numbered("258ABC123", "2025-04-01"), _numbered("258ABC124", "2025-06-01"))),
             at="bonds[1].effective_on",
+            message=(
+                "the continuous bond 258ABC124 takes effect on 2025-06-01 while the continuous bond "
+                "258ABC123, of the same activity code 1, is in effect; no termination of it is shown"
+            ),
         ),
     ),
 )

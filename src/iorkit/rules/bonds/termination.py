@@ -44,12 +44,14 @@ def _ending(by: str, received: str, *, asked: str | None = None, ends: str | Non
             _ending("principal", "2026-03-02", asked="2026-03-15"),
             as_of="2026-03-03",
             at="termination_requested_for",
+            message=("the termination of the continuous bond, requested for 2026-03-15, takes effect on 2026-03-16"),
         ),
         bad(
             _ending("principal", "2026-03-02"),
             as_of="2026-03-03",
             at="termination_requested_on",
             note="no day is asked for",
+            message=("the termination of the continuous bond, for which no day is shown, takes effect on 2026-03-16"),
         ),
     ),
 )
@@ -108,12 +110,24 @@ def _is_set_over(bond: CustomsBond, day: dt.date) -> bool:
     unless=enters_informally,
     examples=(
         ok(_ending("surety", "2026-03-02", ends="2026-04-01"), as_of="2026-03-03", note="thirty days"),
-        bad(_ending("surety", "2026-03-02", ends="2026-03-31"), as_of="2026-03-03", at="terminated_on"),
+        bad(
+            _ending("surety", "2026-03-02", ends="2026-03-31"),
+            as_of="2026-03-03",
+            at="terminated_on",
+            message=(
+                "the surety's notice of 2026-03-02 terminates the continuous bond on 2026-03-31, after 29 "
+                "days; 30 days are reasonable notice, unless the surety shows CBP that fewer will do"
+            ),
+        ),
         bad(
             _ending("surety", "2026-03-02", ends="2026-03-16"),
             as_of="2026-03-03",
             at="terminated_on",
             note="fourteen days: an error, which CBP's system does not take",
+            message=(
+                "the surety's notice of 2026-03-02 terminates the continuous bond on 2026-03-16, after 14 "
+                "days; CBP's electronic system takes no termination fewer than 15 days after it is sent"
+            ),
         ),
     ),
 )
@@ -176,7 +190,15 @@ _SURE = CustomsBond(
     unless=enters_informally,
     examples=(
         ok(_SURE, as_of="2026-03-19", note="the last day that the premium receipt covers"),
-        bad(_SURE, as_of="2026-03-20", at="renewed_until"),
+        bad(
+            _SURE,
+            as_of="2026-03-20",
+            at="renewed_until",
+            message=(
+                "the continuous bond 248ABC123 is shown renewed only through 2026-03-19; its current bond "
+                "year begins on 2026-03-20"
+            ),
+        ),
         ok(attrs.evolve(_SURE, effective_on=dt.date(2025, 3, 21)), as_of="2026-03-20", note="in its first year"),
         ok(
             Dossier(
