@@ -40,18 +40,16 @@ def _is_open(notice: CBPNotice, kind: NoticeKind, ctx: Context) -> bool:
 
 
 def _is_on_a_replaced_bond(notice: CBPNotice, ctx: Context) -> bool:
-    """Tells whether a letter is older than every bond that can be charged on the day, so that none of them is meant.
+    """Tells whether a letter names another bond than those that can be charged on the day, and is older than they.
 
-    Not where CBP's file marks such a bond as insufficient, or where the letter names one of them.
+    A letter that names no bond may be about any.
     """
     given_on = notice.given_on
     present = [term for term in terms(ctx) if term.may_cover(ctx.as_of)]
-    if given_on is None or not present or _is_coded_insufficient(notice, ctx):
+    if given_on is None or notice.bond_number is None or not present:
         return False
     return all(
-        term.effective_on is not None
-        and given_on < term.effective_on
-        and (notice.bond_number is None or term.number != notice.bond_number)
+        term.effective_on is not None and given_on < term.effective_on and term.number not in (None, notice.bond_number)
         for term in present
     )
 
