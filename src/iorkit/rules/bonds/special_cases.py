@@ -22,7 +22,20 @@ from iorkit.model import (
     SingleTransaction,
 )
 from iorkit.model.statements import is_blank
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import (
+    Context,
+    Hit,
+    Severity,
+    bad,
+    called,
+    cannot_tell,
+    cite,
+    keep_looking,
+    need,
+    ok,
+    rule,
+    seen,
+)
 from iorkit.rules.facts.bond_amounts import bonds_of_entry, governing_day, single_entry_bond
 from iorkit.rules.facts.entries import invoices_of, is_anothers
 from iorkit.rules.facts.notices import is_open
@@ -112,19 +125,21 @@ def missing_invoice_bond_too_small(entry: EntrySummary7501, ctx: Context) -> Ite
     found = bonds_of_entry(entry, ctx)
     if not found:
         cannot_tell("bond_number", "names no bond at hand, and no bond at hand names the entry")
-    for path, bond in found:
-        value = bond.transaction.invoice_value if bond.transaction else None
-        needed = missing_invoice_bond(_invoice_value(entry, value, path, ctx), on=ctx.as_of)
-        amount = need(bond.amount, f"{path}.amount")
-        if amount < needed:
-            yield Hit(
-                f"{path}.amount",
-                "the amount of {bond}, ${amount}, is below ${needed}, one and a half times the value of the missing "
-                "invoice",
-                bond=called(bond),
-                amount=amount,
-                needed=needed,
-            )
+    with keep_looking() as one:
+        for path, bond in found:
+            with one:
+                value = bond.transaction.invoice_value if bond.transaction else None
+                needed = missing_invoice_bond(_invoice_value(entry, value, path, ctx), on=ctx.as_of)
+                amount = need(bond.amount, f"{path}.amount")
+                if amount < needed:
+                    yield Hit(
+                        f"{path}.amount",
+                        "the amount of {bond}, ${amount}, is below ${needed}, one and a half times the value of the "
+                        "missing invoice",
+                        bond=called(bond),
+                        amount=amount,
+                        needed=needed,
+                    )
 
 
 _INVOICE = "01"
