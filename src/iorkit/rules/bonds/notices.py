@@ -215,6 +215,7 @@ def insufficiency_letter_with_another_period(notice: CBPNotice, ctx: Context) ->
     if not _is_open(notice, NoticeKind.BOND_INSUFFICIENT, ctx) or notice.deadline is None:
         return
     by_rule = insufficiency_cured_by(need(notice.dated_on, "dated_on"))
+    # 19 CFR 113.13(c): 15 days from the date of notification.
     if notice.deadline != by_rule:
         yield Hit(
             "deadline",
@@ -261,6 +262,7 @@ def additional_security_not_given(notice: CBPNotice, ctx: Context) -> Iterator[H
     It does so where it believes that a transaction on the bond would put the revenue in jeopardy or hamper enforcement,
     and, while an insufficient bond is not yet made good, for any or all transactions. There is no period to wait for.
     """
+    # 19 CFR 113.13(d): CBP may require additional security at once.
     if _is_open(notice, NoticeKind.ADDITIONAL_SECURITY, ctx):
         yield Hit(
             "answered_on",

@@ -78,6 +78,7 @@ def security_filing_without_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit
 def _filing(n: int, filing: SecurityFiling, ctx: Context) -> Iterator[Hit]:
     """Judges a filing that says that no bond secures it."""
     ior = ctx.dossier.ior
+    # 19 CFR 149.5(b): the importer of the filing has a bond, or the agent that files posts its own.
     if filing.has_bond is not False or filing.bond_number or filing.agent_has_bond:
         return
     if (ior is not None and numbers_differ(filing.importer_number, ior.number)) or ctx.index(_has_filing_bond):

@@ -310,6 +310,7 @@ def bond_below_the_smallest_amount(bond: CustomsBond, ctx: Context) -> Iterator[
     if is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
         return
     amount = need(bond.amount, "amount", optional=buyers_amount(ctx.dossier))
+    # 19 CFR 113.13(a): at least 100 dollars, unless a rule allows less, and the next highest dollar.
     least = money("bonds.smallest_amount", ctx.as_of)
     may_be_less = amount >= least or _is_temporary(bond, amount)
     if may_be_less is False:
@@ -410,6 +411,7 @@ def single_bond_used_twice(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         if not entry.entry_number:
             unnumbered = unnumbered or f"entry_summaries[{n}].entry_number"
             continue
+        # 19 CFR 113.11(a): a single transaction bond secures one customs transaction.
         secured = taken[entry.bond_number] or entry.entry_number
         taken[entry.bond_number] = secured
         if entry.entry_number != secured:

@@ -129,6 +129,7 @@ def missing_invoice_bond_too_small(entry: EntrySummary7501, ctx: Context) -> Ite
         for path, bond in found:
             with one:
                 value = bond.transaction.invoice_value if bond.transaction else None
+                # 19 CFR 141.91(d): one and a half times the invoice value.
                 needed = missing_invoice_bond(_invoice_value(entry, value, path, ctx), on=ctx.as_of)
                 amount = need(bond.amount, f"{path}.amount")
                 if amount < needed:
@@ -245,6 +246,7 @@ def late_summary_exposure(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
     if min(filed or ctx.as_of, ctx.as_of) <= due:
         return
     value, charges = need(entry.total_value, "total_value"), need(entry.total, "total")
+    # 19 CFR 142.15: the whole single entry bond, or what it would have been.
     exposure = single_transaction_bond(value, charges)
     last_day = _petition_by(entry, ctx)
     late = last_day is not None and last_day < ctx.as_of
@@ -273,7 +275,9 @@ def _petition_by(entry: EntrySummary7501, ctx: Context) -> dt.date | None:
         and is_open(notice, ctx.dossier, ctx.as_of)
     )
     days = (
-        notice.deadline or (damages_petition_due(notice.mailed_on) if notice.mailed_on else None) for notice in claims
+        # 19 CFR 172.3: within 60 days of the mailing of the notice.
+        notice.deadline or (damages_petition_due(notice.mailed_on) if notice.mailed_on else None)
+        for notice in claims
     )
     return min((day for day in days if day is not None), default=None)
 
@@ -333,6 +337,7 @@ def temporary_import_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator
     amount = need(bond.amount, "amount")
     charges = need(transaction.estimated_duties_and_fees, "transaction.estimated_duties_and_fees")
     day = governing_day(transaction, ctx.as_of)
+    # 19 CFR 10.31(f): double the estimated duties and fees, or 110 percent.
     needed = temporary_import_bond(charges, on=day)
     if amount >= needed:
         return

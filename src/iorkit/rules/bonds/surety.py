@@ -404,6 +404,7 @@ def surety_above_its_limit(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     unknown = ""
     sureties = _sureties(bond)
     for path, surety in sureties:
+        # 19 CFR 113.37(a) and (f): each surety within its limit, of several each for the sum that it states.
         share, share_at = (surety.liability, f"{path}.liability") if len(sureties) > 1 else (bond.amount, "amount")
         if share is None or surety.underwriting_limit is None:
             unknown = unknown or (share_at if share is None else f"{path}.underwriting_limit")

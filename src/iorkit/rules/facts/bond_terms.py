@@ -388,5 +388,6 @@ def deleted_from(rider: Rider, ctx: Context) -> dt.date | None:
     """
     if rider.received_on is None:
         return rider.effective_on
+    # 19 CFR 113.26: the date stated if received ten business days before, else the close of the tenth.
     day = deletion_rider_takes_effect(rider.received_on, rider.effective_on, ctx.closures)
     return day if day == rider.effective_on else day + dt.timedelta(days=1)
