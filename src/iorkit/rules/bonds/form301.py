@@ -130,7 +130,7 @@ def surety_waiver_misused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
     yield from _delinquent(ctx, day)
     at, value = _value(entry)
     limit = money("bond_terms.surety_waiver_value", day)
-    # 19 CFR 142.4(c): up to 2,500 dollars.
+    # 19 CFR 142.4(c): only up to a value.
     if need(value, at) > limit:
         yield Hit(
             at,
