@@ -35,6 +35,7 @@ def _referred(**fields: bool) -> Broker:
     remedy="Have the broker speak with the importer directly, and strike what forbids it from any agreement.",
     in_force_from=MODERNIZED_ON,
     unless=files_itself,
+    optional="a third party that prevents contact is an exception, and a dossier speaks of it where there is one",
     examples=(
         ok(Broker(has_contacted_importer=True, is_contact_prevented=False)),
         bad(
@@ -192,6 +193,7 @@ def _dropped(day: str, *, reported: bool) -> Broker:
     remedy="Have the broker document the separation and report name, date and reason to CBP.",
     in_force_from=MODERNIZED_ON,
     unless=files_itself,
+    optional="a client dropped for fraud is an event in the broker's own file, and it may be any other client",
     examples=(
         ok(Broker(has_dropped_client_for_fraud=False)),
         ok(_dropped("2022-12-18", reported=False), note="before the rule took effect"),
@@ -236,6 +238,7 @@ def _breached(
     remedy="Have the broker report the breach, with the importer numbers compromised, to cbpsoc@cbp.dhs.gov.",
     in_force_from=MODERNIZED_ON,
     unless=files_itself,
+    optional="a breach is an event, and the broker tells of it where there was one",
     examples=(
         ok(Broker(breaches=())),
         ok(_breached("2022-12-19", "2022-12-22")),
@@ -320,6 +323,8 @@ def _list(path: str, breach: RecordsBreach, ctx: Context) -> Hit | str:
     remedy="Have the broker file the status report and pay its fee, or engage another customs broker.",
     sentences=("S54",),
     unless=files_itself,
+    looks_ahead=True,
+    optional="the report is in the broker's own file; a license suspended for want of it shows in the license status",
     examples=(
         ok(Broker(last_status_report_year=2024), as_of="2027-02-28"),
         bad(Broker(last_status_report_year=2024), as_of="2027-03-01", at="last_status_report_year"),

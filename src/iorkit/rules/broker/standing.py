@@ -177,6 +177,8 @@ def _firm(*, officer: str = "", qualifier: str = "", kind: EntityKind = EntityKi
     remedy="Engage another customs broker, until this one has a licensed officer or member and a license again.",
     sentences=("S54",),
     unless=files_itself,
+    looks_ahead=True,
+    optional="only the broker's own file shows its licensed officers; the importer sees license and permit",
     examples=(
         ok(_firm()),
         ok(_firm(officer="2025-11-20", kind=EntityKind.INDIVIDUAL), note="asked of firms only"),
@@ -212,6 +214,8 @@ def broker_without_licensed_officer(broker: Broker, ctx: Context) -> Iterator[Hi
     remedy="Engage another customs broker, until this one has a licensed qualifier and a national permit again.",
     sentences=("S54",),
     unless=files_itself,
+    looks_ahead=True,
+    optional="only the broker's own file shows its permit qualifier; the importer sees license and permit",
     examples=(
         ok(_firm()),
         ok(_firm(qualifier="2025-09-21"), as_of="2026-03-20", note="180 days"),
