@@ -34,7 +34,26 @@ def _is_open(notice: CBPNotice, kind: NoticeKind, ctx: Context) -> bool:
     """Tells whether a notice is of a kind, stands, and is about a bond of the importer that is not over."""
     if need(notice.kind, "kind") is not kind or not is_open(notice, ctx.dossier, ctx.as_of):
         return False
-    return not is_on_anothers_bond(notice, ctx) and not _is_on_a_bond_that_is_over(notice, ctx)
+    if is_on_anothers_bond(notice, ctx) or _is_on_a_bond_that_is_over(notice, ctx):
+        return False
+    return kind is not NoticeKind.BOND_INSUFFICIENT or not _is_on_a_replaced_bond(notice, ctx)
+
+
+def _is_on_a_replaced_bond(notice: CBPNotice, ctx: Context) -> bool:
+    """Tells whether a letter is older than every bond that can be charged on the day, so that none of them is meant.
+
+    Not where CBP's file marks such a bond as insufficient, or where the letter names one of them.
+    """
+    given_on = notice.given_on
+    present = [term for term in terms(ctx) if term.may_cover(ctx.as_of)]
+    if given_on is None or not present or _is_coded_insufficient(notice, ctx):
+        return False
+    return all(
+        term.effective_on is not None
+        and given_on < term.effective_on
+        and (notice.bond_number is None or term.number != notice.bond_number)
+        for term in present
+    )
 
 
 def _is_on_a_bond_that_is_over(notice: CBPNotice, ctx: Context) -> bool:
@@ -102,8 +121,8 @@ def insufficiency_letter_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     A deadline that the letter itself prints goes before the general one. After it CBP may require in writing that any
     or all transactions be secured by cash or a single transaction bond, from its notice until the deficiency is
     remedied; such a demand is BND021's. ACE rejects an entry only on a bond that CBP has coded as insufficient, so
-    the finding is a blocker only where CBP's file shows that. A letter on a terminated bond, or on that of another
-    importer, is left out.
+    the finding is a blocker only where CBP's file shows that. A letter on a terminated bond, on one that all present
+    bonds replaced after it, or on that of another importer, is left out.
     """
     if not _is_open(notice, NoticeKind.BOND_INSUFFICIENT, ctx):
         return

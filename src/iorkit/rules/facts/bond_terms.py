@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from iorkit.deadlines import deletion_rider_takes_effect
-from iorkit.ids import BondNumber
+from iorkit.ids import BondNumber, EntryNumber
 from iorkit.model import (
     IOR,
     BondKind,
@@ -24,7 +24,14 @@ from iorkit.model import (
     RiderKind,
 )
 from iorkit.rules.authoring import Context, cannot_tell, need
-from iorkit.rules.facts.bonds import bonds_on_file, end_by_paper, is_importer_activity, is_over, names_beside_principal
+from iorkit.rules.facts.bonds import (
+    bonds_on_file,
+    end_by_paper,
+    has_single_bond,
+    is_importer_activity,
+    is_over,
+    names_beside_principal,
+)
 from iorkit.rules.facts.entries import is_anothers as is_anothers_entry
 from iorkit.rules.facts.parties import name_mismatch, numbers_differ, same_entity
 from iorkit.rules.facts.records import own_records
@@ -38,9 +45,9 @@ __all__ = [
     "is_anothers",
     "is_governments_waiver",
     "is_on_anothers_bond",
-    "is_used",
     "may_enter_on_single_bond",
     "numbers_agree",
+    "single_bonds_for",
     "term_of",
     "terms",
 ]
@@ -74,23 +81,43 @@ def enters_on_single_bonds(ctx: Context) -> bool:
 
 
 def may_enter_on_single_bond(ctx: Context) -> bool:
-    """Tells whether a single transaction bond may secure the entry of the day; on a planned day one still unused.
+    """Tells whether single transaction bonds may secure the entries of the day; on a planned day each that is planned.
 
-    One that names an entry which is made already secures no other.
+    On a planned day one that names another entry secures nothing.
     """
-    singles = [bond for bond in ctx.dossier.bonds or () if bond.kind is BondKind.SINGLE]
-    return any(ctx.asked_on is None or not is_used(bond, ctx) for bond in singles)
+    dossier, day = ctx.dossier, ctx.as_of
+    if ctx.asked_on is None:
+        return has_single_bond(dossier)
+    planned = [item.entry_number for item in dossier.shipments or () if item.entry_planned_on == day]
+    planned += [
+        item.entry_number
+        for item in dossier.entry_summaries or ()
+        if day in (item.entry_date, item.expected_entry_date)
+    ]
+    return all(single_bonds_for(number, ctx) for number in planned or [None])
 
 
-def is_used(bond: CustomsBond, ctx: Context) -> bool:
-    """Tells whether a single transaction bond names an entry that was made before the day, or is over."""
-    named = bond.transaction.entry_number if bond.transaction else None
+def single_bonds_for(number: EntryNumber | None, ctx: Context) -> list[CustomsBond]:
+    """Finds the single transaction bonds that may secure an entry of the day, of which the number may be unknown.
+
+    A bond that names another entry does not, nor one that names an entry made before; one that names none may.
+    """
     made = {
         entry.entry_number
         for entry in ctx.dossier.entry_summaries or ()
         if entry.entry_number and entry.entry_date is not None and entry.entry_date < ctx.as_of
     }
-    return is_over(bond, ctx.as_of) or (bool(named) and named in made)
+    return [
+        bond for bond, named in _single_bonds(ctx) if not named or (named == number if number else named not in made)
+    ]
+
+
+def _single_bonds(ctx: Context) -> Iterator[tuple[CustomsBond, EntryNumber | None]]:
+    """Walks the importer's single transaction bonds that are not over, each with the entry that it names."""
+    for bond in ctx.dossier.bonds or ():
+        is_single = bond.kind is BondKind.SINGLE and is_importer_activity(bond.activity_code)
+        if is_single and not is_over(bond, ctx.as_of) and not is_anothers(bond, ctx):
+            yield bond, bond.transaction.entry_number if bond.transaction else None
 
 
 def accepted_by_cbp(bond: CustomsBond, ctx: Context) -> str:
