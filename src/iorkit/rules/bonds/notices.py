@@ -39,11 +39,16 @@ def _is_open(notice: CBPNotice, kind: NoticeKind, ctx: Context) -> bool:
 
 def _is_on_a_bond_that_is_over(notice: CBPNotice, ctx: Context) -> bool:
     """Tells whether a letter is about a bond that has been terminated since, by the paper or by CBP's file."""
-    bonds: list[CustomsBond | RecordBond] = [*(ctx.dossier.bonds or ())]
-    bonds += [bond for _, record in own_records(ctx.dossier, ctx.as_of) for bond in record.bonds or ()]
-    return bool(notice.bond_number) and any(
-        bond.number == notice.bond_number and is_over(bond, ctx.as_of) for bond in bonds
-    )
+    return bool(notice.bond_number) and notice.bond_number in ctx.index(_bonds_that_are_over)
+
+
+def _bonds_that_are_over(ctx: Context) -> frozenset[BondNumber]:
+    bonds: list[CustomsBond | RecordBond] = [*(ctx.dossier.bonds or ()), *ctx.index(_own_recorded_bonds)]
+    return frozenset(bond.number for bond in bonds if bond.number is not None and is_over(bond, ctx.as_of))
+
+
+def _own_recorded_bonds(ctx: Context) -> list[RecordBond]:
+    return [bond for _, record in own_records(ctx.dossier, ctx.as_of) for bond in record.bonds or ()]
 
 
 @rule(
@@ -55,6 +60,7 @@ def _is_on_a_bond_that_is_over(notice: CBPNotice, ctx: Context) -> bool:
     remedy="Terminate the bond and file a sufficient one before the deadline, and until then give cash or single "
     "transaction bonds where CBP's letter asks for them.",
     sentences=("S49",),
+    looks_ahead=True,
     examples=(
         ok(_letter("2023-04-26", answered="2023-05-02"), as_of="2023-05-12"),
         bad(
@@ -128,9 +134,13 @@ _OPEN_LETTER = {
 
 def _is_coded_insufficient(notice: CBPNotice, ctx: Context) -> bool:
     """Tells whether the newest record of CBP's marks the bond of a letter, or any where it names none."""
-    bonds = [bond for _, record in own_records(ctx.dossier, ctx.as_of) for bond in record.bonds or ()]
-    named = [bond for bond in bonds if not notice.bond_number or bond.number == notice.bond_number]
-    return any(bond.is_sufficient is False and not is_over(bond, ctx.as_of) for bond in named)
+    marked = ctx.index(_insufficient_bonds)
+    return notice.bond_number in marked if notice.bond_number else bool(marked)
+
+
+def _insufficient_bonds(ctx: Context) -> frozenset[BondNumber | None]:
+    bonds = ctx.index(_own_recorded_bonds)
+    return frozenset(bond.number for bond in bonds if bond.is_sufficient is False and not is_over(bond, ctx.as_of))
 
 
 @rule(
@@ -284,6 +294,7 @@ _REPLACEMENT = CustomsBond(
     basis=(cite("Source article S26"), cite("19 CFR 113.27(c)")),
     remedy="Ask CBP's Revenue Division for the reason, cure it, and file a new bond before any further entry.",
     sentences=("S26",),
+    looks_ahead=True,
     unless=enters_informally,
     fails="bond-in-force",
     examples=(
@@ -305,7 +316,7 @@ def bond_canceled_by_cbp(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     if not is_open(notice, ctx.dossier, ctx.as_of, can_be_answered=False) or is_on_anothers_bond(notice, ctx):
         return
     covered = notice.bond_number is not None and any(
-        term.covers(ctx.as_of) and term.number not in (None, notice.bond_number) for term in terms(ctx)
+        term.covers(ctx.as_of) and term.number not in (None, notice.bond_number) for term in ctx.index(terms)
     )
     yield Hit(
         "kind",
