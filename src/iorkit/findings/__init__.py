@@ -5,6 +5,7 @@ from __future__ import annotations
 from iorkit.findings._assurance import Assurance, Known
 from iorkit.findings._checklist import Checklist, ChecklistLine, Requirement, State
 from iorkit.findings._data_fault import DataFault
+from iorkit.findings._faces import document_face
 from iorkit.findings._finding import Evidence, Finding, Param, show
 from iorkit.findings._findings import Findings
 from iorkit.findings._matrix import ATTRIBUTES, Mark, Matrix, MatrixCell, MatrixPair, MatrixRow
@@ -57,6 +58,7 @@ __all__ = [
     "State",
     "Waived",
     "Waiver",
+    "document_face",
     "open_under",
     "policy_named",
     "report_schema",

@@ -71,7 +71,7 @@ def dossier_repr(dossier: Dossier) -> str:
 
 def face(paper: Any) -> str:  # noqa: ANN401 -- any class of the model
     """Writes a paper as HTML for a notebook, which asks for it by itself."""
-    from iorkit.findings._faces import document_face  # noqa: PLC0415 -- a face is loaded when it is asked for
+    from iorkit.findings import document_face  # noqa: PLC0415 -- a face is loaded when it is asked for
 
     label = getattr(paper, "label", "")
     title = f"{type(paper).__name__}: {label}" if label else type(paper).__name__

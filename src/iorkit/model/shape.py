@@ -149,7 +149,7 @@ def _day_of_timestamp(value: object) -> dt.date:
     stamp: Any = value
     try:
         moment = stamp.to_pydatetime() if hasattr(stamp, "to_pydatetime") else stamp.astype("datetime64[us]").item()
-        is_day = moment.time() == dt.time.min and moment.tzinfo is None
+        is_day = moment == moment.replace(hour=0, minute=0, second=0, microsecond=0) and moment.tzinfo is None
     except (AttributeError, TypeError, ValueError):  # one that is none, such as NaT
         raise ShapeError("", "a date", "a timestamp that is none", "date") from None
     if not is_day:

@@ -133,6 +133,10 @@ def _choose(label: Label, table: Table, chosen: dict[int, str], seen: tuple[Coun
         chosen[each.at] for each in table.labels if each.at in chosen and squashed(each.text) != squashed(label.text)
     }
     scored = [pair for pair in _scored(label, *seen) if not (pair[1].is_context and pair[1].field in others)]
+    if len(scored) > 1:  # "Signed" may be a day or a yes
+        scored = [
+            pair for pair in scored if field(pair[1].field).kind is not bool or _fits(label, pair[1].field, table)
+        ]
     if not scored:
         return
     rivals = [each for score, each in scored if each.is_context == scored[0][1].is_context]

@@ -60,6 +60,7 @@ def _own_recorded_bonds(ctx: Context) -> list[RecordBond]:
     remedy="Terminate the bond and file a sufficient one before the deadline, and until then give cash or single "
     "transaction bonds where CBP's letter asks for them.",
     sentences=("S49",),
+    looks_ahead=True,
     examples=(
         ok(_letter("2023-04-26", answered="2023-05-02"), as_of="2023-05-12"),
         bad(
@@ -293,6 +294,7 @@ _REPLACEMENT = CustomsBond(
     basis=(cite("Source article S26"), cite("19 CFR 113.27(c)")),
     remedy="Ask CBP's Revenue Division for the reason, cure it, and file a new bond before any further entry.",
     sentences=("S26",),
+    looks_ahead=True,
     unless=enters_informally,
     fails="bond-in-force",
     examples=(

@@ -32,6 +32,7 @@ def _afloat(*bonds: CustomsBond, agent: bool | None = False, mode: str = "11") -
     severity=Severity.BLOCKER,
     basis=(cite("19 CFR 149.5(b)"), cite("19 CFR 113.62(j)")),
     remedy="File a continuous bond or a bond of activity 16, or have the agent that sends the filing post its own.",
+    looks_ahead=True,
     examples=(
         ok(_afloat(_CONTINUOUS)),
         bad(_afloat(), at="shipments[0].has_agent_isf_bond"),

@@ -14,7 +14,7 @@ from iorkit.ids import BondNumber, EntryNumber
 from iorkit.model import BondKind, CustomsBond, Dossier, EntrySummary7501, SingleTransaction
 from iorkit.refdata import dated, money
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
-from iorkit.rules.facts.bond_amounts import governing_day, single_entry_bond
+from iorkit.rules.facts.bond_amounts import buyers_amount, governing_day, single_entry_bond
 from iorkit.rules.facts.bond_terms import is_anothers
 from iorkit.rules.facts.bonds import is_over
 from iorkit.rules.facts.entries import summaries_of
@@ -204,7 +204,7 @@ def bond_below_the_smallest_amount(bond: CustomsBond, ctx: Context) -> Iterator[
     """
     if is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
         return
-    amount = need(bond.amount, "amount")
+    amount = need(bond.amount, "amount", optional=buyers_amount(ctx.dossier))
     least = money("bonds.smallest_amount", ctx.as_of)
     may_be_less = amount >= least or _is_temporary(bond, amount)
     if may_be_less is False:

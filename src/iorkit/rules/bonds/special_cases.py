@@ -21,6 +21,7 @@ from iorkit.model import (
     NoticeKind,
     SingleTransaction,
 )
+from iorkit.model.statements import is_blank
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.bond_amounts import bonds_of_entry, governing_day, single_entry_bond
 from iorkit.rules.facts.entries import invoices_of, is_anothers
@@ -98,6 +99,7 @@ def missing_invoice_bond_too_small(entry: EntrySummary7501, ctx: Context) -> Ite
 
 
 _INVOICE = "01"
+_NO_EVENT = "the entry summary names a missing document only where one is missing"
 _WAIVED = "0"
 
 
@@ -110,7 +112,10 @@ def _is_uninvoiced(entry: EntrySummary7501, ctx: Context) -> bool:
         invoices = [invoice for _, invoice in _invoices_of(entry, ctx)]
         if invoices and all(invoice.is_pro_forma and invoice.is_exempt is False for invoice in invoices):
             return True
-    return _INVOICE in {code.strip() for code in need(entry.missing_documents, "missing_documents")}
+    if is_blank(entry, "missing_documents"):
+        return False
+    missing = need(entry.missing_documents, "missing_documents", optional=_NO_EVENT)
+    return _INVOICE in {code.strip() for code in missing}
 
 
 def _invoices_of(entry: EntrySummary7501, ctx: Context) -> list[tuple[str, CommercialInvoice]]:

@@ -10,7 +10,16 @@ import attrs
 from iorkit.bonds import required_bond
 from iorkit.deadlines import add_years
 from iorkit.ids import BondNumber, EntryNumber
-from iorkit.model import BondKind, CustomsBond, DutyFigures, EntrySummary7501, RecordBond, SingleTransaction
+from iorkit.model import (
+    Arrangement,
+    BondKind,
+    CustomsBond,
+    Dossier,
+    DutyFigures,
+    EntrySummary7501,
+    RecordBond,
+    SingleTransaction,
+)
 from iorkit.rules.authoring import Context, cannot_tell, need
 from iorkit.rules.facts.bond_terms import is_anothers
 from iorkit.rules.facts.bonds import bonds_on_file, has_single_bond, is_importer_activity, is_over
@@ -18,6 +27,7 @@ from iorkit.rules.facts.bonds import bonds_on_file, has_single_bond, is_importer
 __all__ = [
     "HeldAmounts",
     "bonds_of_entry",
+    "buyers_amount",
     "cannot_be_charged",
     "charges_of_year",
     "governing_day",
@@ -34,11 +44,19 @@ class HeldAmounts:
 
     amounts: tuple[tuple[str, Decimal], ...]
     lacking: tuple[str, ...]
+    optional: str = ""
 
     def ask_for_the_rest(self) -> None:
         """Stops where something is missing of a bond, after the others were judged."""
         for path in self.lacking:
-            cannot_tell(path, "is missing")
+            cannot_tell(path, "is missing", optional=self.optional if path.endswith("amount") else "")
+
+
+def buyers_amount(dossier: Dossier) -> str:
+    """Returns why the amount of a bond is not needed: it is the buyer's; empty under the other arrangements."""
+    if dossier.arrangement is not Arrangement.BUYER:
+        return ""
+    return "the bond is the buyer's, who may show a seller its number and not its amount"
 
 
 def held_amounts(ctx: Context) -> HeldAmounts:
@@ -72,7 +90,8 @@ def held_amounts(ctx: Context) -> HeldAmounts:
     if not found and not lacking and not has_single_bond(dossier):
         cannot_tell("bonds", "hold no continuous bond that can be charged")
     lacking += [path for path, amount in found if amount is None]
-    held = HeldAmounts(tuple((path, amount) for path, amount in found if amount is not None), tuple(lacking))
+    amounts = tuple((path, amount) for path, amount in found if amount is not None)
+    held = HeldAmounts(amounts, tuple(lacking), buyers_amount(dossier))
     if not held.amounts:
         held.ask_for_the_rest()
     return held

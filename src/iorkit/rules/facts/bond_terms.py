@@ -24,7 +24,7 @@ from iorkit.model import (
     RiderKind,
 )
 from iorkit.rules.authoring import Context, cannot_tell, need
-from iorkit.rules.facts.bonds import bonds_on_file, end_by_paper, is_importer_activity, names_beside_principal
+from iorkit.rules.facts.bonds import bonds_on_file, end_by_paper, is_importer_activity, is_over, names_beside_principal
 from iorkit.rules.facts.entries import is_anothers as is_anothers_entry
 from iorkit.rules.facts.parties import name_mismatch, numbers_differ, same_entity
 from iorkit.rules.facts.records import own_records
@@ -32,11 +32,14 @@ from iorkit.rules.facts.records import own_records
 __all__ = [
     "Term",
     "Terms",
+    "accepted_by_cbp",
     "deleted_from",
     "enters_on_single_bonds",
     "is_anothers",
     "is_governments_waiver",
     "is_on_anothers_bond",
+    "is_used",
+    "may_enter_on_single_bond",
     "numbers_agree",
     "term_of",
     "terms",
@@ -68,6 +71,35 @@ def enters_on_single_bonds(ctx: Context) -> bool:
     ) and not any(
         entry.bond_type == "8" and not is_anothers_entry(entry, dossier) for entry in dossier.entry_summaries or ()
     )
+
+
+def may_enter_on_single_bond(ctx: Context) -> bool:
+    """Tells whether a single transaction bond may secure the entry of the day; on a planned day one still unused.
+
+    One that names an entry which is made already secures no other.
+    """
+    singles = [bond for bond in ctx.dossier.bonds or () if bond.kind is BondKind.SINGLE]
+    return any(ctx.asked_on is None or not is_used(bond, ctx) for bond in singles)
+
+
+def is_used(bond: CustomsBond, ctx: Context) -> bool:
+    """Tells whether a single transaction bond names an entry that was made before the day, or is over."""
+    named = bond.transaction.entry_number if bond.transaction else None
+    made = {
+        entry.entry_number
+        for entry in ctx.dossier.entry_summaries or ()
+        if entry.entry_number and entry.entry_date is not None and entry.entry_date < ctx.as_of
+    }
+    return is_over(bond, ctx.as_of) or (bool(named) and named in made)
+
+
+def accepted_by_cbp(bond: CustomsBond, ctx: Context) -> str:
+    """Returns why what a bond's face would show is not needed: CBP's file lists the bond; empty where it does not."""
+    on_file = bonds_on_file(ctx.dossier, ctx.as_of)
+    listed = on_file.get(bond.number) if bond.number else None
+    if listed is None or is_over(listed[1], ctx.as_of):
+        return ""
+    return "CBP's file lists the bond, so that CBP accepted it from this principal and this surety"
 
 
 def is_governments_waiver(dossier: Dossier) -> bool:
@@ -120,6 +152,11 @@ class Term:
     effective_at: str
     ended_at: str
     ceased_at: str = ""
+
+    @property
+    def called(self) -> str:
+        """The bond as its owner would name it within a sentence."""
+        return f"the continuous bond {self.number or ''}".rstrip()
 
     def covers(self, day: dt.date) -> bool:
         """Tells whether the bond surely can be charged on a day."""
