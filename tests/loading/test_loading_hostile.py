@@ -154,7 +154,7 @@ def test_a_file_larger_than_the_limit_is_not_read(tmp_path: Path) -> None:
     assert "the file is larger than the 100 bytes that are read at most" == problem.message
 
 
-@pytest.mark.parametrize("key", ["a." * 20_000 + "a", '"a" . ' * 70 + "b", "b = 1\n[" + "'x'." * 64 + "a]\nc"])
+@pytest.mark.parametrize("key", ["a." * 20_000 + "a", 'b."a" . ' * 40 + "b", "b = 1\n[" + "'x'." * 64 + "a]\nc"])
 def test_keys_of_toml_that_go_too_deep(key: str) -> None:
     """Each part is a table in the one before; the parser would keep every beginning of the key."""
     problem = loads(f"{key} = 1").problems[0]
