@@ -32,14 +32,14 @@ def pages() -> Iterator[Path]:
 
 
 def module_of(text: str) -> str:
-    """Returns the examples of a page as a module, each line where it stands on the page.
+    r"""Returns the examples of a page as a module, each line where it stands on the page.
 
     Args:
         text: The page.
 
     Examples:
-        >>> module_of("An example:\\n\\n>>> 1 + 1\\n2\\n")
-        '\\n\\n1 + 1\\n'
+        >>> module_of("An example:\n\n>>> 1 + 1\n2\n")
+        '\n\n1 + 1\n'
     """
     lines = [""] * (text.count("\n") + 1)
     for example in doctest.DocTestParser().get_examples(text):

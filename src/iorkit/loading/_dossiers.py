@@ -15,6 +15,7 @@ from typing import Any
 import attrs
 
 from iorkit.findings import Finding
+from iorkit.loading._blank import without_blanks
 from iorkit.loading._codes import MISSING_FORMAT, UNKNOWN_FORMAT
 from iorkit.loading._readers import Source
 from iorkit.loading._recognize import recognized
@@ -22,7 +23,7 @@ from iorkit.loading._text import HALF_CHARACTER, Parsed, Unreadable, describe, p
 from iorkit.loading._unreadable import marked_folder, marked_unreadable
 from iorkit.model import Dossier
 
-__all__ = ["FORMAT", "dump", "dumps", "load", "loads", "schema"]
+__all__ = ["FORMAT", "dump", "dumps", "load", "loads", "read_plain", "schema"]
 
 FORMAT = "iorkit/dossier/1"
 """The format that is written, and the only one that is known."""
@@ -184,12 +185,24 @@ def _escaped(half: re.Match[str]) -> str:
     return f"\\u{ord(half[0]):04x}"
 
 
+def read_plain(raw: dict[str, Any]) -> Dossier:
+    """Reads a dossier from plain values, as JSON has them.
+
+    Args:
+        raw: The object at the top; it is changed.
+    """
+    return _read(Parsed(raw, has_repeated=False, may_have_halves=True))
+
+
 def _read(parsed: Parsed) -> Dossier:
     from iorkit.loading import _converter, _faults, _spelled, _statements  # noqa: PLC0415 -- cattrs is slow to import
 
     raw = parsed.raw
     problems = list(_faults.repeated_keys(raw)) if parsed.has_repeated else []
     problems += _format_problems(raw.pop("format", None))
+    for key, value in raw.items():
+        if isinstance(value, dict | list):
+            raw[key] = without_blanks(value)
     problems += _statements.understand(raw)
     problems += _spelled.spell(raw)
     dossier = None if parsed.may_have_halves else _converter.read(raw)

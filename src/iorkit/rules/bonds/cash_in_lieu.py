@@ -42,6 +42,7 @@ def _deposit(cash: CashSecurity = _DEPOSIT) -> CustomsBond:
     severity=Severity.ERROR,
     basis=(cite("19 CFR 113.40"), cite("19 CFR 142.4(a)"), cite("19 USC 1623(e)")),
     remedy="File Form 301 with the Revenue Division and deposit the bond's whole amount, for one year at most.",
+    looks_ahead=True,
     unless=enters_informally,
     examples=(
         ok(_deposit()),
@@ -76,13 +77,16 @@ def cash_security_incomplete(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
         return
     cash = bond.cash
     if cash.is_form301_filed is False:
-        yield Hit("cash.is_form301_filed", "no Form 301 or other approved bond was filed with the deposit")
+        yield Hit(
+            "cash.is_form301_filed",
+            "no Form 301 or other approved bond was filed with the cash deposit in lieu of surety",
+        )
     if cash.is_accepted is False:
-        yield Hit("cash.is_accepted", "CBP has not accepted the deposit")
+        yield Hit("cash.is_accepted", "CBP has not accepted the cash deposit in lieu of surety")
     if cash.amount is not None and bond.amount is not None and cash.amount < bond.amount:
         yield Hit(
             "cash.amount",
-            "the deposit of ${deposit} is below the bond's amount of ${amount}",
+            "the cash deposit in lieu of surety, ${deposit}, is below the bond amount, ${amount}",
             deposit=cash.amount,
             amount=bond.amount,
         )
@@ -97,6 +101,13 @@ def _term_of(cash: CashSecurity, day: dt.date) -> Iterator[Hit]:
     if cash.deposited_on is not None and cash.ends_on is not None:
         last_day = add_years(cash.deposited_on, count("bonds.cash_security_years", cash.deposited_on))
         if cash.ends_on > last_day:
-            yield Hit("cash.ends_on", "the deposit is for longer than until {last_day}", last_day=last_day)
+            yield Hit("cash.ends_on", _TOO_LONG, ends_on=cash.ends_on, last_day=last_day)
     if cash.ends_on is not None and cash.ends_on < day:
-        yield Hit("cash.ends_on", "the deposit stood only until {last_day}", last_day=cash.ends_on)
+        yield Hit(
+            "cash.ends_on", "the last day of the cash deposit in lieu of surety is {last_day}", last_day=cash.ends_on
+        )
+
+
+_TOO_LONG = (
+    "the cash deposit in lieu of surety runs until {ends_on}, past {last_day}, when the year that CBP allows ends"
+)

@@ -44,6 +44,7 @@ def _merged(*riders: Rider, effective: str = "2025-06-01", is_new: bool = True) 
     basis=(cite("19 CFR 113.24"), cite("19 CFR 113.23(d)")),
     remedy="File a new bond in the name and number of the new entity, and terminate the old one for the same day.",
     sentences=("S17", "S47"),
+    looks_ahead=True,
     unless=enters_informally,
     examples=(
         ok(_merged(effective="2026-03-02"), note="a new bond took effect with the merger"),

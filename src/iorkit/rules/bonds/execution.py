@@ -13,7 +13,7 @@ from iorkit.ids import SuretyCode
 from iorkit.model import BondSigner, CustomsBond, EntityKind, Party, SignerCapacity, Surety, Witness
 from iorkit.refdata import count
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
-from iorkit.rules.facts.bond_terms import is_anothers
+from iorkit.rules.facts.bond_terms import accepted_by_cbp, is_anothers
 from iorkit.rules.facts.bonds import is_over
 from iorkit.rules.facts.parties import enters_informally
 
@@ -28,7 +28,7 @@ _EXECUTED = CustomsBond(
     is_signed=True,
     surety=_SURETY,
 )
-_FACE = "A bond in CBP's file was executed to CBP's satisfaction, and a copy of its face is not always on file."
+_FACE = "CBP looked at who signed when it took the bond, and not every importer holds a copy of it"
 
 
 @rule(
@@ -41,7 +41,6 @@ _FACE = "A bond in CBP's file was executed to CBP's satisfaction, and a copy of 
     sentences=("S49",),
     unless=enters_informally,
     fails="bond-in-force",
-    optional=_FACE,
     examples=(
         ok(_EXECUTED),
         bad(
@@ -74,9 +73,11 @@ def bond_not_signed(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
         if surety.is_signed is False:
             name = surety.name or "of the bond"
             yield Hit(f"{path}.is_signed", _unsigned("surety", name), name=name)
-    need(bond.is_signed, "is_signed")
+    accepted = accepted_by_cbp(bond, ctx)
+    need(bond.is_signed, "is_signed", optional=accepted)
     if bond.cash is None:
-        need(need(bond.surety, "surety").is_signed, "surety.is_signed")
+        surety = need(bond.surety, "surety", optional=accepted)
+        need(surety.is_signed, "surety.is_signed", optional=accepted)
 
 
 def _unsigned(who: str, name: str) -> str:
@@ -341,7 +342,7 @@ def _person(property_of: int = 50000, *, citizen: bool = True, resident: bool = 
     basis=cite("19 CFR 113.35"),
     remedy="Have two resident US citizens with enough property stand surety, or take a corporate surety.",
     unless=enters_informally,
-    optional="Sureties are nearly always corporations; of one whose kind is not stated nothing is judged.",
+    optional="a surety is a corporation, unless the bond says that it is an individual",
     examples=(
         ok(_guaranteed(_person(), _person())),
         ok(_EXECUTED, note="a corporate surety"),

@@ -249,6 +249,7 @@ def _applied(changed: str, updated: str | None = None) -> CustomsBond:
     basis=(cite("19 CFR 113.11(b)(2)"), cite("19 CFR 113.11(b)")),
     remedy="Send the Revenue Division a new application that brings goods, duties and taxes up to date.",
     sentences=("S17", "S49"),
+    looks_ahead=True,
     unless=enters_informally,
     examples=(
         ok(_applied("2026-02-18"), as_of="2026-03-20", note="the thirtieth day"),

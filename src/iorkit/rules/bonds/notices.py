@@ -34,16 +34,40 @@ def _is_open(notice: CBPNotice, kind: NoticeKind, ctx: Context) -> bool:
     """Tells whether a notice is of a kind, stands, and is about a bond of the importer that is not over."""
     if need(notice.kind, "kind") is not kind or not is_open(notice, ctx.dossier, ctx.as_of):
         return False
-    return not is_on_anothers_bond(notice, ctx) and not _is_on_a_bond_that_is_over(notice, ctx)
+    if is_on_anothers_bond(notice, ctx) or _is_on_a_bond_that_is_over(notice, ctx):
+        return False
+    return kind is not NoticeKind.BOND_INSUFFICIENT or not _is_on_a_replaced_bond(notice, ctx)
+
+
+def _is_on_a_replaced_bond(notice: CBPNotice, ctx: Context) -> bool:
+    """Tells whether a letter is older than every bond that can be charged on the day, so that none of them is meant.
+
+    Not where CBP's file marks such a bond as insufficient, or where the letter names one of them.
+    """
+    given_on = notice.given_on
+    present = [term for term in terms(ctx) if term.may_cover(ctx.as_of)]
+    if given_on is None or not present or _is_coded_insufficient(notice, ctx):
+        return False
+    return all(
+        term.effective_on is not None
+        and given_on < term.effective_on
+        and (notice.bond_number is None or term.number != notice.bond_number)
+        for term in present
+    )
 
 
 def _is_on_a_bond_that_is_over(notice: CBPNotice, ctx: Context) -> bool:
     """Tells whether a letter is about a bond that has been terminated since, by the paper or by CBP's file."""
-    bonds: list[CustomsBond | RecordBond] = [*(ctx.dossier.bonds or ())]
-    bonds += [bond for _, record in own_records(ctx.dossier, ctx.as_of) for bond in record.bonds or ()]
-    return bool(notice.bond_number) and any(
-        bond.number == notice.bond_number and is_over(bond, ctx.as_of) for bond in bonds
-    )
+    return bool(notice.bond_number) and notice.bond_number in ctx.index(_bonds_that_are_over)
+
+
+def _bonds_that_are_over(ctx: Context) -> frozenset[BondNumber]:
+    bonds: list[CustomsBond | RecordBond] = [*(ctx.dossier.bonds or ()), *ctx.index(_own_recorded_bonds)]
+    return frozenset(bond.number for bond in bonds if bond.number is not None and is_over(bond, ctx.as_of))
+
+
+def _own_recorded_bonds(ctx: Context) -> list[RecordBond]:
+    return [bond for _, record in own_records(ctx.dossier, ctx.as_of) for bond in record.bonds or ()]
 
 
 @rule(
@@ -55,6 +79,7 @@ def _is_on_a_bond_that_is_over(notice: CBPNotice, ctx: Context) -> bool:
     remedy="Terminate the bond and file a sufficient one before the deadline, and until then give cash or single "
     "transaction bonds where CBP's letter asks for them.",
     sentences=("S49",),
+    looks_ahead=True,
     examples=(
         ok(_letter("2023-04-26", answered="2023-05-02"), as_of="2023-05-12"),
         bad(
@@ -96,8 +121,8 @@ def insufficiency_letter_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     A deadline that the letter itself prints goes before the general one. After it CBP may require in writing that any
     or all transactions be secured by cash or a single transaction bond, from its notice until the deficiency is
     remedied; such a demand is BND021's. ACE rejects an entry only on a bond that CBP has coded as insufficient, so
-    the finding is a blocker only where CBP's file shows that. A letter on a terminated bond, or on that of another
-    importer, is left out.
+    the finding is a blocker only where CBP's file shows that. A letter on a terminated bond, on one that all present
+    bonds replaced after it, or on that of another importer, is left out.
     """
     if not _is_open(notice, NoticeKind.BOND_INSUFFICIENT, ctx):
         return
@@ -128,9 +153,13 @@ _OPEN_LETTER = {
 
 def _is_coded_insufficient(notice: CBPNotice, ctx: Context) -> bool:
     """Tells whether the newest record of CBP's marks the bond of a letter, or any where it names none."""
-    bonds = [bond for _, record in own_records(ctx.dossier, ctx.as_of) for bond in record.bonds or ()]
-    named = [bond for bond in bonds if not notice.bond_number or bond.number == notice.bond_number]
-    return any(bond.is_sufficient is False and not is_over(bond, ctx.as_of) for bond in named)
+    marked = ctx.index(_insufficient_bonds)
+    return notice.bond_number in marked if notice.bond_number else bool(marked)
+
+
+def _insufficient_bonds(ctx: Context) -> frozenset[BondNumber | None]:
+    bonds = ctx.index(_own_recorded_bonds)
+    return frozenset(bond.number for bond in bonds if bond.is_sufficient is False and not is_over(bond, ctx.as_of))
 
 
 @rule(
@@ -284,6 +313,7 @@ _REPLACEMENT = CustomsBond(
     basis=(cite("Source article S26"), cite("19 CFR 113.27(c)")),
     remedy="Ask CBP's Revenue Division for the reason, cure it, and file a new bond before any further entry.",
     sentences=("S26",),
+    looks_ahead=True,
     unless=enters_informally,
     fails="bond-in-force",
     examples=(
@@ -305,7 +335,7 @@ def bond_canceled_by_cbp(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     if not is_open(notice, ctx.dossier, ctx.as_of, can_be_answered=False) or is_on_anothers_bond(notice, ctx):
         return
     covered = notice.bond_number is not None and any(
-        term.covers(ctx.as_of) and term.number not in (None, notice.bond_number) for term in terms(ctx)
+        term.covers(ctx.as_of) and term.number not in (None, notice.bond_number) for term in ctx.index(terms)
     )
     yield Hit(
         "kind",

@@ -245,11 +245,12 @@ def bond_on_file_under_another_number(dossier: Dossier, ctx: Context) -> Iterato
     bonds = need(dossier.bonds, "bonds")
     records = need(dossier.importer_records, "importer_records")
     own = list(own_records(dossier, ctx.as_of))
+    listed = {item.number for _, record in own for item in record.bonds or ()}
     is_open = False
     for n, bond in enumerate(bonds):
         if not _is_own_and_continuous(bond, ctx):
             continue
-        if any(item.number == bond.number for _, record in own for item in record.bonds or ()):
+        if bond.number in listed:
             continue
         elsewhere = _elsewhere(bond, ctx)
         if elsewhere is not None:
@@ -284,18 +285,23 @@ def _is_own_and_continuous(bond: CustomsBond, ctx: Context) -> bool:
 
 def _elsewhere(bond: CustomsBond, ctx: Context) -> tuple[str, ImporterRecord] | None:
     """Finds CBP's record of a number that the bond does not name, which lists the bond."""
-    ior = ctx.dossier.ior
     parties = [bond.principal, *(bond.co_principals or ()), *(bond.users or ())]
     named = [party.number for party in parties if party is not None and party.number]
-    for r, record in enumerate(ctx.dossier.importer_records or ()):
-        if ior is None or not numbers_differ(record.number, ior.number):
-            continue
-        if any(not numbers_differ(number, record.number) for number in named):
-            continue
-        for b, item in enumerate(record.bonds or ()):
-            if item.number == bond.number:
-                return f"/importer_records[{r}].bonds[{b}].number", record
+    for path, record in ctx.index(_recorded_for_others).get(bond.number, ()):
+        if not any(not numbers_differ(number, record.number) for number in named):
+            return path, record
     return None
+
+
+def _recorded_for_others(ctx: Context) -> dict[BondNumber | None, list[tuple[str, ImporterRecord]]]:
+    """Collects the bonds that CBP's file has under other numbers than the importer's, each with its path."""
+    found: dict[BondNumber | None, list[tuple[str, ImporterRecord]]] = {}
+    ior = ctx.dossier.ior
+    for r, record in enumerate(ctx.dossier.importer_records or ()):
+        if ior is not None and numbers_differ(record.number, ior.number):
+            for b, item in enumerate(record.bonds or ()):
+                found.setdefault(item.number, []).append((f"/importer_records[{r}].bonds[{b}].number", record))
+    return found
 
 
 def _lists_only_others(record: ImporterRecord, bond: CustomsBond) -> bool:
@@ -370,14 +376,17 @@ def _is_stated(bond: RecordBond) -> bool:
 
 def _charged_to_another(dossier: Dossier) -> Iterator[Hit]:
     """Yields where an entry summary of the importer is charged to a bond of another activity."""
+    others: dict[BondNumber | None, list[tuple[int, CustomsBond]]] = {}
+    for n, bond in enumerate(dossier.bonds or ()):
+        if not is_importer_activity(bond.activity_code):
+            others.setdefault(bond.number, []).append((n, bond))
     for e, entry in enumerate(dossier.entry_summaries or ()):
         if not entry.bond_number or is_anothers_entry(entry, dossier):
             continue
-        for n, bond in enumerate(dossier.bonds or ()):
-            if bond.number == entry.bond_number and not is_importer_activity(bond.activity_code):
-                yield Hit(
-                    f"bonds[{n}].activity_code",
-                    "an entry is charged to a bond of activity {code}",
-                    code=bond.activity_code,
-                    evidence=(seen(f"entry_summaries[{e}].bond_number", entry.bond_number, "charged to"),),
-                )
+        for n, bond in others.get(entry.bond_number, ()):
+            yield Hit(
+                f"bonds[{n}].activity_code",
+                "an entry is charged to a bond of activity {code}",
+                code=bond.activity_code,
+                evidence=(seen(f"entry_summaries[{e}].bond_number", entry.bond_number, "charged to"),),
+            )

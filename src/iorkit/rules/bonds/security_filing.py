@@ -32,6 +32,7 @@ def _afloat(*bonds: CustomsBond, agent: bool | None = False, mode: str = "11") -
     severity=Severity.BLOCKER,
     basis=(cite("19 CFR 149.5(b)"), cite("19 CFR 113.62(j)")),
     remedy="File a continuous bond or a bond of activity 16, or have the agent that sends the filing post its own.",
+    looks_ahead=True,
     examples=(
         ok(_afloat(_CONTINUOUS)),
         bad(_afloat(), at="shipments[0].has_agent_isf_bond"),
@@ -80,7 +81,7 @@ def _filing(n: int, filing: SecurityFiling, ctx: Context) -> Iterator[Hit]:
     ior = ctx.dossier.ior
     if filing.has_bond is not False or filing.bond_number or filing.agent_has_bond:
         return
-    if (ior is not None and numbers_differ(filing.importer_number, ior.number)) or _has_filing_bond(ctx):
+    if (ior is not None and numbers_differ(filing.importer_number, ior.number)) or ctx.index(_has_filing_bond):
         return
     need(filing.agent_has_bond, f"security_filings[{n}].agent_has_bond")
     yield Hit(
@@ -92,7 +93,7 @@ def _shipment(n: int, shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     """Judges goods under way by the bonds at hand."""
     path = f"shipments[{n}]"
     mode = need(shipment.mode_of_transport, f"{path}.mode_of_transport").strip()
-    if mode not in _VESSEL or shipment.has_agent_isf_bond or _has_filing_bond(ctx):
+    if mode not in _VESSEL or shipment.has_agent_isf_bond or ctx.index(_has_filing_bond):
         return
     need(ctx.dossier.bonds, "bonds")
     need(shipment.has_agent_isf_bond, f"{path}.has_agent_isf_bond")

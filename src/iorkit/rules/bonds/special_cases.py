@@ -21,9 +21,10 @@ from iorkit.model import (
     NoticeKind,
     SingleTransaction,
 )
+from iorkit.model.statements import is_blank
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.bond_amounts import bonds_of_entry, governing_day, single_entry_bond
-from iorkit.rules.facts.entries import is_anothers
+from iorkit.rules.facts.entries import invoices_of, is_anothers
 from iorkit.rules.facts.notices import is_open
 from iorkit.rules.facts.parties import enters_informally
 
@@ -71,9 +72,9 @@ def missing_invoice_bond_too_small(entry: EntrySummary7501, ctx: Context) -> Ite
     dollars that name the entry. Where the summary does not say which papers are missing, a bond of the entry with an
     invoice value tells, or that only pro forma invoices name the entry.
     """
-    if is_anothers(entry, ctx.dossier) or not _is_uninvoiced(entry, ctx.dossier):
+    if is_anothers(entry, ctx.dossier) or not _is_uninvoiced(entry, ctx):
         return
-    unbonded = [path for path, invoice in _invoices_of(entry, ctx.dossier) if invoice.has_production_bond is False]
+    unbonded = [path for path, invoice in _invoices_of(entry, ctx) if invoice.has_production_bond is False]
     for path in unbonded:
         yield Hit(f"{path}.has_production_bond", "no bond was given to produce the missing invoice")
     if unbonded:
@@ -85,12 +86,12 @@ def missing_invoice_bond_too_small(entry: EntrySummary7501, ctx: Context) -> Ite
         yield Hit("bond_type", "the commercial invoice is missing, and no bond secures that it comes")
         return
     need(ctx.dossier.bonds, "/bonds")
-    found = bonds_of_entry(entry, ctx.dossier)
+    found = bonds_of_entry(entry, ctx)
     if not found:
         cannot_tell("bond_number", "names no bond at hand, and no bond at hand names the entry")
     for path, bond in found:
         value = bond.transaction.invoice_value if bond.transaction else None
-        needed = missing_invoice_bond(_invoice_value(entry, value, path, ctx.dossier), on=ctx.as_of)
+        needed = missing_invoice_bond(_invoice_value(entry, value, path, ctx), on=ctx.as_of)
         amount = need(bond.amount, f"{path}.amount")
         if amount < needed:
             message = "the bond of ${amount} is below ${needed}, one and a half times the invoice value"
@@ -98,33 +99,33 @@ def missing_invoice_bond_too_small(entry: EntrySummary7501, ctx: Context) -> Ite
 
 
 _INVOICE = "01"
+_NO_EVENT = "the entry summary names a missing document only where one is missing"
 _WAIVED = "0"
 
 
-def _is_uninvoiced(entry: EntrySummary7501, dossier: Dossier) -> bool:
+def _is_uninvoiced(entry: EntrySummary7501, ctx: Context) -> bool:
     """Tells whether the commercial invoice was missing at entry."""
     if entry.missing_documents is None:
-        bonds = [bond for _, bond in bonds_of_entry(entry, dossier)]
+        bonds = [bond for _, bond in bonds_of_entry(entry, ctx)]
         if any(bond.transaction is not None and bond.transaction.invoice_value is not None for bond in bonds):
             return True
-        invoices = [invoice for _, invoice in _invoices_of(entry, dossier)]
+        invoices = [invoice for _, invoice in _invoices_of(entry, ctx)]
         if invoices and all(invoice.is_pro_forma and invoice.is_exempt is False for invoice in invoices):
             return True
-    return _INVOICE in {code.strip() for code in need(entry.missing_documents, "missing_documents")}
+    if is_blank(entry, "missing_documents"):
+        return False
+    missing = need(entry.missing_documents, "missing_documents", optional=_NO_EVENT)
+    return _INVOICE in {code.strip() for code in missing}
 
 
-def _invoices_of(entry: EntrySummary7501, dossier: Dossier) -> list[tuple[str, CommercialInvoice]]:
-    return [
-        (f"/invoices[{n}]", invoice)
-        for n, invoice in enumerate(dossier.invoices or ())
-        if invoice.entry_number and invoice.entry_number == entry.entry_number
-    ]
+def _invoices_of(entry: EntrySummary7501, ctx: Context) -> list[tuple[str, CommercialInvoice]]:
+    return [(f"/invoices[{n}]", invoice) for n, invoice in invoices_of(entry.entry_number, ctx)]
 
 
-def _invoice_value(entry: EntrySummary7501, stated: Decimal | None, path: str, dossier: Dossier) -> Decimal:
+def _invoice_value(entry: EntrySummary7501, stated: Decimal | None, path: str, ctx: Context) -> Decimal:
     if stated is not None:
         return stated
-    invoices = [invoice for _, invoice in _invoices_of(entry, dossier)]
+    invoices = [invoice for _, invoice in _invoices_of(entry, ctx)]
     dollars = [invoice.total for invoice in invoices if (invoice.currency or "").strip().upper() == "USD"]
     totals = [total for total in dollars if total is not None]
     if not totals or len(totals) != len(invoices):

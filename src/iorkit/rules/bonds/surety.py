@@ -13,7 +13,8 @@ from iorkit.ids import BondNumber, EntryNumber, SuretyCode
 from iorkit.model import BondKind, CashSecurity, CustomsBond, Dossier, EntrySummary7501, Surety
 from iorkit.refdata import code_list
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
-from iorkit.rules.facts.bond_amounts import bonds_of_entry
+from iorkit.rules.facts.bond_amounts import bonds_of_entry, buyers_amount
+from iorkit.rules.facts.bond_terms import accepted_by_cbp
 from iorkit.rules.facts.bonds import is_over
 from iorkit.rules.facts.entries import is_anothers
 from iorkit.rules.facts.parties import enters_informally
@@ -87,7 +88,7 @@ def bond_type_contradicts_the_bond(entry: EntrySummary7501, ctx: Context) -> Ite
     if not bonds:
         yield Hit("bond_type", "{kind} says that a bond secures the entry, but there is none", kind=kind)
         return
-    found = bonds_of_entry(entry, ctx.dossier)
+    found = bonds_of_entry(entry, ctx)
     if not found:
         cannot_tell("bond_number", "names no bond at hand, and no bond at hand is for this entry and type")
     for path, bond in found:
@@ -147,7 +148,7 @@ def surety_code_contradicts_the_bond(entry: EntrySummary7501, ctx: Context) -> I
     if need(entry.bond_type, "bond_type").strip() == _WAIVED and text != _OTHER_SECURITY:
         return
     need(ctx.dossier.bonds, "/bonds")
-    found = bonds_of_entry(entry, ctx.dossier)
+    found = bonds_of_entry(entry, ctx)
     if not found:
         cannot_tell("bond_number", "names no bond at hand, and no bond at hand is for this entry and type")
     for path, bond in found:
@@ -235,7 +236,7 @@ def surety_not_on_circular_570(bond: CustomsBond, ctx: Context) -> Iterator[Hit]
             )
         elif surety.is_on_circular_570 is None:
             unknown = unknown or f"{path}.is_on_circular_570"
-    _ask(unknown)
+    _ask(unknown, bond, ctx)
 
 
 def _is_stale(surety: Surety, ctx: Context) -> bool:
@@ -244,11 +245,12 @@ def _is_stale(surety: Surety, ctx: Context) -> bool:
     return edition is not None and add_years(edition, 1) < ctx.as_of
 
 
-def _ask(unknown: str) -> None:
+def _ask(unknown: str, bond: CustomsBond, ctx: Context) -> None:
     """Stops where something of a surety is not known, or of an old edition."""
     if unknown:
         stale = unknown.endswith("circular_570_of")
-        cannot_tell(unknown, "is of an edition more than a year old" if stale else "is missing")
+        optional = accepted_by_cbp(bond, ctx) or (buyers_amount(ctx.dossier) if unknown == "amount" else "")
+        cannot_tell(unknown, "is of an edition more than a year old" if stale else "is missing", optional=optional)
 
 
 def _sureties(bond: CustomsBond) -> list[tuple[str, Surety]]:
@@ -318,4 +320,4 @@ def surety_above_its_limit(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
                 share=share,
                 limit=surety.underwriting_limit,
             )
-    _ask(unknown)
+    _ask(unknown, bond, ctx)

@@ -11,7 +11,7 @@ from iorkit.deadlines import add_years, termination_takes_effect
 from iorkit.ids import BondNumber, ImporterNumber
 from iorkit.model import IOR, BondKind, BondParty, CustomsBond, Dossier, ImporterRecord, Party, RecordBond
 from iorkit.refdata import count
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
 from iorkit.rules.facts.bond_terms import is_anothers
 from iorkit.rules.facts.bonds import is_over
 from iorkit.rules.facts.parties import enters_informally
@@ -77,7 +77,8 @@ def termination_later_than_asked(bond: CustomsBond, ctx: Context) -> Iterator[Hi
     if asked is not None and asked < day:
         yield Hit(
             asked_at,
-            "asked for {asked}, it takes effect on {day}",
+            "the termination of {bond}, requested for {asked}, takes effect on {day}",
+            bond=called(bond),
             asked=asked,
             day=day,
             evidence=received,
@@ -85,7 +86,8 @@ def termination_later_than_asked(bond: CustomsBond, ctx: Context) -> Iterator[Hi
     elif asked is None:
         yield Hit(
             "termination_requested_on",
-            "if the request names no day, it takes effect on {day}",
+            "the request to terminate {bond} states no day, so the termination takes effect on {day}",
+            bond=called(bond),
             day=day,
         )
 
@@ -135,12 +137,16 @@ def surety_notice_too_short(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     too_short = days < count("bond_terms.electronic_termination_days", given_on)
     yield Hit(
         "terminated_on" if bond.terminated_on else "termination_requested_for",
-        "the surety gave notice on {given_on}, {days} days before {ends_on}"
-        + ("" if too_short else ", for which it must have shown cause"),
+        "the surety gave notice on {given_on} that it terminates {bond} on {ends_on}: {days} days, below the {least} "
+        + ("that CBP's electronic system takes" if too_short else "that are reasonable unless it shows CBP cause"),
         severity=Severity.ERROR if too_short else None,
         basis=(cite("ACE ABI CATAIR eBond Create/Update (10 Apr 2020)"), cite("19 CFR 113.27(b)")) if too_short else (),
+        bond=called(bond),
         given_on=given_on,
         days=days,
+        least=count(
+            "bond_terms.electronic_termination_days" if too_short else "bond_terms.surety_notice_days", given_on
+        ),
         ends_on=ends_on,
     )
 
@@ -162,6 +168,7 @@ _SURE = CustomsBond(
     basis=(cite("Source article S49"), cite("19 USC 1623(b)(3)"), cite("19 CFR 113.2(c)")),
     remedy="Ask the surety for a letter or premium receipt for the current year, or have the broker query CBP's file.",
     sentences=("S49",),
+    looks_ahead=True,
     unless=enters_informally,
     examples=(
         ok(_SURE, as_of="2026-03-19", note="the last day that the premium receipt covers"),
@@ -203,7 +210,8 @@ def bond_not_shown_renewed(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     if renewed_until < ctx.as_of:
         yield Hit(
             "renewed_until",
-            "is shown renewed only to {renewed_until}; its current year began on {began_on}",
+            "{bond} is shown renewed only to {renewed_until}; its current year begins on {began_on}",
+            bond=called(bond),
             renewed_until=renewed_until,
             began_on=began_on,
             evidence=(seen("effective_on", bond.effective_on, "bond effective on"),),
