@@ -23,7 +23,7 @@ from iorkit.model import EntrySummary7501, Shipment
 from iorkit.plot import bond_use, consistency, save, timeline
 
 if TYPE_CHECKING:
-    from iorkit.plot._canvas import TopLevelMixin
+    from altair import TopLevelMixin
 
 __all__ = ["charts", "main"]
 

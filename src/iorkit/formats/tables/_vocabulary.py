@@ -172,7 +172,7 @@ def _known(text: str) -> tuple[Meaning, ...]:
 
 
 def _says_two_things(plain: str, bare: str) -> bool:
-    """Tells whether what stands in brackets means a field of its own, as in ``签署人（职务）``: a person, with the title."""
+    """Tells whether what stands in brackets means a field of its own, as in ``签署人（职务）``."""
     if plain == bare or plain.casefold() in _with_brackets():
         return False
     inside = [part.strip(" ()[]（）【】") for part in _BRACKETS.findall(plain)]
