@@ -45,10 +45,10 @@ def _is_on_a_replaced_bond(notice: CBPNotice, ctx: Context) -> bool:
     A letter that names no bond may be about any.
     """
     given_on = notice.given_on
-    present = [term for term in terms(ctx) if term.may_cover(ctx.as_of)]
-    if given_on is None or notice.bond_number is None or not present:
+    if given_on is None or notice.bond_number is None:
         return False
-    return all(
+    present = [term for term in ctx.index(terms) if term.may_cover(ctx.as_of)]
+    return bool(present) and all(
         term.effective_on is not None and given_on < term.effective_on and term.number not in (None, notice.bond_number)
         for term in present
     )

@@ -10,7 +10,7 @@ import attrs
 
 from iorkit.bonds import single_transaction_bond, stated_amount
 from iorkit.citations import Citation
-from iorkit.ids import BondNumber
+from iorkit.ids import BondNumber, EntryNumber
 from iorkit.model import BondKind, CustomsBond, EntrySummary7501, SingleTransaction
 from iorkit.refdata import dated, money
 from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
@@ -165,25 +165,24 @@ def _largest(stated: list[_Measured]) -> _Measured:
 
 def _by_the_goods(transaction: SingleTransaction, ctx: Context) -> Iterator[_Measured]:
     """Yields the values of the entry's goods by its invoices in US dollars, and by its shipments."""
-    number, dossier = transaction.entry_number, ctx.dossier
-    if not number:
-        return
-    sums = {
-        "the invoices": [
-            (f"/invoices[{n}].total", item.total)
-            for n, item in enumerate(dossier.invoices or ())
-            if item.entry_number == number and (item.currency or "").strip().upper() == "USD"
-        ],
-        "the shipment": [
-            (f"/shipments[{n}].value", item.value)
-            for n, item in enumerate(dossier.shipments or ())
-            if item.entry_number == number
-        ],
-    }
-    for by, found in sums.items():
-        known = [(path, amount) for path, amount in found if amount is not None]
-        if known:
-            yield _Measured(known[0][0], sum((amount for _, amount in known), Decimal(0)), by)
+    found = ctx.index(_values_of_goods).get(transaction.entry_number, {}) if transaction.entry_number else {}
+    for by, known in found.items():
+        yield _Measured(known[0][0], sum((amount for _, amount in known), Decimal(0)), by)
+
+
+def _values_of_goods(ctx: Context) -> dict[EntryNumber, dict[str, list[tuple[str, Decimal]]]]:
+    """Collects by entry what its invoices in US dollars and its shipments state as value, each with its path."""
+    found: dict[EntryNumber, dict[str, list[tuple[str, Decimal]]]] = {}
+    for n, invoice in enumerate(ctx.dossier.invoices or ()):
+        in_dollars = (invoice.currency or "").strip().upper() == "USD"
+        if invoice.entry_number and invoice.total is not None and in_dollars:
+            values = found.setdefault(invoice.entry_number, {})
+            values.setdefault("the invoices", []).append((f"/invoices[{n}].total", invoice.total))
+    for n, shipment in enumerate(ctx.dossier.shipments or ()):
+        if shipment.entry_number and shipment.value is not None:
+            values = found.setdefault(shipment.entry_number, {})
+            values.setdefault("the shipment", []).append((f"/shipments[{n}].value", shipment.value))
+    return found
 
 
 def _charges(transaction: SingleTransaction, ctx: Context) -> _Measured:

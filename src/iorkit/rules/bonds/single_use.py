@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from iorkit.ids import BondNumber, EntryNumber
 from iorkit.model import BondKind, CustomsBond, Dossier, EntrySummary7501, SingleTransaction
 from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule
-from iorkit.rules.facts.bond_terms import is_anothers, single_bonds_for, terms
+from iorkit.rules.facts.bond_terms import has_single_bond_for, is_anothers, terms
 from iorkit.rules.facts.parties import enters_informally
 
 _FIRST, _SECOND = EntryNumber("B76-0324527-8"), EntryNumber("B76-0324528-6")
@@ -104,7 +104,7 @@ def _planned_on_used_bonds(ctx: Context) -> Iterator[Hit]:
     if ctx.asked_on is None or not held or others.known or others.unknown:
         return
     for n, shipment in enumerate(ctx.dossier.shipments or ()):
-        if shipment.entry_planned_on != ctx.as_of or single_bonds_for(shipment.entry_number, ctx):
+        if shipment.entry_planned_on != ctx.as_of or has_single_bond_for(shipment.entry_number, ctx):
             continue
         named = [bond.transaction.entry_number for bond in held if bond.transaction and bond.transaction.entry_number]
         if named:
