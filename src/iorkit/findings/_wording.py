@@ -12,7 +12,7 @@ from iorkit.findings._finding import Finding
 from iorkit.findings._findings import Findings
 from iorkit.findings._not_checked import NotChecked
 from iorkit.findings._severity import Severity
-from iorkit.masking import mask_text
+from iorkit.masking import inert
 
 if TYPE_CHECKING:
     from iorkit.findings._policy import Policy
@@ -70,9 +70,7 @@ _TRUST = {
     Trust.UNVERIFIED: "[unverified]: the source itself was not read",
 }
 _FLAG = re.compile(r"^(?:is|has|are)_")
-_PLURAL = re.compile(r"(?:ies|sses|s)$")
-# What ends a line, moves a terminal's cursor or turns the direction of writing; letters of any script stay.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_PLURAL = re.compile(r"ies$|(?<=ss)es$|s$")
 
 
 def tidy(text: str) -> str:
@@ -89,7 +87,7 @@ def tidy(text: str) -> str:
         >>> tidy("two\n lines"), tidy("\x1b[31mred") == "\ufffd[31mred"
         ('two lines', True)
     """
-    return mask_text(_UNSEEN.sub("\ufffd", " ".join(text.split())))
+    return inert(text)
 
 
 def summary(report: Report) -> str:
@@ -167,7 +165,7 @@ def _step(step: str) -> str:
     words = _FLAG.sub("", name).replace("_", " ")
     if not index.rstrip("]").isdigit():
         return words
-    return f"{_PLURAL.sub(lambda end: 'y' if end[0] == 'ies' else end[0][:-1], words)} {int(index[:-1]) + 1}"
+    return f"{_PLURAL.sub(lambda end: 'y' if end[0] == 'ies' else '', words)} {int(index[:-1]) + 1}"
 
 
 def bearing(authority: Authority | None) -> str:

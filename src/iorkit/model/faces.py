@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from iorkit.ids import Identifier
-from iorkit.masking import clip, mask_text
+from iorkit.masking import clip, inert, mask_text
 from iorkit.model.dossier import Dossier
 
 __all__ = ["dossier_repr", "face", "give_faces", "short_repr"]
@@ -68,8 +68,8 @@ def dossier_repr(dossier: Dossier) -> str:
         for field in _set(dossier)
         if field.name not in {"arrangement", "ior"} and not isinstance(value := getattr(dossier, field.name), bool)
     ]
-    whose = f" {mask_text(dossier.label)}" if dossier.label else ""
-    return f"<Dossier{whose}: {'; '.join((arrangement, *held))}>"
+    whose = f" {dossier.label}" if dossier.label else ""
+    return inert(f"<Dossier{whose}: {'; '.join((arrangement, *held))}>")
 
 
 def face(paper: Any) -> str:  # noqa: ANN401 -- any class of the model
