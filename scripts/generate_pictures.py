@@ -1,7 +1,8 @@
 """Draws the pictures of the documentation, small SVG files in ``docs/pictures``.
 
 With ``--check`` it draws nothing, names the pictures that are stale, and exits with 1 where there are any. Text is as
-wide as the fonts of the machine, so not the drawings are compared but what they were drawn from: its digest stands in each.
+wide as the fonts of the machine, so not the drawings are compared but what they were drawn from: its digest stands in
+each.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from iorkit.model import EntrySummary7501, Shipment
 from iorkit.plot import bond_use, consistency, save, timeline
 
 if TYPE_CHECKING:
-    from iorkit.plot._canvas import TopLevelMixin
+    from altair import TopLevelMixin
 
 __all__ = ["charts", "main"]
 
