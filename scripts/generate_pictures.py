@@ -1,8 +1,7 @@
 """Draws the pictures of the documentation, small SVG files in ``docs/pictures``.
 
 With ``--check`` it draws nothing, names the pictures that are stale, and exits with 1 where there are any. Text is as
-wide as the fonts of the machine, so not the drawings are compared but what they were drawn from: its digest stands in
-each.
+wide as the fonts of the machine, so what they were drawn from is compared: its digest stands in each.
 """
 
 from __future__ import annotations

@@ -44,13 +44,27 @@ def _both(listed: RecordBond = _LISTED) -> Dossier:
     unless=enters_informally,
     examples=(
         ok(_both()),
-        bad(_both(attrs.evolve(_LISTED, surety_code=SuretyCode("001"))), at="importer_records[0].bonds[0].surety_code"),
+        bad(
+            _both(attrs.evolve(_LISTED, surety_code=SuretyCode("001"))),
+            at="importer_records[0].bonds[0].surety_code",
+            message="CBP's file gives the surety code of bond 258ABC123 as 001, and Form 301 as 016",
+        ),
         bad(
             _both(attrs.evolve(_LISTED, effective_on=dt.date(2025, 6, 2))),
             at="importer_records[0].bonds[0].effective_on",
+            message=("CBP's file gives the effective date of bond 258ABC123 as 2025-06-02, and Form 301 as 2025-06-01"),
         ),
-        bad(_both(attrs.evolve(_LISTED, amount=Decimal(60000))), at="importer_records[0].bonds[0].amount"),
-        bad(Dossier(bonds=(BOND, attrs.evolve(BOND, amount=Decimal(60000)))), at="bonds[1].amount", note="two copies"),
+        bad(
+            _both(attrs.evolve(_LISTED, amount=Decimal(60000))),
+            at="importer_records[0].bonds[0].amount",
+            message="CBP's file gives the amount of bond 258ABC123 as $60,000, and Form 301 as $50,000",
+        ),
+        bad(
+            Dossier(bonds=(BOND, attrs.evolve(BOND, amount=Decimal(60000)))),
+            at="bonds[1].amount",
+            note="two copies",
+            message=("another copy of Form 301 gives the amount of bond 258ABC123 as $60,000, and Form 301 as $50,000"),
+        ),
         bad(
             Dossier(
                 bonds=(BOND,),
@@ -58,6 +72,9 @@ def _both(listed: RecordBond = _LISTED) -> Dossier:
             ),
             at="entry_summaries[0].surety_code",
             note="block 5 is blank, so that no other rule compares it",
+            message=(
+                "the entry summary B76-0324527-8 gives the surety code of bond 258ABC123 as 001, and Form 301 as 016"
+            ),
         ),
         ok(
             Dossier(bonds=(BOND, attrs.evolve(BOND, number=BondNumber("268NEW001"), amount=Decimal(60000)))),
@@ -83,7 +100,7 @@ def documents_contradict_about_bond(dossier: Dossier, ctx: Context) -> Iterator[
             yield Hit(
                 path,
                 "{by} gives " + _TEMPLATES[fact] + " of bond {number} as {value}, and {said_by} as {said}",
-                by=by,
+                by="another copy of Form 301" if by == said_by == _FORM else by,
                 number=number,
                 value=_shown(value),
                 said_by=said_by,
@@ -121,6 +138,7 @@ def _statements(dossier: Dossier, ctx: Context) -> Iterator[tuple[BondNumber, st
 
 
 _FILE = "CBP's file"
+_FORM = "Form 301"
 
 
 def _summary(entry: EntrySummary7501) -> str:
@@ -129,9 +147,9 @@ def _summary(entry: EntrySummary7501) -> str:
 
 def _of_paper(number: BondNumber, path: str, bond: CustomsBond) -> Iterator[tuple[BondNumber, str, str, object, str]]:
     if bond.surety is not None and not bond.co_sureties:
-        yield number, "surety", f"{path}.surety.code", _code(bond.surety.code), "Form 301"
-    yield number, "effective_on", f"{path}.effective_on", bond.effective_on, "Form 301"
-    yield number, "amount", f"{path}.amount", bond.amount, "Form 301"
+        yield number, "surety", f"{path}.surety.code", _code(bond.surety.code), _FORM
+    yield number, "effective_on", f"{path}.effective_on", bond.effective_on, _FORM
+    yield number, "amount", f"{path}.amount", bond.amount, _FORM
 
 
 def _code(code: SuretyCode | None) -> SuretyCode | None:

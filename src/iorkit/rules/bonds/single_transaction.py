@@ -54,20 +54,36 @@ _TEMPORARY = attrs.evolve(_ORDINARY, is_temporary_import=True, estimated_duties_
 
 @rule(
     code="BND023",
-    title="A single transaction bond is below the value with duties, taxes and fees",
+    title="A single transaction bond is below the entered value plus duties, taxes and fees",
     on=CustomsBond,
     severity=Severity.BLOCKER,
     basis=(_GUIDE, _DIRECTIVE, cite("19 CFR 113.13(b)")),
-    remedy="Raise the bond to the total entered value with all duties, taxes and fees before release.",
+    remedy="Raise the bond amount to the total entered value plus all duties, taxes and fees before release.",
     requirement="bond-sufficient",
     sentences=("S49",),
     unless=enters_informally,
     examples=(
         ok(_single("6000")),
-        bad(_single("5999"), at="amount"),
+        bad(
+            _single("5999"),
+            at="amount",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $5,999, is below $6,000: the value by "
+                "the bond, $5,000, plus duties, taxes and fees"
+            ),
+        ),
         ok(_single("500", _FREE), note="a tenth is enough for unconditionally free goods"),
         ok(_single("2000", _TEMPORARY), note="a temporary importation has an amount of its own"),
-        bad(_single("5999"), as_of="2023-06-01", at="amount", note="before CBP's guide, by its directive"),
+        bad(
+            _single("5999"),
+            as_of="2023-06-01",
+            at="amount",
+            note="before CBP's guide, by its directive",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $5,999, is below $6,000: the value by "
+                "the bond, $5,000, plus duties, taxes and fees"
+            ),
+        ),
     ),
 )
 def ordinary_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
@@ -99,8 +115,7 @@ def ordinary_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator[
     need(transaction.is_temporary_import, "transaction.is_temporary_import")
     yield Hit(
         "amount",
-        "the amount of {bond}, ${amount}, is below ${needed}: the value of ${value} by {by}, with duties, taxes and "
-        "fees",
+        "the amount of {bond}, ${amount}, is below ${needed}: the value by {by}, ${value}, plus duties, taxes and fees",
         severity=Severity.ERROR if value.is_by_the_goods else None,
         basis=_amounts_source(governing_day(transaction, ctx.as_of)),
         bond=called(bond),
@@ -198,16 +213,30 @@ _RESTRICTED = attrs.evolve(_ORDINARY, is_restricted=True)
     on=CustomsBond,
     severity=Severity.BLOCKER,
     basis=(_GUIDE, _DIRECTIVE, cite("19 CFR 113.13(b)")),
-    remedy="Raise the bond to three times the total entered value before release.",
+    remedy="Raise the bond amount to three times the total entered value before release.",
     requirement="bond-sufficient",
     sentences=("S49",),
     unless=enters_informally,
     examples=(
         ok(_single("15000", _RESTRICTED)),
-        bad(_single("14999", _RESTRICTED), at="amount"),
+        bad(
+            _single("14999", _RESTRICTED),
+            at="amount",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $14,999, is below $15,000, three "
+                "times the value by the bond, $5,000, as CBP asks for restricted goods"
+            ),
+        ),
         ok(_single("6000"), note="ordinary goods"),
         bad(
-            _single("14999", _RESTRICTED), as_of="2023-06-01", at="amount", note="before CBP's guide, by its directive"
+            _single("14999", _RESTRICTED),
+            as_of="2023-06-01",
+            at="amount",
+            note="before CBP's guide, by its directive",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $14,999, is below $15,000, three "
+                "times the value by the bond, $5,000, as CBP asks for restricted goods"
+            ),
         ),
     ),
 )
@@ -229,7 +258,7 @@ def restricted_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterato
     if amount < needed:
         yield Hit(
             "amount",
-            "the amount of {bond}, ${amount}, is below ${needed}, three times the value of ${value} by {by}, as CBP "
+            "the amount of {bond}, ${amount}, is below ${needed}, three times the value by {by}, ${value}, as CBP "
             "asks for restricted goods",
             severity=Severity.ERROR if value.is_by_the_goods else None,
             basis=_amounts_source(governing_day(transaction, ctx.as_of)),
@@ -244,17 +273,30 @@ def restricted_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterato
 
 @rule(
     code="BND025",
-    title="The bond is below the smallest amount or not in whole dollars",
+    title="The bond amount is below the minimum or not in whole dollars",
     on=CustomsBond,
     severity=Severity.ERROR,
     basis=cite("19 CFR 113.13(a)"),
-    remedy="Raise the bond to the next whole dollar, and to at least the smallest amount.",
+    remedy="Raise the bond amount to the next whole dollar, and to at least the minimum.",
     sentences=("S49",),
     unless=enters_informally,
     examples=(
         ok(_single("100")),
-        bad(_single("99"), at="amount", note="an error"),
-        bad(_single("6000.50"), at="amount", note="cents: a warning"),
+        bad(
+            _single("99"),
+            at="amount",
+            note="an error",
+            message="the amount of the single transaction bond 269ABC123, $99, is below the minimum of $100",
+        ),
+        bad(
+            _single("6000.50"),
+            at="amount",
+            note="cents: a warning",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $6,000.50, is not in whole dollars; "
+                "the next whole dollar is $6,001"
+            ),
+        ),
         ok(_single("24", _TEMPORARY), note="a temporary importation bond may be smaller"),
     ),
 )
@@ -322,9 +364,28 @@ def _used_for(*entries: EntryNumber, named: EntryNumber | None = _FIRST) -> Doss
     unless=enters_informally,
     examples=(
         ok(_used_for(_FIRST)),
-        bad(_used_for(_SECOND), at="entry_summaries[0].bond_number"),
-        bad(_used_for(_FIRST, _SECOND), at="entry_summaries[1].bond_number"),
-        bad(_used_for(_FIRST, _SECOND, named=None), at="entry_summaries[1].bond_number", note="two entries, one bond"),
+        bad(
+            _used_for(_SECOND),
+            at="entry_summaries[0].bond_number",
+            message=(
+                "the single transaction bond 269ABC123 secures entry B76-0324527-8 alone, and not entry B76-0324528-6"
+            ),
+        ),
+        bad(
+            _used_for(_FIRST, _SECOND),
+            at="entry_summaries[1].bond_number",
+            message=(
+                "the single transaction bond 269ABC123 secures entry B76-0324527-8 alone, and not entry B76-0324528-6"
+            ),
+        ),
+        bad(
+            _used_for(_FIRST, _SECOND, named=None),
+            at="entry_summaries[1].bond_number",
+            note="two entries, one bond",
+            message=(
+                "the single transaction bond 269ABC123 secures entry B76-0324527-8 alone, and not entry B76-0324528-6"
+            ),
+        ),
     ),
 )
 def single_bond_used_twice(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -389,19 +450,43 @@ def _free_on(day: str) -> SingleTransaction:
 
 @rule(
     code="BND047",
-    title="A single transaction bond for unconditionally free goods is not a tenth of their value",
+    title="A single transaction bond for unconditionally free goods is not ten percent of their value",
     on=CustomsBond,
     severity=Severity.NOTE,
     basis=(_GUIDE, cite("19 CFR 113.13(b)")),
-    remedy="Ask the surety for a bond of a tenth of the entered value.",
+    remedy="Ask the surety for a bond of ten percent of the entered value.",
     sentences=("S49",),
     unless=enters_informally,
     examples=(
         ok(_single("500", _FREE)),
-        bad(_single("501", _FREE), at="amount", note="more than needed: a note"),
-        bad(_single("499", _FREE), at="amount", note="too small: an error"),
+        bad(
+            _single("501", _FREE),
+            at="amount",
+            note="more than needed: a note",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $501, exceeds $500, ten percent of "
+                "the value by the bond, $5,000, as CBP asks for unconditionally free goods"
+            ),
+        ),
+        bad(
+            _single("499", _FREE),
+            at="amount",
+            note="too small: an error",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $499, is below $500, ten percent of "
+                "the value by the bond, $5,000, as CBP asks for unconditionally free goods"
+            ),
+        ),
         ok(_single("5033", _free_on("2024-02-12")), note="before CBP's guide there was no smaller amount"),
-        bad(_single("5033", _free_on("2024-02-13")), at="amount", note="from CBP's guide on"),
+        bad(
+            _single("5033", _free_on("2024-02-13")),
+            at="amount",
+            note="from CBP's guide on",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $5,033, exceeds $500, ten percent of "
+                "the value by the bond, $5,000, as CBP asks for unconditionally free goods"
+            ),
+        ),
         ok(_single("6000"), note="dutiable goods"),
         ok(
             _single("15000", attrs.evolve(_FREE, is_restricted=True)),
@@ -433,8 +518,8 @@ def free_goods_bond_not_a_tenth(bond: CustomsBond, ctx: Context) -> Iterator[Hit
         yield Hit(
             "amount",
             "the amount of {bond}, ${amount}, "
-            + ("is below" if amount < needed else "is more than CBP asks for unconditionally free goods:")
-            + " ${needed}, ten percent of the value of ${value} by {by}",
+            + ("is below" if amount < needed else "exceeds")
+            + " ${needed}, ten percent of the value by {by}, ${value}, as CBP asks for unconditionally free goods",
             severity=Severity.ERROR if amount < needed else None,
             bond=called(bond),
             amount=amount,

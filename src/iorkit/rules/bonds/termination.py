@@ -31,7 +31,7 @@ def _ending(by: str, received: str, *, asked: str | None = None, ends: str | Non
 
 @rule(
     code="BND011",
-    title="The principal's termination of the bond takes effect later than asked",
+    title="The principal's termination of the bond takes effect later than requested",
     on=CustomsBond,
     severity=Severity.NOTE,
     basis=cite("19 CFR 113.27(a)"),
@@ -44,12 +44,14 @@ def _ending(by: str, received: str, *, asked: str | None = None, ends: str | Non
             _ending("principal", "2026-03-02", asked="2026-03-15"),
             as_of="2026-03-03",
             at="termination_requested_for",
+            message=("the termination of the continuous bond, requested for 2026-03-15, takes effect on 2026-03-16"),
         ),
         bad(
             _ending("principal", "2026-03-02"),
             as_of="2026-03-03",
             at="termination_requested_on",
             note="no day is asked for",
+            message=("the termination of the continuous bond, for which no day is shown, takes effect on 2026-03-16"),
         ),
     ),
 )
@@ -86,7 +88,7 @@ def termination_later_than_asked(bond: CustomsBond, ctx: Context) -> Iterator[Hi
     elif asked is None:
         yield Hit(
             "termination_requested_on",
-            "the request to terminate {bond} states no day, so the termination takes effect on {day}",
+            "the termination of {bond}, for which no day is shown, takes effect on {day}",
             bond=called(bond),
             day=day,
         )
@@ -108,12 +110,24 @@ def _is_set_over(bond: CustomsBond, day: dt.date) -> bool:
     unless=enters_informally,
     examples=(
         ok(_ending("surety", "2026-03-02", ends="2026-04-01"), as_of="2026-03-03", note="thirty days"),
-        bad(_ending("surety", "2026-03-02", ends="2026-03-31"), as_of="2026-03-03", at="terminated_on"),
+        bad(
+            _ending("surety", "2026-03-02", ends="2026-03-31"),
+            as_of="2026-03-03",
+            at="terminated_on",
+            message=(
+                "the surety's notice of 2026-03-02 terminates the continuous bond on 2026-03-31, after 29 "
+                "days; 30 days are reasonable notice, unless the surety shows CBP that fewer will do"
+            ),
+        ),
         bad(
             _ending("surety", "2026-03-02", ends="2026-03-16"),
             as_of="2026-03-03",
             at="terminated_on",
             note="fourteen days: an error, which CBP's system does not take",
+            message=(
+                "the surety's notice of 2026-03-02 terminates the continuous bond on 2026-03-16, after 14 "
+                "days; CBP's electronic system takes no termination fewer than 15 days after it is sent"
+            ),
         ),
     ),
 )
@@ -137,8 +151,12 @@ def surety_notice_too_short(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     too_short = days < count("bond_terms.electronic_termination_days", given_on)
     yield Hit(
         "terminated_on" if bond.terminated_on else "termination_requested_for",
-        "the surety gave notice on {given_on} that it terminates {bond} on {ends_on}: {days} days, below the {least} "
-        + ("that CBP's electronic system takes" if too_short else "that are reasonable unless it shows CBP cause"),
+        "the surety's notice of {given_on} terminates {bond} on {ends_on}, after {days} days; "
+        + (
+            "CBP's electronic system takes no termination fewer than {least} days after it is sent"
+            if too_short
+            else "{least} days are reasonable notice, unless the surety shows CBP that fewer will do"
+        ),
         severity=Severity.ERROR if too_short else None,
         basis=(cite("ACE ABI CATAIR eBond Create/Update (10 Apr 2020)"), cite("19 CFR 113.27(b)")) if too_short else (),
         bond=called(bond),
@@ -172,7 +190,15 @@ _SURE = CustomsBond(
     unless=enters_informally,
     examples=(
         ok(_SURE, as_of="2026-03-19", note="the last day that the premium receipt covers"),
-        bad(_SURE, as_of="2026-03-20", at="renewed_until"),
+        bad(
+            _SURE,
+            as_of="2026-03-20",
+            at="renewed_until",
+            message=(
+                "the continuous bond 248ABC123 is shown renewed only through 2026-03-19; its current bond "
+                "year begins on 2026-03-20"
+            ),
+        ),
         ok(attrs.evolve(_SURE, effective_on=dt.date(2025, 3, 21)), as_of="2026-03-20", note="in its first year"),
         ok(
             Dossier(
@@ -210,7 +236,7 @@ def bond_not_shown_renewed(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     if renewed_until < ctx.as_of:
         yield Hit(
             "renewed_until",
-            "{bond} is shown renewed only to {renewed_until}; its current year begins on {began_on}",
+            "{bond} is shown renewed only through {renewed_until}; its current bond year begins on {began_on}",
             bond=called(bond),
             renewed_until=renewed_until,
             began_on=began_on,
