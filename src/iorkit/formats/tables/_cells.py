@@ -65,7 +65,8 @@ _CITY = re.compile(r"([^,]+?),?\s+([A-Z]{2})\.?")
 _VOYAGE = re.compile(r"(.*?\S)(?:\s*/\s*|\s+)(?:V(?:OY)?\.?\s*)?([A-Z]{0,2}[0-9]{1,5}[A-Z]?)", re.IGNORECASE)
 _SIGNER = re.compile(
     r"(.+?)\s*(?:[,/(（，]|\s[-–—]\s)\s*([^,/]*?(?:president|\bc[efo]o\b|manager|member|director|officer|\bvp\b|secretary|"
-    r"treasurer|partner|owner|chair|principal|经理|董事|法人|总裁)[^)）]*)[)）]?", re.IGNORECASE,
+    r"treasurer|partner|owner|chair|principal|经理|董事|法人|总裁)[^)）]*)[)）]?",
+    re.IGNORECASE,
 )
 _WITH_UNIT = re.compile(r"([0-9][0-9,.]*)\s*([A-Za-z]{1,8}|[\u4e00-\u9fff]{1,3})\.?", re.ASCII)
 _HINT = re.compile(r" \(nearest: [^)]*\)")

@@ -39,7 +39,9 @@ _SURE, _MOST = 1.5, 3
 _FLOWN = re.compile(r"[0-9]{3}[- ]?[0-9]{4}[- ]?[0-9]{4}", re.ASCII)
 _THINGS = frozenset({"name", "number", "ein", "entry_number", "bill_number", "importer_number", "containers"})
 _YES = re.compile(r"y|n|yes|no|x|✓|✔|是|否|有|无|on file|ok|none|pending", re.IGNORECASE)
-_MONEY = re.compile(r"(?:US)?D?\s*\$\s*[0-9][0-9,.]*\s*[KM]?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,4}K", re.IGNORECASE)
+_MONEY = re.compile(
+    r"(?:US)?D?\s*\$\s*[0-9][0-9,.]*\s*[KM]?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,4}K", re.IGNORECASE
+)
 _DAY = re.compile(
     r"\A(?:[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\2(?:[0-9]{2}){1,2}|"
     r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日?|[0-9]{1,2}[- ][A-Za-z]{3,9}[- ](?:[0-9]{2}){1,2})\Z"
@@ -225,7 +227,9 @@ def _is_other_kind(text: str, name: str) -> bool:
     if isinstance(text, Numeric):
         return "$" in text.pattern or "yy" in text.pattern.lower()
     written = text.strip()
-    return _YES.fullmatch(written) is not None or _MONEY.fullmatch(written) is not None or _DAY.search(written) is not None
+    return (
+        _YES.fullmatch(written) is not None or _MONEY.fullmatch(written) is not None or _DAY.search(written) is not None
+    )
 
 
 def _settle(name: str, claims: list[tuple[Label, int]], table: Table, outcome: Resolved) -> None:

@@ -30,7 +30,10 @@ _NUMBER = ImporterNumber("47-5550101")
     sentences=("S15", "S16", "S40"),
     examples=(
         ok(Dossier(ior=IOR(name="Lumen Housewares LLC", number=_NUMBER))),
-        ok(Dossier(ior=IOR(name="Lumen Housewares LLC", ein=EIN("47-5550101"))), note="not checked: only the EIN is given"),
+        ok(
+            Dossier(ior=IOR(name="Lumen Housewares LLC", ein=EIN("47-5550101"))),
+            note="not checked: only the EIN is given",
+        ),
         bad(
             Dossier(ior=IOR(name="Lumen Housewares LLC")),
             at="ior.number",
