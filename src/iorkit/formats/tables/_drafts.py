@@ -38,7 +38,12 @@ _LEGAL = {
     "incorporated": "inc", "corporation": "corp", "company": "co", "limited": "ltd", "and": "", "the": "", "llc": "llc",
 }  # fmt: skip
 _FORMS = frozenset({"inc", "corp", "co", "ltd", "llc", "lp"})
-_RECEIVERS = ("invoice.buyer.name", "transport.consignee.name", "packing.consignee.name", "entry.ultimate_consignee.name")
+_RECEIVERS = (
+    "invoice.buyer.name",
+    "transport.consignee.name",
+    "packing.consignee.name",
+    "entry.ultimate_consignee.name",
+)
 _DIGITS = re.compile(r"\D")
 
 

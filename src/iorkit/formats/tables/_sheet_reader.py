@@ -324,7 +324,9 @@ class _TableReader:
             if not _TOTAL.fullmatch(first):
                 continue
             for total, column in totals.items():
-                taken = column.cells.take(record.cells[column.label.at]) if column.label.at < len(record.cells) else None
+                taken = (
+                    column.cells.take(record.cells[column.label.at]) if column.label.at < len(record.cells) else None
+                )
                 if taken is not None and taken.value is not None:
                     last.values.setdefault(total, taken.value)
                     self.sheet.totals_read.add(record.number)

@@ -117,7 +117,7 @@ def _stands(hold: Hold, ctx: Context) -> bool:
 def _holds_by_code(ctx: Context) -> dict[object, list[Hold]]:
     found: dict[object, list[Hold]] = {}
     for hold in ctx.dossier.holds or ():
-        found.setdefault(_code(hold), []).append(hold)
+        found.setdefault((hold.code or "").strip().upper(), []).append(hold)
     return found
 
 

@@ -138,7 +138,7 @@ def _is_sold(invoice: CommercialInvoice, ctx: Context) -> bool | None:
     if invoice.is_sale is not None:
         return invoice.is_sale
     is_only = len(ctx.dossier.invoices or ()) == 1
-    named = ctx.index(shipments_by_invoice).get(key(invoice.number), [])
+    named = [shipment for _, shipment in ctx.index(shipments_by_invoice).get(key(invoice.number), ())]
     sales = {item.is_sale for item in (ctx.dossier.shipments or () if is_only else named)} - {None}
     return None if not sales else any(sales)
 
@@ -170,9 +170,9 @@ def _by_key(keyed: Iterable[tuple[Iterable[str], T]]) -> dict[str, list[T]]:
     return found
 
 
-def shipments_by_invoice(ctx: Context) -> dict[str, list[Shipment]]:
-    """Collects the shipments that name an invoice, by the invoice's number."""
-    return _by_key((keys(shipment.invoice_numbers), shipment) for shipment in ctx.dossier.shipments or ())
+def shipments_by_invoice(ctx: Context) -> dict[str, list[tuple[int, Shipment]]]:
+    """Collects the shipments that name an invoice, each with its place in the dossier, by the invoice's number."""
+    return _by_key((keys(item.invoice_numbers), (n, item)) for n, item in enumerate(ctx.dossier.shipments or ()))
 
 
 def _shipments_by_bill(ctx: Context) -> dict[str, list[Shipment]]:
@@ -216,7 +216,7 @@ def _named(index: dict[str, list[int]], names: Iterable[str]) -> Iterator[int]:
 
 def _shipped(ctx: Context, invoice: str) -> tuple[frozenset[str], frozenset[str]]:
     """Collects the orders and bills that the dossier's shipments put beside an invoice."""
-    own = ctx.index(shipments_by_invoice).get(invoice, [])
+    own = [shipment for _, shipment in ctx.index(shipments_by_invoice).get(invoice, ())]
     orders = frozenset().union(*(keys(shipment.order_numbers) for shipment in own))
     return orders, frozenset().union(*(keys(shipment.bill_numbers) for shipment in own))
 
