@@ -301,7 +301,9 @@ def test_a_summary_of_a_day_to_come_is_not_filed() -> None:
     late = check(planned, as_of="2026-03-17", rules=[CATALOGUE["ENT005"]]).findings
 
     assert [] == found("ENT005", planned, "2026-03-16")
-    assert ["was due by 2026-03-16 and is to be filed on 2026-03-19"] == [finding.message for finding in late]
+    assert ["the entry summary was due by 2026-03-16 and is to be filed on 2026-03-19"] == [
+        finding.message for finding in late
+    ]
 
 
 def test_mail_is_mail_with_a_blank_before_its_code() -> None:

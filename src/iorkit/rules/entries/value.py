@@ -1,4 +1,4 @@
-"""Rules on the value of an entry: free, informal or formal, and orders in lots."""
+"""Rules on the value of an entry: de minimis, informal or formal, and split shipments."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from iorkit.ids import HTSNumber
 from iorkit.model import Dossier, EntryLine, EntrySummary7501, EntryTariff, Shipment
 from iorkit.model.entry import MAIL_MODE
 from iorkit.refdata import DatedValue, dated, money
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
+from iorkit.rules.examples import ENTRY_NUMBER
 from iorkit.rules.facts.entries import entered_on, entered_value, is_anothers, is_informal, summaries_of
 
 
 def _valued(value: str, kind: str = "11", *lines: EntryLine) -> EntrySummary7501:
     return EntrySummary7501(
+        entry_number=ENTRY_NUMBER,
         entry_type=kind,
         entry_date=dt.date(2026, 3, 2),
         total_value=Decimal(value),
@@ -45,9 +47,18 @@ _OTHER_KINDS = frozenset({"49", "97", "98"})
     sentences=("S16",),
     examples=(
         ok(_valued("2500.00")),
-        bad(_valued("2500.01"), at="total_value"),
+        bad(
+            _valued("2500.01"),
+            at="total_value",
+            message="entry B76-0324527-8 is an informal entry of $2,500.01; the limit is $2,500",
+        ),
         ok(_valued("2500.01", "01")),
-        bad(_valued("2500.01", "11", _line("9801.00.1012")), at="total_value", note="a warning: US goods returned"),
+        bad(
+            _valued("2500.01", "11", _line("9801.00.1012")),
+            at="total_value",
+            note="a warning: US goods returned",
+            message="entry B76-0324527-8 is an informal entry of $2,500.01; the limit is $2,500",
+        ),
     ),
 )
 def informal_above_limit(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -66,7 +77,8 @@ def informal_above_limit(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
         return
     yield Hit(
         "total_value",
-        "an informal entry of ${value}, where the limit is ${limit}",
+        "{entry} is an informal entry of ${value}; the limit is ${limit}",
+        entry=called(entry),
         severity=Severity.WARNING if _may_be_of_another_kind(entry) else None,
         value=value,
         limit=limit,
@@ -171,6 +183,7 @@ _ADDITIONAL = frozenset({"9903", "9904"})
 def _before(value: str, duty: str) -> EntrySummary7501:
     """An informal entry under chapter 99 on the last day before CBP suspended the lower limit."""
     return EntrySummary7501(
+        entry_number=ENTRY_NUMBER,
         entry_type="11",
         entry_date=dt.date(2025, 4, 29),
         total_value=Decimal(value),
@@ -192,14 +205,18 @@ def _before(value: str, duty: str) -> EntrySummary7501:
             _before("250.01", "18.75"),
             at="lines[0]",
             note="the last day of the lower limit",
-            message="an informal entry of $250.01 under 9903.88.15, where the limit is $250",
+            message=(
+                "line 1 of entry B76-0324527-8, an informal entry, is of $250.01 under 9903.88.15; the limit is $250"
+            ),
         ),
         bad(
             attrs.evolve(_before("250.01", "18.75"), entry_date=dt.date(2025, 4, 30)),
             at="lines[0]",
             note="a note: from this day CBP has suspended the lower limit",
-            message="an informal entry of $250.01 under 9903.88.15, above the $250 that the regulation prints; CBP has "
-            "suspended that limit for the time being",
+            message=(
+                "line 1 of entry B76-0324527-8, an informal entry, is of $250.01 under 9903.88.15, above "
+                "the $250 that the regulation prints; CBP has suspended that limit for the time being"
+            ),
         ),
         ok(attrs.evolve(_before("250.01", "18.75"), entry_type="01")),
         ok(_valued("2500.00", "11", _line("7323.93.0080", "2500.00", "50.00")), note="no number of chapter 99"),
@@ -231,10 +248,12 @@ def informal_under_chapter_99(entry: EntrySummary7501, ctx: Context) -> Iterator
             graded = None if any(tariff.duty for tariff in special) else Severity.WARNING
             yield Hit(
                 f"lines[{n}]",
-                "an informal entry of ${value} under {number}, above the ${limit} that the regulation prints; CBP has "
-                "suspended that limit for the time being"
+                "line {line} of {entry}, an informal entry, is of ${value} under {number}, above the ${limit} that the "
+                "regulation prints; CBP has suspended that limit for the time being"
                 if suspended
-                else "an informal entry of ${value} under {number}, where the limit is ${limit}",
+                else "line {line} of {entry}, an informal entry, is of ${value} under {number}; the limit is ${limit}",
+                line=n + 1,
+                entry=called(entry),
                 severity=Severity.NOTE if suspended else graded,
                 basis=(suspended.citation, cite("19 CFR 143.21(a)")) if suspended else (),
                 value=value,
@@ -260,17 +279,33 @@ def _lots(*values: str, free: bool, order: str = "PO-2201") -> Dossier:
 
 @rule(
     code="ENT011",
-    title="One order comes in lots that each stay below a limit",
+    title="An order is split into shipments that each stay below a limit",
     on=Dossier,
     severity=Severity.ERROR,
     basis=(cite("19 USC 1321(a)(2)"), cite("19 CFR 143.22")),
-    remedy="Enter the order as one, or show why it ships in parts.",
+    optional="which order a shipment fulfills is seldom stated, and a de minimis claim is blocked by ENT012 anyhow",
+    remedy="Enter the order as one, or document why it ships in parts.",
     examples=(
         ok(_lots("400.00", "400.00", free=True), note="together within the exemption"),
-        bad(_lots("400.00", "400.01", free=True), at="shipments[0].order_numbers"),
+        bad(
+            _lots("400.00", "400.01", free=True),
+            at="shipments[0].order_numbers",
+            message=(
+                "2 shipments of purchase order PO-2201 are worth $800.01 together, and each is within the "
+                "de minimis exemption of $800"
+            ),
+        ),
         ok(_lots("400.00", "400.01", free=True, order="PO-2202"), note="two orders"),
         ok(_lots("1250.00", "1250.00", free=False)),
-        bad(_lots("1250.00", "1250.01", free=False), at="shipments[0].order_numbers", note="a warning"),
+        bad(
+            _lots("1250.00", "1250.01", free=False),
+            at="shipments[0].order_numbers",
+            note="a warning",
+            message=(
+                "2 shipments of purchase order PO-2201 are worth $2,500.01 together, and each is within the "
+                "informal entry limit of $2,500"
+            ),
+        ),
     ),
 )
 def order_in_lots(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -321,8 +356,8 @@ def _is_formal(shipment: Shipment, dossier: Dossier) -> bool:
 def _divided(order: str, lots: list[tuple[int, Shipment]]) -> Iterator[Hit]:
     """Yields where lots of one order, or of some that share them all, stay below a limit that they exceed together."""
     for free, name, words in (
-        (True, "entry.de_minimis_value", "the exemption for goods of low value"),
-        (False, "entry.informal_value", "the limit of informal entry"),
+        (True, "entry.de_minimis_value", "the de minimis exemption"),
+        (False, "entry.informal_value", "the informal entry limit"),
     ):
         of_kind = [(n, lot) for n, lot in lots if bool(lot.claims_de_minimis) is free]
         days = [lot.arrived_on for _, lot in of_kind if lot.arrived_on is not None]
@@ -334,7 +369,8 @@ def _divided(order: str, lots: list[tuple[int, Shipment]]) -> Iterator[Hit]:
             first = of_kind[0][0]
             yield Hit(
                 f"shipments[{first}].order_numbers",
-                "order {order} comes in {lots} lots of together ${total}, each within {words} of ${limit}",
+                "{lots} shipments of purchase order {order} are worth ${total} together, and each is within {words} of "
+                "${limit}",
                 severity=None if free else Severity.WARNING,
                 basis=() if free else (cite("19 CFR 143.22"), cite("19 CFR 143.21")),
                 order=order,
@@ -362,7 +398,7 @@ def _low_value(entered: str, value: str = "640", *, arrived: str | None = None, 
 
 @rule(
     code="ENT012",
-    title="Duty-free entry is claimed for goods of low value",
+    title="The de minimis exemption is claimed, which is suspended",
     on=Shipment,
     severity=Severity.BLOCKER,
     basis=(cite("19 CFR 10.151(b)"), cite("91 FR 37800"), cite("90 FR 42418"), cite("EO 14324")),
@@ -375,20 +411,27 @@ def _low_value(entered: str, value: str = "640", *, arrived: str | None = None, 
             _low_value("2025-08-29", arrived="2025-08-28"),
             at="claims_de_minimis",
             note="the day of entry decides, not that of arrival",
-            message="the exemption of $800 is suspended for goods entered on 2025-08-29",
+            message=(
+                "AWB 176-12345675 claims the de minimis exemption of $800, suspended for goods entered on 2025-08-29"
+            ),
         ),
         bad(
             _low_value("2026-06-24"),
             as_of="2026-07-02",
             at="claims_de_minimis",
-            message="the exemption of $800 is suspended for goods that arrived on 2026-06-24",
+            message=(
+                "AWB 176-12345675 claims the de minimis exemption of $800, suspended for goods that arrive "
+                "on 2026-06-24"
+            ),
         ),
         bad(
             _low_value("2026-06-24", arrived="2026-06-23"),
             as_of="2026-07-02",
             at="claims_de_minimis",
             note="arrived before the regulation said so",
-            message="the exemption of $800 is suspended for goods entered on 2026-06-24",
+            message=(
+                "AWB 176-12345675 claims the de minimis exemption of $800, suspended for goods entered on 2026-06-24"
+            ),
         ),
         bad(
             Shipment(
@@ -399,11 +442,18 @@ def _low_value(entered: str, value: str = "640", *, arrived: str | None = None, 
             ),
             at="claims_de_minimis",
             note="a plan is enough",
-            message="the exemption of $800 is suspended for goods entered on 2026-04-02",
+            message=("the shipment claims the de minimis exemption of $800, suspended for goods entered on 2026-04-02"),
         ),
         ok(_low_value("2026-01-15", claims_de_minimis=False)),
         ok(_low_value("2026-01-15", "200", is_gift=True), note="gifts have an exemption of their own"),
-        bad(_low_value("2026-01-15", "200.01", is_gift=True), at="claims_de_minimis", note="but a smaller one"),
+        bad(
+            _low_value("2026-01-15", "200.01", is_gift=True),
+            at="claims_de_minimis",
+            note="but a smaller one",
+            message=(
+                "AWB 176-12345675 claims the de minimis exemption of $800, suspended for goods entered on 2026-01-15"
+            ),
+        ),
     ),
 )
 def de_minimis_claimed(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
@@ -415,6 +465,8 @@ def de_minimis_claimed(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     arrived before, nothing is said. Gifts between persons keep their own, smaller exemption: 100 dollars, or 200 from
     some possessions; the rule speaks only above the larger.
     """
+    if shipment.claims_de_minimis is None and _is_beyond(shipment, ctx):
+        return
     if not need(shipment.claims_de_minimis, "claims_de_minimis"):
         return
     arrived_on = shipment.arrived_on or shipment.arrival_planned_on
@@ -435,14 +487,22 @@ def de_minimis_claimed(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     suspension, day, by_entry = found
     yield Hit(
         "claims_de_minimis",
-        "the exemption of ${limit} is suspended for goods entered on {day}"
+        "{shipment} claims the de minimis exemption of ${limit}, suspended for goods entered on {day}"
         if by_entry
-        else "the exemption of ${limit} is suspended for goods that arrived on {day}",
+        else "{shipment} claims the de minimis exemption of ${limit}, suspended for goods that arrive on {day}",
+        shipment=called(shipment),
         basis=(suspension.citation, cite("EO 14324")),
         limit=money("entry.de_minimis_value", day),
         day=day,
         evidence=(seen("value", shipment.value, "value, US dollars"),),
     )
+
+
+def _is_beyond(shipment: Shipment, ctx: Context) -> bool:
+    """Tells whether a shipment that says nothing of the exemption is above its value, or has an entry summary."""
+    limit = money("entry.de_minimis_value", ctx.as_of)
+    is_above = shipment.value is not None and shipment.value > limit
+    return is_above or bool(summaries_of(shipment.entry_number, ctx.dossier))
 
 
 def _of_other_modes(arrived_on: dt.date | None, entered_on: dt.date | None) -> tuple[DatedValue, dt.date, bool] | None:

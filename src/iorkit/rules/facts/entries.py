@@ -9,7 +9,8 @@ from iorkit.deadlines import belongs_to_other_importer
 from iorkit.ids import EntryNumber, ImporterNumber
 from iorkit.model import Dossier, EntrySummary7501, Party
 from iorkit.model.entry import INFORMAL_TYPES
-from iorkit.rules.authoring import need
+from iorkit.model.plans import planned_days
+from iorkit.rules.authoring import Context, need
 from iorkit.rules.facts.parties import names_differ
 
 __all__ = [
@@ -20,14 +21,21 @@ __all__ = [
     "filed_by_importer",
     "is_anothers",
     "is_informal",
+    "is_unplanned_look",
     "summaries_of",
     "summary_number",
+    "summary_words",
 ]
 
 
 def summary_number(entry: EntrySummary7501) -> ImporterNumber | None:
     """Returns the importer number that a summary shows, in its own block or beside the importer's name."""
     return entry.importer_number or (entry.importer.number if entry.importer else None)
+
+
+def summary_words(entry: EntrySummary7501) -> str:
+    """Returns the summary of an entry as one would name it where the entry itself is another thing."""
+    return f"the summary of {entry.label}" if entry.label else "the entry summary"
 
 
 def is_anothers(entry: EntrySummary7501, dossier: Dossier) -> bool:
@@ -80,6 +88,11 @@ def summaries_of(number: EntryNumber | None, dossier: Dossier) -> list[EntrySumm
     if number is None or not number.text.strip():
         return []
     return [entry for entry in dossier.entry_summaries or () if entry.entry_number == number]
+
+
+def is_unplanned_look(ctx: Context) -> bool:
+    """Tells whether a rule is run for a day ahead though the dossier plans none, where an age of today is enough."""
+    return ctx.asked_on is not None and not planned_days(ctx.dossier, ctx.asked_on)
 
 
 def is_informal(entry: EntrySummary7501) -> bool:
