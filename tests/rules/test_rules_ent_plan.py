@@ -114,7 +114,10 @@ def test_a_summary_that_can_still_be_filed_is_told_in_the_present() -> None:
         return [finding.message for finding in report.findings]
 
     assert [
-        "the summary of entry B76-0324527-8 is due by 2026-03-30 and is not filed (on 2026-04-20, the planned entry date)"
+        (
+            "the summary of entry B76-0324527-8 is due by 2026-03-30 and is not filed "
+            "(on 2026-04-20, the planned entry date)"
+        )
     ] == said("2026-03-20", "2026-04-20")
     assert ["the summary of entry B76-0324527-8 was due by 2026-03-30 and is not filed"] == said(
         "2026-03-31", "2026-04-20"

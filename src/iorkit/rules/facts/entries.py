@@ -10,6 +10,7 @@ from iorkit.ids import EntryNumber, ImporterNumber
 from iorkit.model import Dossier, EntrySummary7501, Party
 from iorkit.model.entry import INFORMAL_TYPES
 from iorkit.model.plans import planned_days
+from iorkit.refdata import DatedValue, dated
 from iorkit.rules.authoring import Context, need
 from iorkit.rules.facts.parties import names_differ
 
@@ -25,6 +26,7 @@ __all__ = [
     "summaries_of",
     "summary_number",
     "summary_words",
+    "suspension_of",
 ]
 
 
@@ -123,3 +125,9 @@ def entered_value(entry: EntrySummary7501) -> Decimal:
         return entry.total_value
     values = [line.value for line in need(entry.lines, "total_value")]
     return sum((need(value, "total_value") for value in values), Decimal(0))
+
+
+def suspension_of(name: str, day: dt.date) -> DatedValue | None:
+    """Returns what suspends an exemption or a limit on a day; nothing where nothing does."""
+    value = dated(name)
+    return value.at(day) if value.is_in_force(day) and value.at(day).value else None
