@@ -164,7 +164,7 @@ def test_a_bad_day_exits_with_2(day: str, capsys: Capture) -> None:
 
     out, err = capsys.readouterr()
     assert not out
-    assert err.startswith("iorkit: expected a da")
+    assert err.startswith("iorkit: --as-of: expected a da")
 
 
 def test_a_missing_file_exits_with_2(capsys: Capture) -> None:

@@ -134,7 +134,7 @@ def test_a_waiver_of_a_code_that_is_none_exits_with_2(tmp_path: Path, capsys: Ca
     (tmp_path / "w.csv").write_text("code,reason\nBND01,r\n")
 
     assert 2 == check(BLOCKED, "--waivers", str(tmp_path / "w.csv"))
-    assert "no rule is called 'BND01'" in capsys.readouterr().err
+    assert "no rule is called 'BND01'; did you mean BND010?" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("ending", [".txt", ".html", ".md", ".json", ".ndjson", ".csv", ".xlsx"])
@@ -177,7 +177,9 @@ def test_concise_and_verbose_texts_go_into_a_file(tmp_path: Path) -> None:
 
 def test_the_order_of_dates_in_tables_can_be_stated(tmp_path: Path, capsys: Capture) -> None:
     """3/4/26 has two readings."""
-    (tmp_path / "a.csv").write_text("Client,IRS #,Bond #,Bond Eff\nLumen LLC,47-5550101,268ABC123,3/4/26\n")
+    (tmp_path / "a.csv").write_text(
+        "Client,IRS #,Bond #,Bond Type,Bond Term Date\nLumen LLC,47-5550101,268ABC123,continuous,3/4/26\n"
+    )
     found = []
     for order in ("mdy", "dmy"):
         check(str(tmp_path / "a.csv"), "--date-order", order, "--format", "json")

@@ -295,5 +295,5 @@ def test_without_its_means_of_decryption_the_extra_is_named(monkeypatch: pytest.
 
     monkeypatch.setattr("pypdf.PdfReader.decrypt", fails)
 
-    with pytest.raises(MissingExtra, match=r"iorkit\[pdf\]"):
+    with pytest.raises(MissingExtra, match=r"needs pypdf"):
         read_form(protected(FORM, ""))

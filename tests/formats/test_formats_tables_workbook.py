@@ -21,6 +21,7 @@ from iorkit.errors import MissingExtra
 from iorkit.findings import Severity
 from iorkit.formats.tables import BONDS, IMPORTERS, POWERS, Table, read_table
 from iorkit.formats.tables import _workbook as workbook_module
+from iorkit.limits import Limits, limited
 
 BOND_HEADER = ("Importer Number", "Bond Amount", "Effective Date", "Surety Code")
 BOND_ROW = ("47-5550101", 50000, dt.date(2026, 1, 2), "001")
@@ -256,10 +257,10 @@ def test_shared_texts_are_read(tmp_path: Path) -> None:
     assert "Lumen" == read_table(path, IMPORTERS)[0].paper.name
 
 
-def test_shared_texts_beyond_our_limit_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_shared_texts_beyond_our_limit_are_refused(tmp_path: Path) -> None:
     """They would be held as a whole."""
-    monkeypatch.setattr(workbook_module, "_MOST_IN_MEMORY", 10)
-    table = read_table(workbook(tmp_path, {"S": [BOND_HEADER, BOND_ROW]}), BONDS)
+    with limited(Limits(workbook_bytes=10)):
+        table = read_table(workbook(tmp_path, {"S": [BOND_HEADER, BOND_ROW]}), BONDS)
 
     assert ["table.xlsx: holds more text in one piece than is read at once"] == [
         found.message for found in table.problems

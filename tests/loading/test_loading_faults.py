@@ -414,6 +414,7 @@ def test_codes_are_stable() -> None:
         "DAT011": "file-not-read",
         "DAT014": "read-as",
         "DAT015": "not-a-code",
+        "DAT016": "findings-not-listed",
         "DAT080": "taken-for",
         "DAT090": "nothing-read",
         "DAT081": "kind-not-read",

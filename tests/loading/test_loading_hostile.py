@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -15,7 +16,8 @@ from hypothesis import strategies as st
 from reading import reasons
 
 from iorkit.findings import Severity
-from iorkit.loading import FORMAT, dumps, loads
+from iorkit.limits import Limits, limited
+from iorkit.loading import FORMAT, dumps, load, loads
 from iorkit.loading._dossiers import _read
 from iorkit.loading._text import Parsed
 from iorkit.model import CustomsBond, Dossier, EntrySummary7501, Form5106
@@ -125,8 +127,48 @@ def test_time_grows_with_the_number_of_faults(fault: str) -> None:
 
 
 def test_many_faults_in_one_list_of_texts() -> None:
-    """Five thousand texts that are none are all named, in time that grows with their number."""
-    _seconds(json.dumps({"format": FORMAT, "states_of_entry": [5] * 5_000}), 5_000)
+    """Of five thousand texts that are none a thousand are named, and the others are counted."""
+    problems = loads(json.dumps({"format": FORMAT, "states_of_entry": [5] * 5_000})).problems
+
+    assert 1_000 == sum(found.code == "DAT003" for found in problems)
+    assert ["4,000 more values have the problem DAT003 and are not listed; the first 1,000 are"] == [
+        found.message for found in problems if found.code == "DAT016"
+    ]
+
+
+def test_other_limits_hold_where_they_are_set() -> None:
+    """The user decides how much is listed."""
+    with limited(Limits(findings_per_code=2)):
+        problems = loads(json.dumps({"format": FORMAT, "states_of_entry": [5] * 5, "bonds": []})).problems
+
+    assert ["DAT003", "DAT003", "DAT016"] == sorted(found.code for found in problems)
+
+
+def test_a_file_larger_than_the_limit_is_not_read(tmp_path: Path) -> None:
+    """And the finding says so."""
+    file = tmp_path / "dossier.json"
+    file.write_text("{}" + " " * 100)
+    with limited(Limits(file_bytes=100)):
+        (problem,) = load(file).problems
+
+    assert "the file is larger than the 100 bytes that are read at most" == problem.message
+
+
+@pytest.mark.parametrize("key", ["a." * 20_000 + "a", 'b."a" . ' * 40 + "b", "b = 1\n[" + "'x'." * 64 + "a]\nc"])
+def test_keys_of_toml_that_go_too_deep(key: str) -> None:
+    """Each part is a table in the one before; the parser would keep every beginning of the key."""
+    problem = loads(f"{key} = 1").problems[0]
+
+    assert "lists and tables stand inside each other too deeply" == problem.message
+
+
+@pytest.mark.parametrize("text", ["x" * 10**6 + "." * 100, '"' * 10**5, "a b " * 10**5 + ".", "'" + "a.'" * 10**5])
+def test_looking_for_deep_keys_is_quick(text: str) -> None:
+    """Whatever the text, each of its characters is looked at a few times only."""
+    start = time.process_time()
+    loads(f"a = 1\n{text}")
+
+    assert time.process_time() - start < 2
 
 
 def test_values_that_come_back_wrong_are_asked_again() -> None:

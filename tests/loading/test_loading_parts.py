@@ -216,3 +216,17 @@ def test_the_schema_is_up_to_date() -> None:
     import generate_schema  # noqa: PLC0415 -- a script, found through the path set in the configuration
 
     assert generate_schema.dossier_schema() == schema()
+
+
+def test_what_was_left_empty_in_a_template_says_nothing() -> None:
+    """An object whose every value is null is not there; one that somebody wrote without keys is."""
+    dossier = loads(
+        '{"format": "iorkit/dossier/1", "ior": {"_name": "x", "name": null, "address": {"city": null}}, "invoices": [],'
+        ' "bonds": [{"number": null}, {"number": "268ABC123", "surety": {"code": null}}, {"number": null}],'
+        ' "payments": [{"payer": null}], "photo_ids": [{}]}'
+    )
+
+    assert () == dossier.problems
+    assert (None, (), None) == (dossier.ior, dossier.invoices, dossier.payments)
+    assert [None, "268ABC123"] == [bond.number and str(bond.number) for bond in dossier.bonds or ()]
+    assert 1 == len(dossier.photo_ids or ())

@@ -162,6 +162,15 @@ def test_a_folder_of_which_nothing_could_be_read_is_unreadable(tmp_path: Path) -
     assert not load(tmp_path).is_unreadable
 
 
+def test_a_web_page_that_bears_another_name_is_told_so(tmp_path: Path) -> None:
+    """What a site gives in place of a form."""
+    (tmp_path / "form.pdf").write_text("<html>sign in</html>")
+
+    (marker,) = (found for found in load(tmp_path / "form.pdf").problems if found.code == "DAT090")
+
+    assert "a web page, though it is named .pdf" in marker.message
+
+
 def test_a_file_that_is_not_there_is_unreadable_in_a_stream(tmp_path: Path) -> None:
     """A stream goes on, and the outcome tells it from a finding."""
     (dossier,) = load_many(tmp_path / "none.json")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 from bond_cases import NUMBER, THEIRS, asked, lasting, on_file
-from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks
+from rule_cases import LUMEN, OTHER, OWN, alone, day, found, graded, lacks
 
 from iorkit.findings import Severity
 from iorkit.model import (
@@ -98,7 +98,7 @@ def renewed(until: str | None, effective: str | None = "2024-02-29") -> CustomsB
 )
 def test_each_year_after_the_first_is_to_be_shown(until: str | None, as_of: str, expected: list[str]) -> None:
     """A bond of 29 February begins its next year on 28 February."""
-    assert expected == found("BND038", Dossier(bonds=(renewed(until),)), as_of)
+    assert expected == alone("BND038", Dossier(bonds=(renewed(until),)), as_of)
 
 
 @pytest.mark.parametrize("queried_on,is_shown", [("2026-02-27", False), ("2026-02-28", True), ("2026-03-21", False)])

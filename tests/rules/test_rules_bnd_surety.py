@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
-from rule_cases import LUMEN, OTHER, day, found, graded, lacks, ran
+from rule_cases import LUMEN, OTHER, alone, day, found, graded, lacks, ran
 
 from iorkit.findings import Severity
 from iorkit.ids import BondNumber, EntryNumber, SuretyCode
@@ -274,5 +274,5 @@ def test_a_leap_days_deposit_ends_on_the_28th() -> None:
     """A year later there is no 29th."""
     cash = attrs.evolve(DEPOSIT, deposited_on=dt.date(2024, 2, 29), ends_on=dt.date(2025, 3, 1))
 
-    assert ["bonds[0].cash.ends_on"] == found("BND033", deposited(cash), "2025-03-01")
-    assert [] == found("BND033", deposited(attrs.evolve(cash, ends_on=dt.date(2025, 2, 28))), "2025-02-28")
+    assert ["bonds[0].cash.ends_on"] == alone("BND033", deposited(cash), "2025-03-01")
+    assert [] == alone("BND033", deposited(attrs.evolve(cash, ends_on=dt.date(2025, 2, 28))), "2025-02-28")

@@ -7,7 +7,7 @@ from decimal import Decimal
 import attrs
 import pytest
 from bond_cases import NUMBER, OURS, THEIRS, asked, lasting, on_file
-from rule_cases import DAY, LUMEN, OTHER, OWN, day, found, graded, lacks, met, ran
+from rule_cases import DAY, LUMEN, OTHER, OWN, alone, day, found, graded, lacks, met, ran
 
 from iorkit.deadlines import deletion_rider_takes_effect, termination_takes_effect
 from iorkit.findings import Severity
@@ -67,7 +67,7 @@ def test_an_old_bond_covers_until_the_new_one_takes_effect() -> None:
 @pytest.mark.parametrize("as_of,expected", [("2026-03-31", []), ("2026-04-01", ["bonds[0].terminated_on"])])
 def test_nothing_is_charged_from_the_day_of_termination(as_of: str, expected: list[str]) -> None:
     """19 CFR 113.27(c)."""
-    assert expected == found("BND010", Dossier(bonds=(lasting("2025-04-01", "2026-04-01"),)), as_of)
+    assert expected == alone("BND010", Dossier(bonds=(lasting("2025-04-01", "2026-04-01"),)), as_of)
 
 
 @pytest.mark.parametrize(
@@ -121,9 +121,9 @@ def test_cbps_dates_go_before_the_papers() -> None:
     )
     dossier = Dossier(ior=LUMEN, bonds=(lasting(number=NUMBER),), importer_records=(record,))
 
-    assert [] == found("BND010", dossier, "2026-03-19")
-    assert ["importer_records[0].bonds[0].terminated_on"] == found("BND010", dossier, "2026-03-20")
-    assert ["importer_records[0].bonds[0].effective_on"] == found("BND009", dossier, "2025-04-30")
+    assert [] == alone("BND010", dossier, "2026-03-19")
+    assert ["importer_records[0].bonds[0].terminated_on"] == alone("BND010", dossier, "2026-03-20")
+    assert ["importer_records[0].bonds[0].effective_on"] == alone("BND009", dossier, "2025-04-30")
 
 
 def test_cbps_file_also_says_when_the_importer_ceased_to_be_a_user() -> None:
@@ -281,15 +281,15 @@ def test_ten_business_days_from_receipt(received: str, wanted: str | None, expec
     before = (day(expected) - (day("2026-01-02") - day("2026-01-01"))).isoformat()
 
     assert day(expected) == termination_takes_effect(day(received), day(wanted) if wanted else None)
-    assert [] == found("BND010", Dossier(bonds=bonds), before)
-    assert ["bonds[0].termination_requested_on"] == found("BND010", Dossier(bonds=bonds), expected)
+    assert [] == alone("BND010", Dossier(bonds=bonds), before)
+    assert ["bonds[0].termination_requested_on"] == alone("BND010", Dossier(bonds=bonds), expected)
 
 
 def test_a_request_ends_nothing_where_cbp_set_the_day_or_the_surety_asked_or_it_is_to_come() -> None:
     """The paper's own end goes before; a surety's notice must state its day."""
-    assert [] == found("BND010", Dossier(bonds=(asked(BondParty.PRINCIPAL, "2026-03-02", ends="2026-04-01"),)))
-    assert [] == found("BND010", Dossier(bonds=(asked(BondParty.SURETY, "2026-02-02"),)))
-    assert [] == found("BND010", Dossier(bonds=(asked(BondParty.PRINCIPAL, "2026-03-21"),)))
+    assert [] == alone("BND010", Dossier(bonds=(asked(BondParty.PRINCIPAL, "2026-03-02", ends="2026-04-01"),)))
+    assert [] == alone("BND010", Dossier(bonds=(asked(BondParty.SURETY, "2026-02-02"),)))
+    assert [] == alone("BND010", Dossier(bonds=(asked(BondParty.PRINCIPAL, "2026-03-21"),)))
 
 
 @pytest.mark.parametrize(
@@ -307,7 +307,7 @@ def test_a_suretys_notice_ends_the_bond_on_the_day_that_it_states(
     """Where it is not said who asked, the ten business days of a principal's request pass first."""
     dossier = Dossier(bonds=(asked(by, "2026-03-02", "2026-03-11"),))
 
-    assert expected == found("BND010", dossier, as_of)
+    assert expected == alone("BND010", dossier, as_of)
 
 
 def test_a_strangers_bond_neither_covers_nor_ends_nor_begins_for_the_importer() -> None:
@@ -363,7 +363,7 @@ def test_a_user_has_the_bond_while_it_is_listed(
     )
     dossier = Dossier(ior=LUMEN, bonds=(attrs.evolve(PARENTS, users=listed),))
 
-    assert expected == found(code, dossier, as_of)
+    assert expected == alone(code, dossier, as_of)
 
 
 @pytest.mark.parametrize(
@@ -388,19 +388,19 @@ def test_a_rider_that_deletes_the_importers_name_waits(stated: str | None, as_of
     bond = attrs.evolve(PARENTS, trade_names=(Alias(name="Lumen Housewares LLC"),), riders=(rider,))
     dossier = Dossier(ior=LUMEN, bonds=(bond,))
 
-    assert expected == found("BND010", dossier, as_of)
+    assert expected == alone("BND010", dossier, as_of)
     again = Rider(kind=RiderKind.TRADE_NAME_ADDED, name="Lumen Housewares LLC", effective_on=day("2026-03-17"))
-    assert [] == found("BND010", Dossier(ior=LUMEN, bonds=(attrs.evolve(bond, riders=(rider, again)),)), "2026-03-17")
+    assert [] == alone("BND010", Dossier(ior=LUMEN, bonds=(attrs.evolve(bond, riders=(rider, again)),)), "2026-03-17")
 
 
 def test_a_rider_without_receipt_counts_from_the_day_that_it_states() -> None:
     """And riders to the importer's own bond do not touch its term."""
     rider = Rider(kind=RiderKind.TRADE_NAME_DELETED, name="Lumen Housewares LLC", effective_on=day("2026-03-20"))
 
-    assert [] == found("BND010", Dossier(ior=LUMEN, bonds=(attrs.evolve(PARENTS, riders=(rider,)),)), "2026-03-19")
-    assert 1 == len(found("BND010", Dossier(ior=LUMEN, bonds=(attrs.evolve(PARENTS, riders=(rider,)),))))
+    assert [] == alone("BND010", Dossier(ior=LUMEN, bonds=(attrs.evolve(PARENTS, riders=(rider,)),)), "2026-03-19")
+    assert 1 == len(alone("BND010", Dossier(ior=LUMEN, bonds=(attrs.evolve(PARENTS, riders=(rider,)),))))
     own = attrs.evolve(PARENTS, principal=OURS, riders=(rider,))
-    assert [] == found("BND010", Dossier(ior=LUMEN, bonds=(own,)))
+    assert [] == alone("BND010", Dossier(ior=LUMEN, bonds=(own,)))
 
 
 SECOND = BondNumber("258ABC124")

@@ -59,7 +59,7 @@ def test_a_grave_rule_that_lacks_a_fact_keeps_from_clear(rule: Rule) -> None:
     """Unless it says why its question is optional."""
     for report in cases(rule):
         lacking = {item.lack: item for item in report.not_checked}
-        if Lack.FACT in lacking and not rule.optional and len(report.findings) == 0:
+        if Lack.FACT in lacking and not lacking[Lack.FACT].optional and len(report.findings) == 0:
             assert Need.NEEDED is lacking[Lack.FACT].need
             assert iorkit.findings.Outcome.INCOMPLETE is report.outcome
             assert report.ask_for()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import itertools
 import typing
 from collections import Counter
@@ -27,7 +28,7 @@ from iorkit.model.shape import take_date
 from iorkit.nearest import nearest
 from iorkit.rules import CATALOGUE, RuleSet, Settings
 
-__all__ = ["run"]
+__all__ = ["day_of", "run"]
 
 _CLEAR, _FOUND, _UNREADABLE, _NOT_JUDGED = 0, 1, 2, 3
 _WORST_FIRST = (_UNREADABLE, _FOUND, _NOT_JUDGED, _CLEAR)
@@ -65,7 +66,7 @@ class _Work:
         self._waivers = read_waivers(options.waivers) if options.waivers else ()
         _demand_known([waiver.code for waiver in self._waivers], whole=True)
         self._used: set[Waiver] = set()
-        self._day = take_date(options.as_of) if options.as_of is not None else today()
+        self._day = day_of(options.as_of)
         self._progress = Progress()
         self.statuses: Counter[int] = Counter()
         self.outcomes: Counter[Outcome] = Counter()
@@ -125,6 +126,21 @@ class _Work:
                 note(f"waiver that no importer needed: {waiver}")
 
 
+def day_of(given: str | None) -> dt.date:
+    """Returns the day that ``--as-of`` states; today where it is not given.
+
+    Args:
+        given: The option.
+
+    Raises:
+        ShapeError: It is no date.
+    """
+    try:
+        return today() if given is None else take_date(given)
+    except ShapeError as fault:
+        raise ShapeError("--as-of", fault.expected, fault.found, fault.kind) from None
+
+
 def _split(given: list[str]) -> tuple[str, ...]:
     return tuple(code.strip().upper() for codes in given for code in codes.split(",") if code.strip())
 
@@ -139,7 +155,8 @@ def _demand_known(codes: tuple[str, ...] | list[str], *, whole: bool = False) ->
     known = [*CATALOGUE.codes, *(f"DAT{number:03}" for number in range(1, 100))]
     for code in codes:
         if not any(each == code if whole else each.startswith(code) for each in known):
-            near = nearest(code, (*CATALOGUE.codes, *dict.fromkeys(each[:3] for each in CATALOGUE.codes)))
+            begun = next((each for each in known if each.startswith(code)), "")
+            near = begun or nearest(code, (*CATALOGUE.codes, *dict.fromkeys(each[:3] for each in CATALOGUE.codes)))
             raise UnknownCode("rule", code, near)
 
 

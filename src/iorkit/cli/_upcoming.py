@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from iorkit.checking import today
+from iorkit.cli._check import day_of
 from iorkit.cli._inputs import dossiers_of
 from iorkit.cli._terminal import note, say
 from iorkit.deadlines import to_icalendar, upcoming
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
             note("; ".join(str(problem) for problem in dossier.problems[:2]))
             status = 2
             continue
-        ahead = upcoming(dossier, options.as_of or today(), options.days)
+        ahead = upcoming(dossier, day_of(options.as_of), options.days)
         if options.output:
             Path(options.output).write_bytes(to_icalendar(ahead))
             say(f"{len(ahead)} days written to {options.output}")

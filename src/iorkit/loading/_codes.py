@@ -20,6 +20,7 @@ __all__ = [
     "LOADING_CODES",
     "MISSING_FORMAT",
     "NOT_A_CODE",
+    "NOT_LISTED",
     "NOT_READABLE",
     "READ_AS",
     "TAKEN_FOR",
@@ -149,6 +150,12 @@ UNREADABLE = DataFault(
     remedy="Look what the file is, and give it as a dossier, a spreadsheet, a fillable form, a message or a report.",
 )
 
+NOT_LISTED = DataFault(
+    code="DAT016",
+    name="findings-not-listed",
+    title="More values could not be read than are listed",
+    remedy="Correct what is listed and read the file again, or raise iorkit.limits.Limits.findings_per_code.",
+)
 COLUMNS_LEFT_OUT = DataFault(
     code="DAT091",
     name="columns-left-out",
@@ -170,6 +177,7 @@ LOADING_CODES: Mapping[str, DataFault] = MappingProxyType(
             DUPLICATE_KEY,
             UNKNOWN_FORMAT,
             MISSING_FORMAT,
+            NOT_LISTED,
             BROKEN_TEXT,
             READ_AS,
             NOT_A_CODE,

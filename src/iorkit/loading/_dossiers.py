@@ -15,14 +15,15 @@ from typing import Any
 import attrs
 
 from iorkit.findings import Finding
+from iorkit.loading._blank import without_blanks
 from iorkit.loading._codes import MISSING_FORMAT, UNKNOWN_FORMAT
 from iorkit.loading._readers import Source
 from iorkit.loading._recognize import recognized
-from iorkit.loading._text import HALF_CHARACTER, Parsed, Unreadable, describe, parse
+from iorkit.loading._text import HALF_CHARACTER, Parsed, Unreadable, describe, file_bytes, parse
 from iorkit.loading._unreadable import marked_folder, marked_unreadable
 from iorkit.model import Dossier
 
-__all__ = ["FORMAT", "dump", "dumps", "load", "loads", "schema"]
+__all__ = ["FORMAT", "dump", "dumps", "load", "loads", "read_plain", "schema"]
 
 FORMAT = "iorkit/dossier/1"
 """The format that is written, and the only one that is known."""
@@ -58,7 +59,10 @@ def load(path: str | os.PathLike[str]) -> Dossier:
     place = Path(path)
     if place.is_dir():
         return _load_folder(place)
-    source = Source(place.read_bytes(), place)
+    try:
+        source = Source(file_bytes(place), place)
+    except Unreadable as unreadable:
+        return Dossier(problems=(unreadable.finding,))
     found = recognized(source)
     dossier = _loads(source.data, is_toml=place.suffix.lower() == ".toml") if found is None else found
     return marked_unreadable(dossier, source)
@@ -184,12 +188,24 @@ def _escaped(half: re.Match[str]) -> str:
     return f"\\u{ord(half[0]):04x}"
 
 
+def read_plain(raw: dict[str, Any]) -> Dossier:
+    """Reads a dossier from plain values, as JSON has them.
+
+    Args:
+        raw: The object at the top; it is changed.
+    """
+    return _read(Parsed(raw, has_repeated=False, may_have_halves=True))
+
+
 def _read(parsed: Parsed) -> Dossier:
     from iorkit.loading import _converter, _faults, _spelled, _statements  # noqa: PLC0415 -- cattrs is slow to import
 
     raw = parsed.raw
-    problems = list(_faults.repeated_keys(raw)) if parsed.has_repeated else []
+    problems = _faults.listed(_faults.repeated_keys(raw)) if parsed.has_repeated else []
     problems += _format_problems(raw.pop("format", None))
+    for key, value in raw.items():
+        if isinstance(value, dict | list):
+            raw[key] = without_blanks(value)
     problems += _statements.understand(raw)
     problems += _spelled.spell(raw)
     dossier = None if parsed.may_have_halves else _converter.read(raw)
@@ -205,7 +221,7 @@ def _read_what_can_be(raw: dict[str, Any]) -> tuple[Dossier, list[Finding]]:
     outcome = _converter.read_in_detail(raw)
     if isinstance(outcome, Dossier):
         return outcome, []
-    found = [_faults.finding_of(fault, raw) for fault in outcome]
+    found = list(_faults.findings_of(outcome, raw))
     _faults.prune(raw, outcome)
     rest, more = _read_what_can_be(raw)
     return rest, found + more

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any, get_args, get_origin
 
 import attrs
@@ -13,14 +14,15 @@ from iorkit.errors import ShapeError
 from iorkit.findings import Finding
 from iorkit.formats.written import excel_day, read_date
 from iorkit.ids import Identifier
-from iorkit.loading._codes import BY_KIND, DUPLICATE_KEY, UNKNOWN_KEY
+from iorkit.limits import limits
+from iorkit.loading._codes import BY_KIND, DUPLICATE_KEY, NOT_LISTED, UNKNOWN_KEY
 from iorkit.loading._converter import Fault, Step, paper_of, unread_fields
 from iorkit.loading._text import Number, Repeated, describe, is_comment
 from iorkit.model import Dossier
 from iorkit.model.shape import shown
 from iorkit.nearest import nearest
 
-__all__ = ["finding_of", "prune", "repeated_keys", "unknown_key"]
+__all__ = ["finding_of", "findings_of", "listed", "prune", "repeated_keys", "unknown_key"]
 
 _MOST_PLACES = 3
 _LONGEST_KEY = 40
@@ -46,6 +48,40 @@ def finding_of(fault: Fault, raw: dict[str, Any]) -> Finding:
         found=describe(value) if isinstance(value, Number) else fault.error.found,
         advice=_advice(fault.kind, fault.error, value),
     )
+
+
+def findings_of(faults: Iterable[Fault], raw: dict[str, Any]) -> Iterator[Finding]:
+    """Yields the findings of what could not be read, of each code as many as are listed, and how many more there are.
+
+    Args:
+        faults: What could not be read.
+        raw: The object at the top, with the values still in it.
+    """
+    most, counts = limits().findings_per_code, Counter[str]()
+    for fault in faults:
+        code = UNKNOWN_KEY.code if fault.error is None else BY_KIND[fault.error.kind].code
+        counts[code] += 1
+        if counts[code] <= most:
+            yield finding_of(fault, raw)
+    yield from _not_listed(counts)
+
+
+def listed(findings: Iterable[Finding]) -> list[Finding]:
+    """Lists findings of loading, of each code as many as the limits say, with how many more there are."""
+    most, counts, kept = limits().findings_per_code, Counter[str](), []
+    for found in findings:
+        counts[found.code] += 1
+        if counts[found.code] <= most:
+            kept.append(found)
+    return kept + list(_not_listed(counts))
+
+
+def _not_listed(counts: Counter[str]) -> Iterator[Finding]:
+    most = limits().findings_per_code
+    for code, count in counts.items():
+        if count > most:
+            words = "{more} more values have the problem {code} and are not listed; the first {most} are"
+            yield NOT_LISTED.finding("", words, more=f"{count - most:,}", code=code, most=f"{most:,}")
 
 
 def prune(raw: dict[str, Any], faults: tuple[Fault, ...]) -> None:

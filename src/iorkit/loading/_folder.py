@@ -14,7 +14,7 @@ from iorkit.loading._codes import DUPLICATE_KEY, FILE_NOT_READ
 from iorkit.loading._faults import unknown_key
 from iorkit.loading._readers import Source
 from iorkit.loading._recognize import recognized
-from iorkit.loading._text import Parsed, Repeated, Unreadable, parse_any
+from iorkit.loading._text import Parsed, Repeated, Unreadable, file_bytes, parse_any
 from iorkit.model import Dossier
 
 __all__ = ["Folder", "gather", "with_others"]
@@ -70,13 +70,20 @@ def gather(folder: Path) -> Folder:
     """
     outcome = Folder()
     for file in sorted(folder.iterdir()):
-        if not file.name.startswith("."):
-            _take(file, outcome)
+        if file.name.startswith("."):
+            continue
+        if file.is_symlink() and not file.resolve().is_relative_to(folder.resolve()):
+            words = "was not read: it is a link to a file elsewhere"
+            outcome.problems.append(FILE_NOT_READ.finding(file.name, words))
+            continue
+        try:
+            _take(file, file_bytes(file) if file.is_file() else b"", outcome)
+        except Unreadable as unreadable:
+            outcome.problems.append(attrs.evolve(unreadable.finding, path=file.name))
     return outcome
 
 
-def _take(file: Path, outcome: Folder) -> None:
-    data = file.read_bytes() if file.is_file() else b""
+def _take(file: Path, data: bytes, outcome: Folder) -> None:
     other = recognized(Source(data, file)) if data else None
     if other is not None:
         outcome.others.append((file.name, other))

@@ -15,6 +15,7 @@ from iorkit.loading._codes import TAKEN_FOR
 from iorkit.loading._dossiers import load
 from iorkit.loading._readers import Source, read_tables, words_for_spreadsheet
 from iorkit.loading._recognize import TABLE, kind_of, may_be_columns
+from iorkit.loading._text import Unreadable, file_bytes
 from iorkit.loading._unreadable import marked_unreadable, unreadable_for
 from iorkit.model import Dossier
 
@@ -116,7 +117,7 @@ def _is_dossier(file: Path) -> bool:
 
 def _read(path: Path, order: DateOrder | None, columns: Mapping[str, str] | None) -> Iterator[Dossier]:
     try:
-        source = None if path.is_dir() else Source(path.read_bytes(), path)
+        source = None if path.is_dir() else Source(file_bytes(path), path)
         if source is not None and _is_table(source, columns):
             for dossier in read_tables(source, date_order=order, columns=columns):
                 note = TAKEN_FOR.finding("", "taken for {words}", words=words_for_spreadsheet(dossier))
@@ -124,6 +125,8 @@ def _read(path: Path, order: DateOrder | None, columns: Mapping[str, str] | None
                 yield _named(marked_unreadable(noted, source), path)
             return
         yield _named(load(path), path)
+    except Unreadable as unreadable:
+        yield _named(Dossier(problems=(unreadable.finding,)), path)
     except OSError as error:
         yield _fault(str(path), _words(error))
 

@@ -23,6 +23,7 @@ __all__ = [
     "read_credential",
     "read_entry_summary",
     "read_es003",
+    "read_filled_template",
     "read_form",
     "read_importer_answer",
     "read_importer_update",
@@ -97,6 +98,14 @@ def read_form(source: Source) -> Dossier:
     from iorkit.formats.pdf import read_form as read  # noqa: PLC0415 -- a format is loaded when a file is of it
 
     return read(source.data).dossier
+
+
+def read_filled_template(source: Source) -> Dossier:
+    """Reads a template that was filled in as a workbook."""
+    from iorkit.formats.template import read_template  # noqa: PLC0415 -- the same
+    from iorkit.loading._dossiers import read_plain  # noqa: PLC0415 -- it is above this module
+
+    return read_plain(read_template(source.data))
 
 
 def read_importer_answer(source: Source) -> Dossier:

@@ -17,6 +17,7 @@ from iorkit.errors import MissingExtra
 from iorkit.formats.tables._text_file import guess_encoding
 from iorkit.formats.tables._vocabulary import nearest_field
 from iorkit.formats.tables._web_page import is_web_page
+from iorkit.formats.template import is_template
 from iorkit.loading import _readers
 from iorkit.loading._codes import EXTRA_MISSING, KIND_NOT_READ, TAKEN_FOR
 from iorkit.loading._readers import Source
@@ -131,6 +132,10 @@ def _is_workbook(source: Source) -> bool:
     return source.start.startswith(b"PK\x03\x04")
 
 
+def _is_template(source: Source) -> bool:
+    return _is_workbook(source) and is_template(source.data)
+
+
 def _is_es003_workbook(source: Source) -> bool:
     """Tells whether a workbook is a report, by the two columns that it must have."""
     return _is_workbook(source) and source.is_es003
@@ -228,6 +233,7 @@ TABLE = SourceKind(words="a spreadsheet", looks_so=_is_table, read=_readers.read
 """Tables, of which ``load_many`` takes all importers."""
 
 KINDS: tuple[SourceKind, ...] = (
+    SourceKind(words="a template of iorkit", looks_so=_is_template, read=_readers.read_filled_template),
     SourceKind(words="a fillable form in PDF", looks_so=_is_form, read=_readers.read_form),
     SourceKind(words="an ACE report ES-003 in a workbook", looks_so=_is_es003_workbook, read=_readers.read_es003),
     SourceKind(words="an ACE report ES-003 as text", looks_so=_is_es003, read=_readers.read_es003),

@@ -6,11 +6,13 @@ import codecs
 import json
 import re
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import attrs
 
 from iorkit.findings import Finding
+from iorkit.limits import limits
 from iorkit.loading._codes import NOT_READABLE
 from iorkit.model.shape import found, shown
 
@@ -21,6 +23,7 @@ __all__ = [
     "Repeated",
     "Unreadable",
     "describe",
+    "file_bytes",
     "is_comment",
     "parse",
     "parse_any",
@@ -34,6 +37,7 @@ _OPENS_AS_TOML = re.compile(
 )
 _FRACTION = re.compile(r"-?[0-9]{1,18}\.[0-9]{1,10}", re.ASCII)
 _MOST_DIGITS = 19
+_TOO_DEEP = "lists and tables stand inside each other too deeply"
 
 
 class Unreadable(Exception):  # noqa: N818 -- reads as a fact
@@ -149,7 +153,32 @@ def parse_any(text: str | bytes, *, is_toml: bool = False) -> tuple[str, bool, o
     return written, bool(repeated), raw
 
 
+_PARTS_OF_KEY = re.compile(r"""(?<![\w"'-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+)+""", re.ASCII)
+"""All parts but the last of a key of TOML, ``a.b.c``; each is a table in the one before."""
+
+
+def file_bytes(path: Path) -> bytes:
+    """Returns the content of a file.
+
+    Args:
+        path: The file.
+
+    Raises:
+        OSError: The file cannot be opened.
+        Unreadable: It is larger than what is read.
+    """
+    most = limits().file_bytes
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise Unreadable("the file is larger than the {most} bytes that are read at most", most=f"{most:,}")
+    return data
+
+
 def _toml_values(written: str) -> dict[str, Any]:
+    # The parser keeps every beginning of a dotted key, so that one line of 20,000 parts would fill the memory.
+    if any(key[0].count(".") >= limits().depth for key in _PARTS_OF_KEY.finditer(written)):
+        raise Unreadable(_TOO_DEEP)
     try:
         return tomllib.loads(written, parse_float=Number)
     except tomllib.TOMLDecodeError as error:
@@ -158,7 +187,7 @@ def _toml_values(written: str) -> dict[str, Any]:
     except ValueError:
         raise Unreadable("no TOML: a number has too many digits") from None
     except RecursionError:
-        raise Unreadable("lists and tables stand inside each other too deeply") from None
+        raise Unreadable(_TOO_DEEP) from None
 
 
 def _decoded(data: bytes) -> str:

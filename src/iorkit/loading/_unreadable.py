@@ -91,7 +91,7 @@ def marked_unreadable(dossier: Dossier, source: Source) -> Dossier:
     finding = UNREADABLE.finding(
         "",
         "nothing could be read: it seems to be {seems}; seen: {seen}; nearest: {reader}",
-        seems=look.seems,
+        seems=look.seems + _named_otherwise(source, look),
         seen=_seen(source, look),
         reader=_nearest(source, look),
     )
@@ -227,6 +227,12 @@ def _separator(lines: list[str]) -> str:
     return mark if count and len(lines) >= _FEWEST_LINES and alike * 2 >= len(lines) else ""
 
 
+def _named_otherwise(source: Source, look: _Look) -> str:
+    ending = source.path.suffix.lower() if source.path else ""
+    is_web_page = look.seems == "a web page"
+    return f", though it is named {ending}" if is_web_page and ending not in ("", ".htm", ".html") else ""
+
+
 def _nearest(source: Source, look: _Look) -> str:
     names = _columns(source, look)
     known = ((name, field) for name in names if (field := nearest_field(name)))
@@ -249,7 +255,8 @@ def _seen(source: Source, look: _Look) -> str:
     if not lines:
         return "nothing" if not source.data.strip() else size
     printable = sum(letter.isprintable() for letter in lines[0]) / len(lines[0])
-    if source.start.startswith(b"PK") or "\x00" in text or printable < 0.9:  # noqa: PLR2004 -- most of it
+    is_program = look.seems == "a picture" or source.start.startswith((b"PK", b"\xd0\xcf"))
+    if is_program or "\x00" in text or printable < 0.9:  # noqa: PLR2004 -- most of it
         return size
     if names := _columns(source, look):
         more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""

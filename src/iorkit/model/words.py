@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import attrs
@@ -40,6 +41,41 @@ _WORDS = {
     "revoked_on": "date of revocation",
     "signed_on": "date of signature",
     "terminated_on": "termination date",
+    "breaches": "breaches of its customs records, or that there were none",
+    "compensates_forwarder": "whether it pays a forwarder for referrals",
+    "declaration": "which boxes the importer's declaration ticks",
+    "documents_of_others": "documents of other importers",
+    "entries_in_last_twelve_months": "number of entries in the last twelve months",
+    "entry_evidence": "document that shows the right to make entry",
+    "form_4811": "CBP Form 4811, if one is on file",
+    "further_agents": "subagents, or that there are none",
+    "has_ach_refund": "whether it is enrolled for ACH Refund",
+    "has_authority_proof": "proof that the signer had authority to sign",
+    "has_dropped_client_for_fraud": "whether it dropped a client for an attempt to defraud the Government",
+    "has_overdue_bills": "whether it owes CBP overdue bills",
+    "has_responsible_supervision": "whether it keeps responsible supervision and control",
+    "has_told_duty_is_importers_debt": "whether it told the importer that duty stays its debt until paid",
+    "identity_proofs": "what it holds to show who the importer is",
+    "is_contact_prevented": "whether a forwarder or other third party keeps it from direct contact",
+    "is_copy_held": "a copy of it",
+    "is_duty_paid": "whether duties, taxes and fees are paid",
+    "is_hired_by_third_party": "whether an unlicensed person other than the importer hired it",
+    "is_in_english": "whether it is in English",
+    "is_kept": "whether it is kept on file",
+    "is_known_to_importer": "whether the importer recognizes it as its own",
+    "is_liquidation_extended": "whether liquidation is extended or suspended",
+    "is_on_circular_570": "whether it is on Treasury Circular 570",
+    "is_represented": "whether it is dead, insolvent or under a court's representative",
+    "last_status_report_year": "year of the last triennial status report",
+    "last_twelve_months": "duties, taxes and fees of the last twelve months",
+    "license_ends_on": "last day of the license, if it ends",
+    "listed_entities": "names on the list of firms whose goods are kept out",
+    "missing_documents": "missing documents, if any",
+    "names_other_owner": "whether it names another party as owner of the goods",
+    "refundable": "part of the duties that may be refunded",
+    "registration": "State registration",
+    "renewed_until": "day to which it is renewed",
+    "void_risks": "reasons for voiding its number, or that none holds",
 }
 """What people call a field, where its name does not say it."""
 
@@ -144,5 +180,13 @@ def words_at(dossier: Dossier, path: str) -> str:
     if label.startswith("to "):
         label = f"the {words} {label}"
     owner = label or f"the {words}{f' no. {int(index) + 1}' if index and int(index) else ''}"
-    inside = ", ".join(field_words(step) for step, _ in steps[1:])
+    inside = ", ".join(_within(above, step) for (above, _), (step, _) in itertools.pairwise(steps))
     return f"{owner}: {inside}" if inside else owner
+
+
+_PARTIES = frozenset({"broker", "ior", "principal", "surety"})
+
+
+def _within(above: str, field: str) -> str:
+    """Returns what a person calls a field of a document or party."""
+    return "legal form" if field == "kind" and above in _PARTIES else field_words(field)

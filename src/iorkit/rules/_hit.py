@@ -104,19 +104,21 @@ class Hit:
 class Missing(Exception):  # noqa: N818 -- no error: it says that a rule cannot go on
     """A rule cannot go on for want of a paper or a fact; the run turns it into "not checked"."""
 
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(self, path: str, reason: str, optional: str = "") -> None:
         super().__init__(path, reason)
         self.path = path
         self.reason = reason
+        self.optional = optional
 
 
-def need(value: T | None, path: str) -> T:
+def need(value: T | None, path: str, *, optional: str = "") -> T:
     """Returns a value that a rule cannot do without, or stops the rule.
 
     Args:
         value: The value; ``None`` and blank text count as missing, and words that say that a number is not known or
             still to come.
         path: Where it should stand, in the paper at hand; from the dossier's root where it begins with ``/``.
+        optional: Why a clear answer does not need this one value; empty where it does, or the rule says why.
 
     Raises:
         Missing: The value is missing.
@@ -126,23 +128,24 @@ def need(value: T | None, path: str) -> T:
         '1'
     """
     if value is None or (isinstance(value, str) and not value.strip()):
-        raise Missing(path, "is missing")
+        raise Missing(path, "is missing", optional)
     if isinstance(value, Identifier) and value.stands_for in _NOT_YET_KNOWN:
-        raise Missing(path, value.problem or "is missing")
+        raise Missing(path, value.problem or "is missing", optional)
     return value
 
 
-def cannot_tell(path: str, reason: str) -> NoReturn:
+def cannot_tell(path: str, reason: str, *, optional: str = "") -> NoReturn:
     """Stops the rule because what is at hand does not decide the question.
 
     Args:
         path: The field that would settle it.
         reason: Why it cannot be told, in words.
+        optional: Why a clear answer does not need it; empty where it does, or the rule says why.
 
     Raises:
         Missing: Always.
     """
-    raise Missing(path, reason)
+    raise Missing(path, reason, optional)
 
 
 class keep_looking:  # noqa: N801 -- it reads as what it does: with keep_looking() as one

@@ -125,7 +125,8 @@ def _run_over(item: Rule, things: Iterable[tuple[str, Any]], ctx: Context, outco
                 if hit.setting:
                     outcome.settings.add(hit.setting)
         except Missing as missing:
-            outcome.not_checked.append(_not_checked(item, _join(path, missing.path), missing.reason, ctx))
+            lacking = _not_checked(item, _join(path, missing.path), missing.reason, ctx)
+            outcome.not_checked.append(attrs.evolve(lacking, optional=missing.optional or item.optional))
         except NotInForce as outside:
             outcome.not_checked.append(_not_checked(item, path or item.on.__name__, str(outside), ctx, _ANOTHER_DAY))
         except Exception as fault:  # noqa: BLE001 -- a faulty rule must not hide what the others found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -81,7 +82,7 @@ def read_credential(text: str | bytes) -> CredentialReading:
         'the text is no JSON'
     """
     try:
-        whole = json.loads(text, parse_float=Decimal)
+        whole, halves = _without_halves(json.loads(text, parse_float=Decimal))
     except (ValueError, RecursionError):
         return _nothing("the text is no JSON")
     if not isinstance(whole, dict):
@@ -96,12 +97,31 @@ def read_credential(text: str | bytes) -> CredentialReading:
     if len(subjects) != 1 or not isinstance(subjects[0], dict):
         return _nothing("it has no subject, or several")
     reader = _Reader()
+    reader.broken(halves)
     reader.unverified(whole, "entry_summaries[0]" if kinds == [_ENTRY] else "powers_of_attorney[0]")
     return reader.entry(subjects[0]) if kinds == [_ENTRY] else reader.power(whole, subjects[0])
 
 
 def _nothing(reason: str) -> CredentialReading:
     return CredentialReading(problems=(problem("DAT085", "", reason=reason),))
+
+
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+
+
+def _without_halves(value: Any, path: str = "") -> tuple[Any, tuple[str, ...]]:  # noqa: ANN401 -- any JSON value
+    """Takes out texts with half a character, which no file could hold again; returns where they stood as well."""
+    if isinstance(value, str):
+        return (None, (path,)) if _HALF_CHARACTER.search(value) else (value, ())
+    if isinstance(value, list):
+        items = [_without_halves(item, f"{path}[{n}]") for n, item in enumerate(value)]
+        return [item for item, _ in items], tuple(at for _, found in items for at in found)
+    if isinstance(value, dict):
+        named = {name: _without_halves(item, f"{path}.{name}" if path else name) for name, item in value.items()}
+        return {name: item for name, (item, _) in named.items()}, tuple(
+            at for _, found in named.values() for at in found
+        )
+    return value, ()
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401 -- whatever stands in the text
@@ -119,6 +139,12 @@ class _Reader:
         """Says that nobody verified the credential."""
         reason = "its proof was not verified" if whole.get("proof") else "it bears no proof"
         self._problems.append(problem("DAT086", path, reason=f"the credential was read, but {reason}"))
+
+    def broken(self, places: tuple[str, ...]) -> None:
+        """Says which texts hold half a character and were left out."""
+        for place in places[:_MOST_NAMED]:
+            expected, found = "text of whole characters", "half a character, which has no meaning"
+            self._problems.append(problem("DAT088", "", term=shown(place), expected=expected, found=found))
 
     def entry(self, subject: dict[str, Any]) -> CredentialReading:
         """Reads an entry summary."""

@@ -1,7 +1,7 @@
 """Fillable PDFs of CBP Forms 5106, 301, 5291 and 7501; needs the extra ``pdf``.
 
-CBP's own files were not at hand when the maps of fields were made: they name fields by the blocks that the forms
-print. ``field_names`` lists what a file has, and ``read_form`` takes maps of your own.
+Of Form 7501 CBP's own file is read whole. Its files of the other forms were not at hand: their maps name fields by the
+blocks that the forms print. ``field_names`` lists what a file has, and ``read_form`` takes maps of your own.
 """
 
 from __future__ import annotations

@@ -42,6 +42,7 @@ class FormField:
         value: What is filled in, in full: text, the state of a box that is ticked, ``signed``; empty where nothing is.
         tooltip: The words that a reader shows on it.
         states: The values that a box, a radio button or a choice can have.
+        kept: For a choice: what the file keeps for the value that is printed, such as a code.
 
     Examples:
         >>> FormField(name="3J SSN 1", kind=FieldKind.TEXT, value="000-12-3456")
@@ -53,6 +54,7 @@ class FormField:
     value: str = ""
     tooltip: str = ""
     states: tuple[str, ...] = ()
+    kept: str = ""
 
     @property
     def shown_value(self) -> str:

@@ -174,7 +174,8 @@ def _field(name: str, values: dict[str, Any], widgets: list[Any]) -> FormField |
         return None
     states = _states(kind, values, widgets)
     value = _value(kind, values, widgets)
-    return FormField(name=name, kind=kind, value=value, tooltip=_text(values.get("/TU")), states=states)
+    kept = _text(values.get("/V")).strip() if kind is FieldKind.CHOICE else ""
+    return FormField(name=name, kind=kind, value=value, tooltip=_text(values.get("/TU")), states=states, kept=kept)
 
 
 def _kind(values: dict[str, Any]) -> FieldKind | None:

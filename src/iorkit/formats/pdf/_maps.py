@@ -13,6 +13,7 @@ import attrs
 
 from iorkit.errors import UnknownCode
 from iorkit.formats._places import kind_at, place_of
+from iorkit.formats.pdf._line_cells import CELLS
 from iorkit.model import CustomsBond, EntrySummary7501, Form5106, PowerOfAttorney
 
 __all__ = ["FORMS", "FormMap", "MappedField", "form_map", "read_map", "squeezed"]
@@ -27,8 +28,25 @@ FORMS: Mapping[str, type] = {
 
 _NOT_IN_NAME = re.compile(r"[^a-z0-9]+", re.ASCII)
 _INDEX = re.compile(r"\[[0-9]*\]", re.ASCII)
-_WAYS = ("", "list", "party", "signature")
-_KEYS = frozenset({"to", "names", "blocks", "printed", "repeat", "value", "choices", "said", "prefix", "as"})
+_WAYS = ("", "list", "party", "signature", "code", "name", "fees", *CELLS)
+_KEYS = frozenset(
+    {
+        "to",
+        "names",
+        "paths",
+        "blocks",
+        "printed",
+        "repeat",
+        "after",
+        "value",
+        "choices",
+        "said",
+        "prefix",
+        "blank",
+        "as",
+    }
+)
+_SECOND = {"7501": "form7501_cbp.toml"}
 _MOST_ROWS = 999
 
 
@@ -54,6 +72,7 @@ class MappedField:
     Args:
         to: The field of the paper, such as ``mailing_address.city``; ``uses[]`` adds to a list.
         names: Names that the PDF's field may bear, with or without a block number before them.
+        paths: Full names of the PDF's field whose indexes count, such as ``F[0].P1[0].State[1]``.
         blocks: The numbers of the block on the printings of the form.
         printed: Words that are enough only with a block number before them; empty words for the number alone.
         value: For a box: what it says when it is ticked.
@@ -61,8 +80,11 @@ class MappedField:
         said: Words that stand in place of a value, each with the field that it sets and the text to be read there;
             an empty field where the words set none.
         prefix: Letters that the form prints before the value.
+        blank: What stands in the field on the blank form, so that it is no answer.
         as_: ``party`` for a name with its address below, ``list`` for several values in one field, ``signature`` for
-            a field that counts only when it is signed digitally.
+            a field that counts only when it is signed digitally, ``code`` for what the file keeps and not what it
+            prints, ``name`` for one part of a name, ``fees`` for a summary of fees; ``merchandise``, ``values``,
+            ``rates`` and ``duties`` for the cells of an entry line.
 
     Examples:
         >>> sorted(MappedField(to="phone", blocks=("2C",), printed=("phone",), names=("importer phone",)).keys)
@@ -71,20 +93,22 @@ class MappedField:
 
     to: str
     names: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
     printed: tuple[str, ...] = ()
     value: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     said: tuple[tuple[str, str, str], ...] = ()
     prefix: str = ""
+    blank: str = ""
     as_: str = ""
 
     @property
     def keys(self) -> frozenset[str]:
-        """All names under which the field is found, squeezed."""
+        """All names under which the field is found: paths as they are, others squeezed."""
         bare = {squeezed(name) for name in self.names}
         numbered = {squeezed(block + words) for block in self.blocks for words in (*self.names, *self.printed)}
-        return frozenset((bare | numbered) - {""})
+        return frozenset((bare | numbered | set(self.paths)) - {""})
 
 
 @attrs.frozen(kw_only=True)
@@ -136,8 +160,8 @@ class FormMap:
             tooltip: The words that a reader shows on it; they count last.
         """
         index = _index(self)
-        names = (name, name.rpartition(".")[2], tooltip)
-        return next((found for each in names if (found := index.get(squeezed(each)))), None)
+        names = (squeezed(each) for each in (name, name.rpartition(".")[2], tooltip))
+        return next((found for each in (name, *names) if (found := index.get(each))), None)
 
     def extended(self, fields: Iterable[MappedField]) -> FormMap:
         """Returns a map with further fields; one that is there goes where a new one bears a name of its.
@@ -175,8 +199,12 @@ def form_map(form: str) -> FormMap:
 
 @functools.cache
 def _shipped(form: str) -> FormMap:
-    text = resources.files(__package__).joinpath("maps", f"form{form}.toml").read_text(encoding="utf-8")
-    return read_map(text)
+    shipped = _read(f"form{form}.toml")
+    return shipped.extended(_read(_SECOND[form]).fields) if form in _SECOND else shipped
+
+
+def _read(name: str) -> FormMap:
+    return read_map(resources.files(__package__).joinpath("maps", name).read_text(encoding="utf-8"))
 
 
 def read_map(text: str) -> FormMap:
@@ -185,7 +213,7 @@ def read_map(text: str) -> FormMap:
     Args:
         text: The map: ``form``, ``marks``, and in ``fields`` a table for each field of the paper, with the attributes
             of ``MappedField`` as keys, and ``repeat`` where rows of the form repeat. There ``{i}`` stands for the
-            row's number from 0 in ``to``, ``{n}`` for that from 1 in names.
+            row's number from 0, ``{n}`` for that from 1; ``after`` is how many rows stand before, on other pages.
 
     Returns:
         The map.
@@ -222,17 +250,22 @@ def _fields(number: int, table: Any) -> Iterator[MappedField]:  # noqa: ANN401 -
     rows = table.get("repeat", 1)
     if type(rows) is not int or not 1 <= rows <= _MOST_ROWS:
         raise ValueError(f"{where}: repeat must be a number of rows")
+    after = table.get("after", 0)
+    if type(after) is not int or not 0 <= after <= _MOST_ROWS:
+        raise ValueError(f"{where}: after must be a number of rows")
     for row in range(rows):
-        place = functools.partial(_placed, row=row)
+        place = functools.partial(_placed, row=row + after)
         yield MappedField(
             to=place(table["to"]),
             names=tuple(place(name) for name in _texts(table, "names", where)),
+            paths=tuple(_placed(path, row=row) for path in _texts(table, "paths", where)),
             blocks=_texts(table, "blocks", where),
             printed=tuple(place(words) for words in _texts(table, "printed", where)),
             value=_one(table, "value", where),
             choices=tuple(_pairs(table, "choices", where)),
             said=tuple((word, *_flag(target)) for word, target in _pairs(table, "said", where)),
             prefix=_one(table, "prefix", where),
+            blank=_one(table, "blank", where),
             as_=_one(table, "as", where),
         )
 

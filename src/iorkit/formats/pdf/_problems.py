@@ -1,11 +1,11 @@
-"""The faults of a PDF form, each a finding with a code from DAT070 to DAT079."""
+"""The faults of a PDF form, each a finding with a ``DAT`` code."""
 
 from __future__ import annotations
 
 import functools
 from types import MappingProxyType
 
-from iorkit.findings import DataFault
+from iorkit.findings import DataFault, Severity
 from iorkit.formats._faults import finding_of
 
 __all__ = ["PROBLEMS", "problem"]
@@ -80,6 +80,21 @@ _ALL = (
         title="PDF form is filled in, but nothing of it could be read",
         template="{count} filled in, and none gave a value for form {form}",
         remedy="List the file's fields, and give a map of them.",
+    ),
+    DataFault(
+        code="DAT092",
+        name="pdf-cell-ambiguous",
+        title="Part of a PDF form's field could not be read",
+        template="field {field}: cannot tell what {found} belongs to, so it was not read",
+        remedy="Look at the form, and state the value in the dossier.",
+    ),
+    DataFault(
+        code="DAT093",
+        name="pdf-list-not-chosen",
+        title="List of a PDF form shows what it shows on the blank form",
+        template="field {field}: {found} stands there on the blank form too, so it is not taken for an answer",
+        remedy="State the value in the dossier, if it was chosen.",
+        severity=Severity.WARNING,
     ),
 )
 PROBLEMS = MappingProxyType({entry.code: entry for entry in _ALL})

@@ -13,12 +13,13 @@ from iorkit.findings import Finding
 from iorkit.formats._places import APPEND, Place, built, closed_up, kind_at, place_of, written
 from iorkit.formats.pdf._field import FieldKind, FormField, FormFields
 from iorkit.formats.pdf._file import PdfFile, field_names
+from iorkit.formats.pdf._line_cells import CELLS, fee_parts, line_cells
 from iorkit.formats.pdf._maps import FORMS, FormMap, MappedField, form_map, squeezed
 from iorkit.formats.pdf._problems import problem
 from iorkit.formats.pdf._values import flag, party_parts, value_of
 from iorkit.model import CustomsBond, Dossier, EntrySummary7501, Form5106, PowerOfAttorney
 from iorkit.model.dossier import dossier_with, papers
-from iorkit.model.shape import shown
+from iorkit.model.shape import found, shown
 
 __all__ = ["FormReading", "read_form"]
 
@@ -138,15 +139,24 @@ class _Reader:
         self._faults: list[tuple[Place, FormField, ShapeError]] = []
         self._unread: list[str] = []
         self._problems: list[Finding] = []
+        self._rests: list[tuple[Place, FormField, str]] = []
+        self._rows: dict[str, dict[str, FormField]] = {}
+        self._names: dict[str, dict[int, FormField]] = {}
 
     def read(self, fields: FormFields) -> FormReading:
         """Reads the fields, and builds the paper."""
-        for field in fields.filled:
-            self._take(field, self._form.field(field.name, field.tooltip))
+        filled = [(field, self._form.field(field.name, field.tooltip)) for field in fields.filled]
+        answered = [(field, mapped) for field, mapped in filled if not _is_blank(field, mapped)]
+        for field, mapped in answered:
+            self._take(field, mapped)
+        self._take_rows()
+        self._take_names()
         values = self._values()
         is_read = any(value is not None for value in values.values())
+        if answered:
+            self._remark_lists([(field, mapped) for field, mapped in filled if mapped and _is_blank(field, mapped)])
         values[_WHOLE] = not self._problems and not self._unread
-        self._remark(fields, is_read=is_read)
+        self._remark(len(fields), len(answered), is_read=is_read)
         return FormReading(
             form=self._form.form,
             paper=built(self._form.paper, values) if is_read else None,
@@ -158,15 +168,51 @@ class _Reader:
         if mapped is None or (mapped.as_ == "signature" and field.kind is not FieldKind.SIGNATURE):
             self._unread.append(field.name)
             return
+        if mapped.as_ in CELLS:
+            self._rows.setdefault(mapped.to, {})[mapped.as_] = field
+            return
+        if mapped.as_ == "fees":
+            parts, rest = fee_parts(field.value)
+            self._keep(mapped.to, [(field, part, text) for part, text in parts], [(field, rest)] if rest else [])
+            return
+        if mapped.as_ == "name":
+            order = mapped.paths.index(field.name) if field.name in mapped.paths else 0
+            self._names.setdefault(mapped.to, {})[order] = field
+            return
         try:
             for place, text in _said(field, mapped, self._form.paper):
                 self._said.setdefault(place, []).append((field, text))
         except ShapeError as fault:
             self._faults.append((place_of(mapped.to), field, fault))
 
+    def _take_rows(self) -> None:
+        """Tells the columns of each line apart; a line counts for its row even where nothing of it could be read."""
+        for to, cells in self._rows.items():
+            line = line_cells({cell: field.value for cell, field in cells.items()})
+            parts = [(cells[cell], f".{place}", text) for cell, place, text in line.parts]
+            self._keep(to, parts, [(cells[cell], rest) for cell, rest in line.rests])
+
+    def _keep(self, to: str, parts: list[tuple[FormField, str, str]], rests: list[tuple[FormField, str]]) -> None:
+        """Keeps what a field says of several places below one, and what is left of it."""
+        for field, place, text in parts:
+            self._said.setdefault(place_of(f"{to}{place}"), []).append((field, text))
+        self._rests += [(place_of(to), field, rest) for field, rest in rests]
+
+    def _take_names(self) -> None:
+        """Puts a name together from its parts: the last name or the firm, then the first name and the initial."""
+        for to, parts in self._names.items():
+            last, *others = [parts[order] for order in sorted(parts)]
+            first = " ".join(field.value.strip() for field in others)
+            name = f"{last.value.strip()}, {first}" if first else last.value.strip()
+            self._said.setdefault(place_of(to), []).append((last, name))
+
     def _values(self) -> dict[Place, Any]:
         """Reads what was said of each place; ``None`` where nothing can be read."""
-        closed = closed_up([*self._said, *(place for place, _, _ in self._faults)])
+        rests = (place for place, _, _ in self._rests)
+        closed = closed_up([*self._said, *(place for place, _, _ in self._faults), *rests])
+        for place, field, rest in self._rests:
+            name = repr(shown(field.name))
+            self._problems.append(problem("DAT092", self._path(closed[place]), field=name, found=found(rest)))
         values: dict[Place, Any] = {}
         for place, field, fault in self._faults:
             values[closed[place]] = None
@@ -200,11 +246,17 @@ class _Reader:
         above = next(path for path, _ in papers(dossier_with(paper()), paper))
         return f"{above}.{written(place)}" if place else above
 
-    def _remark(self, fields: FormFields, *, is_read: bool) -> None:
+    def _remark_lists(self, lists: list[tuple[FormField, MappedField]]) -> None:
+        """Says of lists that show what the blank form shows that they are not taken for answers."""
+        for field, mapped in lists:
+            path, name = self._path(place_of(mapped.to)), repr(shown(field.name))
+            self._problems.append(problem("DAT093", path, field=name, found=found(field.kept or field.value)))
+
+    def _remark(self, fields: int, filled: int, *, is_read: bool) -> None:
         """Says of the form as a whole what a reader of the report must know."""
-        filled, form = len(fields.filled), self._form.form
+        form = self._form.form
         if not filled:
-            self._problems.append(problem("DAT078", self._path(), count=_count(len(fields))))
+            self._problems.append(problem("DAT078", self._path(), count=_count(fields)))
         elif not is_read:
             count = _count(filled, " is" if filled == 1 else " are")
             self._problems.append(problem("DAT079", self._path(), count=count, form=form))
@@ -214,6 +266,11 @@ class _Reader:
             self._problems.append(problem("DAT076", self._path(), count=count, form=form, fields=names))
 
 
+def _is_blank(field: FormField, mapped: MappedField | None) -> bool:
+    """Tells whether a field holds what it holds on the blank form."""
+    return mapped is not None and bool(mapped.blank) and mapped.blank in {field.value, field.kept}
+
+
 def _said(field: FormField, mapped: MappedField, paper: type) -> list[tuple[Place, str]]:
     """Returns the places that a field fills, each with the text to be read there.
 
@@ -221,7 +278,7 @@ def _said(field: FormField, mapped: MappedField, paper: type) -> list[tuple[Plac
         ShapeError: A text field that stands for a box holds neither a mark nor a word for none.
     """
     place = place_of(mapped.to)
-    text = field.value.strip()
+    text = field.kept if mapped.as_ == "code" and field.kept else field.value.strip()
     for word, target, value in mapped.said:
         if squeezed(word) == squeezed(text):
             return [(place_of(target), value)] if target else []

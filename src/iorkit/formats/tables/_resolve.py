@@ -13,6 +13,7 @@ from iorkit.formats.tables._fields import Field, field
 from iorkit.formats.tables._records import Numeric, Record
 from iorkit.formats.tables._values import converter
 from iorkit.formats.tables._vocabulary import Meaning, counts_rows, nearest_field, squashed
+from iorkit.ids import ForeignPortCode, PortCode
 
 __all__ = ["Resolved", "hints_in", "resolve", "resolve_pair"]
 
@@ -27,11 +28,15 @@ _HINTS = (
     ("ior", re.compile(r"importers?\b|clients?\b|customers?\b|\bior\b|客户|进口商|公司", re.IGNORECASE)),
     ("broker", re.compile(r"brokers?\b|报关行", re.IGNORECASE)),
     ("transport", re.compile(r"bills? of lading|\bb/?l\b|提单", re.IGNORECASE)),
+    ("shipment", re.compile(r"\bshipments?\b|\binbound\b|出货|发货|货件", re.IGNORECASE)),
+    ("isf", re.compile(r"\bisf\b|10\+2", re.IGNORECASE)),
+    ("bill", re.compile(r"\b(?:cbp|customs|unpaid|debit|open) bills?\b|账单", re.IGNORECASE)),
 )
 _GOODS = frozenset({"line"})
 _DOCUMENTS = frozenset({"invoice", "packing"})
 _FEWEST_GOODS = 2  # other columns of goods, below which a word such as "Amount" speaks of none
 _SURE, _MOST = 1.5, 3
+_SECOND_BILL = "shipment.other_bill"  # a row with a master and a house bill has one document for the first
 _CODE_LIKE = re.compile(r"[A-Za-z]{0,5}[-_ ]?[0-9]+[A-Za-z]?", re.ASCII)
 
 
@@ -139,6 +144,8 @@ def _choose(label: Label, table: Table, chosen: dict[int, str], seen: tuple[Coun
         ]
     if not scored:
         return
+    if seen[0]["entry"] == 1 and any(each.paper == "shipment" for _, each in scored):
+        scored = [pair for pair in scored if pair[1].paper != "entry"]  # a tracker that gives the number of the entry
     rivals = [each for score, each in scored if each.is_context == scored[0][1].is_context]
     if len(rivals) > 1 and rivals[0].is_context and (near := _left_of(label, rivals, chosen)):
         chosen[label.at] = near
@@ -181,7 +188,9 @@ def _fits(label: Label, name: str, table: Table) -> bool:
 
 
 def _can_be(label: Label, name: str, table: Table) -> bool:
-    """Tells whether a column of names holds names, and not the codes of accounts."""
+    """Tells whether a column of names holds names, not codes of accounts, and one of ports a code anywhere."""
+    if field(name).paper == "transport" and field(name).kind in (PortCode, ForeignPortCode):
+        return any(char.isdigit() for text in _texts(label, table) for char in text)
     if name != "ior.name" or not any(each.field == name and each.rank > 0 for each in label.found):
         return True
     texts = _texts(label, table)
@@ -195,6 +204,8 @@ def _settle(name: str, claims: list[tuple[Label, int]], table: Table, outcome: R
     for label, _ in claims:
         if label is best or squashed(label.text) == squashed(best.text):
             outcome.columns.append((label, field(name)))
+        elif name == "transport.bill_number" and not any(fills.name == _SECOND_BILL for _, fills in outcome.columns):
+            outcome.columns.append((label, field(_SECOND_BILL)))
         elif _texts(label, table) != _texts(best, table):
             words = f"means {name} as the column '{best.shown}' does, which was read instead"
             outcome.unread.append((label, words))

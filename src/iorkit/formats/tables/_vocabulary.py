@@ -93,7 +93,7 @@ def meanings(label: str) -> tuple[Meaning, ...]:
         return ()
     plain = unicodedata.normalize("NFKC", label).strip()
     bare = _BRACKETS.sub(" ", plain).strip()
-    for whole in (plain, bare):
+    for whole in (bare, plain) if _says_two_things(plain, bare) else (plain, bare):
         if found := _known(whole):
             return found
     choices = [part for part in re.split(r"\s*[/|／]\s*|\s+[-–—]\s+", bare) if part.strip()]
@@ -169,6 +169,15 @@ def words_for_nothing() -> frozenset[str]:
 
 def _known(text: str) -> tuple[Meaning, ...]:
     return _words().get(squashed(text), ())
+
+
+def _says_two_things(plain: str, bare: str) -> bool:
+    """Tells whether what stands in brackets means a field of its own, as in ``签署人（职务）``."""
+    if plain == bare or plain.casefold() in _with_brackets():
+        return False
+    inside = [part.strip(" ()[]（）【】") for part in _BRACKETS.findall(plain)]
+    beside, within = ({each.field for part in parts for each in _known(part)} for parts in ([bare], inside))
+    return bool(beside and within) and not beside & within
 
 
 def _agreed(parts: list[str]) -> tuple[Meaning, ...]:
@@ -272,6 +281,14 @@ def _words() -> dict[str, tuple[Meaning, ...]]:
             if all(each.field != field for each in known):
                 known.append(meaning)
     return {word: tuple(sorted(found, key=lambda each: each.is_context)) for word, found in held.items()}
+
+
+@functools.cache
+def _with_brackets() -> frozenset[str]:
+    """Returns the words that have brackets of their own, such as ``EIN (IRS)``, as they stand."""
+    words = (word for name in _data()["fields"] for several in words_of(name) for word in several)
+    plain = (unicodedata.normalize("NFKC", word).casefold() for word in words)
+    return frozenset(word for word in plain if _BRACKETS.search(word))
 
 
 @functools.cache

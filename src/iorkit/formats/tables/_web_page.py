@@ -13,10 +13,10 @@ from iorkit.findings import Finding, Severity
 from iorkit.formats.tables._problems import problem
 from iorkit.formats.tables._records import Layout, Place, Record, Sheet
 from iorkit.formats.tables._text_file import guess_encoding
+from iorkit.limits import limits
 
 __all__ = ["is_web_page", "web_sheets"]
 
-_LARGEST = 1 << 26
 _WIDEST = 512
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -48,8 +48,8 @@ def web_sheets(path: Path, problems: list[Finding]) -> Iterator[Sheet]:
     """
     place = Place(path.name, "", "row")
     with path.open("rb") as file:
-        data = file.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
+        data = file.read(limits().page_bytes + 1)
+    if len(data) > limits().page_bytes:
         problems.append(problem("DAT050", "", where=place.words(), reason="is a web page of more than 64 MB"))
         return
     reader = _Tables()

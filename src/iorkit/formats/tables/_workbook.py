@@ -18,16 +18,12 @@ from iorkit.errors import MissingExtra
 from iorkit.findings import Finding, Severity
 from iorkit.formats.tables._problems import problem
 from iorkit.formats.tables._records import DayCell, Layout, Numeric, Place, Record, Sheet, Spoilt, letter_of
+from iorkit.limits import limits
 
 __all__ = ["workbook_sheets"]
 
 _BATCH = 256
-_LAST_ROW = 1_048_576  # the last that Excel has; a file may claim more
-_MOST_IN_MEMORY = 1 << 28  # bytes of the parts that cannot be read piece by piece, such as shared texts
 _PIECE_READ = 1 << 16
-_LONGEST_TEXT = 1 << 20  # a cell has at most 32,767 characters
-_LARGEST_SHEET = 1 << 30
-_MOST_COLUMNS = 512
 _MACINTOSH = 1904
 _WHOLE_DIGITS = 15  # a spreadsheet keeps no more
 _PIECE = re.compile(r'\\(.)|"([^"]*)"|([0])|([-/ ().]|[^\w#?%@*_,;\[\]])')
@@ -93,7 +89,7 @@ def _open(openpyxl: Any, file: Any) -> Any:  # noqa: ANN401 -- module and book o
             if name in names:
                 raise _OtherFileError(reason)
         small = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
-        if sum(part.file_size for part in small if "/worksheets/" not in part.filename) > _MOST_IN_MEMORY:
+        if sum(part.file_size for part in small if "/worksheets/" not in part.filename) > limits().workbook_bytes:
             raise _TooLargeError
     file.seek(0)
     with warnings.catch_warnings():
@@ -141,7 +137,7 @@ def _records(sheet: Any, place: Place, layout: Layout, problems: list[Finding]) 
         if not batch:
             break
     if layout.is_cut:
-        reason = f"has cells beyond column {letter_of(_MOST_COLUMNS - 1)}, which were not read"
+        reason = f"has cells beyond column {letter_of(limits().sheet_columns - 1)}, which were not read"
         problems.append(problem("DAT059", "", where=place.words(), reason=reason))
 
 
@@ -159,7 +155,7 @@ class _Measured(io.RawIOBase):
         self._read += len(piece)
         last = piece.rfind(b"<")
         self._since_tag = self._since_tag + len(piece) if last < 0 else len(piece) - last
-        if self._since_tag > _LONGEST_TEXT or self._read > _LARGEST_SHEET:
+        if self._since_tag > limits().cell_bytes or self._read > limits().sheet_bytes:
             raise _TooLargeError
         return piece
 
@@ -181,7 +177,7 @@ def _rows(sheet: Any, layout: Layout) -> Iterator[Record]:  # noqa: ANN401 -- a 
         layout.is_1904 = book.epoch.year == _MACINTOSH
         patterns = _patterns(book)
         for number, cells in parser.parse():
-            if number > _LAST_ROW:
+            if number > limits().sheet_rows:
                 break
             yield Record(number, _texts(cells, patterns, layout))
         parser.describe(layout)
@@ -210,7 +206,7 @@ def _texts(cells: Sequence[dict[str, Any]], patterns: Callable[[int], str], layo
         at = cell["column"] - 1
         if cell["value"] is None and cell["data_type"] != "f":
             continue
-        if at >= _MOST_COLUMNS:
+        if at >= limits().sheet_columns:
             layout.is_cut = True
             break
         if at >= len(row):

@@ -27,26 +27,33 @@ def _afloat(*bonds: CustomsBond, agent: bool | None = False, mode: str = "11") -
 
 @rule(
     code="BND034",
-    title="No bond secures the importer security filing",
+    title="No bond secures the importer security filing (ISF)",
     on=Dossier,
     severity=Severity.BLOCKER,
     basis=(cite("19 CFR 149.5(b)"), cite("19 CFR 113.62(j)")),
-    remedy="File a continuous bond or a bond of activity 16, or have the agent that sends the filing post its own.",
+    remedy="File a continuous bond or a bond of activity code 16, or have the agent file under its own bond.",
+    looks_ahead=True,
     examples=(
         ok(_afloat(_CONTINUOUS)),
-        bad(_afloat(), at="shipments[0].has_agent_isf_bond"),
+        bad(
+            _afloat(),
+            at="shipments[0].has_agent_isf_bond",
+            message=("neither the importer of record nor the agent has a bond for the importer security filing (ISF)"),
+        ),
         ok(_afloat(agent=True), note="the agent posts its own bond"),
         ok(_afloat(mode="40"), note="goods by air need no such filing"),
         ok(Dossier(bonds=(), shipments=(), security_filings=(SecurityFiling(has_bond=True),))),
         bad(
             Dossier(bonds=(), shipments=(), security_filings=(SecurityFiling(has_bond=False, agent_has_bond=False),)),
             at="security_filings[0].has_bond",
+            message=("neither the importer of record nor the agent has a bond for the importer security filing (ISF)"),
         ),
         bad(
             _afloat(attrs.evolve(_CONTINUOUS, terminated_on=dt.date(2026, 3, 20))),
             as_of="2026-03-20",
             at="shipments[0].has_agent_isf_bond",
             note="the bond ended that day",
+            message=("neither the importer of record nor the agent has a bond for the importer security filing (ISF)"),
         ),
     ),
 )
@@ -80,11 +87,12 @@ def _filing(n: int, filing: SecurityFiling, ctx: Context) -> Iterator[Hit]:
     ior = ctx.dossier.ior
     if filing.has_bond is not False or filing.bond_number or filing.agent_has_bond:
         return
-    if (ior is not None and numbers_differ(filing.importer_number, ior.number)) or _has_filing_bond(ctx):
+    if (ior is not None and numbers_differ(filing.importer_number, ior.number)) or ctx.index(_has_filing_bond):
         return
     need(filing.agent_has_bond, f"security_filings[{n}].agent_has_bond")
     yield Hit(
-        f"security_filings[{n}].has_bond", "neither the importer nor the agent has a bond for the security filing"
+        f"security_filings[{n}].has_bond",
+        "neither the importer of record nor the agent has a bond for the importer security filing (ISF)",
     )
 
 
@@ -92,13 +100,16 @@ def _shipment(n: int, shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     """Judges goods under way by the bonds at hand."""
     path = f"shipments[{n}]"
     mode = need(shipment.mode_of_transport, f"{path}.mode_of_transport").strip()
-    if mode not in _VESSEL or shipment.has_agent_isf_bond or _has_filing_bond(ctx):
+    if mode not in _VESSEL or shipment.has_agent_isf_bond or ctx.index(_has_filing_bond):
         return
     need(ctx.dossier.bonds, "bonds")
     need(shipment.has_agent_isf_bond, f"{path}.has_agent_isf_bond")
     if mode != _CONTAINER:
         cannot_tell(f"{path}.mode_of_transport", "does not tell bulk cargo, for which no security filing is needed")
-    yield Hit(f"{path}.has_agent_isf_bond", "neither the importer nor the agent has a bond for the security filing")
+    yield Hit(
+        f"{path}.has_agent_isf_bond",
+        "neither the importer of record nor the agent has a bond for the importer security filing (ISF)",
+    )
 
 
 def _has_filing_bond(ctx: Context) -> bool:

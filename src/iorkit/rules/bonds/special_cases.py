@@ -21,9 +21,10 @@ from iorkit.model import (
     NoticeKind,
     SingleTransaction,
 )
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.model.statements import is_blank
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.bond_amounts import bonds_of_entry, governing_day, single_entry_bond
-from iorkit.rules.facts.entries import is_anothers
+from iorkit.rules.facts.entries import invoices_of, is_anothers
 from iorkit.rules.facts.notices import is_open
 from iorkit.rules.facts.parties import enters_informally
 
@@ -48,7 +49,7 @@ def _uninvoiced(amount: str, missing: tuple[str, ...] | None = ("01",)) -> Dossi
 
 @rule(
     code="BND042",
-    title="No bond, or too small a one, secures the missing invoice",
+    title="The bond for the missing commercial invoice is lacking or too small",
     on=EntrySummary7501,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 141.91(d)"), cite("19 CFR 113.45")),
@@ -57,10 +58,29 @@ def _uninvoiced(amount: str, missing: tuple[str, ...] | None = ("01",)) -> Dossi
     examples=(
         ok(EntrySummary7501(missing_documents=(), bond_type="9")),
         ok(EntrySummary7501(missing_documents=("01",), bond_type="8"), note="a continuous bond covers it"),
-        bad(EntrySummary7501(missing_documents=("01",), bond_type="0"), at="bond_type"),
+        bad(
+            EntrySummary7501(missing_documents=("01",), bond_type="0"),
+            at="bond_type",
+            message=("the commercial invoice is missing, and bond type 0 says that no bond secures its production"),
+        ),
         ok(_uninvoiced("7500")),
-        bad(_uninvoiced("7499"), at="bonds[0].amount"),
-        bad(_uninvoiced("7499", None), at="bonds[0].amount", note="the bond itself says that the invoice is missing"),
+        bad(
+            _uninvoiced("7499"),
+            at="bonds[0].amount",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $7,499, is below $7,500, one and a "
+                "half times the value of the missing invoice"
+            ),
+        ),
+        bad(
+            _uninvoiced("7499", None),
+            at="bonds[0].amount",
+            note="the bond itself says that the invoice is missing",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $7,499, is below $7,500, one and a "
+                "half times the value of the missing invoice"
+            ),
+        ),
     ),
 )
 def missing_invoice_bond_too_small(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -71,60 +91,70 @@ def missing_invoice_bond_too_small(entry: EntrySummary7501, ctx: Context) -> Ite
     dollars that name the entry. Where the summary does not say which papers are missing, a bond of the entry with an
     invoice value tells, or that only pro forma invoices name the entry.
     """
-    if is_anothers(entry, ctx.dossier) or not _is_uninvoiced(entry, ctx.dossier):
+    if is_anothers(entry, ctx.dossier) or not _is_uninvoiced(entry, ctx):
         return
-    unbonded = [path for path, invoice in _invoices_of(entry, ctx.dossier) if invoice.has_production_bond is False]
+    unbonded = [path for path, invoice in _invoices_of(entry, ctx) if invoice.has_production_bond is False]
     for path in unbonded:
-        yield Hit(f"{path}.has_production_bond", "no bond was given to produce the missing invoice")
+        yield Hit(
+            f"{path}.has_production_bond", "no bond was given for the production of the missing commercial invoice"
+        )
     if unbonded:
         return
     kind = need(entry.bond_type, "bond_type").strip()
     if kind == BondKind.CONTINUOUS.type_code:
         return
     if kind == _WAIVED:
-        yield Hit("bond_type", "the commercial invoice is missing, and no bond secures that it comes")
+        yield Hit(
+            "bond_type", "the commercial invoice is missing, and bond type 0 says that no bond secures its production"
+        )
         return
     need(ctx.dossier.bonds, "/bonds")
-    found = bonds_of_entry(entry, ctx.dossier)
+    found = bonds_of_entry(entry, ctx)
     if not found:
         cannot_tell("bond_number", "names no bond at hand, and no bond at hand names the entry")
     for path, bond in found:
         value = bond.transaction.invoice_value if bond.transaction else None
-        needed = missing_invoice_bond(_invoice_value(entry, value, path, ctx.dossier), on=ctx.as_of)
+        needed = missing_invoice_bond(_invoice_value(entry, value, path, ctx), on=ctx.as_of)
         amount = need(bond.amount, f"{path}.amount")
         if amount < needed:
-            message = "the bond of ${amount} is below ${needed}, one and a half times the invoice value"
-            yield Hit(f"{path}.amount", message, amount=amount, needed=needed)
+            yield Hit(
+                f"{path}.amount",
+                "the amount of {bond}, ${amount}, is below ${needed}, one and a half times the value of the missing "
+                "invoice",
+                bond=called(bond),
+                amount=amount,
+                needed=needed,
+            )
 
 
 _INVOICE = "01"
+_NO_EVENT = "the entry summary names a missing document only where one is missing"
 _WAIVED = "0"
 
 
-def _is_uninvoiced(entry: EntrySummary7501, dossier: Dossier) -> bool:
+def _is_uninvoiced(entry: EntrySummary7501, ctx: Context) -> bool:
     """Tells whether the commercial invoice was missing at entry."""
     if entry.missing_documents is None:
-        bonds = [bond for _, bond in bonds_of_entry(entry, dossier)]
+        bonds = [bond for _, bond in bonds_of_entry(entry, ctx)]
         if any(bond.transaction is not None and bond.transaction.invoice_value is not None for bond in bonds):
             return True
-        invoices = [invoice for _, invoice in _invoices_of(entry, dossier)]
+        invoices = [invoice for _, invoice in _invoices_of(entry, ctx)]
         if invoices and all(invoice.is_pro_forma and invoice.is_exempt is False for invoice in invoices):
             return True
-    return _INVOICE in {code.strip() for code in need(entry.missing_documents, "missing_documents")}
+    if is_blank(entry, "missing_documents"):
+        return False
+    missing = need(entry.missing_documents, "missing_documents", optional=_NO_EVENT)
+    return _INVOICE in {code.strip() for code in missing}
 
 
-def _invoices_of(entry: EntrySummary7501, dossier: Dossier) -> list[tuple[str, CommercialInvoice]]:
-    return [
-        (f"/invoices[{n}]", invoice)
-        for n, invoice in enumerate(dossier.invoices or ())
-        if invoice.entry_number and invoice.entry_number == entry.entry_number
-    ]
+def _invoices_of(entry: EntrySummary7501, ctx: Context) -> list[tuple[str, CommercialInvoice]]:
+    return [(f"/invoices[{n}]", invoice) for n, invoice in invoices_of(entry.entry_number, ctx)]
 
 
-def _invoice_value(entry: EntrySummary7501, stated: Decimal | None, path: str, dossier: Dossier) -> Decimal:
+def _invoice_value(entry: EntrySummary7501, stated: Decimal | None, path: str, ctx: Context) -> Decimal:
     if stated is not None:
         return stated
-    invoices = [invoice for _, invoice in _invoices_of(entry, dossier)]
+    invoices = [invoice for _, invoice in _invoices_of(entry, ctx)]
     dollars = [invoice.total for invoice in invoices if (invoice.currency or "").strip().upper() == "USD"]
     totals = [total for total in dollars if total is not None]
     if not totals or len(totals) != len(invoices):
@@ -155,18 +185,32 @@ _CLAIM = CBPNotice(kind=NoticeKind.LIQUIDATED_DAMAGES, entry_number=_FIRST, mail
     remedy="File a petition for relief within 60 days of the mailing of CBP's notice, if one comes.",
     examples=(
         ok(_filed("2026-03-16"), as_of="2026-04-20", note="the tenth working day"),
-        bad(_filed("2026-03-17"), as_of="2026-04-20", at="entry_summaries[0].summary_date", note="a day later"),
+        bad(
+            _filed("2026-03-17"),
+            as_of="2026-04-20",
+            at="entry_summaries[0].summary_date",
+            note="a day later",
+            message="the entry summary was due on 2026-03-16; liquidated damages could reach $6,000",
+        ),
         bad(
             _filed("2026-03-17", notices=(_CLAIM,)),
             as_of="2026-05-31",
             at="entry_summaries[0].summary_date",
             note="CBP's notice runs: the last day for a petition",
+            message=(
+                "the entry summary was due on 2026-03-16; liquidated damages could reach $6,000, and the "
+                "last day for a petition is 2026-05-31"
+            ),
         ),
         bad(
             _filed("2026-03-17", notices=(_CLAIM,)),
             as_of="2026-06-01",
             at="entry_summaries[0].summary_date",
             note="a day later: a warning",
+            message=(
+                "the entry summary was due on 2026-03-16; liquidated damages could reach $6,000, and the "
+                "last day for a petition is 2026-05-31"
+            ),
         ),
     ),
 )
@@ -189,15 +233,12 @@ def late_summary_exposure(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
     exposure = single_transaction_bond(value, charges)
     last_day = _petition_by(entry, ctx)
     late = last_day is not None and last_day < ctx.as_of
-    if last_day is None:
-        message = "the summary was due on {due}; liquidated damages could reach ${exposure}"
-    elif late:
-        message = "liquidated damages could reach ${exposure}; the time for a petition ended on {last_day}"
-    else:
-        message = "liquidated damages could reach ${exposure}; a petition is due by {last_day}"
     yield Hit(
         "summary_date",
-        message,
+        "the entry summary was due on {due}; liquidated damages could reach ${exposure}"
+        + ("" if last_day is None else ", and the last day for a petition is {last_day}"),
+        # An entry summary that is late is ENT005's; that of a correction it leaves out.
+        because_of="" if entry.is_post_summary_correction else "ENT005",
         severity=Severity.WARNING if late else None,
         due=due,
         exposure=exposure,
@@ -234,17 +275,33 @@ _FOR_GOOD = SingleTransaction(is_temporary_import=False)
 
 @rule(
     code="BND048",
-    title="A temporary importation bond is below double the duties and fees",
+    title="A temporary importation bond is below twice the estimated duties and fees",
     on=CustomsBond,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 10.31(f)"), cite("19 CFR 10.39(d)(1)")),
-    remedy="Raise the bond to double the estimated duties and fees, or to 110 percent where that is enough.",
+    remedy="Raise the bond amount to twice the estimated duties and fees, or to 110 percent where that is enough.",
     unless=enters_informally,
     examples=(
         ok(_single("2000", _DOUBLE), as_of="2026-09-01"),
-        bad(_single("1999", _DOUBLE), as_of="2026-09-01", at="amount"),
+        bad(
+            _single("1999", _DOUBLE),
+            as_of="2026-09-01",
+            at="amount",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $1,999, is below $2,000, twice the "
+                "estimated duties and fees"
+            ),
+        ),
         ok(_single("1100", _REDUCED), as_of="2026-09-01", note="order samples, films, professional equipment"),
-        bad(_single("1099", _REDUCED), as_of="2026-09-01", at="amount"),
+        bad(
+            _single("1099", _REDUCED),
+            as_of="2026-09-01",
+            at="amount",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $1,099, is below $1,100, 110 percent "
+                "of the estimated duties and fees"
+            ),
+        ),
         ok(_single("6000", _FOR_GOOD), as_of="2026-09-01", note="no temporary importation"),
         ok(_single("1", attrs.evolve(_DOUBLE, is_bond_exempt=True)), as_of="2026-09-01", note="none is needed"),
     ),
@@ -271,7 +328,9 @@ def temporary_import_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator
     if amount < needed and not need(transaction.is_bond_exempt, "transaction.is_bond_exempt"):
         yield Hit(
             "amount",
-            "the temporary importation bond of ${amount} is below ${needed}",
+            "the amount of {bond}, ${amount}, is below ${needed}, {times} the estimated duties and fees",
+            bond=called(bond),
+            times="110 percent of" if transaction.is_reduced_temporary_import else "twice",
             amount=amount,
             needed=needed,
             evidence=(seen("transaction.estimated_duties_and_fees", charges, "duties and fees, US dollars"),),

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 from collections.abc import Iterator
 
 import attrs
 
 from iorkit.ids import BondNumber
 from iorkit.model import BondKind, CustomsBond, Dossier, ImporterRecord, RecordBond
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule
-from iorkit.rules.facts.bond_terms import Term, Terms, term_of, terms
-from iorkit.rules.facts.bonds import has_single_bond, is_over
+from iorkit.model.plans import planned_days
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule
+from iorkit.rules.facts.bond_terms import Term, Terms, may_enter_on_single_bond, term_of, terms
+from iorkit.rules.facts.bonds import is_over
 from iorkit.rules.facts.entries import is_anothers
 from iorkit.rules.facts.parties import enters_informally, same_entity
 
@@ -52,11 +52,17 @@ _ENDED_ON_FILE = Dossier(
     remedy="Wait for the effective date, or cover the entry by a single transaction bond.",
     requirement="bond-in-force",
     sentences=("S49",),
+    looks_ahead=True,
     unless=enters_informally,
     conditions=("115",),
     examples=(
         ok(Dossier(bonds=(_lasting("2026-03-20"),)), as_of="2026-03-20"),
-        bad(Dossier(bonds=(_lasting("2026-03-21"),)), as_of="2026-03-20", at="bonds[0].effective_on"),
+        bad(
+            Dossier(bonds=(_lasting("2026-03-21"),)),
+            as_of="2026-03-20",
+            at="bonds[0].effective_on",
+            message="the continuous bond takes effect only on 2026-03-21",
+        ),
         ok(Dossier(bonds=(_lasting("2026-04-01"), _lasting("2025-04-01", "2026-04-01"))), note="the old one holds"),
     ),
 )
@@ -65,30 +71,33 @@ def bond_not_yet_effective(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
     Where CBP's file gives another date for the same bond, its date counts; where the importer is only a user or a
     trade name of the principal, the day on which it was added. Where entries are covered by single transaction bonds,
-    or may be by a bond of which the kind or the first day is not stated, it is a warning. An entry that names a bond
+    or may be by a bond of which the kind or the first day is not stated, it is a warning, and where entry or arrival is
+    planned only for later days. An entry that names a bond
     which was not yet effective on its day is a warning too, and one of today or later no less than the bond itself.
     """
-    bonds = terms(ctx)
+    bonds = ctx.index(terms)
     for path, day, term in _charged(dossier, bonds):
         if term.effective_on is not None and day < term.effective_on:
             yield Hit(
                 path,
-                "the entry of {day} names a bond that takes effect only on {effective_on}",
+                "the entry of {day} names {bond}, which takes effect only on {effective_on}",
                 severity=Severity.WARNING if day < ctx.as_of else None,
                 condition="" if day < ctx.as_of else "115",
                 day=day,
+                bond=term.called,
                 effective_on=term.effective_on,
             )
     if bonds.covers(ctx.as_of):
         return
-    may_be_covered = has_single_bond(dossier) or bonds.is_doubtful(ctx.as_of)
+    may_be_covered = may_enter_on_single_bond(ctx) or bonds.is_doubtful(ctx.as_of) or _is_only_planned(ctx)
     for term in bonds:
         if term.effective_on is not None and ctx.as_of < term.effective_on:
             yield Hit(
                 term.effective_at,
-                "takes effect only on {effective_on}",
+                "{bond} takes effect only on {effective_on}",
                 severity=Severity.WARNING if may_be_covered else None,
                 condition="115",
+                bond=term.called,
                 effective_on=term.effective_on,
             )
     bonds.require(ctx)
@@ -110,13 +119,25 @@ def bond_not_yet_effective(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     remedy="File a new bond before any further entry.",
     requirement="bond-in-force",
     sentences=("S45", "S49"),
+    looks_ahead=True,
     unless=enters_informally,
     conditions=("117",),
     examples=(
         ok(Dossier(bonds=(_lasting("2025-03-20", "2026-03-21"),)), as_of="2026-03-20"),
-        bad(Dossier(bonds=(_lasting("2025-03-20", "2026-03-20"),)), as_of="2026-03-20", at="bonds[0].terminated_on"),
+        bad(
+            Dossier(bonds=(_lasting("2025-03-20", "2026-03-20"),)),
+            as_of="2026-03-20",
+            at="bonds[0].terminated_on",
+            message="the termination of the continuous bond is effective 2026-03-20",
+        ),
         ok(Dossier(bonds=(_lasting("2026-01-01"), _lasting("2025-01-01", "2026-01-01"))), note="a new one holds"),
-        bad(_ENDED_ON_FILE, as_of="2026-03-20", at="importer_records[0].bonds[0].terminated_on", note="in CBP's file"),
+        bad(
+            _ENDED_ON_FILE,
+            as_of="2026-03-20",
+            at="importer_records[0].bonds[0].terminated_on",
+            note="in CBP's file",
+            message="the termination of the continuous bond 258ABC123 is effective 2026-03-20",
+        ),
     ),
 )
 def bond_terminated(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -129,36 +150,51 @@ def bond_terminated(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     first day is not stated. An entry that names a bond which was over by its day is a warning too, and one of today or
     later no less than the bond itself.
     """
-    bonds = terms(ctx)
+    bonds = ctx.index(terms)
     for path, day, term in _charged(dossier, bonds):
         if term.ended_on is not None and term.ended_on <= day:
             yield Hit(
                 path,
-                "the entry of {day} names a bond that ended with effect from {ended_on}",
+                "the entry of {day} names {bond}, whose termination is effective {ended_on}",
                 severity=Severity.WARNING if day < ctx.as_of else None,
                 condition="" if day < ctx.as_of else "117",
                 day=day,
+                bond=term.called,
                 ended_on=term.ended_on,
             )
     if bonds.covers(ctx.as_of):
         return
-    severity = Severity.WARNING if has_single_bond(dossier) or bonds.is_doubtful(ctx.as_of) else None
+    severity = Severity.WARNING if may_enter_on_single_bond(ctx) or bonds.is_doubtful(ctx.as_of) else None
     for term in bonds:
         if term.ceased_at:
-            message = "CBP's file says that the importer is no longer a user of the bond"
-            yield Hit(term.ceased_at, message, severity=severity)
+            message = "CBP's file says that the importer is no longer a user of {bond}"
+            yield Hit(term.ceased_at, message, severity=severity, bond=term.called)
         if term.ended_on is not None and term.ended_on <= ctx.as_of:
             yield Hit(
                 term.ended_at,
-                "ended with effect from {day}",
+                _END_OF_USE if _ends_use(term) else "the termination of {bond} is effective {day}",
                 severity=severity,
                 condition="117",
+                bond=term.called,
                 day=term.ended_on,
             )
     bonds.require(ctx)
     for term in bonds:
         if term.ended_on is None or term.ended_on > ctx.as_of:
             need(term.effective_on, term.effective_at)
+
+
+_END_OF_USE = "the importer of record can no longer use {bond} from {day}, when it is deleted from it"
+
+
+def _ends_use(term: Term) -> bool:
+    """Tells whether the bond itself goes on, and only the importer is deleted from it."""
+    return any(name in term.ended_at for name in ("users[", "riders[", "user_terminated_on"))
+
+
+def _is_only_planned(ctx: Context) -> bool:
+    """Tells whether entry or arrival is planned for later days, for which the bond is judged by itself."""
+    return ctx.asked_on is None and bool(planned_days(ctx.dossier, ctx.as_of))
 
 
 def _charged(dossier: Dossier, bonds: Terms) -> Iterator[tuple[str, dt.date, Term]]:
@@ -177,26 +213,39 @@ def _charged(dossier: Dossier, bonds: Terms) -> Iterator[tuple[str, dt.date, Ter
     on=Dossier,
     severity=Severity.BLOCKER,
     basis=cite("19 CFR 113.27(c)"),
-    remedy="Have the new bond take effect on the day on which the old one ends, or cover the gap by single bonds.",
+    remedy="Have the new bond take effect on the day on which the old one ends, or cover the gap by single transaction "
+    "bonds.",
     requirement="bond-in-force",
     sentences=("S45", "S49"),
     unless=enters_informally,
     examples=(
         ok(Dossier(bonds=(_lasting("2025-04-01", "2026-04-01"), _lasting("2026-04-01")))),
-        bad(Dossier(bonds=(_lasting("2025-04-01", "2026-04-01"), _lasting("2026-04-02"))), at="bonds[1].effective_on"),
+        bad(
+            Dossier(bonds=(_lasting("2025-04-01", "2026-04-01"), _lasting("2026-04-02"))),
+            at="bonds[1].effective_on",
+            message=(
+                "no continuous bond is in effect from 2026-04-01 until 2026-04-02, when the continuous bond "
+                "takes effect"
+            ),
+        ),
         bad(
             Dossier(bonds=(_lasting("2024-04-01", "2025-04-01"), _lasting("2025-05-01"))),
             at="bonds[1].effective_on",
             note="a gap that is past: a warning",
+            message=(
+                "no continuous bond is in effect from 2025-04-01 until 2025-05-01, when the continuous bond "
+                "takes effect"
+            ),
         ),
     ),
 )
 def gap_between_bonds(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """From the day one continuous bond ends until the next takes effect, no entry is secured.
 
-    A gap that is wholly past is a warning: it touches only entries that were made in it.
+    A gap that is wholly past is a warning: it touches only entries that were made in it. So is one to come where entry
+    or arrival is planned: BND010 finds a planned day that lies in it.
     """
-    bonds = terms(ctx)
+    bonds = ctx.index(terms)
     bonds.require(ctx)
     if len(bonds.known) < 2:  # noqa: PLR2004 -- a gap lies between two
         return
@@ -208,8 +257,9 @@ def gap_between_bonds(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         if effective_on > covered_to:
             yield Hit(
                 term.effective_at,
-                "the earlier bond ended on {ended_on}, the next takes effect only on {effective_on}",
-                severity=Severity.WARNING if effective_on <= ctx.as_of else None,
+                "no continuous bond is in effect from {ended_on} until {effective_on}, when {bond} takes effect",
+                severity=Severity.WARNING if effective_on <= ctx.as_of or _is_only_planned(ctx) else None,
+                bond=term.called,
                 ended_on=covered_to,
                 effective_on=effective_on,
             )
@@ -232,7 +282,7 @@ class _Own:
 
 @rule(
     code="BND027",
-    title="Two continuous bonds of one activity are in force at once",
+    title="Two continuous bonds of one activity are in effect at once",
     on=Dossier,
     severity=Severity.ERROR,
     basis=cite("19 CFR 113.12"),
@@ -246,10 +296,18 @@ class _Own:
             Dossier(bonds=(_numbered("258ABC123", "2025-04-01", "2026-04-02"), _numbered("268NEW001", "2026-04-01"))),
             at="bonds[1].effective_on",
             note="a day of overlap",
+            message=(
+                "the continuous bond 268NEW001 takes effect on 2026-04-01 while the continuous bond "
+                "258ABC123, of the same activity code 1, is in effect until 2026-04-02"
+            ),
         ),
         bad(
             Dossier(bonds=(_numbered("258ABC123", "2025-04-01"), _numbered("258ABC124", "2025-06-01"))),
             at="bonds[1].effective_on",
+            message=(
+                "the continuous bond 258ABC124 takes effect on 2025-06-01 while the continuous bond "
+                "258ABC123, of the same activity code 1, is in effect; no termination of it is shown"
+            ),
         ),
     ),
 )
@@ -261,18 +319,20 @@ def two_continuous_bonds_of_one_activity(dossier: Dossier, ctx: Context) -> Iter
     on which the importer is a co-principal or user counts for its principal, and is left out.
     """
     own, missing = _own_bonds(dossier, ctx)
-    for one, two in itertools.combinations(own, 2):
-        first, second = sorted((one, two), key=lambda item: item.begins)
-        ends = [item.term.ended_on for item in (first, second) if item.term.ended_on is not None]
-        if one.activity != two.activity or any(end <= max(second.begins, ctx.as_of) for end in ends):
+    longest: dict[str, _Own] = {}  # of each activity, the bond so far that ends last: any other it would overlap too
+    for second in sorted(own, key=lambda item: item.begins):
+        first = longest.get(second.activity)
+        if first is None or _end(second) >= _end(first):
+            longest[second.activity] = second
+        if first is None or min(_end(first), _end(second)) <= max(second.begins, ctx.as_of):
             continue
         yield Hit(
             second.term.effective_at,
-            "{second}, activity {activity}, begins on {begins} beside {first}"
-            + (", which ends only on {ended_on}" if first.term.ended_on else ", for which no end is known"),
+            "{second} takes effect on {begins} while {first}, of the same activity code {activity}, is in effect"
+            + (" until {ended_on}" if first.term.ended_on else "; no termination of it is shown"),
             first=first.label,
             second=second.label,
-            activity=one.activity,
+            activity=second.activity,
             begins=second.begins,
             ended_on=first.term.ended_on or "",
         )
@@ -284,6 +344,7 @@ def _own_bonds(dossier: Dossier, ctx: Context) -> tuple[list[_Own], list[str]]:
     """Collects the continuous bonds of which the importer is principal, and what is missing to judge others."""
     own: list[_Own] = []
     missing: list[str] = []
+    copies = _Copies()
     for n, bond in enumerate(need(dossier.bonds, "bonds")):
         if is_over(bond, ctx.as_of) or not _is_principal(bond, ctx):
             continue
@@ -292,7 +353,7 @@ def _own_bonds(dossier: Dossier, ctx: Context) -> tuple[list[_Own], list[str]]:
         if bond.kind is not BondKind.CONTINUOUS:
             continue
         term = term_of(n, bond, ctx)
-        if any(_is_copy(term, item.term) for item in own):
+        if copies.has(term):
             continue
         if term.effective_on is None:
             missing.append(term.effective_at)
@@ -300,8 +361,8 @@ def _own_bonds(dossier: Dossier, ctx: Context) -> tuple[list[_Own], list[str]]:
             missing.append(f"bonds[{n}].activity_code")
         else:
             activity = bond.activity_code.strip().upper().lstrip("0")
-            label = bond.label or "a bond without a number"
-            own.append(_Own(activity=activity, term=term, begins=term.effective_on, label=label))
+            own.append(_Own(activity=activity, term=term, begins=term.effective_on, label=called(bond)))
+            copies.add(term)
     return own, missing if own or len(missing) > 1 else []
 
 
@@ -313,8 +374,28 @@ def _is_principal(bond: CustomsBond, ctx: Context) -> bool:
     return same_entity(principal.number, principal.name, ior.number, ior.name)
 
 
-def _is_copy(term: Term, other: Term) -> bool:
-    """Tells whether two papers may be of one bond."""
-    if term.number and other.number:
-        return term.number == other.number
-    return term.effective_on == other.effective_on
+class _Copies:
+    """The bonds so far, to know a further paper of one by its number, or else by the day on which it begins."""
+
+    def __init__(self) -> None:
+        self._numbers: set[BondNumber] = set()
+        self._days: set[dt.date | None] = set()
+        self._days_without_number: set[dt.date | None] = set()
+
+    def add(self, term: Term) -> None:
+        """Takes in a bond."""
+        self._days.add(term.effective_on)
+        if term.number:
+            self._numbers.add(term.number)
+        else:
+            self._days_without_number.add(term.effective_on)
+
+    def has(self, term: Term) -> bool:
+        """Tells whether a paper may be of a bond that was taken in."""
+        if term.number:
+            return term.number in self._numbers or term.effective_on in self._days_without_number
+        return term.effective_on in self._days
+
+
+def _end(own: _Own) -> dt.date:
+    return own.term.ended_on or dt.date.max

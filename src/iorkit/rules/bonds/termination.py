@@ -11,7 +11,7 @@ from iorkit.deadlines import add_years, termination_takes_effect
 from iorkit.ids import BondNumber, ImporterNumber
 from iorkit.model import IOR, BondKind, BondParty, CustomsBond, Dossier, ImporterRecord, Party, RecordBond
 from iorkit.refdata import count
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
 from iorkit.rules.facts.bond_terms import is_anothers
 from iorkit.rules.facts.bonds import is_over
 from iorkit.rules.facts.parties import enters_informally
@@ -31,7 +31,7 @@ def _ending(by: str, received: str, *, asked: str | None = None, ends: str | Non
 
 @rule(
     code="BND011",
-    title="The principal's termination of the bond takes effect later than asked",
+    title="The principal's termination of the bond takes effect later than requested",
     on=CustomsBond,
     severity=Severity.NOTE,
     basis=cite("19 CFR 113.27(a)"),
@@ -44,12 +44,14 @@ def _ending(by: str, received: str, *, asked: str | None = None, ends: str | Non
             _ending("principal", "2026-03-02", asked="2026-03-15"),
             as_of="2026-03-03",
             at="termination_requested_for",
+            message=("the termination of the continuous bond, requested for 2026-03-15, takes effect on 2026-03-16"),
         ),
         bad(
             _ending("principal", "2026-03-02"),
             as_of="2026-03-03",
             at="termination_requested_on",
             note="no day is asked for",
+            message=("the termination of the continuous bond, for which no day is shown, takes effect on 2026-03-16"),
         ),
     ),
 )
@@ -77,7 +79,8 @@ def termination_later_than_asked(bond: CustomsBond, ctx: Context) -> Iterator[Hi
     if asked is not None and asked < day:
         yield Hit(
             asked_at,
-            "asked for {asked}, it takes effect on {day}",
+            "the termination of {bond}, requested for {asked}, takes effect on {day}",
+            bond=called(bond),
             asked=asked,
             day=day,
             evidence=received,
@@ -85,7 +88,8 @@ def termination_later_than_asked(bond: CustomsBond, ctx: Context) -> Iterator[Hi
     elif asked is None:
         yield Hit(
             "termination_requested_on",
-            "if the request names no day, it takes effect on {day}",
+            "the termination of {bond}, for which no day is shown, takes effect on {day}",
+            bond=called(bond),
             day=day,
         )
 
@@ -106,12 +110,24 @@ def _is_set_over(bond: CustomsBond, day: dt.date) -> bool:
     unless=enters_informally,
     examples=(
         ok(_ending("surety", "2026-03-02", ends="2026-04-01"), as_of="2026-03-03", note="thirty days"),
-        bad(_ending("surety", "2026-03-02", ends="2026-03-31"), as_of="2026-03-03", at="terminated_on"),
+        bad(
+            _ending("surety", "2026-03-02", ends="2026-03-31"),
+            as_of="2026-03-03",
+            at="terminated_on",
+            message=(
+                "the surety's notice of 2026-03-02 terminates the continuous bond on 2026-03-31, after 29 "
+                "days; 30 days are reasonable notice, unless the surety shows CBP that fewer will do"
+            ),
+        ),
         bad(
             _ending("surety", "2026-03-02", ends="2026-03-16"),
             as_of="2026-03-03",
             at="terminated_on",
             note="fourteen days: an error, which CBP's system does not take",
+            message=(
+                "the surety's notice of 2026-03-02 terminates the continuous bond on 2026-03-16, after 14 "
+                "days; CBP's electronic system takes no termination fewer than 15 days after it is sent"
+            ),
         ),
     ),
 )
@@ -135,12 +151,20 @@ def surety_notice_too_short(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     too_short = days < count("bond_terms.electronic_termination_days", given_on)
     yield Hit(
         "terminated_on" if bond.terminated_on else "termination_requested_for",
-        "the surety gave notice on {given_on}, {days} days before {ends_on}"
-        + ("" if too_short else ", for which it must have shown cause"),
+        "the surety's notice of {given_on} terminates {bond} on {ends_on}, after {days} days; "
+        + (
+            "CBP's electronic system takes no termination fewer than {least} days after it is sent"
+            if too_short
+            else "{least} days are reasonable notice, unless the surety shows CBP that fewer will do"
+        ),
         severity=Severity.ERROR if too_short else None,
         basis=(cite("ACE ABI CATAIR eBond Create/Update (10 Apr 2020)"), cite("19 CFR 113.27(b)")) if too_short else (),
+        bond=called(bond),
         given_on=given_on,
         days=days,
+        least=count(
+            "bond_terms.electronic_termination_days" if too_short else "bond_terms.surety_notice_days", given_on
+        ),
         ends_on=ends_on,
     )
 
@@ -162,10 +186,19 @@ _SURE = CustomsBond(
     basis=(cite("Source article S49"), cite("19 USC 1623(b)(3)"), cite("19 CFR 113.2(c)")),
     remedy="Ask the surety for a letter or premium receipt for the current year, or have the broker query CBP's file.",
     sentences=("S49",),
+    looks_ahead=True,
     unless=enters_informally,
     examples=(
         ok(_SURE, as_of="2026-03-19", note="the last day that the premium receipt covers"),
-        bad(_SURE, as_of="2026-03-20", at="renewed_until"),
+        bad(
+            _SURE,
+            as_of="2026-03-20",
+            at="renewed_until",
+            message=(
+                "the continuous bond 248ABC123 is shown renewed only through 2026-03-19; its current bond "
+                "year begins on 2026-03-20"
+            ),
+        ),
         ok(attrs.evolve(_SURE, effective_on=dt.date(2025, 3, 21)), as_of="2026-03-20", note="in its first year"),
         ok(
             Dossier(
@@ -203,7 +236,8 @@ def bond_not_shown_renewed(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     if renewed_until < ctx.as_of:
         yield Hit(
             "renewed_until",
-            "is shown renewed only to {renewed_until}; its current year began on {began_on}",
+            "{bond} is shown renewed only through {renewed_until}; its current bond year begins on {began_on}",
+            bond=called(bond),
             renewed_until=renewed_until,
             began_on=began_on,
             evidence=(seen("effective_on", bond.effective_on, "bond effective on"),),

@@ -22,7 +22,7 @@ from iorkit.model import (
 )
 from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.examples import LUMEN
-from iorkit.rules.facts.entries import is_anothers
+from iorkit.rules.facts.entries import invoices_of, is_anothers, summaries_of
 from iorkit.rules.facts.parties import name_difference, names_differ
 from iorkit.rules.facts.trade import bill_of, invoiced_range, is_planned, is_to_order, keys, name_of, words_of
 
@@ -94,8 +94,8 @@ def bill_departs_from_entry(bill: TransportDocument, ctx: Context) -> Iterator[H
     if bill.kind is not None and bill.kind.is_master:
         return
     need(ctx.dossier.entry_summaries, "/entry_summaries")
-    entries = _entries_of(bill, ctx.dossier)
-    if not entries and is_planned(bill, ctx.dossier, ctx.as_of):
+    entries = _entries_of(bill, ctx)
+    if not entries and is_planned(bill, ctx):
         return
     if not entries:
         cannot_tell("/entry_summaries", "no entry is known to belong to the bill")
@@ -114,7 +114,7 @@ def bill_departs_from_entry(bill: TransportDocument, ctx: Context) -> Iterator[H
             consignee=consignee,
             entered=" and ".join(dict.fromkeys(known)),
         )
-    yield from _other_shipper(bill, [entry for _, entry in entries], ctx.dossier)
+    yield from _other_shipper(bill, [entry for _, entry in entries], ctx)
     words = words_of([bill.description])
     entered = words_of(line.description for _, entry in entries for line in entry.lines or ())
     if words and entered and not words & entered:
@@ -131,20 +131,27 @@ def bill_departs_from_entry(bill: TransportDocument, ctx: Context) -> Iterator[H
     need(consignee, "consignee.name")
 
 
-def _entries_of(bill: TransportDocument, dossier: Dossier) -> list[tuple[int, EntrySummary7501]]:
+def _entries_of(bill: TransportDocument, ctx: Context) -> list[tuple[int, EntrySummary7501]]:
     """Lists the entries that a bill belongs to: by entry number, else by the bill's own; of one each, the two."""
-    held = list(enumerate(dossier.entry_summaries or ()))
     if bill.entry_number is not None:
-        return [(n, entry) for n, entry in held if entry.entry_number == bill.entry_number]
-    number = bill_of(bill)
-    own = [(n, entry) for n, entry in held if number and number in keys(entry.bill_numbers)]
-    alone = len(held) == 1 and len(dossier.transport_documents or ()) == 1 and not keys(held[0][1].bill_numbers)
-    return own or (held if alone else [])
+        return summaries_of(bill.entry_number, ctx)
+    own = ctx.index(_entries_by_bill).get(bill_of(bill), [])
+    held = ctx.dossier.entry_summaries or ()
+    alone = len(held) == 1 and len(ctx.dossier.transport_documents or ()) == 1 and not keys(held[0].bill_numbers)
+    return own or (list(enumerate(held)) if alone else [])
 
 
-def _other_shipper(bill: TransportDocument, entries: Iterable[EntrySummary7501], dossier: Dossier) -> Iterator[Hit]:
-    numbers = [entry.entry_number for entry in entries if entry.entry_number is not None]
-    sellers = [name_of(invoice.seller) for invoice in dossier.invoices or () if invoice.entry_number in numbers]
+def _entries_by_bill(ctx: Context) -> dict[str, list[tuple[int, EntrySummary7501]]]:
+    found: dict[str, list[tuple[int, EntrySummary7501]]] = {}
+    for n, entry in enumerate(ctx.dossier.entry_summaries or ()):
+        for number in keys(entry.bill_numbers):
+            found.setdefault(number, []).append((n, entry))
+    return found
+
+
+def _other_shipper(bill: TransportDocument, entries: Iterable[EntrySummary7501], ctx: Context) -> Iterator[Hit]:
+    numbers = dict.fromkeys(entry.entry_number for entry in entries if entry.entry_number is not None)
+    sellers = [name_of(invoice.seller) for number in numbers for _, invoice in invoices_of(number, ctx)]
     named = [seller for seller in sellers if seller]
     shipper = name_of(bill.shipper)
     if named and all(names_differ(shipper, seller) for seller in named):

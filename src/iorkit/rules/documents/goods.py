@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import functools
 import re
@@ -18,7 +19,7 @@ from iorkit.model import CommercialInvoice, Dossier, GoodsLine, Party, Transport
 from iorkit.refdata import code_list, count
 from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule
 from iorkit.rules.facts.parties import name_difference, names_differ
-from iorkit.rules.facts.trade import key, name_of, percent, same_goods
+from iorkit.rules.facts.trade import goods_keys, goods_like, key, name_of, percent
 
 _PANS = GoodsLine(description="steel pans, 24 cm", quantity=Decimal(500), unit="PCS")
 
@@ -82,13 +83,12 @@ def price_far_below_own_history(invoice: CommercialInvoice, ctx: Context) -> Ite
     if day > ctx.as_of:
         return
     share, months = ctx.settings.value_outlier_share, ctx.settings.value_history_months
-    earlier = [other for other in ctx.dossier.invoices or () if _is_earlier(other, invoice, months, ctx.dossier)]
     unclear = []
     for n, line in enumerate(lines):
         path = f"lines[{n}].unit_price"
-        prices = [price for other in earlier for price in _prices(other, line)]
+        prices = [earlier.price for earlier in _earlier(line, invoice, day, ctx)]
         if line.unit_price is None or not prices or not key(line.unit):
-            if not _is_history(line, invoice, ctx):
+            if not _is_history(line, invoice, day, ctx):
                 unclear.append(path)
             continue
         median = statistics.median(prices)
@@ -110,28 +110,64 @@ def price_far_below_own_history(invoice: CommercialInvoice, ctx: Context) -> Ite
         cannot_tell(unclear[0], "there is no earlier price of the same goods, unit and currency to compare with")
 
 
-def _is_history(line: GoodsLine, invoice: CommercialInvoice, ctx: Context) -> bool:
-    """Tells whether a line has a price that a later invoice's for the same goods is compared with."""
+@attrs.frozen
+class _Price:
+    """A unit price on an invoice of a day."""
+
+    day: dt.date
+    price: Decimal
+    invoice: CommercialInvoice
+
+
+def _prices(ctx: Context) -> dict[tuple[object, ...], list[_Price]]:
+    """Collects the prices on dated invoices by goods, unit and currency, the earliest first."""
+    found: dict[tuple[object, ...], list[_Price]] = {}
+    for invoice in ctx.dossier.invoices or ():
+        for line in invoice.lines or ():
+            if invoice.dated_on is not None and line.unit_price is not None:
+                price = _Price(invoice.dated_on, line.unit_price, invoice)
+                for goods in goods_keys(line):
+                    found.setdefault((goods, key(line.unit), key(invoice.currency)), []).append(price)
+    for prices in found.values():
+        prices.sort(key=_day_of)
+    return found
+
+
+def _day_of(price: _Price) -> dt.date:
+    return price.day
+
+
+def _earlier(line: GoodsLine, invoice: CommercialInvoice, day: dt.date, ctx: Context) -> Iterator[_Price]:
+    """Walks the prices of the same goods on invoices of the months before one, from and to the same parties."""
     months = ctx.settings.value_history_months
-    later = [other for other in ctx.dossier.invoices or () if _is_earlier(invoice, other, months, ctx.dossier)]
-    return line.unit_price is not None and any(list(_prices(other, line)) for other in later)
+    for prices in _of_same_goods(line, invoice, ctx):
+        first = bisect.bisect_left(prices, day, key=lambda price: add_months(price.day, months))
+        last = bisect.bisect_left(prices, day, key=_day_of)
+        yield from (price for price in prices[first:last] if _is_same_trade(price.invoice, invoice, ctx.dossier))
 
 
-def _is_earlier(other: CommercialInvoice, invoice: CommercialInvoice, months: int, dossier: Dossier) -> bool:
-    if other.dated_on is None or invoice.dated_on is None or other.dated_on >= invoice.dated_on:
-        return False
-    if add_months(other.dated_on, months) < invoice.dated_on:
-        return False
+def _is_history(line: GoodsLine, invoice: CommercialInvoice, day: dt.date, ctx: Context) -> bool:
+    """Tells whether a line has a price that a later invoice's for the same goods is compared with."""
+    until = add_months(day, ctx.settings.value_history_months)
+    return line.unit_price is not None and any(
+        _is_same_trade(price.invoice, invoice, ctx.dossier)
+        for prices in _of_same_goods(line, invoice, ctx)
+        for price in prices[
+            bisect.bisect_right(prices, day, key=_day_of) : bisect.bisect_right(prices, until, key=_day_of)
+        ]
+    )
+
+
+def _of_same_goods(line: GoodsLine, invoice: CommercialInvoice, ctx: Context) -> Iterator[list[_Price]]:
+    if key(invoice.currency):
+        for goods in goods_like(line):
+            yield ctx.index(_prices).get((goods, key(line.unit), key(invoice.currency)), [])
+
+
+def _is_same_trade(other: CommercialInvoice, invoice: CommercialInvoice, dossier: Dossier) -> bool:
     if name_difference(name_of(other.buyer), name_of(invoice.buyer), dossier=dossier) is not None:
         return False
-    same_currency = key(other.currency) == key(invoice.currency) != ""
-    return same_currency and not names_differ(name_of(other.seller), name_of(invoice.seller))
-
-
-def _prices(other: CommercialInvoice, line: GoodsLine) -> Iterator[Decimal]:
-    for held in other.lines or ():
-        if held.unit_price is not None and same_goods(held, line) and key(held.unit) == key(line.unit):
-            yield held.unit_price
+    return not names_differ(name_of(other.seller), name_of(invoice.seller))
 
 
 _NO_WORD = re.compile(r"[\W\d_]+")

@@ -11,7 +11,7 @@ from iorkit.model import CommercialInvoice, Dossier, GoodsLine, Party, PurchaseO
 from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.examples import LUMEN
 from iorkit.rules.facts.parties import name_difference
-from iorkit.rules.facts.trade import is_consigned, key, name_of, orders_of, same_goods, words_of
+from iorkit.rules.facts.trade import GoodsIndex, goods_keys, goods_like, is_consigned, key, name_of, orders_of, words_of
 
 _ORDERED = GoodsLine(description="steel pans, 24 cm", quantity=Decimal(5000), unit="PCS", unit_price=Decimal("9.65"))
 
@@ -69,10 +69,10 @@ def invoice_departs_from_order(invoice: CommercialInvoice, ctx: Context) -> Iter
     worded otherwise, or has no word of three letters, cannot be told. A name that only may be another's is a warning.
     Consigned goods are not ordered. The source article asks for the match; the law asks that the price be true.
     """
-    if invoice.is_sale is False or is_consigned(ctx.dossier):
+    if invoice.is_sale is False or is_consigned(ctx):
         return
     orders = need(ctx.dossier.purchase_orders, "/purchase_orders")
-    own = orders_of(invoice, ctx.dossier)
+    own = orders_of(invoice, ctx)
     if not own:
         cannot_tell("/purchase_orders", "no order is known to belong to the invoice" if orders else "there is none")
     yield from _other_parties(invoice, own, ctx.dossier)
@@ -81,12 +81,13 @@ def invoice_departs_from_order(invoice: CommercialInvoice, ctx: Context) -> Iter
         cannot_tell("currency", "the currency is not known to be that of the order")
     ordered = [(n, line) for n, order in own for line in need(order.lines, f"/purchase_orders[{n}].lines")]
     lines = list(enumerate(need(invoice.lines, "lines")))
+    goods, words = GoodsIndex(ordered), _words_of_order(ordered)
     for n, line in lines:
-        same = [(m, held) for m, held in ordered if same_goods(line, held)]
+        same = goods.like(line)
         if same:
             yield from _wrong_price(invoice, n, same, own)
-            yield from _too_many(invoice, n, same, own, ctx.dossier)
-        elif not _may_be_ordered(line, ordered):
+            yield from _too_many(invoice, n, same, own, ctx)
+        elif not _may_be_ordered(line, words):
             yield Hit(
                 f"lines[{n}].description",
                 "{invoice} lists {goods}, and {order} does not",
@@ -95,7 +96,7 @@ def invoice_departs_from_order(invoice: CommercialInvoice, ctx: Context) -> Iter
                 order=called(own[0][1]),
             )
     for n, line in lines:
-        if not any(same_goods(line, held) for _, held in ordered) and _may_be_ordered(line, ordered):
+        if not goods.like(line) and _may_be_ordered(line, words):
             cannot_tell(f"lines[{n}].description", "the line cannot be paired with one of the order")
         for name in ("quantity", "unit", "unit_price"):
             need(getattr(line, name), f"lines[{n}].{name}")
@@ -119,11 +120,16 @@ def _other_parties(invoice: CommercialInvoice, own: list[tuple[int, PurchaseOrde
                 )
 
 
-def _may_be_ordered(line: GoodsLine, ordered: list[tuple[int, GoodsLine]]) -> bool:
+def _words_of_order(ordered: list[tuple[int, GoodsLine]]) -> frozenset[str] | None:
+    """Returns the words that describe the goods of an order; ``None`` where one of its lines has none."""
+    words = [words_of([line.description]) for _, line in ordered]
+    return frozenset().union(*words) if all(words) else None
+
+
+def _may_be_ordered(line: GoodsLine, ordered: frozenset[str] | None) -> bool:
     """Tells whether a line may be one of the order's that is worded otherwise, or not described."""
     words = words_of([line.description])
-    described = words and all(words_of([held.description]) for _, held in ordered)
-    return not described or bool(words & words_of(held.description for _, held in ordered))
+    return not words or ordered is None or bool(words & ordered)
 
 
 def _wrong_price(
@@ -149,24 +155,47 @@ def _order_of(n: int, own: list[tuple[int, PurchaseOrder]]) -> PurchaseOrder:
     return next(order for m, order in own if m == n)
 
 
+class _Invoiced:
+    """How much of some goods was invoiced on orders, with all invoices of the orders added up."""
+
+    def __init__(self, ctx: Context) -> None:
+        self._of_order: dict[int, dict[int, CommercialInvoice]] = {}
+        for n, invoice in enumerate(ctx.dossier.invoices or ()):
+            for m, _ in () if invoice.is_pro_forma else orders_of(invoice, ctx):
+                self._of_order.setdefault(m, {})[n] = invoice
+        self._sums: dict[frozenset[int], dict[object, Decimal]] = {}
+
+    def of(self, line: GoodsLine, orders: frozenset[int]) -> Decimal:
+        """Returns the sum of the quantities in a line's unit, by the places of the orders."""
+        if orders not in self._sums:
+            self._sums[orders] = self._add_up(orders)
+        sums = self._sums[orders]
+        return sum((sums.get((name, key(line.unit)), Decimal(0)) for name in goods_like(line)), Decimal(0))
+
+    def _add_up(self, orders: frozenset[int]) -> dict[object, Decimal]:
+        invoices = {n: invoice for m in orders for n, invoice in self._of_order.get(m, {}).items()}
+        sums: dict[object, Decimal] = {}
+        for invoice in invoices.values():
+            for part in invoice.lines or ():
+                for name in goods_keys(part):
+                    at = name, key(part.unit)
+                    sums[at] = sums.get(at, Decimal(0)) + (part.quantity or Decimal(0))
+        return sums
+
+
 def _too_many(
     invoice: CommercialInvoice,
     n: int,
     same: list[tuple[int, GoodsLine]],
     own: list[tuple[int, PurchaseOrder]],
-    dossier: Dossier,
+    ctx: Context,
 ) -> Iterator[Hit]:
     line = (invoice.lines or ())[n]
-    numbers = {m for m, _ in own}
     agreed = [held.quantity for _, held in same if key(held.unit) == key(line.unit)]
     if line.quantity is None or len(agreed) < len(same) or None in agreed:
         return
     ordered = sum((amount for amount in agreed if amount is not None), Decimal(0))
-    invoiced = Decimal(0)
-    for other in dossier.invoices or ():
-        if not other.is_pro_forma and numbers & {m for m, _ in orders_of(other, dossier)}:
-            held = [part for part in other.lines or () if same_goods(part, line) and key(part.unit) == key(line.unit)]
-            invoiced += sum((part.quantity for part in held if part.quantity is not None), Decimal(0))
+    invoiced = ctx.index(_Invoiced).of(line, frozenset(m for m, _ in own))
     if max(invoiced, line.quantity) > ordered:
         yield Hit(
             f"lines[{n}].quantity",

@@ -180,8 +180,8 @@ def only_invoices_at_hand(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     if not need(dossier.invoices, "invoices"):
         cannot_tell("invoices", "there is no invoice whose chain could be judged")
     asked = [
-        ("purchase_orders", "no purchase order or contract of sale supports the invoice", is_consigned(dossier)),
-        ("payments", "no proof of payment supports the invoice", is_consigned(dossier)),
+        ("purchase_orders", "no purchase order or contract of sale supports the invoice", is_consigned(ctx)),
+        ("payments", "no proof of payment supports the invoice", is_consigned(ctx)),
         ("transport_documents", "no bill of lading or air waybill supports the invoice", _comes_by_mail(dossier)),
     ]
     with keep_looking() as one:
@@ -258,12 +258,18 @@ def packing_list_missing(invoice: CommercialInvoice, ctx: Context) -> Iterator[H
         yield Hit("", words, invoice=called(invoice))
         return
     number = key(need(invoice.number, "number"))
-    if any(number in keys(packed.invoice_numbers) for packed in lists):
+    numbers, unnamed = ctx.index(_packed_invoices)
+    if number in numbers:
         return
-    for n, packed in enumerate(lists):
-        if not keys(packed.invoice_numbers):
-            cannot_tell(f"/packing_lists[{n}].invoice_numbers", "the list does not say to which invoice it belongs")
+    if unnamed is not None:
+        cannot_tell(f"/packing_lists[{unnamed}].invoice_numbers", "the list does not say to which invoice it belongs")
     yield Hit("", "none of the packing lists on file names {invoice}", invoice=called(invoice))
+
+
+def _packed_invoices(ctx: Context) -> tuple[frozenset[str], int | None]:
+    """Collects the invoices that packing lists name, with the place of the first list that names none."""
+    named = [keys(packed.invoice_numbers) for packed in ctx.dossier.packing_lists or ()]
+    return frozenset().union(*named), next((n for n, numbers in enumerate(named) if not numbers), None)
 
 
 _DIGEST = "4f" * 32

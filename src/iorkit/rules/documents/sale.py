@@ -22,7 +22,7 @@ from iorkit.model import (
 )
 from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.parties import Mismatch, name_difference, name_mismatch, names_differ, numbers_differ
-from iorkit.rules.facts.trade import bills_of, is_consigned, key, keys, name_of, orders_of, percent
+from iorkit.rules.facts.trade import bills_of, is_consigned, key, name_of, orders_of, payments_by_invoice, percent
 
 
 def _bought_by(buyer: str, role: ImporterRole = ImporterRole.PURCHASER, *more: CommercialInvoice) -> Dossier:
@@ -81,7 +81,7 @@ def invoice_buyer_is_not_importer(invoice: CommercialInvoice, ctx: Context) -> I
             return
         path = "buyer.name" if mismatch is not None else "buyer.number"
         mismatch = Mismatch(None, "buyer, under another number")
-    if mismatch is None or (path == "buyer.name" and _is_resold(name, ctx.dossier)):
+    if mismatch is None or (path == "buyer.name" and _is_resold(name, ctx)):
         return
     if need(ior.role, "/ior.role") in (ImporterRole.OWNER, ImporterRole.PURCHASER):
         yield Hit(
@@ -96,14 +96,18 @@ def invoice_buyer_is_not_importer(invoice: CommercialInvoice, ctx: Context) -> I
         )
 
 
-def _is_resold(buyer: str, dossier: Dossier) -> bool:
+def _is_resold(buyer: str, ctx: Context) -> bool:
     """Tells whether by another invoice the buyer sold goods on to the importer of record."""
-    return any(
-        name_of(other.seller) is not None
-        and not names_differ(name_of(other.seller), buyer)
-        and name_of(other.buyer) is not None
-        and name_mismatch(name_of(other.buyer), dossier) is None
-        for other in dossier.invoices or ()
+    return any(not names_differ(seller, buyer) for seller in ctx.index(_sellers_to_importer))
+
+
+def _sellers_to_importer(ctx: Context) -> frozenset[str]:
+    return frozenset(
+        seller
+        for invoice in ctx.dossier.invoices or ()
+        if (seller := name_of(invoice.seller)) is not None
+        and name_of(invoice.buyer) is not None
+        and name_mismatch(name_of(invoice.buyer), ctx.dossier) is None
     )
 
 
@@ -173,17 +177,14 @@ def payment_does_not_match(invoice: CommercialInvoice, ctx: Context) -> Iterator
     Consigned goods are not paid for. The source article asks for this evidence; the law asks that the declared price be
     true.
     """
-    if invoice.is_sale is False or is_consigned(ctx.dossier):
+    if invoice.is_sale is False or is_consigned(ctx):
         return
     is_only = len(ctx.dossier.invoices or ()) == 1
     number = invoice.number if is_only else need(invoice.number, "number")
-    made = [
-        (n, payment)
-        for n, payment in enumerate(need(ctx.dossier.payments, "/payments"))
-        if payment.paid_on is None or payment.paid_on <= ctx.as_of
-    ]
-    unnamed = [(n, payment) for n, payment in made if not payment.invoice_numbers]
-    named = [(n, payment) for n, payment in made if number and key(number) in keys(payment.invoice_numbers)]
+    need(ctx.dossier.payments, "/payments")
+    unnamed = ctx.index(_unnamed_payments)
+    naming = ctx.index(payments_by_invoice).get(key(number), [])
+    named = [(n, payment) for n, payment in naming if _is_made(payment, ctx)]
     own = named + unnamed if is_only else named
     if not own:
         cannot_tell("/payments", f"no payment that was made names invoice {need(number, 'number')}")
@@ -199,6 +200,16 @@ def payment_does_not_match(invoice: CommercialInvoice, ctx: Context) -> Iterator
     for n, payment in own:
         need(payment.payer, f"/payments[{n}].payer")
         need(payment.payee, f"/payments[{n}].payee")
+
+
+def _is_made(payment: Payment, ctx: Context) -> bool:
+    return payment.paid_on is None or payment.paid_on <= ctx.as_of
+
+
+def _unnamed_payments(ctx: Context) -> list[tuple[int, Payment]]:
+    """Lists the payments made by the day that name no invoice, each with its place in the dossier."""
+    held = enumerate(ctx.dossier.payments or ())
+    return [(n, payment) for n, payment in held if not payment.invoice_numbers and _is_made(payment, ctx)]
 
 
 _ROLES = {"buyer": "payer", "seller": "payee"}
@@ -314,9 +325,8 @@ def papers_in_impossible_order(invoice: CommercialInvoice, ctx: Context) -> Iter
     """
     orders, bills = ctx.dossier.purchase_orders, ctx.dossier.transport_documents
     invoiced = invoice.dated_on
-    own_orders, own_bills = orders_of(invoice, ctx.dossier), bills_of(invoice, ctx.dossier)
-    number = key(invoice.number)
-    paid = [slip for slip in ctx.dossier.payments or () if number and number in keys(slip.invoice_numbers)]
+    own_orders, own_bills = orders_of(invoice, ctx), bills_of(invoice, ctx)
+    paid = [slip for _, slip in ctx.index(payments_by_invoice).get(key(invoice.number), ())]
     shipped = [bill.issued_on for _, bill in own_bills]
     arrived = [bill.arrived_on for _, bill in own_bills if bill.arrived_on is not None]
     today = ("the as-of date", ctx.as_of)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import operator
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from iorkit.findings import show
 from iorkit.model import CommercialInvoice, Dossier, EntryLine, EntrySummary7501, Shipment
 from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
 from iorkit.rules.examples import ENTRY_NUMBER, GOODS, INVOICE
-from iorkit.rules.facts.trade import invoiced_range, keys
+from iorkit.rules.facts.trade import invoiced_range, invoices_by_number, keys, shipments_by_invoice
 
 
 def _worth(value: str, *others: Shipment) -> Dossier:
@@ -51,7 +52,7 @@ def shipment_value_contradicts_invoices(shipment: Shipment, ctx: Context) -> Ite
     dollar an invoice for rounding. A shipment that shares an invoice with another, or one of whose invoices is not on
     file, is left out. The source article asks for documents that match; the law asks that all statements be true.
     """
-    own = _invoices_of(shipment, ctx.dossier)
+    own = _invoices_of(shipment, ctx)
     if shipment.value is None or not own:
         return
     lowest, highest = invoiced_range(own)
@@ -70,12 +71,14 @@ def _called(shipment: Shipment) -> str:
     return f"shipment {shipment.reference}" if shipment.reference else "the shipment"
 
 
-def _invoices_of(shipment: Shipment, dossier: Dossier) -> list[tuple[int, CommercialInvoice]]:
+def _invoices_of(shipment: Shipment, ctx: Context) -> list[tuple[int, CommercialInvoice]]:
     """Lists the invoices of a shipment, each with its place; none where one is not on file, or is another's too."""
     named = keys(shipment.invoice_numbers)
-    if not named or sum(bool(named & keys(other.invoice_numbers)) for other in dossier.shipments or ()) > 1:
+    sharing = {n for number in named for n, _ in ctx.index(shipments_by_invoice)[number]}
+    if not named or len(sharing) > 1:
         return []
-    held = [(n, item) for n, item in enumerate(dossier.invoices or ()) if named & keys((item.number,))]
+    by_number = ctx.index(invoices_by_number)
+    held = sorted((item for number in named for item in by_number.get(number, ())), key=operator.itemgetter(0))
     there = [(n, item) for n, item in held if not item.is_pro_forma]
     return there if keys(item.number for _, item in there) == named else []
 
@@ -136,7 +139,7 @@ def origin_of_header_contradicts_line(dossier: Dossier, ctx: Context) -> Iterato
         ]
         yield from _other_origins(called(entry), None if entry.is_multiple else entry.country_of_origin, entered)
     for n, shipment in enumerate(dossier.shipments or ()):
-        yield from _other_origin_of_shipment(n, shipment, dossier)
+        yield from _other_origin_of_shipment(n, shipment, ctx)
 
 
 def _other_origins(document: str, header: str | None, lines: list[tuple[str, str | None]]) -> Iterator[Hit]:
@@ -152,9 +155,9 @@ def _other_origins(document: str, header: str | None, lines: list[tuple[str, str
             )
 
 
-def _other_origin_of_shipment(n: int, shipment: Shipment, dossier: Dossier) -> Iterator[Hit]:
+def _other_origin_of_shipment(n: int, shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     stated = _code(shipment.country_of_origin)
-    for m, invoice in _invoices_of(shipment, dossier):
+    for m, invoice in _invoices_of(shipment, ctx):
         origins = [_code(line.country_of_origin) for line in invoice.lines or ()] or [_code(invoice.country_of_origin)]
         others = sorted({origin for origin in origins if origin and origin != stated})
         if stated and others:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -78,7 +79,7 @@ def invoice_covers_several_shipments(invoice: CommercialInvoice, ctx: Context) -
     be another's is a warning.
     """
     need(ctx.dossier.transport_documents, "/transport_documents")
-    bills = [(n, bill) for n, bill in bills_of(invoice, ctx.dossier) if bill.kind is None or not bill.kind.is_master]
+    bills = [(n, bill) for n, bill in bills_of(invoice, ctx) if bill.kind is None or not bill.kind.is_master]
     if not bills:
         cannot_tell("/transport_documents", "no bill is known to belong to the invoice")
     yield from _other_parties(invoice, bills, ctx.dossier)
@@ -192,10 +193,11 @@ def bill_departs_from_packing_list(bill: TransportDocument, ctx: Context) -> Ite
     if bill.kind is not None and bill.kind.is_master:
         return
     lists = need(ctx.dossier.packing_lists, "/packing_lists")
-    own = lists_of_bill(bill, ctx.dossier)
+    own = lists_of_bill(bill, ctx)
     if not own:
         cannot_tell("/packing_lists", "no list is known to belong to the bill" if lists else "there is none")
-    if sum(n in [m for m, _ in lists_of_bill(other, ctx.dossier)] for n, _ in own for other in _houses(ctx)) > len(own):
+    bills_of_list = ctx.index(_bills_of_lists)
+    if sum(bills_of_list[n] for n, _ in own) > len(own):
         cannot_tell("/packing_lists", "a packing list belongs to several bills")
     consignee = None if is_to_order(bill.consignee) else name_of(bill.consignee)
     for n, packed in own:
@@ -219,9 +221,10 @@ def bill_departs_from_packing_list(bill: TransportDocument, ctx: Context) -> Ite
             need(getattr(packed, name), f"/packing_lists[{n}].{name}")
 
 
-def _houses(ctx: Context) -> list[TransportDocument]:
-    bills = ctx.dossier.transport_documents or ()
-    return [bill for bill in bills if bill.kind is None or not bill.kind.is_master]
+def _bills_of_lists(ctx: Context) -> Counter[int]:
+    """Counts the bills, master bills left out, under which the goods of each packing list moved."""
+    bills = (bill for bill in ctx.dossier.transport_documents or () if bill.kind is None or not bill.kind.is_master)
+    return Counter(n for bill in bills for n, _ in lists_of_bill(bill, ctx))
 
 
 def _called(own: list[tuple[int, PackingList]]) -> str:

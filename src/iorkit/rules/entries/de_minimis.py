@@ -67,7 +67,7 @@ def order_in_lots(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     shipments = need(dossier.shipments, "shipments")
     if len(shipments) < 2:  # noqa: PLR2004 -- one shipment is no lots
         return
-    for places, numbers in _shared(shipments, dossier).items():
+    for places, numbers in _shared(shipments, ctx).items():
         yield from _divided(", ".join(numbers), [(n, shipments[n]) for n in places])
     for n, shipment in enumerate(shipments):
         for name in _DECISIVE:
@@ -76,11 +76,11 @@ def order_in_lots(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             need(None, f"shipments[{n}].order_numbers")
 
 
-def _shared(shipments: tuple[Shipment, ...], dossier: Dossier) -> dict[tuple[int, ...], list[str]]:
+def _shared(shipments: tuple[Shipment, ...], ctx: Context) -> dict[tuple[int, ...], list[str]]:
     """Collects the orders by the places of the shipments that fulfill them; what is half described is left out."""
     orders: dict[str, dict[int, str]] = {}
     for n, shipment in enumerate(shipments):
-        if not any(getattr(shipment, name) is None for name in _DECISIVE) and not _is_formal(shipment, dossier):
+        if not any(getattr(shipment, name) is None for name in _DECISIVE) and not _is_formal(shipment, ctx):
             for text in _orders_of(shipment):
                 orders.setdefault(text.casefold(), {})[n] = text
     shared: dict[tuple[int, ...], list[str]] = {}
@@ -96,10 +96,10 @@ def _orders_of(shipment: Shipment) -> list[str]:
 _DECISIVE = ("order_numbers", "value", "arrived_on", "claims_de_minimis")
 
 
-def _is_formal(shipment: Shipment, dossier: Dossier) -> bool:
+def _is_formal(shipment: Shipment, ctx: Context) -> bool:
     """Tells whether a summary at hand shows that a shipment was entered formally."""
-    same = summaries_of(shipment.entry_number, dossier)
-    return any(entry.entry_type and entry.entry_type.strip() and not is_informal(entry) for entry in same)
+    same = summaries_of(shipment.entry_number, ctx)
+    return any(entry.entry_type and entry.entry_type.strip() and not is_informal(entry) for _, entry in same)
 
 
 def _divided(order: str, lots: list[tuple[int, Shipment]]) -> Iterator[Hit]:
@@ -251,7 +251,7 @@ def _is_beyond(shipment: Shipment, ctx: Context) -> bool:
     """Tells whether a shipment that says nothing of the exemption is above its value, or has an entry summary."""
     limit = money("entry.de_minimis_value", ctx.as_of)
     is_above = shipment.value is not None and shipment.value > limit
-    return is_above or bool(summaries_of(shipment.entry_number, ctx.dossier))
+    return is_above or bool(summaries_of(shipment.entry_number, ctx))
 
 
 def _of_other_modes(arrived_on: dt.date | None, entered_on: dt.date | None) -> tuple[DatedValue, dt.date, bool] | None:

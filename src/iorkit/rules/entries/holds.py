@@ -140,14 +140,19 @@ def _stands(hold: Hold, ctx: Context) -> bool:
         return False
     if hold.removed_on is not None and hold.removed_on <= day:
         return False
-    entries = summaries_of(hold.entry_number, ctx.dossier)
+    entries = [entry for _, entry in summaries_of(hold.entry_number, ctx)]
     if entries and all(is_anothers(entry, ctx.dossier) for entry in entries):
         return False
     code = code_list("disposition_codes").codes[_code(hold)]
     remover = code.get("removed_by")
-    return not any(
-        _removes(other, hold, day) for other in ctx.dossier.holds or () if (other.code or "").strip().upper() == remover
-    )
+    return not any(_removes(other, hold, day) for other in ctx.index(_holds_by_code).get(remover, ()))
+
+
+def _holds_by_code(ctx: Context) -> dict[object, list[Hold]]:
+    found: dict[object, list[Hold]] = {}
+    for hold in ctx.dossier.holds or ():
+        found.setdefault((hold.code or "").strip().upper(), []).append(hold)
+    return found
 
 
 def _removes(other: Hold, hold: Hold, day: dt.date) -> bool:

@@ -63,7 +63,7 @@ def security_filing_names_another_importer(filing: SecurityFiling, ctx: Context)
     rule warns. A filing that turned out wrong is updated before the goods reach the port.
     """
     dossier = ctx.dossier
-    entered = _importer_on_entry(filing, dossier)
+    entered = _importer_on_entry(filing, ctx)
     ior = dossier.ior
     expected = entered or (ior.number if ior else None)
     if numbers_differ(filing.importer_number, expected):
@@ -91,9 +91,9 @@ def security_filing_names_another_importer(filing: SecurityFiling, ctx: Context)
     need(expected, "/ior.number")
 
 
-def _importer_on_entry(filing: SecurityFiling, dossier: Dossier) -> ImporterNumber | None:
+def _importer_on_entry(filing: SecurityFiling, ctx: Context) -> ImporterNumber | None:
     """Returns the importer number on the summary of the entry that a filing names."""
-    numbers = map(summary_number, summaries_of(filing.entry_number, dossier))
+    numbers = (summary_number(entry) for _, entry in summaries_of(filing.entry_number, ctx))
     return next((number for number in numbers if number is not None), None)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
 
 import attrs
 
@@ -14,6 +15,7 @@ from iorkit.deadlines import (
     last_day_of_liquidation,
     summary_due,
 )
+from iorkit.ids import PortCode
 from iorkit.model import CBPNotice, Dossier, EntrySummary7501, NoticeKind, Shipment
 from iorkit.model.entry import INFORMAL_GROUP, WAREHOUSE_GROUPS
 from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
@@ -72,7 +74,7 @@ def entry_summary_late(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     if is_anothers(entry, ctx.dossier):
         return
     if entry.is_post_summary_correction:
-        if any(not other.is_post_summary_correction for other in summaries_of(entry.entry_number, ctx.dossier)):
+        if any(not other.is_post_summary_correction for _, other in summaries_of(entry.entry_number, ctx)):
             return
         cannot_tell("summary_date", "is that of a correction, not of the entry summary that it corrects")
     # 19 CFR 142.12(b): within 10 working days after the time of entry.
@@ -193,7 +195,7 @@ def entry_late(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     last day on a weekend or holiday moves to the next working day, the regulation does not say; an entry made on that
     day is only a warning.
     """
-    entered_on = _entered_on(shipment, ctx.dossier)
+    entered_on = _entered_on(shipment, ctx)
     start = shipment.landed_on or shipment.arrived_on
     coming = shipment.arrival_planned_on
     if start is None and coming is not None and coming > (ctx.asked_on or ctx.as_of):
@@ -223,13 +225,12 @@ def entry_late(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     )
 
 
-def _entered_on(shipment: Shipment, dossier: Dossier) -> dt.date | None:
+def _entered_on(shipment: Shipment, ctx: Context) -> dt.date | None:
     """Returns the entry date of a shipment, or of the summary of the same entry number, or else the planned one."""
     if shipment.entered_on is not None:
         return shipment.entered_on
-    same = summaries_of(shipment.entry_number, dossier)
-    days = (entry.entry_date for entry in same if entry.entry_date is not None)
-    return next(days, shipment.entry_planned_on)
+    same = summaries_of(shipment.entry_number, ctx)
+    return next((entry.entry_date for _, entry in same if entry.entry_date is not None), shipment.entry_planned_on)
 
 
 def _under_order(*, live: bool | None, filed: str = "2026-03-02", lifted: str | None = None) -> Dossier:
@@ -294,8 +295,8 @@ def live_entry_order_ignored(entry: EntrySummary7501, ctx: Context) -> Iterator[
     """
     if is_anothers(entry, ctx.dossier):
         return
-    notices = need(ctx.dossier.cbp_notices, "/cbp_notices")
-    orders = [(n, notice) for n, notice in enumerate(notices) if _orders(notice, entry, ctx.dossier)]
+    need(ctx.dossier.cbp_notices, "/cbp_notices")
+    orders = ctx.index(_live_orders)(entry.port)
     if not orders:
         return
     entered = need(entry.entry_date, "entry_date")
@@ -320,14 +321,21 @@ def live_entry_order_ignored(entry: EntrySummary7501, ctx: Context) -> Iterator[
     )
 
 
-def _orders(notice: CBPNotice, entry: EntrySummary7501, dossier: Dossier) -> bool:
-    """Tells whether a notice orders live entry of this importer, at the port of an entry or at all ports."""
-    if notice.kind is not NoticeKind.LIVE_ENTRY:
-        return False
-    if dossier.ior is not None and numbers_differ(notice.number, dossier.ior.number):
-        return False
-    ports = ports_of(notice)
-    return not ports or entry.port is None or entry.port.canonical.strip().casefold() in ports
+def _live_orders(ctx: Context) -> Callable[[PortCode | None], list[tuple[int, CBPNotice]]]:
+    """Finds the notices that order live entry of this importer, to list those of a port, or of all where none is."""
+    ior = ctx.dossier.ior
+    held = [
+        (n, notice, ports_of(notice))
+        for n, notice in enumerate(ctx.dossier.cbp_notices or ())
+        if notice.kind is NoticeKind.LIVE_ENTRY and (ior is None or not numbers_differ(notice.number, ior.number))
+    ]
+
+    @functools.cache
+    def at(port: PortCode | None) -> list[tuple[int, CBPNotice]]:
+        name = "" if port is None else port.canonical.strip().casefold()
+        return [(n, notice) for n, notice, ports in held if not ports or port is None or name in ports]
+
+    return at
 
 
 def _stood(notice: CBPNotice, day: dt.date) -> bool:

@@ -9,14 +9,25 @@ import attrs
 
 from iorkit.bonds import required_bond
 from iorkit.deadlines import add_years
-from iorkit.model import BondKind, CustomsBond, Dossier, DutyFigures, EntrySummary7501, RecordBond, SingleTransaction
-from iorkit.rules.authoring import Context, cannot_tell, need
+from iorkit.ids import BondNumber, EntryNumber
+from iorkit.model import (
+    Arrangement,
+    BondKind,
+    CustomsBond,
+    Dossier,
+    DutyFigures,
+    EntrySummary7501,
+    RecordBond,
+    SingleTransaction,
+)
+from iorkit.rules.authoring import Context, called, cannot_tell, need
 from iorkit.rules.facts.bond_terms import is_anothers
 from iorkit.rules.facts.bonds import bonds_on_file, has_single_bond, is_importer_activity, is_over
 
 __all__ = [
     "HeldAmounts",
     "bonds_of_entry",
+    "buyers_amount",
     "cannot_be_charged",
     "charges_of_year",
     "governing_day",
@@ -29,15 +40,26 @@ __all__ = [
 
 @attrs.frozen
 class HeldAmounts:
-    """The amounts of the continuous bonds that can be charged, each with its path, and where one is missing."""
+    """The amounts of the continuous bonds that can be charged, and where one is missing.
 
-    amounts: tuple[tuple[str, Decimal], ...]
+    Each amount stands with its path and with what one calls the bond within a sentence.
+    """
+
+    amounts: tuple[tuple[str, Decimal, str], ...]
     lacking: tuple[str, ...]
+    optional: str = ""
 
     def ask_for_the_rest(self) -> None:
         """Stops where something is missing of a bond, after the others were judged."""
         for path in self.lacking:
-            cannot_tell(path, "is missing")
+            cannot_tell(path, "is missing", optional=self.optional if path.endswith("amount") else "")
+
+
+def buyers_amount(dossier: Dossier) -> str:
+    """Returns why the amount of a bond is not needed: it is the buyer's; empty under the other arrangements."""
+    if dossier.arrangement is not Arrangement.BUYER:
+        return ""
+    return "the bond is the buyer's, who may show a seller its number and not its amount"
 
 
 def held_amounts(ctx: Context) -> HeldAmounts:
@@ -50,7 +72,7 @@ def held_amounts(ctx: Context) -> HeldAmounts:
     on_file = bonds_on_file(dossier, day)
     if not on_file:
         need(dossier.bonds, "bonds")
-    found: list[tuple[str, Decimal | None]] = []
+    found: list[tuple[str, Decimal | None, str]] = []
     lacking: list[str] = []
     for n, bond in enumerate(dossier.bonds or ()):
         match = on_file.get(bond.number) if bond.number else None
@@ -61,17 +83,17 @@ def held_amounts(ctx: Context) -> HeldAmounts:
             lacking.append(unknown)
         elif bond.kind is BondKind.CONTINUOUS and is_importer_activity(bond.activity_code):
             in_file = match is not None and match[1].amount is not None
-            found.append(
-                (f"{match[0]}.amount", match[1].amount) if match and in_file else (f"bonds[{n}].amount", bond.amount)
-            )
+            path, amount = (match[0], match[1].amount) if match and in_file else (f"bonds[{n}]", bond.amount)
+            found.append((f"{path}.amount", amount, called(bond)))
     shown = {bond.number for bond in dossier.bonds or () if bond.number}
     for path, record in on_file.values():
         if record.number not in shown and not cannot_be_charged(record, day):
-            found.append((f"{path}.amount", record.amount))
+            found.append((f"{path}.amount", record.amount, f"the continuous bond {record.number or ''}".rstrip()))
     if not found and not lacking and not has_single_bond(dossier):
         cannot_tell("bonds", "hold no continuous bond that can be charged")
-    lacking += [path for path, amount in found if amount is None]
-    held = HeldAmounts(tuple((path, amount) for path, amount in found if amount is not None), tuple(lacking))
+    lacking += [path for path, amount, _ in found if amount is None]
+    amounts = tuple((path, amount, words) for path, amount, words in found if amount is not None)
+    held = HeldAmounts(amounts, tuple(lacking), buyers_amount(dossier))
     if not held.amounts:
         held.ask_for_the_rest()
     return held
@@ -135,33 +157,48 @@ def require_recent(figures: DutyFigures | None, day: dt.date) -> None:
         )
 
 
-def bonds_of_entry(entry: EntrySummary7501, dossier: Dossier) -> list[tuple[str, CustomsBond]]:
+def bonds_of_entry(entry: EntrySummary7501, ctx: Context) -> list[tuple[str, CustomsBond]]:
     """Finds the bonds that by their papers secure an entry, each with its path from the dossier's root.
 
     A bond does so by its number, where the entry states one; otherwise a single transaction bond by the entry that it
     names, or, where the summary says continuous, a continuous bond for entries in force on the date of entry.
     """
-    bonds = [(f"/bonds[{n}]", bond) for n, bond in enumerate(dossier.bonds or ())]
+    bonds = ctx.index(_Bonds)
     if entry.bond_number:
-        return [(path, bond) for path, bond in bonds if bond.number == entry.bond_number]
-    named = [(path, bond) for path, bond in bonds if _names_entry(bond, entry)]
-    if named or (entry.bond_type or "").strip() != BondKind.CONTINUOUS.type_code:
+        return bonds.by_number.get(entry.bond_number, [])
+    named = bonds.by_entry.get(entry.entry_number, []) if entry.entry_number else []
+    if named or entry.entry_date is None or (entry.bond_type or "").strip() != BondKind.CONTINUOUS.type_code:
         return named
-    return [(path, bond) for path, bond in bonds if _covers_entry(bond, entry)]
+    return bonds.covering(entry.entry_date)
 
 
-def _names_entry(bond: CustomsBond, entry: EntrySummary7501) -> bool:
-    transaction = bond.transaction
-    if bond.kind is BondKind.CONTINUOUS or transaction is None or not transaction.entry_number:
-        return False
-    return transaction.entry_number == entry.entry_number
+class _Bonds:
+    """The bonds of a dossier by their number and by the entry that they name, each with its path from the root."""
 
+    def __init__(self, ctx: Context) -> None:
+        self.by_number: dict[BondNumber, list[tuple[str, CustomsBond]]] = {}
+        self.by_entry: dict[EntryNumber, list[tuple[str, CustomsBond]]] = {}
+        self._for_entries: list[tuple[str, CustomsBond]] = []
+        self._covering: dict[dt.date, list[tuple[str, CustomsBond]]] = {}
+        for n, bond in enumerate(ctx.dossier.bonds or ()):
+            item = f"/bonds[{n}]", bond
+            entry_number = bond.transaction.entry_number if bond.transaction else None
+            if bond.number is not None:
+                self.by_number.setdefault(bond.number, []).append(item)
+            if bond.kind is not BondKind.CONTINUOUS and entry_number:
+                self.by_entry.setdefault(entry_number, []).append(item)
+            if bond.kind is BondKind.CONTINUOUS and is_importer_activity(bond.activity_code):
+                self._for_entries.append(item)
 
-def _covers_entry(bond: CustomsBond, entry: EntrySummary7501) -> bool:
-    day = entry.entry_date
-    if bond.kind is not BondKind.CONTINUOUS or not is_importer_activity(bond.activity_code) or day is None:
-        return False
-    return bond.effective_on is not None and bond.effective_on <= day and not is_over(bond, day)
+    def covering(self, day: dt.date) -> list[tuple[str, CustomsBond]]:
+        """Lists the continuous bonds for entries that are in force on a day."""
+        if day not in self._covering:
+            self._covering[day] = [
+                (path, bond)
+                for path, bond in self._for_entries
+                if bond.effective_on is not None and bond.effective_on <= day and not is_over(bond, day)
+            ]
+        return self._covering[day]
 
 
 def single_entry_bond(bond: CustomsBond, day: dt.date) -> SingleTransaction | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
 from iorkit.deadlines import deletion_rider_takes_effect
-from iorkit.ids import BondNumber
+from iorkit.ids import BondNumber, EntryNumber
 from iorkit.model import (
     IOR,
     BondKind,
@@ -18,12 +18,20 @@ from iorkit.model import (
     CustomsBond,
     Dossier,
     EntityKind,
+    ImporterRecord,
     RecordBond,
     Rider,
     RiderKind,
 )
 from iorkit.rules.authoring import Context, cannot_tell, need
-from iorkit.rules.facts.bonds import bonds_on_file, end_by_paper, is_importer_activity, names_beside_principal
+from iorkit.rules.facts.bonds import (
+    bonds_on_file,
+    end_by_paper,
+    has_single_bond,
+    is_importer_activity,
+    is_over,
+    names_beside_principal,
+)
 from iorkit.rules.facts.entries import is_anothers as is_anothers_entry
 from iorkit.rules.facts.parties import name_mismatch, numbers_differ, same_entity
 from iorkit.rules.facts.records import own_records
@@ -31,12 +39,15 @@ from iorkit.rules.facts.records import own_records
 __all__ = [
     "Term",
     "Terms",
+    "accepted_by_cbp",
     "deleted_from",
     "enters_on_single_bonds",
     "is_anothers",
     "is_governments_waiver",
     "is_on_anothers_bond",
+    "may_enter_on_single_bond",
     "numbers_agree",
+    "single_bonds_for",
     "term_of",
     "terms",
 ]
@@ -69,6 +80,55 @@ def enters_on_single_bonds(ctx: Context) -> bool:
     )
 
 
+def may_enter_on_single_bond(ctx: Context) -> bool:
+    """Tells whether single transaction bonds may secure the entries of the day; on a planned day each that is planned.
+
+    On a planned day one that names another entry secures nothing.
+    """
+    dossier, day = ctx.dossier, ctx.as_of
+    if ctx.asked_on is None:
+        return has_single_bond(dossier)
+    planned = [item.entry_number for item in dossier.shipments or () if item.entry_planned_on == day]
+    planned += [
+        item.entry_number
+        for item in dossier.entry_summaries or ()
+        if day in (item.entry_date, item.expected_entry_date)
+    ]
+    return all(single_bonds_for(number, ctx) for number in planned or [None])
+
+
+def single_bonds_for(number: EntryNumber | None, ctx: Context) -> list[CustomsBond]:
+    """Finds the single transaction bonds that may secure an entry of the day, of which the number may be unknown.
+
+    A bond that names another entry does not, nor one that names an entry made before; one that names none may.
+    """
+    made = {
+        entry.entry_number
+        for entry in ctx.dossier.entry_summaries or ()
+        if entry.entry_number and entry.entry_date is not None and entry.entry_date < ctx.as_of
+    }
+    return [
+        bond for bond, named in _single_bonds(ctx) if not named or (named == number if number else named not in made)
+    ]
+
+
+def _single_bonds(ctx: Context) -> Iterator[tuple[CustomsBond, EntryNumber | None]]:
+    """Walks the importer's single transaction bonds that are not over, each with the entry that it names."""
+    for bond in ctx.dossier.bonds or ():
+        is_single = bond.kind is BondKind.SINGLE and is_importer_activity(bond.activity_code)
+        if is_single and not is_over(bond, ctx.as_of) and not is_anothers(bond, ctx):
+            yield bond, bond.transaction.entry_number if bond.transaction else None
+
+
+def accepted_by_cbp(bond: CustomsBond, ctx: Context) -> str:
+    """Returns why what a bond's face would show is not needed: CBP's file lists the bond; empty where it does not."""
+    on_file = bonds_on_file(ctx.dossier, ctx.as_of)
+    listed = on_file.get(bond.number) if bond.number else None
+    if listed is None or is_over(listed[1], ctx.as_of):
+        return ""
+    return "CBP's file lists the bond, so that CBP accepted it from this principal and this surety"
+
+
 def is_governments_waiver(dossier: Dossier) -> bool:
     """Tells whether the importer is the US Government, and all its entry summaries show that no bond is needed."""
     own = [entry for entry in dossier.entry_summaries or () if not is_anothers_entry(entry, dossier)]
@@ -81,17 +141,23 @@ def is_on_anothers_bond(notice: CBPNotice, ctx: Context) -> bool:
     number = notice.bond_number
     if not number:
         return False
-    papers = [bond for bond in ctx.dossier.bonds or () if bond.number == number]
-    if papers:
-        return all(is_anothers(bond, ctx) for bond in papers)
-    own = [record for _, record in own_records(ctx.dossier, ctx.as_of)]
-    if any(bond.number == number for record in own for bond in record.bonds or ()):
-        return False
+    return number in ctx.index(_anothers_bonds)
+
+
+def _anothers_bonds(ctx: Context) -> frozenset[BondNumber]:
+    """Collects the numbers of bonds that surely are another party's, by every paper or, without one, by CBP's file."""
     ior = ctx.dossier.ior
-    return ior is not None and any(
-        numbers_differ(record.number, ior.number) and any(bond.number == number for bond in record.bonds or ())
-        for record in ctx.dossier.importer_records or ()
-    )
+    papers = [(bond.number, is_anothers(bond, ctx)) for bond in ctx.dossier.bonds or () if bond.number is not None]
+    records = ctx.dossier.importer_records or () if ior is not None else ()
+    others = [record for record in records if ior is not None and numbers_differ(record.number, ior.number)]
+    own = [record for _, record in own_records(ctx.dossier, ctx.as_of)]
+    on_paper = {number for number, _ in papers}
+    by_file = _numbers_on(others) - _numbers_on(own) - on_paper
+    return frozenset(by_file | (on_paper - {number for number, is_other in papers if not is_other}))
+
+
+def _numbers_on(records: Iterable[ImporterRecord]) -> set[BondNumber]:
+    return {bond.number for record in records for bond in record.bonds or () if bond.number is not None}
 
 
 @attrs.frozen(kw_only=True)
@@ -113,6 +179,11 @@ class Term:
     effective_at: str
     ended_at: str
     ceased_at: str = ""
+
+    @property
+    def called(self) -> str:
+        """The bond as its owner would name it within a sentence."""
+        return f"the continuous bond {self.number or ''}".rstrip()
 
     def covers(self, day: dt.date) -> bool:
         """Tells whether the bond surely can be charged on a day."""
@@ -162,10 +233,10 @@ def _need_importer_bond(ctx: Context) -> None:
 
 def terms(ctx: Context) -> Terms:
     """Collects the terms of the importer's continuous bonds, the papers first and then CBP's file alone."""
-    on_file = bonds_on_file(ctx.dossier, ctx.as_of)
+    on_file = ctx.index(_OnFile)
     known, unknown, matched = [], [], set()
     for n, bond in enumerate(ctx.dossier.bonds or ()):
-        match = _match(bond, on_file.values())
+        match = on_file.match(bond)
         if not is_importer_activity(bond.activity_code) or (match is None and _is_strangers(bond, ctx)):
             continue
         if bond.kind is None:
@@ -174,7 +245,7 @@ def terms(ctx: Context) -> Terms:
             matched.add(match[0] if match else "")
             known.append(_term(f"bonds[{n}]", bond, match, ctx))
     shown = {bond.number for bond in ctx.dossier.bonds or () if bond.number}
-    for path, record in on_file.values():
+    for path, record in on_file.bonds:
         if path not in matched and record.number not in shown:
             known.append(_term(path, None, (path, record), ctx))
     return Terms(tuple(known), tuple(unknown))
@@ -182,22 +253,30 @@ def terms(ctx: Context) -> Terms:
 
 def term_of(n: int, bond: CustomsBond, ctx: Context) -> Term:
     """Returns the term of one bond at hand, of any activity."""
-    on_file = bonds_on_file(ctx.dossier, ctx.as_of) if is_importer_activity(bond.activity_code) else {}
-    return _term(f"bonds[{n}]", bond, _match(bond, on_file.values()), ctx)
+    match = ctx.index(_OnFile).match(bond) if is_importer_activity(bond.activity_code) else None
+    return _term(f"bonds[{n}]", bond, match, ctx)
 
 
-def _match(bond: CustomsBond, on_file: Collection[tuple[str, RecordBond]]) -> tuple[str, RecordBond] | None:
-    """Finds a bond in CBP's file: by its number, or where CBP gives none by its first day.
+class _OnFile:
+    """The importer's bonds in CBP's file, each with its path."""
 
-    A principal has one continuous bond for an activity, so that no two begin on one day.
-    """
-    for path, record in on_file:
-        if record.number and record.number == bond.number:
-            return path, record
-    for path, record in on_file:
-        if not record.number and record.effective_on is not None and record.effective_on == bond.effective_on:
-            return path, record
-    return None
+    def __init__(self, ctx: Context) -> None:
+        self.bonds = tuple(bonds_on_file(ctx.dossier, ctx.as_of).values())
+        self._by_number: dict[BondNumber, tuple[str, RecordBond]] = {}
+        self._by_day: dict[dt.date, tuple[str, RecordBond]] = {}
+        for path, record in self.bonds:
+            if record.number:
+                self._by_number.setdefault(record.number, (path, record))
+            elif record.effective_on is not None:
+                self._by_day.setdefault(record.effective_on, (path, record))
+
+    def match(self, bond: CustomsBond) -> tuple[str, RecordBond] | None:
+        """Finds a bond in CBP's file: by its number, or where CBP gives none by its first day.
+
+        A principal has one continuous bond for an activity, so that no two begin on one day.
+        """
+        by_number = self._by_number.get(bond.number) if bond.number is not None else None
+        return by_number or (self._by_day.get(bond.effective_on) if bond.effective_on is not None else None)
 
 
 def _term(path: str, bond: CustomsBond | None, on_file: tuple[str, RecordBond] | None, ctx: Context) -> Term:

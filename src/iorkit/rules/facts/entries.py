@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from iorkit.deadlines import belongs_to_other_importer
 from iorkit.ids import EntryNumber, ImporterNumber
-from iorkit.model import Dossier, EntrySummary7501, Party
+from iorkit.model import CommercialInvoice, Dossier, EntrySummary7501, Party
 from iorkit.model.entry import INFORMAL_TYPES
 from iorkit.model.plans import planned_days
 from iorkit.refdata import DatedValue, dated
@@ -20,6 +20,7 @@ __all__ = [
     "entered_value",
     "filed_by_broker",
     "filed_by_importer",
+    "invoices_of",
     "is_anothers",
     "is_informal",
     "is_unplanned_look",
@@ -85,11 +86,30 @@ def _filer(entry: EntrySummary7501) -> str:
     return ((entry.filer.name if entry.filer else None) or "").strip()
 
 
-def summaries_of(number: EntryNumber | None, dossier: Dossier) -> list[EntrySummary7501]:
-    """Lists the summaries of one entry; none where the number is missing or blank."""
-    if number is None or not number.text.strip():
-        return []
-    return [entry for entry in dossier.entry_summaries or () if entry.entry_number == number]
+def summaries_of(number: EntryNumber | None, ctx: Context) -> list[tuple[int, EntrySummary7501]]:
+    """Lists the summaries of one entry, each with its place; none where the number is missing or blank."""
+    return ctx.index(_summaries_by_number).get(number, []) if number is not None else []
+
+
+def _summaries_by_number(ctx: Context) -> dict[EntryNumber, list[tuple[int, EntrySummary7501]]]:
+    found: dict[EntryNumber, list[tuple[int, EntrySummary7501]]] = {}
+    for n, entry in enumerate(ctx.dossier.entry_summaries or ()):
+        if entry.entry_number is not None and entry.entry_number.text.strip():
+            found.setdefault(entry.entry_number, []).append((n, entry))
+    return found
+
+
+def invoices_of(number: EntryNumber | None, ctx: Context) -> list[tuple[int, CommercialInvoice]]:
+    """Lists the invoices that name one entry, each with its place; none where the number is missing."""
+    return ctx.index(_invoices_by_entry).get(number, []) if number is not None else []
+
+
+def _invoices_by_entry(ctx: Context) -> dict[EntryNumber, list[tuple[int, CommercialInvoice]]]:
+    found: dict[EntryNumber, list[tuple[int, CommercialInvoice]]] = {}
+    for n, invoice in enumerate(ctx.dossier.invoices or ()):
+        if invoice.entry_number is not None:
+            found.setdefault(invoice.entry_number, []).append((n, invoice))
+    return found
 
 
 def is_unplanned_look(ctx: Context) -> bool:

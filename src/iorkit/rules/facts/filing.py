@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from iorkit.fees import ERROR_DICTIONARY as ERRORS
@@ -16,7 +17,7 @@ from iorkit.model.entry import INFORMAL_TYPES
 from iorkit.refdata import code_list
 from iorkit.rules.authoring import Context, cite, need
 from iorkit.rules.facts.bonds import is_importer_activity, is_importers_bond, is_over
-from iorkit.rules.facts.entries import is_anothers
+from iorkit.rules.facts.entries import is_anothers, summaries_of
 
 __all__ = [
     "DICTIONARY",
@@ -63,7 +64,7 @@ def condition_if_pending(condition: str, entry: EntrySummary7501, ctx: Context) 
 
 def is_of_pending(number: EntryNumber, ctx: Context) -> bool:
     """Tells whether a summary that may still be filed bears an entry number."""
-    return any(item.entry_number == number and is_pending(item, ctx) for item in ctx.dossier.entry_summaries or ())
+    return any(is_pending(entry, ctx) for _, entry in summaries_of(number, ctx))
 
 
 def is_pending(entry: EntrySummary7501, ctx: Context) -> bool:
@@ -133,12 +134,23 @@ def bond_type_of(entry: EntrySummary7501) -> str:
 
 def own_bonds(entry: EntrySummary7501, kind: BondKind, ctx: Context) -> Iterator[tuple[str, CustomsBond]]:
     """Walks the importer's bonds of a kind that can secure a summary on the day of entry, or else of the check."""
-    day = entry.entry_date or ctx.as_of
-    for n, bond in enumerate(ctx.dossier.bonds or ()):
-        begun = bond.effective_on is None or bond.effective_on <= day
-        is_for_it = bond.kind is kind and is_importer_activity(bond.activity_code)
-        if is_for_it and begun and not is_over(bond, day) and is_importers_bond(bond, ctx.dossier, day):
-            yield f"/bonds[{n}]", bond
+    yield from ctx.index(_own_bonds)(kind, entry.entry_date or ctx.as_of)
+
+
+def _own_bonds(ctx: Context) -> Callable[[BondKind, dt.date], list[tuple[str, CustomsBond]]]:
+    @functools.cache
+    def own(kind: BondKind, day: dt.date) -> list[tuple[str, CustomsBond]]:
+        return [
+            (f"/bonds[{n}]", bond)
+            for n, bond in enumerate(ctx.dossier.bonds or ())
+            if bond.kind is kind
+            and is_importer_activity(bond.activity_code)
+            and (bond.effective_on is None or bond.effective_on <= day)
+            and not is_over(bond, day)
+            and is_importers_bond(bond, ctx.dossier, day)
+        ]
+
+    return own
 
 
 def is_of_cash(entry: EntrySummary7501, ctx: Context) -> bool:

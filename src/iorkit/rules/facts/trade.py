@@ -6,30 +6,35 @@ one of each and nothing names anything, the two are taken for a pair.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from typing import Generic, TypeVar
 
 from iorkit.model import (
     CommercialInvoice,
-    Dossier,
     GoodsLine,
     ImporterRole,
     InvoiceCharge,
     PackingList,
     Party,
+    Payment,
     PurchaseOrder,
+    Shipment,
     SupplyTier,
     TransportDocument,
 )
-from iorkit.rules.authoring import cannot_tell, need
+from iorkit.rules.authoring import Context, cannot_tell, need
 
 __all__ = [
+    "GoodsIndex",
     "bill_of",
     "bills_of",
     "firm_of",
+    "goods_keys",
+    "goods_like",
     "invoiced_range",
+    "invoices_by_number",
     "is_consigned",
     "is_planned",
     "is_to_order",
@@ -38,10 +43,14 @@ __all__ = [
     "lists_of_bill",
     "name_of",
     "orders_of",
+    "payments_by_invoice",
     "percent",
-    "same_goods",
+    "shipments_by_invoice",
     "words_of",
 ]
+
+
+T = TypeVar("T")
 
 
 def key(text: object) -> str:
@@ -108,33 +117,37 @@ def _sum(charges: tuple[InvoiceCharge, ...] | None, *, included: bool | None = N
     return sum(amounts, Decimal(0))
 
 
-def is_consigned(dossier: Dossier) -> bool:
+def is_consigned(ctx: Context) -> bool:
     """Tells whether no goods come because of a sale, so that there is no order and no payment.
 
     Nor for an importer on consignment. Of an invoice that does not say, the shipments that name it tell, and of the
     only one all shipments.
     """
+    return ctx.index(_is_consigned)
+
+
+def _is_consigned(ctx: Context) -> bool:
+    dossier = ctx.dossier
     if dossier.ior is not None and dossier.ior.role is ImporterRole.CONSIGNEE_ON_CONSIGNMENT:
         return True
     shipped = [shipment.is_sale for shipment in dossier.shipments or () if shipment.is_sale is not None]
-    return {*(_is_sold(invoice, dossier) for invoice in dossier.invoices or ()), *shipped} == {False}
+    return {*(_is_sold(invoice, ctx) for invoice in dossier.invoices or ()), *shipped} == {False}
 
 
-def _is_sold(invoice: CommercialInvoice, dossier: Dossier) -> bool | None:
+def _is_sold(invoice: CommercialInvoice, ctx: Context) -> bool | None:
     if invoice.is_sale is not None:
         return invoice.is_sale
-    is_only, number = len(dossier.invoices or ()) == 1, key(invoice.number)
-    own = [item for item in dossier.shipments or () if is_only or (number and number in keys(item.invoice_numbers))]
-    sales = {item.is_sale for item in own} - {None}
+    is_only = len(ctx.dossier.invoices or ()) == 1
+    named = [shipment for _, shipment in ctx.index(shipments_by_invoice).get(key(invoice.number), ())]
+    sales = {item.is_sale for item in (ctx.dossier.shipments or () if is_only else named)} - {None}
     return None if not sales else any(sales)
 
 
-def is_planned(bill: TransportDocument, dossier: Dossier, day: dt.date) -> bool:
-    """Tells whether a shipment under a bill is still to be entered after a day."""
-    number = bill_of(bill)
-    return bool(number) and any(
-        number in keys(shipment.bill_numbers) and shipment.entry_planned_on and shipment.entry_planned_on > day
-        for shipment in dossier.shipments or ()
+def is_planned(bill: TransportDocument, ctx: Context) -> bool:
+    """Tells whether a shipment under a bill is still to be entered after the day."""
+    return any(
+        shipment.entry_planned_on is not None and shipment.entry_planned_on > ctx.as_of
+        for shipment in ctx.index(_shipments_by_bill).get(bill_of(bill), ())
     )
 
 
@@ -147,49 +160,144 @@ def words_of(texts: Iterable[str | None]) -> frozenset[str]:
     return frozenset(word.removesuffix("s") for word in words)
 
 
-def _shipped(dossier: Dossier, invoice: str) -> tuple[frozenset[str], frozenset[str]]:
+def _by_key(keyed: Iterable[tuple[Iterable[str], T]]) -> dict[str, list[T]]:
+    """Collects things by each of their keys, in order; blank keys are left out."""
+    found: dict[str, list[T]] = {}
+    for names, thing in keyed:
+        for name in names:
+            if name:
+                found.setdefault(name, []).append(thing)
+    return found
+
+
+def shipments_by_invoice(ctx: Context) -> dict[str, list[tuple[int, Shipment]]]:
+    """Collects the shipments that name an invoice, each with its place in the dossier, by the invoice's number."""
+    return _by_key((keys(item.invoice_numbers), (n, item)) for n, item in enumerate(ctx.dossier.shipments or ()))
+
+
+def _shipments_by_bill(ctx: Context) -> dict[str, list[Shipment]]:
+    return _by_key((keys(shipment.bill_numbers), shipment) for shipment in ctx.dossier.shipments or ())
+
+
+def _orders_by_number(ctx: Context) -> dict[str, list[int]]:
+    return _by_key(((key(order.number),), n) for n, order in enumerate(ctx.dossier.purchase_orders or ()))
+
+
+def _bills_by_invoice(ctx: Context) -> dict[str, list[int]]:
+    return _by_key((keys(bill.invoice_numbers), n) for n, bill in enumerate(ctx.dossier.transport_documents or ()))
+
+
+def _bills_by_number(ctx: Context) -> dict[str, list[int]]:
+    return _by_key(((bill_of(bill),), n) for n, bill in enumerate(ctx.dossier.transport_documents or ()))
+
+
+def _lists_by_invoice(ctx: Context) -> dict[str, list[int]]:
+    return _by_key((keys(packed.invoice_numbers), n) for n, packed in enumerate(ctx.dossier.packing_lists or ()))
+
+
+def invoices_by_number(ctx: Context) -> dict[str, list[tuple[int, CommercialInvoice]]]:
+    """Collects the invoices, each with its place in the dossier, by their number."""
+    return _by_key(((key(item.number),), (n, item)) for n, item in enumerate(ctx.dossier.invoices or ()))
+
+
+def payments_by_invoice(ctx: Context) -> dict[str, list[tuple[int, Payment]]]:
+    """Collects the payments that name an invoice, each with its place in the dossier, by the invoice's number."""
+    return _by_key((keys(item.invoice_numbers), (n, item)) for n, item in enumerate(ctx.dossier.payments or ()))
+
+
+def _picked(held: Sequence[T], places: Iterable[int]) -> list[tuple[int, T]]:
+    return [(n, held[n]) for n in sorted(set(places))]
+
+
+def _named(index: dict[str, list[int]], names: Iterable[str]) -> Iterator[int]:
+    for name in names:
+        yield from index.get(name, ())
+
+
+def _shipped(ctx: Context, invoice: str) -> tuple[frozenset[str], frozenset[str]]:
     """Collects the orders and bills that the dossier's shipments put beside an invoice."""
-    own = [shipment for shipment in dossier.shipments or () if invoice and invoice in keys(shipment.invoice_numbers)]
+    own = [shipment for _, shipment in ctx.index(shipments_by_invoice).get(invoice, ())]
     orders = frozenset().union(*(keys(shipment.order_numbers) for shipment in own))
     return orders, frozenset().union(*(keys(shipment.bill_numbers) for shipment in own))
 
 
-def orders_of(invoice: CommercialInvoice, dossier: Dossier) -> list[tuple[int, PurchaseOrder]]:
+def orders_of(invoice: CommercialInvoice, ctx: Context) -> list[tuple[int, PurchaseOrder]]:
     """Lists the orders that an invoice invoices, each with its place in the dossier."""
-    held = list(enumerate(dossier.purchase_orders or ()))
-    named = keys(invoice.order_numbers) | _shipped(dossier, key(invoice.number))[0]
+    held = ctx.dossier.purchase_orders or ()
+    named = keys(invoice.order_numbers) | _shipped(ctx, key(invoice.number))[0]
     if named:
-        return [(n, order) for n, order in held if key(order.number) in named]
-    return held if len(held) == 1 and len(dossier.invoices or ()) <= 1 else []
+        return _picked(held, _named(ctx.index(_orders_by_number), named))
+    return list(enumerate(held)) if len(held) == 1 and len(ctx.dossier.invoices or ()) <= 1 else []
 
 
-def bills_of(invoice: CommercialInvoice, dossier: Dossier) -> list[tuple[int, TransportDocument]]:
+def bills_of(invoice: CommercialInvoice, ctx: Context) -> list[tuple[int, TransportDocument]]:
     """Lists the transport documents under which the goods of an invoice moved, each with its place in the dossier."""
-    held = list(enumerate(dossier.transport_documents or ()))
+    held = ctx.dossier.transport_documents or ()
     number = key(invoice.number)
-    named = _shipped(dossier, number)[1]
-    own = [(n, bill) for n, bill in held if (number and number in keys(bill.invoice_numbers)) or bill_of(bill) in named]
+    named = _shipped(ctx, number)[1]
+    own = [*_named(ctx.index(_bills_by_invoice), (number,)), *_named(ctx.index(_bills_by_number), named)]
     if own or named:
-        return own
-    alone = len(held) == 1 and len(dossier.invoices or ()) <= 1 and not keys(held[0][1].invoice_numbers)
-    return held if alone else []
+        return _picked(held, own)
+    alone = len(held) == 1 and len(ctx.dossier.invoices or ()) <= 1 and not keys(held[0].invoice_numbers)
+    return list(enumerate(held)) if alone else []
 
 
-def lists_of_bill(bill: TransportDocument, dossier: Dossier) -> list[tuple[int, PackingList]]:
+def lists_of_bill(bill: TransportDocument, ctx: Context) -> list[tuple[int, PackingList]]:
     """Lists the packing lists of the goods that moved under a transport document, each with its place."""
-    held = list(enumerate(dossier.packing_lists or ()))
-    number = bill_of(bill)
-    invoices = keys(bill.invoice_numbers)
-    for shipment in dossier.shipments or ():
-        if number and number in keys(shipment.bill_numbers):
-            invoices |= keys(shipment.invoice_numbers)
+    held = ctx.dossier.packing_lists or ()
+    shipped = ctx.index(_shipments_by_bill).get(bill_of(bill), ())
+    invoices = keys(bill.invoice_numbers).union(*(keys(shipment.invoice_numbers) for shipment in shipped))
     if invoices:
-        return [(n, packed) for n, packed in held if invoices & keys(packed.invoice_numbers)]
-    return held if len(held) == 1 and len(dossier.transport_documents or ()) <= 1 else []
+        return _picked(held, _named(ctx.index(_lists_by_invoice), invoices))
+    return list(enumerate(held)) if len(held) == 1 and len(ctx.dossier.transport_documents or ()) <= 1 else []
 
 
-def same_goods(a: GoodsLine, b: GoodsLine) -> bool:
-    """Tells whether two lines surely speak of one kind of goods: by their descriptions, else by the tariff number."""
-    if a.description and b.description and a.description.strip() and b.description.strip():
-        return a.description.casefold().split() == b.description.casefold().split()
-    return a.hts_number is not None and a.hts_number == b.hts_number
+def goods_keys(line: GoodsLine) -> tuple[object, ...]:
+    """Returns the keys under which a line's goods are kept, for ``goods_like`` to find them."""
+    words, number = _described(line), line.hts_number
+    if words:
+        return (words,) if number is None else (words, number)
+    return () if number is None else (number, (number, "alone"))
+
+
+def goods_like(line: GoodsLine) -> tuple[object, ...]:
+    """Returns the keys of lines that surely speak of the same goods: by the descriptions, else by the tariff number.
+
+    The tariff number decides only where one of the two lines has no description.
+    """
+    words, number = _described(line), line.hts_number
+    if words:
+        return (words,) if number is None else (words, (number, "alone"))
+    return () if number is None else (number,)
+
+
+def _described(line: GoodsLine) -> tuple[str, ...]:
+    return tuple((line.description or "").casefold().split())
+
+
+class GoodsIndex(Generic[T]):
+    """Lines of goods, to look up those that surely speak of one kind of goods.
+
+    Two lines do by their descriptions, where both have one, and else by the tariff number.
+
+    Args:
+        lines: The lines, each with a mark of its own.
+
+    Examples:
+        >>> pans = GoodsLine(description="steel pans")
+        >>> GoodsIndex([(0, pans)]).like(GoodsLine(description="Steel  pans"))
+        [(0, GoodsLine(...))]
+    """
+
+    def __init__(self, lines: Iterable[tuple[T, GoodsLine]]) -> None:
+        self._lines = list(lines)
+        self._places: dict[object, list[int]] = {}
+        for place, (_, line) in enumerate(self._lines):
+            for name in goods_keys(line):
+                self._places.setdefault(name, []).append(place)
+
+    def like(self, line: GoodsLine) -> list[tuple[T, GoodsLine]]:
+        """Returns the lines of the same goods, in order."""
+        found = [self._places[name] for name in goods_like(line) if name in self._places]
+        places = found[0] if len(found) == 1 else sorted(place for held in found for place in held)
+        return [self._lines[place] for place in places]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
 
 from iorkit.ids import ImporterNumber, ImporterNumberKind
 from iorkit.model import IOR, Dossier, EntryLine, EntrySummary7501, ImporterRecord, RecordStatus
@@ -66,7 +67,7 @@ def consignee_without_form(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
         return
     unanswered: ImporterNumber | None = None
     for field, number in _parties(entry, ctx.dossier):
-        status = _status(number, ctx)
+        status = ctx.index(_statuses)(number)
         if status is None:
             unanswered = unanswered or number
         elif status is RecordStatus.NOT_ON_FILE:
@@ -105,6 +106,10 @@ def _parties(entry: EntrySummary7501, dossier: Dossier) -> Iterator[tuple[str, I
             cannot_tell("importer_number", "is missing, so that it is open who the other parties are")
         if numbers_differ(number, own):
             yield field, number
+
+
+def _statuses(ctx: Context) -> Callable[[ImporterNumber], RecordStatus | None]:
+    return functools.cache(lambda number: _status(number, ctx))
 
 
 def _status(number: ImporterNumber, ctx: Context) -> RecordStatus | None:

@@ -300,7 +300,7 @@ def photo_id_of_outsider(photo_id: PhotoID, ctx: Context) -> Iterator[Hit]:
     of an individual importer, in any order of words, without initials and accents.
     """
     name = need(photo_id.name, "name")
-    known = [(path, other) for path, other in _persons(ctx.dossier) if other and other.strip()]
+    known = ctx.index(_named_persons)
     need(known or None, "/form5106.signer_name")
     if not any(_is_same_person(name, other) for _, other in known):
         yield Hit(
@@ -309,6 +309,10 @@ def photo_id_of_outsider(photo_id: PhotoID, ctx: Context) -> Iterator[Hit]:
             name=name,
             evidence=tuple(seen(path, other, "known") for path, other in known),
         )
+
+
+def _named_persons(ctx: Context) -> tuple[tuple[str, str], ...]:
+    return tuple((path, name) for path, name in _persons(ctx.dossier) if name and name.strip())
 
 
 def _persons(dossier: Dossier) -> Iterator[tuple[str, str | None]]:

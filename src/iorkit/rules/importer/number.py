@@ -88,19 +88,28 @@ def _has_its_place(number: ImporterNumber, ctx: Context) -> bool:
         place = re.compile(r"form5106\.number")
     else:
         return False
-    paths = [path for path, value, _ in ctx.leaves if value is number]
+    paths = ctx.index(_paths).get(id(number), [])
     return bool(paths) and all(place.fullmatch(path) for path in paths)
+
+
+def _paths(ctx: Context) -> dict[int, list[str]]:
+    """Collects where each importer number stands in the dossier."""
+    found: dict[int, list[str]] = {}
+    for path, value, _ in ctx.leaves:
+        if isinstance(value, ImporterNumber):
+            found.setdefault(id(value), []).append(path)
+    return found
 
 
 def _stands_for_a_consignee(number: ImporterNumber, ctx: Context) -> bool:
     """Tells whether zeros stand in no other place than for the consignee of summaries that may have them."""
-    allowed = [
-        f"entry_summaries[{n}].consignee_number"
-        for n, entry in enumerate(ctx.dossier.entry_summaries or ())
-        if takes_zeros(entry)
-    ]
-    paths = [path for path, value, _ in ctx.leaves if value is number]
+    paths, allowed = ctx.index(_paths).get(id(number), []), ctx.index(_places_for_zeros)
     return bool(paths) and all(path in allowed for path in paths)
+
+
+def _places_for_zeros(ctx: Context) -> frozenset[str]:
+    entries = enumerate(ctx.dossier.entry_summaries or ())
+    return frozenset(f"entry_summaries[{n}].consignee_number" for n, entry in entries if takes_zeros(entry))
 
 
 @attrs.frozen

@@ -251,12 +251,12 @@ def importer_number_not_active_at_cbp(record: ImporterRecord, ctx: Context) -> I
     """
     ior = ctx.dossier.ior
     if ior is not None and ior.number:
-        own = [item for _, item in own_records(ctx.dossier, ctx.as_of)]
-        if not own and any(own_records(ctx.dossier)):
+        own, is_later = ctx.index(_own)
+        if not own and is_later:
             cannot_tell("/importer_records", "are of queries after the day of the check")
         if not own:
             cannot_tell("/importer_records", "are of other numbers than the importer's")
-        if not any(item is record for item in own):
+        if id(record) not in own:
             return
     status = need(record.status, "status")
     if not status.is_active:
@@ -274,6 +274,12 @@ def importer_number_not_active_at_cbp(record: ImporterRecord, ctx: Context) -> I
                 seen("queried_on", record.queried_on, "queried on"),
             ),
         )
+
+
+def _own(ctx: Context) -> tuple[frozenset[int], bool]:
+    """Collects CBP's records of the importer's number by the day, and tells whether there is one of any day."""
+    own = frozenset(id(record) for _, record in own_records(ctx.dossier, ctx.as_of))
+    return own, any(True for _ in own_records(ctx.dossier))
 
 
 def _queried(*days: str) -> Dossier:

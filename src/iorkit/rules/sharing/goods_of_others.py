@@ -26,7 +26,7 @@ from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_t
 from iorkit.rules.examples import ENTRY_NUMBER, NUMBER, OTHER_NUMBER
 from iorkit.rules.facts.entries import is_anothers
 from iorkit.rules.facts.parties import name_difference, name_mismatch, names_differ, numbers_differ
-from iorkit.rules.facts.trade import key, name_of
+from iorkit.rules.facts.trade import name_of
 
 _NAME = "Lumen Housewares LLC"
 
@@ -82,7 +82,8 @@ def many_owners_under_one_number(dossier: Dossier, ctx: Context) -> Iterator[Hit
     """
     ior = need(dossier.ior, "ior")
     need(ior.name, "ior.name")
-    owners = _distinct(name for name in _owners(dossier, ctx.as_of) if not _is_own(name, dossier))
+    names = dict.fromkeys(_owners(dossier, ctx.as_of))
+    owners = _distinct(name for name in names if not _is_own(name, ctx))
     most = ctx.settings.shared_owners
     if len(owners) > most:
         yield Hit(
@@ -91,7 +92,7 @@ def many_owners_under_one_number(dossier: Dossier, ctx: Context) -> Iterator[Hit
             "more than {most}: {owners}",
             most=most,
             severity=None if len(_surely_distinct(owners)) > most else Severity.WARNING,
-            count=len(owners),
+            count=len(owners) if len(owners) < _MOST_NAMED else f"{_MOST_NAMED} or more",
             owners=", ".join(sorted(owners)),
             setting="shared_owners",
         )
@@ -135,24 +136,34 @@ def _is_within(day: dt.date | None, start: dt.date, end: dt.date) -> bool:
     return day is None or start <= day <= end
 
 
-def _is_own(name: str, dossier: Dossier) -> bool:
+def _is_own(name: str, ctx: Context) -> bool:
     """Tells whether a name is the importer's, may be, or is that of an affiliate or of a unit that a bond lists."""
-    mismatch = name_mismatch(name, dossier)
+    mismatch = name_mismatch(name, ctx.dossier)
     if mismatch is None or mismatch.severity is Severity.WARNING:
         return True
-    affiliates = [other.name for other in dossier.other_importers or () if other.is_affiliate and key(other.name)]
-    listed = [
-        unit.name for bond in dossier.bonds or () for unit in bond.trade_names or () if unit.name and unit.name.strip()
-    ]
-    differences = [name_difference(name, related) for related in (*affiliates, *listed)]
+    differences = (name_difference(name, related) for related in ctx.index(_related_names))
     return any(item is None or item.severity is Severity.WARNING for item in differences)
 
 
+def _related_names(ctx: Context) -> tuple[str, ...]:
+    """Collects the names of the importer's affiliates and of the units that its bonds list."""
+    others = [other.name for other in ctx.dossier.other_importers or () if other.is_affiliate]
+    units = [unit.name for bond in ctx.dossier.bonds or () for unit in bond.trade_names or ()]
+    return tuple(dict.fromkeys(name for name in (*others, *units) if name and name.strip()))
+
+
+_MOST_NAMED = 50
+"""How many different owners are told apart and named; more would only lengthen a finding that stands anyway."""
+
+
 def _distinct(names: Iterable[str]) -> list[str]:
+    """Leaves out of some names those that agree with another, up to as many as are named."""
     found: list[str] = []
     for name in dict.fromkeys(name.strip() for name in names):
         if all(names_differ(name, other) for other in found):
             found.append(name)
+        if len(found) == _MOST_NAMED:
+            break
     return found
 
 

@@ -134,6 +134,7 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
     """
     given, (dossier, whose, number_at, name_at) = dossier, _with_reference(dossier, ctx)
     ior = need(dossier.ior, "ior")
+    has_own_letter = _has_own_letter(dossier, ctx)
     for path, paper, at_number, at_name, other, name in _named(dossier, ctx):
         if isinstance(other, EIN) and (ior.number is None or ior.number.ein is None):
             other = None  # noqa: PLW2901 -- a number of another kind says nothing about an EIN
@@ -141,7 +142,7 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
             yield Hit(
                 f"{path}{at_number}",
                 "{document} has the number {other}, but {whose} has {number}",
-                severity=Severity.WARNING if paper == "IRS document" and _has_own_letter(dossier, ctx) else None,
+                severity=Severity.WARNING if paper == "IRS document" and has_own_letter else None,
                 whose=_the(whose),
                 document=_document(given, path),
                 other=other,
@@ -254,14 +255,11 @@ def _has_own_letter(dossier: Dossier, ctx: Context) -> bool:
 def _is_loose(dossier: Dossier, path: str, at_name: str) -> bool:
     """Tells whether CBP's file may write a name in its own way, or has that of a division under its suffix."""
     is_person = dossier.ior is not None and dossier.ior.kind is not None and dossier.ior.kind.is_individual
-    for n, record in enumerate(dossier.importer_records or ()):
-        if path == f"importer_records[{n}]":
-            return (
-                is_person
-                or at_name == ".name"
-                or (record.number is not None and record.number.suffix not in {None, "00"})
-            )
-    return False
+    name, _, place = path.removesuffix("]").partition("[")
+    if name != "importer_records":
+        return False
+    number = (dossier.importer_records or ())[int(place)].number
+    return is_person or at_name == ".name" or (number is not None and number.suffix not in {None, "00"})
 
 
 def _party(path: str, paper: str, party: Party) -> Iterator[_Naming]:

@@ -181,6 +181,7 @@ def many_owners_in_one_entry(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     shipments = need(dossier.shipments, "shipments")
     to_come = [m for m, item in enumerate(shipments) if item.entry_planned_on and item.entry_planned_on > ctx.as_of]
     missing: list[str] = []
+    by_entry = ctx.index(_shipments_by_entry)
     for n, entry in enumerate(entries):
         number = entry.entry_number
         if entry.is_consolidated or len(shipments) <= 1:
@@ -188,7 +189,7 @@ def many_owners_in_one_entry(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         if number is None:
             missing.append(f"entry_summaries[{n}].entry_number")
             continue
-        under = [(m, shipment) for m, shipment in enumerate(shipments) if shipment.entry_number == number]
+        under = by_entry.get(number, [])
         owners = [(name, shipment.goods_owner) for _, shipment in under if (name := name_of(shipment.goods_owner))]
         differences = [
             (name, name_difference(owners[0][0], name, dossier=dossier))
@@ -214,6 +215,14 @@ def many_owners_in_one_entry(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         missing += [f"shipments[{m}].entry_number" for m in open_ones]
     if missing:
         cannot_tell(missing[0], "is missing")
+
+
+def _shipments_by_entry(ctx: Context) -> dict[EntryNumber, list[tuple[int, Shipment]]]:
+    found: dict[EntryNumber, list[tuple[int, Shipment]]] = {}
+    for m, shipment in enumerate(ctx.dossier.shipments or ()):
+        if shipment.entry_number is not None:
+            found.setdefault(shipment.entry_number, []).append((m, shipment))
+    return found
 
 
 def _is_one_taxpayer(a: Party | None, b: Party | None) -> bool:

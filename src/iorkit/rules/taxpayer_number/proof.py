@@ -324,15 +324,15 @@ def irs_proof_on_another_ein(document: IRSDocument, ctx: Context) -> Iterator[Hi
     own = own_ein(ctx.dossier)
     if own is None:
         cannot_tell("/ior.number", "is missing")
-    current = [item for _, item in current_irs_documents(ctx.dossier, ctx.as_of)]
-    if is_from_irs(document) is False or not any(item is document for item in current):
+    current = ctx.index(_current_documents)
+    if is_from_irs(document) is False or id(document) not in current:
         return
     ein = need(document.ein, "ein")
     if not ein.is_valid:
         cannot_tell("ein", "is malformed")
     if not numbers_differ(ein, own) or is_affiliates_document(document, ctx):
         return
-    beside = any(item.ein and not numbers_differ(item.ein, own) for item in current if is_from_irs(item))
+    beside = ctx.index(_has_own_letter)
     yield Hit(
         "ein",
         "the IRS document {kind} shows EIN {ein}, while the importer's number is {own}",
@@ -342,6 +342,17 @@ def irs_proof_on_another_ein(document: IRSDocument, ctx: Context) -> Iterator[Hi
         own=own,
         evidence=(seen("/ior.number", own, "importer of record"),),
     )
+
+
+def _current_documents(ctx: Context) -> dict[int, IRSDocument]:
+    return {id(document): document for _, document in current_irs_documents(ctx.dossier, ctx.as_of)}
+
+
+def _has_own_letter(ctx: Context) -> bool:
+    """Tells whether a current document from the IRS is on the importer's own EIN."""
+    own = own_ein(ctx.dossier)
+    letters = (item for item in ctx.index(_current_documents).values() if is_from_irs(item) and item.ein)
+    return any(not numbers_differ(letter.ein, own) for letter in letters)
 
 
 _SSN = ImporterNumber("987-65-4320")  # one of ten kept for advertisements, never issued
