@@ -56,7 +56,7 @@ def _bonded(code: str, number: str | None = None, bond: CustomsBond = BOND) -> D
 def bond_on_summary_unknown(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """The surety code on an entry summary is that of the bond to which the entry is charged.
 
-    CBP's system turns back a summary whose surety is not that of the importer's continuous bond; of single bonds the
+    ACE rejects a summary whose surety is not that of the importer's continuous bond; of single transaction bonds the
     form itself tells. The bonds on file and those in CBP's record count, where they are of the summary's type, were in
     effect on the entry date and are not another party's. The type itself, BND029 judges. Codes that say why there is
     no surety are left out.

@@ -66,6 +66,7 @@ def consignee_number_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[
     """
     if is_anothers(entry, ctx.dossier) or entry.is_consignee_same or entry.is_consolidated:
         return
+    # 19 CFR 141.61(d)(1), (2): the number of the ultimate consignee, SAME, or CONSOLIDATED.
     number = entry.consignee_number
     if number is not None and number.text.strip():
         return
@@ -124,6 +125,7 @@ def buyer_without_street_address(entry: EntrySummary7501, ctx: Context) -> Itera
     """
     if is_anothers(entry, ctx.dossier) or entry.is_consolidated:
         return
+    # 19 CFR 142.3(a)(6): name, street address and number of the US buyer or consignee, or the premises of delivery.
     at, party = consignee_of(entry, ctx.dossier)
     consignee = need(party, at)
     address = need(consignee.address, f"{at}.address")

@@ -58,14 +58,14 @@ def _lots(*values: str, free: bool, order: str = "PO-2201") -> Dossier:
     ),
 )
 def order_in_lots(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
-    """One order is shipped in lots, each of which stays within a limit that the order exceeds.
+    """One order comes in a split shipment, each part of which stays within a limit that the order exceeds.
 
     The statute refuses the exemption for goods of low value where one order is sent in separate lots to gain it. The
     limit of informal entry knows no such rule: installments may be entered apart (19 CFR 143.21(b), (c)), and CBP may
-    ask for formal entry (19 CFR 143.22), so that is a warning. Why an order was divided, no paper says.
+    ask for formal entry (19 CFR 143.22), so that is a warning. Why an order was divided, no document says.
     """
     shipments = need(dossier.shipments, "shipments")
-    if len(shipments) < 2:  # noqa: PLR2004 -- one shipment is no lots
+    if len(shipments) < 2:  # noqa: PLR2004 -- one shipment is not split
         return
     for places, numbers in _shared(shipments, ctx).items():
         yield from _divided(", ".join(numbers), [(n, shipments[n]) for n in places])
@@ -97,7 +97,7 @@ _DECISIVE = ("order_numbers", "value", "arrived_on", "claims_de_minimis")
 
 
 def _is_formal(shipment: Shipment, ctx: Context) -> bool:
-    """Tells whether a summary at hand shows that a shipment was entered formally."""
+    """Tells whether a summary on file shows that a shipment was entered formally."""
     same = summaries_of(shipment.entry_number, ctx)
     return any(entry.entry_type and entry.entry_type.strip() and not is_informal(entry) for _, entry in same)
 
@@ -209,7 +209,7 @@ def de_minimis_claimed(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     """The exemption for goods of at most 800 dollars is suspended, so such goods need an entry and an importer.
 
     By CBP's notice that carries out the executive order it is suspended for goods entered for consumption, or withdrawn
-    from warehouse for it, from 29 August 2025; the day of entry, made or planned, decides. Since 24 June 2026 the
+    from warehouse for it, from 29 August 2025; the entry date, made or planned, decides. Since 24 June 2026 the
     regulations say so by the day of arrival, 10.151(b) for all modes other than mail and 145.31 for mail; of mail that
     arrived before, nothing is said. Gifts between persons keep their own, smaller exemption: 100 dollars, or 200 from
     some possessions; the rule speaks only above the larger.

@@ -62,6 +62,7 @@ def _differences(entry: EntrySummary7501, ctx: Context, *items: SummaryItem) -> 
     """Yields where a summary differs from what follows from it, and stops at what could not be computed."""
     if is_anothers(entry, ctx.dossier):
         return
+    # 19 CFR 24.23(b)(1), (c) and 24.24(a), (d)(3): the MPF, the HMF, and what is free of them.
     expected = ctx.once(recompute, entry)
     for difference in expected.differences_of(*items):
         yield _hit(difference, entry, ctx)
@@ -230,7 +231,7 @@ def processing_fee_miscalculated(entry: EntrySummary7501, ctx: Context) -> Itera
     ),
 )
 def processing_fee_of_unknown_year(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    """The minimum and the maximum of the processing fee change with each fiscal year, by a notice of CBP.
+    """The minimum and the maximum of the MPF change with each fiscal year, by a notice of CBP.
 
     For days outside the known amounts nothing is computed and nothing guessed, so somebody must look at the notice.
     """

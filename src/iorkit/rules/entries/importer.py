@@ -309,6 +309,7 @@ def nobody_resident_for_service(dossier: Dossier, ctx: Context) -> Iterator[Hit]
     served. An agent who did not accept cannot be. In which State a nonresident corporation needs its agent, IOR014
     judges. The residence of a broker is read from its address, and that of the importer's attorney from the power.
     """
+    # 19 CFR 141.61(a)(2): who certifies the data, or an agent of the importer, is resident for service of process.
     ior = need(dossier.ior, "ior")
     if not is_nonresident(ior, "ior") or any(_can_be_served(agent, ctx.as_of) for agent in ior.resident_agents or ()):
         return

@@ -1,4 +1,4 @@
-"""Rules on the numbers of an entry: its own, the filer's, and that of a dumping case."""
+"""Rules on the numbers of an entry: its own, the filer's, and its AD/CVD case number."""
 
 from __future__ import annotations
 
@@ -73,6 +73,7 @@ def _numbered(number: str) -> Dossier:
 )
 def entry_number_malformed(number: EntryNumber, ctx: Context) -> Iterator[Hit]:
     """An entry number has a filer code of three places, seven digits and a check digit."""
+    # 19 CFR 142.3a(b): filer code, seven digits and check digit.
     if number.text.strip() and not number.is_valid:
         is_filers = FilerCode(number.text.strip()[: len("B76")]).is_valid
         code = "B15" if is_filers else "B06"
@@ -274,6 +275,7 @@ def filer_without_power(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
 
 def _by_another(filer: str, entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """Yields where no power of the importer's to a filer, who is not the broker, was in effect on the entry date."""
+    # 19 CFR 141.46: a valid power of attorney before customs business is transacted in the client's name.
     powers = need(ctx.dossier.powers_of_attorney, "/powers_of_attorney")
     day = entered_on(entry)
     agents = [power.agent.name if power.agent and power.agent.name else "" for power in powers]
@@ -346,6 +348,7 @@ def adcvd_case_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     if is_anothers(entry, ctx.dossier):
         return
     lines = need(entry.lines, "lines")
+    # 19 CFR 141.61(c): a summary for goods under an order bears the case number, or it is rejected.
     for n, line in enumerate(lines):
         if line.is_subject_to_adcvd and not line.adcvd:
             yield Hit(

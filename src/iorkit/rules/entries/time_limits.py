@@ -275,7 +275,7 @@ def _under_order(*, live: bool | None, filed: str = "2026-03-02", lifted: str | 
                 "required live entry"
             ),
         ),
-        ok(_under_order(live=False, lifted="2026-03-02"), note="lifted on the day of entry"),
+        ok(_under_order(live=False, lifted="2026-03-02"), note="lifted on the entry date"),
         bad(
             _under_order(live=False, lifted="2026-03-03"),
             at="entry_summaries[0].is_live_entry",
@@ -381,6 +381,7 @@ def liquidation_term_over(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
     if is_anothers(entry, ctx.dossier) or entry.liquidated_on is not None:
         return
     entered = need(entry.entry_date, "entry_date")
+    # 19 CFR 159.11: what CBP does not liquidate within one year of entry is deemed liquidated as entered.
     last = last_day_of_liquidation(entered)
     if ctx.as_of <= last or need(entry.type_code, "entry_type")[:1] in _OTHER_YEARS:
         return

@@ -64,7 +64,7 @@ def informal_above_limit(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
     """Shipments of more than 2,500 dollars are entered formally, save for the other kinds that the regulation lists.
 
     Such kinds are household effects, books for libraries, samples and tools of trade, and US products that come back;
-    where a line is of chapter 49, 97 or 98, or of US origin, or no line is at hand, the rule only warns. A formal
+    where a line is of chapter 49, 97 or 98, or of US origin, or no line is on file, the rule only warns. A formal
     entry of goods of less value is no fault: CBP may ask for one (19 CFR 143.22), and so may the importer choose.
     Types 11 and 12 are judged; mail has rules of its own.
     """

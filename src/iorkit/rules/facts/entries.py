@@ -127,7 +127,7 @@ def is_informal(entry: EntrySummary7501) -> bool:
 
 
 def entered_on(entry: EntrySummary7501) -> dt.date:
-    """Returns the day of entry or, where the summary gives none, that of the summary.
+    """Returns the entry date or, where the summary gives none, the summary date.
 
     Raises:
         Missing: The summary gives neither.
