@@ -191,31 +191,18 @@ def letter(number: str | None = None) -> CBPNotice:
 @pytest.mark.parametrize(
     "effective,number,expected",
     [
-        ("2026-03-03", None, 0),
-        ("2026-03-02", None, 1),
         ("2026-03-03", "248OLD123", 0),
+        ("2026-03-02", "248OLD123", 1),
+        ("2026-03-03", None, 1),
         ("2026-03-03", "258ABC123", 1),
-        ("2026-03-21", None, 1),
+        ("2026-03-21", "248OLD123", 1),
     ],
-    ids=["replaced", "the bond of the letter", "replaced by number", "names the present bond", "a bond to come"],
+    ids=["replaced", "not after the letter", "names no bond", "names the present bond", "a bond to come"],
 )
 def test_a_letter_about_an_old_bond_says_nothing_of_the_present_one(
     code: str, effective: str, number: str | None, expected: int
 ) -> None:
-    """It is older than the bond that can be charged, and does not name it."""
+    """It is older than the bond that can be charged, and names another; one that names none may be about any."""
     dossier = Dossier(bonds=(lasting(effective, number=NUMBER),), cbp_notices=(letter(number),))
 
     assert expected == len(alone(code, dossier))
-
-
-def test_a_letter_stands_where_cbps_file_marks_the_present_bond() -> None:
-    """The new bond may be insufficient as well."""
-    listed_bond = RecordBond(number=NUMBER, is_sufficient=False)
-    dossier = Dossier(
-        ior=LUMEN,
-        bonds=(lasting("2026-03-03", number=NUMBER),),
-        cbp_notices=(letter(),),
-        importer_records=(on_file(RecordStatus.ON_FILE_WITH_BOND, listed_bond),),
-    )
-
-    assert 1 == len(alone("BND019", dossier))

@@ -80,6 +80,8 @@ _KINDS: dict[str, Any] = {
     "bond.user_name": str,
     "entry.fee_mpf": Decimal,
     "entry.fee_hmf": Decimal,
+    "poa.signer_and_title": str,
+    "transport.vessel_voyage": str,
     "shipment.other_bill": BillNumber,
     "top.entries_in_last_twelve_months": int,
 }

@@ -28,8 +28,7 @@ __all__ = ["ReadAs", "SheetReader"]
 
 _MOST_LINES = 20
 _TOTAL = re.compile(
-    r"(?:总计|合计|总金额)?\s*[/:：]?\s*(?:(?:grand |invoice )?total(?: amount| value| \(usd\)| usd)?)?\s*[:：]?",
-    re.IGNORECASE,
+    r"[\s/:：()]*(?:(?:grand|invoice|total|amount|value|usd|us\$|合计|总计|共计|总金额)[\s/:：()]*)+", re.IGNORECASE
 )
 _SECTION = re.compile(
     r"(?:(client|importer|importer of record|customer|account|principal|进口商|客户|公司)(?: name)?\s*[:：]\s*)?(.+?)"

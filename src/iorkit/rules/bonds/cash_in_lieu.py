@@ -94,6 +94,7 @@ def cash_security_incomplete(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
             need(bond.surety, "surety")
         return
     cash = bond.cash
+    # 19 CFR 113.40: Form 301 or another approved bond is filed with the deposit.
     if cash.is_form301_filed is False:
         yield Hit(
             "cash.is_form301_filed",
@@ -101,6 +102,7 @@ def cash_security_incomplete(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
         )
     if cash.is_accepted is False:
         yield Hit("cash.is_accepted", "CBP has not accepted the cash deposit in lieu of surety")
+    # 19 CFR 113.40: the deposit equals the amount of the bond.
     if cash.amount is not None and bond.amount is not None and cash.amount < bond.amount:
         yield Hit(
             "cash.amount",
@@ -117,6 +119,7 @@ def cash_security_incomplete(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
 def _term_of(cash: CashSecurity, day: dt.date) -> Iterator[Hit]:
     """Yields where a deposit is for too long, or over."""
     if cash.deposited_on is not None and cash.ends_on is not None:
+        # 19 CFR 113.40: for a term of one year at most.
         last_day = add_years(cash.deposited_on, count("bonds.cash_security_years", cash.deposited_on))
         if cash.ends_on > last_day:
             yield Hit("cash.ends_on", _TOO_LONG, ends_on=cash.ends_on, last_day=last_day)

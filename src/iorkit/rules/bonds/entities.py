@@ -84,6 +84,7 @@ def new_entity_on_old_bond(change: EntityChange, ctx: Context) -> Iterator[Hit]:
     if changed_on > ctx.as_of:
         return
     missing = []
+    # 19 CFR 113.24 and 113.23(d): no rider makes a new entity the principal; a new bond replaces the old.
     for n, bond in enumerate(need(ctx.dossier.bonds, "/bonds")):
         if bond.kind is BondKind.SINGLE or is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
             continue
@@ -205,6 +206,7 @@ def _separate_users(bond: CustomsBond, principal: Party, missing: list[str], ctx
     ]
     listed += [(f"users[{n}]", user) for n, user in users_on(bond, ctx.as_of)]
     for at, item in listed:
+        # 19 CFR 113.21(a)(2) and 113.34: only names without legal status of their own may be listed.
         stated = item.is_separate_entity if isinstance(item, BondUser) else None
         if stated is None and _is_importer_apart(item, principal, ctx.dossier.ior):
             stated = True

@@ -12,7 +12,20 @@ import attrs
 from iorkit.ids import SuretyCode
 from iorkit.model import BondSigner, CustomsBond, EntityKind, Party, SignerCapacity, Surety, Witness
 from iorkit.refdata import count
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import (
+    Context,
+    Hit,
+    Severity,
+    bad,
+    called,
+    cannot_tell,
+    cite,
+    keep_looking,
+    need,
+    ok,
+    rule,
+    seen,
+)
 from iorkit.rules.facts.bond_terms import accepted_by_cbp, is_anothers
 from iorkit.rules.facts.bonds import is_over, kind_in_words
 from iorkit.rules.facts.parties import enters_informally
@@ -196,11 +209,13 @@ def bond_signed_without_authority(bond: CustomsBond, ctx: Context) -> Iterator[H
     """
     if is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
         return
-    if bond.signer is not None:
-        yield from _principals_signer(bond, bond.signer)
-    for path, surety in _sureties(bond):
-        if surety.signer is not None:
-            yield from _suretys_signer(bond, surety.signer, f"{path}.signer")
+    with keep_looking() as one:
+        with one:
+            if bond.signer is not None:
+                yield from _principals_signer(bond, bond.signer)
+        for path, surety in _sureties(bond):
+            if surety.signer is not None:
+                yield from _suretys_signer(bond, surety.signer, f"{path}.signer")
     need(need(bond.signer, "signer").capacity, "signer.capacity")
     if bond.surety is not None:
         need(bond.surety.signer, "surety.signer")
@@ -442,4 +457,5 @@ def individual_surety_unqualified(bond: CustomsBond, ctx: Context) -> Iterator[H
                 least=least,
                 evidence=(seen("amount", amount, "bond, US dollars"),),
             )
+    for path, person in persons:
         need(person.unencumbered_property, f"{path}.unencumbered_property")

@@ -109,6 +109,7 @@ def surety_waiver_misused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
     if known is not None and known.get("category") in _NO_WAIVER_NEEDED:
         return
     day = entry.entry_date or entry.summary_date or ctx.as_of
+    # 19 CFR 142.4(c): no waiver for goods under quota.
     if known is not None and "quota" in known.meaning.casefold():
         yield Hit("entry_type", "entry type {kind} covers quota merchandise, for which surety is not waived", kind=kind)
     if entry.is_live_entry is False:
@@ -125,9 +126,11 @@ def surety_waiver_misused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
             filed_on=entry.summary_date,
             entry_date=entry.entry_date,
         )
+    # 19 CFR 142.4(c): by an importer never delinquent.
     yield from _delinquent(ctx, day)
     at, value = _value(entry)
     limit = money("bond_terms.surety_waiver_value", day)
+    # 19 CFR 142.4(c): only up to a value.
     if need(value, at) > limit:
         yield Hit(
             at,
@@ -337,6 +340,7 @@ def application_not_updated(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     changed_on = need(application.facts_changed_on, "application.facts_changed_on")
     if ctx.as_of < changed_on:
         return
+    # 19 CFR 113.11(b)(2): within 30 days after the principal learns of a significant change.
     last_day = changed_on + dt.timedelta(days=count("bond_terms.application_update_days", changed_on))
     updated_on = application.updated_on
     is_updated = updated_on is not None and changed_on <= updated_on <= ctx.as_of
@@ -398,11 +402,13 @@ def bond_form_incomplete(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     if is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
         return
     ior, principal = ctx.dossier.ior, bond.principal
+    # 19 CFR 113.21: the date on which it was actually executed, and its amount in figures.
     if bond.is_dated is False:
         yield Hit("is_dated", "{bond} bears no date of execution", bond=called(bond))
     if bond.is_amount_in_figures is False:
         yield Hit("is_amount_in_figures", "{bond} does not state its amount in figures", bond=called(bond))
     if ior is not None and principal is not None and numbers_agree(bond, ior):
+        # 19 CFR 113.21(d): no abbreviations except in dates and in the State of incorporation.
         words = [f"{full} as {short}" for short, full in _abbreviated(principal.name or "", ior.name or "")]
         if words:
             yield Hit(

@@ -101,6 +101,7 @@ def unexplained_name_on_bond(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     mismatch = name_mismatch(principal.name, ctx.dossier)
     if mismatch is None:
         return
+    # 19 CFR 113.24: a rider changes the name of the same entity; 19 CFR 113.26: from the date that it states.
     riders = list(_name_changes(bond, ctx))
     if is_renamed(bond, ctx.dossier, ctx.as_of):
         return
@@ -215,6 +216,7 @@ def trade_name_not_on_bond(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
     ]
     if not bonds:
         cannot_tell("/bonds", f"hold none that covers {day.isoformat()}")
+    # 19 CFR 113.21(a)(2): the bond lists the trade names and divisions that may use it.
     if any(_lists(bond, unit, day, ctx) for _, bond in bonds):
         return
     for n, bond in bonds:

@@ -40,18 +40,16 @@ def _is_open(notice: CBPNotice, kind: NoticeKind, ctx: Context) -> bool:
 
 
 def _is_on_a_replaced_bond(notice: CBPNotice, ctx: Context) -> bool:
-    """Tells whether a letter is older than every bond that can be charged on the day, so that none of them is meant.
+    """Tells whether a letter names another bond than those that can be charged on the day, and is older than they.
 
-    Not where CBP's file marks such a bond as insufficient, or where the letter names one of them.
+    A letter that names no bond may be about any.
     """
     given_on = notice.given_on
-    present = [term for term in terms(ctx) if term.may_cover(ctx.as_of)]
-    if given_on is None or not present or _is_coded_insufficient(notice, ctx):
+    if given_on is None or notice.bond_number is None:
         return False
-    return all(
-        term.effective_on is not None
-        and given_on < term.effective_on
-        and (notice.bond_number is None or term.number != notice.bond_number)
+    present = [term for term in ctx.index(terms) if term.may_cover(ctx.as_of)]
+    return bool(present) and all(
+        term.effective_on is not None and given_on < term.effective_on and term.number not in (None, notice.bond_number)
         for term in present
     )
 
@@ -217,6 +215,7 @@ def insufficiency_letter_with_another_period(notice: CBPNotice, ctx: Context) ->
     if not _is_open(notice, NoticeKind.BOND_INSUFFICIENT, ctx) or notice.deadline is None:
         return
     by_rule = insufficiency_cured_by(need(notice.dated_on, "dated_on"))
+    # 19 CFR 113.13(c): 15 days from the date of notification.
     if notice.deadline != by_rule:
         yield Hit(
             "deadline",
@@ -263,6 +262,7 @@ def additional_security_not_given(notice: CBPNotice, ctx: Context) -> Iterator[H
     It does so where it believes that a transaction on the bond would put the revenue in jeopardy or hamper enforcement,
     and, while an insufficient bond is not yet made good, for any or all transactions. There is no period to wait for.
     """
+    # 19 CFR 113.13(d): CBP may require additional security at once.
     if _is_open(notice, NoticeKind.ADDITIONAL_SECURITY, ctx):
         yield Hit(
             "answered_on",

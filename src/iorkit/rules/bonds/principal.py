@@ -82,6 +82,7 @@ def no_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """
     if is_governments_waiver(dossier):
         return
+    # 19 CFR 142.4(a): no release before an importation bond is filed.
     if dossier.bonds == ():
         yield Hit("bonds", "the importer of record has no customs bond, as the dossier states", condition="113")
     records = list(own_records(dossier, ctx.as_of))

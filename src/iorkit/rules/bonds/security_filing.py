@@ -9,8 +9,7 @@ import attrs
 
 from iorkit.ids import BondNumber
 from iorkit.model import BondKind, CustomsBond, Dossier, SecurityFiling, Shipment
-from iorkit.rules._hit import Missing
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, keep_looking, need, ok, rule
 from iorkit.rules.facts.bond_amounts import cannot_be_charged
 from iorkit.rules.facts.bond_terms import is_anothers as is_anothers_bond
 from iorkit.rules.facts.bonds import bonds_on_file, is_importer_activity, is_over
@@ -65,19 +64,13 @@ def security_filing_without_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit
     needs no filing, so only goods in containers are sure to need the bond. A filing that was made is judged by what it
     says of its bond, a shipment by the bonds at hand.
     """
-    stops: list[Missing] = []
-    for n, filing in enumerate(dossier.security_filings or ()):
-        try:
-            yield from _filing(n, filing, ctx)
-        except Missing as missing:
-            stops.append(missing)
-    for n, shipment in enumerate(dossier.shipments or ()):
-        try:
-            yield from _shipment(n, shipment, ctx)
-        except Missing as missing:
-            stops.append(missing)
-    if stops:
-        raise stops[0]
+    with keep_looking() as one:
+        for n, filing in enumerate(dossier.security_filings or ()):
+            with one:
+                yield from _filing(n, filing, ctx)
+        for n, shipment in enumerate(dossier.shipments or ()):
+            with one:
+                yield from _shipment(n, shipment, ctx)
     if not dossier.security_filings:
         need(dossier.shipments, "shipments")
 
@@ -85,6 +78,7 @@ def security_filing_without_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit
 def _filing(n: int, filing: SecurityFiling, ctx: Context) -> Iterator[Hit]:
     """Judges a filing that says that no bond secures it."""
     ior = ctx.dossier.ior
+    # 19 CFR 149.5(b): the importer of the filing has a bond, or the agent that files posts its own.
     if filing.has_bond is not False or filing.bond_number or filing.agent_has_bond:
         return
     if (ior is not None and numbers_differ(filing.importer_number, ior.number)) or ctx.index(_has_filing_bond):

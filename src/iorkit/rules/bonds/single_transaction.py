@@ -11,11 +11,11 @@ import attrs
 from iorkit.bonds import single_transaction_bond, stated_amount
 from iorkit.citations import Citation
 from iorkit.ids import BondNumber, EntryNumber
-from iorkit.model import BondKind, CustomsBond, Dossier, EntrySummary7501, SingleTransaction
+from iorkit.model import BondKind, CustomsBond, EntrySummary7501, SingleTransaction
 from iorkit.refdata import dated, money
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
 from iorkit.rules.facts.bond_amounts import buyers_amount, governing_day, single_entry_bond
-from iorkit.rules.facts.bond_terms import is_anothers, single_bonds_for, terms
+from iorkit.rules.facts.bond_terms import is_anothers
 from iorkit.rules.facts.bonds import is_over
 from iorkit.rules.facts.entries import summaries_of
 from iorkit.rules.facts.parties import enters_informally
@@ -165,25 +165,24 @@ def _largest(stated: list[_Measured]) -> _Measured:
 
 def _by_the_goods(transaction: SingleTransaction, ctx: Context) -> Iterator[_Measured]:
     """Yields the values of the entry's goods by its invoices in US dollars, and by its shipments."""
-    number, dossier = transaction.entry_number, ctx.dossier
-    if not number:
-        return
-    sums = {
-        "the invoices": [
-            (f"/invoices[{n}].total", item.total)
-            for n, item in enumerate(dossier.invoices or ())
-            if item.entry_number == number and (item.currency or "").strip().upper() == "USD"
-        ],
-        "the shipment": [
-            (f"/shipments[{n}].value", item.value)
-            for n, item in enumerate(dossier.shipments or ())
-            if item.entry_number == number
-        ],
-    }
-    for by, found in sums.items():
-        known = [(path, amount) for path, amount in found if amount is not None]
-        if known:
-            yield _Measured(known[0][0], sum((amount for _, amount in known), Decimal(0)), by)
+    found = ctx.index(_values_of_goods).get(transaction.entry_number, {}) if transaction.entry_number else {}
+    for by, known in found.items():
+        yield _Measured(known[0][0], sum((amount for _, amount in known), Decimal(0)), by)
+
+
+def _values_of_goods(ctx: Context) -> dict[EntryNumber, dict[str, list[tuple[str, Decimal]]]]:
+    """Collects by entry what its invoices in US dollars and its shipments state as value, each with its path."""
+    found: dict[EntryNumber, dict[str, list[tuple[str, Decimal]]]] = {}
+    for n, invoice in enumerate(ctx.dossier.invoices or ()):
+        in_dollars = (invoice.currency or "").strip().upper() == "USD"
+        if invoice.entry_number and invoice.total is not None and in_dollars:
+            values = found.setdefault(invoice.entry_number, {})
+            values.setdefault("the invoices", []).append((f"/invoices[{n}].total", invoice.total))
+    for n, shipment in enumerate(ctx.dossier.shipments or ()):
+        if shipment.entry_number and shipment.value is not None:
+            values = found.setdefault(shipment.entry_number, {})
+            values.setdefault("the shipment", []).append((f"/shipments[{n}].value", shipment.value))
+    return found
 
 
 def _charges(transaction: SingleTransaction, ctx: Context) -> _Measured:
@@ -310,6 +309,7 @@ def bond_below_the_smallest_amount(bond: CustomsBond, ctx: Context) -> Iterator[
     if is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
         return
     amount = need(bond.amount, "amount", optional=buyers_amount(ctx.dossier))
+    # 19 CFR 113.13(a): at least the smallest amount, unless a rule allows less, and the next highest dollar.
     least = money("bonds.smallest_amount", ctx.as_of)
     may_be_less = amount >= least or _is_temporary(bond, amount)
     if may_be_less is False:
@@ -341,107 +341,6 @@ def _is_temporary(bond: CustomsBond, amount: Decimal) -> bool | None:
     if amount <= 0 or bond.kind is BondKind.CONTINUOUS:
         return False
     return bond.transaction.is_temporary_import if bond.transaction else None
-
-
-_FIRST, _SECOND = EntryNumber("B76-0324527-8"), EntryNumber("B76-0324528-6")
-
-
-def _used_for(*entries: EntryNumber, named: EntryNumber | None = _FIRST) -> Dossier:
-    bond = _single("6000", attrs.evolve(_ORDINARY, entry_number=named))
-    summaries = tuple(EntrySummary7501(entry_number=number, bond_number=bond.number) for number in entries)
-    return Dossier(bonds=(bond,), entry_summaries=summaries)
-
-
-@rule(
-    code="BND026",
-    title="A single transaction bond is used for another entry",
-    on=Dossier,
-    severity=Severity.BLOCKER,
-    basis=(cite("19 CFR 113.11(a)"), cite("CBP Form 301"), cite("19 CFR 113.26")),
-    remedy="Buy a new single transaction bond for the other entry, or a continuous bond.",
-    sentences=("S49",),
-    looks_ahead=True,
-    unless=enters_informally,
-    examples=(
-        ok(_used_for(_FIRST)),
-        bad(
-            _used_for(_SECOND),
-            at="entry_summaries[0].bond_number",
-            message=(
-                "the single transaction bond 269ABC123 secures entry B76-0324527-8 alone, and not entry B76-0324528-6"
-            ),
-        ),
-        bad(
-            _used_for(_FIRST, _SECOND),
-            at="entry_summaries[1].bond_number",
-            message=(
-                "the single transaction bond 269ABC123 secures entry B76-0324527-8 alone, and not entry B76-0324528-6"
-            ),
-        ),
-        bad(
-            _used_for(_FIRST, _SECOND, named=None),
-            at="entry_summaries[1].bond_number",
-            note="two entries, one bond",
-            message=(
-                "the single transaction bond 269ABC123 secures entry B76-0324527-8 alone, and not entry B76-0324528-6"
-            ),
-        ),
-    ),
-)
-def single_bond_used_twice(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
-    """A single transaction bond secures the one transaction that it names, and no other.
-
-    An entry summary that states the bond's number must be of the entry that the bond names, on one of its copies; where
-    the bond names none, the first one takes it up. A planned entry for which no other bond is at hand is found on its
-    day.
-    """
-    bonds = need(dossier.bonds, "bonds")
-    yield from _planned_on_used_bonds(ctx)
-    entries = need(dossier.entry_summaries, "entry_summaries")
-    taken: dict[BondNumber, EntryNumber | None] = {}
-    for bond in bonds:
-        if bond.kind is BondKind.SINGLE and bond.number:
-            named = bond.transaction.entry_number if bond.transaction else None
-            taken[bond.number] = taken.get(bond.number) or named
-    unnumbered = ""
-    for n, entry in enumerate(entries):
-        if not entry.bond_number or entry.bond_number not in taken:
-            continue
-        if not entry.entry_number:
-            unnumbered = unnumbered or f"entry_summaries[{n}].entry_number"
-            continue
-        secured = taken[entry.bond_number] or entry.entry_number
-        taken[entry.bond_number] = secured
-        if entry.entry_number != secured:
-            yield Hit(
-                f"entry_summaries[{n}].bond_number",
-                "the single transaction bond {bond} secures entry {secured} alone, and not entry {entry}",
-                bond=entry.bond_number,
-                secured=secured,
-                entry=entry.entry_number,
-            )
-    if unnumbered:
-        cannot_tell(unnumbered, "is missing")
-
-
-def _planned_on_used_bonds(ctx: Context) -> Iterator[Hit]:
-    """Yields a planned entry for which only single transaction bonds are at hand, all of them for other entries."""
-    held = [bond for bond in ctx.dossier.bonds or () if bond.kind is BondKind.SINGLE and not is_anothers(bond, ctx)]
-    others = terms(ctx)
-    if ctx.asked_on is None or not held or others.known or others.unknown:
-        return
-    for n, shipment in enumerate(ctx.dossier.shipments or ()):
-        if shipment.entry_planned_on != ctx.as_of or single_bonds_for(shipment.entry_number, ctx):
-            continue
-        named = [bond.transaction.entry_number for bond in held if bond.transaction and bond.transaction.entry_number]
-        if named:
-            yield Hit(
-                f"shipments[{n}].entry_planned_on",
-                "no bond at hand secures the entry planned for {day}; {bond} secures entry {secured} alone",
-                day=ctx.as_of,
-                bond=called(held[0]),
-                secured=named[0],
-            )
 
 
 def _free_on(day: str) -> SingleTransaction:

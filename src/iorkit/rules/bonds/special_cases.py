@@ -22,7 +22,20 @@ from iorkit.model import (
     SingleTransaction,
 )
 from iorkit.model.statements import is_blank
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import (
+    Context,
+    Hit,
+    Severity,
+    bad,
+    called,
+    cannot_tell,
+    cite,
+    keep_looking,
+    need,
+    ok,
+    rule,
+    seen,
+)
 from iorkit.rules.facts.bond_amounts import bonds_of_entry, governing_day, single_entry_bond
 from iorkit.rules.facts.entries import invoices_of, is_anothers
 from iorkit.rules.facts.notices import is_open
@@ -112,19 +125,22 @@ def missing_invoice_bond_too_small(entry: EntrySummary7501, ctx: Context) -> Ite
     found = bonds_of_entry(entry, ctx)
     if not found:
         cannot_tell("bond_number", "names no bond at hand, and no bond at hand names the entry")
-    for path, bond in found:
-        value = bond.transaction.invoice_value if bond.transaction else None
-        needed = missing_invoice_bond(_invoice_value(entry, value, path, ctx), on=ctx.as_of)
-        amount = need(bond.amount, f"{path}.amount")
-        if amount < needed:
-            yield Hit(
-                f"{path}.amount",
-                "the amount of {bond}, ${amount}, is below ${needed}, one and a half times the value of the missing "
-                "invoice",
-                bond=called(bond),
-                amount=amount,
-                needed=needed,
-            )
+    with keep_looking() as one:
+        for path, bond in found:
+            with one:
+                value = bond.transaction.invoice_value if bond.transaction else None
+                # 19 CFR 141.91(d): one and a half times the invoice value.
+                needed = missing_invoice_bond(_invoice_value(entry, value, path, ctx), on=ctx.as_of)
+                amount = need(bond.amount, f"{path}.amount")
+                if amount < needed:
+                    yield Hit(
+                        f"{path}.amount",
+                        "the amount of {bond}, ${amount}, is below ${needed}, one and a half times the value of the "
+                        "missing invoice",
+                        bond=called(bond),
+                        amount=amount,
+                        needed=needed,
+                    )
 
 
 _INVOICE = "01"
@@ -230,6 +246,7 @@ def late_summary_exposure(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
     if min(filed or ctx.as_of, ctx.as_of) <= due:
         return
     value, charges = need(entry.total_value, "total_value"), need(entry.total, "total")
+    # 19 CFR 142.15: the whole single entry bond, or what it would have been.
     exposure = single_transaction_bond(value, charges)
     last_day = _petition_by(entry, ctx)
     late = last_day is not None and last_day < ctx.as_of
@@ -258,7 +275,9 @@ def _petition_by(entry: EntrySummary7501, ctx: Context) -> dt.date | None:
         and is_open(notice, ctx.dossier, ctx.as_of)
     )
     days = (
-        notice.deadline or (damages_petition_due(notice.mailed_on) if notice.mailed_on else None) for notice in claims
+        # 19 CFR 172.3: within 60 days of the mailing of the notice.
+        notice.deadline or (damages_petition_due(notice.mailed_on) if notice.mailed_on else None)
+        for notice in claims
     )
     return min((day for day in days if day is not None), default=None)
 
@@ -318,6 +337,7 @@ def temporary_import_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator
     amount = need(bond.amount, "amount")
     charges = need(transaction.estimated_duties_and_fees, "transaction.estimated_duties_and_fees")
     day = governing_day(transaction, ctx.as_of)
+    # 19 CFR 10.31(f): double the estimated duties and fees, or 110 percent.
     needed = temporary_import_bond(charges, on=day)
     if amount >= needed:
         return

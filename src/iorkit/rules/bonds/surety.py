@@ -12,7 +12,20 @@ from iorkit.deadlines import add_years
 from iorkit.ids import BondNumber, EntryNumber, SuretyCode
 from iorkit.model import BondKind, CashSecurity, CustomsBond, Dossier, EntrySummary7501, Surety
 from iorkit.refdata import code_list
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import (
+    Context,
+    Hit,
+    Severity,
+    bad,
+    called,
+    cannot_tell,
+    cite,
+    keep_looking,
+    need,
+    ok,
+    rule,
+    seen,
+)
 from iorkit.rules.facts.bond_amounts import bonds_of_entry, buyers_amount
 from iorkit.rules.facts.bond_terms import accepted_by_cbp
 from iorkit.rules.facts.bonds import is_over
@@ -123,16 +136,19 @@ def bond_type_contradicts_the_bond(entry: EntrySummary7501, ctx: Context) -> Ite
     found = bonds_of_entry(entry, ctx)
     if not found:
         cannot_tell("bond_number", "names no bond at hand, and no bond at hand is for this entry and type")
-    for path, bond in found:
-        if need(bond.kind, f"{path}.kind") is not kinds[kind]:
-            words = {BondKind.CONTINUOUS: "continuous", BondKind.SINGLE: "single transaction"}
-            yield Hit(
-                "bond_type",
-                "the entry summary gives bond type {kind}, {said}, and the entry is charged to {bond}",
-                kind=kind,
-                said=words[kinds[kind]],
-                bond=called(bond),
-            )
+    words = {BondKind.CONTINUOUS: "continuous", BondKind.SINGLE: "single transaction"}
+    with keep_looking() as one:
+        for path, bond in found:
+            with one:
+                if need(bond.kind, f"{path}.kind") is kinds[kind]:
+                    continue
+                yield Hit(
+                    "bond_type",
+                    "the entry summary gives bond type {kind}, {said}, and the entry is charged to {bond}",
+                    kind=kind,
+                    said=words[kinds[kind]],
+                    bond=called(bond),
+                )
 
 
 _CASH = attrs.evolve(_CONTINUOUS, surety=None, cash=CashSecurity(amount=Decimal(50000)))
@@ -212,8 +228,10 @@ def surety_code_contradicts_the_bond(entry: EntrySummary7501, ctx: Context) -> I
     found = bonds_of_entry(entry, ctx)
     if not found:
         cannot_tell("bond_number", "names no bond at hand, and no bond at hand is for this entry and type")
-    for path, bond in found:
-        yield from _against_bond(code, bond, path)
+    with keep_looking() as one:
+        for path, bond in found:
+            with one:
+                yield from _against_bond(code, bond, path)
 
 
 _NO_SURETY = "999"
@@ -386,6 +404,7 @@ def surety_above_its_limit(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     unknown = ""
     sureties = _sureties(bond)
     for path, surety in sureties:
+        # 19 CFR 113.37(a) and (f): each surety within its limit, of several each for the sum that it states.
         share, share_at = (surety.liability, f"{path}.liability") if len(sureties) > 1 else (bond.amount, "amount")
         if share is None or surety.underwriting_limit is None:
             unknown = unknown or (share_at if share is None else f"{path}.underwriting_limit")

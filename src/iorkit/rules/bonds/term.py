@@ -77,6 +77,7 @@ def bond_not_yet_effective(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """
     bonds = ctx.index(terms)
     for path, day, term in _charged(dossier, bonds):
+        # 19 CFR 113.26: a continuous bond takes effect on the date that it states.
         if term.effective_on is not None and day < term.effective_on:
             yield Hit(
                 path,
@@ -152,6 +153,7 @@ def bond_terminated(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """
     bonds = ctx.index(terms)
     for path, day, term in _charged(dossier, bonds):
+        # 19 CFR 113.27(c): no new transaction may be charged to a terminated bond.
         if term.ended_on is not None and term.ended_on <= day:
             yield Hit(
                 path,
@@ -254,6 +256,7 @@ def gap_between_bonds(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     for effective_on, term in dated[1:]:
         if covered_to is None:
             return
+        # 19 CFR 113.27(c): a new bond must be filed before further customs activity.
         if effective_on > covered_to:
             yield Hit(
                 term.effective_at,

@@ -74,6 +74,7 @@ def termination_later_than_asked(bond: CustomsBond, ctx: Context) -> Iterator[Hi
     asked, asked_at = bond.termination_requested_for, "termination_requested_for"
     if asked is None:
         asked, asked_at = bond.terminated_on, "terminated_on"
+    # 19 CFR 113.27(a): the date requested, if ten business days after receipt; without one, the tenth business day.
     day = termination_takes_effect(received_on, asked, ctx.closures)
     received = (seen("termination_requested_on", received_on, "request received on"),)
     if asked is not None and asked < day:
@@ -145,6 +146,7 @@ def surety_notice_too_short(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
         return
     ends_on = need(bond.terminated_on or bond.termination_requested_for, "terminated_on")
     given_on = need(given_on, "termination_requested_on")
+    # 19 CFR 113.27(b): thirty days are reasonable notice, unless the surety shows that fewer will do.
     days = (ends_on - given_on).days
     if ctx.as_of < given_on or days >= count("bond_terms.surety_notice_days", given_on):
         return
@@ -229,6 +231,7 @@ def bond_not_shown_renewed(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
         return
     if need(bond.kind, "kind") is not BondKind.CONTINUOUS:
         return
+    # 19 CFR 113.2(c): CBP may take a bond for a term of one year, or longer where it so fixes.
     began_on = _current_year(need(bond.effective_on, "effective_on"), ctx.as_of)
     if began_on is None or _is_on_file_since(began_on, bond, ctx):
         return

@@ -42,12 +42,12 @@ __all__ = [
     "accepted_by_cbp",
     "deleted_from",
     "enters_on_single_bonds",
+    "has_single_bond_for",
     "is_anothers",
     "is_governments_waiver",
     "is_on_anothers_bond",
     "may_enter_on_single_bond",
     "numbers_agree",
-    "single_bonds_for",
     "term_of",
     "terms",
 ]
@@ -94,39 +94,49 @@ def may_enter_on_single_bond(ctx: Context) -> bool:
         for item in dossier.entry_summaries or ()
         if day in (item.entry_date, item.expected_entry_date)
     ]
-    return all(single_bonds_for(number, ctx) for number in planned or [None])
+    return all(has_single_bond_for(number, ctx) for number in planned or [None])
 
 
-def single_bonds_for(number: EntryNumber | None, ctx: Context) -> list[CustomsBond]:
-    """Finds the single transaction bonds that may secure an entry of the day, of which the number may be unknown.
+def has_single_bond_for(number: EntryNumber | None, ctx: Context) -> bool:
+    """Tells whether a single transaction bond may secure an entry of the day, of which the number may be unknown.
 
     A bond that names another entry does not, nor one that names an entry made before; one that names none may.
     """
-    made = {
+    named = ctx.index(_entries_of_single_bonds)
+    return None in named or (number in named if number else bool(named - ctx.index(_entries_made)))
+
+
+def _entries_of_single_bonds(ctx: Context) -> frozenset[EntryNumber | None]:
+    """The entries that the importer's single transaction bonds name; ``None`` is among them where one names none."""
+    return frozenset(
+        (bond.transaction.entry_number if bond.transaction else None) or None
+        for bond in ctx.dossier.bonds or ()
+        if bond.kind is BondKind.SINGLE
+        and is_importer_activity(bond.activity_code)
+        and not is_over(bond, ctx.as_of)
+        and not is_anothers(bond, ctx)
+    )
+
+
+def _entries_made(ctx: Context) -> frozenset[EntryNumber | None]:
+    """The numbers of the entries made before the day."""
+    return frozenset(
         entry.entry_number
         for entry in ctx.dossier.entry_summaries or ()
         if entry.entry_number and entry.entry_date is not None and entry.entry_date < ctx.as_of
-    }
-    return [
-        bond for bond, named in _single_bonds(ctx) if not named or (named == number if number else named not in made)
-    ]
-
-
-def _single_bonds(ctx: Context) -> Iterator[tuple[CustomsBond, EntryNumber | None]]:
-    """Walks the importer's single transaction bonds that are not over, each with the entry that it names."""
-    for bond in ctx.dossier.bonds or ():
-        is_single = bond.kind is BondKind.SINGLE and is_importer_activity(bond.activity_code)
-        if is_single and not is_over(bond, ctx.as_of) and not is_anothers(bond, ctx):
-            yield bond, bond.transaction.entry_number if bond.transaction else None
+    )
 
 
 def accepted_by_cbp(bond: CustomsBond, ctx: Context) -> str:
     """Returns why what a bond's face would show is not needed: CBP's file lists the bond; empty where it does not."""
-    on_file = bonds_on_file(ctx.dossier, ctx.as_of)
-    listed = on_file.get(bond.number) if bond.number else None
+    listed = ctx.index(_listed).get(bond.number) if bond.number else None
     if listed is None or is_over(listed[1], ctx.as_of):
         return ""
     return "CBP's file lists the bond, so that CBP accepted it from this principal and this surety"
+
+
+def _listed(ctx: Context) -> dict[BondNumber | str, tuple[str, RecordBond]]:
+    return bonds_on_file(ctx.dossier, ctx.as_of)
 
 
 def is_governments_waiver(dossier: Dossier) -> bool:
@@ -388,5 +398,6 @@ def deleted_from(rider: Rider, ctx: Context) -> dt.date | None:
     """
     if rider.received_on is None:
         return rider.effective_on
+    # 19 CFR 113.26: the date stated if received ten business days before, else the close of the tenth.
     day = deletion_rider_takes_effect(rider.received_on, rider.effective_on, ctx.closures)
     return day if day == rider.effective_on else day + dt.timedelta(days=1)
