@@ -57,13 +57,13 @@ def test_every_value_at_its_end(turn: int, as_of: str) -> None:
     extreme = {kind: values[turn % len(values)] for kind, values in _EXTREMES.items()}
 
     assert [] == _failures(check(_put(full(Dossier), extreme), as_of=as_of))
-    assert [] == _failures(check(_put(grown(dict.fromkeys(LISTS, 30)), extreme), as_of=as_of))
+    assert [] == _failures(check(_put(grown(dict.fromkeys(LISTS, 12)), extreme), as_of=as_of))
 
 
 @pytest.mark.parametrize("kind", [Decimal, int, dt.date, str])
 def test_one_kind_of_value_at_its_end(kind: type) -> None:
     """The others stay as the examples have them, so that rules go on."""
-    dossier = grown(dict.fromkeys(LISTS, 60))
+    dossier = grown(dict.fromkeys(LISTS, 12))
     for value in _EXTREMES[kind]:
         assert [] == _failures(check(_put(dossier, {str: "47-5550101", kind: value}), as_of="2026-03-20"))
         assert [] == _failures(check(_put_kind(dossier, kind, value), as_of="2026-03-20"))
