@@ -41,6 +41,7 @@ nitpick_ignore = [
     ("py:class", "iorkit.formats.abi._message_reader.T"),  # the same
     ("py:class", "iorkit.rules._context.P"),  # the same
     ("py:class", "iorkit.rules._context.R"),  # the same
+    ("py:class", "iorkit.formats.abi._layout.Kind"),  # private: the kinds of a record's fields
     ("py:class", "LayerChart"),  # Altair's; its inventory is not at hand, and its types are known to checkers only
     ("py:class", "TopLevelMixin"),  # the same
     ("py:class", "dt.date"),  # stands beside a class that is not imported at run time: annotations stay as written

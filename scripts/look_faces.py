@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,10 @@ import iorkit
 from iorkit import examples
 
 DAY = "2026-03-20"
-FEW = 3  # findings for which two sheets of paper must do
-DESK, PHONE, CELL, SCREEN, SHEETS = 1000, 390, 900, 800, 2
-FLAGS = [
+QUERIES = ("inactive-number.query.txt", "insufficient-bond.query.txt")
+DESK, PHONE, CELL, SCREEN = 1000, 390, 900, 800
+SHEETS, FEW_FINDINGS = 2, 3
+FLAGS = (
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -33,7 +35,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--hide-scrollbars",
-]
+)
 DARK = "--blink-settings=preferredColorScheme=0"
 
 MEASURE = """
@@ -52,7 +54,7 @@ frame.addEventListener("load", () => {
   const behind = (each) => {
     for (let at = each; at; at = at.parentElement) {
       const color = view.getComputedStyle(at).backgroundColor;
-      if (!/, 0\\)$/.test(color) && color !== "transparent") return color;
+      if (!/^rgba\\(.*, 0\\)$/.test(color) && color !== "transparent") return color;
     }
     return view.matchMedia("(prefers-color-scheme: dark)").matches ? "rgb(18,18,18)" : "rgb(255,255,255)";
   };
@@ -116,22 +118,30 @@ def printed(page: str, name: str, folder: Path) -> tuple[int, str]:
     file.write_text(page, encoding="utf-8")
     chromium("--no-pdf-header-footer", f"--print-to-pdf={target}", file.as_uri())
     sheets = PdfReader(target).pages
-    return len(sheets), " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
+    words = unicodedata.normalize("NFKC", "".join(sheet.extract_text() for sheet in sheets))  # "fi" may be one letter
+    return len(sheets), "".join(words.split())
 
 
 def cell(face: str) -> str:
     """Returns a face as a notebook shows it, in the output of a cell."""
-    style = "body{margin:0;font:14px/1.4 system-ui,sans-serif;color-scheme:light dark}"
+    style = ":root{color-scheme:light dark}body{margin:0;font:14px/1.4 system-ui,sans-serif}"
     return f"<!doctype html><meta charset=utf-8><style>{style}</style><body>{face}"
+
+
+def _reports() -> Iterator[tuple[str, iorkit.Report]]:
+    """Yields the report of each example, of CBP's answers beside them, and one with nothing found."""
+    for name in examples.names():
+        yield name, iorkit.check(examples.load(name), as_of=DAY)
+    for name in QUERIES:
+        yield name, iorkit.check(iorkit.load(examples.path(name)), as_of=DAY)
+    clear = iorkit.check(examples.load("own-company"), as_of=DAY)
+    yield "nothing-found", attrs.evolve(clear, not_checked=(), findings=clear.findings.where(lambda _: False))
 
 
 def look_at_reports(folder: Path) -> Iterator[str]:
     """Measures the report of each example, pictures one of each outcome, and yields what is wrong."""
     pictured: set[str] = set()
-    for name in (*examples.names(), "clear"):
-        report = iorkit.check(examples.load("own-company" if name == "clear" else name), as_of=DAY)
-        if name == "clear":
-            report = attrs.evolve(report, not_checked=(), findings=report.findings.without("IOR", "DAT"))
+    for name, report in _reports():
         page = report.to_html()
         desk, phone, dark = (
             measured(page, width, folder, *flags) for width, flags in ((DESK, ()), (PHONE, ()), (PHONE, (DARK,)))
@@ -146,9 +156,9 @@ def look_at_reports(folder: Path) -> Iterator[str]:
             yield from (f"{name}, {where}: {told[key]} {what}" for key, what in WRONG.items() if told[key])
             if told["contrast"] < LEAST_CONTRAST:
                 yield f"{name}, {where}: contrast of {told['contrast']:.2f}"
-        if sheets > SHEETS and len(report.findings) <= FEW:
+        if sheets > SHEETS and len(report.findings) <= FEW_FINDINGS:
             yield f"{name}: printed on {sheets} sheets"
-        lost = [found.code for found in report.findings if " ".join(found.remedy.split()) not in words]
+        lost = [found.code for found in report.findings if "".join(found.remedy.split()) not in words]
         if lost:
             yield f"{name}: remedies not on paper: {', '.join(lost)}"
         if report.outcome.value not in pictured:

@@ -15,7 +15,7 @@ from iorkit.nearest import nearest
 from iorkit.refdata import conditions
 from iorkit.rules import CATALOGUE, REQUIREMENTS, Explanation, Rule, explain_code, explain_rule
 
-__all__ = ["explain", "find_rules"]
+__all__ = ["SEARCH_WORDS", "explain", "find_rules"]
 
 _MOST = 40
 _SHORTEST = 3
@@ -23,17 +23,31 @@ _EMPTY_WORDS = frozenset({"a", "an", "the", "of", "is", "my", "to", "in", "for",
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{1,2}", re.ASCII)
 _DATA_CODE = re.compile(r"DAT[0-9]{3}", re.ASCII)
 _WORD = re.compile(r"[a-z0-9]+")
-_ALSO = {
-    "expired": ("lapsed", "terminated", "term"),
-    "expire": ("lapse", "terminat"),
-    "expires": ("lapse", "terminat"),
+_ENDED = ("lapse", "terminated", "is past", "past the last day")
+SEARCH_WORDS = {
+    "expired": _ENDED,
+    "expire": _ENDED,
+    "expires": _ENDED,
+    "ended": _ENDED,
+    "outdated": _ENDED,
+    "canceled": ("terminated", "revoked"),
+    "dormant": ("inactive", "has not been used", "without use"),
+    "deactivated": ("inactive", "void"),
+    "insufficient": ("insufficient", "too small"),
+    "undervalued": ("too small", "below the value"),
+    "unsigned": ("not signed", "nobody signed", "no signature"),
     "poa": ("power of attorney",),
     "ssn": ("social security",),
     "address": ("address", "mail"),
+    "mailbox": ("mail drop", "mailbox", "virtual office"),
     "5106": ("form 5106",),
+    "7501": ("entry summary",),
     "surety": ("surety", "sureties"),
+    "dba": ("trade name",),
+    "borrowed": ("borrow", "another importer", "somebody else"),
+    "mismatch": ("another name", "disagree", "contradict", "different entities", "does not agree"),
 }
-"""Words that people search, and how the rules say them."""
+"""Words that people search, and how the rules say them; the rules' pages have them too."""
 
 Explained = str | int | tuple[str, str] | Rule | Finding | NotChecked | DataFault | Requirement
 
@@ -191,4 +205,4 @@ def _rules_that_say(words: str) -> tuple[Rule, ...]:
 
 
 def _stands(word: str, text: str) -> bool:
-    return any(re.search(rf"\b{re.escape(one)}", text) for one in (word, *_ALSO.get(word, ())))
+    return any(re.search(rf"\b{re.escape(one)}", text) for one in (word, *SEARCH_WORDS.get(word, ())))

@@ -18,7 +18,16 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["clip", "has_ssn_shape", "mask_number", "mask_record", "mask_text", "mask_unread", "without_controls"]
+__all__ = [
+    "clip",
+    "has_ssn_shape",
+    "inert",
+    "mask_number",
+    "mask_record",
+    "mask_text",
+    "mask_unread",
+    "without_controls",
+]
 
 # What nobody sees between two characters: zero-width marks, marks of direction, controls, and U+FFFD put for them.
 _UNSEEN = (
@@ -64,6 +73,8 @@ _IN_RECORD = re.compile(
     rf"(?<![A-Za-z0-9])[12]\d{{3}}-\d{{2}}-\d{{2}}(?!\d)"
     rf"|(?P<number>\d{{3}}[\s{_DASHES}]\d{{2}}[\s{_DASHES}](?:(?P<end>\d{{4}})|\d{{0,3}}(?!\d)))"
 )
+# What ends a line, moves a terminal's cursor or turns the direction of writing; letters of any script stay.
+_ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _CONTROLS = re.compile("\r\n|[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _LONGEST_SHOWN = 60
 _FIGURES, _FIGURES_THAT_LOST_A_ZERO = 9, 8
@@ -231,3 +242,20 @@ def without_controls(text: str) -> str:
         'PO 7781 A B'
     """
     return _CONTROLS.sub(" ", text)
+
+
+def inert(text: str) -> str:
+    r"""Brings a text on one line in which nothing acts on a terminal or a page, personal numbers masked.
+
+    Args:
+        text: Any text, such as a message or a name from the papers.
+
+    Returns:
+        The text with single spaces; control signs, half letters and signs that turn the direction of writing are
+        shown as ``U+FFFD``.
+
+    Examples:
+        >>> inert("two\n lines"), inert("\x1b[31mred") == "\ufffd[31mred"
+        ('two lines', True)
+    """
+    return mask_text(_ACTING.sub("\ufffd", " ".join(text.split())))

@@ -27,7 +27,7 @@ HOSTILE = [
     "\u05d0\u05d1\u05d2",
 ]
 _VOID = {"br", "meta"}
-_ATTRIBUTES = {"class", "scope", "data-grade", "lang", "charset", "name", "content"}
+_ATTRIBUTES = {"class", "scope", "data-grade", "data-name", "lang", "charset", "name", "content"}
 
 
 class _Outline(HTMLParser):

@@ -842,10 +842,11 @@ _add(
         "ior.name | ior.ein | packing_lists[0].number | packing_lists[0].lines[0].description | packing_lists[0].lines[0].packages "
         "| packing_lists[0].lines[0].quantity | packing_lists[0].lines[0].gross_weight_kg | packing_lists[0].lines[0].net_weight_kg "
         "| packing_lists[0].lines[1].description | packing_lists[0].lines[1].packages | packing_lists[0].lines[1].quantity "
-        "| packing_lists[0].lines[1].gross_weight_kg | packing_lists[0].lines[1].net_weight_kg",
-        "Teal Home LLC | 47-5552801 | PL-88 | 不锈钢架 | 50 | 500 | 612.5 | 580 | 竹托盘 | 20 | 200 | 88 | 80",
+        "| packing_lists[0].lines[1].gross_weight_kg | packing_lists[0].lines[1].net_weight_kg | packing_lists[0].dated_on "
+        "| packing_lists[0].packages | packing_lists[0].gross_weight_kg | packing_lists[0].net_weight_kg",
+        "Teal Home LLC | 47-5552801 | PL-88 | 不锈钢架 | 50 | 500 | 612.5 | 580 | 竹托盘 | 20 | 200 | 88 | 80 "
+        "| 2026-01-21 | 70 | 700.5 | 660",
     ),
-    "日期",
 )
 _add(
     "29-seller-form.xlsx",

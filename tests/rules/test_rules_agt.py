@@ -26,6 +26,7 @@ from iorkit.model import (
     PurchaseOrder,
     RecordsBreach,
     ResidentAgent,
+    Shipment,
 )
 from iorkit.rules import CATALOGUE, Settings
 
@@ -179,7 +180,9 @@ def test_a_proposed_rule_is_watched_and_not_demanded() -> None:
 
     assert [Severity.NOTE] == [finding.severity for finding in report.findings]
     assert [Severity.WARNING] == [finding.severity for finding in report.under("watch-2026").findings]
-    assert "it lacks: registry extract, proof of address, visit or call" == report.findings[0].message
+    assert (
+        "to verify the importer's identity, the broker lacks: registry extract, proof of address, visit or call"
+    ) == report.findings[0].message
     assert ["broker.identity_proofs"] == lacks("AGT010", of())
 
 
@@ -310,7 +313,7 @@ def test_a_look_at_the_license_to_come_is_not_missing() -> None:
     """The day is there, but it has not been."""
     looked = check(of(license_checked_on=day("2026-03-21")), as_of="2026-03-20", rules=[CATALOGUE["AGT002"]])
 
-    assert ["is after the day of the check"] == [item.reason for item in looked.not_checked]
+    assert ["is after the as-of date"] == [item.reason for item in looked.not_checked]
 
 
 def test_an_agent_who_is_none_today_stands_for_no_other() -> None:
@@ -356,3 +359,73 @@ def test_what_is_our_reading_is_not_shown_as_law() -> None:
     for code, dossier in (("AGT019", silent), ("AGT009", spoken), ("POA029", late)):
         finding = check(dossier, as_of="2026-03-20", rules=[CATALOGUE[code]]).findings[0]
         assert [Authority.HEURISTIC, Authority.REGULATION] == [item.authority for item in finding.citations]
+
+
+def planned(on: str, **facts: Any) -> Dossier:  # noqa: ANN401 -- fields of the broker
+    """Returns a dossier that plans entry on a day, with a broker of whom some facts are known."""
+    return attrs.evolve(of(**facts), shipments=(Shipment(entry_planned_on=day(on)),))
+
+
+@pytest.mark.parametrize(
+    "code,facts,last,severity",
+    [
+        ("AGT025", {"license_ends_on": "2026-04-02"}, "2026-04-02", Severity.BLOCKER),
+        ("AGT025", {"permit_ends_on": "2026-04-02"}, "2026-04-02", Severity.BLOCKER),
+        ("AGT025", {"suspension_begins_on": "2026-04-03"}, "2026-04-02", Severity.BLOCKER),
+        ("AGT004", {"licensed_officer_left_on": "2025-12-03"}, "2026-04-02", Severity.BLOCKER),
+        ("AGT005", {"permit_qualifier_left_on": "2025-10-04"}, "2026-04-02", Severity.BLOCKER),
+        ("AGT002", {"license_checked_on": "2026-01-02"}, "2026-04-02", Severity.WARNING),
+    ],
+)
+def test_a_broker_is_judged_on_the_planned_day(code: str, facts: Any, last: str, severity: Severity) -> None:  # noqa: ANN401
+    """On the last good day nothing is found; on the next one it is, though all is well on the as-of date."""
+    broker = {"kind": FIRM, "has_licensed_officer": False, "has_permit_qualifier": False}
+    broker |= {name: day(value) for name, value in facts.items()}
+    after = day(last) + dt.timedelta(days=1)
+
+    def judged(on: dt.date) -> list[tuple[Severity, dt.date | None]]:
+        report = check(planned(on.isoformat(), **broker), as_of="2026-03-20", rules=[CATALOGUE[code]])
+        return [(finding.severity, finding.on_day) for finding in report.findings]
+
+    assert [] == judged(day(last))
+    assert [(severity, after)] == judged(after)
+
+
+def test_a_look_up_that_is_recent_today_is_recent_enough_where_nothing_is_planned() -> None:
+    """It would be 91 days old within the 30 days ahead."""
+    report = check(of(license_checked_on=day("2026-01-02")), as_of="2026-03-20", rules=[CATALOGUE["AGT002"]])
+
+    assert [] == list(report.findings)
+
+
+def test_a_status_report_to_come_is_a_warning_until_its_day() -> None:
+    """The report of 2027 can still be filed; from 1 March on, its want suspends the license."""
+    rules = [CATALOGUE["AGT021"]]
+    facts = {"name": "Bayside Customs Brokers Inc", "last_status_report_year": 2024}
+
+    assert [] == list(check(planned("2027-02-28", **facts), as_of="2027-01-15", rules=rules).findings)
+    ahead = check(planned("2027-03-01", **facts), as_of="2027-01-15", rules=rules).findings
+    assert [(Severity.WARNING, day("2027-03-01"))] == [(item.severity, item.on_day) for item in ahead]
+    assert [Severity.ERROR] == [item.severity for item in check(of(**facts), as_of="2027-03-01", rules=rules).findings]
+
+
+def test_a_suspension_is_told_once() -> None:
+    """Where the status says it already, its days say no more; an active status that the days contradict is found."""
+    suspended = {"license_status": "suspended", "suspension_begins_on": day("2026-03-02")}
+    rules = [CATALOGUE["AGT001"], CATALOGUE["AGT025"]]
+
+    def codes(**facts: Any) -> tuple[str, ...]:  # noqa: ANN401 -- fields of the broker
+        return check(of(**facts), as_of="2026-03-20", rules=rules).findings.codes
+
+    assert ("AGT001",) == codes(**suspended)
+    assert ("AGT025",) == codes(**{**suspended, "license_status": "active"})
+
+
+def test_a_list_that_is_to_be_sent_is_not_sent() -> None:
+    """A day to come is told as such."""
+    late = breached(reported_on=day("2026-03-05"), has_further_numbers=True, list_sent_on=day("2026-04-20"))
+    findings = check(late, as_of="2026-03-20", rules=[CATALOGUE["AGT012"]]).findings
+
+    assert [
+        "the broker has not sent CBP the list of further compromised importer numbers; it was due by 2026-03-19"
+    ] == [finding.message for finding in findings]

@@ -205,8 +205,8 @@ def test_applications_of_other_bonds_and_changes_to_come_are_left_out() -> None:
     "name,legal,expected",
     [
         ("Kestrel Mfg Company", "Kestrel Manufacturing Company", 1),
-        ("Kestrel Mfg Co", "Kestrel Manufacturing Company", 2),
-        ("Kestrel Int'l Inc.", "Kestrel International Incorporated", 2),
+        ("Kestrel Mfg Co", "Kestrel Manufacturing Company", 1),
+        ("Kestrel Int'l Inc.", "Kestrel International Incorporated", 1),
         ("Kestrel Mfg Inc", "Kestrel Mfg Inc", 0),
         ("KESTREL MANUFACTURING INC", "Kestrel Manufacturing Inc.", 0),
         ("Kestrel Manufacturer Inc", "Kestrel Manufacturers Inc", 0),

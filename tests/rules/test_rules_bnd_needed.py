@@ -7,18 +7,22 @@ from decimal import Decimal
 import attrs
 import pytest
 from bond_cases import NUMBER, OURS, lasting
-from rule_cases import DAY, LUMEN, OWN
+from rule_cases import DAY, LUMEN, OWN, found, lacks
 
 from iorkit.checking import check
 from iorkit.findings import Need
+from iorkit.ids import SuretyCode
 from iorkit.model import (
     Arrangement,
+    BondSigner,
     CustomsBond,
     Dossier,
     DutyFigures,
+    EntityKind,
     EntrySummary7501,
     ImporterRecord,
     RecordBond,
+    SignerCapacity,
     Surety,
 )
 from iorkit.rules import CATALOGUE
@@ -73,3 +77,25 @@ def test_a_summary_that_names_no_missing_document_lacks_nothing_that_a_clear_ans
         "BND042", Dossier(ior=LUMEN, entry_summaries=(summary,))
     )
     assert [] == needs("BND042", Dossier(ior=LUMEN, entry_summaries=(whole,)))
+
+
+def test_a_missing_first_fact_hides_no_later_finding() -> None:
+    """Of two bonds of one number, of two sureties, and of the two who signed."""
+    entry = EntrySummary7501(importer_number=OWN, bond_number=NUMBER, bond_type="9", surety_code=SuretyCode("001"))
+    unkind = attrs.evolve(HELD, kind=None, surety=None)
+    other = attrs.evolve(HELD, surety=Surety(code="016"))
+    two = Dossier(ior=LUMEN, bonds=(unkind, other), entry_summaries=(entry,))
+    poor = Surety(name="Mara Ito", kind=EntityKind.INDIVIDUAL)
+    joined = attrs.evolve(HELD, surety=poor, co_sureties=(attrs.evolve(poor, unencumbered_property=Decimal(1)),))
+    agent = BondSigner(name="Jude Okafor", capacity=SignerCapacity.ATTORNEY_IN_FACT, has_authority_proof=False)
+    signed = attrs.evolve(HELD, principal=None, signer=BondSigner(name="Mara Ito"), surety=Surety(signer=agent))
+
+    assert (["entry_summaries[0].bond_type"], ["bonds[0].kind"]) == (found("BND029", two), lacks("BND029", two))
+    assert (["entry_summaries[0].surety_code"], ["bonds[0].surety"]) == (found("BND030", two), lacks("BND030", two))
+    for code, bond, at, missing in (
+        ("BND053", joined, "co_sureties[0].unencumbered_property", "surety.unencumbered_property"),
+        ("BND051", signed, "surety.signer.has_authority_proof", "principal"),
+    ):
+        dossier = Dossier(ior=LUMEN, bonds=(bond,))
+
+        assert ([f"bonds[0].{at}"], [f"bonds[0].{missing}"]) == (found(code, dossier), lacks(code, dossier))

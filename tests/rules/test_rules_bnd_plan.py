@@ -85,6 +85,14 @@ def test_a_bond_must_take_effect_by_the_planned_entry_date() -> None:
     assert [(BEGIN, Severity.BLOCKER)] == graded("BND009", planning(lasting(PLANNED), planned=None))
 
 
+def test_a_later_plan_does_not_soften_an_earlier_one() -> None:
+    """The bond takes effect between the two."""
+    two = tuple(Shipment(entry_planned_on=day(planned)) for planned in (PLANNED, "2026-05-04"))
+    dossier = attrs.evolve(planning(lasting("2026-04-21")), shipments=two)
+
+    assert [(BEGIN, Severity.BLOCKER, PLANNED)] == ahead("BND009", dossier)
+
+
 def test_a_gap_that_no_planned_day_meets_is_a_warning() -> None:
     """A planned day in the gap is BND010's; the gap is said once more, as a warning."""
     first, second = lasting(ended="2026-04-20"), lasting("2026-04-21")

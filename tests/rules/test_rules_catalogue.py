@@ -29,6 +29,7 @@ FIRST_WORDS = {
     "Compare",
     "Complete",
     "Correct",
+    "Cure",
     "Disclose",
     "Empower",
     "Engage",

@@ -68,7 +68,7 @@ def grown(sizes: dict[str, int]) -> Dossier:
         for name in LISTS
         if (pool := _pool(name))
     }
-    return Dossier(**lists, **_single())
+    return Dossier(**lists, **_single())  # type: ignore[arg-type]
 
 
 def _varied(value: Any, n: int) -> Any:  # noqa: ANN401, PLR0911 -- any value of the model, one return a kind

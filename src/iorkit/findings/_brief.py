@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["render"]
 
-_MOST_GROUPS, _MOST_ASKS, _MOST_PLACES = 12, 6, 3
+_MOST_GROUPS, _MOST_ASKS, _MOST_PLACES, _MOST_OPEN = 12, 6, 3, 6
 _INDENT = " " * 17
 
 
@@ -128,16 +128,14 @@ class _Page:
             return ["CHECKLIST: no requirement was put on it, so none could be shown to be met."]
         counts = ", ".join(f"{len(checklist.in_state(state))} {state.value}" for state in State)
         lines = [f"CHECKLIST: {counts}"]
+        together = {State.MET} | ({State.NOT_SHOWN} if len(checklist.in_state(State.NOT_SHOWN)) > _MOST_OPEN else set())
         for title, group in wording.checklist_groups(checklist):
-            open_lines = [line for line in group if self._is_long or line.state is not State.MET]
-            met = [line for line in group if line.state is State.MET and not self._is_long]
-            for line in open_lines:
-                lines += self._line(line)
-            if met:
-                names = ", ".join(_short(line) for line in met)
-                lines += self._wrap(
-                    f"{wording.STATE_MARK[State.MET]} {title.partition(':')[0]}: {names}", "  ", " " * 6
-                )
+            for line in group if self._is_long else wording.open_first(group):
+                lines += self._line(line) if self._is_long or line.state not in together else []
+            for state in State if not self._is_long else ():
+                if names := ", ".join(_short(line) for line in group if line.state is state and state in together):
+                    words = f"{wording.STATE_MARK[state]} {title.partition(':')[0]}: {names}"
+                    lines += self._wrap(words, "  ", " " * 6)
         return lines
 
     def _line(self, line: ChecklistLine) -> list[str]:

@@ -13,6 +13,7 @@ from iorkit.findings._assurance import Assurance, Known
 from iorkit.findings._finding import Finding
 from iorkit.findings._not_checked import Need, NotChecked
 from iorkit.findings._severity import Severity
+from iorkit.masking import inert
 
 __all__ = ["Checklist", "ChecklistLine", "Requirement", "State"]
 
@@ -112,7 +113,7 @@ class ChecklistLine:
 
     def __str__(self) -> str:
         remark = f" ({self.remark})" if self.remark else ""
-        return f"[{self.state.value}] {self.requirement.title}{remark}"
+        return inert(f"[{self.state.value}] {self.requirement.title}{remark}")
 
 
 _NO_RULE = "no rule for it was run"

@@ -79,11 +79,10 @@ def checklist_face(checklist: Checklist) -> str:
     """Writes the checklist: what is not met or not shown first, what is met folded where there is much of it."""
     rows = [
         f"<tr><td>{_grade(line.state.value, f'{wording.STATE_MARK[line.state]} {line.state.value}')}</td>"
-        f"<td>{_words(line.requirement.title)}</td><td>{_words(str(line.known) if line.known else '')}</td>"
-        f"<td>{_words(wording.requirement_note(line))}</td></tr>"
-        for line in sorted(checklist, key=lambda line: line.state.value == "met")
+        f"<td>{_words(line.requirement.title)}</td><td>{_words(wording.known_and_noted(line))}</td></tr>"
+        for line in wording.open_first(checklist)
     ]
-    head = "<thead><tr><th>State</th><th>Requirement</th><th>Known as</th><th>Remark</th></tr></thead>"
+    head = "<thead><tr><th>State</th><th>Requirement</th><th>Known from, remarks</th></tr></thead>"
 
     def table(part: list[str]) -> str:
         return f"<table>{head}<tbody>{''.join(part)}</tbody></table>" if part else ""

@@ -19,7 +19,7 @@ from iorkit.errors import ShapeError
 from iorkit.findings._day import plain_day
 from iorkit.findings._policy import policy_named
 from iorkit.findings._severity import Severity
-from iorkit.masking import mask_text
+from iorkit.masking import inert, mask_text
 
 if TYPE_CHECKING:
     from iorkit.findings._policy import Policy
@@ -91,7 +91,7 @@ class Evidence:
 
     def __str__(self) -> str:
         label = f"{self.label}: " if self.label else ""
-        return f"{label}{self.value} ({self.path})"
+        return inert(f"{label}{self.value} ({self.path})")
 
 
 def _pairs(params: Mapping[str, Param] | tuple[tuple[str, Param], ...]) -> tuple[tuple[str, Param], ...]:
@@ -234,7 +234,7 @@ class Finding:
         return self if severity is self.severity else attrs.evolve(self, severity=severity)
 
     def __str__(self) -> str:
-        return f"{self.severity.value} {self.code} {self.location}: {self.message}"
+        return inert(f"{self.severity.value} {self.code} {self.location}: {self.message}")
 
     def __repr__(self) -> str:
         return f"<Finding {self}>"

@@ -112,7 +112,7 @@ def _whole(report: Report) -> Iterator[str]:
         )
     yield from _others(report)
     sentences = (*wording.legend(report), *_settings(report), *wording.footer(report))
-    yield f"<footer>{'<br>'.join(map(_words, sentences))}</footer>"
+    yield f"<footer>{'<br> '.join(map(_words, sentences))}</footer>"
 
 
 def _short(report: Report) -> Iterator[str]:
@@ -221,7 +221,9 @@ def _checklist(report: Report, *, heading: bool = True) -> Iterator[str]:
     if not checklist:
         yield "<p>No requirement was put on the checklist, so none could be shown to be met.</p>"
     for title, lines in wording.checklist_groups(checklist):
-        yield _table(title, ("State", "Requirement", "Known as", "Remark"), map(_requirement, lines))
+        yield _table(
+            title, ("State", "Requirement", "Known from, remarks"), map(_requirement, wording.open_first(lines))
+        )
 
 
 def _requirement(line: ChecklistLine) -> tuple[str, ...]:
@@ -229,8 +231,7 @@ def _requirement(line: ChecklistLine) -> tuple[str, ...]:
     return (
         _grade(state, f"{wording.STATE_MARK[line.state]} {state}"),
         _text(line.requirement.title),
-        _text(str(line.known)) if line.known else "",
-        _words(wording.requirement_note(line)),
+        _text(wording.known_and_noted(line)),
     )
 
 
@@ -272,9 +273,10 @@ def _folded(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _matrix_table(matrix: Matrix) -> Iterator[str]:
     yield _table(
-        "Consistency: what each paper shows, against the importer of record",
-        ("Paper", *(name.capitalize() for name in ATTRIBUTES)),
+        "Consistency: what each document shows, against the importer of record",
+        ("Document", *(name.capitalize() for name in ATTRIBUTES)),
         ((_text(row.paper), *map(_cell, row.cells)) for row in matrix.rows),
+        is_named=True,
     )
 
 
@@ -307,9 +309,13 @@ def _list(*items: tuple[str, str]) -> str:
     return f"<dl>{''.join(f'<dt>{label}</dt><dd>{words}</dd>' for label, words in items)}</dl>"
 
 
-def _table(caption: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+def _table(caption: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]], *, is_named: bool = False) -> str:
+    """Writes a table; where the columns are named, a phone shows the names within the rows in place of the head."""
     names = "".join(f'<th scope="col">{name}</th>' for name in head)
-    body = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    cells = ["<td>", *(f'<td data-name="{name}">' if is_named else "<td>" for name in head[1:])]
+    body = "\n".join(
+        f"<tr>{''.join(f'{start}{cell}</td>' for start, cell in zip(cells, row, strict=True))}</tr>" for row in rows
+    )
     caption = f"<caption>{_words(caption)}</caption>"
     return f"<table>{caption}\n<thead><tr>{names}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
 

@@ -7,7 +7,7 @@ __all__ = ["PAGE", "STYLE"]
 PAGE = """
 :root{color-scheme:light dark}
 body{margin:0 auto;max-width:60em;padding:1em;font-family:system-ui,sans-serif;background:Canvas;color:CanvasText}
-@media print{body{max-width:none;padding:0;font-size:9.5pt}@page{margin:14mm}}
+@media print{body{max-width:none;padding:0;font-size:9pt}@page{margin:14mm}}
 """
 """The style of the page around the report."""
 
@@ -48,16 +48,31 @@ section.iorkit-report dt{font-weight:bold}
 section.iorkit-report dd{margin:0;overflow-wrap:anywhere}
 section.iorkit-report summary{cursor:pointer}
 section.iorkit-report code{color:inherit;background:transparent}
+section.iorkit-report td>code{white-space:nowrap}
 section.iorkit-report footer{border-top:1px solid var(--line);padding-top:.4em;margin-top:.8em;font-size:.85em}
 @media (max-width:40em){section.iorkit-report thead{display:none}
 section.iorkit-report tr,section.iorkit-report td{display:block;width:auto}
 section.iorkit-report td{border:0;padding:.1em 0}
 section.iorkit-report td:empty{display:none}
+section.iorkit-report td:first-child:has(>[data-grade]),
+section.iorkit-report td:first-child:has(>[data-grade])+td{display:inline}
+section.iorkit-report td:first-child>[data-grade]{margin-right:.4em}
+section.iorkit-report td[data-name]::before{content:attr(data-name) ": ";font-weight:bold}
 section.iorkit-report tr{border-bottom:1px solid var(--line);padding:.3em 0}
-section.iorkit-report dl{display:block}}
+section.iorkit-report dl{display:block}
+section.iorkit-report dt,section.iorkit-report dd{display:inline}
+section.iorkit-report dt::after{content:": "}
+section.iorkit-report dd::after{content:"";display:block}}
 @media print{section.iorkit-report{max-width:none;--blocker:#8f1020;--error:#a34200;--warning:#6b5900;--note:#3d5a73;
 --met:#1c6b32;--ink:#fff}
 section.iorkit-report [data-grade]{print-color-adjust:exact}
-section.iorkit-report details{display:none}}
+section.iorkit-report details{display:none}
+section.iorkit-report table{font-size:.88em;margin:.2em 0 .4em}
+section.iorkit-report th,section.iorkit-report td{padding:.08em .4em}
+section.iorkit-report dl{display:block;font-size:.82em;line-height:1.25}
+section.iorkit-report dt,section.iorkit-report dd{display:inline}
+section.iorkit-report dt::after{content:": "}
+section.iorkit-report dd::after{content:"";display:block}
+section.iorkit-report footer br{display:none}}
 """
 """The style of the report itself."""

@@ -12,7 +12,7 @@ from iorkit.citations import Authority, Trust
 from iorkit.findings._finding import in_order
 from iorkit.findings._policy import Policy, policy_named
 from iorkit.findings._severity import Severity
-from iorkit.masking import mask_text
+from iorkit.masking import inert, mask_text
 
 __all__ = ["Ask", "Lack", "Need", "NotChecked", "ask_for", "graded"]
 
@@ -111,7 +111,7 @@ class NotChecked:
         return Need.NEEDED
 
     def __str__(self) -> str:
-        return f"{self.code} {self.path}: {self.reason}"
+        return inert(f"{self.code} {self.path}: {self.reason}")
 
     @property
     def sort_key(self) -> tuple[str, str, str]:
@@ -160,7 +160,7 @@ class Ask:
     need: Need = Need.NEEDED
 
     def __str__(self) -> str:
-        return f"{self.what} (settles {', '.join(self.codes)})"
+        return inert(f"{self.what} (settles {', '.join(self.codes)})")
 
 
 def ask_for(items: Iterable[NotChecked], *needs: Need) -> tuple[Ask, ...]:

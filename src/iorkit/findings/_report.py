@@ -22,7 +22,7 @@ from iorkit.findings._not_checked import Ask, Need, NotChecked, ask_for, graded
 from iorkit.findings._policy import SELF_INSPECTION, Policy, policy_named
 from iorkit.findings._severity import Outcome, Severity
 from iorkit.findings._waiver import Waiver
-from iorkit.masking import mask_text
+from iorkit.masking import inert, mask_text
 from iorkit.nearest import nearest
 
 __all__ = ["Diff", "Report", "Waived", "open_under"]
@@ -80,7 +80,7 @@ class Waived:
     def __str__(self) -> str:
         by = f" by {self.by}" if self.by else ""
         until = f" until {self.until.isoformat()}" if self.until else ""
-        return f"waived{by}{until}: {self.finding} ({self.reason})"
+        return inert(f"waived{by}{until}: {self.finding} ({self.reason})")
 
 
 @attrs.frozen(kw_only=True)
@@ -457,7 +457,7 @@ class Report:
 
     def __repr__(self) -> str:
         whose = f"{self.subject}, " if self.subject else ""
-        return f"<Report {whose}as of {self.as_of.isoformat()}, policy {self.policy.name}: {self.summary}>"
+        return inert(f"<Report {whose}as of {self.as_of.isoformat()}, policy {self.policy.name}: {self.summary}>")
 
     def __str__(self) -> str:
         return self.to_text()

@@ -12,7 +12,7 @@ from iorkit.findings._finding import Finding
 from iorkit.findings._findings import Findings
 from iorkit.findings._not_checked import NotChecked
 from iorkit.findings._severity import Severity
-from iorkit.masking import mask_text
+from iorkit.masking import inert
 
 if TYPE_CHECKING:
     from iorkit.findings._policy import Policy
@@ -30,9 +30,11 @@ __all__ = [
     "checklist_groups",
     "footer",
     "graded",
+    "known_and_noted",
     "legend",
     "missing_papers",
     "named",
+    "open_first",
     "reasons",
     "rejection",
     "requirement_note",
@@ -60,15 +62,15 @@ _ARRANGEMENTS = {
 }
 _GROUPS = {
     "musts": "Musts",
-    "papers": "Papers",
-    "consistency": "Consistency: the papers must agree with each other",
+    "papers": "Documents",
+    "consistency": "Consistency: the documents must agree with each other",
 }
 _TRUST = {
     Trust.SECONDARY: "[secondary]: the source was read in a restatement only",
     Trust.UNVERIFIED: "[unverified]: the source itself was not read",
 }
-# What ends a line, moves a terminal's cursor or turns the direction of writing; letters of any script stay.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_FLAG = re.compile(r"^(?:is|has|are)_")
+_PLURAL = re.compile(r"ies$|(?<=ss)es$|s$")
 
 
 def tidy(text: str) -> str:
@@ -85,7 +87,7 @@ def tidy(text: str) -> str:
         >>> tidy("two\n lines"), tidy("\x1b[31mred") == "\ufffd[31mred"
         ('two lines', True)
     """
-    return mask_text(_UNSEEN.sub("\ufffd", " ".join(text.split())))
+    return inert(text)
 
 
 def summary(report: Report) -> str:
@@ -148,11 +150,22 @@ def named(path: str, subject: str = "") -> str:
     Examples:
         >>> named("bonds[0].amount", "bond 268ABC123"), named("ior.ein")
         ('bond 268ABC123, amount', 'ior.ein')
+        >>> named("importer_records[0].bonds[0].is_sufficient", "number 47-555010100")
+        'number 47-555010100, bond 1, sufficient'
     """
     if not subject:
         return where(path)
-    field = tidy(path.partition(".")[2]).replace("_", " ")
+    field = ", ".join(_step(step) for step in tidy(path).split(".")[1:])
     return f"{tidy(subject)}, {field}" if field else tidy(subject)
+
+
+def _step(step: str) -> str:
+    """Returns one step of a path in words; a place in a list counts from 1."""
+    name, _, index = step.partition("[")
+    words = _FLAG.sub("", name).replace("_", " ")
+    if not index.rstrip("]").isdigit():
+        return words
+    return f"{_PLURAL.sub(lambda end: 'y' if end[0] == 'ies' else '', words)} {int(index[:-1]) + 1}"
 
 
 def bearing(authority: Authority | None) -> str:
@@ -248,6 +261,26 @@ def requirement_note(line: ChecklistLine) -> str:
     asked = line.requirement.authority
     parts = ("" if asked.is_law else f"asked by {asked.words}, not law", tidy(line.remark))
     return "; ".join(part for part in parts if part)
+
+
+def known_and_noted(line: ChecklistLine) -> str:
+    """Returns from what a line of the checklist is known, and what stands behind it.
+
+    Args:
+        line: The line.
+    """
+    parts = (tidy(str(line.known)) if line.known else "", requirement_note(line))
+    return "; ".join(part for part in parts if part)
+
+
+def open_first(lines: Iterable[ChecklistLine]) -> list[ChecklistLine]:
+    """Returns lines of the checklist with those that are not met first, then those not shown.
+
+    Args:
+        lines: The lines.
+    """
+    order = (State.NOT_MET, State.NOT_SHOWN, State.MET)
+    return sorted(lines, key=lambda line: order.index(line.state))
 
 
 def missing_papers(not_checked: Iterable[NotChecked]) -> list[tuple[str, list[NotChecked]]]:

@@ -21,10 +21,10 @@ Cell: TypeAlias = str | int | Decimal | dt.date | Identifier | None
 """What may stand in a cell; a flag is written as yes or no."""
 
 LONGEST_CELL = 32_767  # of Excel
-RUNS = re.compile(r"\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20\u2212]")
+RUNS = re.compile(r"[\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20\u2212]")
 """How a text begins that a spreadsheet could take for a formula; written, it bears an apostrophe."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def csv_lines(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["write_reports"]
 
+_HALF = re.compile("[\ud800-\udfff]")
 _WHOSE = ("importer", "number", "as_of", "policy")
 _FOUND = (
     *_WHOSE,
@@ -94,7 +96,7 @@ def write_reports(
     elif ending == ".csv":
         write_whole(target, csv_lines(_FOUND, (_cells(row, _FOUND) for report in reports for row in _found(report))))
     elif ending == ".ndjson":
-        write_whole(target, (json.dumps(report.to_json(), ensure_ascii=False) + "\n" for report in reports), mark=False)
+        write_whole(target, (_json(report) + "\n" for report in reports), mark=False)
     elif ending in _PAGES:
         write_whole(target, [_only(reports, ending)], mark=False)
     else:
@@ -112,7 +114,7 @@ def _only(reports: Iterable[Report], ending: str) -> str:
     (report,) = given
     match ending:
         case ".json":
-            return json.dumps(report.to_json(), indent=2, ensure_ascii=False) + "\n"
+            return _json(report, indent=2) + "\n"
         case ".html":
             return report.to_html() + "\n"
         case ".md":
@@ -262,3 +264,9 @@ class _Sheet:
         for name, setting in look.items():
             setattr(cell, name, setting)
         return cell
+
+
+def _json(report: Report, indent: int | None = None) -> str:
+    """Writes a report as JSON; a half letter, which no file can hold, stays an escape."""
+    text = json.dumps(report.to_json(), indent=indent, ensure_ascii=False)
+    return _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from decimal import Decimal
 from typing import Any
 
 import attrs
 
 from iorkit.ids import Identifier
-from iorkit.masking import clip, mask_text
+from iorkit.masking import clip, inert, mask_text
 from iorkit.model.dossier import Dossier
 
 __all__ = ["dossier_repr", "face", "give_faces", "short_repr"]
 
-_LONGEST = 600
+_LONGEST, _WIDEST, _MOST_NAMED = 600, 120, 8
 
 
 def short_repr(paper: Any) -> str:  # noqa: ANN401 -- any class of the model
@@ -65,8 +68,8 @@ def dossier_repr(dossier: Dossier) -> str:
         for field in _set(dossier)
         if field.name not in {"arrangement", "ior"} and not isinstance(value := getattr(dossier, field.name), bool)
     ]
-    whose = f" {mask_text(dossier.label)}" if dossier.label else ""
-    return f"<Dossier{whose}: {'; '.join((arrangement, *held))}>"
+    whose = f" {dossier.label}" if dossier.label else ""
+    return inert(f"<Dossier{whose}: {'; '.join((arrangement, *held))}>")
 
 
 def face(paper: Any) -> str:  # noqa: ANN401 -- any class of the model
@@ -75,18 +78,42 @@ def face(paper: Any) -> str:  # noqa: ANN401 -- any class of the model
 
     label = getattr(paper, "label", "")
     title = f"{type(paper).__name__}: {label}" if label else type(paper).__name__
-    pairs = [(field.name.replace("_", " "), _cell(getattr(paper, field.name))) for field in _set(paper)]
+    pairs = [(_words_of(field.name), _cell(getattr(paper, field.name))) for field in _set(paper)]
     return document_face(title, pairs)
+
+
+_NAMES = {"ior": "importer of record", "form5106": "Form 5106", "form 4811": "Form 4811"}
+_CAPITALS = re.compile(r"\b(?:irs|cbp|ein|id|ach|us|cbma|hts)\b")
+
+
+def _words_of(name: str) -> str:
+    """Returns the name of a field as people write it."""
+    words = name.replace("_", " ")
+    return _NAMES.get(words) or _CAPITALS.sub(lambda word: word[0].upper(), words).replace("photo ids", "photo IDs")
 
 
 def _cell(value: Any) -> str:  # noqa: ANN401 -- the same
     if isinstance(value, tuple):
-        named = [getattr(item, "label", "") or _written(item) for item in value]
-        return clip(f"{len(value)}: {'; '.join(named)}")
+        named = "; ".join(_cell(item) for item in value[:_MOST_NAMED])
+        return clip(f"{len(value)}: {named}" if len(value) > 1 else named, _WIDEST)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    written = getattr(value, "label", "") if attrs.has(type(value)) and not isinstance(value, Identifier) else ""
-    return clip(mask_text(written or str(getattr(value, "value", value))))
+    if isinstance(value, Decimal):
+        return f"{value:,}"
+    if attrs.has(type(value)) and not isinstance(value, Identifier):
+        return clip(mask_text(getattr(value, "label", "") or _in_short(value)), _WIDEST)
+    return clip(mask_text(str(getattr(value, "value", value))), _WIDEST)
+
+
+def _in_short(paper: Any) -> str:  # noqa: ANN401 -- the same
+    """Returns what is set in a part of a paper: its name or line first, flags left out."""
+    line = getattr(paper, "one_line", "")
+    held = [(field.name, getattr(paper, field.name)) for field in _set(paper)]
+    named = (f"{_words_of(name)} " if isinstance(value, Decimal | dt.date) else "" for name, value in held)
+    parts = [
+        f"{name}{_cell(value)}" for name, (_, value) in zip(named, held, strict=True) if not isinstance(value, bool)
+    ]
+    return line or ", ".join(parts)
 
 
 def give_faces(*kinds: type) -> None:

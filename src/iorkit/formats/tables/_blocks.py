@@ -292,6 +292,8 @@ def _label(grid: Grid, at: int, text: str, group: str) -> Label:
             found = tuple(each for each in found if each.paper != "ior")
         hinted = {each.paper for each in grid.means(group)}
         narrowed = tuple(each for each in found if each.paper in hinted)
+        if not narrowed and hinted:  # a bare "Date" below "Bond" speaks of no other paper
+            found = tuple(each for each in found if not each.is_context)
         return Label(at, text, group if is_party or hinted else "", narrowed or found)
     return Label(at, text, "", grid.means(bare))
 
@@ -432,7 +434,8 @@ def _pairs(grid: Grid, records: Sequence[Record]) -> tuple[list[Pair], list[Reco
     section = ""
     for at, record in enumerate(records):
         below = records[at + 1] if at + 1 < len(records) and records[at + 1].number == record.number + 1 else None
-        found = [] if is_total(record) else _sure_pairs(grid, record, below, section)
+        above = pairs[-1] if pairs and pairs[-1].number == record.number - 1 else None
+        found = [] if is_total(record) else _sure_pairs(grid, record, (above, below), section)
         pairs += found
         taken = {at for pair in found for at in (pair.label.at, pair.at)}
         rest = ["" if at in taken else cell for at, cell in enumerate(record.cells)]
@@ -444,8 +447,13 @@ def _pairs(grid: Grid, records: Sequence[Record]) -> tuple[list[Pair], list[Reco
     return pairs, left
 
 
-def _sure_pairs(grid: Grid, record: Record, below: Record | None, section: str) -> list[Pair]:
-    """Returns the pairs of a line, but for those that may as well be names of columns of which few are known."""
+def _sure_pairs(grid: Grid, record: Record, near: tuple[Pair | None, Record | None], section: str) -> list[Pair]:
+    """Returns the pairs of a line, but for those that may as well be names of columns of which few are known.
+
+    A pair right below another, in the same columns, is one of a list of pairs; ``near`` holds that pair and the line
+    below.
+    """
+    above, below = near
     found = list(_pairs_in(grid, record, section))
     taken = {at for pair in found for at in (pair.label.at, pair.at)}
     is_whole = all(at in taken for at, cell in enumerate(record.cells) if cell.strip())
@@ -454,6 +462,8 @@ def _sure_pairs(grid: Grid, record: Record, below: Record | None, section: str) 
         if record.cells[pair.label.at].strip().endswith((":", "：")) or pair.label.at == pair.at:
             return True
         if any(char.isdigit() for char in pair.value):
+            return True
+        if above is not None and (above.label.at, above.at) == (pair.label.at, pair.at):
             return True
         under = below.cells[pair.label.at].strip() if below and pair.label.at < len(below.cells) else ""
         is_name = _is_name(grid, under) or (section and grid.means(f"{section} {under}"))

@@ -62,6 +62,12 @@ _PLACE = re.compile(
     r"(?:(.+?),\s*)?([^,]+?),?\s+([A-Z]{2})\.?,?\s+([0-9]{5}(?:-[0-9]{4})?)(?:,?\s*(?:USA?|United States))?", re.DOTALL
 )
 _CITY = re.compile(r"([^,]+?),?\s+([A-Z]{2})\.?")
+_VOYAGE = re.compile(r"(.*?\S)(?:\s*/\s*|\s+)(?:V(?:OY)?\.?\s*)?([A-Z]{0,2}[0-9]{1,5}[A-Z]?)", re.IGNORECASE)
+_SIGNER = re.compile(
+    r"(.+?)\s*(?:[,/(（，]|\s[-–—]\s)\s*([^,/]*?(?:president|\bc[efo]o\b|manager|member|director|officer|\bvp\b|secretary|"
+    r"treasurer|partner|owner|chair|principal|经理|董事|法人|总裁)[^)）]*)[)）]?",
+    re.IGNORECASE,
+)
 _WITH_UNIT = re.compile(r"([0-9][0-9,.]*)\s*([A-Za-z]{1,8}|[\u4e00-\u9fff]{1,3})\.?", re.ASCII)
 _HINT = re.compile(r" \(nearest: [^)]*\)")
 _ANY_CURRENCY = frozenset({"invoice", "line", "payment"})
@@ -232,9 +238,11 @@ class Cells:
         if isinstance(kind, type) and issubclass(kind, BondNumber | EntryNumber) and _is_rounded(text, written):
             reason = "a power of ten, which a spreadsheet makes of a number with an E, or of a long one"
             return _wrong("the number as it stands on the document", written, reason)
-        for special in (self._surety, self._address):
+        for special in (self._surety, self._address, self._vessel, self._signer):
             if (taken := special(written)) is not None:
                 return taken
+        if self.field.path == "mode_of_transport" and not written[:2].isdigit():
+            return _wrong("a mode of transport by its code of 2 digits, such as 11 for a container vessel", written)
         if kind is PortCode and not _DIGITS.fullmatch(written):
             codes = _PORT.findall(written)
             return Taken(PortCode(codes[0])) if len(codes) == 1 else _wrong("a port code of 4 digits", written)
@@ -256,6 +264,24 @@ class Cells:
             code, other = (found[1], found[2]) if found[1] else (found[4], found[3])
             return Taken(SuretyCode(code), more=(("bond.surety.name", other.strip()),))
         return None
+
+    def _vessel(self, written: str) -> Taken | None:
+        """Takes a cell with the vessel and its voyage."""
+        if self.field.name != "transport.vessel_voyage":
+            return None
+        found = _VOYAGE.fullmatch(" ".join(written.split()))
+        if found is None:
+            return Taken(more=(("transport.vessel", " ".join(written.split())),))
+        return Taken(more=(("transport.vessel", found[1]), ("transport.voyage", found[2])))
+
+    def _signer(self, written: str) -> Taken | None:
+        """Takes a cell with the name of who signed and the title."""
+        if self.field.name != "poa.signer_and_title":
+            return None
+        found = _SIGNER.fullmatch(" ".join(written.split()))
+        if found is None:
+            return Taken(more=(("poa.signer_name", " ".join(written.split())),))
+        return Taken(more=(("poa.signer_name", found[1]), ("poa.signer_title", found[2])))
 
     def _address(self, written: str) -> Taken | None:
         """Takes a part of an address: one that stands for several parts, a ZIP Code, a country."""

@@ -6,7 +6,7 @@ import enum
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -26,15 +26,24 @@ _MANY = {
     "bond": "bonds", "poa": "powers_of_attorney", "irs": "irs_documents", "entry": "entry_summaries",
     "release": "releases", "invoice": "invoices", "packing": "packing_lists",
     "transport": "transport_documents", "isf": "security_filings", "payment": "payments",
-    "record": "importer_records", "notice": "cbp_notices", "hold": "holds",
+    "record": "importer_records", "notice": "cbp_notices", "hold": "holds", "shipment": "shipments", "bill": "bills",
 }  # fmt: skip
-_KEY = {"bond": "number", "entry": "entry_number", "invoice": "number", "packing": "number", "irs": "kind"}
+_KEY = {
+    "bond": "number", "entry": "entry_number", "invoice": "number", "packing": "number", "irs": "kind",
+    "shipment": "reference", "bill": "bill_number",
+}  # fmt: skip
 _WITH_LINES = frozenset({"invoice", "packing"})
 _FEES = {"fee_mpf": "499", "fee_hmf": "501"}
 _LEGAL = {
     "incorporated": "inc", "corporation": "corp", "company": "co", "limited": "ltd", "and": "", "the": "", "llc": "llc",
 }  # fmt: skip
 _FORMS = frozenset({"inc", "corp", "co", "ltd", "llc", "lp"})
+_RECEIVERS = (
+    "invoice.buyer.name",
+    "transport.consignee.name",
+    "packing.consignee.name",
+    "entry.ultimate_consignee.name",
+)
 _DIGITS = re.compile(r"\D")
 
 
@@ -64,11 +73,16 @@ class RowFacts:
         return next(
             (
                 self.values[key]
-                for key in ("ior.name", "bond.principal.name", "poa.grantor.name")
+                for key in ("ior.name", "bond.principal.name", "poa.grantor.name", "isf.importer_name")
                 if self.values.get(key)
             ),
             "",
         )
+
+    @property
+    def receiver(self) -> str:
+        """The buyer or consignee, who need not be the importer of record."""
+        return next((self.values[key] for key in _RECEIVERS if self.values.get(key)), "")
 
     @functools.cached_property
     def number(self) -> str:
@@ -80,6 +94,7 @@ class RowFacts:
             "bond.principal.ein",
             "poa.grantor.number",
             "poa.grantor.ein",
+            "isf.importer_number",
         )
         return next((number_key(self.values[key]) for key in keys if self.values.get(key) is not None), "")
 
@@ -144,6 +159,7 @@ class _Draft:
             paper, _, path = name.partition(".")
             papers.setdefault(paper, {})[path] = value
         _repeat_importer(papers)
+        _link_shipment(papers)
         line = papers.pop("line", None)
         for paper, values in papers.items():
             if paper == "top":
@@ -176,6 +192,9 @@ class _Draft:
                     and number_key(known) == number_key(value)
                 ):
                     held[path] = max(known, value, key=lambda each: len(each.text))
+                    continue
+                if isinstance(known, tuple) and isinstance(value, tuple):
+                    held[path] = tuple(dict.fromkeys((*known, *value)))
                     continue
                 first = self.where.get(f"{paper}.{id(held)}.{path}", "an earlier row")
                 where = f"{row.words} ({paper}.{path})"
@@ -276,6 +295,29 @@ def _repeat_importer(papers: dict[str, dict[str, Any]]) -> None:
             papers["entry"].setdefault("importer_number", own["number"])
         if "name" in own:
             papers["entry"].setdefault("importer.name", own["name"])
+    for paper, path in (("isf", "importer_number"), ("bill", "number")):
+        if paper in papers and "number" in own:
+            papers[paper].setdefault(path, own["number"])
+    if "isf" in papers and "name" in own:
+        papers["isf"].setdefault("importer_name", own["name"])
+
+
+def _link_shipment(papers: Mapping[str, dict[str, Any]]) -> None:
+    """Puts the numbers of the documents in a row into its shipment, so that they are known to belong together."""
+    shipment = papers.get("shipment")
+    if shipment is None:
+        return
+    if "other_bill" in shipment:
+        first = papers.get("transport", {}).get("bill_number")
+        shipment["bill_numbers"] = (*filter(None, (first,)), shipment.pop("other_bill"))
+    for paper, key, path in (
+        ("transport", "bill_number", "bill_numbers"), ("transport", "air_waybill", "air_waybills"),
+        ("invoice", "number", "invoice_numbers"),
+    ):  # fmt: skip
+        if key in papers.get(paper, {}):
+            shipment.setdefault(path, (papers[paper][key],))
+    if "entry_number" in papers.get("entry", {}):
+        shipment.setdefault("entry_number", papers["entry"]["entry_number"])
 
 
 def _built(kind: type, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 -- an instance of ``kind``
@@ -328,9 +370,33 @@ class Drafts:
             if not row.number and row.name:
                 self._put(self._named(row), row, at, firsts)
         self.drafts.sort(key=lambda draft: firsts[id(draft)])
+        if not self.drafts:
+            rows = list(self._by_receiver(rows))
         for row in rows:
             if not row.number and not row.name:
                 self._alone(row)
+
+    def _by_receiver(self, rows: list[RowFacts]) -> Iterator[RowFacts]:
+        """Parts the rows of a file that names no importer by buyer or consignee, if several; yields the rest."""
+        drafts = {name_key(row.receiver): _Draft() for row in rows if row.receiver}
+        if len(drafts) < 2:  # noqa: PLR2004 -- several
+            yield from rows
+            return
+        self.drafts += drafts.values()
+        seen: set[str] = set()
+        for row in rows:
+            key = name_key(row.receiver)
+            if not row.receiver:
+                yield row
+                continue
+            if key not in seen:
+                seen.add(key)
+                reason = (
+                    f"names no importer of record; its rows were put together by buyer or consignee, here "
+                    f"'{shown(row.receiver)}', who need not be the importer of record"
+                )
+                row.problems.append(problem("DAT055", row.path, where=row.words, reason=reason))
+            drafts[key].take(row)
 
     def _put(self, draft: _Draft, row: RowFacts, at: int, firsts: dict[int, int]) -> None:
         firsts[id(draft)] = min(at, firsts.get(id(draft), at))

@@ -10,8 +10,10 @@ import attrs
 
 from iorkit.formats.tables._columns import Column, field_type
 from iorkit.formats.tables._vocabulary import codes_of
+from iorkit.ids import BillNumber
 from iorkit.model import (
     IOR,
+    Bill,
     Broker,
     CBPNotice,
     CommercialInvoice,
@@ -28,6 +30,7 @@ from iorkit.model import (
     PowerOfAttorney,
     Release,
     SecurityFiling,
+    Shipment,
     TransportDocument,
 )
 
@@ -45,11 +48,13 @@ PAPERS: dict[str, type] = {
     "invoice": CommercialInvoice,
     "packing": PackingList,
     "transport": TransportDocument,
+    "shipment": Shipment,
     "isf": SecurityFiling,
     "payment": Payment,
     "record": ImporterRecord,
     "notice": CBPNotice,
     "hold": Hold,
+    "bill": Bill,
     "line": GoodsLine,
     "last12": DutyFigures,
     "next12": DutyFigures,
@@ -75,6 +80,9 @@ _KINDS: dict[str, Any] = {
     "bond.user_name": str,
     "entry.fee_mpf": Decimal,
     "entry.fee_hmf": Decimal,
+    "poa.signer_and_title": str,
+    "transport.vessel_voyage": str,
+    "shipment.other_bill": BillNumber,
     "top.entries_in_last_twelve_months": int,
 }
 

@@ -10,9 +10,10 @@ import attrs
 
 from iorkit.formats.tables._blocks import Label, Table
 from iorkit.formats.tables._fields import Field, field
-from iorkit.formats.tables._records import Numeric, Record
+from iorkit.formats.tables._records import DayCell, Numeric, Record
 from iorkit.formats.tables._values import converter
 from iorkit.formats.tables._vocabulary import Meaning, counts_rows, nearest_field, squashed
+from iorkit.ids import ForeignPortCode, PortCode
 
 __all__ = ["Resolved", "hints_in", "resolve", "resolve_pair"]
 
@@ -27,11 +28,25 @@ _HINTS = (
     ("ior", re.compile(r"importers?\b|clients?\b|customers?\b|\bior\b|客户|进口商|公司", re.IGNORECASE)),
     ("broker", re.compile(r"brokers?\b|报关行", re.IGNORECASE)),
     ("transport", re.compile(r"bills? of lading|\bb/?l\b|提单", re.IGNORECASE)),
+    ("shipment", re.compile(r"\bshipments?\b|\binbound\b|出货|发货|货件", re.IGNORECASE)),
+    ("isf", re.compile(r"\bisf\b|10\+2", re.IGNORECASE)),
+    ("bill", re.compile(r"\b(?:cbp|customs|unpaid|debit|open) bills?\b|账单", re.IGNORECASE)),
 )
 _GOODS = frozenset({"line"})
 _DOCUMENTS = frozenset({"invoice", "packing"})
 _FEWEST_GOODS = 2  # other columns of goods, below which a word such as "Amount" speaks of none
 _SURE, _MOST = 1.5, 3
+_FLOWN = re.compile(r"[0-9]{3}[- ]?[0-9]{4}[- ]?[0-9]{4}", re.ASCII)
+_THINGS = frozenset({"name", "number", "ein", "entry_number", "bill_number", "importer_number", "containers"})
+_YES = re.compile(r"y|n|yes|no|x|✓|✔|是|否|有|无|on file|ok|none|pending", re.IGNORECASE)
+_MONEY = re.compile(
+    r"(?:US)?D?\s*\$\s*[0-9][0-9,.]*\s*[KM]?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,4}K", re.IGNORECASE
+)
+_DAY = re.compile(
+    r"\A(?:[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\2(?:[0-9]{2}){1,2}|"
+    r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日?|[0-9]{1,2}[- ][A-Za-z]{3,9}[- ](?:[0-9]{2}){1,2})\Z"
+)
+_SECOND_BILL = "shipment.other_bill"  # a row with a master and a house bill has one document for the first
 _CODE_LIKE = re.compile(r"[A-Za-z]{0,5}[-_ ]?[0-9]+[A-Za-z]?", re.ASCII)
 
 
@@ -139,6 +154,8 @@ def _choose(label: Label, table: Table, chosen: dict[int, str], seen: tuple[Coun
         ]
     if not scored:
         return
+    if seen[0]["entry"] == 1 and any(each.paper == "shipment" for _, each in scored):
+        scored = [pair for pair in scored if pair[1].paper != "entry"]  # a tracker that gives the number of the entry
     rivals = [each for score, each in scored if each.is_context == scored[0][1].is_context]
     if len(rivals) > 1 and rivals[0].is_context and (near := _left_of(label, rivals, chosen)):
         chosen[label.at] = near
@@ -176,17 +193,43 @@ def _fits(label: Label, name: str, table: Table) -> bool:
     if wanted.kind is bool:
         take = converter(wanted.column, bool)
         return bool(texts) and all(take(str(text)).expected == "" for text in texts)
+    if name in ("transport.bill_number", "transport.air_waybill"):
+        flown = sum(_FLOWN.fullmatch(text.strip()) is not None for text in texts) * 2 > len(texts)
+        return flown is (name == "transport.air_waybill")
     cells = Cells(wanted, label.text, texts)
     return sum(not cells.take(text).expected or cells.take(text).is_open for text in texts) * 2 > len(texts)
 
 
 def _can_be(label: Label, name: str, table: Table) -> bool:
-    """Tells whether a column of names holds names, and not the codes of accounts."""
+    """Tells whether a column of names holds names, not codes of accounts, and one of ports a code anywhere."""
+    if field(name).paper == "transport" and field(name).kind in (PortCode, ForeignPortCode):
+        return any(char.isdigit() for text in _texts(label, table) for char in text)
+    texts = _texts(label, table)
+    if _names_a_thing(name) and sum(_is_other_kind(text, name) for text in texts) * 2 > len(texts):
+        return False
+    if name == "bond.surety.code" and not _is_sure(label):
+        return all(text.strip().isdigit() and len(text.strip()) <= 3 for text in texts)  # noqa: PLR2004 -- such a code
     if name != "ior.name" or not any(each.field == name and each.rank > 0 for each in label.found):
         return True
-    texts = _texts(label, table)
     codes = sum(isinstance(text, Numeric) or _CODE_LIKE.fullmatch(text.strip()) is not None for text in texts)
     return codes * 2 <= len(texts)
+
+
+def _names_a_thing(name: str) -> bool:
+    """Tells whether a field holds a name or number of something, into which any text would fit."""
+    return name.rpartition(".")[2] in _THINGS
+
+
+def _is_other_kind(text: str, name: str) -> bool:
+    """Tells whether a cell holds a day, an amount or a yes, as under ``Bond (from)``, and so no name or number."""
+    if isinstance(text, DayCell):
+        return field(name).kind is str  # of all else each cell is told
+    if isinstance(text, Numeric):
+        return "$" in text.pattern or "yy" in text.pattern.lower()
+    written = text.strip()
+    return (
+        _YES.fullmatch(written) is not None or _MONEY.fullmatch(written) is not None or _DAY.search(written) is not None
+    )
 
 
 def _settle(name: str, claims: list[tuple[Label, int]], table: Table, outcome: Resolved) -> None:
@@ -195,6 +238,8 @@ def _settle(name: str, claims: list[tuple[Label, int]], table: Table, outcome: R
     for label, _ in claims:
         if label is best or squashed(label.text) == squashed(best.text):
             outcome.columns.append((label, field(name)))
+        elif name == "transport.bill_number" and not any(fills.name == _SECOND_BILL for _, fills in outcome.columns):
+            outcome.columns.append((label, field(_SECOND_BILL)))
         elif _texts(label, table) != _texts(best, table):
             words = f"means {name} as the column '{best.shown}' does, which was read instead"
             outcome.unread.append((label, words))

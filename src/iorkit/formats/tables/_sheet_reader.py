@@ -28,8 +28,7 @@ __all__ = ["ReadAs", "SheetReader"]
 
 _MOST_LINES = 20
 _TOTAL = re.compile(
-    r"(?:总计|合计|总金额)?\s*[/:：]?\s*(?:(?:grand |invoice )?total(?: amount| value| \(usd\)| usd)?)?\s*[:：]?",
-    re.IGNORECASE,
+    r"[\s/:：()]*(?:(?:grand|invoice|total|amount|value|usd|us\$|合计|总计|共计|总金额)[\s/:：()]*)+", re.IGNORECASE
 )
 _SECTION = re.compile(
     r"(?:(client|importer|importer of record|customer|account|principal|进口商|客户|公司)(?: name)?\s*[:：]\s*)?(.+?)"
@@ -38,12 +37,17 @@ _SECTION = re.compile(
 )
 _IMPORTER_FIELDS = (
     "ior.name", "ior.number", "ior.ein", "bond.principal.name", "bond.principal.number", "bond.principal.ein",
-    "poa.grantor.name", "poa.grantor.number", "poa.grantor.ein",
+    "poa.grantor.name", "poa.grantor.number", "poa.grantor.ein", "isf.importer_name", "isf.importer_number",
 )  # fmt: skip
 _SUMS = frozenset({
     "total_value", "total_duty", "total", "amount", "quantity", "packages", "gross_weight_kg", "net_weight_kg",
     "fee_mpf", "fee_hmf", "total_other",
 })  # fmt: skip
+_PACKING_TOTALS = {
+    "line.packages": "packing.packages",
+    "line.gross_weight_kg": "packing.gross_weight_kg",
+    "line.net_weight_kg": "packing.net_weight_kg",
+}
 _SUMMED = frozenset({"entry", "line", "payment"})
 _BLANKS_OF_OUTLINE = 2  # one blank may be an importer that was forgotten
 
@@ -81,6 +85,7 @@ class SheetReader:
         rows: What its rows say.
         told: What of it was not read, but for single cells, of which the rows tell.
         loose: Lines between rows that name nobody.
+        totals_read: The numbers of the lines of totals that were read.
     """
 
     number: int
@@ -89,6 +94,7 @@ class SheetReader:
     rows: list[RowFacts] = attrs.field(factory=list)
     told: list[Finding] = attrs.field(factory=list)
     loose: list[Record] = attrs.field(factory=list)
+    totals_read: set[int] = attrs.field(factory=set)
     _forms: list[RowFacts] = attrs.field(factory=list)
 
     def read(self) -> None:
@@ -111,6 +117,11 @@ class SheetReader:
             cells = [" ".join(cell.split()) for cell in record.cells if cell.strip()]
             if all(meanings(cell.rstrip(_COLONS)) for cell in cells):
                 continue  # names without values, as in a form that is not filled in
+            if record.number in self.totals_read:
+                reason = f"'{shown(' | '.join(cells)[:80])}' was read as the totals of the goods above"
+                path, where = place.path(record.number), place.words(record.number)
+                self.told.append(problem("DAT101", path, severity=Severity.NOTE, where=where, reason=reason))
+                continue
             is_remark = is_total(record) or (record.number < first and len(cells) == 1)
             severity = Severity.NOTE if is_remark else None
             reason = f"'{shown(' | '.join(cells)[:80])}' is no row of a table, and was not read"
@@ -297,17 +308,28 @@ class _TableReader:
         _keep(facts, fills, taken, spot)
 
     def _take_total(self) -> None:
-        """Takes the total of an invoice from the line below its goods, where the goods are of one."""
-        amounts = next((each for each in self.columns if each.fills.name == "line.amount"), None)
+        """Takes the totals of an invoice or packing list from the line below its goods, where the goods are of one."""
         last = self.sheet.rows[-1] if self.sheet.rows else None
-        if amounts is None or last is None or any(each.fills.name == "invoice.number" for each in self.columns):
+        fills = {column.fills.name: column for column in self.columns}
+        if last is None or fills.keys() & {"invoice.number", "packing.number"}:
+            return
+        if "line.amount" in fills:
+            totals = {"invoice.total": fills["line.amount"]}
+        elif "line.unit_price" not in fills and not any(key.startswith("invoice.") for key in fills):
+            totals = {total: fills[name] for name, total in _PACKING_TOTALS.items() if name in fills}
+        else:
             return
         for record in self.table.totals:
             first = next(cell.strip() for cell in record.cells if cell.strip())
-            if _TOTAL.fullmatch(first) and amounts.label.at < len(record.cells):
-                taken = amounts.cells.take(record.cells[amounts.label.at])
-                if taken.value is not None:
-                    last.values.setdefault("invoice.total", taken.value)
+            if not _TOTAL.fullmatch(first):
+                continue
+            for total, column in totals.items():
+                taken = (
+                    column.cells.take(record.cells[column.label.at]) if column.label.at < len(record.cells) else None
+                )
+                if taken is not None and taken.value is not None:
+                    last.values.setdefault(total, taken.value)
+                    self.sheet.totals_read.add(record.number)
 
     # --- what is said of columns ---
 

@@ -27,6 +27,8 @@ __all__ = [
 ]
 
 _LONGEST = 120
+_COMPOSED = 500  # a name that is put together goes behind those that stand among the words
+_BETWEEN = (" ", ".", "-", "_", "/", ":")
 _WORDS = re.compile(r"[^\W_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"[(\[{<【（「][^)\]}>】）」]*[)\]}>】）」]?")
@@ -35,6 +37,9 @@ _SIMPLER = str.maketrans(
     "稱稅證號編額進電話郵區碼國關報單發貨數淨價總產廠擔書簽權託職務聯絡繫類別種狀態終時間開運輸裝櫃體積貿買賣應採購訂執繳費處維護過個後請說註冊業結構負責債據備記錄匯幣與萬為書質屬門員專線隱無續約網頁號級東車動頭園樓層縣鄉鎮臺灣責險當項減總額變書單",
     "称税证号编额进电话邮区码国关报单发货数净价总产厂担书签权托职务联络系类别种状态终时间开运输装柜体积贸买卖应采购订执缴费处维护过个后请说注册业结构负责债据备记录汇币与万为书质属门员专线隐无续约网页号级东车动头园楼层县乡镇台湾责险当项减总额变书单",
 )  # of the Chinese of Taiwan and Hong Kong, to that of the mainland
+_THINGS = frozenset({"name", "number", "ein", "entry_number", "bill_number", "importer_number", "containers"})
+_DAY_OF = re.compile(r"(生效|到期|截止|失效|签署|签订|签字|起始|开始|终止|起保|续保)(?:日期|时间|日)\Z")
+_NUMBER_OF = re.compile(r"(?<=.)(?:号码|编号|单号)\Z")
 _MARKS = str.maketrans({"#": " number ", "№": " number ", "’": "'", "＆": "&"})
 
 
@@ -71,7 +76,8 @@ def squashed(label: str) -> str:
     plain = unicodedata.normalize("NFKC", label[:_LONGEST]).translate(_MARKS).translate(_SIMPLER)
     plain = plain.replace("'s", "").replace("'", "")
     parts = _HUMP.sub(" ", plain) if " " not in plain.strip() else plain
-    return "".join(_same_words().get(word, word) for word in _WORDS.findall(parts.casefold()))
+    words = (_same_words().get(word, word) for word in _WORDS.findall(parts.casefold()))
+    return _DAY_OF.sub(r"\1", _NUMBER_OF.sub("号", "".join(words))).replace("签订", "签署")
 
 
 @functools.lru_cache(maxsize=8192)
@@ -93,11 +99,15 @@ def meanings(label: str) -> tuple[Meaning, ...]:
         return ()
     plain = unicodedata.normalize("NFKC", label).strip()
     bare = _BRACKETS.sub(" ", plain).strip()
-    for whole in (plain, bare):
+    if plain.endswith("$") and (found := _known(f"{plain[:-1]} amount") or _composed(f"{plain[:-1]} amount")):
+        return found
+    for whole in (bare, plain) if _says_two_things(plain, bare) else (plain, bare):
         if found := _known(whole):
             return found
     choices = [part for part in re.split(r"\s*[/|／]\s*|\s+[-–—]\s+", bare) if part.strip()]
     if all(_known(part) for part in choices) and (found := _agreed(choices)):
+        return found
+    if found := _composed(bare):
         return found
     for parts in (re.split(r"[\n\r]+", bare), _tokens_by_script(bare), _scripts(bare)):
         if found := _agreed([part for part in parts if part.strip()]):
@@ -171,6 +181,15 @@ def _known(text: str) -> tuple[Meaning, ...]:
     return _words().get(squashed(text), ())
 
 
+def _says_two_things(plain: str, bare: str) -> bool:
+    """Tells whether what stands in brackets means a field of its own, as in ``签署人（职务）``."""
+    if plain == bare or plain.casefold() in _with_brackets():
+        return False
+    inside = [part.strip(" ()[]（）【】") for part in _BRACKETS.findall(plain)]
+    beside, within = ({each.field for part in parts for each in _known(part)} for parts in ([bare], inside))
+    return bool(beside and within) and not beside & within
+
+
 def _agreed(parts: list[str]) -> tuple[Meaning, ...]:
     """Returns what the parts of a name mean where all that are known mean the same; of some alone only what is sure."""
     known = [found for part in parts if (found := _known(part))]
@@ -179,10 +198,18 @@ def _agreed(parts: list[str]) -> tuple[Meaning, ...]:
     sure = [found for found in known if not all(each.is_context for each in found)]
     if len({_CJK.search(part) is None for part in parts}) == 1 and len(sure) < len(known):
         sure = []  # in one language a name beside another is no translation of it
-    fields = set.intersection(*({each.field for each in found} for found in sure or known))
+    if len(known) < len(parts) and all(_names_a_thing(part) for part in parts if _known(part)):
+        return ()  # "BOND起始日" is a day of the bond, and no bond
+    fields = set.intersection(*({each.field for each in found} for found in known))
     is_whole = len(known) == len(parts)
     first = (sure or known)[0]
     return tuple(each for each in first if each.field in fields and (is_whole or not each.is_context))
+
+
+def _names_a_thing(part: str) -> bool:
+    """Tells whether a part of a name is one short word that names a thing, so that the rest may ask for its day."""
+    is_short = len(_WORDS.findall(part)) == 1 and (_CJK.search(part) is None or len(part.strip()) <= 3)  # noqa: PLR2004 -- such as 进口商
+    return is_short and all(each.field.rpartition(".")[2] in _THINGS for each in _known(part))
 
 
 def _scripts(text: str) -> Iterator[str]:
@@ -200,6 +227,20 @@ def _tokens_by_script(text: str) -> Iterator[str]:
     if chinese and len(chinese) < len(words):
         yield " ".join(chinese)
         yield " ".join(word for word in words if not _CJK.search(word))
+
+
+def _composed(text: str) -> tuple[Meaning, ...]:
+    """Returns what a name means that is put together of a paper and a context word of it, as ``C/B Eff``."""
+    plain = " ".join(text.casefold().split())
+    for paper, name in _paper_names():
+        for rest in (plain.removeprefix(name), plain.removesuffix(name)):
+            is_apart = rest != plain and rest and (not name[0].isascii() or not rest.strip(" .:-_/")[:1].isascii())
+            if not is_apart and rest[:1] not in _BETWEEN and rest[-1:] not in _BETWEEN:
+                continue
+            found = tuple(each for each in _known(rest) if each.paper == paper)
+            if rest != plain and found:
+                return tuple(attrs.evolve(each, is_context=False, rank=_COMPOSED + each.rank) for each in found)
+    return ()
 
 
 def _without_qualifiers(text: str) -> tuple[Meaning, ...]:
@@ -246,6 +287,13 @@ def _remarks() -> re.Pattern[str]:
 
 
 @functools.cache
+def _paper_names() -> tuple[tuple[str, str], ...]:
+    """Returns the words that name a paper, each with the paper, the longest first."""
+    names = [(paper, word) for paper, words in _data()["papers"].items() for word in words]
+    return tuple(sorted(names, key=lambda pair: -len(pair[1])))
+
+
+@functools.cache
 def _same_words() -> dict[str, str]:
     return {short: word for word, several in _data()["abbreviations"].items() for short in several}
 
@@ -272,6 +320,14 @@ def _words() -> dict[str, tuple[Meaning, ...]]:
             if all(each.field != field for each in known):
                 known.append(meaning)
     return {word: tuple(sorted(found, key=lambda each: each.is_context)) for word, found in held.items()}
+
+
+@functools.cache
+def _with_brackets() -> frozenset[str]:
+    """Returns the words that have brackets of their own, such as ``EIN (IRS)``, as they stand."""
+    words = (word for name in _data()["fields"] for several in words_of(name) for word in several)
+    plain = (unicodedata.normalize("NFKC", word).casefold() for word in words)
+    return frozenset(word for word in plain if _BRACKETS.search(word))
 
 
 @functools.cache

@@ -55,21 +55,43 @@ _MARKED = Dossier(
 
 @rule(
     code="BND014",
-    title="The continuous bond is too small for the last twelve months",
+    title="The continuous bond amount is insufficient for the last twelve months",
     on=Dossier,
     severity=Severity.ERROR,
     basis=(cite("CBP, How CBP Sets Bond Amounts (Feb 2024)"), cite("19 CFR 113.13(b)"), cite("CSMS 59402411")),
-    remedy="Terminate the bond and replace it by one of the amount needed; a rider cannot raise the amount.",
+    remedy="Terminate the bond and replace it with one of the amount needed; a rider cannot raise the amount.",
     requirement="bond-sufficient",
     sentences=("S04", "S49"),
     unless=enters_informally,
     conditions=("116",),
     examples=(
         ok(_measured(50000, past="500000.00")),
-        bad(_measured(50000, past="500000.01"), at="bonds[0].amount", note="one cent more"),
+        bad(
+            _measured(50000, past="500000.01"),
+            at="bonds[0].amount",
+            note="one cent more",
+            message=(
+                "the amount of the continuous bond 258ABC123, $50,000, is below the $60,000 that CBP's "
+                "formula gives for the duties, taxes and fees of the last twelve months"
+            ),
+        ),
         ok(_measured(200000, past="2000000")),
-        bad(_measured(100000, past="1000000.01"), at="bonds[0].amount"),
-        bad(_MARKED, at="importer_records[0].bonds[0].is_sufficient", note="CBP's own indicator: a blocker"),
+        bad(
+            _measured(100000, past="1000000.01"),
+            at="bonds[0].amount",
+            message=(
+                "the amount of the continuous bond 258ABC123, $100,000, is below the $200,000 that CBP's "
+                "formula gives for the duties, taxes and fees of the last twelve months"
+            ),
+        ),
+        bad(
+            _MARKED,
+            at="importer_records[0].bonds[0].is_sufficient",
+            note="CBP's own indicator: a blocker",
+            message=(
+                "CBP's file marks the continuous bond 258ABC123 as insufficient, so that ACE rejects an entry on it"
+            ),
+        ),
     ),
 )
 def continuous_bond_too_small(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -87,11 +109,13 @@ def continuous_bond_too_small(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     require_recent(dossier.last_twelve_months, ctx.as_of)
     figures = need(dossier.last_twelve_months, "last_twelve_months")
     needed = needed_for(figures, "last_twelve_months", ctx.as_of)
-    for path, amount in held.amounts:
+    for path, amount, bond in held.amounts:
         if amount < needed:
             yield Hit(
                 path,
-                "the bond of ${amount} should be at least ${needed} by the last twelve months",
+                "the amount of {bond}, ${amount}, is below the ${needed} that CBP's formula gives for the duties, "
+                "taxes and fees of the last twelve months",
+                bond=bond,
                 amount=amount,
                 needed=needed,
                 evidence=(seen("last_twelve_months.duties", figures.duties, "duties, US dollars"),),
@@ -111,7 +135,7 @@ def _marked_insufficient(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             ):
                 yield Hit(
                     f"importer_records[{r}].bonds[{b}].is_sufficient",
-                    "CBP's file marks {bond} as insufficient",
+                    "CBP's file marks {bond} as insufficient, so that ACE rejects an entry on it",
                     severity=Severity.BLOCKER,
                     condition="116",
                     basis=(
@@ -119,14 +143,14 @@ def _marked_insufficient(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                         cite("ACE Error Dictionary (18 Jul 2026)"),
                         cite("19 CFR 113.13(c)"),
                     ),
-                    bond=f"bond {bond.number}" if bond.number else "the bond",
+                    bond=f"the continuous bond {bond.number or ''}".rstrip(),
                     evidence=(seen(f"importer_records[{r}].bonds[{b}].amount", bond.amount, "amount, US dollars"),),
                 )
 
 
 @rule(
     code="BND015",
-    title="The continuous bond is too small for the coming twelve months",
+    title="The continuous bond amount is insufficient for the coming twelve months",
     on=Dossier,
     severity=Severity.WARNING,
     basis=(cite("CBP, How CBP Sets Bond Amounts (Feb 2024)"), cite("19 CFR 113.13(b)")),
@@ -136,7 +160,14 @@ def _marked_insufficient(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     unless=enters_informally,
     examples=(
         ok(_measured(50000, coming="500000.00")),
-        bad(_measured(50000, coming="500000.01"), at="bonds[0].amount"),
+        bad(
+            _measured(50000, coming="500000.01"),
+            at="bonds[0].amount",
+            message=(
+                "the amount of the continuous bond 258ABC123, $50,000, is below the $60,000 that CBP's "
+                "formula gives for the duties, taxes and fees forecast for the coming twelve months"
+            ),
+        ),
     ),
 )
 def continuous_bond_too_small_on_forecast(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -150,11 +181,13 @@ def continuous_bond_too_small_on_forecast(dossier: Dossier, ctx: Context) -> Ite
         return
     figures = need(dossier.next_twelve_months, "next_twelve_months")
     needed = needed_for(figures, "next_twelve_months", ctx.as_of)
-    for path, amount in held.amounts:
+    for path, amount, bond in held.amounts:
         if amount < needed:
             yield Hit(
                 path,
-                "the bond of ${amount} should be at least ${needed} by the forecast",
+                "the amount of {bond}, ${amount}, is below the ${needed} that CBP's formula gives for the duties, "
+                "taxes and fees forecast for the coming twelve months",
+                bond=bond,
                 amount=amount,
                 needed=needed,
             )
@@ -177,8 +210,24 @@ def continuous_bond_too_small_on_forecast(dossier: Dossier, ctx: Context) -> Ite
     unless=enters_informally,
     examples=(
         ok(_measured(50000, past="399999.99")),
-        bad(_measured(50000, past="400000.00"), at="bonds[0].amount", note="four fifths of the bond"),
-        bad(_measured(50000, past="500000.00"), at="bonds[0].amount", note="all of it, and still enough"),
+        bad(
+            _measured(50000, past="400000.00"),
+            at="bonds[0].amount",
+            note="four fifths of the bond",
+            message=(
+                "ten percent of the duties, taxes and fees of the last twelve months takes up 80 percent of "
+                "the amount of the continuous bond 258ABC123, $50,000"
+            ),
+        ),
+        bad(
+            _measured(50000, past="500000.00"),
+            at="bonds[0].amount",
+            note="all of it, and still enough",
+            message=(
+                "ten percent of the duties, taxes and fees of the last twelve months takes up 100 percent "
+                "of the amount of the continuous bond 258ABC123, $50,000"
+            ),
+        ),
         ok(_measured(50000, past="500000.01"), note="too small already: BND014 says so"),
     ),
 )
@@ -196,11 +245,13 @@ def continuous_bond_nearly_used_up(dossier: Dossier, ctx: Context) -> Iterator[H
     charges = charges_of_year(figures, "last_twelve_months")
     needed = required_bond(charges, on=ctx.as_of)
     tenth = charges * money("bonds.continuous_rate", ctx.as_of)
-    for path, amount in held.amounts:
+    for path, amount, bond in held.amounts:
         if amount >= needed and tenth >= ctx.settings.bond_utilization * amount:
             yield Hit(
                 path,
-                "{used} percent of the bond of ${amount} are used by the last twelve months",
+                "ten percent of the duties, taxes and fees of the last twelve months takes up {used} percent of the "
+                "amount of {bond}, ${amount}",
+                bond=bond,
                 setting="bond_utilization",
                 used=int(tenth / amount / _PERCENT),
                 amount=amount,
@@ -232,16 +283,30 @@ def _held_at(amount: str, activity: str = "1") -> Dossier:
         bad(
             _held_at("49999"),
             at="bonds[0].amount",
-            message="the continuous bond of $49,999 is below the minimum of $50,000 for activity code 1",
+            message=(
+                "the amount of the continuous bond 258ABC123, $49,999, is below the minimum of $50,000 for "
+                "activity code 1"
+            ),
         ),
         bad(
             _held_at("55000"),
             at="bonds[0].amount",
             note="a note: increments of 10,000 dollars to 100,000",
-            message="$55,000 is not a standard bond increment; the next one is $60,000",
+            message=(
+                "the amount of the continuous bond 258ABC123, $55,000, is not a standard bond increment; "
+                "the next one is $60,000"
+            ),
         ),
         ok(_held_at("100000")),
-        bad(_held_at("110000"), at="bonds[0].amount", note="a note: increments of 100,000 dollars above"),
+        bad(
+            _held_at("110000"),
+            at="bonds[0].amount",
+            note="a note: increments of 100,000 dollars above",
+            message=(
+                "the amount of the continuous bond 258ABC123, $110,000, is not a standard bond increment; "
+                "the next one is $200,000"
+            ),
+        ),
         ok(_held_at("25000", activity="2"), note="another activity has another formula"),
     ),
 )
@@ -253,19 +318,21 @@ def bond_amount_off_the_ladder(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     error.
     """
     held = held_amounts(ctx)
-    for path, amount in held.amounts:
+    for path, amount, bond in held.amounts:
         least = activity_minimum("1", on=ctx.as_of)
         if amount < least:
             yield Hit(
                 path,
-                "the continuous bond of ${amount} is below the minimum of ${least} for activity code 1",
+                "the amount of {bond}, ${amount}, is below the minimum of ${least} for activity code 1",
+                bond=bond,
                 amount=amount,
                 least=least,
             )
         elif not is_standard_increment(amount, on=ctx.as_of):
             yield Hit(
                 path,
-                "${amount} is not a standard bond increment; the next one is ${following}",
+                "the amount of {bond}, ${amount}, is not a standard bond increment; the next one is ${following}",
+                bond=bond,
                 severity=Severity.NOTE,
                 amount=amount,
                 following=next_increment(amount, on=ctx.as_of),

@@ -37,29 +37,47 @@ def _deposit(cash: CashSecurity = _DEPOSIT) -> CustomsBond:
 
 @rule(
     code="BND033",
-    title="Cash in place of a surety is not in order",
+    title="Cash in lieu of surety is not in order",
     on=CustomsBond,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 113.40"), cite("19 CFR 142.4(a)"), cite("19 USC 1623(e)")),
-    remedy="File Form 301 with the Revenue Division and deposit the bond's whole amount, for one year at most.",
+    remedy="File Form 301 with the Revenue Division and deposit the whole bond amount, for one year at most.",
     looks_ahead=True,
     unless=enters_informally,
     examples=(
         ok(_deposit()),
-        bad(_deposit(attrs.evolve(_DEPOSIT, is_form301_filed=False)), at="cash.is_form301_filed"),
-        bad(_deposit(attrs.evolve(_DEPOSIT, is_accepted=False)), at="cash.is_accepted"),
+        bad(
+            _deposit(attrs.evolve(_DEPOSIT, is_form301_filed=False)),
+            at="cash.is_form301_filed",
+            message="no Form 301 or other approved bond was filed with the cash deposit in lieu of surety",
+        ),
+        bad(
+            _deposit(attrs.evolve(_DEPOSIT, is_accepted=False)),
+            at="cash.is_accepted",
+            message="CBP has not accepted the cash deposit in lieu of surety",
+        ),
         bad(
             _deposit(attrs.evolve(_DEPOSIT, amount=Decimal(49999))),
             at="cash.amount",
             note="less than the bond's amount",
+            message="the cash deposit in lieu of surety, $49,999, is below the bond amount, $50,000",
         ),
         bad(
             _deposit(attrs.evolve(_DEPOSIT, ends_on=dt.date(2027, 1, 3))),
             at="cash.ends_on",
             note="a day more than a year",
+            message=(
+                "the cash deposit in lieu of surety runs until 2027-01-03, longer than CBP accepts it: until 2027-01-02"
+            ),
         ),
         ok(_deposit(), as_of="2027-01-02"),
-        bad(_deposit(), as_of="2027-01-03", at="cash.ends_on", note="it stands no longer"),
+        bad(
+            _deposit(),
+            as_of="2027-01-03",
+            at="cash.ends_on",
+            note="it stands no longer",
+            message="the last day of the cash deposit in lieu of surety is 2027-01-02",
+        ),
         ok(_SECURED, note="a surety stands behind the bond"),
     ),
 )
@@ -76,6 +94,7 @@ def cash_security_incomplete(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
             need(bond.surety, "surety")
         return
     cash = bond.cash
+    # 19 CFR 113.40: Form 301 or another approved bond is filed with the deposit.
     if cash.is_form301_filed is False:
         yield Hit(
             "cash.is_form301_filed",
@@ -83,6 +102,7 @@ def cash_security_incomplete(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
         )
     if cash.is_accepted is False:
         yield Hit("cash.is_accepted", "CBP has not accepted the cash deposit in lieu of surety")
+    # 19 CFR 113.40: the deposit equals the amount of the bond.
     if cash.amount is not None and bond.amount is not None and cash.amount < bond.amount:
         yield Hit(
             "cash.amount",
@@ -99,6 +119,7 @@ def cash_security_incomplete(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
 def _term_of(cash: CashSecurity, day: dt.date) -> Iterator[Hit]:
     """Yields where a deposit is for too long, or over."""
     if cash.deposited_on is not None and cash.ends_on is not None:
+        # 19 CFR 113.40: for a term of one year at most.
         last_day = add_years(cash.deposited_on, count("bonds.cash_security_years", cash.deposited_on))
         if cash.ends_on > last_day:
             yield Hit("cash.ends_on", _TOO_LONG, ends_on=cash.ends_on, last_day=last_day)
@@ -108,6 +129,4 @@ def _term_of(cash: CashSecurity, day: dt.date) -> Iterator[Hit]:
         )
 
 
-_TOO_LONG = (
-    "the cash deposit in lieu of surety runs until {ends_on}, past {last_day}, when the year that CBP allows ends"
-)
+_TOO_LONG = "the cash deposit in lieu of surety runs until {ends_on}, longer than CBP accepts it: until {last_day}"

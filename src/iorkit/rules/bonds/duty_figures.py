@@ -27,7 +27,7 @@ def _growth(past: str, coming: str) -> Dossier:
 
 @rule(
     code="BND035",
-    title="Duties, taxes and fees grow so fast that the bond must be sized anew",
+    title="Duties, taxes and fees grow so fast that the bond amount must be reviewed",
     on=Dossier,
     severity=Severity.WARNING,
     basis=(
@@ -35,12 +35,19 @@ def _growth(past: str, coming: str) -> Dossier:
         cite("CBP, How CBP Sets Bond Amounts (Feb 2024)"),
         cite("19 CFR 113.11(b)(2)"),
     ),
-    remedy="Order the bond that the forecast at the rates of today asks for, before the look-back catches up.",
+    remedy="Order a bond of the amount that the forecast, at the rates of today, asks for.",
     sentences=("S49",),
     unless=enters_informally,
     examples=(
         ok(_growth("100000", "149999.99")),
-        bad(_growth("100000", "150000.00"), at="next_twelve_months.duties"),
+        bad(
+            _growth("100000", "150000.00"),
+            at="next_twelve_months.duties",
+            message=(
+                "duties, taxes and fees of $150,000 are forecast for the coming twelve months, after "
+                "$100,000 in the last twelve"
+            ),
+        ),
         ok(_growth("0", "150000"), note="a new importer has no past to compare"),
     ),
 )
@@ -57,7 +64,8 @@ def duties_grow_sharply(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     if past > 0 and coming >= ctx.settings.tariff_shock * past:
         yield Hit(
             "next_twelve_months.duties",
-            "duties, taxes and fees of ${coming} are expected, after ${past} in the last twelve months",
+            "duties, taxes and fees of ${coming} are forecast for the coming twelve months, after ${past} in the "
+            "last twelve",
             setting="tariff_shock",
             coming=coming,
             past=past,
@@ -70,7 +78,7 @@ def _with_refunds(duties: str, refundable: str) -> Dossier:
 
 @rule(
     code="BND036",
-    title="Duties that are refunded or refundable are in the look-back",
+    title="The last twelve months contain duties that are refunded or refundable",
     on=Dossier,
     severity=Severity.NOTE,
     basis=(cite("CBP, How CBP Sets Bond Amounts (Feb 2024)"), cite("CSMS 67834313")),
@@ -79,8 +87,23 @@ def _with_refunds(duties: str, refundable: str) -> Dossier:
     unless=enters_informally,
     examples=(
         ok(_with_refunds("900000", "0")),
-        bad(_with_refunds("900000", "0.01"), at="last_twelve_months.refundable", note="one cent"),
-        bad(_with_refunds("900000", "500000"), at="last_twelve_months.refundable"),
+        bad(
+            _with_refunds("900000", "0.01"),
+            at="last_twelve_months.refundable",
+            note="one cent",
+            message=(
+                "the duties, taxes and fees of the last twelve months ask for a bond of $90,000; without "
+                "the refundable duties of $0.01, they ask for $90,000"
+            ),
+        ),
+        bad(
+            _with_refunds("900000", "500000"),
+            at="last_twelve_months.refundable",
+            message=(
+                "the duties, taxes and fees of the last twelve months ask for a bond of $90,000; without "
+                "the refundable duties of $500,000, they ask for $50,000"
+            ),
+        ),
     ),
 )
 def refundable_duties_in_the_look_back(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -97,8 +120,8 @@ def refundable_duties_in_the_look_back(dossier: Dossier, ctx: Context) -> Iterat
     total = charges_of_year(figures, "last_twelve_months")
     yield Hit(
         "last_twelve_months.refundable",
-        "the last twelve months ask for a bond of ${whole}; without refundable duties of ${refundable} it would be "
-        "${less}",
+        "the duties, taxes and fees of the last twelve months ask for a bond of ${whole}; without the refundable "
+        "duties of ${refundable}, they ask for ${less}",
         whole=required_bond(total, on=ctx.as_of),
         refundable=refundable,
         less=required_bond(max(total - refundable, Decimal(0)), on=ctx.as_of),
@@ -130,8 +153,22 @@ def _entered(entry_type: str | None, *claims: ADCVDClaim) -> Dossier:
     unless=enters_informally,
     examples=(
         ok(_entered("01")),
-        bad(_entered("03"), at="entry_summaries[0].entry_type"),
-        bad(_entered("01", _CASE), at="entry_summaries[0].lines[0].adcvd[0].case_number"),
+        bad(
+            _entered("03"),
+            at="entry_summaries[0].entry_type",
+            message=(
+                "the goods of entry B76-0324527-8 are subject to an antidumping or countervailing duty "
+                "case, for which CBP may require a larger bond"
+            ),
+        ),
+        bad(
+            _entered("01", _CASE),
+            at="entry_summaries[0].lines[0].adcvd[0].case_number",
+            message=(
+                "the goods of entry B76-0324527-8 are subject to an antidumping or countervailing duty "
+                "case, for which CBP may require a larger bond"
+            ),
+        ),
     ),
 )
 def adcvd_goods_under_the_basic_formula(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -147,7 +184,9 @@ def adcvd_goods_under_the_basic_formula(dossier: Dossier, ctx: Context) -> Itera
         if path:
             yield Hit(
                 f"entry_summaries[{n}].{path}",
-                "the goods fall under an antidumping or countervailing duty case, for which CBP may ask a larger bond",
+                "the goods of {entry} are subject to an antidumping or countervailing duty case, for which CBP may "
+                "require a larger bond",
+                entry=entry.label or "the entry",
                 evidence=(seen(f"entry_summaries[{n}].entry_type", entry.entry_type, "entry type"),),
             )
             return

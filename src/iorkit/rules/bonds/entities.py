@@ -20,9 +20,9 @@ from iorkit.model import (
     Rider,
     RiderKind,
 )
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
 from iorkit.rules.facts.bond_terms import is_anothers
-from iorkit.rules.facts.bonds import is_importer_activity, is_over, users_on
+from iorkit.rules.facts.bonds import is_importer_activity, is_over, kind_in_words, users_on
 from iorkit.rules.facts.parties import enters_informally, numbers_differ, same_entity
 
 _OWN = ImporterNumber("47-5550101")
@@ -38,7 +38,7 @@ def _merged(*riders: Rider, effective: str = "2025-06-01", is_new: bool = True) 
 
 @rule(
     code="BND006",
-    title="A new entity goes on under the old entity's bond",
+    title="A new entity relies on the bond of the old one",
     on=EntityChange,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 113.24"), cite("19 CFR 113.23(d)")),
@@ -49,11 +49,22 @@ def _merged(*riders: Rider, effective: str = "2025-06-01", is_new: bool = True) 
     examples=(
         ok(_merged(effective="2026-03-02"), note="a new bond took effect with the merger"),
         ok(_merged(is_new=False), note="the same entity goes on"),
-        bad(_merged(effective="2026-03-01"), at="bonds[0].effective_on"),
+        bad(
+            _merged(effective="2026-03-01"),
+            at="bonds[0].effective_on",
+            message=(
+                "the continuous bond is effective 2026-03-01, and the importer of record is a new entity "
+                "from 2026-03-02"
+            ),
+        ),
         bad(
             _merged(Rider(kind=RiderKind.NAME_CHANGE, effective_on=dt.date(2026, 3, 2))),
             at="bonds[0].riders[0].kind",
             note="a name-change rider in place of a new bond",
+            message=(
+                "a name-change rider was filed for the continuous bond, though the importer of record is a "
+                "new entity from 2026-03-02"
+            ),
         ),
     ),
 )
@@ -73,6 +84,7 @@ def new_entity_on_old_bond(change: EntityChange, ctx: Context) -> Iterator[Hit]:
     if changed_on > ctx.as_of:
         return
     missing = []
+    # 19 CFR 113.24 and 113.23(d): no rider makes a new entity the principal; a new bond replaces the old.
     for n, bond in enumerate(need(ctx.dossier.bonds, "/bonds")):
         if bond.kind is BondKind.SINGLE or is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
             continue
@@ -94,13 +106,16 @@ def _under_old_bond(n: int, bond: CustomsBond, changed_on: dt.date) -> Hit:
         if rider.kind is RiderKind.NAME_CHANGE and late:
             return Hit(
                 f"/bonds[{n}].riders[{r}].kind",
-                "a name-change rider was used for a new entity of {changed_on}",
+                "a name-change rider was filed for {bond}, though the importer of record is a new entity from "
+                "{changed_on}",
+                bond=called(bond),
                 changed_on=changed_on,
                 evidence=(seen(f"/bonds[{n}].effective_on", bond.effective_on, "bond effective on"),),
             )
     return Hit(
         f"/bonds[{n}].effective_on",
-        "the bond is of {effective_on}, and the importer is a new entity since {changed_on}",
+        "{bond} is effective {effective_on}, and the importer of record is a new entity from {changed_on}",
+        bond=called(bond),
         effective_on=bond.effective_on,
         changed_on=changed_on,
     )
@@ -121,7 +136,7 @@ def _joined(principal: EntityKind, co_principal: EntityKind) -> Dossier:
 
 @rule(
     code="BND008",
-    title="A separate entity uses a bond that it did not sign as co-principal of the same kind",
+    title="A separate entity uses a bond that it did not sign as co-principal",
     on=CustomsBond,
     severity=Severity.BLOCKER,
     basis=(cite("19 CFR 113.21(a)(2)"), cite("19 CFR 113.33"), cite("19 CFR 113.34")),
@@ -131,17 +146,34 @@ def _joined(principal: EntityKind, co_principal: EntityKind) -> Dossier:
     fails="bond-is-own",
     examples=(
         ok(_used_by(BondUser(name="Group Garden", number=ImporterNumber("47-5550909GA"))), note="a division"),
-        bad(_used_by(BondUser(name="Lumen Housewares LLC", number=_OWN)), at="bonds[0].users[0]"),
+        bad(
+            _used_by(BondUser(name="Lumen Housewares LLC", number=_OWN)),
+            at="bonds[0].users[0]",
+            message=(
+                "Lumen Housewares LLC is a separate legal entity, and the bond lists it as a user and not "
+                "as co-principal"
+            ),
+        ),
         bad(
             _used_by(BondUser(name="Third Inc", number=ImporterNumber("47-5550303"), is_separate_entity=True)),
             at="bonds[0].users[0]",
+            message=("Third Inc is a separate legal entity, and the bond lists it as a user and not as co-principal"),
         ),
         ok(_joined(EntityKind.LLC, EntityKind.LLC)),
-        bad(_joined(EntityKind.INDIVIDUAL, EntityKind.LLC), at="bonds[0].co_principals[0].kind"),
+        bad(
+            _joined(EntityKind.INDIVIDUAL, EntityKind.LLC),
+            at="bonds[0].co_principals[0].kind",
+            message=(
+                "the principal of the bond is an individual, and its co-principal an LLC, of another legal status"
+            ),
+        ),
         bad(
             _joined(EntityKind.CORPORATION, EntityKind.LLC),
             at="bonds[0].co_principals[0].kind",
             note="a warning: the section does not speak of LLCs",
+            message=(
+                "the principal of the bond is a corporation, and its co-principal an LLC, of another legal status"
+            ),
         ),
     ),
 )
@@ -161,8 +193,8 @@ def subsidiary_on_bond_of_another(bond: CustomsBond, ctx: Context) -> Iterator[H
     principal = need(bond.principal, "principal")
     missing: list[str] = []
     yield from _separate_users(bond, principal, missing, ctx)
-    for n, other in enumerate(bond.co_principals or ()):
-        yield from _of_another_kind(n, principal, other, missing, ctx)
+    for n in range(len(bond.co_principals or ())):
+        yield from _of_another_kind(n, bond, principal, missing, ctx)
     for path in missing:
         need(None, path)
 
@@ -174,13 +206,15 @@ def _separate_users(bond: CustomsBond, principal: Party, missing: list[str], ctx
     ]
     listed += [(f"users[{n}]", user) for n, user in users_on(bond, ctx.as_of)]
     for at, item in listed:
+        # 19 CFR 113.21(a)(2) and 113.34: only names without legal status of their own may be listed.
         stated = item.is_separate_entity if isinstance(item, BondUser) else None
         if stated is None and _is_importer_apart(item, principal, ctx.dossier.ior):
             stated = True
         if stated:
             yield Hit(
                 at,
-                "{name} has legal status of its own and is no co-principal",
+                "{name} is a separate legal entity, and {bond} lists it as a user and not as co-principal",
+                bond=called(bond),
                 name=item.name or item.number or "a user of the bond",
                 evidence=(seen("principal.name", principal.name, "principal"),),
             )
@@ -208,8 +242,9 @@ _STATUS = {
 }
 
 
-def _of_another_kind(n: int, principal: Party, other: Party, missing: list[str], ctx: Context) -> Iterator[Hit]:
+def _of_another_kind(n: int, bond: CustomsBond, principal: Party, missing: list[str], ctx: Context) -> Iterator[Hit]:
     """Yields where a co-principal is of another kind in law than the principal."""
+    other = (bond.co_principals or ())[n]
     one, two = _kind(principal, ctx), _kind(other, ctx)
     if one is None or two is None:
         missing.append("principal.kind" if one is None else f"co_principals[{n}].kind")
@@ -217,11 +252,12 @@ def _of_another_kind(n: int, principal: Party, other: Party, missing: list[str],
         unsettled = {one, two} == {EntityKind.LLC, EntityKind.CORPORATION}
         yield Hit(
             f"co_principals[{n}].kind",
-            "a {two} joins a {one} as co-principal",
+            "the principal of {bond} is {one}, and its co-principal {two}, of another legal status",
             severity=Severity.WARNING if unsettled else Severity.ERROR,
             basis=(cite("19 CFR 113.34"), cite("19 CFR 113.33")),
-            one=one.value.replace("-", " "),
-            two=two.value.replace("-", " "),
+            bond=called(bond),
+            one=kind_in_words(one),
+            two=kind_in_words(two),
         )
 
 

@@ -12,9 +12,22 @@ import attrs
 from iorkit.ids import SuretyCode
 from iorkit.model import BondSigner, CustomsBond, EntityKind, Party, SignerCapacity, Surety, Witness
 from iorkit.refdata import count
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import (
+    Context,
+    Hit,
+    Severity,
+    bad,
+    called,
+    cannot_tell,
+    cite,
+    keep_looking,
+    need,
+    ok,
+    rule,
+    seen,
+)
 from iorkit.rules.facts.bond_terms import accepted_by_cbp, is_anothers
-from iorkit.rules.facts.bonds import is_over
+from iorkit.rules.facts.bonds import is_over, kind_in_words
 from iorkit.rules.facts.parties import enters_informally
 
 _PRINCIPAL = Party(name="Lumen Housewares LLC", kind=EntityKind.CORPORATION)
@@ -66,13 +79,13 @@ def bond_not_signed(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
         return
     # 19 CFR 113.32(a) and 113.33(b): the principal's signature.
     if bond.is_signed is False:
-        name = bond.principal.name if bond.principal and bond.principal.name else "of the bond"
-        yield Hit("is_signed", _unsigned("principal", name), name=name)
+        name = (bond.principal.name if bond.principal else None) or ""
+        yield Hit("is_signed", _unsigned("principal", name), name=name, bond=called(bond))
     # 19 CFR 113.37(e): the surety's.
     for path, surety in _sureties(bond):
         if surety.is_signed is False:
-            name = surety.name or "of the bond"
-            yield Hit(f"{path}.is_signed", _unsigned("surety", name), name=name)
+            name = surety.name or ""
+            yield Hit(f"{path}.is_signed", _unsigned("surety", name), name=name, bond=called(bond))
     accepted = accepted_by_cbp(bond, ctx)
     need(bond.is_signed, "is_signed", optional=accepted)
     if bond.cash is None:
@@ -81,8 +94,7 @@ def bond_not_signed(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
 
 
 def _unsigned(who: str, name: str) -> str:
-    comma = "" if name == "of the bond" else ","
-    return f"the {who}{comma} {{name}}{comma} did not sign" + (" it" if not comma else " the bond")
+    return f"the {who}, {{name}}, did not sign {{bond}}" if name else f"the {who} did not sign {{bond}}"
 
 
 def _sureties(bond: CustomsBond) -> Iterator[tuple[str, Surety]]:
@@ -125,7 +137,7 @@ _KNOWN_OFFICERS = ("president", "treasurer", "secretary")
 
 @rule(
     code="BND051",
-    title="Who signed the bond shows no authority to bind the principal or the surety",
+    title="The bond was signed without authority to bind the principal or the surety",
     on=CustomsBond,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 113.33"), cite("19 CFR 113.33(d)"), cite("19 CFR 113.32"), cite("19 CFR 113.37(g)")),
@@ -137,31 +149,54 @@ _KNOWN_OFFICERS = ("president", "treasurer", "secretary")
         bad(
             _by(SignerCapacity.OFFICER, title="Director", has_authority_proof=False),
             at="signer.has_authority_proof",
-            message="Mara Ito signed for the corporation as Director, and no authority of the signer is shown",
+            message=("Mara Ito signed the bond for the corporation as Director, and no authority to sign is shown"),
         ),
         bad(
             _by(SignerCapacity.EMPLOYEE, has_authority_proof=True),
             at="signer.capacity",
-            message="Mara Ito signed for the corporation as employee, which is neither an officer nor an "
-            "attorney-in-fact",
+            message=(
+                "Mara Ito signed the bond for the corporation as an employee, which is neither an officer "
+                "nor an attorney-in-fact"
+            ),
         ),
-        bad(_by(SignerCapacity.ATTORNEY_IN_FACT, has_authority_proof=False), at="signer.has_authority_proof"),
+        bad(
+            _by(SignerCapacity.ATTORNEY_IN_FACT, has_authority_proof=False),
+            at="signer.has_authority_proof",
+            message=(
+                "Mara Ito signed the bond for the corporation as an attorney-in-fact, and no authority to sign is shown"
+            ),
+        ),
         ok(_by(SignerCapacity.PARTNER, EntityKind.PARTNERSHIP)),
-        bad(_by(SignerCapacity.OFFICER, EntityKind.PARTNERSHIP), at="signer.capacity"),
+        bad(
+            _by(SignerCapacity.OFFICER, EntityKind.PARTNERSHIP),
+            at="signer.capacity",
+            message=(
+                "Mara Ito signed the bond for the partnership as an officer, which is neither a partner nor "
+                "an attorney-in-fact"
+            ),
+        ),
         ok(_by_agent(50000)),
         bad(
             _by_agent(49999),
             at="surety.signer.power_limit",
-            message="the surety's power of attorney to Jude Okafor covers $49,999, and the bond is of $50,000",
+            message=(
+                "the surety's power of attorney to Jude Okafor covers $49,999, below the amount of the bond, $50,000"
+            ),
         ),
         ok(_by_agent(ends="2026-01-05"), note="signed on the last day of the power"),
         bad(
             _by_agent(ends="2026-01-04"),
             at="surety.signer.power_ends_on",
-            message="the surety's power of attorney to Jude Okafor ended on 2026-01-04, before the bond was signed on "
-            "2026-01-05",
+            message=(
+                "the surety's power of attorney to Jude Okafor ended on 2026-01-04, before the bond was "
+                "signed on 2026-01-05"
+            ),
         ),
-        bad(_by_agent(proof=False), at="surety.signer.has_authority_proof"),
+        bad(
+            _by_agent(proof=False),
+            at="surety.signer.has_authority_proof",
+            message="Jude Okafor signed the bond for the surety without a power of attorney on file",
+        ),
     ),
 )
 def bond_signed_without_authority(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
@@ -174,11 +209,13 @@ def bond_signed_without_authority(bond: CustomsBond, ctx: Context) -> Iterator[H
     """
     if is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
         return
-    if bond.signer is not None:
-        yield from _principals_signer(bond, bond.signer)
-    for path, surety in _sureties(bond):
-        if surety.signer is not None:
-            yield from _suretys_signer(bond, surety.signer, f"{path}.signer")
+    with keep_looking() as one:
+        with one:
+            if bond.signer is not None:
+                yield from _principals_signer(bond, bond.signer)
+        for path, surety in _sureties(bond):
+            if surety.signer is not None:
+                yield from _suretys_signer(bond, surety.signer, f"{path}.signer")
     need(need(bond.signer, "signer").capacity, "signer.capacity")
     if bond.surety is not None:
         need(bond.surety.signer, "surety.signer")
@@ -209,10 +246,11 @@ def _principals_signer(bond: CustomsBond, signer: BondSigner) -> Iterator[Hit]:
     if capacity not in able:
         yield Hit(
             "signer.capacity",
-            "{name} signed for the {whom} as {capacity}, which is {neither}",
+            "{name} signed {bond} for the {whom} as {capacity}, which is {neither}",
+            bond=called(bond),
             name=name,
             whom=whom,
-            capacity=capacity,
+            capacity=_as(capacity),
             neither=neither,
         )
     elif _needs_authority(kind, capacity, signer.title) and not need(
@@ -220,11 +258,17 @@ def _principals_signer(bond: CustomsBond, signer: BondSigner) -> Iterator[Hit]:
     ):
         yield Hit(
             "signer.has_authority_proof",
-            "{name} signed for the {whom} as {title}, and no authority of the signer is shown",
+            "{name} signed {bond} for the {whom} as {title}, and no authority to sign is shown",
+            bond=called(bond),
             name=name,
             whom=whom,
-            title=signer.title or capacity.value,
+            title=signer.title or _as(capacity),
         )
+
+
+def _as(capacity: SignerCapacity) -> str:
+    """Returns a capacity as one would say it after ``as``."""
+    return f"{'an' if capacity.value[0] in 'aeo' else 'a'} {capacity.value}"
 
 
 def _needs_authority(kind: EntityKind, capacity: SignerCapacity, title: str | None) -> bool:
@@ -240,13 +284,17 @@ def _suretys_signer(bond: CustomsBond, signer: BondSigner, path: str) -> Iterato
     name = signer.name or "the signer"
     if signer.capacity is SignerCapacity.ATTORNEY_IN_FACT and signer.has_authority_proof is False:
         yield Hit(
-            f"{path}.has_authority_proof", "{name} signed for the surety without a power of attorney on file", name=name
+            f"{path}.has_authority_proof",
+            "{name} signed {bond} for the surety without a power of attorney on file",
+            name=name,
+            bond=called(bond),
         )
     # 19 CFR 113.37(g)(1)(vii): the power states the dollar amount of the authorization.
     if signer.power_limit is not None and bond.amount is not None and signer.power_limit < bond.amount:
         yield Hit(
             f"{path}.power_limit",
-            "the surety's power of attorney to {name} covers ${limit}, and the bond is of ${amount}",
+            "the surety's power of attorney to {name} covers ${limit}, below the amount of {bond}, ${amount}",
+            bond=called(bond),
             basis=(cite("19 CFR 113.37(g)"),),
             name=name,
             limit=signer.power_limit,
@@ -257,7 +305,8 @@ def _suretys_signer(bond: CustomsBond, signer: BondSigner, path: str) -> Iterato
     if signer.power_ends_on is not None and signed_on is not None and signer.power_ends_on < signed_on:
         yield Hit(
             f"{path}.power_ends_on",
-            "the surety's power of attorney to {name} ended on {ended}, before the bond was signed on {signed}",
+            "the surety's power of attorney to {name} ended on {ended}, before {bond} was signed on {signed}",
+            bond=called(bond),
             basis=(cite("19 CFR 113.37(g)"),),
             name=name,
             ended=signer.power_ends_on,
@@ -272,7 +321,7 @@ def _witnessed(number: int | None, kind: EntityKind = EntityKind.INDIVIDUAL) -> 
 
 @rule(
     code="BND052",
-    title="The signature of a party that is no corporation is not witnessed by two persons",
+    title="The signature of a party other than a corporation is not witnessed by two persons",
     on=CustomsBond,
     severity=Severity.WARNING,
     basis=cite("19 CFR 113.22"),
@@ -284,7 +333,7 @@ def _witnessed(number: int | None, kind: EntityKind = EntityKind.INDIVIDUAL) -> 
         bad(
             _witnessed(1),
             at="witnesses",
-            message="the principal is of the kind individual, so its signature needs 2 witnesses; the bond has 1",
+            message="the principal is an individual, whose signature needs 2 witnesses; the bond has 1",
         ),
         ok(_witnessed(0, EntityKind.CORPORATION), note="a corporation needs none"),
     ),
@@ -312,9 +361,10 @@ def bond_not_witnessed(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
         who, kind = plain[0]
         yield Hit(
             "witnesses",
-            "the {who} is of the kind {kind}, so its signature needs {needed} witnesses; the bond has {held}",
+            "the {who} is {kind}, whose signature needs {needed} witnesses; {bond} has {held}",
+            bond=called(bond),
             who=who,
-            kind=kind.value.replace("-", " "),
+            kind=kind_in_words(kind),
             needed=needed,
             held=len(witnesses),
         )
@@ -340,7 +390,7 @@ def _person(property_of: int = 50000, *, citizen: bool = True, resident: bool = 
     on=CustomsBond,
     severity=Severity.ERROR,
     basis=cite("19 CFR 113.35"),
-    remedy="Have two resident US citizens with enough property stand surety, or take a corporate surety.",
+    remedy="Have two resident US citizens with enough property act as sureties, or buy a bond from a corporate surety.",
     unless=enters_informally,
     optional="a surety is a corporation, unless the bond says that it is an individual",
     examples=(
@@ -351,18 +401,26 @@ def _person(property_of: int = 50000, *, citizen: bool = True, resident: bool = 
             at="surety.is_us_citizen",
             message="the surety Mara Ito is not a citizen of the United States",
         ),
-        bad(_guaranteed(_person(resident=False), _person()), at="surety.is_us_resident"),
+        bad(
+            _guaranteed(_person(resident=False), _person()),
+            at="surety.is_us_resident",
+            message="the surety Mara Ito does not reside in the United States",
+        ),
         bad(
             _guaranteed(_person(49999), _person()),
             at="surety.unencumbered_property",
-            message="the surety Mara Ito shows property of $49,999, where $50,000 is needed",
+            message=(
+                "the surety Mara Ito shows unencumbered property of $49,999, below the $50,000 needed for the bond"
+            ),
         ),
         ok(_guaranteed(_person(100000)), note="one surety with twice the amount, if CBP is satisfied with one"),
         bad(
             _guaranteed(_person(99999)),
             at="surety.unencumbered_property",
             note="one surety alone",
-            message="the surety Mara Ito shows property of $99,999, where $100,000 is needed",
+            message=(
+                "the surety Mara Ito shows unencumbered property of $99,999, below the $100,000 needed for the bond"
+            ),
         ),
     ),
 )
@@ -392,10 +450,12 @@ def individual_surety_unqualified(bond: CustomsBond, ctx: Context) -> Iterator[H
         if held is not None and held < least:
             yield Hit(
                 f"{path}.unencumbered_property",
-                "the surety {name} shows property of ${held}, where ${least} is needed",
+                "the surety {name} shows unencumbered property of ${held}, below the ${least} needed for {bond}",
+                bond=called(bond),
                 name=name,
                 held=held,
                 least=least,
                 evidence=(seen("amount", amount, "bond, US dollars"),),
             )
+    for path, person in persons:
         need(person.unencumbered_property, f"{path}.unencumbered_property")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, BondKind, CustomsBond, Dossier, EntityKind, Party, USTies
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule
 from iorkit.rules.facts.bonds import is_importer_activity, is_over, names_beside_principal
 from iorkit.rules.facts.executive_order import SIGNED, is_foreign_under_order
 from iorkit.rules.facts.parties import enters_informally, numbers_differ
@@ -29,7 +29,7 @@ def _bonded(kind: BondKind, *, country: str = "CN", ended: dt.date | None = None
 
 @rule(
     code="BND041",
-    title="An importer that would be foreign by the order relies on a continuous bond",
+    title="An importer that EO 14411 would treat as foreign relies on a continuous bond",
     on=CustomsBond,
     severity=Severity.WARNING,
     basis=cite("EO 14411"),
@@ -41,7 +41,14 @@ def _bonded(kind: BondKind, *, country: str = "CN", ended: dt.date | None = None
         ok(_bonded(BondKind.SINGLE), as_of=SIGNED),
         ok(_bonded(BondKind.CONTINUOUS, country="US"), as_of=SIGNED),
         ok(_bonded(BondKind.CONTINUOUS, ended=SIGNED), as_of=SIGNED, note="the bond is over"),
-        bad(_bonded(BondKind.CONTINUOUS), as_of=SIGNED, at="bonds[0].kind"),
+        bad(
+            _bonded(BondKind.CONTINUOUS),
+            as_of=SIGNED,
+            at="bonds[0].kind",
+            message=(
+                "to review: the importer of record on the continuous bond would be a foreign importer under EO 14411"
+            ),
+        ),
     ),
 )
 def foreign_importer_on_continuous_bond(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
@@ -59,4 +66,8 @@ def foreign_importer_on_continuous_bond(bond: CustomsBond, ctx: Context) -> Iter
     if numbers_differ(principal, ior.number) and not names_beside_principal(bond, ior, ctx.as_of):
         return
     if is_foreign_under_order(ior, "/ior"):
-        yield Hit("kind", "to review: a continuous bond of an importer that would be foreign by the order")
+        yield Hit(
+            "kind",
+            "to review: the importer of record on {bond} would be a foreign importer under EO 14411",
+            bond=called(bond),
+        )

@@ -20,7 +20,7 @@ from iorkit.model import (
     Party,
 )
 from iorkit.refdata import code_list, count, money
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
 from iorkit.rules.facts.bond_terms import is_anothers, numbers_agree
 from iorkit.rules.facts.bonds import is_over
 from iorkit.rules.facts.entries import is_anothers as is_anothers_entry
@@ -50,7 +50,7 @@ _CASH_IN_LIEU = "998"
 
 @rule(
     code="BND002",
-    title="The waiver of surety is claimed where the port cannot give it",
+    title="Surety is waived on an entry that does not qualify for a waiver",
     on=EntrySummary7501,
     severity=Severity.ERROR,
     basis=cite("19 CFR 142.4(c)"),
@@ -59,12 +59,33 @@ _CASH_IN_LIEU = "998"
     unless=enters_informally,
     examples=(
         ok(_waived(2500)),
-        bad(_waived(2501), at="entry_summaries[0].total_value"),
-        bad(_waived(2500, entry_type="02"), at="entry_summaries[0].entry_type", note="quota goods"),
-        bad(_waived(2500, filed="2026-03-03"), at="entry_summaries[0].summary_date", note="a warning"),
+        bad(
+            _waived(2501),
+            at="entry_summaries[0].total_value",
+            message="the entered value, $2,501, exceeds the $2,500 up to which the port may waive surety",
+        ),
+        bad(
+            _waived(2500, entry_type="02"),
+            at="entry_summaries[0].entry_type",
+            note="quota goods",
+            message="entry type 02 covers quota merchandise, for which surety is not waived",
+        ),
+        bad(
+            _waived(2500, filed="2026-03-03"),
+            at="entry_summaries[0].summary_date",
+            note="a warning",
+            message=(
+                "the entry summary was filed on 2026-03-03, after the entry of 2026-03-02; a waiver of "
+                "surety requires it before release"
+            ),
+        ),
         bad(
             _waived(2500, CBPNotice(kind=NoticeKind.BILL_UNPAID, dated_on=dt.date(2026, 2, 2))),
             at="cbp_notices[0].kind",
+            message=(
+                "CBP's notice (bill unpaid) shows the importer of record delinquent, so that surety is not "
+                "waived for it"
+            ),
         ),
     ),
 )
@@ -88,23 +109,35 @@ def surety_waiver_misused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
     if known is not None and known.get("category") in _NO_WAIVER_NEEDED:
         return
     day = entry.entry_date or entry.summary_date or ctx.as_of
+    # 19 CFR 142.4(c): no waiver for goods under quota.
     if known is not None and "quota" in known.meaning.casefold():
-        yield Hit("entry_type", "entry type {kind} is of quota goods", kind=kind)
+        yield Hit("entry_type", "entry type {kind} covers quota merchandise, for which surety is not waived", kind=kind)
     if entry.is_live_entry is False:
-        yield Hit("is_live_entry", "summary and duties did not come before release")
+        yield Hit(
+            "is_live_entry",
+            "the entry summary was not filed with duties before release, as a waiver of surety requires",
+        )
     elif entry.entry_date and entry.summary_date and entry.entry_date < entry.summary_date:
         yield Hit(
             "summary_date",
-            "the summary was filed on {filed_on}, after the entry of {entry_date}",
+            "the entry summary was filed on {filed_on}, after the entry of {entry_date}; a waiver of surety requires "
+            "it before release",
             severity=Severity.WARNING,
             filed_on=entry.summary_date,
             entry_date=entry.entry_date,
         )
+    # 19 CFR 142.4(c): by an importer never delinquent.
     yield from _delinquent(ctx, day)
     at, value = _value(entry)
     limit = money("bond_terms.surety_waiver_value", day)
+    # 19 CFR 142.4(c): only up to a value.
     if need(value, at) > limit:
-        yield Hit(at, "the value of ${value} exceeds ${limit}", value=value, limit=limit)
+        yield Hit(
+            at,
+            "the entered value, ${value}, exceeds the ${limit} up to which the port may waive surety",
+            value=value,
+            limit=limit,
+        )
     need(ctx.dossier.cbp_notices, "/cbp_notices")
 
 
@@ -131,7 +164,8 @@ def _delinquent(ctx: Context, day: dt.date) -> Iterator[Hit]:
         if owes:
             yield Hit(
                 f"/ior.{field}",
-                "the importer owes CBP {debt} that are due",
+                "the importer of record owes CBP {debt} that are due, and surety is not waived for a delinquent "
+                "importer",
                 severity=Severity.WARNING if day < ctx.as_of else None,
                 debt=debt,
             )
@@ -142,7 +176,7 @@ def _delinquent(ctx: Context, day: dt.date) -> Iterator[Hit]:
         if ior is None or not numbers_differ(notice.number, ior.number):
             yield Hit(
                 f"/cbp_notices[{n}].kind",
-                "CBP's notice ({kind}) shows the importer delinquent or remiss",
+                "CBP's notice ({kind}) shows the importer of record delinquent, so that surety is not waived for it",
                 kind=notice.kind.value.replace("-", " "),
                 evidence=(seen(f"/cbp_notices[{n}].dated_on", given_on, "notice dated"),),
             )
@@ -168,10 +202,15 @@ def _from_buyer(number: str | None, *, arrangement: Arrangement = Arrangement.BU
     unless=enters_informally,
     examples=(
         ok(_from_buyer("258ABC123")),
-        bad(_from_buyer(None), at="bonds[0].number"),
-        bad(_from_buyer(" "), at="bonds[0].number"),
+        bad(_from_buyer(None), at="bonds[0].number", message="the copy of the continuous bond shows no bond number"),
+        bad(_from_buyer(" "), at="bonds[0].number", message="the copy of the continuous bond shows no bond number"),
         ok(_from_buyer(None), as_of="2026-03-19", note="CBP may not have given it one yet"),
-        bad(_from_buyer(None, arrangement=Arrangement.OWN_COMPANY), at="bonds[0].number", note="a warning"),
+        bad(
+            _from_buyer(None, arrangement=Arrangement.OWN_COMPANY),
+            at="bonds[0].number",
+            note="a warning",
+            message="the copy of the continuous bond shows no bond number",
+        ),
     ),
 )
 def bond_number_missing(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
@@ -189,7 +228,8 @@ def bond_number_missing(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
         return
     yield Hit(
         "number",
-        "the paper gives no bond number",
+        "the copy of {bond} shows no bond number",
+        bond=called(bond),
         severity=None if ctx.dossier.arrangement is Arrangement.BUYER else Severity.WARNING,
         evidence=(seen("surety_reference", bond.surety_reference, "the surety's reference"),),
     )
@@ -201,18 +241,26 @@ def _bought(*, is_by_principal: bool, is_copy_held: bool) -> CustomsBond:
 
 @rule(
     code="BND040",
-    title="The bond was bought by somebody else than its principal",
+    title="The bond was bought by someone other than its principal",
     on=CustomsBond,
     severity=Severity.WARNING,
     basis=(cite("Source article S11"), cite("Source article S23"), cite("19 CFR 113.11(b)")),
-    remedy="Ask the surety for a copy of the signed Form 301 and of the application, and buy a bond in person if none "
-    "can be had.",
+    remedy="Ask the surety for copies of the signed Form 301 and of the application, and if there are none buy a bond "
+    "directly from a surety.",
     sentences=("S11", "S23"),
     unless=enters_informally,
     examples=(
         ok(_bought(is_by_principal=True, is_copy_held=True)),
-        bad(_bought(is_by_principal=False, is_copy_held=True), at="application.is_by_principal"),
-        bad(_bought(is_by_principal=True, is_copy_held=False), at="is_copy_held"),
+        bad(
+            _bought(is_by_principal=False, is_copy_held=True),
+            at="application.is_by_principal",
+            message="the principal of the bond took no part in the bond application",
+        ),
+        bad(
+            _bought(is_by_principal=True, is_copy_held=False),
+            at="is_copy_held",
+            message="the principal of the bond holds no copy of the signed Form 301",
+        ),
     ),
 )
 def bond_bought_by_another(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
@@ -225,9 +273,13 @@ def bond_bought_by_another(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     if is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
         return
     if bond.application is not None and bond.application.is_by_principal is False:
-        yield Hit("application.is_by_principal", "the principal took no part in the application")
+        yield Hit(
+            "application.is_by_principal",
+            "the principal of {bond} took no part in the bond application",
+            bond=called(bond),
+        )
     if bond.is_copy_held is False:
-        yield Hit("is_copy_held", "the principal holds no copy of the signed Form 301")
+        yield Hit("is_copy_held", "the principal of {bond} holds no copy of the signed Form 301", bond=called(bond))
     need(bond.is_copy_held, "is_copy_held")
     need(need(bond.application, "application").is_by_principal, "application.is_by_principal")
 
@@ -243,19 +295,36 @@ def _applied(changed: str, updated: str | None = None) -> CustomsBond:
 
 @rule(
     code="BND046",
-    title="The facts in the bond application changed, and it was not updated in time",
+    title="The facts in the bond application changed, and no new application was filed in time",
     on=CustomsBond,
     severity=Severity.WARNING,
     basis=(cite("19 CFR 113.11(b)(2)"), cite("19 CFR 113.11(b)")),
-    remedy="Send the Revenue Division a new application that brings goods, duties and taxes up to date.",
+    remedy="File a new bond application with the Revenue Division, with the goods, duties and taxes of today.",
     sentences=("S17", "S49"),
     looks_ahead=True,
     unless=enters_informally,
     examples=(
         ok(_applied("2026-02-18"), as_of="2026-03-20", note="the thirtieth day"),
-        bad(_applied("2026-02-17"), as_of="2026-03-20", at="application.updated_on"),
+        bad(
+            _applied("2026-02-17"),
+            as_of="2026-03-20",
+            at="application.updated_on",
+            message=(
+                "the last day for a new application for the continuous bond, after the change known on "
+                "2026-02-17, is 2026-03-19"
+            ),
+        ),
         ok(_applied("2026-02-17", "2026-03-19"), as_of="2026-03-20"),
-        bad(_applied("2026-02-17", "2026-03-20"), as_of="2026-03-20", at="application.updated_on", note="a day late"),
+        bad(
+            _applied("2026-02-17", "2026-03-20"),
+            as_of="2026-03-20",
+            at="application.updated_on",
+            note="a day late",
+            message=(
+                "the last day for a new application for the continuous bond, after the change known on "
+                "2026-02-17, is 2026-03-19, and it was filed only on 2026-03-20"
+            ),
+        ),
     ),
 )
 def application_not_updated(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
@@ -271,6 +340,7 @@ def application_not_updated(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     changed_on = need(application.facts_changed_on, "application.facts_changed_on")
     if ctx.as_of < changed_on:
         return
+    # 19 CFR 113.11(b)(2): within 30 days after the principal learns of a significant change.
     last_day = changed_on + dt.timedelta(days=count("bond_terms.application_update_days", changed_on))
     updated_on = application.updated_on
     is_updated = updated_on is not None and changed_on <= updated_on <= ctx.as_of
@@ -279,7 +349,10 @@ def application_not_updated(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     if is_updated or last_day < ctx.as_of:
         yield Hit(
             "application.updated_on",
-            "a new application was due by {last_day}" + (" and filed only on {updated_on}" if is_updated else ""),
+            "the last day for a new application for {bond}, after the change known on {changed_on}, is {last_day}"
+            + (", and it was filed only on {updated_on}" if is_updated else ""),
+            bond=called(bond),
+            changed_on=changed_on,
             last_day=last_day,
             updated_on=updated_on if updated_on is not None else "",
             evidence=(seen("application.facts_changed_on", changed_on, "change known on"),),
@@ -297,7 +370,7 @@ def _face(
 
 @rule(
     code="BND049",
-    title="The face of the bond is undated, not in figures, or abbreviated",
+    title="The bond is undated, states no amount in figures, or abbreviates a name",
     on=CustomsBond,
     severity=Severity.WARNING,
     basis=(cite("19 CFR 113.21"), cite("19 CFR 113.21(d)")),
@@ -306,9 +379,17 @@ def _face(
     unless=enters_informally,
     examples=(
         ok(_face()),
-        bad(_face("Kestrel Mfg Co."), at="bonds[0].principal.name"),
-        bad(_face(is_dated=False), at="bonds[0].is_dated"),
-        bad(_face(is_amount_in_figures=False), at="bonds[0].is_amount_in_figures"),
+        bad(
+            _face("Kestrel Mfg Co."),
+            at="bonds[0].principal.name",
+            message="the principal's name on the bond abbreviates Manufacturing as Mfg and Company as Co.",
+        ),
+        bad(_face(is_dated=False), at="bonds[0].is_dated", message="the bond bears no date of execution"),
+        bad(
+            _face(is_amount_in_figures=False),
+            at="bonds[0].is_amount_in_figures",
+            message="the bond does not state its amount in figures",
+        ),
     ),
 )
 def bond_form_incomplete(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
@@ -321,17 +402,20 @@ def bond_form_incomplete(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     if is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
         return
     ior, principal = ctx.dossier.ior, bond.principal
+    # 19 CFR 113.21: the date on which it was actually executed, and its amount in figures.
     if bond.is_dated is False:
-        yield Hit("is_dated", "the bond bears no date of execution")
+        yield Hit("is_dated", "{bond} bears no date of execution", bond=called(bond))
     if bond.is_amount_in_figures is False:
-        yield Hit("is_amount_in_figures", "the amount is not stated in figures")
+        yield Hit("is_amount_in_figures", "{bond} does not state its amount in figures", bond=called(bond))
     if ior is not None and principal is not None and numbers_agree(bond, ior):
-        for short, full in _abbreviated(principal.name or "", ior.name or ""):
+        # 19 CFR 113.21(d): no abbreviations except in dates and in the State of incorporation.
+        words = [f"{full} as {short}" for short, full in _abbreviated(principal.name or "", ior.name or "")]
+        if words:
             yield Hit(
                 "principal.name",
-                "{short} abbreviates {full}",
-                short=short,
-                full=full,
+                "the principal's name on {bond} abbreviates {words}",
+                bond=called(bond),
+                words=" and ".join(words),
                 evidence=(seen("/ior.name", ior.name, "legal name"),),
             )
     if bond.is_dated is None:

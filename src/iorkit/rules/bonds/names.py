@@ -23,7 +23,8 @@ from iorkit.model import (
     RiderKind,
 )
 from iorkit.model.statements import is_blank
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.facts.affiliates import is_affiliates_bond
 from iorkit.rules.facts.bond_terms import deleted_from, is_anothers, numbers_agree
 from iorkit.rules.facts.bonds import is_importer_activity, is_over, is_renamed, names_beside_principal, users_on
 from iorkit.rules.facts.entries import is_anothers as is_anothers_entry
@@ -42,20 +43,43 @@ _RENAMED = Rider(kind=RiderKind.NAME_CHANGE, name="Lumen Housewares LLC", effect
 
 @rule(
     code="BND005",
-    title="The bond bears another name under the importer's number",
+    title="The bond names another principal under the importer's own number",
     on=CustomsBond,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 113.24"), cite("19 CFR 113.26"), cite("19 CFR 113.21"), cite("Source article S47")),
-    remedy="Send a name-change rider through the surety if it is the same entity, or else file a new bond.",
+    remedy="Have the surety file a name-change rider if it is the same entity, or else file a new bond.",
     requirement="bond-is-own",
     sentences=("S22", "S47"),
     unless=enters_informally,
     examples=(
         ok(_renamed("LUMEN HOUSEWARES, L.L.C."), note="only the spelling differs"),
-        bad(_renamed("Lumen Trading LLC"), at="bonds[0].principal.name"),
-        bad(_renamed("Lumen Housewares Inc"), at="bonds[0].principal.name", note="another legal form"),
+        bad(
+            _renamed("Lumen Trading LLC"),
+            at="bonds[0].principal.name",
+            message=(
+                "the bond names Lumen Trading LLC as its principal; the importer of record is Lumen "
+                "Housewares LLC, and no name-change rider is shown"
+            ),
+        ),
+        bad(
+            _renamed("Lumen Housewares Inc"),
+            at="bonds[0].principal.name",
+            note="another legal form",
+            message=(
+                "the bond names Lumen Housewares Inc as its principal; the importer of record is Lumen "
+                "Housewares LLC, and no name-change rider is shown"
+            ),
+        ),
         ok(_renamed("Lumen Trading LLC", _RENAMED), as_of="2026-03-20", note="the rider takes effect today"),
-        bad(_renamed("Lumen Trading LLC", _RENAMED), as_of="2026-03-19", at="bonds[0].principal.name"),
+        bad(
+            _renamed("Lumen Trading LLC", _RENAMED),
+            as_of="2026-03-19",
+            at="bonds[0].principal.name",
+            message=(
+                "the bond names Lumen Trading LLC as its principal; the importer of record is Lumen "
+                "Housewares LLC, and the name-change rider takes effect only on 2026-03-20"
+            ),
+        ),
     ),
 )
 def unexplained_name_on_bond(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
@@ -77,6 +101,7 @@ def unexplained_name_on_bond(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     mismatch = name_mismatch(principal.name, ctx.dossier)
     if mismatch is None:
         return
+    # 19 CFR 113.24: a rider changes the name of the same entity; 19 CFR 113.26: from the date that it states.
     riders = list(_name_changes(bond, ctx))
     if is_renamed(bond, ctx.dossier, ctx.as_of):
         return
@@ -86,9 +111,16 @@ def unexplained_name_on_bond(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     later = next((rider for _, rider in riders), None)
     yield Hit(
         "principal.name",
-        "the bond is in the name {principal}, the importer of record is {ior}, "
-        + ("and the rider takes effect only on {effective_on}" if later else "and no rider for it is shown"),
+        "{bond} names {principal} as its principal; the importer of record is {ior}, "
+        + (
+            "and the name-change rider takes effect only on {effective_on}"
+            if later
+            else "and no name-change rider is shown"
+        ),
         severity=mismatch.severity,
+        # Under the same number, BND003 finds a name that surely is another party's.
+        because_of="BND003" if mismatch.severity is None and not is_affiliates_bond(bond, ctx) else "",
+        bond=called(bond),
         principal=principal.name,
         ior=ior.name,
         effective_on=(later.effective_on if later else None) or "",
@@ -134,20 +166,32 @@ _ADDED = Rider(kind=RiderKind.TRADE_NAME_ADDED, name="Lumen Home", effective_on=
 
 @rule(
     code="BND007",
-    title="A trade name or division enters goods on a bond that does not list it",
+    title="Goods are entered in a trade name or division that the bond does not list",
     on=EntrySummary7501,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 113.21(a)(2)"), cite("19 CFR 113.34"), cite("19 CFR 113.24"), cite("19 CFR 113.26")),
-    remedy="Send a rider through the surety that adds the name, or enter in the principal's own name.",
+    remedy="Have the surety file a rider that adds the name, or enter in the principal's own name.",
     sentences=("S47",),
     unless=enters_informally,
     examples=(
         ok(_under_trade_name("2026-03-02")),
-        bad(_under_trade_name("2026-03-02", listed=False), at="entry_summaries[0].importer.name"),
+        bad(
+            _under_trade_name("2026-03-02", listed=False),
+            at="entry_summaries[0].importer.name",
+            message="the continuous bond does not list Lumen Home on 2026-03-02, the day of the entry",
+        ),
         ok(_under_trade_name("2026-03-05", _ADDED, listed=False), note="added from that day"),
-        bad(_under_trade_name("2026-03-04", _ADDED, listed=False), at="entry_summaries[0].importer.name"),
+        bad(
+            _under_trade_name("2026-03-04", _ADDED, listed=False),
+            at="entry_summaries[0].importer.name",
+            message="the continuous bond does not list Lumen Home on 2026-03-04, the day of the entry",
+        ),
         ok(_under_trade_name("2026-03-16", _DELETED), note="a deletion rider waits for ten business days"),
-        bad(_under_trade_name("2026-03-17", _DELETED), at="entry_summaries[0].importer.name"),
+        bad(
+            _under_trade_name("2026-03-17", _DELETED),
+            at="entry_summaries[0].importer.name",
+            message="the continuous bond does not list Lumen Home on 2026-03-17, the day of the entry",
+        ),
     ),
 )
 def trade_name_not_on_bond(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -172,6 +216,7 @@ def trade_name_not_on_bond(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
     ]
     if not bonds:
         cannot_tell("/bonds", f"hold none that covers {day.isoformat()}")
+    # 19 CFR 113.21(a)(2): the bond lists the trade names and divisions that may use it.
     if any(_lists(bond, unit, day, ctx) for _, bond in bonds):
         return
     for n, bond in bonds:
@@ -184,9 +229,9 @@ def trade_name_not_on_bond(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
     n, bond = bonds[0]
     yield Hit(
         "importer.name" if entry.importer and entry.importer.name else "importer_number",
-        "{name} is not listed on {bond} on {day}",
-        name=unit.name or "the division of that number",
-        bond=bond.label or "the bond",
+        "{bond} does not list {name} on {day}, the day of the entry",
+        name=unit.name or f"the division under importer number {unit.number}",
+        bond=called(bond),
         day=day,
         evidence=(seen(f"/bonds[{n}].principal.name", bond.principal.name if bond.principal else None, "principal"),),
     )

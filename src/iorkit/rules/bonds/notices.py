@@ -34,7 +34,24 @@ def _is_open(notice: CBPNotice, kind: NoticeKind, ctx: Context) -> bool:
     """Tells whether a notice is of a kind, stands, and is about a bond of the importer that is not over."""
     if need(notice.kind, "kind") is not kind or not is_open(notice, ctx.dossier, ctx.as_of):
         return False
-    return not is_on_anothers_bond(notice, ctx) and not _is_on_a_bond_that_is_over(notice, ctx)
+    if is_on_anothers_bond(notice, ctx) or _is_on_a_bond_that_is_over(notice, ctx):
+        return False
+    return kind is not NoticeKind.BOND_INSUFFICIENT or not _is_on_a_replaced_bond(notice, ctx)
+
+
+def _is_on_a_replaced_bond(notice: CBPNotice, ctx: Context) -> bool:
+    """Tells whether a letter names another bond than those that can be charged on the day, and is older than they.
+
+    A letter that names no bond may be about any.
+    """
+    given_on = notice.given_on
+    if given_on is None or notice.bond_number is None:
+        return False
+    present = [term for term in ctx.index(terms) if term.may_cover(ctx.as_of)]
+    return bool(present) and all(
+        term.effective_on is not None and given_on < term.effective_on and term.number not in (None, notice.bond_number)
+        for term in present
+    )
 
 
 def _is_on_a_bond_that_is_over(notice: CBPNotice, ctx: Context) -> bool:
@@ -53,7 +70,7 @@ def _own_recorded_bonds(ctx: Context) -> list[RecordBond]:
 
 @rule(
     code="BND019",
-    title="CBP's letter on an insufficient bond is not answered",
+    title="CBP's bond insufficiency letter is not answered",
     on=CBPNotice,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 113.13(c)"), cite("80 FR 70154")),
@@ -68,14 +85,20 @@ def _own_recorded_bonds(ctx: Context) -> list[RecordBond]:
             as_of="2023-05-11",
             at="deadline",
             note="the last day",
-            message="the bond must be made good by 2023-05-11",
+            message=(
+                "CBP's letter of 2023-04-26 on the insufficiency of the bond is not answered; the last day "
+                "to cure it is 2023-05-11, after which CBP may require cash or a single transaction bond"
+            ),
         ),
         bad(
             _letter("2023-04-26"),
             as_of="2023-05-12",
             at="deadline",
             note="a day later: still an error, as CBP's file is not shown",
-            message="the bond had to be made good by 2023-05-11; CBP may now ask for cash or a single transaction bond",
+            message=(
+                "CBP's letter of 2023-04-26 on the insufficiency of the bond is not answered; the last day "
+                "to cure it is 2023-05-11, after which CBP may require cash or a single transaction bond"
+            ),
         ),
         bad(
             Dossier(
@@ -85,14 +108,21 @@ def _own_recorded_bonds(ctx: Context) -> list[RecordBond]:
             as_of="2023-05-12",
             at="cbp_notices[0].deadline",
             note="a blocker: CBP's file has the bond as insufficient",
-            message="the bond had to be made good by 2023-05-11, and CBP's file has it as insufficient, so that ACE "
-            "rejects an entry on it",
+            message=(
+                "CBP's letter of 2023-04-26 on the insufficiency of the bond is not answered; the last day "
+                "to cure it is 2023-05-11, after which CBP may require cash or a single transaction bond, "
+                "and CBP's file marks the bond as insufficient, so that ACE rejects an entry on it"
+            ),
         ),
         bad(
             _letter("2024-08-01", "2024-08-31"),
             as_of="2024-08-31",
             at="deadline",
             note="the letter prints 30 days",
+            message=(
+                "CBP's letter of 2024-08-01 on the insufficiency of the bond is not answered; the last day "
+                "to cure it is 2024-08-31, after which CBP may require cash or a single transaction bond"
+            ),
         ),
     ),
 )
@@ -102,8 +132,8 @@ def insufficiency_letter_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     A deadline that the letter itself prints goes before the general one. After it CBP may require in writing that any
     or all transactions be secured by cash or a single transaction bond, from its notice until the deficiency is
     remedied; such a demand is BND021's. ACE rejects an entry only on a bond that CBP has coded as insufficient, so
-    the finding is a blocker only where CBP's file shows that. A letter on a terminated bond, or on that of another
-    importer, is left out.
+    the finding is a blocker only where CBP's file shows that. A letter on a terminated bond, on one that all present
+    bonds replaced after it, or on that of another importer, is left out.
     """
     if not _is_open(notice, NoticeKind.BOND_INSUFFICIENT, ctx):
         return
@@ -113,23 +143,26 @@ def insufficiency_letter_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     coded = late and _is_coded_insufficient(notice, ctx)
     yield Hit(
         "deadline",
-        _OPEN_LETTER[late, coded],
+        "{letter} is not answered; the last day to cure it is {last_day}, after which CBP may require "
+        "cash or a single transaction bond"
+        + (", and CBP's file marks the bond as insufficient, so that ACE rejects an entry on it" if coded else ""),
         severity=Severity.BLOCKER if coded else None,
         basis=(cite("ACE Error Dictionary (18 Jul 2026)"), cite("19 CFR 113.13(c)"), cite("80 FR 70154"))
         if coded
         else (),
+        letter=_letter_called(notice),
         last_day=last_day,
         evidence=(seen("dated_on", notice.dated_on, "letter dated"),),
     )
 
 
-_OPEN_LETTER = {
-    (False, False): "the bond must be made good by {last_day}",
-    (True, False): "the bond had to be made good by {last_day}; CBP may now ask for cash or a single transaction bond",
-    (True, True): "the bond had to be made good by {last_day}, and CBP's file has it as insufficient, so that ACE "
-    "rejects an entry on it",
-}
-"""What is said of a letter, by whether its deadline is past and whether CBP's file has the bond as insufficient."""
+def _letter_called(notice: CBPNotice) -> str:
+    dated = f" of {notice.dated_on.isoformat()}" if notice.dated_on else ""
+    return f"CBP's letter{dated} on the insufficiency of {_bond_of(notice)}"
+
+
+def _bond_of(notice: CBPNotice) -> str:
+    return f"the bond {notice.bond_number}" if notice.bond_number else "the bond"
 
 
 def _is_coded_insufficient(notice: CBPNotice, ctx: Context) -> bool:
@@ -145,17 +178,32 @@ def _insufficient_bonds(ctx: Context) -> frozenset[BondNumber | None]:
 
 @rule(
     code="BND020",
-    title="CBP's letter on an insufficient bond prints another period than the regulation",
+    title="CBP's bond insufficiency letter prints another period than the regulation",
     on=CBPNotice,
     severity=Severity.NOTE,
     basis=(cite("19 CFR 113.13(c)"), cite("80 FR 70154"), cite("Surety broker on CBP's bond letters (2024)")),
-    remedy="Make the bond good within the shorter of the two periods, or ask CBP which day it holds to.",
+    remedy="Cure the insufficiency within the shorter of the two periods, or ask CBP which day it holds to.",
     sentences=("S49",),
     examples=(
         ok(_letter("2026-03-02", "2026-03-17"), note="fifteen days, as the regulation says"),
         ok(_letter("2026-03-02"), note="no deadline is printed"),
-        bad(_letter("2026-03-02", "2026-03-18"), at="deadline"),
-        bad(_letter("2026-03-02", "2026-04-01"), at="deadline", note="thirty days"),
+        bad(
+            _letter("2026-03-02", "2026-03-18"),
+            at="deadline",
+            message=(
+                "CBP's letter of 2026-03-02 on the insufficiency of the bond gives until 2026-03-18; the "
+                "period of the regulation ends on 2026-03-17"
+            ),
+        ),
+        bad(
+            _letter("2026-03-02", "2026-04-01"),
+            at="deadline",
+            note="thirty days",
+            message=(
+                "CBP's letter of 2026-03-02 on the insufficiency of the bond gives until 2026-04-01; the "
+                "period of the regulation ends on 2026-03-17"
+            ),
+        ),
     ),
 )
 def insufficiency_letter_with_another_period(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
@@ -167,10 +215,13 @@ def insufficiency_letter_with_another_period(notice: CBPNotice, ctx: Context) ->
     if not _is_open(notice, NoticeKind.BOND_INSUFFICIENT, ctx) or notice.deadline is None:
         return
     by_rule = insufficiency_cured_by(need(notice.dated_on, "dated_on"))
+    # 19 CFR 113.13(c): 15 days from the date of notification.
     if notice.deadline != by_rule:
         yield Hit(
             "deadline",
-            "the letter gives until {deadline}; by the regulation the period ends on {by_rule}",
+            "{letter} gives until {deadline}; the period of the regulation ends on {by_rule}",
+            because_of="BND019",
+            letter=_letter_called(notice),
             deadline=notice.deadline,
             by_rule=by_rule,
             evidence=(seen("dated_on", notice.dated_on, "letter dated"),),
@@ -187,7 +238,7 @@ def _demand(dated: str, answered: str | None = None) -> CBPNotice:
 
 @rule(
     code="BND021",
-    title="CBP asks for additional security that was not given",
+    title="CBP requires additional security that was not given",
     on=CBPNotice,
     severity=Severity.BLOCKER,
     basis=(cite("19 CFR 113.13(d)"), cite("19 CFR 113.13(c)")),
@@ -197,7 +248,12 @@ def _demand(dated: str, answered: str | None = None) -> CBPNotice:
     examples=(
         ok(_demand("2026-03-20", answered="2026-03-20")),
         ok(_demand("2026-03-21"), as_of="2026-03-20", note="not yet given"),
-        bad(_demand("2026-03-20"), as_of="2026-03-20", at="answered_on"),
+        bad(
+            _demand("2026-03-20"),
+            as_of="2026-03-20",
+            at="answered_on",
+            message=("the additional security that CBP requires by its notice of 2026-03-20 is not recorded as given"),
+        ),
     ),
 )
 def additional_security_not_given(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
@@ -206,11 +262,17 @@ def additional_security_not_given(notice: CBPNotice, ctx: Context) -> Iterator[H
     It does so where it believes that a transaction on the bond would put the revenue in jeopardy or hamper enforcement,
     and, while an insufficient bond is not yet made good, for any or all transactions. There is no period to wait for.
     """
+    # 19 CFR 113.13(d): CBP may require additional security at once.
     if _is_open(notice, NoticeKind.ADDITIONAL_SECURITY, ctx):
         yield Hit(
             "answered_on",
-            "no security is recorded as given in answer" if notice.amount is None else "${amount} is not given",
+            "the additional security"
+            + ("" if notice.amount is None else " of ${amount}")
+            + " that CBP requires by its notice"
+            + (" of {dated}" if notice.dated_on else "")
+            + " is not recorded as given",
             amount=notice.amount if notice.amount is not None else "",
+            dated=notice.dated_on or "",
             evidence=(seen("dated_on", notice.dated_on, "notice dated"),),
         )
 
@@ -233,19 +295,33 @@ _REASONS = {
 
 @rule(
     code="BND022",
-    title="CBP finds the bond insufficient for another reason than its amount",
+    title="CBP finds the bond insufficient for a reason other than its amount",
     on=CBPNotice,
     severity=Severity.ERROR,
     basis=(cite("CBP notice on insufficient bonds (2 Mar 2011)"), cite("19 CFR 113.13(c)"), cite("19 CFR 113.13(b)")),
     remedy="Correct the reason itself: pay the debt, answer the demand, send Form 5106 and an address rider, prove the "
-    "number by the IRS's letter, or send the papers; a larger bond does not help.",
+    "number by the IRS's letter, or file what is missing; a larger bond does not help.",
     sentences=("S49",),
     unless=enters_informally,
     examples=(
         ok(_letter("2026-03-02", reasons=("Amount below the formula",))),
         ok(_letter("2026-03-02", answered="2026-03-09", reasons=("Unpaid bills",))),
-        bad(_letter("2026-03-02", reasons=("Amount below the formula", "Unpaid bills")), at="reasons[1]"),
-        bad(_letter("2026-03-02", reasons=("Mail to the importer's ADDRESS was returned",)), at="reasons[0]"),
+        bad(
+            _letter("2026-03-02", reasons=("Amount below the formula", "Unpaid bills")),
+            at="reasons[1]",
+            message=(
+                "CBP's letter of 2026-03-02 on the insufficiency of the bond gives another reason than the "
+                "amount: a bill or other debt to CBP is unpaid"
+            ),
+        ),
+        bad(
+            _letter("2026-03-02", reasons=("Mail to the importer's ADDRESS was returned",)),
+            at="reasons[0]",
+            message=(
+                "CBP's letter of 2026-03-02 on the insufficiency of the bond gives another reason than the "
+                "amount: the importer's address is not valid"
+            ),
+        ),
     ),
 )
 def bond_insufficient_for_another_reason_than_amount(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
@@ -262,7 +338,9 @@ def bond_insufficient_for_another_reason_than_amount(notice: CBPNotice, ctx: Con
         if known is not None:
             yield Hit(
                 f"reasons[{n}]",
-                "by the words of CBP's letter {known}",
+                "{letter} gives another reason than the amount: {known}",
+                because_of="BND019",
+                letter=_letter_called(notice),
                 known=known.words,
                 evidence=(seen(f"reasons[{n}]", reason, "in CBP's words"),),
             )
@@ -300,8 +378,18 @@ _REPLACEMENT = CustomsBond(
     examples=(
         ok(_canceled("2026-03-21"), as_of="2026-03-20", note="not yet given"),
         ok(_canceled("2026-03-02", lifted="2026-03-20"), as_of="2026-03-20"),
-        bad(_canceled("2026-03-02", lifted="2026-03-21"), as_of="2026-03-20", at="cbp_notices[0].kind"),
-        bad(_canceled("2026-03-02", _REPLACEMENT), at="cbp_notices[0].kind", note="a warning: another bond covers"),
+        bad(
+            _canceled("2026-03-02", lifted="2026-03-21"),
+            as_of="2026-03-20",
+            at="cbp_notices[0].kind",
+            message="CBP canceled the bond 258ABC123",
+        ),
+        bad(
+            _canceled("2026-03-02", _REPLACEMENT),
+            at="cbp_notices[0].kind",
+            note="a warning: another bond covers",
+            message="CBP canceled the bond 258ABC123, and another continuous bond is in effect",
+        ),
     ),
 )
 def bond_canceled_by_cbp(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
@@ -320,8 +408,8 @@ def bond_canceled_by_cbp(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     )
     yield Hit(
         "kind",
-        "{bond} is canceled" + (", and another bond covers the day" if covered else ""),
+        "CBP canceled {bond}" + (", and another continuous bond is in effect" if covered else ""),
         severity=Severity.WARNING if covered else None,
-        bond=f"bond {notice.bond_number}" if notice.bond_number else "the bond",
+        bond=_bond_of(notice),
         evidence=(seen("dated_on", notice.dated_on, "notice dated"),),
     )

@@ -19,7 +19,7 @@ from iorkit.model import (
     RecordBond,
     RecordStatus,
 )
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.affiliates import is_affiliates_bond
 from iorkit.rules.facts.bond_terms import enters_on_single_bonds, is_anothers, is_governments_waiver
 from iorkit.rules.facts.bonds import (
@@ -51,20 +51,24 @@ _CONTINUOUS = CustomsBond(number=BondNumber("258ABC123"), kind=BondKind.CONTINUO
 
 @rule(
     code="BND001",
-    title="There is no bond",
+    title="There is no customs bond",
     on=Dossier,
     severity=Severity.BLOCKER,
     basis=(cite("19 CFR 142.4(a)"), cite("19 CFR 113.62"), cite("ACE ABI CATAIR Importer/Bond Query (15 Jul 2025)")),
-    remedy="Buy a continuous or a single transaction bond, activity 1, from a surety on Treasury Circular 570.",
+    remedy="Buy a continuous or a single transaction bond of activity code 1 from a surety on Treasury Circular 570.",
     requirement="bond-in-force",
     sentences=("S11",),
     unless=enters_informally,
     conditions=("113",),
     examples=(
         ok(Dossier(bonds=(CustomsBond(amount=Decimal(50000)),))),
-        bad(Dossier(bonds=()), at="bonds"),
+        bad(Dossier(bonds=()), at="bonds", message="the importer of record has no customs bond, as the dossier states"),
         ok(_on_file(RecordStatus.ON_FILE_WITH_BOND, _CONTINUOUS)),
-        bad(_on_file(RecordStatus.ON_FILE_WITHOUT_BOND, _CONTINUOUS), at="importer_records[0].status"),
+        bad(
+            _on_file(RecordStatus.ON_FILE_WITHOUT_BOND, _CONTINUOUS),
+            at="importer_records[0].status",
+            message="CBP's file shows no continuous bond under importer number 47-555010100",
+        ),
     ),
 )
 def no_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -78,8 +82,9 @@ def no_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """
     if is_governments_waiver(dossier):
         return
+    # 19 CFR 142.4(a): no release before an importation bond is filed.
     if dossier.bonds == ():
-        yield Hit("bonds", "the dossier states that there is no bond", condition="113")
+        yield Hit("bonds", "the importer of record has no customs bond, as the dossier states", condition="113")
     records = list(own_records(dossier, ctx.as_of))
     for n, record in records:
         if record.status is RecordStatus.ON_FILE_WITHOUT_BOND:
@@ -88,7 +93,8 @@ def no_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                 continue
             yield Hit(
                 f"importer_records[{n}].status",
-                "CBP's file has the importer number without a continuous bond",
+                "CBP's file shows no continuous bond under importer number {number}",
+                number=record.number or "asked for",
                 severity=None if is_contradicted else Severity.WARNING,
                 condition="113",
                 evidence=(seen(f"importer_records[{n}].queried_on", record.queried_on, "queried on"),),
@@ -138,12 +144,40 @@ _LUMEN = Party(name="Lumen Housewares LLC", number=_OWN)
         ok(_held_by(_LUMEN)),
         ok(_held_by(Party(number=ImporterNumber("47-5550101GA"))), note="another suffix, the same nine digits"),
         ok(_held_by(Party(name="Group Inc", number=_OTHER), co_principals=(_LUMEN,)), note="a co-principal"),
-        bad(_held_by(Party(name="Someone Else Inc", number=_OTHER)), at="bonds[0].principal.number"),
         bad(
-            _held_by(Party(number=_OTHER), kind=BondKind.SINGLE), at="bonds[0].principal.number", note="ACE rejects it"
+            _held_by(Party(name="Someone Else Inc", number=_OTHER)),
+            at="bonds[0].principal.number",
+            message=(
+                "the bond 258ABC123 is under importer number 47-555090900; the number of the importer of "
+                "record is 47-555010100"
+            ),
         ),
-        bad(_held_by(Party(name="Someone Else Inc")), at="bonds[0].principal.name", note="the names alone tell"),
-        bad(_held_by(Party(name="Someone Else Inc", number=_OWN)), at="bonds[0].principal.name"),
+        bad(
+            _held_by(Party(number=_OTHER), kind=BondKind.SINGLE),
+            at="bonds[0].principal.number",
+            note="ACE rejects it",
+            message=(
+                "the single transaction bond 258ABC123 is under importer number 47-555090900; the number of "
+                "the importer of record is 47-555010100"
+            ),
+        ),
+        bad(
+            _held_by(Party(name="Someone Else Inc")),
+            at="bonds[0].principal.name",
+            note="the names alone tell",
+            message=(
+                "the principal of the bond 258ABC123 is Someone Else Inc; the importer of record is Lumen "
+                "Housewares LLC"
+            ),
+        ),
+        bad(
+            _held_by(Party(name="Someone Else Inc", number=_OWN)),
+            at="bonds[0].principal.name",
+            message=(
+                "the principal of the bond 258ABC123 is Someone Else Inc; the importer of record is Lumen "
+                "Housewares LLC"
+            ),
+        ),
     ),
 )
 def bond_of_another_principal(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
@@ -170,7 +204,8 @@ def bond_of_another_principal(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     else:
         yield Hit(
             "principal.number",
-            "the bond is under {principal}, the importer of record is {ior}",
+            "{bond} is under importer number {principal}; the number of the importer of record is {ior}",
+            bond=called(bond),
             condition="757" if bond.kind is BondKind.SINGLE else "",
             because_of="SHR001",
             principal=principal.number,
@@ -192,7 +227,8 @@ def _of_another_name(bond: CustomsBond, principal: Party, ior: IOR, ctx: Context
             cannot_tell(f"riders[{n}].name", "is missing, so the rider may be for another change")
         yield Hit(
             "principal.name",
-            "the bond's principal is {principal}, the importer of record is {ior}",
+            "the principal of {bond} is {principal}; the importer of record is {ior}",
+            bond=called(bond),
             severity=mismatch.severity,
             because_of="SHR001",
             principal=principal.name,
@@ -213,7 +249,7 @@ def _queried(number: ImporterNumber, *, bond: str = "258ABC123", own: str | None
 
 @rule(
     code="BND004",
-    title="CBP's file does not have the bond under the importer's number",
+    title="CBP's file does not list the bond under the importer's number",
     on=Dossier,
     severity=Severity.BLOCKER,
     basis=(
@@ -222,16 +258,39 @@ def _queried(number: ImporterNumber, *, bond: str = "258ABC123", own: str | None
         cite("19 CFR 142.4(a)"),
         cite("Source article S47"),
     ),
-    remedy="Terminate and replace the bond by one under the importer's own number, or correct the paper.",
+    remedy="Replace the bond with one under the importer's own number, or correct the copy of the bond.",
     sentences=("S47",),
     unless=enters_informally,
     fails="bond-is-own",
     examples=(
         ok(_queried(_OWN)),
         ok(_queried(_OTHER, own="258ABC123"), note="on file under both: a user or co-principal"),
-        bad(_queried(_OTHER), at="bonds[0].number", note="an error: the own number was not asked for"),
-        bad(_queried(_OTHER, own="248ZZZ123"), at="bonds[0].number"),
-        bad(_queried(_OWN, bond="248ZZZ123"), at="bonds[0].number", note="a warning: another bond is on file"),
+        bad(
+            _queried(_OTHER),
+            at="bonds[0].number",
+            note="an error: the own number was not asked for",
+            message=(
+                "CBP's file lists the continuous bond 258ABC123 under importer number 47-555090900, and not "
+                "under that of the importer of record"
+            ),
+        ),
+        bad(
+            _queried(_OTHER, own="248ZZZ123"),
+            at="bonds[0].number",
+            message=(
+                "CBP's file lists the continuous bond 258ABC123 under importer number 47-555090900, and not "
+                "under that of the importer of record"
+            ),
+        ),
+        bad(
+            _queried(_OWN, bond="248ZZZ123"),
+            at="bonds[0].number",
+            note="a warning: another bond is on file",
+            message=(
+                "CBP's file lists other bonds under the number of the importer of record, and not the "
+                "continuous bond 258ABC123"
+            ),
+        ),
     ),
 )
 def bond_on_file_under_another_number(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -257,9 +316,9 @@ def bond_on_file_under_another_number(dossier: Dossier, ctx: Context) -> Iterato
             at, record = elsewhere
             yield Hit(
                 f"bonds[{n}].number",
-                "CBP's file has {bond} under {number}, not under the importer's",
+                "CBP's file lists {bond} under importer number {number}, and not under that of the importer of record",
                 severity=None if own else Severity.ERROR,
-                bond=bond.label,
+                bond=called(bond),
                 number=record.number,
                 evidence=(seen(at, bond.number, "in CBP's record of that number"),),
             )
@@ -267,9 +326,9 @@ def bond_on_file_under_another_number(dossier: Dossier, ctx: Context) -> Iterato
             if elsewhere is None and _lists_only_others(record, bond):
                 yield Hit(
                     f"bonds[{n}].number",
-                    "CBP's record of the importer's number lists other bonds, and not {bond}",
+                    "CBP's file lists other bonds under the number of the importer of record, and not {bond}",
                     severity=Severity.WARNING,
-                    bond=bond.label,
+                    bond=called(bond),
                     evidence=(seen(f"importer_records[{r}].queried_on", record.queried_on, "queried on"),),
                 )
         is_open = is_open or elsewhere is None
@@ -326,19 +385,33 @@ def _of_activity(*codes: str, charged: str | None = None) -> Dossier:
 
 @rule(
     code="BND028",
-    title="The bond is of another activity than importer or broker",
+    title="The bond is not of activity code 1, importer or broker",
     on=Dossier,
     severity=Severity.BLOCKER,
     basis=(cite("19 CFR 142.4(a)"), cite("19 CFR 113.62"), cite("Source article S49")),
-    remedy="Buy a bond of activity 1, importer or broker, whose conditions are those for entries.",
+    remedy="Buy a bond of activity code 1, importer or broker, which secures entries.",
     requirement="bond-in-force",
     sentences=("S49",),
     unless=enters_informally,
     examples=(
         ok(_of_activity("1")),
         ok(_of_activity("2", "1"), note="a custodian's bond beside it"),
-        bad(_of_activity("2"), at="bonds[0].activity_code"),
-        bad(_of_activity("1", "1A", charged="258ABC121"), at="bonds[1].activity_code", note="the entry's bond"),
+        bad(
+            _of_activity("2"),
+            at="bonds[0].activity_code",
+            message=(
+                "no bond at hand is of activity code 1, importer or broker; the activity code of those at hand is 2"
+            ),
+        ),
+        bad(
+            _of_activity("1", "1A", charged="258ABC121"),
+            at="bonds[1].activity_code",
+            note="the entry's bond",
+            message=(
+                "an entry is charged to the continuous bond 258ABC121, of activity code 1A and not 1, "
+                "importer or broker"
+            ),
+        ),
     ),
 )
 def bond_of_another_activity(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -365,7 +438,7 @@ def bond_of_another_activity(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     if live and not found:
         yield Hit(
             f"bonds[{live[0][0]}].activity_code",
-            "no bond at hand is of activity 1; there are bonds of activity {codes}",
+            "no bond at hand is of activity code 1, importer or broker; the activity code of those at hand is {codes}",
             codes=", ".join((bond.activity_code or "").strip() for _, bond in live),
         )
 
@@ -386,7 +459,9 @@ def _charged_to_another(dossier: Dossier) -> Iterator[Hit]:
         for n, bond in others.get(entry.bond_number, ()):
             yield Hit(
                 f"bonds[{n}].activity_code",
-                "an entry is charged to a bond of activity {code}",
+                "{entry} is charged to {bond}, of activity code {code} and not 1, importer or broker",
+                entry=entry.label or "an entry",
+                bond=called(bond),
                 code=bond.activity_code,
                 evidence=(seen(f"entry_summaries[{e}].bond_number", entry.bond_number, "charged to"),),
             )

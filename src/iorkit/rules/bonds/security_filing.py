@@ -9,8 +9,7 @@ import attrs
 
 from iorkit.ids import BondNumber
 from iorkit.model import BondKind, CustomsBond, Dossier, SecurityFiling, Shipment
-from iorkit.rules._hit import Missing
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, keep_looking, need, ok, rule
 from iorkit.rules.facts.bond_amounts import cannot_be_charged
 from iorkit.rules.facts.bond_terms import is_anothers as is_anothers_bond
 from iorkit.rules.facts.bonds import bonds_on_file, is_importer_activity, is_over
@@ -27,27 +26,33 @@ def _afloat(*bonds: CustomsBond, agent: bool | None = False, mode: str = "11") -
 
 @rule(
     code="BND034",
-    title="No bond secures the importer security filing",
+    title="No bond secures the importer security filing (ISF)",
     on=Dossier,
     severity=Severity.BLOCKER,
     basis=(cite("19 CFR 149.5(b)"), cite("19 CFR 113.62(j)")),
-    remedy="File a continuous bond or a bond of activity 16, or have the agent that sends the filing post its own.",
+    remedy="File a continuous bond or a bond of activity code 16, or have the agent file under its own bond.",
     looks_ahead=True,
     examples=(
         ok(_afloat(_CONTINUOUS)),
-        bad(_afloat(), at="shipments[0].has_agent_isf_bond"),
+        bad(
+            _afloat(),
+            at="shipments[0].has_agent_isf_bond",
+            message=("neither the importer of record nor the agent has a bond for the importer security filing (ISF)"),
+        ),
         ok(_afloat(agent=True), note="the agent posts its own bond"),
         ok(_afloat(mode="40"), note="goods by air need no such filing"),
         ok(Dossier(bonds=(), shipments=(), security_filings=(SecurityFiling(has_bond=True),))),
         bad(
             Dossier(bonds=(), shipments=(), security_filings=(SecurityFiling(has_bond=False, agent_has_bond=False),)),
             at="security_filings[0].has_bond",
+            message=("neither the importer of record nor the agent has a bond for the importer security filing (ISF)"),
         ),
         bad(
             _afloat(attrs.evolve(_CONTINUOUS, terminated_on=dt.date(2026, 3, 20))),
             as_of="2026-03-20",
             at="shipments[0].has_agent_isf_bond",
             note="the bond ended that day",
+            message=("neither the importer of record nor the agent has a bond for the importer security filing (ISF)"),
         ),
     ),
 )
@@ -59,19 +64,13 @@ def security_filing_without_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit
     needs no filing, so only goods in containers are sure to need the bond. A filing that was made is judged by what it
     says of its bond, a shipment by the bonds at hand.
     """
-    stops: list[Missing] = []
-    for n, filing in enumerate(dossier.security_filings or ()):
-        try:
-            yield from _filing(n, filing, ctx)
-        except Missing as missing:
-            stops.append(missing)
-    for n, shipment in enumerate(dossier.shipments or ()):
-        try:
-            yield from _shipment(n, shipment, ctx)
-        except Missing as missing:
-            stops.append(missing)
-    if stops:
-        raise stops[0]
+    with keep_looking() as one:
+        for n, filing in enumerate(dossier.security_filings or ()):
+            with one:
+                yield from _filing(n, filing, ctx)
+        for n, shipment in enumerate(dossier.shipments or ()):
+            with one:
+                yield from _shipment(n, shipment, ctx)
     if not dossier.security_filings:
         need(dossier.shipments, "shipments")
 
@@ -79,13 +78,15 @@ def security_filing_without_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit
 def _filing(n: int, filing: SecurityFiling, ctx: Context) -> Iterator[Hit]:
     """Judges a filing that says that no bond secures it."""
     ior = ctx.dossier.ior
+    # 19 CFR 149.5(b): the importer of the filing has a bond, or the agent that files posts its own.
     if filing.has_bond is not False or filing.bond_number or filing.agent_has_bond:
         return
     if (ior is not None and numbers_differ(filing.importer_number, ior.number)) or ctx.index(_has_filing_bond):
         return
     need(filing.agent_has_bond, f"security_filings[{n}].agent_has_bond")
     yield Hit(
-        f"security_filings[{n}].has_bond", "neither the importer nor the agent has a bond for the security filing"
+        f"security_filings[{n}].has_bond",
+        "neither the importer of record nor the agent has a bond for the importer security filing (ISF)",
     )
 
 
@@ -99,7 +100,10 @@ def _shipment(n: int, shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     need(shipment.has_agent_isf_bond, f"{path}.has_agent_isf_bond")
     if mode != _CONTAINER:
         cannot_tell(f"{path}.mode_of_transport", "does not tell bulk cargo, for which no security filing is needed")
-    yield Hit(f"{path}.has_agent_isf_bond", "neither the importer nor the agent has a bond for the security filing")
+    yield Hit(
+        f"{path}.has_agent_isf_bond",
+        "neither the importer of record nor the agent has a bond for the importer security filing (ISF)",
+    )
 
 
 def _has_filing_bond(ctx: Context) -> bool:

@@ -11,9 +11,9 @@ import attrs
 from iorkit.bonds import single_transaction_bond, stated_amount
 from iorkit.citations import Citation
 from iorkit.ids import BondNumber, EntryNumber
-from iorkit.model import BondKind, CustomsBond, Dossier, EntrySummary7501, SingleTransaction
+from iorkit.model import BondKind, CustomsBond, EntrySummary7501, SingleTransaction
 from iorkit.refdata import dated, money
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
 from iorkit.rules.facts.bond_amounts import buyers_amount, governing_day, single_entry_bond
 from iorkit.rules.facts.bond_terms import is_anothers
 from iorkit.rules.facts.bonds import is_over
@@ -54,20 +54,36 @@ _TEMPORARY = attrs.evolve(_ORDINARY, is_temporary_import=True, estimated_duties_
 
 @rule(
     code="BND023",
-    title="A single transaction bond is below the value with duties, taxes and fees",
+    title="A single transaction bond is below the entered value plus duties, taxes and fees",
     on=CustomsBond,
     severity=Severity.BLOCKER,
     basis=(_GUIDE, _DIRECTIVE, cite("19 CFR 113.13(b)")),
-    remedy="Raise the bond to the total entered value with all duties, taxes and fees before release.",
+    remedy="Raise the bond amount to the total entered value plus all duties, taxes and fees before release.",
     requirement="bond-sufficient",
     sentences=("S49",),
     unless=enters_informally,
     examples=(
         ok(_single("6000")),
-        bad(_single("5999"), at="amount"),
+        bad(
+            _single("5999"),
+            at="amount",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $5,999, is below $6,000: the value by "
+                "the bond, $5,000, plus duties, taxes and fees"
+            ),
+        ),
         ok(_single("500", _FREE), note="a tenth is enough for unconditionally free goods"),
         ok(_single("2000", _TEMPORARY), note="a temporary importation has an amount of its own"),
-        bad(_single("5999"), as_of="2023-06-01", at="amount", note="before CBP's guide, by its directive"),
+        bad(
+            _single("5999"),
+            as_of="2023-06-01",
+            at="amount",
+            note="before CBP's guide, by its directive",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $5,999, is below $6,000: the value by "
+                "the bond, $5,000, plus duties, taxes and fees"
+            ),
+        ),
     ),
 )
 def ordinary_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
@@ -75,20 +91,21 @@ def ordinary_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator[
 
     The amount is CBP's guidance; law asks for one that CBP finds sufficient. Unconditionally free goods and temporary
     importations have smaller amounts of their own, so of a bond that falls short it must be known that it is neither.
-    Before CBP's guide of February 2024 free goods had no smaller amount. Figures that the bond does not give are those
-    of the entry summary of its entry; the value alone may show that it falls short.
+    Before CBP's guide of February 2024 free goods had no smaller amount. What the bond says of its own transaction is
+    held against the entry summary of the entry, or where there is none yet against its invoices in US dollars and its
+    shipment: the largest figure counts. The value alone may show that the bond falls short; where only invoices or the
+    shipment show it, it is an error, for a part of the price may not be dutiable.
     """
     transaction = single_entry_bond(bond, ctx.as_of)
     if transaction is None:
         return
     amount = need(bond.amount, "amount")
-    value_at, value = _value(transaction, ctx)
-    charges_at, charges = _charges(transaction, ctx)
-    needed = single_transaction_bond(need(value, value_at), charges or 0)
+    value, charges = _value(transaction, ctx), _charges(transaction, ctx)
+    needed = single_transaction_bond(need(value.amount, value.path), charges.amount or 0)
     if transaction.is_temporary_import:
         return
     if amount >= needed:
-        need(charges, charges_at)
+        need(charges.amount, charges.path)
         return
     day = governing_day(transaction, ctx.as_of)
     if dated("bonds.single_free_rate").is_in_force(day):
@@ -98,31 +115,85 @@ def ordinary_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator[
     need(transaction.is_temporary_import, "transaction.is_temporary_import")
     yield Hit(
         "amount",
-        "the bond of ${amount} is below ${needed}, the entered value with duties, taxes and fees",
+        "the amount of {bond}, ${amount}, is below ${needed}: the value by {by}, ${value}, plus duties, taxes and fees",
+        severity=Severity.ERROR if value.is_by_the_goods else None,
         basis=_amounts_source(governing_day(transaction, ctx.as_of)),
+        bond=called(bond),
         amount=amount,
         needed=needed,
+        value=value.amount,
+        by=value.by,
         evidence=(
-            seen(value_at, value, "entered value, US dollars"),
-            seen(charges_at, charges, "duties, taxes and fees, US dollars"),
+            seen(value.path, value.amount, "value, US dollars"),
+            seen(charges.path, charges.amount, "duties, taxes and fees, US dollars"),
         ),
     )
 
 
-def _value(transaction: SingleTransaction, ctx: Context) -> tuple[str, Decimal | None]:
-    """Finds the value of what a bond secures, by its paper or else by the entry summary."""
-    path, entry = _summary(transaction, ctx)
-    if transaction.value is not None or entry is None or entry.total_value is None:
-        return "transaction.value", transaction.value
-    return f"{path}.total_value", entry.total_value
+@attrs.frozen
+class _Measured:
+    """A sum by which a bond is measured: the largest that is stated of its entry, where, and by what document."""
+
+    path: str
+    amount: Decimal | None
+    by: str = ""
+
+    @property
+    def is_by_the_goods(self) -> bool:
+        """Whether an invoice or the shipment states it, which the entered value may be below for good reason."""
+        return self.path.startswith(("/invoices", "/shipments"))
 
 
-def _charges(transaction: SingleTransaction, ctx: Context) -> tuple[str, Decimal | None]:
-    """Finds its duties, taxes and fees, by the bond's paper or else by the entry summary."""
+def _value(transaction: SingleTransaction, ctx: Context) -> _Measured:
+    """Finds the value of what a bond secures: the largest of bond, entry summary, invoices and shipment.
+
+    Invoices and shipment count only where the entry summary does not state the value entered.
+    """
+    stated = [_Measured("transaction.value", transaction.value, "the bond")]
     path, entry = _summary(transaction, ctx)
-    if transaction.duties_taxes_fees is not None or entry is None or entry.total is None:
-        return "transaction.duties_taxes_fees", transaction.duties_taxes_fees
-    return f"{path}.total", entry.total
+    if entry is not None and entry.total_value is not None:
+        stated.append(_Measured(f"{path}.total_value", entry.total_value, "the entry summary"))
+    else:
+        stated += _by_the_goods(transaction, ctx)
+    return _largest(stated)
+
+
+def _largest(stated: list[_Measured]) -> _Measured:
+    known = [item for item in stated if item.amount is not None]
+    return max(known, key=lambda item: item.amount or 0) if known else stated[0]
+
+
+def _by_the_goods(transaction: SingleTransaction, ctx: Context) -> Iterator[_Measured]:
+    """Yields the values of the entry's goods by its invoices in US dollars, and by its shipments."""
+    found = ctx.index(_values_of_goods).get(transaction.entry_number, {}) if transaction.entry_number else {}
+    for by, known in found.items():
+        yield _Measured(known[0][0], sum((amount for _, amount in known), Decimal(0)), by)
+
+
+def _values_of_goods(ctx: Context) -> dict[EntryNumber, dict[str, list[tuple[str, Decimal]]]]:
+    """Collects by entry what its invoices in US dollars and its shipments state as value, each with its path."""
+    found: dict[EntryNumber, dict[str, list[tuple[str, Decimal]]]] = {}
+    for n, invoice in enumerate(ctx.dossier.invoices or ()):
+        in_dollars = (invoice.currency or "").strip().upper() == "USD"
+        if invoice.entry_number and invoice.total is not None and in_dollars:
+            values = found.setdefault(invoice.entry_number, {})
+            values.setdefault("the invoices", []).append((f"/invoices[{n}].total", invoice.total))
+    for n, shipment in enumerate(ctx.dossier.shipments or ()):
+        if shipment.entry_number and shipment.value is not None:
+            values = found.setdefault(shipment.entry_number, {})
+            values.setdefault("the shipment", []).append((f"/shipments[{n}].value", shipment.value))
+    return found
+
+
+def _charges(transaction: SingleTransaction, ctx: Context) -> _Measured:
+    """Finds its duties, taxes and fees: the larger of the bond's own and the entry summary's."""
+    path, entry = _summary(transaction, ctx)
+    return _largest(
+        [
+            _Measured("transaction.duties_taxes_fees", transaction.duties_taxes_fees, "the bond"),
+            _Measured(f"{path}.total", entry.total if entry is not None else None, "the entry summary"),
+        ]
+    )
 
 
 def _summary(transaction: SingleTransaction, ctx: Context) -> tuple[str, EntrySummary7501 | None]:
@@ -141,16 +212,30 @@ _RESTRICTED = attrs.evolve(_ORDINARY, is_restricted=True)
     on=CustomsBond,
     severity=Severity.BLOCKER,
     basis=(_GUIDE, _DIRECTIVE, cite("19 CFR 113.13(b)")),
-    remedy="Raise the bond to three times the total entered value before release.",
+    remedy="Raise the bond amount to three times the total entered value before release.",
     requirement="bond-sufficient",
     sentences=("S49",),
     unless=enters_informally,
     examples=(
         ok(_single("15000", _RESTRICTED)),
-        bad(_single("14999", _RESTRICTED), at="amount"),
+        bad(
+            _single("14999", _RESTRICTED),
+            at="amount",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $14,999, is below $15,000, three "
+                "times the value by the bond, $5,000, as CBP asks for restricted goods"
+            ),
+        ),
         ok(_single("6000"), note="ordinary goods"),
         bad(
-            _single("14999", _RESTRICTED), as_of="2023-06-01", at="amount", note="before CBP's guide, by its directive"
+            _single("14999", _RESTRICTED),
+            as_of="2023-06-01",
+            at="amount",
+            note="before CBP's guide, by its directive",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $14,999, is below $15,000, three "
+                "times the value by the bond, $5,000, as CBP asks for restricted goods"
+            ),
         ),
     ),
 )
@@ -158,40 +243,59 @@ def restricted_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterato
     """CBP asks for three times the value where the goods are not free to be sold at once.
 
     That is so where another agency's requirements, a quota or visa, or a restriction applies. CBP's guide of February
-    2024 says so, and before it CBP's directive of 1991. A value that the bond does not give is that of the summary of
-    its entry.
+    2024 says so, and before it CBP's directive of 1991. The value is the largest that is stated of the entry, as in
+    BND023.
     """
     transaction = single_entry_bond(bond, ctx.as_of)
     if transaction is None or not need(transaction.is_restricted, "transaction.is_restricted"):
         return
     amount = need(bond.amount, "amount")
-    value_at, value = _value(transaction, ctx)
-    value = need(value, value_at)
-    needed = single_transaction_bond(value, 0, is_restricted=True, on=governing_day(transaction, ctx.as_of))
+    value = _value(transaction, ctx)
+    needed = single_transaction_bond(
+        need(value.amount, value.path), 0, is_restricted=True, on=governing_day(transaction, ctx.as_of)
+    )
     if amount < needed:
         yield Hit(
             "amount",
-            "the bond of ${amount} is below ${needed}, three times the entered value",
+            "the amount of {bond}, ${amount}, is below ${needed}, three times the value by {by}, ${value}, as CBP "
+            "asks for restricted goods",
+            severity=Severity.ERROR if value.is_by_the_goods else None,
             basis=_amounts_source(governing_day(transaction, ctx.as_of)),
+            bond=called(bond),
             amount=amount,
             needed=needed,
-            evidence=(seen(value_at, value, "entered value, US dollars"),),
+            value=value.amount,
+            by=value.by,
+            evidence=(seen(value.path, value.amount, "value, US dollars"),),
         )
 
 
 @rule(
     code="BND025",
-    title="The bond is below the smallest amount or not in whole dollars",
+    title="The bond amount is below the minimum or not in whole dollars",
     on=CustomsBond,
     severity=Severity.ERROR,
     basis=cite("19 CFR 113.13(a)"),
-    remedy="Raise the bond to the next whole dollar, and to at least the smallest amount.",
+    remedy="Raise the bond amount to the next whole dollar, and to at least the minimum.",
     sentences=("S49",),
     unless=enters_informally,
     examples=(
         ok(_single("100")),
-        bad(_single("99"), at="amount", note="an error"),
-        bad(_single("6000.50"), at="amount", note="cents: a warning"),
+        bad(
+            _single("99"),
+            at="amount",
+            note="an error",
+            message="the amount of the single transaction bond 269ABC123, $99, is below the minimum of $100",
+        ),
+        bad(
+            _single("6000.50"),
+            at="amount",
+            note="cents: a warning",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $6,000.50, is not in whole dollars; "
+                "the next whole dollar is $6,001"
+            ),
+        ),
         ok(_single("24", _TEMPORARY), note="a temporary importation bond may be smaller"),
     ),
 )
@@ -205,15 +309,23 @@ def bond_below_the_smallest_amount(bond: CustomsBond, ctx: Context) -> Iterator[
     if is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
         return
     amount = need(bond.amount, "amount", optional=buyers_amount(ctx.dossier))
+    # 19 CFR 113.13(a): at least the smallest amount, unless a rule allows less, and the next highest dollar.
     least = money("bonds.smallest_amount", ctx.as_of)
     may_be_less = amount >= least or _is_temporary(bond, amount)
     if may_be_less is False:
-        yield Hit("amount", "the bond of ${amount} is below ${least}", amount=amount, least=least)
+        yield Hit(
+            "amount",
+            "the amount of {bond}, ${amount}, is below the minimum of ${least}",
+            bond=called(bond),
+            amount=amount,
+            least=least,
+        )
     elif amount != amount.to_integral_value():
         yield Hit(
             "amount",
-            "the bond of ${amount} is not in whole dollars; ${stated} would be",
+            "the amount of {bond}, ${amount}, is not in whole dollars; the next whole dollar is ${stated}",
             severity=Severity.WARNING,
+            bond=called(bond),
             amount=amount,
             stated=stated_amount(amount, on=ctx.as_of),
         )
@@ -231,84 +343,49 @@ def _is_temporary(bond: CustomsBond, amount: Decimal) -> bool | None:
     return bond.transaction.is_temporary_import if bond.transaction else None
 
 
-_FIRST, _SECOND = EntryNumber("B76-0324527-8"), EntryNumber("B76-0324528-6")
-
-
-def _used_for(*entries: EntryNumber, named: EntryNumber | None = _FIRST) -> Dossier:
-    bond = _single("6000", attrs.evolve(_ORDINARY, entry_number=named))
-    summaries = tuple(EntrySummary7501(entry_number=number, bond_number=bond.number) for number in entries)
-    return Dossier(bonds=(bond,), entry_summaries=summaries)
-
-
-@rule(
-    code="BND026",
-    title="A single transaction bond is used for another entry",
-    on=Dossier,
-    severity=Severity.BLOCKER,
-    basis=(cite("19 CFR 113.11(a)"), cite("CBP Form 301"), cite("19 CFR 113.26")),
-    remedy="Buy a new single transaction bond for the other entry, or a continuous bond.",
-    sentences=("S49",),
-    unless=enters_informally,
-    examples=(
-        ok(_used_for(_FIRST)),
-        bad(_used_for(_SECOND), at="entry_summaries[0].bond_number"),
-        bad(_used_for(_FIRST, _SECOND), at="entry_summaries[1].bond_number"),
-        bad(_used_for(_FIRST, _SECOND, named=None), at="entry_summaries[1].bond_number", note="two entries, one bond"),
-    ),
-)
-def single_bond_used_twice(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
-    """A single transaction bond secures the one transaction that it names, and no other.
-
-    An entry summary that states the bond's number must be of the entry that the bond names, on one of its copies; where
-    the bond names none, the first one takes it up.
-    """
-    bonds = need(dossier.bonds, "bonds")
-    entries = need(dossier.entry_summaries, "entry_summaries")
-    taken: dict[BondNumber, EntryNumber | None] = {}
-    for bond in bonds:
-        if bond.kind is BondKind.SINGLE and bond.number:
-            named = bond.transaction.entry_number if bond.transaction else None
-            taken[bond.number] = taken.get(bond.number) or named
-    unnumbered = ""
-    for n, entry in enumerate(entries):
-        if not entry.bond_number or entry.bond_number not in taken:
-            continue
-        if not entry.entry_number:
-            unnumbered = unnumbered or f"entry_summaries[{n}].entry_number"
-            continue
-        secured = taken[entry.bond_number] or entry.entry_number
-        taken[entry.bond_number] = secured
-        if entry.entry_number != secured:
-            yield Hit(
-                f"entry_summaries[{n}].bond_number",
-                "{bond} secures entry {secured}, not {entry}",
-                bond=f"bond {entry.bond_number}",
-                secured=secured,
-                entry=entry.entry_number,
-            )
-    if unnumbered:
-        cannot_tell(unnumbered, "is missing")
-
-
 def _free_on(day: str) -> SingleTransaction:
     return attrs.evolve(_FREE, on=dt.date.fromisoformat(day))
 
 
 @rule(
     code="BND047",
-    title="A single transaction bond for unconditionally free goods is not a tenth of their value",
+    title="A single transaction bond for unconditionally free goods is not ten percent of their value",
     on=CustomsBond,
     severity=Severity.NOTE,
     basis=(_GUIDE, cite("19 CFR 113.13(b)")),
-    remedy="Ask the surety for a bond of a tenth of the entered value.",
+    remedy="Ask the surety for a bond of ten percent of the entered value.",
     sentences=("S49",),
     unless=enters_informally,
     examples=(
         ok(_single("500", _FREE)),
-        bad(_single("501", _FREE), at="amount", note="more than needed: a note"),
-        bad(_single("499", _FREE), at="amount", note="too small: an error"),
+        bad(
+            _single("501", _FREE),
+            at="amount",
+            note="more than needed: a note",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $501, exceeds $500, ten percent of "
+                "the value by the bond, $5,000, as CBP asks for unconditionally free goods"
+            ),
+        ),
+        bad(
+            _single("499", _FREE),
+            at="amount",
+            note="too small: an error",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $499, is below $500, ten percent of "
+                "the value by the bond, $5,000, as CBP asks for unconditionally free goods"
+            ),
+        ),
         ok(_single("5033", _free_on("2024-02-12")), note="before CBP's guide there was no smaller amount"),
-        bad(_single("5033", _free_on("2024-02-13")), at="amount", note="from CBP's guide on"),
+        bad(
+            _single("5033", _free_on("2024-02-13")),
+            at="amount",
+            note="from CBP's guide on",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $5,033, exceeds $500, ten percent of "
+                "the value by the bond, $5,000, as CBP asks for unconditionally free goods"
+            ),
+        ),
         ok(_single("6000"), note="dutiable goods"),
         ok(
             _single("15000", attrs.evolve(_FREE, is_restricted=True)),
@@ -333,12 +410,19 @@ def free_goods_bond_not_a_tenth(bond: CustomsBond, ctx: Context) -> Iterator[Hit
     if need(transaction.is_restricted, "transaction.is_restricted"):
         return
     amount = need(bond.amount, "amount")
-    value_at, value = _value(transaction, ctx)
-    value = need(value, value_at)
-    tenth = single_transaction_bond(value, 0, is_unconditionally_free=True, on=day)
+    value = _value(transaction, ctx)
+    tenth = single_transaction_bond(need(value.amount, value.path), 0, is_unconditionally_free=True, on=day)
     needed = stated_amount(tenth, on=day)
-    if amount < needed:
-        message = "the bond of ${amount} is below ${needed}, a tenth of the entered value"
-        yield Hit("amount", message, severity=Severity.ERROR, amount=amount, needed=needed)
-    elif amount > needed:
-        yield Hit("amount", "a bond of ${needed} would be enough, not ${amount}", amount=amount, needed=needed)
+    if amount != needed:
+        yield Hit(
+            "amount",
+            "the amount of {bond}, ${amount}, "
+            + ("is below" if amount < needed else "exceeds")
+            + " ${needed}, ten percent of the value by {by}, ${value}, as CBP asks for unconditionally free goods",
+            severity=Severity.ERROR if amount < needed else None,
+            bond=called(bond),
+            amount=amount,
+            needed=needed,
+            value=value.amount,
+            by=value.by,
+        )

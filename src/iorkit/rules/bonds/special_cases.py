@@ -22,7 +22,20 @@ from iorkit.model import (
     SingleTransaction,
 )
 from iorkit.model.statements import is_blank
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import (
+    Context,
+    Hit,
+    Severity,
+    bad,
+    called,
+    cannot_tell,
+    cite,
+    keep_looking,
+    need,
+    ok,
+    rule,
+    seen,
+)
 from iorkit.rules.facts.bond_amounts import bonds_of_entry, governing_day, single_entry_bond
 from iorkit.rules.facts.entries import invoices_of, is_anothers
 from iorkit.rules.facts.notices import is_open
@@ -49,7 +62,7 @@ def _uninvoiced(amount: str, missing: tuple[str, ...] | None = ("01",)) -> Dossi
 
 @rule(
     code="BND042",
-    title="No bond, or too small a one, secures the missing invoice",
+    title="The bond for the missing commercial invoice is lacking or too small",
     on=EntrySummary7501,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 141.91(d)"), cite("19 CFR 113.45")),
@@ -58,10 +71,29 @@ def _uninvoiced(amount: str, missing: tuple[str, ...] | None = ("01",)) -> Dossi
     examples=(
         ok(EntrySummary7501(missing_documents=(), bond_type="9")),
         ok(EntrySummary7501(missing_documents=("01",), bond_type="8"), note="a continuous bond covers it"),
-        bad(EntrySummary7501(missing_documents=("01",), bond_type="0"), at="bond_type"),
+        bad(
+            EntrySummary7501(missing_documents=("01",), bond_type="0"),
+            at="bond_type",
+            message=("the commercial invoice is missing, and bond type 0 says that no bond secures its production"),
+        ),
         ok(_uninvoiced("7500")),
-        bad(_uninvoiced("7499"), at="bonds[0].amount"),
-        bad(_uninvoiced("7499", None), at="bonds[0].amount", note="the bond itself says that the invoice is missing"),
+        bad(
+            _uninvoiced("7499"),
+            at="bonds[0].amount",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $7,499, is below $7,500, one and a "
+                "half times the value of the missing invoice"
+            ),
+        ),
+        bad(
+            _uninvoiced("7499", None),
+            at="bonds[0].amount",
+            note="the bond itself says that the invoice is missing",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $7,499, is below $7,500, one and a "
+                "half times the value of the missing invoice"
+            ),
+        ),
     ),
 )
 def missing_invoice_bond_too_small(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -76,26 +108,39 @@ def missing_invoice_bond_too_small(entry: EntrySummary7501, ctx: Context) -> Ite
         return
     unbonded = [path for path, invoice in _invoices_of(entry, ctx) if invoice.has_production_bond is False]
     for path in unbonded:
-        yield Hit(f"{path}.has_production_bond", "no bond was given to produce the missing invoice")
+        yield Hit(
+            f"{path}.has_production_bond", "no bond was given for the production of the missing commercial invoice"
+        )
     if unbonded:
         return
     kind = need(entry.bond_type, "bond_type").strip()
     if kind == BondKind.CONTINUOUS.type_code:
         return
     if kind == _WAIVED:
-        yield Hit("bond_type", "the commercial invoice is missing, and no bond secures that it comes")
+        yield Hit(
+            "bond_type", "the commercial invoice is missing, and bond type 0 says that no bond secures its production"
+        )
         return
     need(ctx.dossier.bonds, "/bonds")
     found = bonds_of_entry(entry, ctx)
     if not found:
         cannot_tell("bond_number", "names no bond at hand, and no bond at hand names the entry")
-    for path, bond in found:
-        value = bond.transaction.invoice_value if bond.transaction else None
-        needed = missing_invoice_bond(_invoice_value(entry, value, path, ctx), on=ctx.as_of)
-        amount = need(bond.amount, f"{path}.amount")
-        if amount < needed:
-            message = "the bond of ${amount} is below ${needed}, one and a half times the invoice value"
-            yield Hit(f"{path}.amount", message, amount=amount, needed=needed)
+    with keep_looking() as one:
+        for path, bond in found:
+            with one:
+                value = bond.transaction.invoice_value if bond.transaction else None
+                # 19 CFR 141.91(d): one and a half times the invoice value.
+                needed = missing_invoice_bond(_invoice_value(entry, value, path, ctx), on=ctx.as_of)
+                amount = need(bond.amount, f"{path}.amount")
+                if amount < needed:
+                    yield Hit(
+                        f"{path}.amount",
+                        "the amount of {bond}, ${amount}, is below ${needed}, one and a half times the value of the "
+                        "missing invoice",
+                        bond=called(bond),
+                        amount=amount,
+                        needed=needed,
+                    )
 
 
 _INVOICE = "01"
@@ -156,18 +201,32 @@ _CLAIM = CBPNotice(kind=NoticeKind.LIQUIDATED_DAMAGES, entry_number=_FIRST, mail
     remedy="File a petition for relief within 60 days of the mailing of CBP's notice, if one comes.",
     examples=(
         ok(_filed("2026-03-16"), as_of="2026-04-20", note="the tenth working day"),
-        bad(_filed("2026-03-17"), as_of="2026-04-20", at="entry_summaries[0].summary_date", note="a day later"),
+        bad(
+            _filed("2026-03-17"),
+            as_of="2026-04-20",
+            at="entry_summaries[0].summary_date",
+            note="a day later",
+            message="the entry summary was due on 2026-03-16; liquidated damages could reach $6,000",
+        ),
         bad(
             _filed("2026-03-17", notices=(_CLAIM,)),
             as_of="2026-05-31",
             at="entry_summaries[0].summary_date",
             note="CBP's notice runs: the last day for a petition",
+            message=(
+                "the entry summary was due on 2026-03-16; liquidated damages could reach $6,000, and the "
+                "last day for a petition is 2026-05-31"
+            ),
         ),
         bad(
             _filed("2026-03-17", notices=(_CLAIM,)),
             as_of="2026-06-01",
             at="entry_summaries[0].summary_date",
             note="a day later: a warning",
+            message=(
+                "the entry summary was due on 2026-03-16; liquidated damages could reach $6,000, and the "
+                "last day for a petition is 2026-05-31"
+            ),
         ),
     ),
 )
@@ -187,18 +246,16 @@ def late_summary_exposure(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
     if min(filed or ctx.as_of, ctx.as_of) <= due:
         return
     value, charges = need(entry.total_value, "total_value"), need(entry.total, "total")
+    # 19 CFR 142.15: the whole single entry bond, or what it would have been.
     exposure = single_transaction_bond(value, charges)
     last_day = _petition_by(entry, ctx)
     late = last_day is not None and last_day < ctx.as_of
-    if last_day is None:
-        message = "the summary was due on {due}; liquidated damages could reach ${exposure}"
-    elif late:
-        message = "liquidated damages could reach ${exposure}; the time for a petition ended on {last_day}"
-    else:
-        message = "liquidated damages could reach ${exposure}; a petition is due by {last_day}"
     yield Hit(
         "summary_date",
-        message,
+        "the entry summary was due on {due}; liquidated damages could reach ${exposure}"
+        + ("" if last_day is None else ", and the last day for a petition is {last_day}"),
+        # An entry summary that is late is ENT005's; that of a correction it leaves out.
+        because_of="" if entry.is_post_summary_correction else "ENT005",
         severity=Severity.WARNING if late else None,
         due=due,
         exposure=exposure,
@@ -218,7 +275,9 @@ def _petition_by(entry: EntrySummary7501, ctx: Context) -> dt.date | None:
         and is_open(notice, ctx.dossier, ctx.as_of)
     )
     days = (
-        notice.deadline or (damages_petition_due(notice.mailed_on) if notice.mailed_on else None) for notice in claims
+        # 19 CFR 172.3: within 60 days of the mailing of the notice.
+        notice.deadline or (damages_petition_due(notice.mailed_on) if notice.mailed_on else None)
+        for notice in claims
     )
     return min((day for day in days if day is not None), default=None)
 
@@ -235,17 +294,33 @@ _FOR_GOOD = SingleTransaction(is_temporary_import=False)
 
 @rule(
     code="BND048",
-    title="A temporary importation bond is below double the duties and fees",
+    title="A temporary importation bond is below twice the estimated duties and fees",
     on=CustomsBond,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 10.31(f)"), cite("19 CFR 10.39(d)(1)")),
-    remedy="Raise the bond to double the estimated duties and fees, or to 110 percent where that is enough.",
+    remedy="Raise the bond amount to twice the estimated duties and fees, or to 110 percent where that is enough.",
     unless=enters_informally,
     examples=(
         ok(_single("2000", _DOUBLE), as_of="2026-09-01"),
-        bad(_single("1999", _DOUBLE), as_of="2026-09-01", at="amount"),
+        bad(
+            _single("1999", _DOUBLE),
+            as_of="2026-09-01",
+            at="amount",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $1,999, is below $2,000, twice the "
+                "estimated duties and fees"
+            ),
+        ),
         ok(_single("1100", _REDUCED), as_of="2026-09-01", note="order samples, films, professional equipment"),
-        bad(_single("1099", _REDUCED), as_of="2026-09-01", at="amount"),
+        bad(
+            _single("1099", _REDUCED),
+            as_of="2026-09-01",
+            at="amount",
+            message=(
+                "the amount of the single transaction bond 269ABC123, $1,099, is below $1,100, 110 percent "
+                "of the estimated duties and fees"
+            ),
+        ),
         ok(_single("6000", _FOR_GOOD), as_of="2026-09-01", note="no temporary importation"),
         ok(_single("1", attrs.evolve(_DOUBLE, is_bond_exempt=True)), as_of="2026-09-01", note="none is needed"),
     ),
@@ -262,6 +337,7 @@ def temporary_import_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator
     amount = need(bond.amount, "amount")
     charges = need(transaction.estimated_duties_and_fees, "transaction.estimated_duties_and_fees")
     day = governing_day(transaction, ctx.as_of)
+    # 19 CFR 10.31(f): double the estimated duties and fees, or 110 percent.
     needed = temporary_import_bond(charges, on=day)
     if amount >= needed:
         return
@@ -272,7 +348,9 @@ def temporary_import_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator
     if amount < needed and not need(transaction.is_bond_exempt, "transaction.is_bond_exempt"):
         yield Hit(
             "amount",
-            "the temporary importation bond of ${amount} is below ${needed}",
+            "the amount of {bond}, ${amount}, is below ${needed}, {times} the estimated duties and fees",
+            bond=called(bond),
+            times="110 percent of" if transaction.is_reduced_temporary_import else "twice",
             amount=amount,
             needed=needed,
             evidence=(seen("transaction.estimated_duties_and_fees", charges, "duties and fees, US dollars"),),

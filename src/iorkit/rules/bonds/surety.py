@@ -12,7 +12,20 @@ from iorkit.deadlines import add_years
 from iorkit.ids import BondNumber, EntryNumber, SuretyCode
 from iorkit.model import BondKind, CashSecurity, CustomsBond, Dossier, EntrySummary7501, Surety
 from iorkit.refdata import code_list
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import (
+    Context,
+    Hit,
+    Severity,
+    bad,
+    called,
+    cannot_tell,
+    cite,
+    keep_looking,
+    need,
+    ok,
+    rule,
+    seen,
+)
 from iorkit.rules.facts.bond_amounts import bonds_of_entry, buyers_amount
 from iorkit.rules.facts.bond_terms import accepted_by_cbp
 from iorkit.rules.facts.bonds import is_over
@@ -47,7 +60,7 @@ def _entered(bond_type: str, *, code: str = "016", bond: CustomsBond | None = _C
 
 @rule(
     code="BND029",
-    title="Block 5 of the entry summary contradicts the bond",
+    title="The bond type in block 5 of the entry summary contradicts the bond",
     on=EntrySummary7501,
     severity=Severity.ERROR,
     basis=(cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)"), cite("CBP Form 7501")),
@@ -56,10 +69,33 @@ def _entered(bond_type: str, *, code: str = "016", bond: CustomsBond | None = _C
     unless=enters_informally,
     examples=(
         ok(_entered("8")),
-        bad(_entered("9"), at="entry_summaries[0].bond_type", note="the bond is a continuous one"),
-        bad(_entered("0"), at="entry_summaries[0].bond_type", note="0 says that the bond is waived"),
-        bad(_entered("1"), at="entry_summaries[0].bond_type", note="no such type"),
-        bad(_entered("8", bond=None), at="entry_summaries[0].bond_type", note="it is stated that there is no bond"),
+        bad(
+            _entered("9"),
+            at="entry_summaries[0].bond_type",
+            note="the bond is a continuous one",
+            message=(
+                "the entry summary gives bond type 9, single transaction, and the entry is charged to the "
+                "continuous bond 258ABC123"
+            ),
+        ),
+        bad(
+            _entered("0"),
+            at="entry_summaries[0].bond_type",
+            note="0 says that the bond is waived",
+            message="the entry summary gives bond type 0, no bond, and yet it names bond 258ABC123",
+        ),
+        bad(
+            _entered("1"),
+            at="entry_summaries[0].bond_type",
+            note="no such type",
+            message="bond type 1 in block 5 of the entry summary is none of 8, 9 and 0",
+        ),
+        bad(
+            _entered("8", bond=None),
+            at="entry_summaries[0].bond_type",
+            note="it is stated that there is no bond",
+            message="the entry summary gives bond type 8, and the dossier states that there is no bond",
+        ),
         ok(_entered("0", bond=None)),
     ),
 )
@@ -74,33 +110,45 @@ def bond_type_contradicts_the_bond(entry: EntrySummary7501, ctx: Context) -> Ite
     kind = need(entry.bond_type, "bond_type").strip()
     kinds = {item.type_code: item for item in BondKind}
     if kind not in {*kinds, _WAIVED}:
-        yield Hit("bond_type", "the bond type is none of 8, 9 and 0", evidence=(seen("bond_type", kind, "block 5"),))
+        yield Hit(
+            "bond_type",
+            "bond type {kind} in block 5 of the entry summary is none of 8, 9 and 0",
+            kind=kind,
+            evidence=(seen("bond_type", kind, "block 5"),),
+        )
         return
     if kind == _WAIVED:
         if entry.bond_number:
             yield Hit(
                 "bond_type",
-                "0 says that no bond secures the entry, and yet bond {number} is named",
+                "the entry summary gives bond type 0, no bond, and yet it names bond {number}",
                 number=entry.bond_number,
             )
         return
     bonds = need(ctx.dossier.bonds, "/bonds")
     if not bonds:
-        yield Hit("bond_type", "{kind} says that a bond secures the entry, but there is none", kind=kind)
+        yield Hit(
+            "bond_type",
+            "the entry summary gives bond type {kind}, and the dossier states that there is no bond",
+            kind=kind,
+        )
         return
     found = bonds_of_entry(entry, ctx)
     if not found:
         cannot_tell("bond_number", "names no bond at hand, and no bond at hand is for this entry and type")
-    for path, bond in found:
-        if need(bond.kind, f"{path}.kind") is not kinds[kind]:
-            words = {BondKind.CONTINUOUS: "continuous", BondKind.SINGLE: "single transaction"}
-            yield Hit(
-                "bond_type",
-                "{kind} stands for a {said} bond, and the bond is a {actual} one",
-                kind=kind,
-                said=words[kinds[kind]],
-                actual=words[need(bond.kind, f"{path}.kind")],
-            )
+    words = {BondKind.CONTINUOUS: "continuous", BondKind.SINGLE: "single transaction"}
+    with keep_looking() as one:
+        for path, bond in found:
+            with one:
+                if need(bond.kind, f"{path}.kind") is kinds[kind]:
+                    continue
+                yield Hit(
+                    "bond_type",
+                    "the entry summary gives bond type {kind}, {said}, and the entry is charged to {bond}",
+                    kind=kind,
+                    said=words[kinds[kind]],
+                    bond=called(bond),
+                )
 
 
 _CASH = attrs.evolve(_CONTINUOUS, surety=None, cash=CashSecurity(amount=Decimal(50000)))
@@ -108,7 +156,7 @@ _CASH = attrs.evolve(_CONTINUOUS, surety=None, cash=CashSecurity(amount=Decimal(
 
 @rule(
     code="BND030",
-    title="Block 4 of the entry summary has no surety code, or one that contradicts the bond",
+    title="The surety code in block 4 of the entry summary is missing or contradicts the bond",
     on=EntrySummary7501,
     severity=Severity.ERROR,
     basis=(cite("CBP Form 7501"), cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)")),
@@ -116,11 +164,36 @@ _CASH = attrs.evolve(_CONTINUOUS, surety=None, cash=CashSecurity(amount=Decimal(
     unless=enters_informally,
     examples=(
         ok(_entered("8", code="016")),
-        bad(_entered("8", code=""), at="entry_summaries[0].surety_code", note="none"),
-        bad(_entered("8", code="001"), at="entry_summaries[0].surety_code", note="another surety than the bond's"),
-        bad(_entered("8", code="998"), at="entry_summaries[0].surety_code", note="a surety stands behind the bond"),
+        bad(
+            _entered("8", code=""),
+            at="entry_summaries[0].surety_code",
+            note="none",
+            message="block 4 of the entry summary is blank: it gives no surety code",
+        ),
+        bad(
+            _entered("8", code="001"),
+            at="entry_summaries[0].surety_code",
+            note="another surety than the bond's",
+            message=(
+                "the entry summary gives surety code 001, and the surety of the continuous bond 258ABC123 has code 016"
+            ),
+        ),
+        bad(
+            _entered("8", code="998"),
+            at="entry_summaries[0].surety_code",
+            note="a surety stands behind the bond",
+            message=(
+                "the entry summary gives surety code 998, cash or Government securities, and a surety is on "
+                "the continuous bond 258ABC123"
+            ),
+        ),
         ok(_entered("8", code="998", bond=_CASH), note="cash in place of a surety"),
-        bad(_entered("8", code="999"), at="entry_summaries[0].surety_code", note="a bond, and yet no surety"),
+        bad(
+            _entered("8", code="999"),
+            at="entry_summaries[0].surety_code",
+            note="a bond, and yet no surety",
+            message="the entry summary gives surety code 999, no surety required, and yet bond type 8",
+        ),
         ok(_entered("0", code="999", bond=None, kind="52"), note="a Government importation"),
     ),
 )
@@ -137,11 +210,15 @@ def surety_code_contradicts_the_bond(entry: EntrySummary7501, ctx: Context) -> I
     kind = (entry.bond_type or "").strip()
     if not text:
         if not _needs_no_surety(entry):
-            yield Hit("surety_code", "the entry summary names no surety")
+            yield Hit("surety_code", "block 4 of the entry summary is blank: it gives no surety code")
         return
     if text == _NO_SURETY:
         if kind in {item.type_code for item in BondKind}:
-            yield Hit("surety_code", "999 says that no surety is due, but block 5 says that a bond secures the entry")
+            yield Hit(
+                "surety_code",
+                "the entry summary gives surety code 999, no surety required, and yet bond type {kind}",
+                kind=kind,
+            )
         elif not kind:
             need(entry.bond_type, "bond_type")
         return
@@ -151,8 +228,10 @@ def surety_code_contradicts_the_bond(entry: EntrySummary7501, ctx: Context) -> I
     found = bonds_of_entry(entry, ctx)
     if not found:
         cannot_tell("bond_number", "names no bond at hand, and no bond at hand is for this entry and type")
-    for path, bond in found:
-        yield from _against_bond(code, bond, path)
+    with keep_looking() as one:
+        for path, bond in found:
+            with one:
+                yield from _against_bond(code, bond, path)
 
 
 _NO_SURETY = "999"
@@ -171,20 +250,27 @@ def _against_bond(code: SuretyCode, bond: CustomsBond, path: str) -> Iterator[Hi
         if bond.cash is None and surety is not None:
             yield Hit(
                 "surety_code",
-                "998 stands for cash or Government securities, but a surety stands behind the bond",
+                "the entry summary gives surety code 998, cash or Government securities, and a surety is on {bond}",
+                bond=called(bond),
                 evidence=(seen(f"{path}.surety.name", surety.name, "surety"),),
             )
         elif bond.cash is None:
             need(surety, f"{path}.surety")
         return
     if bond.cash is not None and surety is None:
-        yield Hit("surety_code", "{code} is a surety's code, but cash stands in place of a surety", code=code)
+        yield Hit(
+            "surety_code",
+            "the entry summary gives surety code {code}, and cash is deposited in lieu of surety on {bond}",
+            code=code,
+            bond=called(bond),
+        )
         return
     own = need(need(surety, f"{path}.surety").code, f"{path}.surety.code")
     if code.is_valid and own.is_valid and code != own:
         yield Hit(
             "surety_code",
-            "the surety code is {code}, that of the bond's surety {own}",
+            "the entry summary gives surety code {code}, and the surety of {bond} has code {own}",
+            bond=called(bond),
             basis=(cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)"),),
             code=code,
             own=own,
@@ -204,14 +290,19 @@ _LISTED = attrs.evolve(_HARBOR, is_on_circular_570=True, underwriting_limit=Deci
     on=CustomsBond,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 113.37(a)"), cite("Treasury Circular 570")),
-    remedy="Replace the surety by a company that the Treasury's current Circular 570 names.",
+    remedy="Replace the bond with one of a surety that the Treasury's current Circular 570 names.",
     unless=enters_informally,
     examples=(
         ok(_behind(_LISTED)),
-        bad(_behind(attrs.evolve(_LISTED, is_on_circular_570=False)), at="surety.is_on_circular_570"),
+        bad(
+            _behind(attrs.evolve(_LISTED, is_on_circular_570=False)),
+            at="surety.is_on_circular_570",
+            message="Harbor Surety Co, surety of the bond 258ABC123, is not on the Treasury's Circular 570",
+        ),
         bad(
             _behind(_LISTED, attrs.evolve(_LISTED, is_on_circular_570=False)),
             at="co_sureties[0].is_on_circular_570",
+            message="Harbor Surety Co, surety of the bond 258ABC123, is not on the Treasury's Circular 570",
         ),
         ok(_CASH, note="cash in place of a surety"),
     ),
@@ -231,8 +322,9 @@ def surety_not_on_circular_570(bond: CustomsBond, ctx: Context) -> Iterator[Hit]
         elif surety.is_on_circular_570 is False:
             yield Hit(
                 f"{path}.is_on_circular_570",
-                "{surety} is not on the list of acceptable sureties",
-                surety=surety.name or "the surety",
+                "{surety}, surety of {bond}, is not on the Treasury's Circular 570",
+                surety=surety.name or "the company",
+                bond=called(bond),
             )
         elif surety.is_on_circular_570 is None:
             unknown = unknown or f"{path}.is_on_circular_570"
@@ -277,11 +369,17 @@ def _sureties(bond: CustomsBond) -> list[tuple[str, Surety]]:
             _behind(attrs.evolve(_LISTED, is_excess_protected=False), amount="50001"),
             at="surety.underwriting_limit",
             note="one dollar above",
+            message=(
+                "Harbor Surety Co answers for $50,001 of the bond 258ABC123, above its underwriting limit of $50,000"
+            ),
         ),
         bad(
             _behind(_LISTED, amount="50001"),
             at="surety.underwriting_limit",
             note="whether the excess is protected is not said: a warning",
+            message=(
+                "Harbor Surety Co answers for $50,001 of the bond 258ABC123, above its underwriting limit of $50,000"
+            ),
         ),
         ok(_behind(attrs.evolve(_LISTED, is_excess_protected=True), amount="50001")),
         ok(
@@ -306,6 +404,7 @@ def surety_above_its_limit(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     unknown = ""
     sureties = _sureties(bond)
     for path, surety in sureties:
+        # 19 CFR 113.37(a) and (f): each surety within its limit, of several each for the sum that it states.
         share, share_at = (surety.liability, f"{path}.liability") if len(sureties) > 1 else (bond.amount, "amount")
         if share is None or surety.underwriting_limit is None:
             unknown = unknown or (share_at if share is None else f"{path}.underwriting_limit")
@@ -314,7 +413,8 @@ def surety_above_its_limit(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
         elif share > surety.underwriting_limit and not surety.is_excess_protected:
             yield Hit(
                 f"{path}.underwriting_limit",
-                "{surety} answers for ${share}, more than its limit of ${limit}",
+                "{surety} answers for ${share} of {bond}, above its underwriting limit of ${limit}",
+                bond=called(bond),
                 severity=Severity.WARNING if surety.is_excess_protected is None else None,
                 surety=surety.name or "the surety",
                 share=share,

@@ -10,7 +10,7 @@ import attrs
 from iorkit.ids import BondNumber
 from iorkit.model import BondKind, CustomsBond, Dossier, ImporterRecord, RecordBond
 from iorkit.model.plans import planned_days
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule
 from iorkit.rules.facts.bond_terms import Term, Terms, may_enter_on_single_bond, term_of, terms
 from iorkit.rules.facts.bonds import is_over
 from iorkit.rules.facts.entries import is_anothers
@@ -57,7 +57,12 @@ _ENDED_ON_FILE = Dossier(
     conditions=("115",),
     examples=(
         ok(Dossier(bonds=(_lasting("2026-03-20"),)), as_of="2026-03-20"),
-        bad(Dossier(bonds=(_lasting("2026-03-21"),)), as_of="2026-03-20", at="bonds[0].effective_on"),
+        bad(
+            Dossier(bonds=(_lasting("2026-03-21"),)),
+            as_of="2026-03-20",
+            at="bonds[0].effective_on",
+            message="the continuous bond takes effect only on 2026-03-21",
+        ),
         ok(Dossier(bonds=(_lasting("2026-04-01"), _lasting("2025-04-01", "2026-04-01"))), note="the old one holds"),
     ),
 )
@@ -72,6 +77,7 @@ def bond_not_yet_effective(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """
     bonds = ctx.index(terms)
     for path, day, term in _charged(dossier, bonds):
+        # 19 CFR 113.26: a continuous bond takes effect on the date that it states.
         if term.effective_on is not None and day < term.effective_on:
             yield Hit(
                 path,
@@ -119,9 +125,20 @@ def bond_not_yet_effective(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     conditions=("117",),
     examples=(
         ok(Dossier(bonds=(_lasting("2025-03-20", "2026-03-21"),)), as_of="2026-03-20"),
-        bad(Dossier(bonds=(_lasting("2025-03-20", "2026-03-20"),)), as_of="2026-03-20", at="bonds[0].terminated_on"),
+        bad(
+            Dossier(bonds=(_lasting("2025-03-20", "2026-03-20"),)),
+            as_of="2026-03-20",
+            at="bonds[0].terminated_on",
+            message="the termination of the continuous bond is effective 2026-03-20",
+        ),
         ok(Dossier(bonds=(_lasting("2026-01-01"), _lasting("2025-01-01", "2026-01-01"))), note="a new one holds"),
-        bad(_ENDED_ON_FILE, as_of="2026-03-20", at="importer_records[0].bonds[0].terminated_on", note="in CBP's file"),
+        bad(
+            _ENDED_ON_FILE,
+            as_of="2026-03-20",
+            at="importer_records[0].bonds[0].terminated_on",
+            note="in CBP's file",
+            message="the termination of the continuous bond 258ABC123 is effective 2026-03-20",
+        ),
     ),
 )
 def bond_terminated(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -136,6 +153,7 @@ def bond_terminated(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """
     bonds = ctx.index(terms)
     for path, day, term in _charged(dossier, bonds):
+        # 19 CFR 113.27(c): no new transaction may be charged to a terminated bond.
         if term.ended_on is not None and term.ended_on <= day:
             yield Hit(
                 path,
@@ -197,17 +215,29 @@ def _charged(dossier: Dossier, bonds: Terms) -> Iterator[tuple[str, dt.date, Ter
     on=Dossier,
     severity=Severity.BLOCKER,
     basis=cite("19 CFR 113.27(c)"),
-    remedy="Have the new bond take effect on the day on which the old one ends, or cover the gap by single bonds.",
+    remedy="Have the new bond take effect on the day on which the old one ends, or cover the gap by single transaction "
+    "bonds.",
     requirement="bond-in-force",
     sentences=("S45", "S49"),
     unless=enters_informally,
     examples=(
         ok(Dossier(bonds=(_lasting("2025-04-01", "2026-04-01"), _lasting("2026-04-01")))),
-        bad(Dossier(bonds=(_lasting("2025-04-01", "2026-04-01"), _lasting("2026-04-02"))), at="bonds[1].effective_on"),
+        bad(
+            Dossier(bonds=(_lasting("2025-04-01", "2026-04-01"), _lasting("2026-04-02"))),
+            at="bonds[1].effective_on",
+            message=(
+                "no continuous bond is in effect from 2026-04-01 until 2026-04-02, when the continuous bond "
+                "takes effect"
+            ),
+        ),
         bad(
             Dossier(bonds=(_lasting("2024-04-01", "2025-04-01"), _lasting("2025-05-01"))),
             at="bonds[1].effective_on",
             note="a gap that is past: a warning",
+            message=(
+                "no continuous bond is in effect from 2025-04-01 until 2025-05-01, when the continuous bond "
+                "takes effect"
+            ),
         ),
     ),
 )
@@ -226,6 +256,7 @@ def gap_between_bonds(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     for effective_on, term in dated[1:]:
         if covered_to is None:
             return
+        # 19 CFR 113.27(c): a new bond must be filed before further customs activity.
         if effective_on > covered_to:
             yield Hit(
                 term.effective_at,
@@ -254,7 +285,7 @@ class _Own:
 
 @rule(
     code="BND027",
-    title="Two continuous bonds of one activity are in force at once",
+    title="Two continuous bonds of one activity are in effect at once",
     on=Dossier,
     severity=Severity.ERROR,
     basis=cite("19 CFR 113.12"),
@@ -268,10 +299,18 @@ class _Own:
             Dossier(bonds=(_numbered("258ABC123", "2025-04-01", "2026-04-02"), _numbered("268NEW001", "2026-04-01"))),
             at="bonds[1].effective_on",
             note="a day of overlap",
+            message=(
+                "the continuous bond 268NEW001 takes effect on 2026-04-01 while the continuous bond "
+                "258ABC123, of the same activity code 1, is in effect until 2026-04-02"
+            ),
         ),
         bad(
             Dossier(bonds=(_numbered("258ABC123", "2025-04-01"), _numbered("258ABC124", "2025-06-01"))),
             at="bonds[1].effective_on",
+            message=(
+                "the continuous bond 258ABC124 takes effect on 2025-06-01 while the continuous bond "
+                "258ABC123, of the same activity code 1, is in effect; no termination of it is shown"
+            ),
         ),
     ),
 )
@@ -292,8 +331,8 @@ def two_continuous_bonds_of_one_activity(dossier: Dossier, ctx: Context) -> Iter
             continue
         yield Hit(
             second.term.effective_at,
-            "{second}, activity {activity}, begins on {begins} beside {first}"
-            + (", which ends only on {ended_on}" if first.term.ended_on else ", for which no end is known"),
+            "{second} takes effect on {begins} while {first}, of the same activity code {activity}, is in effect"
+            + (" until {ended_on}" if first.term.ended_on else "; no termination of it is shown"),
             first=first.label,
             second=second.label,
             activity=second.activity,
@@ -325,8 +364,7 @@ def _own_bonds(dossier: Dossier, ctx: Context) -> tuple[list[_Own], list[str]]:
             missing.append(f"bonds[{n}].activity_code")
         else:
             activity = bond.activity_code.strip().upper().lstrip("0")
-            label = bond.label or "a bond without a number"
-            own.append(_Own(activity=activity, term=term, begins=term.effective_on, label=label))
+            own.append(_Own(activity=activity, term=term, begins=term.effective_on, label=called(bond)))
             copies.add(term)
     return own, missing if own or len(missing) > 1 else []
 

@@ -31,7 +31,7 @@ def _ending(by: str, received: str, *, asked: str | None = None, ends: str | Non
 
 @rule(
     code="BND011",
-    title="The principal's termination of the bond takes effect later than asked",
+    title="The principal's termination of the bond takes effect later than requested",
     on=CustomsBond,
     severity=Severity.NOTE,
     basis=cite("19 CFR 113.27(a)"),
@@ -44,12 +44,14 @@ def _ending(by: str, received: str, *, asked: str | None = None, ends: str | Non
             _ending("principal", "2026-03-02", asked="2026-03-15"),
             as_of="2026-03-03",
             at="termination_requested_for",
+            message=("the termination of the continuous bond, requested for 2026-03-15, takes effect on 2026-03-16"),
         ),
         bad(
             _ending("principal", "2026-03-02"),
             as_of="2026-03-03",
             at="termination_requested_on",
             note="no day is asked for",
+            message=("the termination of the continuous bond, for which no day is shown, takes effect on 2026-03-16"),
         ),
     ),
 )
@@ -72,6 +74,7 @@ def termination_later_than_asked(bond: CustomsBond, ctx: Context) -> Iterator[Hi
     asked, asked_at = bond.termination_requested_for, "termination_requested_for"
     if asked is None:
         asked, asked_at = bond.terminated_on, "terminated_on"
+    # 19 CFR 113.27(a): the date requested, if ten business days after receipt; without one, the tenth business day.
     day = termination_takes_effect(received_on, asked, ctx.closures)
     received = (seen("termination_requested_on", received_on, "request received on"),)
     if asked is not None and asked < day:
@@ -86,7 +89,7 @@ def termination_later_than_asked(bond: CustomsBond, ctx: Context) -> Iterator[Hi
     elif asked is None:
         yield Hit(
             "termination_requested_on",
-            "the request to terminate {bond} states no day, so the termination takes effect on {day}",
+            "the termination of {bond}, for which no day is shown, takes effect on {day}",
             bond=called(bond),
             day=day,
         )
@@ -108,12 +111,24 @@ def _is_set_over(bond: CustomsBond, day: dt.date) -> bool:
     unless=enters_informally,
     examples=(
         ok(_ending("surety", "2026-03-02", ends="2026-04-01"), as_of="2026-03-03", note="thirty days"),
-        bad(_ending("surety", "2026-03-02", ends="2026-03-31"), as_of="2026-03-03", at="terminated_on"),
+        bad(
+            _ending("surety", "2026-03-02", ends="2026-03-31"),
+            as_of="2026-03-03",
+            at="terminated_on",
+            message=(
+                "the surety's notice of 2026-03-02 terminates the continuous bond on 2026-03-31, after 29 "
+                "days; 30 days are reasonable notice, unless the surety shows CBP that fewer will do"
+            ),
+        ),
         bad(
             _ending("surety", "2026-03-02", ends="2026-03-16"),
             as_of="2026-03-03",
             at="terminated_on",
             note="fourteen days: an error, which CBP's system does not take",
+            message=(
+                "the surety's notice of 2026-03-02 terminates the continuous bond on 2026-03-16, after 14 "
+                "days; CBP's electronic system takes no termination fewer than 15 days after it is sent"
+            ),
         ),
     ),
 )
@@ -131,14 +146,19 @@ def surety_notice_too_short(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
         return
     ends_on = need(bond.terminated_on or bond.termination_requested_for, "terminated_on")
     given_on = need(given_on, "termination_requested_on")
+    # 19 CFR 113.27(b): thirty days are reasonable notice, unless the surety shows that fewer will do.
     days = (ends_on - given_on).days
     if ctx.as_of < given_on or days >= count("bond_terms.surety_notice_days", given_on):
         return
     too_short = days < count("bond_terms.electronic_termination_days", given_on)
     yield Hit(
         "terminated_on" if bond.terminated_on else "termination_requested_for",
-        "the surety gave notice on {given_on} that it terminates {bond} on {ends_on}: {days} days, below the {least} "
-        + ("that CBP's electronic system takes" if too_short else "that are reasonable unless it shows CBP cause"),
+        "the surety's notice of {given_on} terminates {bond} on {ends_on}, after {days} days; "
+        + (
+            "CBP's electronic system takes no termination fewer than {least} days after it is sent"
+            if too_short
+            else "{least} days are reasonable notice, unless the surety shows CBP that fewer will do"
+        ),
         severity=Severity.ERROR if too_short else None,
         basis=(cite("ACE ABI CATAIR eBond Create/Update (10 Apr 2020)"), cite("19 CFR 113.27(b)")) if too_short else (),
         bond=called(bond),
@@ -172,7 +192,15 @@ _SURE = CustomsBond(
     unless=enters_informally,
     examples=(
         ok(_SURE, as_of="2026-03-19", note="the last day that the premium receipt covers"),
-        bad(_SURE, as_of="2026-03-20", at="renewed_until"),
+        bad(
+            _SURE,
+            as_of="2026-03-20",
+            at="renewed_until",
+            message=(
+                "the continuous bond 248ABC123 is shown renewed only through 2026-03-19; its current bond "
+                "year begins on 2026-03-20"
+            ),
+        ),
         ok(attrs.evolve(_SURE, effective_on=dt.date(2025, 3, 21)), as_of="2026-03-20", note="in its first year"),
         ok(
             Dossier(
@@ -203,6 +231,7 @@ def bond_not_shown_renewed(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
         return
     if need(bond.kind, "kind") is not BondKind.CONTINUOUS:
         return
+    # 19 CFR 113.2(c): CBP may take a bond for a term of one year, or longer where it so fixes.
     began_on = _current_year(need(bond.effective_on, "effective_on"), ctx.as_of)
     if began_on is None or _is_on_file_since(began_on, bond, ctx):
         return
@@ -210,7 +239,7 @@ def bond_not_shown_renewed(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     if renewed_until < ctx.as_of:
         yield Hit(
             "renewed_until",
-            "{bond} is shown renewed only to {renewed_until}; its current year begins on {began_on}",
+            "{bond} is shown renewed only through {renewed_until}; its current bond year begins on {began_on}",
             bond=called(bond),
             renewed_until=renewed_until,
             began_on=began_on,

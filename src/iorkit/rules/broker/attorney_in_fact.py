@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from iorkit.ids import ImporterNumber
-from iorkit.model import IOR, Broker, Dossier, EntrySummary7501, Party, PowerOfAttorney
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+import attrs
+
+from iorkit.model import Dossier, Party, PowerOfAttorney
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, keep_looking, need, ok, rule, seen
+from iorkit.rules.examples import BROKER, ENTRY, IMPORTER
 from iorkit.rules.facts.entries import filed_by_broker, filed_by_importer, is_anothers
 from iorkit.rules.facts.parties import entrusts_importer, files_itself, name_difference, names_differ
 from iorkit.rules.facts.powers import matters, may_be_importers, may_be_to_broker
 
-_BROKER = Party(name="Bayside Customs Brokers Inc")
-_OWN = ImporterNumber("47-5550101")
-
 
 def _filed(by: str, *powers: str) -> Dossier:
     return Dossier(
-        ior=IOR(name="Lumen Housewares LLC", number=_OWN),
-        broker=Broker(name=_BROKER.name),
+        ior=IMPORTER,
+        broker=BROKER,
         powers_of_attorney=tuple(PowerOfAttorney(agent=Party(name=agent)) for agent in powers),
-        entry_summaries=(EntrySummary7501(importer_number=_OWN, filer=Party(name=by)),),
+        entry_summaries=(attrs.evolve(ENTRY, filer=Party(name=by)),),
     )
 
 
 @rule(
     code="AGT008",
-    title="The broker who acts is not the one of the power of attorney",
+    title="The broker that acts is not the one to whom the power of attorney was given",
     on=Dossier,
     severity=Severity.ERROR,
     basis=cite("19 CFR 141.46"),
@@ -36,11 +35,19 @@ def _filed(by: str, *powers: str) -> Dossier:
         ok(_filed("BAYSIDE CUSTOMS BROKERS, INC.", "Bayside Customs Brokers Inc")),
         ok(_filed("Harbor Brokerage LLC", "Bayside Customs Brokers Inc", "Harbor Brokerage LLC")),
         ok(_filed("Lumen Housewares LLC", "Bayside Customs Brokers Inc"), note="filed by the importer itself"),
-        bad(_filed("Harbor Brokerage LLC", "Bayside Customs Brokers Inc"), at="entry_summaries[0].filer.name"),
+        bad(
+            _filed("Harbor Brokerage LLC", "Bayside Customs Brokers Inc"),
+            at="entry_summaries[0].filer.name",
+            message=("entry B76-0324527-8 was filed by Harbor Brokerage LLC, to whom no power of attorney is on file"),
+        ),
         bad(
             _filed("Bayside Customs Brokers Inc", "Harbor Brokerage LLC"),
             at="powers_of_attorney[0].agent.name",
             note="no power is to the broker",
+            message=(
+                "the importer's power of attorney is to Harbor Brokerage LLC, and the broker is Bayside "
+                "Customs Brokers Inc"
+            ),
         ),
     ),
 )
@@ -56,27 +63,24 @@ def broker_without_power(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     entries = need(dossier.entry_summaries, "entry_summaries")
     agents = [power.agent.name if power.agent else None for power in powers]
     nameless = [n for n, agent in enumerate(agents) if not agent or not agent.strip()]
-    lacking = []
-    for n, entry in enumerate(entries):
-        if not powers or is_anothers(entry, dossier):
-            continue
-        filer = entry.filer.name if entry.filer else None
-        if not filer or not filer.strip():
-            lacking.append(f"entry_summaries[{n}].filer.name")
-        elif filed_by_broker(entry, dossier) or filed_by_importer(entry, dossier) or _is_one_of(agents, filer):
-            continue
-        elif nameless:
-            lacking.append(f"powers_of_attorney[{nameless[0]}].agent.name")
-        else:
-            yield Hit(
-                f"entry_summaries[{n}].filer.name",
-                "filed by {filer}, to whom no power of attorney is at hand",
-                severity=_doubt(filer, *agents),
-                filer=filer,
-                evidence=(seen(f"entry_summaries[{n}].entry_number", entry.entry_number, "entry"),),
-            )
-    if lacking:
-        need(None, lacking[0])
+    with keep_looking() as one:
+        for n, entry in enumerate(entries):
+            if not powers or is_anothers(entry, dossier):
+                continue
+            with one:
+                filer = need(entry.filer.name if entry.filer else None, f"entry_summaries[{n}].filer.name")
+                if filed_by_broker(entry, dossier) or filed_by_importer(entry, dossier) or _is_one_of(agents, filer):
+                    continue
+                if nameless:
+                    need(None, f"powers_of_attorney[{nameless[0]}].agent.name")
+                yield Hit(
+                    f"entry_summaries[{n}].filer.name",
+                    "{entry} was filed by {filer}, to whom no power of attorney is on file",
+                    severity=_doubt(filer, *agents),
+                    entry=called(entry),
+                    filer=filer,
+                    evidence=(seen(f"entry_summaries[{n}].entry_number", entry.entry_number, "entry"),),
+                )
 
 
 def _is_one_of(agents: list[str | None], filer: str) -> bool:
@@ -104,7 +108,7 @@ def _made_out_to_others(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         if agent and not is_to_importer and matters(power, ctx):
             yield Hit(
                 f"powers_of_attorney[{n}].agent.name",
-                "made out to {agent}, and the broker is {broker}",
+                "the importer's power of attorney is to {agent}, and the broker is {broker}",
                 severity=_doubt(agent, broker),
                 agent=agent,
                 broker=broker,

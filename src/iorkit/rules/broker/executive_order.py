@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from iorkit.model import IOR, Broker, Dossier, EntityKind, USTies
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule
+from iorkit.rules.examples import BROKER
 from iorkit.rules.facts.executive_order import SIGNED, is_foreign_under_order
 from iorkit.rules.facts.parties import files_itself
 
@@ -21,13 +24,13 @@ def _brokered(*, broker: bool | None = None, importer: bool | None = None, count
         ior=IOR(
             kind=EntityKind.CORPORATION, country_of_organization=country, us_ties=ties, is_ctpat_validated=importer
         ),
-        broker=Broker(name="Bayside Customs Brokers Inc", license_checked_on=SIGNED, is_ctpat_validated=broker),
+        broker=attrs.evolve(BROKER, license_checked_on=SIGNED, is_ctpat_validated=broker),
     )
 
 
 @rule(
     code="AGT018",
-    title="Nobody knows whether the broker of an importer foreign by the order is in CTPAT",
+    title="It is not known whether a foreign importer's broker is in CTPAT",
     on=Broker,
     severity=Severity.NOTE,
     basis=cite("EO 14411"),
@@ -40,7 +43,12 @@ def _brokered(*, broker: bool | None = None, importer: bool | None = None, count
         ok(_brokered(broker=False), as_of=SIGNED, note="known, so that IOR019 judges"),
         ok(_brokered(importer=True), as_of=SIGNED, note="the importer itself is in CTPAT"),
         ok(_brokered(country="US"), as_of=SIGNED),
-        bad(_brokered(), as_of=SIGNED, at="broker.is_ctpat_validated"),
+        bad(
+            _brokered(),
+            as_of=SIGNED,
+            at="broker.is_ctpat_validated",
+            message="to review: whether CBP has validated Bayside Customs Brokers Inc in CTPAT is not known",
+        ),
     ),
 )
 def broker_ctpat_status_unknown(broker: Broker, ctx: Context) -> Iterator[Hit]:
@@ -52,4 +60,8 @@ def broker_ctpat_status_unknown(broker: Broker, ctx: Context) -> Iterator[Hit]:
         return
     ior = need(ctx.dossier.ior, "/ior")
     if not ior.is_ctpat_validated and is_foreign_under_order(ior, "/ior"):
-        yield Hit("is_ctpat_validated", "to review: whether the broker is in CTPAT is not known")
+        yield Hit(
+            "is_ctpat_validated",
+            "to review: whether CBP has validated {name} in CTPAT is not known",
+            name=broker.name or "the broker",
+        )

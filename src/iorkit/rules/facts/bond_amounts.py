@@ -20,7 +20,7 @@ from iorkit.model import (
     RecordBond,
     SingleTransaction,
 )
-from iorkit.rules.authoring import Context, cannot_tell, need
+from iorkit.rules.authoring import Context, called, cannot_tell, need
 from iorkit.rules.facts.bond_terms import is_anothers
 from iorkit.rules.facts.bonds import bonds_on_file, has_single_bond, is_importer_activity, is_over
 
@@ -40,9 +40,12 @@ __all__ = [
 
 @attrs.frozen
 class HeldAmounts:
-    """The amounts of the continuous bonds that can be charged, each with its path, and where one is missing."""
+    """The amounts of the continuous bonds that can be charged, and where one is missing.
 
-    amounts: tuple[tuple[str, Decimal], ...]
+    Each amount stands with its path and with what one calls the bond within a sentence.
+    """
+
+    amounts: tuple[tuple[str, Decimal, str], ...]
     lacking: tuple[str, ...]
     optional: str = ""
 
@@ -69,7 +72,7 @@ def held_amounts(ctx: Context) -> HeldAmounts:
     on_file = bonds_on_file(dossier, day)
     if not on_file:
         need(dossier.bonds, "bonds")
-    found: list[tuple[str, Decimal | None]] = []
+    found: list[tuple[str, Decimal | None, str]] = []
     lacking: list[str] = []
     for n, bond in enumerate(dossier.bonds or ()):
         match = on_file.get(bond.number) if bond.number else None
@@ -80,17 +83,16 @@ def held_amounts(ctx: Context) -> HeldAmounts:
             lacking.append(unknown)
         elif bond.kind is BondKind.CONTINUOUS and is_importer_activity(bond.activity_code):
             in_file = match is not None and match[1].amount is not None
-            found.append(
-                (f"{match[0]}.amount", match[1].amount) if match and in_file else (f"bonds[{n}].amount", bond.amount)
-            )
+            path, amount = (match[0], match[1].amount) if match and in_file else (f"bonds[{n}]", bond.amount)
+            found.append((f"{path}.amount", amount, called(bond)))
     shown = {bond.number for bond in dossier.bonds or () if bond.number}
     for path, record in on_file.values():
         if record.number not in shown and not cannot_be_charged(record, day):
-            found.append((f"{path}.amount", record.amount))
+            found.append((f"{path}.amount", record.amount, f"the continuous bond {record.number or ''}".rstrip()))
     if not found and not lacking and not has_single_bond(dossier):
         cannot_tell("bonds", "hold no continuous bond that can be charged")
-    lacking += [path for path, amount in found if amount is None]
-    amounts = tuple((path, amount) for path, amount in found if amount is not None)
+    lacking += [path for path, amount, _ in found if amount is None]
+    amounts = tuple((path, amount, words) for path, amount, words in found if amount is not None)
     held = HeldAmounts(amounts, tuple(lacking), buyers_amount(dossier))
     if not held.amounts:
         held.ask_for_the_rest()

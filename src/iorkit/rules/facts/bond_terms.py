@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from iorkit.deadlines import deletion_rider_takes_effect
-from iorkit.ids import BondNumber
+from iorkit.ids import BondNumber, EntryNumber
 from iorkit.model import (
     IOR,
     BondKind,
@@ -24,7 +24,14 @@ from iorkit.model import (
     RiderKind,
 )
 from iorkit.rules.authoring import Context, cannot_tell, need
-from iorkit.rules.facts.bonds import bonds_on_file, end_by_paper, is_importer_activity, is_over, names_beside_principal
+from iorkit.rules.facts.bonds import (
+    bonds_on_file,
+    end_by_paper,
+    has_single_bond,
+    is_importer_activity,
+    is_over,
+    names_beside_principal,
+)
 from iorkit.rules.facts.entries import is_anothers as is_anothers_entry
 from iorkit.rules.facts.parties import name_mismatch, numbers_differ, same_entity
 from iorkit.rules.facts.records import own_records
@@ -35,10 +42,10 @@ __all__ = [
     "accepted_by_cbp",
     "deleted_from",
     "enters_on_single_bonds",
+    "has_single_bond_for",
     "is_anothers",
     "is_governments_waiver",
     "is_on_anothers_bond",
-    "is_used",
     "may_enter_on_single_bond",
     "numbers_agree",
     "term_of",
@@ -74,32 +81,62 @@ def enters_on_single_bonds(ctx: Context) -> bool:
 
 
 def may_enter_on_single_bond(ctx: Context) -> bool:
-    """Tells whether a single transaction bond may secure the entry of the day; on a planned day one still unused.
+    """Tells whether single transaction bonds may secure the entries of the day; on a planned day each that is planned.
 
-    One that names an entry which is made already secures no other.
+    On a planned day one that names another entry secures nothing.
     """
-    singles = [bond for bond in ctx.dossier.bonds or () if bond.kind is BondKind.SINGLE]
-    return any(ctx.asked_on is None or not is_used(bond, ctx) for bond in singles)
+    dossier, day = ctx.dossier, ctx.as_of
+    if ctx.asked_on is None:
+        return has_single_bond(dossier)
+    planned = [item.entry_number for item in dossier.shipments or () if item.entry_planned_on == day]
+    planned += [
+        item.entry_number
+        for item in dossier.entry_summaries or ()
+        if day in (item.entry_date, item.expected_entry_date)
+    ]
+    return all(has_single_bond_for(number, ctx) for number in planned or [None])
 
 
-def is_used(bond: CustomsBond, ctx: Context) -> bool:
-    """Tells whether a single transaction bond names an entry that was made before the day, or is over."""
-    named = bond.transaction.entry_number if bond.transaction else None
-    made = {
+def has_single_bond_for(number: EntryNumber | None, ctx: Context) -> bool:
+    """Tells whether a single transaction bond may secure an entry of the day, of which the number may be unknown.
+
+    A bond that names another entry does not, nor one that names an entry made before; one that names none may.
+    """
+    named = ctx.index(_entries_of_single_bonds)
+    return None in named or (number in named if number else bool(named - ctx.index(_entries_made)))
+
+
+def _entries_of_single_bonds(ctx: Context) -> frozenset[EntryNumber | None]:
+    """The entries that the importer's single transaction bonds name; ``None`` is among them where one names none."""
+    return frozenset(
+        (bond.transaction.entry_number if bond.transaction else None) or None
+        for bond in ctx.dossier.bonds or ()
+        if bond.kind is BondKind.SINGLE
+        and is_importer_activity(bond.activity_code)
+        and not is_over(bond, ctx.as_of)
+        and not is_anothers(bond, ctx)
+    )
+
+
+def _entries_made(ctx: Context) -> frozenset[EntryNumber | None]:
+    """The numbers of the entries made before the day."""
+    return frozenset(
         entry.entry_number
         for entry in ctx.dossier.entry_summaries or ()
         if entry.entry_number and entry.entry_date is not None and entry.entry_date < ctx.as_of
-    }
-    return is_over(bond, ctx.as_of) or (bool(named) and named in made)
+    )
 
 
 def accepted_by_cbp(bond: CustomsBond, ctx: Context) -> str:
     """Returns why what a bond's face would show is not needed: CBP's file lists the bond; empty where it does not."""
-    on_file = bonds_on_file(ctx.dossier, ctx.as_of)
-    listed = on_file.get(bond.number) if bond.number else None
+    listed = ctx.index(_listed).get(bond.number) if bond.number else None
     if listed is None or is_over(listed[1], ctx.as_of):
         return ""
     return "CBP's file lists the bond, so that CBP accepted it from this principal and this surety"
+
+
+def _listed(ctx: Context) -> dict[BondNumber | str, tuple[str, RecordBond]]:
+    return bonds_on_file(ctx.dossier, ctx.as_of)
 
 
 def is_governments_waiver(dossier: Dossier) -> bool:
@@ -361,5 +398,6 @@ def deleted_from(rider: Rider, ctx: Context) -> dt.date | None:
     """
     if rider.received_on is None:
         return rider.effective_on
+    # 19 CFR 113.26: the date stated if received ten business days before, else the close of the tenth.
     day = deletion_rider_takes_effect(rider.received_on, rider.effective_on, ctx.closures)
     return day if day == rider.effective_on else day + dt.timedelta(days=1)

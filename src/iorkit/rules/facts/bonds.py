@@ -8,7 +8,7 @@ from collections.abc import Collection
 from iorkit.deadlines import termination_takes_effect
 from iorkit.errors import NotInForce
 from iorkit.ids import BondNumber
-from iorkit.model import IOR, BondKind, BondParty, BondUser, CustomsBond, Dossier, RecordBond, RiderKind
+from iorkit.model import IOR, BondKind, BondParty, BondUser, CustomsBond, Dossier, EntityKind, RecordBond, RiderKind
 from iorkit.rules.facts.parties import name_mismatch, numbers_differ, same_entity
 from iorkit.rules.facts.records import own_records
 
@@ -20,6 +20,7 @@ __all__ = [
     "is_importers_bond",
     "is_over",
     "is_renamed",
+    "kind_in_words",
     "names_beside_principal",
     "unnamed_rider",
     "users_on",
@@ -105,6 +106,12 @@ def bonds_on_file(dossier: Dossier, day: dt.date | None = None) -> dict[BondNumb
         for path in (f"importer_records[{r}].bonds[{b}]",)
         if is_importer_activity(bond.activity_code)
     }
+
+
+def kind_in_words(kind: EntityKind) -> str:
+    """Returns what kind of person in law a party is, as one would say it within a sentence."""
+    words = kind.value.replace("-", " ").replace("llc", "LLC").replace("us government", "US Government")
+    return f"{'an' if words[0] in 'aeiouL' else 'a'} {words}"
 
 
 def has_single_bond(dossier: Dossier) -> bool:

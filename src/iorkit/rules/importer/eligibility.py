@@ -8,8 +8,9 @@ from decimal import Decimal
 
 import attrs
 
-from iorkit.ids import ImporterNumber
+from iorkit.ids import EIN, ImporterNumber
 from iorkit.model import IOR, Dossier, ImporterRole, Shipment
+from iorkit.model.statements import is_none
 from iorkit.refdata import dated, money
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
 
@@ -29,6 +30,10 @@ _NUMBER = ImporterNumber("47-5550101")
     sentences=("S15", "S16", "S40"),
     examples=(
         ok(Dossier(ior=IOR(name="Lumen Housewares LLC", number=_NUMBER))),
+        ok(
+            Dossier(ior=IOR(name="Lumen Housewares LLC", ein=EIN("47-5550101"))),
+            note="not checked: only the EIN is given",
+        ),
         bad(
             Dossier(ior=IOR(name="Lumen Housewares LLC")),
             at="ior.number",
@@ -47,13 +52,17 @@ def no_importer_of_record(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Goods are entered by one importer of record, which must be named and bear a number.
 
     The rule looks at the dossier's importer of record. Where the dossier has none at all, nothing can be judged. Words
-    in place of a number, such as "None" or "pending", are no number.
+    in place of a number, such as "None" or "pending", are no number. Where its EIN is given and no importer number, the
+    number is as a rule that EIN with a suffix, which is "00" where none was chosen; which suffix cannot be told.
     """
     ior = need(dossier.ior, "ior")
-    if not ior.number or not any(char.isdigit() for char in ior.number.text):
-        yield Hit("ior.number", "the importer of record has no importer number")
     if not ior.name or not ior.name.strip():
         yield Hit("ior.name", "the importer of record is not named")
+    if ior.number is None and ior.ein is not None and ior.ein.is_valid and not is_none(ior, "number"):
+        # 19 CFR 24.5(b) and (d): the number is the EIN, with an optional suffix; a blank one becomes 00.
+        cannot_tell("ior.number", "is missing, and the EIN alone does not show the suffix of the importer number")
+    if not ior.number or not any(char.isdigit() for char in ior.number.text):
+        yield Hit("ior.number", "the importer of record has no importer number")
 
 
 def _leave_to_consignee(ctx: Context) -> None:
