@@ -63,16 +63,9 @@ _PLACE = re.compile(
 )
 _CITY = re.compile(r"([^,]+?),?\s+([A-Z]{2})\.?")
 _VOYAGE = re.compile(r"(.*?\S)(?:\s*/\s*|\s+)(?:V(?:OY)?\.?\s*)?([A-Z]{0,2}[0-9]{1,5}[A-Z]?)", re.IGNORECASE)
-<<<<<<< HEAD
-_SIGNER = re.compile(
-    r"(.+?)\s*(?:[,/(（，]|\s[-–—]\s)\s*([^,/]*?(?:president|\bc[efo]o\b|manager|member|director|officer|\bvp\b|secretary|"
-    r"treasurer|partner|owner|chair|principal|经理|董事|法人|总裁)[^)）]*)[)）]?",
-    re.IGNORECASE,
-=======
 _TITLES = (
     r"(?:president|\bc[efo]o\b|manager|member|director|officer|\bvp\b|secretary|treasurer|partner|owner|chair(?:wo)?man|"
     r"principal\b|经理|董事|法人|总裁)"
->>>>>>> w-sheets
 )
 _TITLE = re.compile(_TITLES, re.IGNORECASE)
 _SIGNER = re.compile(rf"(.+?)\s*(?:[,/(（，]|\s[-–—]\s)\s*([^,/()（）]*{_TITLES}[^()（）]*)[)）]?", re.IGNORECASE)

@@ -30,13 +30,6 @@ _NUMBER = ImporterNumber("47-5550101")
     sentences=("S15", "S16", "S40"),
     examples=(
         ok(Dossier(ior=IOR(name="Lumen Housewares LLC", number=_NUMBER))),
-<<<<<<< HEAD
-        ok(
-            Dossier(ior=IOR(name="Lumen Housewares LLC", ein=EIN("47-5550101"))),
-            note="not checked: only the EIN is given",
-        ),
-=======
->>>>>>> w-sheets
         bad(
             Dossier(ior=IOR(name="Lumen Housewares LLC")),
             at="ior.number",
