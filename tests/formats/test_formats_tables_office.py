@@ -100,6 +100,12 @@ def test_ports_by_name_alone_are_told(port: str, read: str | None, tmp_path: Pat
     assert (read is None) is any("column D (POD)" in found.message for found in dossier.problems)
 
 
+@pytest.mark.parametrize("name", ["BOND证书", "EIN证书", "进口商\nRemarks"])
+def test_a_thing_beside_a_word_that_is_not_known_is_not_taken_for_it(name: str) -> None:
+    """It may ask for anything about the thing."""
+    assert () == meanings(name)
+
+
 # --- the words -------------------------------------------------------------------------------------------------------
 
 
