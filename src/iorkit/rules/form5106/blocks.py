@@ -125,7 +125,8 @@ def mandatory_element_missing(form: Form5106, ctx: Context) -> Iterator[Hit]:
     What is missing is blank only on a form that was transcribed whole; of another, it is not known.
     Number and reasons for having none are left to EIN017, the physical address to F51003. Blocks 1H, 1I and the date
     of the signature are a warning, since restatements differ on whether they are mandatory. The type of company is
-    asked of importers in the US. Section 3 is optional, but an officer who is listed must be described.
+    asked of importers in the US. Section 3 is optional, but an officer who is listed must be described. A form that
+    bears a day after the as-of date is not on file yet, so that it settles nothing.
     """
     unknown = ""
     for paper, path, words, severity in _asked(form, ctx.dossier):
@@ -140,6 +141,10 @@ def mandatory_element_missing(form: Form5106, ctx: Context) -> Iterator[Hit]:
         need(form.is_signed, "is_signed")
     if unknown:
         need(None, unknown)
+    for field in ("signed_on", "filed_on", "confirmed_on"):
+        day = getattr(form, field)
+        if day is not None and day > ctx.as_of:
+            cannot_tell(field, "is after the as-of date")
 
 
 def _asked(form: Form5106, dossier: Dossier) -> Iterator[_Asked]:

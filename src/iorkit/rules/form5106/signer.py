@@ -24,7 +24,7 @@ from iorkit.model import (
 )
 from iorkit.refdata import count
 from iorkit.rules._hit import Missing
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.facts.identity_papers import has_void_notice, must_be_restored, need_status
 from iorkit.rules.facts.parties import GOVERNMENTS
 from iorkit.rules.facts.powers import holds, may_be_importers
@@ -268,6 +268,8 @@ def _is_good(photo_id: PhotoID, path: str, day: dt.date) -> bool:
     if need(photo_id.kind, f"{path}kind") not in _BY_GOVERNMENT:
         need(photo_id.is_government_issued, f"{path}is_government_issued")
     need(photo_id.expires_on, f"{path}expires_on")
+    if photo_id.seen_on is not None and photo_id.seen_on > day:
+        cannot_tell(f"{path}seen_on", "is after the as-of date")
     return True
 
 

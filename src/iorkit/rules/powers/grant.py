@@ -81,8 +81,9 @@ def power_missing_before_business(dossier: Dossier, ctx: Context) -> Iterator[Hi
     """A customs broker obtains a valid power of attorney before it transacts business in its principal's name.
 
     Each entry that the broker filed must lie within a power to it: executed by then, and neither revoked nor past its
-    last day. Entries of another filer or importer, and powers from another grantor, are left out. Where a power is to
-    somebody whose name is only like the broker's, the finding is a warning.
+    last day. Entries of another filer or importer, and powers from another grantor, are left out; where no power names
+    its grantor, whose they are is not known. Where a power is to somebody whose name is only like the broker's, the
+    finding is a warning.
     """
     powers = need(dossier.powers_of_attorney, "powers_of_attorney")
     if not powers:
@@ -107,6 +108,15 @@ def power_missing_before_business(dossier: Dossier, ctx: Context) -> Iterator[Hi
         for n, entry in enumerate(dossier.entry_summaries or ()):
             with one:
                 yield from _entry_without_power(f"entry_summaries[{n}]", entry, usable, ctx)
+        with one:
+            if dossier.ior is not None and not any(_names_grantor(power) for _, power in usable):
+                need(None, f"powers_of_attorney[{usable[0][0]}].grantor.name")
+
+
+def _names_grantor(power: PowerOfAttorney) -> bool:
+    """Tells whether a power says at all who grants it."""
+    grantor = power.grantor
+    return grantor is not None and any((grantor.name, grantor.number, grantor.ein))
 
 
 def _is_to_one_alike(power: PowerOfAttorney, broker: str) -> bool:

@@ -30,6 +30,14 @@ def _through(agent: IORAgent) -> Dossier:
     examples=(
         ok(_through(attrs.evolve(_AGENT, name="LUMEN HOUSEWARES, L.L.C.", number=NUMBER))),
         ok(_through(attrs.evolve(_AGENT, is_importer=False)), note="the agent is not to be importer of record"),
+        ok(attrs.evolve(_through(attrs.evolve(_AGENT, is_importer=None)), arrangement=None), note="no one says so"),
+        bad(
+            _through(attrs.evolve(_AGENT, is_importer=None)),
+            at="agent.number",
+            note="the arrangement says so",
+            message="Gateway IOR Services Inc is said to be the importer of record, but the importer of "
+            "record is Lumen Housewares LLC",
+        ),
         bad(
             _through(_AGENT),
             at="agent.number",
@@ -47,11 +55,13 @@ def _through(agent: IORAgent) -> Dossier:
 def agent_is_not_importer(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Where an agent is stated to be importer of record, what the dossier says of both must be of one entity.
 
-    Numbers decide where both have one, else names. The source article has such an agent take the responsibility, and
-    all documents name one entity.
+    The arrangement states it too, unless the agent is stated not to be importer of record. Numbers decide where both
+    have one, else names. The source article has such an agent take the responsibility, and all documents name one
+    entity.
     """
     agent, ior = need(dossier.agent, "agent"), need(dossier.ior, "ior")
-    if not agent.is_importer:
+    is_importer = dossier.arrangement is Arrangement.AGENT if agent.is_importer is None else agent.is_importer
+    if not is_importer:
         return
     differs = numbers_differ(agent.number, ior.number)
     mismatch = None if agent.number and ior.number else name_mismatch(agent.name, dossier)
