@@ -361,3 +361,16 @@ def test_amounts_are_never_binary() -> None:
 
     assert isinstance(paper, EntrySummary7501)
     assert Decimal("0.10000000000000000001") == paper.total
+
+
+def test_half_a_character_is_told_and_not_kept() -> None:
+    """No file could hold it again."""
+    power = PowerOfAttorney(grantor=Party(name="Lumen X"), agent=Party(name="Bayside"), executed_on=dt.date(2026, 1, 2))
+    written = write_credential(power, issuer_id=DID, subject_id="did:web:bayside.example", credential_id="urn:uuid:1")
+    text = written.text.replace("Lumen X", "Lumen \\ud800")
+    reading = read_credential(text)
+
+    assert isinstance(reading.paper, PowerOfAttorney)
+    assert "Bayside" == (reading.paper.agent and reading.paper.agent.name)
+    assert "Lumen" not in str(reading.paper.grantor and reading.paper.grantor.name)
+    assert any("half a character" in found.message for found in reading.problems)

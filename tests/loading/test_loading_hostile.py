@@ -154,7 +154,9 @@ def test_a_file_larger_than_the_limit_is_not_read(tmp_path: Path) -> None:
     assert "the file is larger than the 100 bytes that are read at most" == problem.message
 
 
-@pytest.mark.parametrize("key", ["a." * 20_000 + "a", 'b."a" . ' * 40 + "b", "b = 1\n[" + "'x'." * 64 + "a]\nc"])
+@pytest.mark.parametrize(
+    "key", ["a." * 20_000 + "a", 'c = 1\nb."a" . ' + 'b."a" . ' * 40 + "b", "b = 1\n[" + "'x'." * 64 + "a]\nc"]
+)
 def test_keys_of_toml_that_go_too_deep(key: str) -> None:
     """Each part is a table in the one before; the parser would keep every beginning of the key."""
     problem = loads(f"{key} = 1").problems[0]
@@ -189,3 +191,18 @@ def test_import_is_light() -> None:
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout  # noqa: S603 -- our own code
 
     assert "False True" == printed.strip()
+
+
+def test_a_link_out_of_a_folder_is_not_followed(tmp_path: Path) -> None:
+    """The folder says which files are the dossier's; a link within it is one of them."""
+    elsewhere, folder = tmp_path / "secret.json", tmp_path / "dossier"
+    folder.mkdir()
+    elsewhere.write_text('{"name": "Somebody Else Inc"}')
+    (folder / "ior.json").symlink_to(elsewhere)
+    (folder / "agent.txt").write_text('{"name": "Gateway IOR Services Inc"}')
+    (folder / "agent.json").symlink_to(folder / "agent.txt")
+    dossier = load(folder)
+
+    assert dossier.ior is None
+    assert dossier.agent is not None
+    assert "was not read: it is a link to a file elsewhere" in {found.message for found in dossier.problems}
