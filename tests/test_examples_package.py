@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 import iorkit
 from iorkit.errors import UnknownCode
+from iorkit.fees import recompute
 
 
 def test_every_example_loads_without_a_problem() -> None:
@@ -28,3 +30,25 @@ def test_an_example_that_is_none_names_the_nearest(name: str, near: str) -> None
         iorkit.examples.path(name)
 
     assert near == told.value.nearest
+
+
+@pytest.mark.parametrize("name", ["buyer", "own-company", "agent"])
+def test_a_whole_dossier_is_clear_and_lacks_nothing_needed(name: str) -> None:
+    """With nothing found, and nothing more to ask for; one fact less keeps it from CLEAR."""
+    whole = iorkit.examples.load(name)
+    report = iorkit.check(whole, as_of="2026-03-20")
+
+    assert report.is_clear
+    assert ((), ()) == (tuple(report.findings), report.ask_for())
+    assert whole.entry_summaries
+    undated = attrs.evolve(whole.entry_summaries[0], entry_date=None)
+    assert not iorkit.check(attrs.evolve(whole, entry_summaries=(undated,)), as_of="2026-03-20").is_clear
+
+
+@pytest.mark.parametrize("name", ["buyer", "own-company", "agent"])
+def test_the_figures_of_a_whole_dossier_are_right_to_the_cent(name: str) -> None:
+    """The fees, duties and totals of its entry summary, computed again."""
+    (entry,) = iorkit.examples.load(name).entry_summaries or ()
+    expected = recompute(entry)
+
+    assert ((), ()) == (tuple(expected.differences), tuple(expected.not_computed))

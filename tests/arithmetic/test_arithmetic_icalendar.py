@@ -145,7 +145,7 @@ def test_a_calendar_without_deadlines_is_one() -> None:
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """By the name of the extra."""
     monkeypatch.setitem(sys.modules, "icalendar", None)
-    with pytest.raises(MissingExtra, match=r'this needs the extra "calendar": pip install iorkit\[calendar\]'):
+    with pytest.raises(MissingExtra, match=r'install iorkit with its extra "calendar"'):
         to_icalendar(upcoming(LUMEN, AS_OF))
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from report_samples import a_finding, a_report, a_requirement, realistic_report
 
+import iorkit
 from iorkit.findings import Assurance, Known, NotChecked, Severity
 from iorkit.findings._digest import grouped, verdict
 
@@ -94,3 +95,40 @@ def test_lines_keep_to_the_width_of_the_screen(width: int) -> None:
     text = realistic_report().to_text(verbosity=1, width=width)
 
     assert max(40, width) >= max(len(line) for line in text.splitlines() if " " in line.strip())
+
+
+def test_a_document_that_the_message_names_is_not_named_twice() -> None:
+    """A message stands alone; where it does not name the document, the place stands before it."""
+    alone = a_finding(path="bonds[0].amount", subject="bond 258ABC123", template="the bond 258ABC123 is too small")
+    other = a_finding("BND015", path="bonds[0].amount", subject="bond 258ABC123", template="too small")
+    text, page = a_report(alone, other).to_text(), a_report(alone, other).to_html()
+
+    assert "                 The bond 258ABC123 is too small\n" in text
+    assert "                 bond 258ABC123, amount: too small\n" in text
+    assert "<p><bdi>The bond 258ABC123 is too small</bdi></p>" in page
+
+
+@pytest.mark.parametrize("width", [80, 100])
+@pytest.mark.parametrize("name", [*iorkit.examples.names(), "inactive-number.query.txt", "insufficient-bond.query.txt"])
+def test_each_example_fits_a_screen(name: str, width: int) -> None:
+    """60 lines where something is found, 25 where nothing is, at the width of any terminal."""
+    report = iorkit.check(iorkit.load(iorkit.examples.path(name)), as_of="2026-03-20")
+    lines = report.to_text(width=width).splitlines()
+
+    assert len(lines) <= (60 if len(report.findings) else 25)
+    assert width >= max(map(len, lines))
+
+
+def test_what_is_not_shown_takes_a_line_a_group_where_there_is_much_of_it() -> None:
+    """What to ask for says already what is missing."""
+    few, many = (
+        a_report(
+            requirements=tuple(a_requirement(f"line-{n}", codes=(f"X{n}",)) for n in range(number)),
+            not_checked=tuple(NotChecked(code=f"X{n}", title="t", path="p", reason="r") for n in range(number)),
+        ).to_text()
+        for number in (6, 7)
+    )
+
+    assert 6 == few.count("[?]")
+    assert 1 == many.count("[?]")
+    assert "[?] Musts: line 0, line 1, line 2" in many

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from office_sheets import SHEETS, OfficeSheet, measure
+from office_sheets_second import SECOND
 from openpyxl import Workbook
 from table_files import text_file, workbook
 
@@ -40,7 +41,7 @@ def csv_book(folder: Path, text: str, **stated: object) -> Book:
 # --- the score -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+@pytest.mark.parametrize("sheet", [*SHEETS, *SECOND], ids=lambda sheet: sheet.name)
 def test_no_spreadsheet_is_read_wrong_and_nothing_is_lost_unsaid(sheet: OfficeSheet, tmp_path: Path) -> None:
     """Value by value, as a person reads them."""
     score = measure(sheet, tmp_path)
@@ -51,7 +52,7 @@ def test_no_spreadsheet_is_read_wrong_and_nothing_is_lost_unsaid(sheet: OfficeSh
 
 def test_ninety_five_of_a_hundred_values_are_read_right(tmp_path: Path) -> None:
     """Over all spreadsheets together; the rest is refused with a finding."""
-    scores = [measure(sheet, tmp_path) for sheet in SHEETS]
+    scores = [measure(sheet, tmp_path) for sheet in (*SHEETS, *SECOND)]
     expected, right = sum(score.expected for score in scores), sum(score.right for score in scores)
 
     assert len(SHEETS) >= 40
@@ -66,6 +67,37 @@ def test_a_value_that_is_not_told_counts_as_lost(tmp_path: Path) -> None:
 
     assert 3 == len(score.unsaid)
     assert 3 == len(score.wrong)
+
+
+def test_a_file_that_names_no_importer_is_parted_by_who_receives_the_goods(tmp_path: Path) -> None:
+    """The goods of two firms in one dossier would be the worst of answers; it is said who need not be the importer."""
+    made = csv_book(
+        tmp_path,
+        "MBL,Consignee,Vessel\nZZLU1,A LLC,V\nZZLU2,B LLC,V\nZZLU3,A LLC,W\n",
+    )
+
+    assert [2, 1] == [len(dossier.transport_documents or ()) for dossier in made.dossiers]
+    assert all(dossier.ior is None for dossier in made.dossiers)
+    said = [found.message for dossier in made.dossiers for found in dossier.problems if found.code == "DAT055"]
+    assert 2 == len(said)
+    assert all("who need not be the importer of record" in message for message in said)
+
+
+def test_a_file_of_one_consignee_stays_one_dossier(tmp_path: Path) -> None:
+    """Nothing has to be parted."""
+    made = csv_book(tmp_path, "MBL,Consignee,Vessel\nZZLU1,A LLC,V\nZZLU2,A LLC,W\n")
+
+    assert 1 == len(made.dossiers)
+
+
+@pytest.mark.parametrize("port, read", [("Long Beach", None), ("2709 Long Beach", "2709")])
+def test_ports_by_name_alone_are_told(port: str, read: str | None, tmp_path: Path) -> None:
+    """The field takes a code; a column in which none stands is no column of it."""
+    (dossier,) = csv_book(tmp_path, f"Importer,EIN,MBL,POD\nA LLC,47-5550101,ZZLU1,{port}\n").dossiers
+    (document,) = dossier.transport_documents or ()
+
+    assert read == (document.port_of_unlading and str(document.port_of_unlading))
+    assert (read is None) is any("column D (POD)" in found.message for found in dossier.problems)
 
 
 # --- the words -------------------------------------------------------------------------------------------------------

@@ -325,7 +325,7 @@ def test_without_openpyxl_the_extra_is_named(tmp_path: Path, monkeypatch: pytest
     path = workbook(tmp_path, {"S": [BOND_HEADER, BOND_ROW]})
     monkeypatch.setitem(sys.modules, "openpyxl", None)
 
-    with pytest.raises(MissingExtra, match=r'needs the extra "excel": pip install iorkit\[excel\]'):
+    with pytest.raises(MissingExtra, match=r'install iorkit with its extra "excel"'):
         read_table(path, BONDS)
     assert 1 == len(read_table(text_file(tmp_path, "Importer Number,Bond Amount\n47-5550101,5\n"), BONDS))
 

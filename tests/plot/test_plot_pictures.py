@@ -281,7 +281,7 @@ def test_without_the_extra_it_says_what_to_install(
 ) -> None:
     """By the name of the extra; importing the module needs nothing."""
     monkeypatch.setitem(sys.modules, package, None)
-    with pytest.raises(MissingExtra, match=r'this needs the extra "plot": pip install iorkit\[plot\]'):
+    with pytest.raises(MissingExtra, match=r'install iorkit with its extra "plot"'):
         save(timeline(upcoming(written.Dossier(), AS_OF)), tmp_path / "a.svg")
 
 

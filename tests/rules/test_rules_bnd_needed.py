@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import attrs
 import pytest
-from bond_cases import NUMBER, OURS, lasting
-from rule_cases import DAY, LUMEN, OWN, found, lacks
+from bond_cases import NUMBER, OURS, THEIRS, lasting
+from rule_cases import DAY, LUMEN, OWN, day, found, lacks
 
 from iorkit.checking import check
 from iorkit.findings import Need
@@ -99,3 +99,11 @@ def test_a_missing_first_fact_hides_no_later_finding() -> None:
         dossier = Dossier(ior=LUMEN, bonds=(bond,))
 
         assert ([f"bonds[0].{at}"], [f"bonds[0].{missing}"]) == (found(code, dossier), lacks(code, dossier))
+
+
+@pytest.mark.parametrize("code", ["BND050", "BND051", "BND052", "BND053"])
+def test_the_face_of_a_bond_that_is_over_or_anothers_is_not_judged(code: str) -> None:
+    """Nor is anything of it asked for."""
+    for bond in (attrs.evolve(HELD, terminated_on=day(DAY)), attrs.evolve(HELD, principal=THEIRS)):
+        assert [] == needs(code, Dossier(ior=LUMEN, bonds=(bond,)))
+    assert 1 == len(needs(code, Dossier(ior=LUMEN, bonds=(HELD,))))

@@ -24,7 +24,7 @@ from iorkit.model import (
 )
 from iorkit.refdata import dated
 from iorkit.rules import CATALOGUE, Settings
-from iorkit.rules.entries import value as ent_value
+from iorkit.rules.facts import entries as entry_facts
 
 
 def summed(
@@ -301,7 +301,9 @@ def test_a_summary_of_a_day_to_come_is_not_filed() -> None:
     late = check(planned, as_of="2026-03-17", rules=[CATALOGUE["ENT005"]]).findings
 
     assert [] == found("ENT005", planned, "2026-03-16")
-    assert ["was due by 2026-03-16 and is to be filed on 2026-03-19"] == [finding.message for finding in late]
+    assert ["the entry summary was due by 2026-03-16 and is to be filed on 2026-03-19"] == [
+        finding.message for finding in late
+    ]
 
 
 def test_mail_is_mail_with_a_blank_before_its_code() -> None:
@@ -314,7 +316,7 @@ def test_a_suspension_that_is_lifted_suspends_nothing(monkeypatch: pytest.Monkey
     """The flag's value decides, and it is read when the rule judges."""
     known = dated("entry.de_minimis_suspended")
     lifted = attrs.evolve(known, values=tuple(attrs.evolve(value, value=0) for value in known.values))
-    monkeypatch.setattr(ent_value, "dated", lambda name: lifted if name == known.name else dated(name))
+    monkeypatch.setattr(entry_facts, "dated", lambda name: lifted if name == known.name else dated(name))
 
     assert [] == found("ENT012", small("2026-02-15"))
 

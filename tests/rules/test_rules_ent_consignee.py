@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 import pytest
-from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks, ran
+from rule_cases import LUMEN, OTHER, OWN, alone, day, found, graded, lacks, ran
 
 from iorkit.findings import Severity
 from iorkit.ids import ImporterNumber
@@ -142,7 +142,7 @@ def test_an_attorney_who_is_resident_can_be_served() -> None:
 )
 def test_an_agent_can_be_served_while_it_is_one(agent: ResidentAgent, expected: list[str]) -> None:
     """From its acceptance until it leaves."""
-    assert expected == found("ENT033", served(ior=attrs.evolve(ABROAD, resident_agents=(agent,))))
+    assert expected == alone("ENT033", served(ior=attrs.evolve(ABROAD, resident_agents=(agent,))))
 
 
 def test_what_is_not_at_hand_about_residence_is_named() -> None:

@@ -106,10 +106,11 @@ def test_the_message_says_both_figures_and_why() -> None:
     (finding,) = check(dossier, as_of="2026-03-20", rules=[CATALOGUE["ENT019"]]).findings
 
     assert (
-        "the processing fee is $33.58, computed $43.30: the rate times the value of each line, added"
+        "the merchandise processing fee (MPF) on the entry summary is $33.58; computed again, it is $43.30: "
+        "the rate times the value of each line, added"
     ) == finding.message
     (none,) = check(having(entry(fees=())), as_of="2026-03-20", rules=[CATALOGUE["ENT019"]]).findings
-    assert "no processing fee is stated, computed $43.30: " in none.message
+    assert "states no merchandise processing fee (MPF); computed again, it is $43.30: " in none.message
 
 
 def test_a_finding_on_a_bound_of_2027_says_that_the_notice_was_not_read() -> None:

@@ -82,7 +82,9 @@ def test_the_message_of_a_manifest_hold_says_what_it_is_for() -> None:
     """In the words of the list of codes."""
     report = check(Dossier(holds=(Hold(code="9H"),)), as_of="2026-03-20", rules=[CATALOGUE["ENT029"]])
 
-    assert "hold 9H, of an unknown day, is not removed: Hold on an invalid consignee" == report.findings[0].message
+    assert (
+        "hold 9H on the goods, of an unknown day, has not been removed: Hold on an invalid consignee"
+    ) == report.findings[0].message
 
 
 def filed(filing: SecurityFiling, number: object = None) -> Dossier:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 import pytest
-from rule_cases import DAY, LUMEN, OTHER, OWN, day, found, graded, lacks, ran
+from rule_cases import DAY, LUMEN, OTHER, OWN, alone, day, found, graded, lacks, ran
 
 from iorkit.checking import check
 from iorkit.findings import Severity
@@ -102,7 +102,7 @@ def test_an_entry_that_is_still_to_come_is_late_only_after_the_last_day() -> Non
     """What is planned has not happened, and goods that have not landed run no time."""
     planned = attrs.evolve(LANDED, entered_on=day("2026-03-30"))
 
-    assert [] == found("ENT007", shipped(planned), "2026-03-17")
+    assert [] == alone("ENT007", shipped(planned), "2026-03-17")
     assert ["shipments[0].landed_on"] == found("ENT007", shipped(planned), "2026-03-18")
     assert [] == found("ENT007", shipped(attrs.evolve(LANDED, landed_on=day("2026-05-01"), is_entered=False)))
 

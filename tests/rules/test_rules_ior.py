@@ -10,7 +10,7 @@ from rule_cases import LUMEN, OTHER, OWN, day, found, graded, lacks, ran
 
 from iorkit import check
 from iorkit.findings import Severity
-from iorkit.ids import ImporterNumber
+from iorkit.ids import EIN, ImporterNumber
 from iorkit.model import (
     IOR,
     CBPNotice,
@@ -45,6 +45,17 @@ def test_no_importer_at_hand_leaves_the_rule_not_checked() -> None:
     """A dossier that only lacks the paper says nothing."""
     assert ["ior"] == lacks("IOR001", Dossier())
     assert not ran("IOR001", Dossier())
+
+
+def test_an_ein_without_a_suffix_leaves_the_importer_number_open() -> None:
+    """The number is that EIN with a suffix, which nothing shows; a false EIN or a plain "none" says nothing."""
+    known = IOR(name="Lumen Housewares LLC", ein=EIN("47-5550101"))
+
+    assert [] == found("IOR001", Dossier(ior=known))
+    assert ["ior.number"] == lacks("IOR001", Dossier(ior=known))
+    assert ["ior.name"] == found("IOR001", Dossier(ior=attrs.evolve(known, name=None)))
+    assert ["ior.number"] == found("IOR001", Dossier(ior=attrs.evolve(known, ein=EIN("47-555"))))
+    assert ["ior.number"] == found("IOR001", Dossier(ior=attrs.evolve(known, none_of=("number",))))
 
 
 @pytest.mark.parametrize("role", [role for role in ImporterRole if role.has_interest])

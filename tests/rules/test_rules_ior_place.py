@@ -149,17 +149,26 @@ def test_a_box_a_drop_and_a_virtual_office_are_no_place(address: Address) -> Non
     "address",
     [
         HARBOR,
-        Address(line1="1200 Harbor Way PO Box 9"),
+        attrs.evolve(HARBOR, line1="1200 Harbor Way PO Box 9"),
         attrs.evolve(HARBOR, kind=AddressKind.OTHER, kind_text="showroom"),
-        Address(line1="Rural Route 3 Box 12"),
-        Address(line1="Haotian Road 12", line2="PO Box 9", country="CN"),
-        Address(line1="Pier 9"),
+        attrs.evolve(HARBOR, line1="Rural Route 3 Box 12"),
+        Address(line1="Haotian Road 12", line2="PO Box 9", city="Ningbo", country="CN"),
+        attrs.evolve(HARBOR, line1="Pier 9"),
     ],
 )
 def test_a_street_is_a_place(address: Address) -> None:
     """Also beside a box, and also in the country."""
     assert [] == found("IOR022", at(address))
     assert ran("IOR022", at(address))
+
+
+@pytest.mark.parametrize("part", ["city", "state"])
+def test_part_of_an_address_shows_no_place(part: str) -> None:
+    """With the rest it may be the broker's."""
+    address = attrs.evolve(HARBOR, postal_code=None, country=None, **{part: None})
+
+    assert [] == found("IOR022", at(address))
+    assert [f"ior.address.{part}"] == lacks("IOR022", at(address))
 
 
 def test_somebody_elses_office_is_no_place() -> None:

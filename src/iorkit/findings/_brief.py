@@ -80,8 +80,7 @@ class _Page:
         grade = mark or first.severity.value
         title = f"{wording.tidy(first.title)} [{wording.bearing(first.authority)}]"
         yield from self._wrap(title, f"{grade:8} {wording.tidy(first.code):7} ", _INDENT)
-        place = wording.named(first.path, first.subject)
-        yield from self._wrap(f"{place}: {wording.tidy(first.message)}", _INDENT, _INDENT)
+        yield from self._wrap(wording.said(first), _INDENT, _INDENT)
         if group.more:
             yield from self._wrap(self._others(group), _INDENT, _INDENT)
         if first.remedy and not mark:

@@ -42,7 +42,7 @@ def finding_face(finding: Finding) -> str:
     small = f"<code>{_words(finding.code)}</code> {_words(wording.bearing(finding.authority))}"
     lines = [
         f"<p>{_grade(finding.severity.value)} <b>{_words(finding.title)}</b> <small>{small}</small></p>",
-        f"<p>{_words(wording.named(finding.path, finding.subject))}: {_words(finding.message)}</p>",
+        f"<p>{_words(wording.said(finding))}</p>",
     ]
     if finding.remedy:
         lines.append(f"<p><b>Do:</b> {_words(finding.remedy)}</p>")

@@ -160,7 +160,7 @@ def _group(group: Group, report: Report, *, is_long: bool) -> Iterator[str]:
     first = group.first
     yield f"{_grade(first.severity.value)} <b>{_text(first.title)}</b> "
     yield f"<small><code>{_words(first.code)}</code> {_words(wording.bearing(first.authority))}</small>"
-    yield f"<p>{_text(wording.named(first.path, first.subject))}: {_text(first.message)}</p>"
+    yield f"<p>{_text(wording.said(first))}</p>"
     if group.more:
         yield f"<p>{_words(_more(group))}</p>"
     if first.remedy:

@@ -38,6 +38,7 @@ __all__ = [
     "reasons",
     "rejection",
     "requirement_note",
+    "said",
     "severity_groups",
     "summary",
     "tidy",
@@ -157,6 +158,18 @@ def named(path: str, subject: str = "") -> str:
         return where(path)
     field = ", ".join(_step(step) for step in tidy(path).split(".")[1:])
     return f"{tidy(subject)}, {field}" if field else tidy(subject)
+
+
+def said(finding: Finding) -> str:
+    """Returns the message as a sentence, after the place where the message does not name the document itself.
+
+    Args:
+        finding: The finding.
+    """
+    message = tidy(finding.message)
+    if finding.subject and tidy(finding.subject) in message:
+        return f"{message[0].upper()}{message[1:]}"
+    return f"{named(finding.path, finding.subject)}: {message}"
 
 
 def _step(step: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from types import TracebackType
@@ -17,6 +18,8 @@ from iorkit.ids import Identifier
 __all__ = ["Hit", "Missing", "cannot_tell", "keep_looking", "need", "plain", "seen"]
 
 T = TypeVar("T")
+_ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
+_HUGE = 10**1000
 _NOT_YET_KNOWN = frozenset({"unknown", "pending"})
 
 
@@ -25,14 +28,16 @@ def plain(value: object) -> Param:
     match value:
         case bool():
             return "yes" if value else "no"
+        case int() if abs(value) >= _HUGE:
+            return "a number of more than 1,000 digits"
+        case set() | frozenset():
+            return ", ".join(sorted(str(plain(item)) for item in value))
         case str() | int() | Decimal() | dt.date():
             return value
         case enum.Enum():
             return str(value.value)
-        case Identifier():
-            return str(value)
         case _:
-            return str(value)
+            return _ADDRESS.sub("", str(value))  # where an object lies in memory differs from run to run
 
 
 def seen(path: str, value: object, label: str = "") -> Evidence:

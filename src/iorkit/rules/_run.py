@@ -130,7 +130,11 @@ def _run_over(item: Rule, things: Iterable[tuple[str, Any]], ctx: Context, outco
         except NotInForce as outside:
             outcome.not_checked.append(_not_checked(item, path or item.on.__name__, str(outside), ctx, _ANOTHER_DAY))
         except Exception as fault:  # noqa: BLE001 -- a faulty rule must not hide what the others found
-            reason = f"the rule itself failed ({_fault_words(fault)})"
+            if _BEYOND_CALENDAR.fullmatch(words := _fault_words(fault)):
+                reason = "a period from one of its dates ends beyond the calendar"
+                outcome.not_checked.append(_not_checked(item, path or item.on.__name__, reason, ctx, _OTHER_DATE))
+                continue
+            reason = f"the rule itself failed ({words})"
             outcome.not_checked.append(_not_checked(item, path or item.on.__name__, reason, ctx, _MENDED_RULE))
         else:
             outcome.ran.add(item.code)
@@ -156,6 +160,12 @@ def _nothing_to_judge(item: Rule, dossier: Dossier, outcome: Run) -> None:
 
 _ANOTHER_DAY = "reference data for that day"
 _MENDED_RULE = "a rule that does not fail"
+_OTHER_DATE = "dates within the calendar"
+_BEYOND_CALENDAR = re.compile(
+    r"(?:OverflowError: (?:date value out of range|Python int too large to convert to C int)"
+    r"|ValueError: year -?[0-9]+ is out of range)"
+)
+"""What date arithmetic says of years before 1 and after 9999."""
 
 
 def _not_checked(item: Rule, path: str, reason: str, ctx: Context, asks: str = "") -> NotChecked:

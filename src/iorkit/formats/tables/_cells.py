@@ -63,11 +63,12 @@ _PLACE = re.compile(
 )
 _CITY = re.compile(r"([^,]+?),?\s+([A-Z]{2})\.?")
 _VOYAGE = re.compile(r"(.*?\S)(?:\s*/\s*|\s+)(?:V(?:OY)?\.?\s*)?([A-Z]{0,2}[0-9]{1,5}[A-Z]?)", re.IGNORECASE)
-_SIGNER = re.compile(
-    r"(.+?)\s*(?:[,/(（，]|\s[-–—]\s)\s*([^,/]*?(?:president|\bc[efo]o\b|manager|member|director|officer|\bvp\b|secretary|"
-    r"treasurer|partner|owner|chair|principal|经理|董事|法人|总裁)[^)）]*)[)）]?",
-    re.IGNORECASE,
+_TITLES = (
+    r"(?:president|\bc[efo]o\b|manager|member|director|officer|\bvp\b|secretary|treasurer|partner|owner|chair(?:wo)?man|"
+    r"principal\b|经理|董事|法人|总裁)"
 )
+_TITLE = re.compile(_TITLES, re.IGNORECASE)
+_SIGNER = re.compile(rf"(.+?)\s*(?:[,/(（，]|\s[-–—]\s)\s*([^,/()（）]*{_TITLES}[^()（）]*)[)）]?", re.IGNORECASE)
 _WITH_UNIT = re.compile(r"([0-9][0-9,.]*)\s*([A-Za-z]{1,8}|[\u4e00-\u9fff]{1,3})\.?", re.ASCII)
 _HINT = re.compile(r" \(nearest: [^)]*\)")
 _ANY_CURRENCY = frozenset({"invoice", "line", "payment"})
@@ -276,11 +277,15 @@ class Cells:
 
     def _signer(self, written: str) -> Taken | None:
         """Takes a cell with the name of who signed and the title."""
-        if self.field.name != "poa.signer_and_title":
+        if self.field.name not in ("poa.signer_and_title", "poa.signer_name", "poa.signer_title"):
             return None
-        found = _SIGNER.fullmatch(" ".join(written.split()))
-        if found is None:
-            return Taken(more=(("poa.signer_name", " ".join(written.split())),))
+        text = " ".join(written.split())
+        found = _SIGNER.fullmatch(text)
+        if found is None or _TITLE.search(found[1]):
+            is_title = self.field.name == "poa.signer_title" or (
+                self.field.name == "poa.signer_and_title" and _TITLE.search(text) is not None
+            )
+            return Taken(more=(("poa.signer_title" if is_title else "poa.signer_name", text),))
         return Taken(more=(("poa.signer_name", found[1]), ("poa.signer_title", found[2])))
 
     def _address(self, written: str) -> Taken | None:

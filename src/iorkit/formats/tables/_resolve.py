@@ -13,7 +13,7 @@ from iorkit.formats.tables._fields import Field, field
 from iorkit.formats.tables._records import DayCell, Numeric, Record
 from iorkit.formats.tables._values import converter
 from iorkit.formats.tables._vocabulary import Meaning, counts_rows, nearest_field, squashed
-from iorkit.ids import ForeignPortCode, PortCode
+from iorkit.ids import EIN, BondNumber, EntryNumber, ForeignPortCode, ImporterNumber, PortCode
 
 __all__ = ["Resolved", "hints_in", "resolve", "resolve_pair"]
 
@@ -35,7 +35,11 @@ _HINTS = (
 _GOODS = frozenset({"line"})
 _DOCUMENTS = frozenset({"invoice", "packing"})
 _FEWEST_GOODS = 2  # other columns of goods, below which a word such as "Amount" speaks of none
+_SPEAKS_OF_BONDS = 2
 _SURE, _MOST = 1.5, 3
+_WITH_DIGITS = (EIN, ImporterNumber, BondNumber, EntryNumber)
+_WORDY = re.compile(r"[^0-9]{3,}\s[^0-9]{2,}")
+_NAMED_INSTEAD = {"ior.number": "ior.name"}  # a column called "IOR" that holds companies
 _FLOWN = re.compile(r"[0-9]{3}[- ]?[0-9]{4}[- ]?[0-9]{4}", re.ASCII)
 _THINGS = frozenset({"name", "number", "ein", "entry_number", "bill_number", "importer_number", "containers"})
 _YES = re.compile(r"y|n|yes|no|x|✓|✔|是|否|有|无|on file|ok|none|pending", re.IGNORECASE)
@@ -148,6 +152,8 @@ def _choose(label: Label, table: Table, chosen: dict[int, str], seen: tuple[Coun
         chosen[each.at] for each in table.labels if each.at in chosen and squashed(each.text) != squashed(label.text)
     }
     scored = [pair for pair in _scored(label, *seen) if not (pair[1].is_context and pair[1].field in others)]
+    if seen[0]["poa"] == 1 and seen[0]["bond"] >= _SPEAKS_OF_BONDS:  # the agent in a list of bonds is the surety's
+        scored = [pair for pair in scored if pair[1].field != "poa.agent.name"]
     if len(scored) > 1:  # "Signed" may be a day or a yes
         scored = [
             pair for pair in scored if field(pair[1].field).kind is not bool or _fits(label, pair[1].field, table)
@@ -160,13 +166,20 @@ def _choose(label: Label, table: Table, chosen: dict[int, str], seen: tuple[Coun
     if len(rivals) > 1 and rivals[0].is_context and (near := _left_of(label, rivals, chosen)):
         chosen[label.at] = near
     elif len(scored) == 1 or scored[0][0] > scored[1][0] + 0.01:
-        if _can_be(label, scored[0][1].field, table):
-            chosen[label.at] = scored[0][1].field
+        name = scored[0][1].field
+        if _can_be(label, name, table):
+            chosen[label.at] = name
+        elif name in _NAMED_INSTEAD and not any(each.field == _NAMED_INSTEAD[name] for each in _all_found(table)):
+            chosen[label.at] = _NAMED_INSTEAD[name]
     else:
         best = [each.field for score, each in scored if score >= scored[0][0] - 0.01]
         fits = [name for name in best if _fits(label, name, table)]
         if len(fits) == 1 or len({field(name).paper for name in best}) == 1:
             chosen[label.at] = (fits or best)[0]
+
+
+def _all_found(table: Table) -> list[Meaning]:
+    return [each for label in table.labels for each in label.found]
 
 
 def _left_of(label: Label, rivals: Sequence[Meaning], chosen: Mapping[int, str]) -> str:
@@ -190,6 +203,8 @@ def _fits(label: Label, name: str, table: Table) -> bool:
     from iorkit.formats.tables._cells import Cells  # noqa: PLC0415 -- the two need each other
 
     wanted, texts = field(name), _texts(label, table, 40)
+    if not _can_be(label, name, table):
+        return False
     if wanted.kind is bool:
         take = converter(wanted.column, bool)
         return bool(texts) and all(take(str(text)).expected == "" for text in texts)
@@ -207,6 +222,10 @@ def _can_be(label: Label, name: str, table: Table) -> bool:
     texts = _texts(label, table)
     if _names_a_thing(name) and sum(_is_other_kind(text, name) for text in texts) * 2 > len(texts):
         return False
+    if field(name).kind in _WITH_DIGITS:
+        worded = sum(not any(char.isdigit() for char in text) for text in texts)
+        if worded * 2 > len(texts) and any(_WORDY.fullmatch(text.strip()) for text in texts):
+            return False
     if name == "bond.surety.code" and not _is_sure(label):
         return all(text.strip().isdigit() and len(text.strip()) <= 3 for text in texts)  # noqa: PLR2004 -- such a code
     if name != "ior.name" or not any(each.field == name and each.rank > 0 for each in label.found):

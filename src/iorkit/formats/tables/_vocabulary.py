@@ -27,6 +27,9 @@ __all__ = [
 ]
 
 _LONGEST = 120
+_FEWEST = 2
+_SMALL = frozenset({"of", "the", "for", "in", "on", "is", "a"})
+_KINDS = frozenset({"date", "number", "amount", "name", "code", "id"})  # words that tell what is asked for
 _COMPOSED = 500  # a name that is put together goes behind those that stand among the words
 _BETWEEN = (" ", ".", "-", "_", "/", ":")
 _WORDS = re.compile(r"[^\W_]+")
@@ -74,7 +77,7 @@ def squashed(label: str) -> str:
         ('bondamount', 'bondamount', 'bondamount', 'bondnumber')
     """
     plain = unicodedata.normalize("NFKC", label[:_LONGEST]).translate(_MARKS).translate(_SIMPLER)
-    plain = plain.replace("'s", "").replace("'", "")
+    plain = plain.replace("US$", "USD").replace("'s", "").replace("'", "")
     parts = _HUMP.sub(" ", plain) if " " not in plain.strip() else plain
     words = (_same_words().get(word, word) for word in _WORDS.findall(parts.casefold()))
     return _DAY_OF.sub(r"\1", _NUMBER_OF.sub("号", "".join(words))).replace("签订", "签署")
@@ -98,24 +101,25 @@ def meanings(label: str) -> tuple[Meaning, ...]:
     if not label or len(label) > _LONGEST:
         return ()
     plain = unicodedata.normalize("NFKC", label).strip()
-    bare = _BRACKETS.sub(" ", plain).strip()
-    if plain.endswith("$") and (found := _known(f"{plain[:-1]} amount") or _composed(f"{plain[:-1]} amount")):
-        return found
+    return next(filter(None, _readings(plain, _BRACKETS.sub(" ", plain).strip())), ())
+
+
+def _readings(plain: str, bare: str) -> Iterator[tuple[Meaning, ...]]:
+    """Yields what a name may mean, the surest way of reading it first; nothing where a way gives nothing."""
+    if plain.endswith("$"):
+        yield _known(f"{plain[:-1]} amount") or _composed(f"{plain[:-1]} amount")
     for whole in (bare, plain) if _says_two_things(plain, bare) else (plain, bare):
-        if found := _known(whole):
-            return found
+        yield _known(whole)
     choices = [part for part in re.split(r"\s*[/|／]\s*|\s+[-–—]\s+", bare) if part.strip()]
-    if all(_known(part) for part in choices) and (found := _agreed(choices)):
-        return found
-    if found := _composed(bare):
-        return found
+    if all(_known(part) for part in choices):
+        yield _agreed(choices)
+    yield _composed(bare)
     for parts in (re.split(r"[\n\r]+", bare), _tokens_by_script(bare), _scripts(bare)):
-        if found := _agreed([part for part in parts if part.strip()]):
-            return found
-    inside = [part.strip(" ()[]【】（）") for part in _BRACKETS.findall(plain)]
-    if found := _agreed([part for part in inside if part]):
-        return found
-    return _without_qualifiers(bare)
+        yield _agreed([part for part in parts if part.strip()])
+    inside = (part.strip(" ()[]【】（）") for part in _BRACKETS.findall(plain))
+    yield _agreed([part for part in inside if part])
+    yield _without_qualifiers(bare)
+    yield _in_any_order(bare)
 
 
 def counts_rows(label: str) -> bool:
@@ -243,6 +247,26 @@ def _composed(text: str) -> tuple[Meaning, ...]:
     return ()
 
 
+def _in_any_order(text: str) -> tuple[Meaning, ...]:
+    """Returns what a name means whose words are those of a known one in another order, as ``DUTY_PAID_TOTAL``."""
+    bag = _bag(text)
+    tries = [bag] if len(bag) >= _FEWEST and (len(bag) > _FEWEST or bag & _KINDS) else []
+    dated = [bag - {"date"}, bag | {"date"}] if "date" in bag or len(bag) >= _FEWEST else []
+    for words, is_day in (*((each, False) for each in tries), *((each, True) for each in dated)):
+        found = _bags().get(words, frozenset())
+        if len(found) == 1 and (not is_day or next(iter(found)).endswith(("_on", "_date", "_until"))):
+            return (Meaning(next(iter(found)), _COMPOSED),)
+    return ()
+
+
+def _bag(text: str) -> frozenset[str]:
+    """Returns the words of a name, but for small ones; none where it is not in English."""
+    if _CJK.search(text):
+        return frozenset()
+    words = _WORDS.findall(text.translate(_MARKS).casefold())
+    return frozenset(_same_words().get(word, word) for word in words) - _SMALL
+
+
 def _without_qualifiers(text: str) -> tuple[Meaning, ...]:
     words = _WORDS.findall(text.translate(_MARKS).replace("'s", "").casefold())
     for first in range(len(words)):
@@ -284,6 +308,16 @@ def _remarks() -> re.Pattern[str]:
         )
         parts.append(re.escape(word) + (r".{1,8}页" if word == "第" else after))
     return re.compile("|".join(parts), re.IGNORECASE)
+
+
+@functools.cache
+def _bags() -> dict[frozenset[str], frozenset[str]]:
+    """Returns the fields of the names that surely mean them, by the words of the name."""
+    held: dict[frozenset[str], set[str]] = {}
+    for name in _data()["fields"]:
+        for word in words_of(name)[0]:
+            held.setdefault(_bag(word), set()).add(name)
+    return {bag: frozenset(fields) for bag, fields in held.items() if bag}
 
 
 @functools.cache

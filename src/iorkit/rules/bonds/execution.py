@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 import attrs
 
@@ -115,8 +114,14 @@ _AGENT = attrs.evolve(
 )
 
 
-def _by(capacity: SignerCapacity, kind: EntityKind = EntityKind.CORPORATION, **facts: Any) -> CustomsBond:  # noqa: ANN401 -- any field
-    signer = BondSigner(name="Mara Ito", capacity=capacity, **facts)
+def _by(
+    capacity: SignerCapacity,
+    kind: EntityKind = EntityKind.CORPORATION,
+    *,
+    title: str | None = None,
+    has_authority_proof: bool | None = None,
+) -> CustomsBond:
+    signer = BondSigner(name="Mara Ito", capacity=capacity, title=title, has_authority_proof=has_authority_proof)
     return attrs.evolve(_AGENT, principal=attrs.evolve(_PRINCIPAL, kind=kind), signer=signer)
 
 

@@ -54,10 +54,11 @@ def _filed(by: str, *powers: str) -> Dossier:
 def broker_without_power(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """A broker that acts in the importer's name holds a power of attorney from it.
 
-    Found are the importer's powers, where none is to the dossier's broker, and filers to whom none is at hand, other
+    Found are the importer's powers, where none is to the dossier's broker, and filers to whom none is on file, other
     than that broker, whose entries are judged apart, and the importer itself. Entries and powers of other importers
     are left out, and powers to the importer's own employees. Of names that are only alike it is a warning.
     """
+    # 19 CFR 141.46: a broker holds a power of attorney before it transacts in its client's name.
     powers = need(dossier.powers_of_attorney, "powers_of_attorney")
     yield from _made_out_to_others(dossier, ctx)
     entries = need(dossier.entry_summaries, "entry_summaries")

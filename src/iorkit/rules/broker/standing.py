@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import attrs
 
 from iorkit.model import Broker, EntityKind, LicenseStatus
-from iorkit.model.plans import planned_days
 from iorkit.refdata import count
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.examples import BROKER
+from iorkit.rules.facts.entries import is_unplanned_look
 from iorkit.rules.facts.parties import files_itself
 from iorkit.rules.facts.powers import MODERNIZED_ON
 
@@ -156,7 +156,7 @@ def broker_license_look_up_stale(broker: Broker, ctx: Context) -> Iterator[Hit]:
     CBP publishes the list of permitted brokers. A planned entry is judged by the look-up that is there; where none is
     planned, a look-up that is recent today is recent enough.
     """
-    if ctx.asked_on is not None and not planned_days(ctx.dossier, ctx.asked_on):
+    if is_unplanned_look(ctx):
         return
     day = need(broker.license_checked_on, "license_checked_on")
     if day > ctx.as_of:

@@ -74,7 +74,7 @@ def _called(shipment: Shipment) -> str:
 def _invoices_of(shipment: Shipment, ctx: Context) -> list[tuple[int, CommercialInvoice]]:
     """Lists the invoices of a shipment, each with its place; none where one is not on file, or is another's too."""
     named = keys(shipment.invoice_numbers)
-    sharing = {n for number in named for n, _ in ctx.index(shipments_by_invoice)[number]}
+    sharing = {n for number in named for n, _ in ctx.index(shipments_by_invoice).get(number, ())}
     if not named or len(sharing) > 1:
         return []
     by_number = ctx.index(invoices_by_number)

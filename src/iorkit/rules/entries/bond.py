@@ -5,58 +5,60 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from iorkit.ids import BondNumber, ImporterNumber, SuretyCode
-from iorkit.model import IOR, BondKind, CustomsBond, Dossier, EntrySummary7501, Surety
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule
+from iorkit.ids import BondNumber, SuretyCode
+from iorkit.model import BondKind, CustomsBond, Dossier, EntrySummary7501
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule
+from iorkit.rules.examples import BOND, ENTRY_NUMBER, IMPORTER, NUMBER
 from iorkit.rules.facts import bond_terms
 from iorkit.rules.facts.bonds import bonds_on_file, is_importer_activity
 from iorkit.rules.facts.entries import entered_on, is_anothers
 from iorkit.rules.facts.parties import enters_informally
 
-_OWN = ImporterNumber("47-5550101")
 _ENTERED = dt.date(2026, 3, 2)
-_IN_FORCE = CustomsBond(
-    number=BondNumber("258ABC123"),
-    kind=BondKind.CONTINUOUS,
-    activity_code="1",
-    effective_on=dt.date(2025, 6, 1),
-    surety=Surety(code=SuretyCode("016")),
-)
 
 
-def _bonded(code: str, number: str | None = None, bond: CustomsBond = _IN_FORCE) -> Dossier:
+def _bonded(code: str, number: str | None = None, bond: CustomsBond = BOND) -> Dossier:
     entry = EntrySummary7501(
-        importer_number=_OWN,
+        entry_number=ENTRY_NUMBER,
+        importer_number=NUMBER,
         entry_date=_ENTERED,
         bond_type="8",
         surety_code=SuretyCode(code),
         bond_number=None if number is None else BondNumber(number),
     )
-    return Dossier(ior=IOR(number=_OWN), bonds=(bond,), entry_summaries=(entry,))
+    return Dossier(ior=IMPORTER, bonds=(bond,), entry_summaries=(entry,))
 
 
 @rule(
     code="ENT018",
-    title="The entry summary names another bond or surety than those at hand",
+    title="The entry summary names another bond or surety than those on file",
     on=EntrySummary7501,
     severity=Severity.ERROR,
     basis=(cite("ACE Error Dictionary (18 Jul 2026)"), cite("CBP Form 7501"), cite("Source article S47")),
-    remedy="Correct bond number and surety code on the summary, or show the bond to which the entry was charged.",
+    remedy="Correct bond number and surety code on the summary, or provide the bond to which the entry was charged.",
     sentences=("S47",),
     unless=enters_informally,
     examples=(
         ok(_bonded("016")),
         ok(_bonded("998"), note="a reason why there is no surety"),
-        bad(_bonded("001"), at="entry_summaries[0].surety_code"),
-        bad(_bonded("016", "258ABC129"), at="entry_summaries[0].bond_number"),
+        bad(
+            _bonded("001"),
+            at="entry_summaries[0].surety_code",
+            message="the surety code on entry B76-0324527-8 is 001, and that of the bond is 016",
+        ),
+        bad(
+            _bonded("016", "258ABC129"),
+            at="entry_summaries[0].bond_number",
+            message="entry B76-0324527-8 names bond 258ABC129, and in effect on its entry date was 258ABC123",
+        ),
     ),
 )
 def bond_on_summary_unknown(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """The surety code on an entry summary is that of the bond to which the entry is charged.
 
-    CBP's system turns back a summary whose surety is not that of the importer's continuous bond; of single bonds the
-    form itself tells. The bonds at hand and those in CBP's file count, where they are of the summary's type, were in
-    force on the day of entry and are not another party's. The type itself, BND029 judges. Codes that say why there is
+    ACE rejects a summary whose surety is not that of the importer's continuous bond; of single transaction bonds the
+    form itself tells. The bonds on file and those in CBP's record count, where they are of the summary's type, were in
+    effect on the entry date and are not another party's. The type itself, BND029 judges. Codes that say why there is
     no surety are left out.
     """
     if is_anothers(entry, ctx.dossier):
@@ -69,13 +71,14 @@ def bond_on_summary_unknown(entry: EntrySummary7501, ctx: Context) -> Iterator[H
     bonds = _bonds_for(entry, kind, ctx)
     if not bonds:
         need(ctx.dossier.bonds, "/bonds")
-        cannot_tell("/bonds", "show no bond of the summary's type in force on the day of entry")
+        cannot_tell("/bonds", "show no bond of the summary's type in effect on the entry date")
     basis = () if kind == BondKind.CONTINUOUS.type_code else (cite("CBP Form 7501"), cite("Source article S47"))
     named = [(number, codes) for number, codes in bonds if number and number == entry.bond_number]
     if entry.bond_number and not named and all(number for number, _ in bonds):
         yield Hit(
             "bond_number",
-            "the summary names bond {named}, and in force on the day of entry was {bonds}",
+            "{entry} names bond {named}, and in effect on its entry date was {bonds}",
+            entry=called(entry),
             basis=basis,
             named=entry.bond_number,
             bonds=", ".join(sorted({str(number) for number, _ in bonds})),
@@ -89,7 +92,8 @@ def bond_on_summary_unknown(entry: EntrySummary7501, ctx: Context) -> Iterator[H
     if str(code) not in sureties:
         yield Hit(
             "surety_code",
-            "the surety on the summary is {code}, that of the bond {sureties}",
+            "the surety code on {entry} is {code}, and that of the bond is {sureties}",
+            entry=called(entry),
             basis=basis,
             code=code,
             sureties=", ".join(sureties),
@@ -100,7 +104,7 @@ _Bond = tuple[BondNumber | None, frozenset[SuretyCode]]
 
 
 def _bonds_for(entry: EntrySummary7501, kind: str, ctx: Context) -> list[_Bond]:
-    """Lists the bonds of a summary's type that were in force on the day of entry, with the codes of their sureties."""
+    """Lists the bonds of a summary's type that were in effect on the entry date, with the codes of their sureties."""
     dossier, day = ctx.dossier, entered_on(entry)
     at_hand: list[_Bond] = [
         (bond.number, _codes(bond))

@@ -8,12 +8,12 @@ import attrs
 
 from iorkit.identity import AddressMark, address_kinds
 from iorkit.ids import ImporterNumber
-from iorkit.model import Address, AddressKind, Broker, Dossier, EntrySummary7501, Party
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.model import Address, AddressKind, Dossier, EntrySummary7501, Party
+from iorkit.model.statements import is_blank
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
+from iorkit.rules.examples import BROKER, ENTRY_NUMBER, NUMBER, OFFICE
 from iorkit.rules.facts.entries import consignee_of, is_anothers
 from iorkit.rules.facts.parties import same_entity
-
-_OWN = ImporterNumber("47-5550101")
 
 
 def _consigned(
@@ -25,7 +25,8 @@ def _consigned(
     name: str = "Lumen Garden LLC",
 ) -> EntrySummary7501:
     return EntrySummary7501(
-        importer_number=_OWN,
+        entry_number=ENTRY_NUMBER,
+        importer_number=NUMBER,
         consignee_number=None if number is None else ImporterNumber(number),
         is_consignee_same=same,
         is_consolidated=consolidated,
@@ -44,27 +45,38 @@ def _consigned(
         ok(_consigned("47-5550909")),
         ok(_consigned(same=True)),
         ok(_consigned(consolidated=True)),
-        bad(_consigned(""), at="consignee_number", note="the block is blank"),
-        bad(_consigned(same=False, consolidated=False), at="consignee_number"),
+        bad(
+            _consigned(""),
+            at="consignee_number",
+            note="the block is blank",
+            message=("the consignee block of entry B76-0324527-8 has no number, and neither SAME nor CONSOLIDATED"),
+        ),
+        bad(
+            _consigned(same=False, consolidated=False),
+            at="consignee_number",
+            message=("the consignee block of entry B76-0324527-8 has no number, and neither SAME nor CONSOLIDATED"),
+        ),
     ),
 )
 def consignee_number_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """Every entry summary bears the numbers of the importer of record and of the ultimate consignee.
 
     Where the two are one, the consignee's block may say SAME, and on a consolidated summary it says CONSOLIDATED. The
-    rule speaks where the block is given as blank, or is said to hold neither word; a summary whose block is not at
-    hand is not judged.
+    rule speaks where the block is blank, or is said to hold neither word; what was not transcribed is not judged.
     """
     if is_anothers(entry, ctx.dossier) or entry.is_consignee_same or entry.is_consolidated:
         return
+    # 19 CFR 141.61(d)(1), (2): the number of the ultimate consignee, SAME, or CONSOLIDATED.
     number = entry.consignee_number
     if number is not None and number.text.strip():
         return
-    if number is None and not (entry.is_consignee_same is False and entry.is_consolidated is False):
+    is_open = number is None and is_blank(entry, "consignee_number") is None
+    if is_open and not (entry.is_consignee_same is False and entry.is_consolidated is False):
         need(None, "consignee_number")
     yield Hit(
         "consignee_number",
-        "the block of the consignee holds no number and neither SAME nor CONSOLIDATED",
+        "the consignee block of {entry} has no number, and neither SAME nor CONSOLIDATED",
+        entry=called(entry),
         evidence=(seen("ultimate_consignee.name", _consignee_name(entry), "ultimate consignee"),),
     )
 
@@ -73,28 +85,35 @@ def _consignee_name(entry: EntrySummary7501) -> str | None:
     return entry.ultimate_consignee.name if entry.ultimate_consignee else None
 
 
-_STREET = Address(line1="1200 Harbor Way", city="Oakland", state="CA", postal_code="94607")
-
-
 @rule(
     code="ENT003",
-    title="The entry papers give no street address of the buyer",
+    title="The entry documents give no street address of the buyer",
     on=EntrySummary7501,
     severity=Severity.ERROR,
     basis=cite("19 CFR 142.3(a)(6)"),
-    remedy="Correct the entry papers: the street address of the US buyer or consignee, or of the delivery premises.",
+    remedy="Correct the entry documents: the street address of the US buyer or consignee, or of the delivery premises.",
     examples=(
-        ok(_consigned(address=_STREET)),
+        ok(_consigned(address=OFFICE)),
         bad(
-            _consigned(address=attrs.evolve(_STREET, line1="")),
+            _consigned(address=attrs.evolve(OFFICE, line1="")),
             at="ultimate_consignee.address.line1",
             note="city and State alone",
+            message="the consignee's address on entry B76-0324527-8 is Oakland, CA 94607, US, without a street",
         ),
-        bad(_consigned(address=attrs.evolve(_STREET, line1=None)), at="ultimate_consignee.address.line1"),
         bad(
-            EntrySummary7501(is_consignee_same=True, importer=Party(address=attrs.evolve(_STREET, line1=None))),
+            _consigned(address=attrs.evolve(OFFICE, line1=None)),
+            at="ultimate_consignee.address.line1",
+            message="the consignee's address on entry B76-0324527-8 is Oakland, CA 94607, US, without a street",
+        ),
+        bad(
+            EntrySummary7501(
+                entry_number=ENTRY_NUMBER,
+                is_consignee_same=True,
+                importer=Party(address=attrs.evolve(OFFICE, line1=None)),
+            ),
             at="importer.address.line1",
             note="the consignee is the importer",
+            message="the consignee's address on entry B76-0324527-8 is Oakland, CA 94607, US, without a street",
         ),
     ),
 )
@@ -106,6 +125,7 @@ def buyer_without_street_address(entry: EntrySummary7501, ctx: Context) -> Itera
     """
     if is_anothers(entry, ctx.dossier) or entry.is_consolidated:
         return
+    # 19 CFR 142.3(a)(6): name, street address and number of the US buyer or consignee, or the premises of delivery.
     at, party = consignee_of(entry, ctx.dossier)
     consignee = need(party, at)
     address = need(consignee.address, f"{at}.address")
@@ -115,8 +135,8 @@ def buyer_without_street_address(entry: EntrySummary7501, ctx: Context) -> Itera
         need(address.line1, f"{at}.address.line1")
     yield Hit(
         f"{at}.address.line1",
-        "the address of {name} is {address}, without a street",
-        name=consignee.name or "the consignee",
+        "the consignee's address on {entry} is {address}, without a street",
+        entry=called(entry),
         address=address.one_line,
     )
 
@@ -136,19 +156,24 @@ _NO_PREMISES = {
     basis=(cite("19 CFR 142.3(a)(6)"), cite("CSMS 64824685")),
     remedy="Name the US buyer with its street address or, where there is none yet, the premises of delivery.",
     examples=(
-        ok(_consigned(address=_STREET)),
+        ok(_consigned(address=OFFICE)),
         bad(
-            _consigned(address=attrs.evolve(_STREET, line1="PO Box 1200")),
+            _consigned(address=attrs.evolve(OFFICE, line1="PO Box 1200")),
             at="ultimate_consignee.address",
             note="no premises in which goods could be delivered",
+            message=(
+                "the consignee's address on entry B76-0324527-8 is a post office box: PO Box 1200, Oakland, "
+                "CA 94607, US"
+            ),
         ),
         bad(
             Dossier(
-                broker=Broker(name="Bayside Customs Brokers Inc"),
-                entry_summaries=(_consigned(address=_STREET, name="Bayside Customs Brokers, Inc."),),
+                broker=BROKER,
+                entry_summaries=(_consigned(address=OFFICE, name="Bayside Customs Brokers, Inc."),),
             ),
             at="entry_summaries[0].ultimate_consignee.name",
             note="the broker itself as consignee",
+            message="Bayside Customs Brokers, Inc., the consignee on entry B76-0324527-8, is the customs broker",
         ),
     ),
 )
@@ -165,7 +190,13 @@ def consignee_in_name_only(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
     at, party = consignee_of(entry, ctx.dossier)
     consignee = need(party, at)
     if (who := _mover(consignee, ctx.dossier)) is not None:
-        yield Hit(f"{at}.name", "{name} is {who}", name=consignee.name or consignee.number, who=who)
+        yield Hit(
+            f"{at}.name",
+            "{name}, the consignee on {entry}, is {who}",
+            name=consignee.name or consignee.number,
+            entry=called(entry),
+            who=who,
+        )
     address = need(consignee.address, f"{at}.address")
     if address.kind is AddressKind.POST_OFFICE_BOX:
         what = "a post office box"
@@ -173,11 +204,17 @@ def consignee_in_name_only(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
         marks = address_kinds(need(address.one_line, f"{at}.address"))
         what = next((words for mark, words in _NO_PREMISES.items() if mark in marks), "")
     if what:
-        yield Hit(f"{at}.address", "the address is {what}: {address}", what=what, address=address.one_line)
+        yield Hit(
+            f"{at}.address",
+            "the consignee's address on {entry} is {what}: {address}",
+            entry=called(entry),
+            what=what,
+            address=address.one_line,
+        )
 
 
 def _mover(consignee: Party, dossier: Dossier) -> str | None:
-    """Returns what a consignee is that only moves goods, by the other papers."""
+    """Returns what a consignee is that only moves goods, by the other documents."""
     broker, ior = dossier.broker, dossier.ior
     if broker is not None and same_entity(None, consignee.name, None, broker.name):
         return "the customs broker"

@@ -11,15 +11,15 @@ import attrs
 from iorkit.citations import Trust
 from iorkit.fees import Difference, SummaryItem, recompute
 from iorkit.findings import Evidence
-from iorkit.ids import HTSNumber, ImporterNumber, PortCode
+from iorkit.ids import HTSNumber, PortCode
 from iorkit.model import EntryFee, EntryLine, EntrySummary7501, EntryTariff
 from iorkit.refdata import dated
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.examples import ENTRY_NUMBER, NUMBER
 from iorkit.rules.facts.entries import is_anothers
 from iorkit.rules.facts.filing import condition_if_pending
 
 _HTS = HTSNumber("7323.93.0080")
-_OWN = ImporterNumber("47-5550101")
 
 
 def _line(value: str = "12500", duty: str = "250.00", program: str | None = None) -> EntryLine:
@@ -33,12 +33,13 @@ def _entry(
     """Makes a summary of the given lines, or of one, with fees by class such as ``mpf="43.30"``."""
     classes = {"mpf": "499", "hmf": "501"}
     return EntrySummary7501(
+        entry_number=ENTRY_NUMBER,
         entry_type="01",
         entry_date=dt.date.fromisoformat(day),
         import_date=dt.date.fromisoformat(day),
         mode_of_transport=mode,
         country_of_origin=origin,
-        importer_number=_OWN,
+        importer_number=NUMBER,
         lines=lines or (_line(),),
         fees=tuple(EntryFee(class_code=classes[name], amount=Decimal(amount)) for name, amount in fees.items()),
         covers_several_entries=False,
@@ -61,6 +62,7 @@ def _differences(entry: EntrySummary7501, ctx: Context, *items: SummaryItem) -> 
     """Yields where a summary differs from what follows from it, and stops at what could not be computed."""
     if is_anothers(entry, ctx.dossier):
         return
+    # 19 CFR 24.23(b)(1), (c) and 24.24(a), (d)(3): the MPF, the HMF, and what is free of them.
     expected = ctx.once(recompute, entry)
     for difference in expected.differences_of(*items):
         yield _hit(difference, entry, ctx)
@@ -68,25 +70,33 @@ def _differences(entry: EntrySummary7501, ctx: Context, *items: SummaryItem) -> 
         cannot_tell(gap.path, gap.reason)
 
 
+_ITEMS = {
+    SummaryItem.VALUE: "entered value",
+    SummaryItem.PROCESSING_FEE: "merchandise processing fee (MPF)",
+    SummaryItem.HARBOR_FEE: "harbor maintenance fee (HMF)",
+}
+
+
 def _day_of(entry: EntrySummary7501) -> Evidence:
     if entry.entry_date is None and entry.expected_entry_date is not None:
-        return seen("expected_entry_date", entry.expected_entry_date, "expected day of entry")
-    return seen("entry_date", entry.entry_date, "day of entry")
+        return seen("expected_entry_date", entry.expected_entry_date, "expected entry date")
+    return seen("entry_date", entry.entry_date, "entry date")
 
 
 def _hit(difference: Difference, entry: EntrySummary7501, ctx: Context) -> Hit:
-    stated = "no {item} is stated" if difference.stated is None else "the {item} is ${stated}"
+    stated = "{entry} states no {item}" if difference.stated is None else "the {item} on {entry} is ${stated}"
     doubt = "; but {doubt}" if difference.doubt else ""
     condition = condition_if_pending(difference.condition, entry, ctx)
     # An amount whose notice was not read in its own text does not make it certain that ACE rejects the summary.
     is_unsure = bool(difference.doubt) or bool(condition and difference.citations[0].trust is not Trust.VERIFIED)
     return Hit(
         difference.path,
-        f"{stated}, computed ${{expected}}: {{why}}{doubt}",
+        f"{stated}; computed again, it is ${{expected}}: {{why}}{doubt}",
         severity=Severity.WARNING if is_unsure else None,
         basis=difference.citations,
         condition=condition,
-        item=difference.item.value,
+        entry=called(entry),
+        item=_ITEMS.get(difference.item, difference.item.value),
         stated="" if difference.stated is None else difference.stated,
         expected=difference.expected,
         why=difference.explanation,
@@ -97,7 +107,7 @@ def _hit(difference: Difference, entry: EntrySummary7501, ctx: Context) -> Hit:
 
 @rule(
     code="ENT019",
-    title="The merchandise processing fee on the entry summary is miscalculated",
+    title="The merchandise processing fee (MPF) on the entry summary is miscalculated",
     on=EntrySummary7501,
     severity=Severity.ERROR,
     basis=(
@@ -106,33 +116,86 @@ def _hit(difference: Difference, entry: EntrySummary7501, ctx: Context) -> Hit:
         cite("19 USC 58c"),
         cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)"),
     ),
-    remedy="Correct the processing fee by a post-summary correction, and pay what is short or claim what is too much.",
+    remedy="Correct the MPF by a post-summary correction, and pay what is short or claim what is too much.",
     sentences=("S30",),
     conditions=("633", "634", "638", "639", "640", "641"),
     examples=(
         ok(_entry(mpf="43.30")),
-        bad(_entry(mpf="43.29"), at="fees[0].amount", note="one cent less"),
+        bad(
+            _entry(mpf="43.29"),
+            at="fees[0].amount",
+            note="one cent less",
+            message=(
+                "the merchandise processing fee (MPF) on entry B76-0324527-8 is $43.29; computed again, it "
+                "is $43.30: the rate times the value of each line, added"
+            ),
+        ),
         ok(_entry(_line("9000", "180.00"), mpf="33.58"), note="the minimum"),
-        bad(_entry(_line("9000", "180.00"), mpf="31.18"), at="fees[0].amount", note="the rate, below the minimum"),
+        bad(
+            _entry(_line("9000", "180.00"), mpf="31.18"),
+            at="fees[0].amount",
+            note="the rate, below the minimum",
+            message=(
+                "the merchandise processing fee (MPF) on entry B76-0324527-8 is $31.18; computed again, it "
+                "is $33.58: the minimum on 2026-03-02"
+            ),
+        ),
         ok(_entry(_line("150000"), _line("150000"), mpf="651.50"), note="the maximum, once"),
-        bad(_entry(_line("150000"), _line("150000"), mpf="1039.20"), at="fees[0].amount", note="beyond the maximum"),
+        bad(
+            _entry(_line("150000"), _line("150000"), mpf="1039.20"),
+            at="fees[0].amount",
+            note="beyond the maximum",
+            message=(
+                "the merchandise processing fee (MPF) on entry B76-0324527-8 is $1,039.20; computed again, "
+                "it is $651.50: the maximum on 2026-03-02, once for the whole summary"
+            ),
+        ),
         ok(_entry(_line("9000", "180.00"), day="2026-09-30", mpf="33.58"), as_of="2026-11-24"),
         bad(
             _entry(_line("9000", "180.00"), day="2026-10-01", mpf="33.58"),
             as_of="2026-11-24",
             at="fees[0].amount",
             note="the next fiscal year",
+            message=(
+                "the merchandise processing fee (MPF) on entry B76-0324527-8 is $33.58; computed again, it "
+                "is $34.58: the minimum on 2026-10-01"
+            ),
         ),
         ok(_entry(_line(program="KR"), origin="KR"), note="originating goods of Korea are free of it"),
-        bad(_entry(_line(program="JO"), origin="JO"), at="fees", note="those of Jordan are not"),
-        bad(_charging("43.29"), at="lines[0].fees[0].amount", note="the share of a line"),
-        bad(_informal("2.68"), at="fees[0].amount", note="a warning: another amount may be due"),
+        bad(
+            _entry(_line(program="JO"), origin="JO"),
+            at="fees",
+            note="those of Jordan are not",
+            message=(
+                "entry B76-0324527-8 states no merchandise processing fee (MPF); computed again, it is "
+                "$43.30: the rate times the value of each line, added"
+            ),
+        ),
+        bad(
+            _charging("43.29"),
+            at="lines[0].fees[0].amount",
+            note="the share of a line",
+            message=(
+                "the merchandise processing fee (MPF) on entry B76-0324527-8 is $43.29; computed again, it "
+                "is $43.30: the rate times the line's value"
+            ),
+        ),
+        bad(
+            _informal("2.68"),
+            at="fees[0].amount",
+            note="a warning: another amount may be due",
+            message=(
+                "the merchandise processing fee (MPF) on entry B76-0324527-8 is $2.68; computed again, it "
+                "is $2.69: the fixed fee on 2026-03-02; but an entry made by hand, prepared by CBP or "
+                "consolidated pays another amount"
+            ),
+        ),
     ),
 )
 def processing_fee_miscalculated(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """The fee is 0.3464 percent of the value of each line, added, within one minimum and one maximum for the summary.
 
-    The amounts of the day of entry hold. Those of fiscal years whose notice was not read are taken from CBP's message
+    The amounts of the entry date hold. Those of fiscal years whose notice was not read are taken from CBP's message
     chapter, and those of 2027 from restatements of the notice. A fixed fee of an informal entry, and the surcharge for
     entry by hand, are judged too; where they may rightly be of another amount the finding is a warning.
 
@@ -143,21 +206,32 @@ def processing_fee_miscalculated(entry: EntrySummary7501, ctx: Context) -> Itera
 
 @rule(
     code="ENT020",
-    title="The processing fee of the day of entry is not known",
+    title="The MPF limits of the entry date are not known",
     on=EntrySummary7501,
     severity=Severity.WARNING,
     basis=cite("19 CFR 24.23"),
-    remedy="Compare the fee with CBP's notice for the fiscal year of the entry.",
+    remedy="Compare the MPF with CBP's notice for the fiscal year of the entry.",
     sentences=("S30",),
     examples=(
         ok(_entry(day="2027-09-30"), as_of="2027-10-01"),
-        bad(_entry(day="2027-10-01"), as_of="2027-10-01", at="entry_date", note="no notice for that year was seen"),
+        bad(
+            _entry(day="2027-10-01"),
+            as_of="2027-10-01",
+            at="entry_date",
+            note="no notice for that year was seen",
+            message=("the MPF minimum and maximum of 2027-10-01, the entry date of entry B76-0324527-8, are not known"),
+        ),
         ok(_entry(day="1995-01-01")),
-        bad(_entry(day="1994-12-31"), at="entry_date", note="before the amounts begin"),
+        bad(
+            _entry(day="1994-12-31"),
+            at="entry_date",
+            note="before the amounts begin",
+            message=("the MPF minimum and maximum of 1994-12-31, the entry date of entry B76-0324527-8, are not known"),
+        ),
     ),
 )
 def processing_fee_of_unknown_year(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    """The minimum and the maximum of the processing fee change with each fiscal year, by a notice of CBP.
+    """The minimum and the maximum of the MPF change with each fiscal year, by a notice of CBP.
 
     For days outside the known amounts nothing is computed and nothing guessed, so somebody must look at the notice.
     """
@@ -165,12 +239,17 @@ def processing_fee_of_unknown_year(entry: EntrySummary7501, ctx: Context) -> Ite
         return
     day = need(entry.entry_date, "entry_date")
     if not dated("fees.mpf_minimum").is_in_force(day):
-        yield Hit("entry_date", "no minimum and maximum of the processing fee are known for {day}", day=day)
+        yield Hit(
+            "entry_date",
+            "the MPF minimum and maximum of {day}, the entry date of {entry}, are not known",
+            day=day,
+            entry=called(entry),
+        )
 
 
 @rule(
     code="ENT021",
-    title="The harbor maintenance fee on the entry summary is miscalculated",
+    title="The harbor maintenance fee (HMF) on the entry summary is miscalculated",
     on=EntrySummary7501,
     severity=Severity.ERROR,
     basis=(
@@ -180,25 +259,77 @@ def processing_fee_of_unknown_year(entry: EntrySummary7501, ctx: Context) -> Ite
         cite("26 USC 4461"),
         cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)"),
     ),
-    remedy="Correct the harbor fee by a post-summary correction, and pay what is short or claim what is too much.",
+    remedy="Correct the HMF by a post-summary correction, and pay what is short or claim what is too much.",
     sentences=("S30",),
     conditions=("601", "602"),
     examples=(
         ok(_entry(mode="11", hmf="15.63")),
-        bad(_entry(mode="11", hmf="15.62"), at="fees[0].amount", note="one cent less: half a cent is rounded up"),
+        bad(
+            _entry(mode="11", hmf="15.62"),
+            at="fees[0].amount",
+            note="one cent less: half a cent is rounded up",
+            message=(
+                "the harbor maintenance fee (HMF) on entry B76-0324527-8 is $15.62; computed again, it is "
+                "$15.63: the rate times the value of each line, added"
+            ),
+        ),
         ok(_entry(mode="40")),
-        bad(_entry(mode="40", hmf="15.63"), at="fees[0].amount", note="goods that came by air"),
-        bad(_entry(mode="11"), at="fees", note="none stated: a warning, as the port may not be listed"),
+        bad(
+            _entry(mode="40", hmf="15.63"),
+            at="fees[0].amount",
+            note="goods that came by air",
+            message=(
+                "the harbor maintenance fee (HMF) on entry B76-0324527-8 is $15.63; computed again, it is "
+                "$0: only goods that come by vessel pay the harbor fee"
+            ),
+        ),
+        bad(
+            _entry(mode="11"),
+            at="fees",
+            note="none stated: a warning, as the port may not be listed",
+            message=(
+                "entry B76-0324527-8 states no harbor maintenance fee (HMF); computed again, it is $15.63: "
+                "the rate times the value of each line, added; but none is due at a port that is not listed"
+            ),
+        ),
         bad(
             attrs.evolve(_entry(mode="11"), port_of_unlading=PortCode("2811")),
             at="fees",
             note="none stated at a listed port: an error",
+            message=(
+                "entry B76-0324527-8 states no harbor maintenance fee (HMF); computed again, it is $15.63: "
+                "the rate times the value of each line, added"
+            ),
         ),
         ok(_entry(_line("2500", "50.00"), mode="11"), note="would be entitled to informal entry"),
-        bad(_entry(_line("2501", "50.02"), mode="11"), at="fees", note="one dollar more"),
-        bad(_charging("15.62", code="501"), at="lines[0].fees[0].amount", note="the share of a line"),
+        bad(
+            _entry(_line("2501", "50.02"), mode="11"),
+            at="fees",
+            note="one dollar more",
+            message=(
+                "entry B76-0324527-8 states no harbor maintenance fee (HMF); computed again, it is $3.13: "
+                "the rate times the value of each line, added; but none is due at a port that is not listed"
+            ),
+        ),
+        bad(
+            _charging("15.62", code="501"),
+            at="lines[0].fees[0].amount",
+            note="the share of a line",
+            message=(
+                "the harbor maintenance fee (HMF) on entry B76-0324527-8 is $15.62; computed again, it is "
+                "$15.63: the rate times the line's value"
+            ),
+        ),
         ok(_entry(_line("2400", "0.00"), mode="11"), note="$3.00, and nothing else is due"),
-        bad(_entry(_line("2400", "0.00"), mode="11", hmf="3.00"), at="fees[0].amount", note="and the fee is stated"),
+        bad(
+            _entry(_line("2400", "0.00"), mode="11", hmf="3.00"),
+            at="fees[0].amount",
+            note="and the fee is stated",
+            message=(
+                "the harbor maintenance fee (HMF) on entry B76-0324527-8 is $3; computed again, it is $0: a "
+                "harbor fee of $3.00 or less is not paid where nothing else is due"
+            ),
+        ),
     ),
 )
 def harbor_fee_miscalculated(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -242,7 +373,7 @@ def _two_rounded() -> EntrySummary7501:
 
 @rule(
     code="ENT022",
-    title="The sums of the entry summary do not add up",
+    title="The totals of the entry summary do not add up",
     on=EntrySummary7501,
     severity=Severity.ERROR,
     basis=(
@@ -250,25 +381,67 @@ def _two_rounded() -> EntrySummary7501:
         cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)"),
         cite("Source article S30"),
     ),
-    remedy="Correct the sums by a post-summary correction, and ask the broker how they came about.",
+    remedy="Correct the totals by a post-summary correction, and ask the broker how they came about.",
     sentences=("S30",),
     conditions=("624", "627", "722", "724", "726"),
     examples=(
         ok(_summed()),
-        bad(_summed(total="293.31"), at="total", note="one cent more than duty and fees"),
-        bad(_summed(value="12501"), at="total_value"),
-        bad(_summed(total_duty="250.01", total="293.31"), at="total_duty"),
+        bad(
+            _summed(total="293.31"),
+            at="total",
+            note="one cent more than duty and fees",
+            message=(
+                "the total on entry B76-0324527-8 is $293.31; computed again, it is $293.30: duty, tax and "
+                "other fees added"
+            ),
+        ),
+        bad(
+            _summed(value="12501"),
+            at="total_value",
+            message=(
+                "the entered value on entry B76-0324527-8 is $12,501; computed again, it is $12,500: the "
+                "entered values of the lines added"
+            ),
+        ),
+        bad(
+            _summed(total_duty="250.01", total="293.31"),
+            at="total_duty",
+            message=(
+                "the duty on entry B76-0324527-8 is $250.01; computed again, it is $250: the duties of the lines added"
+            ),
+        ),
         ok(_summed(duty="252.99", total_duty="252.99", total="296.29"), note="2 percent and 2.99 dollars"),
         bad(
             _summed(duty="253.00", total_duty="253.00", total="296.30"),
             at="lines[0].tariffs[0].duty",
             note="beyond CBP's tolerance of 2.99 dollars",
+            message=(
+                "the duty on entry B76-0324527-8 is $253; computed again, it is $250: the rates on the line "
+                "times their values"
+            ),
         ),
-        bad(_two_rounded(), at="total_duty", note="each duty is within the tolerance, and their sum is not"),
-        bad(_taxed("1.01"), at="total_tax", note="one cent more than the line's tax"),
+        bad(
+            _two_rounded(),
+            at="total_duty",
+            note="each duty is within the tolerance, and their sum is not",
+            message=(
+                "the duty on entry B76-0324527-8 is $504; computed again, it is $500: the rates on the "
+                "lines times their values"
+            ),
+        ),
+        bad(
+            _taxed("1.01"),
+            at="total_tax",
+            note="one cent more than the line's tax",
+            message=("the tax on entry B76-0324527-8 is $1.01; computed again, it is $1: the taxes of the lines added"),
+        ),
         bad(
             attrs.evolve(_summed(), total_other_fees=Decimal("43.31"), total_other=Decimal("43.31")),
             at="total_other_fees",
+            message=(
+                "the total on entry B76-0324527-8 is $43.31; computed again, it is $43.30: the fees of the "
+                "summary added"
+            ),
         ),
     ),
 )

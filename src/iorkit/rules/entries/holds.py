@@ -1,4 +1,4 @@
-"""Rules on holds that CBP put on goods or papers."""
+"""Rules on holds that CBP placed on goods or documents."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _lifted(by: str, on: str, bill: BillNumber = _BILL) -> Dossier:
 
 @rule(
     code="ENT028",
-    title="A document review hold stands",
+    title="A document review hold has not been removed",
     on=Hold,
     severity=Severity.BLOCKER,
     basis=(
@@ -34,14 +34,28 @@ def _lifted(by: str, on: str, bill: BillNumber = _BILL) -> Dossier:
         cite("Source article S28"),
         cite("Source article S29"),
     ),
-    remedy="Answer with the whole file: invoice, packing list, transport document, payments and importer's papers.",
+    remedy="Answer with the whole file: invoice, packing list, transport document, payments and importer's documents.",
     sentences=("S01", "S28", "S29"),
     examples=(
         ok(_held(removed="2026-03-20")),
-        bad(_held(removed="2026-03-21"), at="code", note="removed a day after the check"),
-        bad(_held(), at="code"),
+        bad(
+            _held(removed="2026-03-21"),
+            at="code",
+            note="removed a day after the as-of date",
+            message="document review hold 5H on bill MAEU240015, placed on 2026-02-16, has not been removed",
+        ),
+        bad(
+            _held(),
+            at="code",
+            message="document review hold 5H on bill MAEU240015, placed on 2026-02-16, has not been removed",
+        ),
         ok(_lifted("5I", "2026-03-20"), note="5I on the same bill removes it"),
-        bad(_lifted("5I", "2026-03-20", BillNumber("MAEU240016")), at="holds[0].code", note="5I on another bill"),
+        bad(
+            _lifted("5I", "2026-03-20", BillNumber("MAEU240016")),
+            at="holds[0].code",
+            note="5I on another bill",
+            message="document review hold 5H on bill MAEU240015, placed on 2026-02-16, has not been removed",
+        ),
     ),
 )
 def document_review_hold(hold: Hold, ctx: Context) -> Iterator[Hit]:
@@ -53,20 +67,32 @@ def document_review_hold(hold: Hold, ctx: Context) -> Iterator[Hit]:
     remedy is practice.
     """
     if _code(hold) == "5H" and _stands(hold, ctx):
-        yield _standing(hold, "document review hold 5H, {placed}, is not removed")
+        yield _standing(hold, "document review hold 5H on {goods}, {placed}, has not been removed")
 
 
 @rule(
     code="ENT029",
-    title="A manifest hold for shipper, consignee or description stands",
+    title="A manifest hold for shipper, consignee or description has not been removed",
     on=Hold,
     severity=Severity.BLOCKER,
     basis=cite("CSMS 64824685"),
     remedy="Have the carrier correct the party or the description of the cargo on the manifest.",
     examples=(
         ok(_held("9H", removed="2026-03-20")),
-        bad(_held("9H"), at="code"),
-        bad(_held("4H"), at="code"),
+        bad(
+            _held("9H"),
+            at="code",
+            message=(
+                "hold 9H on bill MAEU240015, placed on 2026-02-16, has not been removed: Hold on an invalid consignee"
+            ),
+        ),
+        bad(
+            _held("4H"),
+            at="code",
+            message=(
+                "hold 4H on bill MAEU240015, placed on 2026-02-16, has not been removed: Hold on an invalid shipper"
+            ),
+        ),
         ok(_held("1H"), note="another hold"),
     ),
 )
@@ -78,7 +104,7 @@ def manifest_party_hold(hold: Hold, ctx: Context) -> Iterator[Hit]:
     in hand has goods that are held.
     """
     if _code(hold) in _INVALID and _stands(hold, ctx):
-        yield _standing(hold, "hold {code}, {placed}, is not removed: {meaning}")
+        yield _standing(hold, "hold {code} on {goods}, {placed}, has not been removed: {meaning}")
 
 
 _INVALID = frozenset({"4H", "6H", "8H", "9H"})
@@ -90,9 +116,17 @@ def _standing(hold: Hold, message: str) -> Hit:
         message,
         code=_code(hold),
         meaning=code_list("disposition_codes").codes[_code(hold)].meaning,
-        placed=f"put on {hold.placed_on.isoformat()}" if hold.placed_on else "of an unknown day",
+        goods=_goods(hold),
+        placed=f"placed on {hold.placed_on.isoformat()}" if hold.placed_on else "of an unknown day",
         evidence=(seen("answered_on", hold.answered_on, "answered on"),),
     )
+
+
+def _goods(hold: Hold) -> str:
+    """Returns the goods that are held, by the number that the message gives."""
+    if hold.bill_number is not None and hold.bill_number.text.strip():
+        return f"bill {hold.bill_number}"
+    return f"entry {hold.entry_number}" if hold.entry_number else "the goods"
 
 
 def _code(hold: Hold) -> str:
@@ -100,7 +134,7 @@ def _code(hold: Hold) -> str:
 
 
 def _stands(hold: Hold, ctx: Context) -> bool:
-    """Tells whether a hold on the importer's goods was put by the day of the check and not removed by then."""
+    """Tells whether a hold on the importer's goods was placed by the as-of date and not removed by then."""
     day = ctx.as_of
     if hold.placed_on is not None and day < hold.placed_on:
         return False

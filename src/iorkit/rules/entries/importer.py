@@ -12,20 +12,17 @@ from iorkit.model import (
     IOR,
     Address,
     Arrangement,
-    Broker,
     Dossier,
     EntityKind,
     EntrySummary7501,
     Party,
     ResidentAgent,
 )
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
-from iorkit.rules.facts.entries import is_anothers, summary_number
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.examples import BROKER, ENTRY_NUMBER, IMPORTER, NUMBER, OTHER_NUMBER
+from iorkit.rules.facts.entries import is_anothers, is_unplanned_look, summary_number
 from iorkit.rules.facts.parties import is_nonresident, is_resident_country, name_mismatch, numbers_differ, serves
 from iorkit.rules.facts.powers import holds, may_be_importers
-
-_OWN = ImporterNumber("47-5550101")
-_OTHER = ImporterNumber("47-5550909")
 
 
 def _shown(
@@ -36,10 +33,12 @@ def _shown(
     summary: str = "2026-02-10",
 ) -> Dossier:
     entry = EntrySummary7501(
-        importer_number=number, importer=Party(name=name), summary_date=dt.date.fromisoformat(summary)
+        entry_number=ENTRY_NUMBER,
+        importer_number=number,
+        importer=Party(name=name),
+        summary_date=dt.date.fromisoformat(summary),
     )
-    ior = IOR(name="Lumen Housewares LLC", number=_OWN)
-    return Dossier(arrangement=arrangement, ior=ior, entry_summaries=(entry,))
+    return Dossier(arrangement=arrangement, ior=IMPORTER, entry_summaries=(entry,))
 
 
 def _another_importer(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -50,7 +49,8 @@ def _another_importer(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     if numbers_differ(other, ior.number):
         yield Hit(
             "importer_number",
-            "the entry summary is under {number}, the importer of record is {ior}",
+            "{entry} is under {number}, and the importer of record is {ior}",
+            entry=called(entry),
             because_of="SHR001",
             number=other,
             ior=ior.number,
@@ -62,7 +62,8 @@ def _another_importer(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     elif (mismatch := name_mismatch(shown, ctx.dossier)) is not None:
         yield Hit(
             "importer.name",
-            "the entry summary names {name}, the importer of record is {ior}: {why}",
+            "{entry} names {name} as importer, and the importer of record is {ior}: {why}",
+            entry=called(entry),
             severity=mismatch.severity,
             because_of="SHR001",
             name=shown,
@@ -85,9 +86,21 @@ def _another_importer(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     arrangements=(Arrangement.OWN_COMPANY, Arrangement.AGENT),
     examples=(
         ok(_shown(ImporterNumber("47-555010100"), Arrangement.OWN_COMPANY)),
-        bad(_shown(_OTHER, Arrangement.OWN_COMPANY), at="entry_summaries[0].importer_number"),
-        bad(_shown(_OWN, Arrangement.AGENT, name="Other Trading Inc"), at="entry_summaries[0].importer.name"),
-        ok(_shown(_OTHER, Arrangement.BUYER), note="under this arrangement ENT017 judges it"),
+        bad(
+            _shown(OTHER_NUMBER, Arrangement.OWN_COMPANY),
+            at="entry_summaries[0].importer_number",
+            message="entry B76-0324527-8 is under 47-555090900, and the importer of record is 47-555010100",
+        ),
+        bad(
+            _shown(NUMBER, Arrangement.AGENT, name="Other Trading Inc"),
+            at="entry_summaries[0].importer.name",
+            message=(
+                "entry B76-0324527-8 names Other Trading Inc as importer, and the importer of record is "
+                "Lumen Housewares LLC: words differ: LUMEN HOUSEWARES and OTHER TRADING; legal forms "
+                "differ: LLC and Inc"
+            ),
+        ),
+        ok(_shown(OTHER_NUMBER, Arrangement.BUYER), note="under this arrangement ENT017 judges it"),
     ),
 )
 def entry_summary_names_another_importer(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -107,16 +120,22 @@ def entry_summary_names_another_importer(entry: EntrySummary7501, ctx: Context) 
     remedy="Ask the buyer for a newer entry summary.",
     requirement="number-in-use",
     sentences=("S42", "S44"),
+    looks_ahead=True,
     arrangements=(Arrangement.BUYER,),
     examples=(
-        ok(_shown(_OWN, Arrangement.BUYER, summary="2025-03-20"), as_of="2026-03-20"),
+        ok(_shown(NUMBER, Arrangement.BUYER, summary="2025-03-20"), as_of="2026-03-20"),
         bad(
-            _shown(_OWN, Arrangement.BUYER, summary="2025-03-19"),
+            _shown(NUMBER, Arrangement.BUYER, summary="2025-03-19"),
             as_of="2026-03-20",
             at="entry_summaries[0].summary_date",
+            message="the newest entry summary is dated 2025-03-19; it shows the number in use for 365 days",
         ),
-        ok(_shown(_OWN, Arrangement.OWN_COMPANY, summary="2020-01-02"), note="IOR005 judges one's own number"),
-        bad(Dossier(arrangement=Arrangement.BUYER, entry_summaries=()), at="entry_summaries"),
+        ok(_shown(NUMBER, Arrangement.OWN_COMPANY, summary="2020-01-02"), note="IOR005 judges one's own number"),
+        bad(
+            Dossier(arrangement=Arrangement.BUYER, entry_summaries=()),
+            at="entry_summaries",
+            message="the dossier states that the buyer has no entry summary",
+        ),
     ),
 )
 def entry_summary_too_old_as_proof(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -126,9 +145,11 @@ def entry_summary_too_old_as_proof(dossier: Dossier, ctx: Context) -> Iterator[H
     must be is our own setting. A summary under another number is no proof of this one: ENT017 judges it. One recent
     summary is enough, whatever the others leave open.
     """
+    if is_unplanned_look(ctx):
+        return
     entries = need(dossier.entry_summaries, "entry_summaries")
     if not entries:
-        yield Hit("entry_summaries", "the dossier states that there is no entry summary of the buyer")
+        yield Hit("entry_summaries", "the dossier states that the buyer has no entry summary")
         return
     own = [(n, entry) for n, entry in enumerate(entries) if not is_anothers(entry, dossier)]
     if not own:
@@ -141,10 +162,10 @@ def entry_summary_too_old_as_proof(dossier: Dossier, ctx: Context) -> Iterator[H
     for n, entry in own:
         need(entry.summary_date, f"entry_summaries[{n}].summary_date")
     if newest is None:
-        cannot_tell("entry_summaries", "bear only days after the day of the check")
+        cannot_tell("entry_summaries", "bear only days after the as-of date")
     yield Hit(
         f"entry_summaries[{past[newest]}].summary_date",
-        "the newest entry summary is of {newest}, more than {most} days ago",
+        "the newest entry summary is dated {newest}; it shows the number in use for {most} days",
         newest=newest,
         most=most,
         setting="recent_summary_days",
@@ -162,10 +183,22 @@ def entry_summary_too_old_as_proof(dossier: Dossier, ctx: Context) -> Iterator[H
     sentences=("S43", "S44"),
     arrangements=(Arrangement.BUYER,),
     examples=(
-        ok(_shown(_OWN, Arrangement.BUYER)),
-        bad(_shown(_OTHER, Arrangement.BUYER), at="entry_summaries[0].importer_number"),
-        bad(_shown(_OWN, Arrangement.BUYER, name="Other Trading Inc"), at="entry_summaries[0].importer.name"),
-        ok(_shown(_OTHER, Arrangement.OWN_COMPANY), note="under this arrangement ENT001 judges it"),
+        ok(_shown(NUMBER, Arrangement.BUYER)),
+        bad(
+            _shown(OTHER_NUMBER, Arrangement.BUYER),
+            at="entry_summaries[0].importer_number",
+            message="entry B76-0324527-8 is under 47-555090900, and the importer of record is 47-555010100",
+        ),
+        bad(
+            _shown(NUMBER, Arrangement.BUYER, name="Other Trading Inc"),
+            at="entry_summaries[0].importer.name",
+            message=(
+                "entry B76-0324527-8 names Other Trading Inc as importer, and the importer of record is "
+                "Lumen Housewares LLC: words differ: LUMEN HOUSEWARES and OTHER TRADING; legal forms "
+                "differ: LLC and Inc"
+            ),
+        ),
+        ok(_shown(OTHER_NUMBER, Arrangement.OWN_COMPANY), note="under this arrangement ENT001 judges it"),
     ),
 )
 def entry_summary_of_another_than_the_buyer(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -178,7 +211,10 @@ def entry_summary_of_another_than_the_buyer(entry: EntrySummary7501, ctx: Contex
 
 def _billed(to: str | None, *, on_file: bool | None = None) -> EntrySummary7501:
     return EntrySummary7501(
-        importer_number=_OWN, reference_number=None if to is None else ImporterNumber(to), has_form_4811=on_file
+        entry_number=ENTRY_NUMBER,
+        importer_number=NUMBER,
+        reference_number=None if to is None else ImporterNumber(to),
+        has_form_4811=on_file,
     )
 
 
@@ -193,7 +229,11 @@ def _billed(to: str | None, *, on_file: bool | None = None) -> EntrySummary7501:
         ok(_billed("47-5550909", on_file=True)),
         ok(_billed("")),
         ok(_billed("47-5550101GA"), note="the importer itself, under another suffix"),
-        bad(_billed("47-5550909", on_file=False), at="reference_number"),
+        bad(
+            _billed("47-5550909", on_file=False),
+            at="reference_number",
+            message=("bills and refunds of entry B76-0324527-8 go to 47-555090900, for which no Form 4811 is on file"),
+        ),
     ),
 )
 def agent_billed_without_authority(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -219,7 +259,8 @@ def agent_billed_without_authority(entry: EntrySummary7501, ctx: Context) -> Ite
     if not need(is_filed, "has_form_4811"):
         yield Hit(
             "reference_number",
-            "bills and refunds go to {number}, for which no Form 4811 is on file",
+            "bills and refunds of {entry} go to {number}, for which no Form 4811 is on file",
+            entry=called(entry),
             number=number,
             evidence=(seen("importer_number", own, "importer on the summary"),),
         )
@@ -231,7 +272,7 @@ _ABROAD = IOR(name="Haitian Home Co Ltd", kind=EntityKind.CORPORATION, country_o
 def _certified(broker_in: str | None, ior: IOR = _ABROAD) -> Dossier:
     return Dossier(
         ior=ior,
-        broker=Broker(name="Bayside Customs Brokers Inc", address=Address(country=broker_in)),
+        broker=attrs.evolve(BROKER, address=Address(country=broker_in)),
         powers_of_attorney=(),
     )
 
@@ -243,12 +284,22 @@ def _certified(broker_in: str | None, ior: IOR = _ABROAD) -> Dossier:
     severity=Severity.BLOCKER,
     basis=(cite("19 CFR 141.61(a)(2)"), cite("19 USC 1484(d)(1)")),
     remedy="Appoint a customs broker or an agent who is resident in the US and accepts service of process.",
+    looks_ahead=True,
     examples=(
         ok(_certified("US")),
         ok(_certified("CN", attrs.evolve(_ABROAD, country_of_organization="US"))),
         ok(_certified("CN", attrs.evolve(_ABROAD, resident_agents=(ResidentAgent(name="Harbor Agents Inc"),)))),
-        bad(_certified("CN"), at="ior"),
-        bad(Dossier(ior=_ABROAD, is_self_filed=True, powers_of_attorney=()), at="ior", note="it files for itself"),
+        bad(
+            _certified("CN"),
+            at="ior",
+            message="neither Haitian Home Co Ltd nor its broker or an agent of it is resident in the US",
+        ),
+        bad(
+            Dossier(ior=_ABROAD, is_self_filed=True, powers_of_attorney=()),
+            at="ior",
+            note="it files for itself",
+            message="neither Haitian Home Co Ltd nor its broker or an agent of it is resident in the US",
+        ),
     ),
 )
 def nobody_resident_for_service(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
@@ -258,6 +309,7 @@ def nobody_resident_for_service(dossier: Dossier, ctx: Context) -> Iterator[Hit]
     served. An agent who did not accept cannot be. In which State a nonresident corporation needs its agent, IOR014
     judges. The residence of a broker is read from its address, and that of the importer's attorney from the power.
     """
+    # 19 CFR 141.61(a)(2): who certifies the data, or an agent of the importer, is resident for service of process.
     ior = need(dossier.ior, "ior")
     if not is_nonresident(ior, "ior") or any(_can_be_served(agent, ctx.as_of) for agent in ior.resident_agents or ()):
         return
@@ -277,7 +329,9 @@ def nobody_resident_for_service(dossier: Dossier, ctx: Context) -> Iterator[Hit]
     need(dossier.powers_of_attorney, "powers_of_attorney")
     for n, power in powers:
         need(power.agent_is_resident, f"powers_of_attorney[{n}].agent_is_resident")
-    yield Hit("ior", "{name}, its broker and its agents are all outside the US", name=ior.name or "the importer")
+    yield Hit(
+        "ior", "neither {name} nor its broker or an agent of it is resident in the US", name=ior.name or "the importer"
+    )
 
 
 def _can_be_served(agent: ResidentAgent, day: dt.date) -> bool:

@@ -1,9 +1,11 @@
-"""Rules on the numbers of an entry: its own, the filer's, and that of a dumping case."""
+"""Rules on the numbers of an entry: its own, the filer's, and its AD/CVD case number."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+
+import attrs
 
 from iorkit.deadlines import is_adcvd_type
 from iorkit.identity import Verdict, compare_names
@@ -11,22 +13,19 @@ from iorkit.ids import ADCVDCase, EntryNumber, FilerCode, ImporterNumber
 from iorkit.model import (
     ADCVDClaim,
     Arrangement,
-    Broker,
     Dossier,
     EntryLine,
     EntrySummary7501,
     Party,
     PowerOfAttorney,
 )
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, keep_looking, need, ok, rule, seen
+from iorkit.rules.examples import AGENT, BROKER, ENTRY_NUMBER, NUMBER, OTHER_NUMBER
 from iorkit.rules.facts.entries import entered_on, filed_by_broker, filed_by_importer, is_anothers, summary_number
 from iorkit.rules.facts.filing import DICTIONARY, condition_if_pending, is_of_pending
 from iorkit.rules.facts.parties import files_itself, numbers_differ
 from iorkit.rules.facts.powers import holds, may_be_importers
 
-_OWN = ImporterNumber("47-5550101")
-_OTHER = ImporterNumber("47-5550909")
-_NUMBER = EntryNumber("B76-0324527-8")
 _ENTERED = dt.date(2026, 3, 2)
 _NEXT_DAY = dt.date(2026, 3, 3)
 
@@ -47,19 +46,39 @@ def _numbered(number: str) -> Dossier:
     examples=(
         ok(EntryNumber("B76-0324527-8")),
         ok(EntryNumber("B7603245278"), note="without hyphens"),
-        bad(EntryNumber("B76-0324527"), at="", note="no check digit"),
-        bad(EntryNumber("000-0324527-8"), at="", note="no filer has the code 000"),
-        bad(_numbered("B76-0324527"), at="entry_summaries[0].entry_number", note="ACE would reject the summary"),
-        bad(_numbered("000-0324527-8"), at="entry_summaries[0].entry_number"),
+        bad(
+            EntryNumber("B76-0324527"),
+            at="",
+            note="no check digit",
+            message="entry number B76-0324527 lacks its check digit, the eleventh character",
+        ),
+        bad(
+            EntryNumber("000-0324527-8"),
+            at="",
+            note="no filer has the code 000",
+            message="entry number 000-0324527-8 has the filer code 000, which is not assigned",
+        ),
+        bad(
+            _numbered("B76-0324527"),
+            at="entry_summaries[0].entry_number",
+            note="ACE would reject the summary",
+            message="entry number B76-0324527 lacks its check digit, the eleventh character",
+        ),
+        bad(
+            _numbered("000-0324527-8"),
+            at="entry_summaries[0].entry_number",
+            message="entry number 000-0324527-8 has the filer code 000, which is not assigned",
+        ),
     ),
 )
 def entry_number_malformed(number: EntryNumber, ctx: Context) -> Iterator[Hit]:
     """An entry number has a filer code of three places, seven digits and a check digit."""
+    # 19 CFR 142.3a(b): filer code, seven digits and check digit.
     if number.text.strip() and not number.is_valid:
         is_filers = FilerCode(number.text.strip()[: len("B76")]).is_valid
         code = "B15" if is_filers else "B06"
         condition = code if is_of_pending(number, ctx) else ""
-        yield Hit("", "{number}: {problem}", condition=condition, number=number, problem=number.problem)
+        yield Hit("", "entry number {number} {problem}", condition=condition, number=number, problem=number.problem)
 
 
 @rule(
@@ -73,9 +92,19 @@ def entry_number_malformed(number: EntryNumber, ctx: Context) -> Iterator[Hit]:
     conditions=("B16",),
     examples=(
         ok(EntryNumber("B76-0324527-8")),
-        bad(EntryNumber("B76-0324527-9"), at="", note="one beyond: a misprint, or a filer with factor 1"),
+        bad(
+            EntryNumber("B76-0324527-9"),
+            at="",
+            note="one beyond: a misprint, or a filer with factor 1",
+            message="the check digit of entry number B76-0324527-9 is off by 1; computed, it is 8",
+        ),
         ok(EntryNumber("B76-0324527-9", factor=1), note="the filer's factor is known to be 1"),
-        bad(_numbered("B76-0324527-9"), at="entry_summaries[0].entry_number", note="ACE may reject the summary"),
+        bad(
+            _numbered("B76-0324527-9"),
+            at="entry_summaries[0].entry_number",
+            note="ACE may reject the summary",
+            message="the check digit of entry number B76-0324527-9 is off by 1; computed, it is 8",
+        ),
     ),
 )
 def check_digit_offset(number: EntryNumber, ctx: Context) -> Iterator[Hit]:
@@ -86,7 +115,7 @@ def check_digit_offset(number: EntryNumber, ctx: Context) -> Iterator[Hit]:
     if number.factor is None and number.offset:
         yield Hit(
             "",
-            "{number}: the check digit would be {expected}; it is off by {offset}",
+            "the check digit of entry number {number} is off by {offset}; computed, it is {expected}",
             severity=Severity.WARNING,
             condition="B16" if is_of_pending(number, ctx) else "",
             number=number,
@@ -96,52 +125,60 @@ def check_digit_offset(number: EntryNumber, ctx: Context) -> Iterator[Hit]:
 
 
 def _twice(*entries: tuple[ImporterNumber, dt.date]) -> Dossier:
-    summaries = (EntrySummary7501(entry_number=_NUMBER, importer_number=own, entry_date=on) for own, on in entries)
+    summaries = (EntrySummary7501(entry_number=ENTRY_NUMBER, importer_number=own, entry_date=on) for own, on in entries)
     return Dossier(entry_summaries=tuple(summaries))
 
 
 @rule(
     code="ENT015",
-    title="One entry number stands for two entries",
+    title="One entry number is used for two entries",
     on=Dossier,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 142.3a(a)"), cite("19 CFR 142.3a(b)")),
     remedy="Correct the entry number: each entry has one that its filer uses for no other.",
     examples=(
-        ok(_twice((_OWN, _ENTERED), (_OWN, _ENTERED)), note="the same entry, amended"),
-        bad(_twice((_OWN, _ENTERED), (_OWN, _NEXT_DAY)), at="entry_summaries[1].entry_number"),
-        bad(_twice((_OWN, _ENTERED), (_OTHER, _ENTERED)), at="entry_summaries[1].entry_number"),
+        ok(_twice((NUMBER, _ENTERED), (NUMBER, _ENTERED)), note="the same entry, amended"),
+        bad(
+            _twice((NUMBER, _ENTERED), (NUMBER, _NEXT_DAY)),
+            at="entry_summaries[1].entry_number",
+            message="entry number B76-0324527-8 is also on another entry summary, with another entry date",
+        ),
+        bad(
+            _twice((NUMBER, _ENTERED), (OTHER_NUMBER, _ENTERED)),
+            at="entry_summaries[1].entry_number",
+            message="entry number B76-0324527-8 is also on another entry summary, with another importer number",
+        ),
     ),
 )
 def entry_number_reused(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """A filer gives each entry a number of its own, and uses it for no other transaction.
 
     Two summaries under one number are held to be one entry, such as a summary and its correction, where importer and
-    day of entry agree. Each is held against all that came before. Where one of these is missing, nothing is said.
+    entry date agree. Each is held against all that came before. Where one of these is missing, nothing is said.
     """
     entries = need(dossier.entry_summaries, "entry_summaries")
     places: dict[EntryNumber, list[int]] = {}
-    missing = ""
-    for n, entry in enumerate(entries):
-        if entry.entry_number is None or not entry.entry_number.text.strip():
-            continue
-        before = places.setdefault(entry.entry_number, [])
-        others = [(m, what) for m in before if (what := _differ(entry, entries[m])) is not None]
-        open_ones = [m for m in before if not (entry.entry_date and entries[m].entry_date)]
-        before.append(n)
-        if others:
-            earlier, what = others[0]
-            yield Hit(
-                f"entry_summaries[{n}].entry_number",
-                "{number} also stands on another summary, with another {what}",
-                number=entry.entry_number,
-                what=what,
-                evidence=(seen(f"entry_summaries[{earlier}].entry_date", entries[earlier].entry_date, "entered"),),
-            )
-        elif open_ones:
-            missing = missing or f"entry_summaries[{open_ones[0] if entry.entry_date else n}].entry_date"
-    if missing:
-        need(None, missing)
+    with keep_looking() as one:
+        for n, entry in enumerate(entries):
+            if entry.entry_number is None or not entry.entry_number.text.strip():
+                continue
+            before = places.setdefault(entry.entry_number, [])
+            others = [(m, what) for m in before if (what := _differ(entry, entries[m])) is not None]
+            open_ones = [m for m in before if not (entry.entry_date and entries[m].entry_date)]
+            before.append(n)
+            with one:
+                if others:
+                    earlier, what = others[0]
+                    evidence = seen(f"entry_summaries[{earlier}].entry_date", entries[earlier].entry_date, "entered")
+                    yield Hit(
+                        f"entry_summaries[{n}].entry_number",
+                        "entry number {number} is also on another entry summary, with another {what}",
+                        number=entry.entry_number,
+                        what=what,
+                        evidence=(evidence,),
+                    )
+                elif open_ones:
+                    need(None, f"entry_summaries[{open_ones[0] if entry.entry_date else n}].entry_date")
     if len(entries) > 1:
         for n, entry in enumerate(entries):
             need(entry.entry_number, f"entry_summaries[{n}].entry_number")
@@ -152,7 +189,7 @@ def _differ(entry: EntrySummary7501, other: EntrySummary7501) -> str | None:
     if numbers_differ(summary_number(entry), summary_number(other)):
         return "importer number"
     if entry.entry_date and other.entry_date and entry.entry_date != other.entry_date:
-        return "day of entry"
+        return "entry date"
     return None
 
 
@@ -162,9 +199,9 @@ def _filed(code: str, filer: str | None = None, *, broker: str = "B76") -> Dossi
         entry_date=_ENTERED,
         filer=None if filer is None else Party(name=filer),
     )
-    power = PowerOfAttorney(agent=Party(name="Bayside Customs Brokers Inc"), executed_on=_ENTERED)
+    power = PowerOfAttorney(agent=AGENT, executed_on=_ENTERED)
     return Dossier(
-        broker=Broker(name="Bayside Customs Brokers Inc", filer_code=FilerCode(broker)),
+        broker=attrs.evolve(BROKER, filer_code=FilerCode(broker)),
         powers_of_attorney=(power,),
         entry_summaries=(entry,),
     )
@@ -172,28 +209,43 @@ def _filed(code: str, filer: str | None = None, *, broker: str = "B76") -> Dossi
 
 @rule(
     code="ENT023",
-    title="The entry was filed by another than the broker who holds the power of attorney",
+    title="The entry was filed by another than the broker that holds the power of attorney",
     on=EntrySummary7501,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 141.46"), cite("19 CFR 142.3a(b)(1)")),
-    remedy="Ask who filed the entry and by what power, and execute a power of attorney to whoever files.",
+    remedy="Ask who filed the entry and under what power of attorney, and execute one to whoever files.",
     arrangements=(Arrangement.OWN_COMPANY, Arrangement.AGENT),
     unless=files_itself,
     examples=(
         ok(_filed("B76")),
         ok(_filed("B76", "Bayside Customs Brokers, Inc.")),
-        bad(_filed("C12"), at="entry_summaries[0].entry_number", note="whose code it is, the paper does not say"),
-        bad(_filed("C12", "Quick Entry Brokers LLC"), at="entry_summaries[0].filer.name"),
+        bad(
+            _filed("C12"),
+            at="entry_summaries[0].entry_number",
+            note="whose code it is, the document does not say",
+            message=(
+                "entry number C12-0324527-8 begins with the filer code C12, and that of Bayside Customs "
+                "Brokers Inc is B76"
+            ),
+        ),
+        bad(
+            _filed("C12", "Quick Entry Brokers LLC"),
+            at="entry_summaries[0].filer.name",
+            message=(
+                "Quick Entry Brokers LLC filed entry C12-0324527-8, and no power of attorney to it was in "
+                "effect on 2026-03-02"
+            ),
+        ),
     ),
 )
 def filer_without_power(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """The first three places of an entry number are the code of who filed it, a broker or now and then the importer.
 
     A broker that files in the importer's name needs a power of attorney first. A filer whom the summary names, who is
-    not the dossier's broker and to whom no power at hand held on the day of entry, is an error; where no broker is
-    named, the holder of a power is taken for it. A code that is not
-    the broker's, where no other filer is named, is a warning: another broker may have filed by a power that is not at
-    hand. When the dossier's own broker got its power, POA001 judges.
+    not the dossier's broker and to whom no power on file was in effect on the entry date, is an error; where no broker
+    is named, the holder of a power is taken for it. A code that is not the broker's, where no other filer is named, is
+    a warning: another broker may have filed by a power that is not on file. When the dossier's own broker got its
+    power, POA001 judges.
     """
     if is_anothers(entry, ctx.dossier):
         return
@@ -212,7 +264,8 @@ def filer_without_power(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     if code and own and code != own:
         yield Hit(
             "entry_number",
-            "{number} begins with the filer code {code}, and the broker's is {own}",
+            "entry number {number} begins with the filer code {code}, and that of {broker} is {own}",
+            broker=broker.name or "the broker" if broker else "",
             severity=Severity.WARNING,
             number=entry.entry_number,
             code=code,
@@ -221,7 +274,8 @@ def filer_without_power(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
 
 
 def _by_another(filer: str, entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
-    """Yields where no power of the importer's to a filer, who is not the broker, held on the day of entry."""
+    """Yields where no power of the importer's to a filer, who is not the broker, was in effect on the entry date."""
+    # 19 CFR 141.46: a valid power of attorney before customs business is transacted in the client's name.
     powers = need(ctx.dossier.powers_of_attorney, "/powers_of_attorney")
     day = entered_on(entry)
     agents = [power.agent.name if power.agent and power.agent.name else "" for power in powers]
@@ -239,7 +293,8 @@ def _by_another(filer: str, entry: EntrySummary7501, ctx: Context) -> Iterator[H
             need(powers[n].executed_on, f"/powers_of_attorney[{n}].executed_on")
     yield Hit(
         "filer.name",
-        "{filer} filed the entry, and no power of attorney to it held on {day}",
+        "{filer} filed {entry}, and no power of attorney to it was in effect on {day}",
+        entry=called(entry),
         severity=Severity.WARNING if Verdict.REVIEW in verdicts else None,
         filer=filer,
         day=day,
@@ -250,12 +305,14 @@ _CASE = ADCVDClaim(case_number=ADCVDCase("A-570-910"))
 
 
 def _dumped(*claims: ADCVDClaim, kind: str = "03", subject: bool | None = None) -> EntrySummary7501:
-    return EntrySummary7501(entry_type=kind, lines=(EntryLine(adcvd=claims, is_subject_to_adcvd=subject),))
+    return EntrySummary7501(
+        entry_number=ENTRY_NUMBER, entry_type=kind, lines=(EntryLine(adcvd=claims, is_subject_to_adcvd=subject),)
+    )
 
 
 @rule(
     code="ENT024",
-    title="Goods under an antidumping or countervailing order bear no case number",
+    title="Goods under an antidumping or countervailing duty order have no case number",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(cite("19 CFR 141.61(c)"), DICTIONARY),
@@ -264,9 +321,22 @@ def _dumped(*claims: ADCVDClaim, kind: str = "03", subject: bool | None = None) 
     examples=(
         ok(_dumped(_CASE)),
         ok(_dumped(kind="01", subject=False)),
-        bad(_dumped(), at="lines", note="type 03 says that there is a case"),
-        bad(_dumped(kind="01", subject=True), at="lines[0].adcvd"),
-        bad(_dumped(ADCVDClaim()), at="lines[0].adcvd[0].case_number"),
+        bad(
+            _dumped(),
+            at="lines",
+            note="type 03 says that there is a case",
+            message="entry B76-0324527-8 is of type 03, and no line has an AD/CVD case number",
+        ),
+        bad(
+            _dumped(kind="01", subject=True),
+            at="lines[0].adcvd",
+            message="line 1 of entry B76-0324527-8 is under an AD/CVD order and has no case number",
+        ),
+        bad(
+            _dumped(ADCVDClaim()),
+            at="lines[0].adcvd[0].case_number",
+            message="the AD/CVD claim on line 1 of entry B76-0324527-8 has no case number",
+        ),
     ),
 )
 def adcvd_case_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -278,17 +348,29 @@ def adcvd_case_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     if is_anothers(entry, ctx.dossier):
         return
     lines = need(entry.lines, "lines")
+    # 19 CFR 141.61(c): a summary for goods under an order bears the case number, or it is rejected.
     for n, line in enumerate(lines):
         if line.is_subject_to_adcvd and not line.adcvd:
-            yield Hit(f"lines[{n}].adcvd", "the goods are under an order and the line bears no case number")
+            yield Hit(
+                f"lines[{n}].adcvd",
+                "line {line} of {entry} is under an AD/CVD order and has no case number",
+                line=n + 1,
+                entry=called(entry),
+            )
         for m, claim in enumerate(line.adcvd or ()):
             if claim.case_number is None or not claim.case_number.text.strip():
-                yield Hit(f"lines[{n}].adcvd[{m}].case_number", "the claim gives no case number")
+                yield Hit(
+                    f"lines[{n}].adcvd[{m}].case_number",
+                    "the AD/CVD claim on line {line} of {entry} has no case number",
+                    line=n + 1,
+                    entry=called(entry),
+                )
     kind = entry.type_code
     if is_adcvd_type(kind):
         if not any(line.adcvd or line.is_subject_to_adcvd for line in lines):
-            why = "the entry is of type {kind}, and no line has a case number"
-            yield Hit("lines", why, condition=condition_if_pending("706", entry, ctx), kind=kind)
+            why = "{entry} is of type {kind}, and no line has an AD/CVD case number"
+            condition = condition_if_pending("706", entry, ctx)
+            yield Hit("lines", why, condition=condition, entry=called(entry), kind=kind)
         return
     for n, line in enumerate(lines):
         if not line.adcvd:

@@ -12,11 +12,17 @@ from iorkit.deadlines import deposit_due, statement_due
 from iorkit.model import EntrySummary7501
 from iorkit.penalties import liquidated_damages
 from iorkit.refdata import dated
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
+from iorkit.rules.examples import ENTRY_NUMBER
 from iorkit.rules.facts.entries import is_anothers, is_informal
 
 _ENTRY = EntrySummary7501(
-    entry_type="01", entry_date=dt.date(2026, 3, 2), total=Decimal("1500.00"), payment_type="1", is_duty_paid=False
+    entry_number=ENTRY_NUMBER,
+    entry_type="01",
+    entry_date=dt.date(2026, 3, 2),
+    total=Decimal("1500.00"),
+    payment_type="1",
+    is_duty_paid=False,
 )
 _DAILY = ("2", "3", "5")
 """Payment types of a daily statement, by which the summaries of one day are paid together."""
@@ -33,29 +39,36 @@ _MONTHLY = ("6", "7", "8")
     remedy="Have what is unpaid deposited at once, and answer a notice of liquidated damages with a petition.",
     looks_ahead=True,
     foretold_by="ENT006",
-    optional="A summary does not say how its duties were paid; CBP's bill or notice is the sign that they were not.",
+    optional="a summary does not say how its duties were paid; CBP's bill or notice is the sign that they were not",
     examples=(
         ok(_ENTRY, as_of="2026-03-16", note="the tenth working day"),
         bad(
             _ENTRY,
             as_of="2026-03-17",
             at="duty_paid_on",
-            message="the estimated duties, taxes and fees of $1,500 were due by 2026-03-16 and are not paid; "
-            "liquidated damages could reach $3,000",
+            message=(
+                "the estimated duties, taxes and fees of $1,500 on entry B76-0324527-8 were due by "
+                "2026-03-16 and are not paid; liquidated damages could reach $3,000"
+            ),
         ),
         ok(attrs.evolve(_ENTRY, is_duty_paid=True, duty_paid_on=dt.date(2026, 3, 16)), as_of="2026-03-17"),
         bad(
             attrs.evolve(_ENTRY, is_duty_paid=True, duty_paid_on=dt.date(2026, 3, 17)),
             as_of="2026-03-17",
             at="duty_paid_on",
-            message="the estimated duties, taxes and fees of $1,500 were due by 2026-03-16 and were paid on "
-            "2026-03-17; liquidated damages could reach $3,000",
+            message=(
+                "the estimated duties, taxes and fees of $1,500 on entry B76-0324527-8 were due by "
+                "2026-03-16 and were paid on 2026-03-17; liquidated damages could reach $3,000"
+            ),
         ),
         bad(
             attrs.evolve(_ENTRY, is_duty_paid=True, amount_paid=Decimal("1499.99")),
             as_of="2026-03-17",
             at="amount_paid",
-            message="$1,499.99 was paid of $1,500, so that $0.01 is unpaid; liquidated damages could reach $1,000",
+            message=(
+                "$1,499.99 was paid of the $1,500 due on entry B76-0324527-8, so that $0.01 is unpaid; "
+                "liquidated damages could reach $1,000"
+            ),
         ),
         ok(attrs.evolve(_ENTRY, payment_type="7"), as_of="2026-03-17", note="a monthly statement has another day"),
     ),
@@ -79,14 +92,16 @@ def duties_not_deposited_in_time(entry: EntrySummary7501, ctx: Context) -> Itera
     if not has_paid:
         if entry.is_duty_paid is None and paid_on is None:
             need(entry.is_duty_paid, "is_duty_paid")
-        yield _late("are not paid", total, due, ctx)
+        yield _late("are not paid", entry, due, ctx)
     elif paid_on is not None and paid_on > due:
-        yield _late("were paid on {paid_on}", total, due, ctx, paid_on)
+        yield _late("were paid on {paid_on}", entry, due, ctx, paid_on)
     if has_paid and entry.amount_paid is not None and total is not None and entry.amount_paid < total:
         unpaid = total - entry.amount_paid
         yield Hit(
             "amount_paid",
-            "${paid} was paid of ${total}, so that ${unpaid} is unpaid; liquidated damages could reach ${exposure}",
+            "${paid} was paid of the ${total} due on {entry}, so that ${unpaid} is unpaid; liquidated damages could "
+            "reach ${exposure}",
+            entry=called(entry),
             paid=entry.amount_paid,
             total=total,
             unpaid=unpaid,
@@ -94,13 +109,15 @@ def duties_not_deposited_in_time(entry: EntrySummary7501, ctx: Context) -> Itera
         )
 
 
-def _late(words: str, total: Decimal | None, due: dt.date, ctx: Context, paid_on: dt.date | None = None) -> Hit:
+def _late(words: str, entry: EntrySummary7501, due: dt.date, ctx: Context, paid_on: dt.date | None = None) -> Hit:
     """Makes the hit of duties that are late, with the exposure where the total is known."""
+    total = entry.total
     of = "" if total is None else " of ${total}"
     risk = "" if total is None else "; liquidated damages could reach ${exposure}"
     return Hit(
         "duty_paid_on",
-        f"the estimated duties, taxes and fees{of} were due by {{due}} and {words}{risk}",
+        f"the estimated duties, taxes and fees{of} on {{entry}} were due by {{due}} and {words}{risk}",
+        entry=called(entry),
         total=total or "",
         due=due,
         paid_on=paid_on or "",
@@ -117,7 +134,10 @@ def _exposure(unpaid: Decimal, day: dt.date) -> Decimal:
 
 def _scheduled(day: str, payment: str = "2") -> EntrySummary7501:
     return EntrySummary7501(
-        entry_date=dt.date(2026, 3, 2), payment_type=payment, statement_date=dt.date.fromisoformat(day)
+        entry_number=ENTRY_NUMBER,
+        entry_date=dt.date(2026, 3, 2),
+        payment_type=payment,
+        statement_date=dt.date.fromisoformat(day),
     )
 
 
@@ -128,14 +148,16 @@ def _scheduled(day: str, payment: str = "2") -> EntrySummary7501:
     severity=Severity.ERROR,
     basis=cite("19 CFR 24.25(c)"),
     remedy="Have the statement scheduled within ten working days of entry, or the summary paid by itself in time.",
-    optional="Only a summary paid by a daily statement is asked, of which most documents do not speak.",
+    optional="only a summary paid by a daily statement is asked, of which most documents do not speak",
     examples=(
         ok(_scheduled("2026-03-16")),
         bad(
             _scheduled("2026-03-17"),
             at="statement_date",
-            message="the daily statement is scheduled for 2026-03-17; the last day for an entry of 2026-03-02 is "
-            "2026-03-16",
+            message=(
+                "the daily statement for entry B76-0324527-8, made on 2026-03-02, is scheduled for "
+                "2026-03-17; the last day is 2026-03-16"
+            ),
         ),
         ok(_scheduled("2026-03-17", "1"), note="paid by itself"),
     ),
@@ -154,7 +176,9 @@ def statement_scheduled_too_late(entry: EntrySummary7501, ctx: Context) -> Itera
     if scheduled > last_day:
         yield Hit(
             "statement_date",
-            "the daily statement is scheduled for {scheduled}; the last day for an entry of {entered_on} is {last_day}",
+            "the daily statement for {entry}, made on {entered_on}, is scheduled for {scheduled}; the last day is "
+            "{last_day}",
+            entry=called(entry),
             scheduled=scheduled,
             entered_on=entered_on,
             last_day=last_day,

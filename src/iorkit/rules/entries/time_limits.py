@@ -6,6 +6,8 @@ import datetime as dt
 import functools
 from collections.abc import Callable, Iterator
 
+import attrs
+
 from iorkit.deadlines import (
     add_business_days,
     business_day_on_or_after,
@@ -13,15 +15,18 @@ from iorkit.deadlines import (
     last_day_of_liquidation,
     summary_due,
 )
-from iorkit.ids import ImporterNumber, PortCode
-from iorkit.model import IOR, CBPNotice, Dossier, EntrySummary7501, NoticeKind, Shipment
+from iorkit.ids import PortCode
+from iorkit.model import CBPNotice, Dossier, EntrySummary7501, NoticeKind, Shipment
 from iorkit.model.entry import INFORMAL_GROUP, WAREHOUSE_GROUPS
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
-from iorkit.rules.facts.entries import is_anothers, summaries_of
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.examples import ENTRY, ENTRY_NUMBER, IMPORTER, NUMBER
+from iorkit.rules.facts.entries import is_anothers, summaries_of, summary_words
 from iorkit.rules.facts.notices import ports_of
 from iorkit.rules.facts.parties import numbers_differ
 
 _ENTERED = dt.date(2026, 3, 2)
+_OPEN = attrs.evolve(ENTRY, entry_date=_ENTERED)
+_UNFILED = attrs.evolve(_OPEN, is_filed=False)
 
 
 @rule(
@@ -32,32 +37,65 @@ _ENTERED = dt.date(2026, 3, 2)
     basis=(cite("19 CFR 142.12(b)"), cite("19 CFR 142.15")),
     remedy="File the entry summary with the estimated duties now, and petition if damages are claimed.",
     sentences=("S12", "S13"),
+    looks_ahead=True,
+    foretold_by="ENT006",
     examples=(
-        ok(EntrySummary7501(entry_date=dt.date(2026, 3, 2), summary_date=dt.date(2026, 3, 16))),
-        bad(EntrySummary7501(entry_date=dt.date(2026, 3, 2), summary_date=dt.date(2026, 3, 17)), at="summary_date"),
-        ok(EntrySummary7501(entry_date=dt.date(2026, 3, 2), is_filed=False), as_of="2026-03-16"),
-        bad(EntrySummary7501(entry_date=dt.date(2026, 3, 2), is_filed=False), as_of="2026-03-17", at="is_filed"),
+        ok(
+            EntrySummary7501(
+                entry_number=ENTRY_NUMBER, entry_date=dt.date(2026, 3, 2), summary_date=dt.date(2026, 3, 16)
+            )
+        ),
+        bad(
+            EntrySummary7501(
+                entry_number=ENTRY_NUMBER, entry_date=dt.date(2026, 3, 2), summary_date=dt.date(2026, 3, 17)
+            ),
+            at="summary_date",
+            message="the summary of entry B76-0324527-8 was due by 2026-03-16 and was filed on 2026-03-17",
+        ),
+        ok(
+            _UNFILED,
+            as_of="2026-03-16",
+        ),
+        bad(
+            _UNFILED,
+            as_of="2026-03-17",
+            at="is_filed",
+            message="the summary of entry B76-0324527-8 was due by 2026-03-16 and is not filed",
+        ),
     ),
 )
 def entry_summary_late(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """The entry summary is due, with estimated duties, within ten working days after the time of entry.
 
-    Working days leave out weekends and federal holidays. Where no summary was filed, the day of the check counts; one
-    that bears a later day is not filed yet. The day of a post-summary correction says nothing about the summary's own.
+    Working days leave out weekends and federal holidays. Where no summary was filed, the as-of date counts; one that
+    bears a later day is not filed yet. Ahead of its last day it is a warning, for the summary can still be filed. The
+    day of a post-summary correction says nothing about the summary's own.
     """
     if is_anothers(entry, ctx.dossier):
         return
     if entry.is_post_summary_correction:
+        if any(not other.is_post_summary_correction for _, other in summaries_of(entry.entry_number, ctx)):
+            return
         cannot_tell("summary_date", "is that of a correction, not of the entry summary that it corrects")
+    # 19 CFR 142.12(b): within 10 working days after the time of entry.
     due = summary_due(need(entry.entry_date, "entry_date"), ctx.closures)
+    today = ctx.asked_on or ctx.as_of
+    was = "was" if today > due else "is"
     if entry.is_filed is False:
         if ctx.as_of > due:
-            yield Hit("is_filed", "was due by {due} and is not filed", due=due)
+            yield Hit(
+                "is_filed",
+                f"{{summary}} {was} due by {{due}} and is not filed",
+                severity=Severity.WARNING if today <= due else None,
+                summary=summary_words(entry),
+                due=due,
+            )
         return
     filed_on = need(entry.summary_date, "summary_date")
     if min(filed_on, ctx.as_of) > due:
-        words = "was filed on {filed_on}" if filed_on <= ctx.as_of else "is to be filed on {filed_on}"
-        yield Hit("summary_date", f"was due by {{due}} and {words}", due=due, filed_on=filed_on)
+        words = "was filed on {filed_on}" if filed_on <= today else "is to be filed on {filed_on}"
+        message = f"{{summary}} {was} due by {{due}} and {words}"
+        yield Hit("summary_date", message, summary=summary_words(entry), due=due, filed_on=filed_on)
 
 
 @rule(
@@ -68,11 +106,29 @@ def entry_summary_late(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     basis=(cite("19 CFR 142.12(b)"), cite("iorkit threshold")),
     remedy="File the entry summary and deposit the estimated duties by the last day.",
     examples=(
-        ok(EntrySummary7501(entry_date=_ENTERED, is_filed=False), as_of="2026-03-11", note="the seventh working day"),
-        bad(EntrySummary7501(entry_date=_ENTERED, is_filed=False), as_of="2026-03-12", at="is_filed"),
-        bad(EntrySummary7501(entry_date=_ENTERED, is_filed=False), as_of="2026-03-16", at="is_filed"),
-        ok(EntrySummary7501(entry_date=_ENTERED, is_filed=False), as_of="2026-03-17", note="ENT005 says it is late"),
-        ok(EntrySummary7501(entry_date=_ENTERED, is_filed=True), as_of="2026-03-12"),
+        ok(
+            _UNFILED,
+            as_of="2026-03-11",
+            note="the seventh working day",
+        ),
+        bad(
+            _UNFILED,
+            as_of="2026-03-12",
+            at="is_filed",
+            message="the summary of entry B76-0324527-8 is due by 2026-03-16 and is not filed",
+        ),
+        bad(
+            _UNFILED,
+            as_of="2026-03-16",
+            at="is_filed",
+            message="the summary of entry B76-0324527-8 is due by 2026-03-16 and is not filed",
+        ),
+        ok(
+            _UNFILED,
+            as_of="2026-03-17",
+            note="ENT005 says it is late",
+        ),
+        ok(attrs.evolve(_OPEN, is_filed=True), as_of="2026-03-12"),
     ),
 )
 def entry_summary_due_soon(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -91,10 +147,11 @@ def entry_summary_due_soon(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
     if first <= ctx.as_of <= due:
         yield Hit(
             "is_filed",
-            "is due by {due} and is not filed",
+            "{summary} is due by {due} and is not filed",
+            summary=summary_words(entry),
             due=due,
             setting="summary_soon_days",
-            evidence=(seen("entry_date", entered, "entered on"),),
+            evidence=(seen("entry_date", entered, "entry date"),),
         )
 
 
@@ -109,16 +166,26 @@ def _landed(on: str, entered: str | None = None) -> Shipment:
 
 @rule(
     code="ENT007",
-    title="Goods are not entered in time after landing",
+    title="Goods were not entered in time after landing",
     on=Shipment,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 142.2"), cite("19 CFR 141.5")),
     remedy="Make entry at once, and ask the carrier whether the goods went to general order.",
+    looks_ahead=True,
     examples=(
         ok(_landed("2026-03-02", "2026-03-17")),
-        bad(_landed("2026-03-02", "2026-03-18"), at="entered_on"),
+        bad(
+            _landed("2026-03-02", "2026-03-18"),
+            at="entered_on",
+            message="MAEU240015 was to be entered by 2026-03-17 and was entered on 2026-03-18",
+        ),
         ok(_landed("2026-03-02"), as_of="2026-03-17"),
-        bad(_landed("2026-03-02"), as_of="2026-03-18", at="landed_on"),
+        bad(
+            _landed("2026-03-02"),
+            as_of="2026-03-18",
+            at="landed_on",
+            message="MAEU240015 must be entered by 2026-03-17, and no entry by then is on file",
+        ),
     ),
 )
 def entry_late(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
@@ -129,21 +196,29 @@ def entry_late(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     day is only a warning.
     """
     entered_on = _entered_on(shipment, ctx)
+    start = shipment.landed_on or shipment.arrived_on
+    coming = shipment.arrival_planned_on
+    if start is None and coming is not None and coming > (ctx.asked_on or ctx.as_of):
+        return
     if entered_on is None and shipment.is_entered is not False:
         need(None, "entered_on")
     day = min(entered_on, ctx.as_of) if entered_on else ctx.as_of
-    start = need(shipment.landed_on or shipment.arrived_on, "landed_on")
+    start = need(start or coming, "landed_on")
+    # 19 CFR 142.2(a): within 15 calendar days after landing from the vessel, aircraft or vehicle.
     last = entry_due(start)
     if day <= last or start > ctx.as_of:
         return
     if shipment.landed_on is None:
         cannot_tell("landed_on", "is missing, and entry came more than the days allowed after arrival")
     moved = business_day_on_or_after(last, ctx.closures)
-    entered = entered_on is not None and entered_on <= ctx.as_of
+    is_made = entered_on is not None and entered_on <= (ctx.asked_on or ctx.as_of)
     yield Hit(
-        "entered_on" if entered else "landed_on",
-        "was to be entered by {last} and was entered on {day}" if entered else "was to be entered by {last}",
+        "entered_on" if is_made else "landed_on",
+        "{shipment} was to be entered by {last} and was entered on {day}"
+        if is_made
+        else "{shipment} must be entered by {last}, and no entry by then is on file",
         severity=Severity.WARNING if day <= moved else None,
+        shipment=called(shipment),
         last=last,
         day=day,
         evidence=(seen("landed_on", start, "landed"),),
@@ -151,42 +226,64 @@ def entry_late(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
 
 
 def _entered_on(shipment: Shipment, ctx: Context) -> dt.date | None:
-    """Returns the day of entry, from the shipment or from the summary of the same entry number."""
+    """Returns the entry date of a shipment, or of the summary of the same entry number, or else the planned one."""
     if shipment.entered_on is not None:
         return shipment.entered_on
     same = summaries_of(shipment.entry_number, ctx)
-    return next((entry.entry_date for _, entry in same if entry.entry_date is not None), None)
-
-
-_OWN = ImporterNumber("47-5550101")
+    return next((entry.entry_date for _, entry in same if entry.entry_date is not None), shipment.entry_planned_on)
 
 
 def _under_order(*, live: bool | None, filed: str = "2026-03-02", lifted: str | None = None) -> Dossier:
     notice = CBPNotice(
         kind=NoticeKind.LIVE_ENTRY,
-        number=_OWN,
+        number=NUMBER,
         dated_on=dt.date(2026, 2, 10),
         lifted_on=None if lifted is None else dt.date.fromisoformat(lifted),
     )
     entry = EntrySummary7501(
-        importer_number=_OWN, entry_date=_ENTERED, summary_date=dt.date.fromisoformat(filed), is_live_entry=live
+        entry_number=ENTRY_NUMBER,
+        importer_number=NUMBER,
+        entry_date=_ENTERED,
+        summary_date=dt.date.fromisoformat(filed),
+        is_live_entry=live,
     )
-    return Dossier(ior=IOR(number=_OWN), cbp_notices=(notice,), entry_summaries=(entry,))
+    return Dossier(ior=IMPORTER, cbp_notices=(notice,), entry_summaries=(entry,))
 
 
 @rule(
     code="ENT025",
-    title="The summary came after release although CBP had ordered live entry",
+    title="The summary came after release although CBP had required live entry",
     on=EntrySummary7501,
     severity=Severity.BLOCKER,
     basis=(cite("19 CFR 142.13(a)"), cite("19 CFR 142.14"), cite("19 CFR 142.13(d)")),
-    remedy="File summary and duties at the time of entry, before release, until CBP lifts the order.",
+    remedy="File summary and duties at the time of entry, before release, until CBP lifts the requirement.",
     examples=(
         ok(_under_order(live=True)),
-        bad(_under_order(live=False), at="entry_summaries[0].is_live_entry"),
-        bad(_under_order(live=None, filed="2026-03-03"), at="entry_summaries[0].summary_date"),
-        ok(_under_order(live=False, lifted="2026-03-02"), note="lifted on the day of entry"),
-        bad(_under_order(live=False, lifted="2026-03-03"), at="entry_summaries[0].is_live_entry"),
+        bad(
+            _under_order(live=False),
+            at="entry_summaries[0].is_live_entry",
+            message=(
+                "entry B76-0324527-8 was made on 2026-03-02 without summary and duties, though CBP had "
+                "required live entry"
+            ),
+        ),
+        bad(
+            _under_order(live=None, filed="2026-03-03"),
+            at="entry_summaries[0].summary_date",
+            message=(
+                "entry B76-0324527-8 was made on 2026-03-02 without summary and duties, though CBP had "
+                "required live entry"
+            ),
+        ),
+        ok(_under_order(live=False, lifted="2026-03-02"), note="lifted on the entry date"),
+        bad(
+            _under_order(live=False, lifted="2026-03-03"),
+            at="entry_summaries[0].is_live_entry",
+            message=(
+                "entry B76-0324527-8 was made on 2026-03-02 without summary and duties, though CBP had "
+                "required live entry"
+            ),
+        ),
     ),
 )
 def live_entry_order_ignored(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
@@ -217,9 +314,10 @@ def live_entry_order_ignored(entry: EntrySummary7501, ctx: Context) -> Iterator[
     n, order = orders[0]
     yield Hit(
         "summary_date" if entry.is_live_entry is None else "is_live_entry",
-        "the goods were entered on {entered} without summary and duties, which CBP had ordered to come first",
+        "{entry} was made on {entered} without summary and duties, though CBP had required live entry",
+        entry=called(entry),
         entered=entered,
-        evidence=(seen(f"/cbp_notices[{n}].dated_on", order.dated_on, "order dated"),),
+        evidence=(seen(f"/cbp_notices[{n}].dated_on", order.dated_on, "live entry required on"),),
     )
 
 
@@ -248,23 +346,27 @@ def _stood(notice: CBPNotice, day: dt.date) -> bool:
 
 @rule(
     code="ENT032",
-    title="The year for liquidation is over",
+    title="The year for liquidation has ended",
     on=EntrySummary7501,
     severity=Severity.NOTE,
     basis=(cite("19 CFR 159.11"), cite("19 CFR 159.12"), cite("19 CFR 159.10")),
     remedy="Compare with CBP's notices of liquidation, and keep the day from which a protest is counted.",
     examples=(
         ok(
-            EntrySummary7501(entry_type="01", entry_date=_ENTERED, is_liquidation_extended=False),
+            attrs.evolve(_OPEN, is_liquidation_extended=False),
             as_of="2027-03-02",
         ),
         bad(
-            EntrySummary7501(entry_type="01", entry_date=_ENTERED, is_liquidation_extended=False),
+            attrs.evolve(_OPEN, is_liquidation_extended=False),
             as_of="2027-03-03",
             at="entry_date",
+            message=(
+                "entry B76-0324527-8 was made on 2026-03-02 and, if not liquidated before, is deemed "
+                "liquidated on 2027-03-02"
+            ),
         ),
         ok(
-            EntrySummary7501(entry_type="01", entry_date=_ENTERED, is_liquidation_extended=True),
+            attrs.evolve(_OPEN, is_liquidation_extended=True),
             as_of="2027-03-03",
         ),
     ),
@@ -279,13 +381,15 @@ def liquidation_term_over(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
     if is_anothers(entry, ctx.dossier) or entry.liquidated_on is not None:
         return
     entered = need(entry.entry_date, "entry_date")
+    # 19 CFR 159.11: what CBP does not liquidate within one year of entry is deemed liquidated as entered.
     last = last_day_of_liquidation(entered)
     if ctx.as_of <= last or need(entry.type_code, "entry_type")[:1] in _OTHER_YEARS:
         return
     if not need(entry.is_liquidation_extended, "is_liquidation_extended"):
         yield Hit(
             "entry_date",
-            "entered on {entered} and, where not liquidated before, liquidated by law on {last}",
+            "{entry} was made on {entered} and, if not liquidated before, is deemed liquidated on {last}",
+            entry=called(entry),
             entered=entered,
             last=last,
         )

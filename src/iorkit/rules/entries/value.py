@@ -1,4 +1,4 @@
-"""Rules on the value of an entry: free, informal or formal, and orders in lots."""
+"""Rules on the value of an entry: informal, formal, and under chapter 99."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from decimal import Decimal
 import attrs
 
 from iorkit.ids import HTSNumber
-from iorkit.model import Dossier, EntryLine, EntrySummary7501, EntryTariff, Shipment
-from iorkit.model.entry import MAIL_MODE
-from iorkit.refdata import DatedValue, dated, money
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
-from iorkit.rules.facts.entries import entered_on, entered_value, is_anothers, is_informal, summaries_of
+from iorkit.model import EntryLine, EntrySummary7501, EntryTariff, Shipment
+from iorkit.refdata import dated, money
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
+from iorkit.rules.examples import ENTRY_NUMBER
+from iorkit.rules.facts.entries import entered_on, entered_value, is_anothers, is_informal, suspension_of
 
 
 def _valued(value: str, kind: str = "11", *lines: EntryLine) -> EntrySummary7501:
     return EntrySummary7501(
+        entry_number=ENTRY_NUMBER,
         entry_type=kind,
         entry_date=dt.date(2026, 3, 2),
         total_value=Decimal(value),
@@ -45,28 +46,39 @@ _OTHER_KINDS = frozenset({"49", "97", "98"})
     sentences=("S16",),
     examples=(
         ok(_valued("2500.00")),
-        bad(_valued("2500.01"), at="total_value"),
+        bad(
+            _valued("2500.01"),
+            at="total_value",
+            message="entry B76-0324527-8 is an informal entry of $2,500.01; the limit is $2,500",
+        ),
         ok(_valued("2500.01", "01")),
-        bad(_valued("2500.01", "11", _line("9801.00.1012")), at="total_value", note="a warning: US goods returned"),
+        bad(
+            _valued("2500.01", "11", _line("9801.00.1012")),
+            at="total_value",
+            note="a warning: US goods returned",
+            message="entry B76-0324527-8 is an informal entry of $2,500.01; the limit is $2,500",
+        ),
     ),
 )
 def informal_above_limit(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """Shipments of more than 2,500 dollars are entered formally, save for the other kinds that the regulation lists.
 
     Such kinds are household effects, books for libraries, samples and tools of trade, and US products that come back;
-    where a line is of chapter 49, 97 or 98, or of US origin, or no line is at hand, the rule only warns. A formal
+    where a line is of chapter 49, 97 or 98, or of US origin, or no line is on file, the rule only warns. A formal
     entry of goods of less value is no fault: CBP may ask for one (19 CFR 143.22), and so may the importer choose.
     Types 11 and 12 are judged; mail has rules of its own.
     """
     if is_anothers(entry, ctx.dossier) or not is_informal(entry):
         return
+    # 19 CFR 143.21(a): shipments not exceeding this value.
     value = entered_value(entry)
     limit = money("entry.informal_value", entered_on(entry))
     if value <= limit:
         return
     yield Hit(
         "total_value",
-        "an informal entry of ${value}, where the limit is ${limit}",
+        "{entry} is an informal entry of ${value}; the limit is ${limit}",
+        entry=called(entry),
         severity=Severity.WARNING if _may_be_of_another_kind(entry) else None,
         value=value,
         limit=limit,
@@ -171,6 +183,7 @@ _ADDITIONAL = frozenset({"9903", "9904"})
 def _before(value: str, duty: str) -> EntrySummary7501:
     """An informal entry under chapter 99 on the last day before CBP suspended the lower limit."""
     return EntrySummary7501(
+        entry_number=ENTRY_NUMBER,
         entry_type="11",
         entry_date=dt.date(2025, 4, 29),
         total_value=Decimal(value),
@@ -184,7 +197,7 @@ def _before(value: str, duty: str) -> EntrySummary7501:
     on=EntrySummary7501,
     severity=Severity.ERROR,
     basis=(cite("19 CFR 143.21(a)"), cite("International Trade Today (3 Mar 2025)")),
-    remedy="Enter the goods formally where CBP's suspension of the lower limit does not cover the day of entry.",
+    remedy="Enter the goods formally where CBP's suspension of the lower limit does not cover the entry date.",
     sentences=("S16",),
     examples=(
         ok(_before("250.00", "18.75")),
@@ -192,14 +205,19 @@ def _before(value: str, duty: str) -> EntrySummary7501:
             _before("250.01", "18.75"),
             at="lines[0]",
             note="the last day of the lower limit",
-            message="an informal entry of $250.01 under 9903.88.15, where the limit is $250",
+            message=(
+                "line 1 of entry B76-0324527-8, an informal entry, has a value of $250.01 under 9903.88.15; the "
+                "limit is $250"
+            ),
         ),
         bad(
             attrs.evolve(_before("250.01", "18.75"), entry_date=dt.date(2025, 4, 30)),
             at="lines[0]",
             note="a note: from this day CBP has suspended the lower limit",
-            message="an informal entry of $250.01 under 9903.88.15, above the $250 that the regulation prints; CBP has "
-            "suspended that limit for the time being",
+            message=(
+                "line 1 of entry B76-0324527-8, an informal entry, has a value of $250.01 under 9903.88.15, above "
+                "the $250 that the regulation prints; CBP has suspended that limit for the time being"
+            ),
         ),
         ok(attrs.evolve(_before("250.01", "18.75"), entry_type="01")),
         ok(_valued("2500.00", "11", _line("7323.93.0080", "2500.00", "50.00")), note="no number of chapter 99"),
@@ -227,14 +245,17 @@ def informal_under_chapter_99(entry: EntrySummary7501, ctx: Context) -> Iterator
         value = sum((tariff.value for tariff in line.tariffs or () if tariff.value is not None), Decimal(0))
         lacking = [m for m, t in enumerate(line.tariffs or ()) if t.value is None and not (t in special and value)]
         if value > limit:
-            suspended = _suspension("entry.informal_chapter_99_suspended", entered_on(entry))
+            suspended = suspension_of("entry.informal_chapter_99_suspended", entered_on(entry))
             graded = None if any(tariff.duty for tariff in special) else Severity.WARNING
             yield Hit(
                 f"lines[{n}]",
-                "an informal entry of ${value} under {number}, above the ${limit} that the regulation prints; CBP has "
-                "suspended that limit for the time being"
+                "line {line} of {entry}, an informal entry, has a value of ${value} under {number}, above the "
+                "${limit} that the regulation prints; CBP has suspended that limit for the time being"
                 if suspended
-                else "an informal entry of ${value} under {number}, where the limit is ${limit}",
+                else "line {line} of {entry}, an informal entry, has a value of ${value} under {number}; the limit is "
+                "${limit}",
+                line=n + 1,
+                entry=called(entry),
                 severity=Severity.NOTE if suspended else graded,
                 basis=(suspended.citation, cite("19 CFR 143.21(a)")) if suspended else (),
                 value=value,
@@ -243,224 +264,3 @@ def informal_under_chapter_99(entry: EntrySummary7501, ctx: Context) -> Iterator
             )
         elif lacking:
             need(None, f"lines[{n}].tariffs[{lacking[0]}].value")
-
-
-def _lots(*values: str, free: bool, order: str = "PO-2201") -> Dossier:
-    shipments = (
-        Shipment(
-            value=Decimal(value),
-            arrived_on=dt.date(2025, 8, 1),
-            claims_de_minimis=free,
-            order_numbers=(order if n == 0 else "PO-2201",),
-        )
-        for n, value in enumerate(values)
-    )
-    return Dossier(shipments=tuple(shipments))
-
-
-@rule(
-    code="ENT011",
-    title="One order comes in lots that each stay below a limit",
-    on=Dossier,
-    severity=Severity.ERROR,
-    basis=(cite("19 USC 1321(a)(2)"), cite("19 CFR 143.22")),
-    remedy="Enter the order as one, or show why it ships in parts.",
-    examples=(
-        ok(_lots("400.00", "400.00", free=True), note="together within the exemption"),
-        bad(_lots("400.00", "400.01", free=True), at="shipments[0].order_numbers"),
-        ok(_lots("400.00", "400.01", free=True, order="PO-2202"), note="two orders"),
-        ok(_lots("1250.00", "1250.00", free=False)),
-        bad(_lots("1250.00", "1250.01", free=False), at="shipments[0].order_numbers", note="a warning"),
-    ),
-)
-def order_in_lots(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
-    """One order is shipped in lots, each of which stays within a limit that the order exceeds.
-
-    The statute refuses the exemption for goods of low value where one order is sent in separate lots to gain it. The
-    limit of informal entry knows no such rule: installments may be entered apart (19 CFR 143.21(b), (c)), and CBP may
-    ask for formal entry (19 CFR 143.22), so that is a warning. Why an order was divided, no paper says.
-    """
-    shipments = need(dossier.shipments, "shipments")
-    if len(shipments) < 2:  # noqa: PLR2004 -- one shipment is no lots
-        return
-    for places, numbers in _shared(shipments, ctx).items():
-        yield from _divided(", ".join(numbers), [(n, shipments[n]) for n in places])
-    for n, shipment in enumerate(shipments):
-        for name in _DECISIVE:
-            need(getattr(shipment, name), f"shipments[{n}].{name}")
-        if shipment.order_numbers and not _orders_of(shipment):
-            need(None, f"shipments[{n}].order_numbers")
-
-
-def _shared(shipments: tuple[Shipment, ...], ctx: Context) -> dict[tuple[int, ...], list[str]]:
-    """Collects the orders by the places of the shipments that fulfill them; what is half described is left out."""
-    orders: dict[str, dict[int, str]] = {}
-    for n, shipment in enumerate(shipments):
-        if not any(getattr(shipment, name) is None for name in _DECISIVE) and not _is_formal(shipment, ctx):
-            for text in _orders_of(shipment):
-                orders.setdefault(text.casefold(), {})[n] = text
-    shared: dict[tuple[int, ...], list[str]] = {}
-    for places in orders.values():
-        shared.setdefault(tuple(places), []).append(next(iter(places.values())))
-    return shared
-
-
-def _orders_of(shipment: Shipment) -> list[str]:
-    return [text.strip() for text in shipment.order_numbers or () if text.strip()]
-
-
-_DECISIVE = ("order_numbers", "value", "arrived_on", "claims_de_minimis")
-
-
-def _is_formal(shipment: Shipment, ctx: Context) -> bool:
-    """Tells whether a summary at hand shows that a shipment was entered formally."""
-    same = summaries_of(shipment.entry_number, ctx)
-    return any(entry.entry_type and entry.entry_type.strip() and not is_informal(entry) for _, entry in same)
-
-
-def _divided(order: str, lots: list[tuple[int, Shipment]]) -> Iterator[Hit]:
-    """Yields where lots of one order, or of some that share them all, stay below a limit that they exceed together."""
-    for free, name, words in (
-        (True, "entry.de_minimis_value", "the exemption for goods of low value"),
-        (False, "entry.informal_value", "the limit of informal entry"),
-    ):
-        of_kind = [(n, lot) for n, lot in lots if bool(lot.claims_de_minimis) is free]
-        days = [lot.arrived_on for _, lot in of_kind if lot.arrived_on is not None]
-        if len(of_kind) < 2:  # noqa: PLR2004 -- the same
-            continue
-        limit = money(name, min(days))
-        values = [lot.value for _, lot in of_kind if lot.value is not None]
-        if max(values) <= limit < sum(values):
-            first = of_kind[0][0]
-            yield Hit(
-                f"shipments[{first}].order_numbers",
-                "order {order} comes in {lots} lots of together ${total}, each within {words} of ${limit}",
-                severity=None if free else Severity.WARNING,
-                basis=() if free else (cite("19 CFR 143.22"), cite("19 CFR 143.21")),
-                order=order,
-                lots=len(of_kind),
-                total=sum(values),
-                words=words,
-                limit=limit,
-            )
-
-
-_SUSPENDED_FROM = dt.date(2025, 8, 29)
-
-
-def _low_value(entered: str, value: str = "640", *, arrived: str | None = None, **fields: bool) -> Shipment:
-    return Shipment(
-        reference="AWB 176-12345675",
-        mode_of_transport="40",
-        arrived_on=dt.date.fromisoformat(arrived or entered),
-        entered_on=dt.date.fromisoformat(entered),
-        value=Decimal(value),
-        claims_de_minimis=fields.get("claims_de_minimis", True),
-        is_gift=fields.get("is_gift", False),
-    )
-
-
-@rule(
-    code="ENT012",
-    title="Duty-free entry is claimed for goods of low value",
-    on=Shipment,
-    severity=Severity.BLOCKER,
-    basis=(cite("19 CFR 10.151(b)"), cite("91 FR 37800"), cite("90 FR 42418"), cite("EO 14324")),
-    remedy="Make an entry by a qualified importer of record and pay the duties.",
-    sentences=("S16",),
-    in_force_from=_SUSPENDED_FROM,
-    examples=(
-        ok(_low_value("2025-08-28"), note="the day before the exemption was suspended"),
-        bad(
-            _low_value("2025-08-29", arrived="2025-08-28"),
-            at="claims_de_minimis",
-            note="the day of entry decides, not that of arrival",
-            message="the exemption of $800 is suspended for goods entered on 2025-08-29",
-        ),
-        bad(
-            _low_value("2026-06-24"),
-            as_of="2026-07-02",
-            at="claims_de_minimis",
-            message="the exemption of $800 is suspended for goods that arrived on 2026-06-24",
-        ),
-        bad(
-            _low_value("2026-06-24", arrived="2026-06-23"),
-            as_of="2026-07-02",
-            at="claims_de_minimis",
-            note="arrived before the regulation said so",
-            message="the exemption of $800 is suspended for goods entered on 2026-06-24",
-        ),
-        bad(
-            Shipment(
-                mode_of_transport="40",
-                value=Decimal(640),
-                claims_de_minimis=True,
-                entry_planned_on=dt.date(2026, 4, 2),
-            ),
-            at="claims_de_minimis",
-            note="a plan is enough",
-            message="the exemption of $800 is suspended for goods entered on 2026-04-02",
-        ),
-        ok(_low_value("2026-01-15", claims_de_minimis=False)),
-        ok(_low_value("2026-01-15", "200", is_gift=True), note="gifts have an exemption of their own"),
-        bad(_low_value("2026-01-15", "200.01", is_gift=True), at="claims_de_minimis", note="but a smaller one"),
-    ),
-)
-def de_minimis_claimed(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
-    """The exemption for goods of at most 800 dollars is suspended, so such goods need an entry and an importer.
-
-    By CBP's notice that carries out the executive order it is suspended for goods entered for consumption, or withdrawn
-    from warehouse for it, from 29 August 2025; the day of entry, made or planned, decides. Since 24 June 2026 the
-    regulations say so by the day of arrival, 10.151(b) for all modes other than mail and 145.31 for mail; of mail that
-    arrived before, nothing is said. Gifts between persons keep their own, smaller exemption: 100 dollars, or 200 from
-    some possessions; the rule speaks only above the larger.
-    """
-    if not need(shipment.claims_de_minimis, "claims_de_minimis"):
-        return
-    arrived_on = shipment.arrived_on or shipment.arrival_planned_on
-    entered = shipment.entered_on or shipment.entry_planned_on or (ctx.as_of if shipment.is_entered is False else None)
-    some_day = arrived_on or entered
-    if shipment.is_gift and some_day and need(shipment.value, "value") <= money("entry.gift_value", some_day):
-        return
-    mode = (shipment.mode_of_transport or "").strip()
-    by_mail = _suspension("entry.de_minimis_suspended_by_mail", need(some_day, "entered_on"))
-    if mode == MAIL_MODE:
-        found = None if by_mail is None else (by_mail, need(some_day, "arrived_on"), False)
-    else:
-        found = _of_other_modes(arrived_on, entered)
-        if not mode and (found is None) is not (by_mail is None):
-            need(None, "mode_of_transport")
-    if found is None:
-        return
-    suspension, day, by_entry = found
-    yield Hit(
-        "claims_de_minimis",
-        "the exemption of ${limit} is suspended for goods entered on {day}"
-        if by_entry
-        else "the exemption of ${limit} is suspended for goods that arrived on {day}",
-        basis=(suspension.citation, cite("EO 14324")),
-        limit=money("entry.de_minimis_value", day),
-        day=day,
-        evidence=(seen("value", shipment.value, "value, US dollars"),),
-    )
-
-
-def _of_other_modes(arrived_on: dt.date | None, entered_on: dt.date | None) -> tuple[DatedValue, dt.date, bool] | None:
-    """Returns what suspends the exemption for goods that come not by mail, the day, and whether it is that of entry."""
-    # 19 CFR 10.151(b): goods that arrive by all modes other than the international postal network.
-    by_arrival = _suspension("entry.de_minimis_suspended_on_arrival", arrived_on) if arrived_on else None
-    if by_arrival is not None and arrived_on is not None:
-        return by_arrival, arrived_on, False
-    # 90 FR 42418: goods entered for consumption, or withdrawn for it; none is entered for it before it arrives.
-    day = entered_on or arrived_on
-    by_entry = _suspension("entry.de_minimis_suspended", day) if day else None
-    if by_entry is not None and day is not None:
-        return by_entry, day, True
-    need(entered_on, "entered_on")
-    return None
-
-
-def _suspension(name: str, day: dt.date) -> DatedValue | None:
-    """Returns what suspends the exemption on a day; nothing where nothing does."""
-    value = dated(name)
-    return value.at(day) if value.is_in_force(day) and value.at(day).value else None

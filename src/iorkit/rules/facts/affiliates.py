@@ -1,4 +1,4 @@
-"""Which papers are those of an affiliate that the dossier names, filed beside the importer's own."""
+"""Which documents are those of an affiliate that the dossier names, filed beside the importer's own."""
 
 from __future__ import annotations
 

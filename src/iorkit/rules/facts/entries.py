@@ -9,6 +9,8 @@ from iorkit.deadlines import belongs_to_other_importer
 from iorkit.ids import EntryNumber, ImporterNumber
 from iorkit.model import CommercialInvoice, Dossier, EntrySummary7501, Party
 from iorkit.model.entry import INFORMAL_TYPES
+from iorkit.model.plans import planned_days
+from iorkit.refdata import DatedValue, dated
 from iorkit.rules.authoring import Context, need
 from iorkit.rules.facts.parties import names_differ
 
@@ -21,14 +23,22 @@ __all__ = [
     "invoices_of",
     "is_anothers",
     "is_informal",
+    "is_unplanned_look",
     "summaries_of",
     "summary_number",
+    "summary_words",
+    "suspension_of",
 ]
 
 
 def summary_number(entry: EntrySummary7501) -> ImporterNumber | None:
     """Returns the importer number that a summary shows, in its own block or beside the importer's name."""
     return entry.importer_number or (entry.importer.number if entry.importer else None)
+
+
+def summary_words(entry: EntrySummary7501) -> str:
+    """Returns the summary of an entry as one would name it where the entry itself is another thing."""
+    return f"the summary of {entry.label}" if entry.label else "the entry summary"
 
 
 def is_anothers(entry: EntrySummary7501, dossier: Dossier) -> bool:
@@ -102,6 +112,11 @@ def _invoices_by_entry(ctx: Context) -> dict[EntryNumber, list[tuple[int, Commer
     return found
 
 
+def is_unplanned_look(ctx: Context) -> bool:
+    """Tells whether a rule is run for a day ahead though the dossier plans none, where an age of today is enough."""
+    return ctx.asked_on is not None and not planned_days(ctx.dossier, ctx.asked_on)
+
+
 def is_informal(entry: EntrySummary7501) -> bool:
     """Tells whether a summary is of an informal type, mail left out.
 
@@ -112,7 +127,7 @@ def is_informal(entry: EntrySummary7501) -> bool:
 
 
 def entered_on(entry: EntrySummary7501) -> dt.date:
-    """Returns the day of entry or, where the summary gives none, that of the summary.
+    """Returns the entry date or, where the summary gives none, the summary date.
 
     Raises:
         Missing: The summary gives neither.
@@ -130,3 +145,9 @@ def entered_value(entry: EntrySummary7501) -> Decimal:
         return entry.total_value
     values = [line.value for line in need(entry.lines, "total_value")]
     return sum((need(value, "total_value") for value in values), Decimal(0))
+
+
+def suspension_of(name: str, day: dt.date) -> DatedValue | None:
+    """Returns what suspends an exemption or a limit on a day; nothing where nothing does."""
+    value = dated(name)
+    return value.at(day) if value.is_in_force(day) and value.at(day).value else None

@@ -88,6 +88,7 @@ def bill_overdue(bill: Bill, ctx: Context) -> Iterator[Hit]:
         path,
         _words(bill) + " was due by {last_day} and is not paid" + _interest(bill, ctx.as_of),
         severity=Severity.WARNING if bill.is_protested else None,
+        bill=bill.label or "a CBP bill",
         last_day=last_day,
         amount=bill.amount or "",
         periods="" if bill.dated_on is None else _periods(bill.dated_on, ctx.as_of),
@@ -95,7 +96,7 @@ def bill_overdue(bill: Bill, ctx: Context) -> Iterator[Hit]:
 
 
 def _words(bill: Bill) -> str:
-    return (bill.label or "a CBP bill") + (" of ${amount}" if bill.amount is not None else "")
+    return "{bill}" + (" of ${amount}" if bill.amount is not None else "")
 
 
 def _interest(bill: Bill, day: dt.date) -> str:

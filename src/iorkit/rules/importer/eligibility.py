@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import attrs
 
-from iorkit.ids import EIN, ImporterNumber
+from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, Dossier, ImporterRole, Shipment
 from iorkit.model.statements import is_none
 from iorkit.refdata import dated, money
@@ -30,10 +30,6 @@ _NUMBER = ImporterNumber("47-5550101")
     sentences=("S15", "S16", "S40"),
     examples=(
         ok(Dossier(ior=IOR(name="Lumen Housewares LLC", number=_NUMBER))),
-        ok(
-            Dossier(ior=IOR(name="Lumen Housewares LLC", ein=EIN("47-5550101"))),
-            note="not checked: only the EIN is given",
-        ),
         bad(
             Dossier(ior=IOR(name="Lumen Housewares LLC")),
             at="ior.number",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import operator
 from collections.abc import Iterator
 
 import attrs
@@ -284,6 +285,7 @@ def no_real_place_of_business(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     reasons = why_no_place(dossier)
     if not all(boxed or otherwise for _, boxed, otherwise in reasons):
         yield from _in_listed_buildings(dossier)
+        _need_whole_address([path for path, boxed, otherwise in reasons if not boxed and not otherwise], dossier)
         return
     noticed = (_INACCURATE.at(ctx.as_of).citation,) if _INACCURATE.is_in_force(ctx.as_of) else ()
     for path, boxed, otherwise in reasons:
@@ -295,6 +297,16 @@ def no_real_place_of_business(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         )
     if not reasons:
         cannot_tell("ior.address", "is missing")
+
+
+def _need_whole_address(paths: list[str], dossier: Dossier) -> None:
+    """Stops where each address that is left lacks its city or State, so that it may be one that is no place."""
+    addresses = [(path, operator.attrgetter(path)(dossier)) for path in paths]
+    if any(item.city and (item.state or item.postal_code or item.country) for _, item in addresses):
+        return
+    path, address = addresses[0]
+    need(address.city, f"{path}.city")
+    need(address.state, f"{path}.state")
 
 
 def _in_listed_buildings(dossier: Dossier) -> Iterator[Hit]:
