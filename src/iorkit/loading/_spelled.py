@@ -283,15 +283,23 @@ def _spell_papers(value: object, kind: type, path: tuple[Step, ...], notes: _Not
             if name in _STATE_FIELDS - _ONLY_STATES and _is_abroad(value):
                 continue
             if isinstance(how, _Field):
-                yield from _spell_field(value, name, how, (*path, name), notes)
+                in_us = name in _STATE_FIELDS and _country_of(value) == "US"
+                told = attrs.evolve(how, expected=_STATE_WORDS) if in_us else how
+                yield from _spell_field(value, name, told, (*path, name), notes)
             else:
                 yield from _spell_papers(value[name], how, (*path, name), notes)
 
 
 def _is_abroad(value: dict[str, Any]) -> bool:
     """Tells whether an object states a country whose States are not on the list, so that theirs are left alone."""
+    country = _country_of(value)
+    return country is not None and country not in _WITH_STATES
+
+
+def _country_of(value: dict[str, Any]) -> str | None:
+    """Returns the country that an object states, as its code where it is known."""
     country = value.get("country") or value.get("country_of_organization")
-    return isinstance(country, str) and (country_code(country) or country) not in _WITH_STATES
+    return (country_code(country) or country) if isinstance(country, str) else None
 
 
 def _spell_field(
