@@ -41,6 +41,7 @@ _DOCUMENTS, _SPARE = 3, 2
 _LONGEST_LIST = 250
 _NOT_IN_CELL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LAST_EXACT = 10**15
+_DIGITS_KEPT = 15
 
 
 def write_template(
@@ -203,4 +204,6 @@ def _fill(cell: Any, value: object, field: Field) -> None:  # noqa: ANN401 -- of
 def _is_exact(amount: str) -> bool:
     """Tells whether an amount can be a number in a workbook and comes back the same."""
     number = Decimal(amount)
-    return abs(number) < _LAST_EXACT and Decimal(repr(float(number))) == number and "E" not in amount.upper()
+    # A workbook keeps a number to fifteen digits, as its readers and writers agree on no more.
+    is_short = len(number.as_tuple().digits) <= _DIGITS_KEPT
+    return is_short and abs(number) < _LAST_EXACT and "E" not in amount.upper()
