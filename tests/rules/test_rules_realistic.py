@@ -261,7 +261,7 @@ def test_an_importer_by_cbps_number_is_clear_without_papers_of_the_irs() -> None
     number = ImporterNumber("262704-00123")
     party = Party(name="Lumen Housewares LLC", number=number)
     outcome = report(
-        ior=attrs.evolve(IMPORTER, number=number, ein=None),
+        ior=attrs.evolve(IMPORTER, number=number, ein=None, none_of=("ein",)),
         irs_documents=None,
         form5106=attrs.evolve(BASE.form5106 or Form5106(), number=number),
         bonds=(attrs.evolve(BOND, principal=party),),
