@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from iorkit.model import Broker, EntityKind, LicenseStatus
+from iorkit.model.plans import planned_days
 from iorkit.refdata import count
 from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
 from iorkit.rules.examples import BROKER
@@ -106,6 +107,7 @@ def broker_not_in_standing_on_the_day(broker: Broker, ctx: Context) -> Iterator[
     """A broker transacts customs business only while its license and its national permit are in effect.
 
     The days of their end, and of a suspension ordered or agreed, are judged on the as-of date and on each planned day.
+    Without a plan, a last day on the end of the days looked ahead is told as well.
     A license that is suspended or has ended by its status already, AGT001 judges.
     """
     if broker.license_status not in (None, LicenseStatus.ACTIVE):
@@ -118,10 +120,15 @@ def broker_not_in_standing_on_the_day(broker: Broker, ctx: Context) -> Iterator[
         yield Hit("suspension_begins_on", message + until, name=name, begins=begins, ends=ends or "")
     for field, what in (("license_ends_on", "license"), ("permit_ends_on", "national permit")):
         day = getattr(broker, field)
-        if day is not None and day < ctx.as_of:
+        if day is not None and (day < ctx.as_of or (day == ctx.as_of and _is_end_of_look_ahead(ctx))):
             yield Hit(field, "the last day of the {what} of {name} is {day}", what=what, name=name, day=day)
     if begins is None and broker.license_ends_on is None and broker.permit_ends_on is None:
         need(None, "license_ends_on")
+
+
+def _is_end_of_look_ahead(ctx: Context) -> bool:
+    """Tells whether the day is the end of the days looked ahead, and not one that is planned."""
+    return ctx.asked_on is not None and not planned_days(ctx.dossier, ctx.asked_on)
 
 
 _LOOKED_UP = attrs.evolve(BROKER, license_checked_on=dt.date(2025, 12, 20))

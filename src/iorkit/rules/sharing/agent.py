@@ -50,26 +50,34 @@ def _through(agent: IORAgent) -> Dossier:
             message="Gateway IOR Services Inc is said to be the importer of record, but the importer of "
             "record is Lumen Housewares LLC",
         ),
+        bad(
+            _through(attrs.evolve(_AGENT, number=NUMBER)),
+            at="agent.name",
+            note="a warning: the number is the same",
+            message="Gateway IOR Services Inc is said to be the importer of record, but the importer of "
+            "record is Lumen Housewares LLC",
+        ),
     ),
 )
 def agent_is_not_importer(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Where an agent is stated to be importer of record, what the dossier says of both must be of one entity.
 
     The arrangement states it too, unless the agent is stated not to be importer of record. Numbers decide where both
-    have one, else names. The source article has such an agent take the responsibility, and all documents name one
-    entity.
+    have one, else names; another name with the same number is a warning. The source article has such an agent take the
+    responsibility, and all documents name one entity.
     """
     agent, ior = need(dossier.agent, "agent"), need(dossier.ior, "ior")
     is_importer = dossier.arrangement is Arrangement.AGENT if agent.is_importer is None else agent.is_importer
     if not is_importer:
         return
     differs = numbers_differ(agent.number, ior.number)
-    mismatch = None if agent.number and ior.number else name_mismatch(agent.name, dossier)
+    mismatch = None if differs else name_mismatch(agent.name, dossier)
     if differs or mismatch is not None:
+        is_one_number = bool(agent.number and ior.number) and not differs
         yield Hit(
             "agent.number" if differs else "agent.name",
             "{agent} is said to be the importer of record, but the importer of record is {ior}",
-            severity=mismatch.severity if mismatch is not None else None,
+            severity=Severity.WARNING if is_one_number else mismatch.severity if mismatch is not None else None,
             agent=agent.name or agent.number,
             ior=ior.name or ior.number,
             evidence=(seen("ior.number", ior.number, "importer of record"),),
