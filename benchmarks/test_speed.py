@@ -30,7 +30,7 @@ ROUNDS = 7
 
 
 def judge_alone() -> list[object]:
-    """Calls each rule's own function on each paper that it judges, without the run around it."""
+    """Calls each rule's own function on each document that it judges, without the run around it."""
     hits: list[object] = []
     for rule in iorkit.CATALOGUE:
         if rule.on is iorkit.Dossier or is_paper(rule.on):

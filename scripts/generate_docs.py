@@ -249,7 +249,7 @@ def _names(thing: object, *, is_top: bool = True) -> set[str]:
     return {type(thing).__name__}.union(*(_names(value, is_top=False) for _, value in _given(thing)))
 
 
-def _given(thing: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401 -- any paper
+def _given(thing: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401 -- any document
     for field in attrs.fields(type(thing)):
         value = getattr(thing, field.name)
         if value is not None and value != field.default:
@@ -306,10 +306,10 @@ def _quoted(text: str) -> str:
 def _example(item: Rule, example: Example) -> str:
     heading = "Found" if example.is_bad else "Nothing found"
     note = f" ({example.note})" if example.note else ""
-    call = f"rule.check(paper, as_of={_quoted(example.as_of.isoformat())})"
+    call = f"rule.check(document, as_of={_quoted(example.as_of.isoformat())})"
     found = item.check(example.thing, as_of=example.as_of)
     asked = (f"print({call})", str(found)) if example.is_bad else (call, repr(found))
-    paper = f"paper = {_written(example.thing, 0, is_top=True)}"
+    paper = f"document = {_written(example.thing, 0, is_top=True)}"
     return f"{heading}, as of {example.as_of.isoformat()}{note}:\n\n{_console([(paper, ''), asked])}"
 
 

@@ -120,7 +120,7 @@ def _definition(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # no
 
 
 def _nullable(shape: dict[str, Any], words: tuple[str, ...]) -> dict[str, Any]:
-    """Lets a field be null, which counts as left out, and lets words stand for a paper."""
+    """Lets a field be null, which counts as left out, and lets words stand for a document."""
     if "$ref" in shape:
         return {"anyOf": [shape, {"type": "null"}, *([{"enum": list(words)}] if words else [])]}
     kinds = shape["type"]

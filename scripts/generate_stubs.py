@@ -1,4 +1,4 @@
-"""Writes the type stubs of the model, in which ``__init__`` takes what a paper converts: text for a date, a list.
+"""Writes the type stubs of the model, in which ``__init__`` takes what a document converts: text for a date, a list.
 
 A checker takes the types of ``__init__`` from the fields, and what a field takes is wider than what it holds. With
 ``--check`` it writes nothing and exits with 1 where a stub is stale.
@@ -30,7 +30,7 @@ _SIMPLE = {Money: "Decimal | int | str", type(None): "None"}
 
 
 def stub_of(path: Path) -> str | None:
-    """Returns the stub of a module of the model, or ``None`` where it declares no paper.
+    """Returns the stub of a module of the model, or ``None`` where it declares no document.
 
     Args:
         path: The module's file.

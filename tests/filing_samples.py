@@ -11,7 +11,7 @@ from abi_rows import columns
 import iorkit.formats.abi
 import iorkit.model
 
-# Papers take text for numbers, dates and codes, and tests look into what may be missing: so their types are loose.
+# Documents take text for numbers, dates and codes, and tests look into what may be missing: so their types are loose.
 PAPERS: Any = iorkit.model
 MESSAGES: Any = iorkit.formats.abi
 evolve: Any = attrs.evolve

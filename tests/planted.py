@@ -1,4 +1,4 @@
-"""A Social Security number planted in the text fields of papers, and a look for it in what is put out."""
+"""A Social Security number planted in the text fields of documents, and a look for it in what is put out."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ C = TypeVar("C")
 
 
 def planted(cls: type[C], text: str) -> C:
-    """Returns a paper with all fields filled, each text, each number and each text of a list being this text.
+    """Returns a document with all fields filled, each text, each number and each text of a list being this text.
 
     Args:
         cls: A class of the model.
@@ -74,7 +74,7 @@ def _plant(kind: Any, text: str) -> Any:  # noqa: ANN401 -- a type expression ha
 
 
 def with_class_planted(dossier: Dossier, cls: type, text: str) -> Dossier:
-    """Returns a dossier in which every text field of the papers of one class is this text.
+    """Returns a dossier in which every text field of the documents of one class is this text.
 
     Args:
         dossier: The dossier.

@@ -1,4 +1,4 @@
-"""Hypothesis strategies for dossiers and papers, made from the fields of the model's own classes."""
+"""Hypothesis strategies for dossiers and documents, made from the fields of the model's own classes."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ def texts() -> st.SearchStrategy[str]:
 
 
 def dossiers() -> st.SearchStrategy[Dossier]:
-    """Returns dossiers that hold any of their papers, without problems."""
+    """Returns dossiers that hold any of their documents, without problems."""
     return papers(Dossier)
 
 
 def papers(cls: type[P]) -> st.SearchStrategy[P]:
-    """Returns papers of one class of the model, with a few of their fields filled, whatever they mean.
+    """Returns documents of one class of the model, with a few of their fields filled, whatever they mean.
 
     Args:
         cls: The class.
@@ -79,7 +79,7 @@ def _fields(cls: type[Any]) -> st.SearchStrategy[dict[str, Any]]:
 
 
 def full(cls: type[P]) -> P:
-    """Returns a paper in which every field is filled, and every field of the papers inside.
+    """Returns a document in which every field is filled, and every field of the documents inside.
 
     Args:
         cls: The class.

@@ -1,4 +1,4 @@
-"""No output shows a Social Security number, in whichever field of whichever paper it stands and however it is spelled.
+"""No output shows a Social Security number, in any field of any document and however it is spelled.
 
 The fields come from the classes themselves, so a new one is tried without a change here.
 """
@@ -63,7 +63,7 @@ _QUICK = ("hyphens", "dots", "zero-width signs")
     "spelling", [*_QUICK, *(pytest.param(n, marks=pytest.mark.slow) for n in SPELLINGS if n not in _QUICK)]
 )
 def test_in_every_field_at_once(spelling: str, tmp_path: Path) -> None:
-    """Every text and every number of every paper is the number; all that comes out is looked at."""
+    """Every text and every number of every document is the number; all that comes out is looked at."""
     shown = outputs(planted(Dossier, SPELLINGS[spelling]), tmp_path)
 
     assert {} == {name: places for name, text in shown.items() if (places := list(shows_number(text)))}
@@ -72,7 +72,7 @@ def test_in_every_field_at_once(spelling: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
 def test_in_one_class_of_a_whole_dossier(cls: type) -> None:
-    """The other papers are in order, so that rules come further than where everything is the same."""
+    """The other documents are in order, so that rules come further than where everything is the same."""
     spelling = list(SPELLINGS.values())[CLASSES.index(cls) % len(SPELLINGS)]
     dossier = with_class_planted(iorkit.load(_EXAMPLES / "agent.json"), cls, spelling)
     report = iorkit.check(dossier, as_of=AS_OF)
@@ -82,7 +82,7 @@ def test_in_one_class_of_a_whole_dossier(cls: type) -> None:
 
 @pytest.mark.parametrize("text", [*SPELLINGS.values(), NUMBER, 987654320, [NUMBER], {NUMBER: NUMBER}], ids=ascii)
 def test_in_what_cannot_be_read(text: object) -> None:
-    """Where a text, a date, an amount or a paper should stand, in a key, and as a bare number."""
+    """Where a text, a date, an amount or a document should stand, in a key, and as a bare number."""
     for cls in CLASSES:
         given = dict.fromkeys(readable_fields(cls), text) | {f"no_{NUMBER}": text}
         found = iorkit.loads(json.dumps({"format": "iorkit/dossier/1", _place_of(cls): _around(cls, given)}))
@@ -101,7 +101,7 @@ def test_numbers_of_passports_banks_and_drivers_in_the_wrong_field(text: str) ->
 
 
 def _place_of(cls: type) -> str:
-    """Returns the key of a dossier under which papers of a class stand, or where they are given though they do not."""
+    """Returns the key of a dossier under which documents of a class stand, or are given though they do not."""
     return next((name for name, kind in readable_fields(Dossier).items() if cls.__name__ in str(kind)), "ior")
 
 

@@ -1,4 +1,4 @@
-"""iorkit tells from its papers whether a US importer of record is qualified to import.
+"""iorkit tells from its documents whether a US importer of record is qualified to import.
 
     import iorkit
 
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     )
     from iorkit.rules import CATALOGUE, RuleSet, Settings
 
-__version__ = "26.1"
+__version__ = "26.2"
 
 _HOME = {
     "iorkit.checking": (

@@ -1,4 +1,4 @@
-"""Checks: run the rules over dossiers and single papers, and report."""
+"""Checks: run the rules over dossiers and single documents, and report."""
 
 from __future__ import annotations
 
@@ -143,10 +143,10 @@ def check(  # noqa: PLR0913 -- keyword only, each with a default
     settings: Settings | None = None,
     closures: Iterable[dt.date] = (),
 ) -> Report:
-    """Judges all papers of one importer of record.
+    """Judges all documents of one importer of record.
 
     Args:
-        dossier: The papers.
+        dossier: The documents.
         as_of: The day for which they are judged, a date or ``YYYY-MM-DD``; today in New York where it is not given.
         policy: A policy or its name: ``self-inspection``, ``law``, ``cbp`` or ``watch-2026``.
         rules: The rules to run; the whole catalogue where they are not given.
@@ -230,10 +230,10 @@ def check_all(  # noqa: PLR0913 -- the same
     settings: Settings | None = None,
     closures: Iterable[dt.date] = (),
 ) -> Iterator[Report]:
-    """Judges the papers of many importers, one after another; reports come as they are ready.
+    """Judges the documents of many importers, one after another; reports come as they are ready.
 
     Args:
-        dossiers: The papers of each importer, also as a stream.
+        dossiers: The documents of each importer, also as a stream.
         as_of: As for ``check``; the same day for all.
         policy: As for ``check``.
         rules: As for ``check``.
@@ -261,7 +261,7 @@ def check_all(  # noqa: PLR0913 -- the same
 
 
 def _validate(kind: type, paper: object, as_of: dt.date | str | None, policy: Policy | str) -> Findings:
-    """Judges a paper in a dossier that holds nothing else; what only other papers could show is left out."""
+    """Judges a document in a dossier that holds nothing else; what only other documents could show is left out."""
     _demand(_CALLERS[kind], paper, kind)
     ctx = Context(as_of=_day(as_of), dossier=dossier_with(paper))
     ((place, _),) = papers(ctx.dossier, type(paper))
@@ -282,7 +282,7 @@ _CALLERS = {
 
 
 def _within(finding: Finding, place: str) -> Finding:
-    """Returns a finding with its paths counted from the paper in which it lies."""
+    """Returns a finding with its paths counted from the document in which it lies."""
     evidence = tuple(attrs.evolve(entry, path=_inside(entry.path, place)) for entry in finding.evidence)
     return attrs.evolve(finding, path=_inside(finding.path, place), evidence=evidence, subject="")
 
@@ -298,7 +298,7 @@ def _inside(path: str, place: str) -> str:
 def validate_ior(ior: IOR, *, as_of: dt.date | str | None = None, policy: Policy | str = SELF_INSPECTION) -> Findings:
     """Judges an importer of record by itself.
 
-    What only other papers could show is not looked for; put the papers into a dossier and ``check`` it.
+    What only other documents could show is not looked for; put the documents into a dossier and ``check`` it.
 
     Args:
         ior: The importer of record.
@@ -321,7 +321,7 @@ def validate_ein(
 ) -> Findings:
     """Judges an EIN by itself.
 
-    What only other papers could show is not looked for; put the papers into a dossier and ``check`` it.
+    What only other documents could show is not looked for; put the documents into a dossier and ``check`` it.
 
     Args:
         ein: The EIN, or its text.
@@ -349,7 +349,7 @@ def validate_bond(
 ) -> Findings:
     """Judges a customs bond by itself.
 
-    What only other papers could show is not looked for; put the papers into a dossier and ``check`` it.
+    What only other documents could show is not looked for; put the documents into a dossier and ``check`` it.
 
     Args:
         bond: The bond.
@@ -372,7 +372,7 @@ def validate_power_of_attorney(
 ) -> Findings:
     """Judges a power of attorney by itself.
 
-    What only other papers could show is not looked for; put the papers into a dossier and ``check`` it.
+    What only other documents could show is not looked for; put the documents into a dossier and ``check`` it.
 
     Args:
         poa: The power of attorney.
@@ -395,7 +395,7 @@ def validate_form5106(
 ) -> Findings:
     """Judges a Form 5106 by itself.
 
-    What only other papers could show is not looked for; put the papers into a dossier and ``check`` it.
+    What only other documents could show is not looked for; put the documents into a dossier and ``check`` it.
 
     Args:
         form: The form.
@@ -417,7 +417,7 @@ def validate_entry_summary(
 ) -> Findings:
     """Judges an entry summary by itself.
 
-    What only other papers could show is not looked for; put the papers into a dossier and ``check`` it.
+    What only other documents could show is not looked for; put the documents into a dossier and ``check`` it.
 
     Args:
         entry: The entry summary.
@@ -438,10 +438,10 @@ def validate_entry_summary(
 def validate_dossier(
     dossier: Dossier, *, as_of: dt.date | str | None = None, policy: Policy | str = SELF_INSPECTION
 ) -> Findings:
-    """Judges all papers of a dossier and gives the findings alone; ``check`` gives the whole report.
+    """Judges all documents of a dossier and gives the findings alone; ``check`` gives the whole report.
 
     Args:
-        dossier: The papers.
+        dossier: The documents.
         as_of: The day for which they are judged; today in New York where it is not given.
         policy: A policy or its name.
 

@@ -248,7 +248,7 @@ def inert(text: str) -> str:
     r"""Brings a text on one line in which nothing acts on a terminal or a page, personal numbers masked.
 
     Args:
-        text: Any text, such as a message or a name from the papers.
+        text: Any text, such as a message or a name from the documents.
 
     Returns:
         The text with single spaces; control signs, half letters and signs that turn the direction of writing are

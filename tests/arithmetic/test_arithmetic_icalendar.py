@@ -83,7 +83,7 @@ def test_the_file_keeps_to_rfc_5545() -> None:
 
 
 def test_an_event_keeps_its_uid() -> None:
-    """When the file is made again, on a later day, with the papers in another order or with another deadline."""
+    """When the file is made again, on a later day, with the documents in another order or with another deadline."""
     turned = attrs.evolve(LUMEN, shipments=[written.Shipment(landed_on="2026-03-07"), LUMEN.shipments[0]])
     later = attrs.evolve(LUMEN, entry_summaries=[attrs.evolve(LUMEN.entry_summaries[0], entry_date="2026-03-03")])
 
@@ -151,7 +151,7 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
 
 @given(dossiers(), st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1)))
 def test_whatever_is_written_is_read_back(dossier: Dossier, as_of: dt.date) -> None:
-    """Names from papers may hold any character."""
+    """Names from documents may hold any character."""
     result = upcoming(dossier, as_of)
     content = to_icalendar(result)
     read: list[Any] = list(Calendar.from_ical(content).events)

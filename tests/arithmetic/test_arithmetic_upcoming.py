@@ -1,4 +1,4 @@
-"""What falls due by the papers of a dossier."""
+"""What falls due by the documents of a dossier."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_an_entry_of_the_second_of_march(fields: dict[str, Any], expected: list[
 
 
 def test_a_summary_of_which_nothing_is_known_is_shown_until_its_day_and_named_as_unknown() -> None:
-    """Not as overdue: the papers do not say that it was not filed."""
+    """Not as overdue: the documents do not say that it was not filed."""
     dossier = entries(entry_date="2026-03-09", entry_type="11")
 
     assert [("summary-due", "2026-03-23", SUMMARY)] == found(dossier)
@@ -425,7 +425,7 @@ def test_it_reads_as_text() -> None:
 
 
 def test_it_shows_as_html_with_everything_escaped() -> None:
-    """A name from a paper brings no script."""
+    """A name from a document brings no script."""
     dossier = written.Dossier(
         shipments=[
             written.Shipment(landed_on="2026-03-04", reference="<script>"),
@@ -524,7 +524,7 @@ def test_what_has_another_year_has_it_here_and_in_the_rules(kind: str) -> None:
 
 
 def test_the_newest_proof_of_the_irs_sets_the_day() -> None:
-    """Neither what the taxpayer wrote nor a paper of no kind; before CBP's page was read no day is computed."""
+    """Neither what the taxpayer wrote nor a document of no kind; before CBP's page was read no day is computed."""
     dossier = written.Dossier(
         irs_documents=[
             written.IRSDocument(kind="147C", received_on="2026-04-02"),

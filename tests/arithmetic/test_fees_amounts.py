@@ -232,7 +232,7 @@ def test_an_agreement_frees_from_its_first_day(program: str, last_charged: str) 
     ],
 )
 def test_chapter_98_is_free_but_for_two_subheadings(number: str, charge: FeeCharge) -> None:
-    """Under 9802.00.60 and 9802.00.80 the dutiable part pays, which the paper does not state."""
+    """Under 9802.00.60 and 9802.00.80 the dutiable part pays, which the document does not state."""
     assert charge is mpf_standing(on=DAY, country_of_origin="CN", hts_numbers=[number]).charge
 
 

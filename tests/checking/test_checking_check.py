@@ -76,7 +76,7 @@ def test_each_arrangement_has_its_checklist(arrangement: Arrangement, expected: 
 
 
 def test_without_an_arrangement_a_dossier_is_ones_own() -> None:
-    """Unless it holds an agent's papers."""
+    """Unless it holds an agent's documents."""
     assert OWN == lines(Dossier()) == lines(Dossier(ior=IOR()))
 
 
@@ -109,7 +109,7 @@ def test_an_empty_dossier_of_a_buyer_is_told_what_to_ask_for() -> None:
 
 @pytest.mark.parametrize("arrangement", [Arrangement.OWN_COMPANY, Arrangement.AGENT])
 def test_an_empty_dossier_meets_nothing(arrangement: Arrangement) -> None:
-    """A missing paper is never a pass."""
+    """A missing document is never a pass."""
     report = iorkit.check(Dossier(arrangement=arrangement), as_of=DAY)
 
     assert {"not shown"} == {line.state.value for line in report.checklist()}
@@ -189,7 +189,7 @@ def test_only_the_rules_given_run() -> None:
 
 
 def test_a_report_says_what_was_asked() -> None:
-    """Whose papers, for which day, by which data."""
+    """Whose documents, for which day, by which data."""
     dossier = Dossier(ior=IOR(name="Lumen Housewares LLC", number=ImporterNumber("47-5550101")))
     report = iorkit.check(dossier, as_of=DAY)
 

@@ -67,7 +67,7 @@ def test_no_dossier_makes_check_raise_or_a_rule_fail(dossier: Dossier, policy: P
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_no_paper_makes_a_rule_fail_by_itself(cls: type, data: st.DataObject) -> None:
-    """A rule that judges the class takes any paper of it, alone."""
+    """A rule that judges the class takes any document of it, alone."""
     paper = data.draw(papers(cls))
     own = [rule for rule in iorkit.CATALOGUE if rule.on is cls]
     run = iorkit.rules.run_alone(own, paper, as_of=iorkit.model.shape.coerce_date(DAY))
@@ -95,7 +95,7 @@ def test_a_policy_is_a_lens(dossier: Dossier, policy: Policy) -> None:
 @QUICK
 @given(dossiers())
 def test_a_check_repeats_itself(dossier: Dossier) -> None:
-    """The same papers give the same report, findings in order, the worst first."""
+    """The same documents give the same report, findings in order, the worst first."""
     report = iorkit.check(dossier, as_of=DAY)
     again = iorkit.check(dossier, as_of=DAY, rules=list(reversed(iorkit.CATALOGUE)))
 
@@ -220,7 +220,7 @@ def test_identifiers_are_hidden_by_class() -> None:
 
 
 def test_an_error_fails_a_line_that_can_be_met_without_its_paper() -> None:
-    """An open notice is no paper of an importer in order, so the line does not wait for it."""
+    """An open notice is no document of an importer in order, so the line does not wait for it."""
     own = iorkit.load("examples/dossiers/own-company.json")
     notice = CBPNotice(
         kind=NoticeKind.VOID_IMPORTER_NUMBER, dated_on=dt.date(2026, 3, 2), deadline=dt.date(2026, 3, 20)

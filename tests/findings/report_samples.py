@@ -53,7 +53,7 @@ def a_requirement(name: str = "bond-in-force", **fields: Any) -> Requirement:  #
 
 
 def report_saying(words: str, own: str | None = None) -> Report:
-    """Returns a report that has the words in every place that papers or people can fill.
+    """Returns a report that has the words in every place that documents or people can fill.
 
     Policies, requirements and citations come from programs; ``own`` is for them, if it is to differ.
     """
@@ -232,7 +232,7 @@ def _requirements() -> tuple[Requirement, ...]:
         return Requirement(name=name, title=title, group=group, authority=authority, sentences=("S49",), codes=codes)
 
     return (
-        need("names-agree", "The name is the same on every paper.", "consistency", Authority.REGULATION, "SHR001"),
+        need("names-agree", "The name is the same on every document.", "consistency", Authority.REGULATION, "SHR001"),
         need("number-active", "The importer number is active.", "musts", Authority.GUIDANCE, "IOR007", "IOR009"),
         need("bond-enough", "The bond is large enough.", "musts", Authority.REGULATION, "BND014"),
         need("has-employees", "The company has employees.", "musts", Authority.PRACTICE, "IOR023"),

@@ -41,7 +41,7 @@ def test_a_requirement_is_met_when_its_rules_ran_and_found_nothing() -> None:
 
 
 def test_a_requirement_is_not_shown_when_a_rule_lacked_a_paper() -> None:
-    """That it ran for another paper does not help."""
+    """That it ran for another document does not help."""
     line = _line(a_report(requirements=(a_requirement(),), rules_run=("BND014",), not_checked=(_MISSING,)))
 
     assert line.state is State.NOT_SHOWN
@@ -65,7 +65,7 @@ def test_a_requirement_is_not_shown_when_no_rule_for_it_ran() -> None:
 
 
 def test_what_was_found_weighs_more_than_what_is_missing() -> None:
-    """Not met, although another paper was missing."""
+    """Not met, although another document was missing."""
     finding = a_finding(requirement="bond-in-force")
     line = _line(a_report(finding, requirements=(a_requirement(),), not_checked=(_MISSING,)))
 
@@ -92,7 +92,7 @@ def test_a_policy_puts_on_the_list_what_it_demands() -> None:
 
 
 def test_groups_stand_in_order() -> None:
-    """Musts, papers, consistency, then the user's own; inside a group as given."""
+    """Musts, documents, consistency, then the user's own; inside a group as given."""
     names = ("own", "consistency", "papers", "musts", "papers")
     given = tuple(a_requirement(f"{group}{n}", group=group) for n, group in enumerate(names))
     listed = [line.requirement.name for line in a_report(requirements=given).checklist()]

@@ -214,7 +214,7 @@ def test_findings_are_ordered_worst_first_then_code_place_and_message() -> None:
 
 
 def test_what_was_not_checked_is_ordered_by_code_place_and_reason() -> None:
-    """The tenth paper comes after the second here too."""
+    """The tenth document comes after the second here too."""
     ordered = [NotChecked(code="A", title="t", path=path, reason=why) for path in ("p[2]", "p[10]") for why in "ab"]
 
     assert ordered == sorted([*ordered[3:], *ordered[:3]])

@@ -64,7 +64,7 @@ def test_summary_says_how_much_is_law() -> None:
 
 
 def test_summary_knows_one_from_many() -> None:
-    """And counts a rule once, however many papers it lacks."""
+    """And counts a rule once, however many documents it lacks."""
     many = tuple(NotChecked(code="POA005", title="t", path=path, reason="r") for path in "ab")
     report = a_report(
         a_finding(), a_finding(authority=None), a_finding("BND1", authority=None), not_checked=many, **_JUDGED

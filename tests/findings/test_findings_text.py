@@ -165,12 +165,12 @@ def test_text_ends_with_what_it_rests_on_and_what_it_is_not() -> None:
         .endswith(
             "Regulations as of 2026-03-01; the day judged for is later, and what changed between them was not\n"
             "read.\n"
-            "9 rules judged at least one paper.\n"
+            "9 rules judged at least one document.\n"
             "Not in force on 2026-03-20, so not run: IOR018, IOR019.\n"
-            "iorkit judges papers; it is not legal advice and sends nothing."
+            "iorkit judges documents; it is not legal advice and sends nothing."
         )
     )
-    assert "\n1 rule judged at least one paper.\niorkit" in a_report(rules_run=("A",)).to_text(verbosity=2)
+    assert "\n1 rule judged at least one document.\niorkit" in a_report(rules_run=("A",)).to_text(verbosity=2)
 
 
 def test_text_wraps_at_100_columns() -> None:

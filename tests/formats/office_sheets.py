@@ -442,12 +442,12 @@ _add(
     "10-two-digit-years.csv",
     csv("""
 Customer,Importer ID,Bond#,Bond Amount,Effective Date,Termination Date
-Quill Paper Co,47-5551001,268TWO001,"$50,000",3/14/25,
+Quill Document Co,47-5551001,268TWO001,"$50,000",3/14/25,
 Reed Lamp Co,47-5551002,268TWO002,"$60,000",3/1/26,12/31/26
 """),
     rows(
         "ior.name | ior.number | bonds[0].number | bonds[0].amount | bonds[0].effective_on | bonds[0].terminated_on",
-        "Quill Paper Co | 47-5551001 | 268TWO001 | 50000 | 2025-03-14 |",
+        "Quill Document Co | 47-5551001 | 268TWO001 | 50000 | 2025-03-14 |",
         "Reed Lamp Co | 47-5551002 | 268TWO002 | 60000 | 2026-03-01 | 2026-12-31",
     ),
 )

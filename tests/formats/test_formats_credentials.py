@@ -286,7 +286,7 @@ def test_one_term_without_a_counterpart() -> None:
     ],
 )
 def test_a_text_that_is_no_such_credential(text: str | bytes, words: str) -> None:
-    """One finding, and no paper."""
+    """One finding, and no document."""
     reading = read_credential(text)
 
     assert (None, None) == (reading.kind, reading.paper)
@@ -295,7 +295,7 @@ def test_a_text_that_is_no_such_credential(text: str | bytes, words: str) -> Non
 
 
 def test_a_credential_that_says_nothing_gives_no_paper() -> None:
-    """An empty paper would pass for one."""
+    """An empty document would pass for one."""
     head = f'"@context": ["{CONTEXT}"], "proof": {{"type": "x"}}'
     entry_of_nothing = read_credential(
         f'{{{head}, "type": "CBP7501EntrySummaryCredential", "credentialSubject": {{}}}}'

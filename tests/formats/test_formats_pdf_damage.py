@@ -1,4 +1,4 @@
-"""Files that hold no form, or a broken one: a finding each, never an exception and never an empty paper."""
+"""Files that hold no form, or a broken one: a finding each, never an exception and never an empty document."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ FORM = form({"Importer name": "Lumen Housewares LLC", "1B": "47-5550101"}, boxes
     ],
 )
 def test_a_file_without_a_form_that_can_be_read(pdf: bytes, code: str, words: str) -> None:
-    """The finding says which kind of file it is, and no paper is made up."""
+    """The finding says which kind of file it is, and no document is made up."""
     reading = read_form(pdf, "5106")
 
     assert reading.paper is None
@@ -92,7 +92,7 @@ def test_twenty_megabytes_at_random_are_told_at_once() -> None:
 @given(st.lists(st.tuples(st.integers(0, len(FORM) - 1), st.binary(min_size=1, max_size=3)), min_size=1, max_size=30))
 @settings(max_examples=150, deadline=None)
 def test_damage_anywhere_never_raises(changes: list[tuple[int, bytes]]) -> None:
-    """A paper or a finding; and nothing is printed or warned."""
+    """A document or a finding; and nothing is printed or warned."""
     data = bytearray(FORM)
     for place, written in changes:
         data[place : place + len(written)] = written

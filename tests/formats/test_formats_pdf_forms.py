@@ -214,7 +214,7 @@ def test_the_form_is_recognized_by_its_fields_too(title: str) -> None:
 
 
 def test_a_form_that_is_none_of_ours() -> None:
-    """It gives no paper, and the finding names its fields."""
+    """It gives no document, and the finding names its fields."""
     reading = read_form(form({f"Box {number}": "x" for number in range(12)}, title="Form 1040"))
 
     assert (None, None) == (reading.form, reading.paper)
@@ -324,7 +324,7 @@ def test_the_shipped_maps_reach_every_field_that_a_form_prints_and_a_pdf_can_hol
 
 @pytest.mark.parametrize("number", FORMS)
 def test_every_shipped_name_fills_its_field(number: str) -> None:
-    """Each key of a map leads to its own entry, and to a place that the paper has."""
+    """Each key of a map leads to its own entry, and to a place that the document has."""
     shipped = form_map(number)
 
     assert all(shipped.field(key) is field for field in shipped.fields for key in field.keys)
@@ -359,7 +359,7 @@ def test_without_pypdf_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_personal_numbers_are_masked_wherever_they_are_shown(tmp_path: Path) -> None:
-    """In lists of fields and in messages; the paper holds them in full."""
+    """In lists of fields and in messages; the document holds them in full."""
     file = tmp_path / "form.pdf"
     file.write_bytes(
         form({"officer 1 SSN": "000-12-3456", "Passport": "X1234567", "1B": "000-12-3456", "4 Date": "000123456"})
@@ -411,7 +411,7 @@ _WORDS = st.text(st.characters(codec="latin-1", exclude_categories=["Cc"]), max_
 )
 @settings(max_examples=60, deadline=None)
 def test_whatever_is_filled_in_gives_a_reading(texts: dict[str, str]) -> None:
-    """A paper or a finding, and never an exception; what is filled in never passes in silence."""
+    """A document or a finding, and never an exception; what is filled in never passes in silence."""
     reading = read_form(form(texts), "5106")
 
     assert isinstance(reading, FormReading)

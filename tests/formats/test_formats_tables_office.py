@@ -204,7 +204,7 @@ def test_a_column_that_fills_no_field_is_a_finding_with_the_nearest(tmp_path: Pa
 
 
 def test_what_the_caller_states_is_checked(tmp_path: Path) -> None:
-    """A field that no paper has, and an order that is none."""
+    """A field that no document has, and an order that is none."""
     with pytest.raises(UnknownCode, match=r"'bond.amuont'; did you mean bond.amount"):
         csv_book(tmp_path, "Importer,EIN\n", columns={"x": "bond.amuont"})
     with pytest.raises(UnknownCode, match="order of dates"):
@@ -274,7 +274,7 @@ def test_rows_of_one_base_are_one_importer_and_contradictions_are_told(tmp_path:
 
 
 def test_a_name_that_stands_under_two_numbers_joins_neither(tmp_path: Path) -> None:
-    """Its papers are kept apart, and a finding says so."""
+    """Its documents are kept apart, and a finding says so."""
     text = "Importer,EIN,POA Signed\nLumen LLC,47-5550101,\nLumen LLC,47-5550102,\nLumen LLC,,2025-01-31\n"
     book = csv_book(tmp_path, text)
 
@@ -344,7 +344,7 @@ def test_a_sheet_of_which_nothing_is_known_is_a_finding(tmp_path: Path) -> None:
 
 
 def test_an_empty_workbook_says_so(tmp_path: Path) -> None:
-    """It is no importer without papers."""
+    """It is no importer without documents."""
     assert ["holds no data" in found.message for found in read_book(workbook(tmp_path, {"A": []})).problems] == [True]
 
 
@@ -654,7 +654,7 @@ def test_weights_in_pounds_are_told_and_quantities_keep_their_units(tmp_path: Pa
 
 
 def test_amounts_of_twelve_months_and_counts_are_read(tmp_path: Path) -> None:
-    """They are of no paper."""
+    """They are of no document."""
     names = "Importer,EIN,Duties Last 12 Months,Fees Last 12 Months,Entries Last 12 Months,Bond User"
     text = f"{names}\nA LLC,47-5550101,5000,20,12,B LLC\n"
     (dossier,) = csv_book(tmp_path, text).dossiers

@@ -128,7 +128,7 @@ def test_a_number_that_could_not_be_read_is_told_once(tmp_path: Path) -> None:
 
 
 def test_a_table_without_a_column_of_numbers_is_read(tmp_path: Path) -> None:
-    """Its papers belong to no dossier, which the missing field tells."""
+    """Its documents belong to no dossier, which the missing field tells."""
     table = read_table(text_file(tmp_path, "Bond Number,Bond Amount\n268ABC123,5\n"), BONDS)
 
     assert (None, ()) == (table[0].importer, table.problems)
@@ -218,7 +218,7 @@ def test_a_table_is_a_sequence_that_pickles(tmp_path: Path) -> None:
 
 
 def test_a_personal_number_is_masked_wherever_it_is_shown(tmp_path: Path) -> None:
-    """In papers, rows and problems."""
+    """In documents, rows and problems."""
     table = read_table(text_file(tmp_path, "IOR,Name\n123-45-6789,A\n123456789,B\n12345678,C\n"), IMPORTERS)
     shown = repr(table.rows) + repr(table.problems) + "".join(found.message for found in table.problems)
 
@@ -227,7 +227,7 @@ def test_a_personal_number_is_masked_wherever_it_is_shown(tmp_path: Path) -> Non
 
 
 def test_a_map_of_ones_own() -> None:
-    """Any paper that a dossier holds, any field, also inside another."""
+    """Any document that a dossier holds, any field, also inside another."""
     mapping = ColumnMap(
         paper=CustomsBond, columns=(Column(field="amount", names=("Limit",)), Column(field="principal.address.city"))
     )
@@ -248,7 +248,7 @@ def test_a_map_that_cannot_work_is_refused() -> None:
         ColumnMap(paper=CustomsBond, columns=(amount, amount))
     with pytest.raises(ValueError, match=r"no column fills principal\.number"):
         ColumnMap(paper=CustomsBond, columns=(amount,), importer="principal.number")
-    with pytest.raises(ValueError, match="Party is no paper that a dossier holds"):
+    with pytest.raises(ValueError, match="Party is no document that a dossier holds"):
         ColumnMap(paper=Party, columns=(Column(field="name"),))
 
 

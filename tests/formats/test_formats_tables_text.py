@@ -115,7 +115,7 @@ def test_paired_quotes_with_blanks_around_are_read(tmp_path: Path) -> None:
 
 
 def test_amounts_with_commas_without_quotes_do_not_shift_cells(tmp_path: Path) -> None:
-    """A line with more cells than names is an error and gives no paper."""
+    """A line with more cells than names is an error and gives no document."""
     text = "Importer Number,Bond Amount,Surety Code\n47-5550101,$50,000,001\n47-5550102,50000,001\n"
     table = read_table(text_file(tmp_path, text), BONDS)
 

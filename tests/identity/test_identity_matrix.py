@@ -1,4 +1,4 @@
-"""The consistency matrix: papers against name, number and address."""
+"""The consistency matrix: documents against name, number and address."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ PIER = Address(line1="9 Pier Road", city="Oakland", state="CA", postal_code="946
 
 
 def signs(matrix: Matrix) -> dict[str, str]:
-    """Returns the signs of each row by its paper."""
+    """Returns the signs of each row by its document."""
     return {row.paper: "".join(cell.mark.sign for cell in row.cells) for row in matrix.rows}
 
 
 def test_every_paper_is_held_against_the_importer() -> None:
-    """The importer of record is the reference, whatever else the papers show."""
+    """The importer of record is the reference, whatever else the documents show."""
     matrix = consistency_matrix(
         Dossier(
             ior=IOR(name=NAME, number=OWN, address=HARBOR, mailing_address=PIER),
@@ -128,7 +128,7 @@ def test_a_power_to_the_importer_itself_is_left_out() -> None:
 
 
 def test_pairs_are_compared_with_each_other() -> None:
-    """Two papers that both differ from the importer may agree."""
+    """Two documents that both differ from the importer may agree."""
     dossier = Dossier(
         ior=IOR(name=NAME),
         form5106=Form5106(name="Other Trading Inc"),
@@ -168,7 +168,7 @@ def test_a_value_of_blanks_is_not_shown() -> None:
 
 @given(dossiers())
 def test_any_dossier_has_a_matrix(dossier: Dossier) -> None:
-    """Whatever the papers say."""
+    """Whatever the documents say."""
     matrix = consistency_matrix(dossier)
 
     assert str(matrix)

@@ -68,7 +68,7 @@ def test_the_vectors_are_whole() -> None:
 
 @pytest.mark.parametrize("row", AS_WRITTEN, ids=lambda row: f"{row['a']} | {row['b']}")
 def test_a_vector_has_its_verdict(row: dict[str, str]) -> None:
-    """Each pair of numbers, as papers show them, gets its verdict in both orders."""
+    """Each pair of numbers, as documents show them, gets its verdict in both orders."""
     there, back = compare_numbers(row["a"], row["b"]), compare_numbers(row["b"], row["a"])
 
     assert row["expected"] == there.verdict.value == back.verdict.value

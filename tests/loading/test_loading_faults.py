@@ -33,7 +33,7 @@ def only(text: str | bytes) -> Finding:
 
 
 def with_value(path: str, value: Any) -> tuple[Finding, ...]:  # noqa: ANN401 -- any JSON value
-    """Loads a dossier with one value in one field of one paper."""
+    """Loads a dossier with one value in one field of one document."""
     paper, _, field = path.partition(".")
     holder: Any = {field: value}
     return problems(**{paper.removesuffix("[0]"): [holder] if paper.endswith("[0]") else holder})
@@ -221,7 +221,7 @@ def test_duplicate_key(text: str) -> None:
 
 
 def test_duplicate_keys_everywhere() -> None:
-    """Keys that stand twice are found at the top, inside lists, beside other faults and where nothing is a paper."""
+    """Keys that stand twice are found at the top, inside lists, beside other faults and where nothing is a document."""
     text = """{"format": "iorkit/dossier/1", "format": "iorkit/dossier/1", "states_of_entry": [{"a": 1, "a": 2}],
         "bonds": [7, {"surety": {"code": "001", "code": "002", "name": "x"}, "zzz": {"a": 1, "a": 1}}]}"""
 
@@ -268,7 +268,7 @@ def test_missing_format(text: str) -> None:
 
 
 def test_papers_in_a_list_keep_their_places() -> None:
-    """A paper that is no object leaves an empty one, so that the others stay where they are in the file."""
+    """A document that is no object leaves an empty one, so that the others stay where they are in the file."""
     dossier = loads('{"format": "iorkit/dossier/1", "bonds": [5, {"amount": 1}, null, {"amount": "x"}]}')
 
     assert (CustomsBond(), CustomsBond(amount=Decimal(1)), CustomsBond(), CustomsBond()) == dossier.bonds

@@ -111,7 +111,7 @@ def test_columns_and_the_order_of_dates_may_be_stated(tmp_path: Path) -> None:
 
 
 def test_load_refuses_a_table_of_several_and_names_the_way(tmp_path: Path) -> None:
-    """Their papers would be compared as those of one."""
+    """Their documents would be compared as those of one."""
     (tmp_path / "b.csv").write_text(TWO)
     (found,) = (each for each in load(tmp_path / "b.csv").problems if each.code == "DAT084")
 

@@ -35,7 +35,7 @@ effective_on = "2025-06-01"
 
 
 def test_a_part_that_cannot_be_read_does_not_let_the_rest_pass_as_all(tmp_path: Path) -> None:
-    """An empty paper stands for it, so that what it would have shown is not checked."""
+    """An empty document stands for it, so that what it would have shown is not checked."""
     (tmp_path / "bonds.a.json").write_text('{"kind": "continuous"}', encoding="utf-8")
     (tmp_path / "bonds.b.json").write_text("{x", encoding="utf-8")
     dossier = load(tmp_path)
@@ -45,7 +45,7 @@ def test_a_part_that_cannot_be_read_does_not_let_the_rest_pass_as_all(tmp_path: 
 
 
 def test_the_rest_of_a_folder_is_read_as_one_file_is(tmp_path: Path) -> None:
-    """Null says that papers are not at hand, and a repeated key is told."""
+    """Null says that documents are not at hand, and a repeated key is told."""
     text = '{"arrangement": "buyer", "bonds": null, "ior": {"name": "A"}, "ior": {"name": "B"}}'
     (tmp_path / "dossier.json").write_text(text, encoding="utf-8")
     dossier = load(tmp_path)
@@ -111,7 +111,7 @@ def parts(folder: Path, **files: object) -> Path:
 
 
 def test_a_folder_with_one_file_a_paper(tmp_path: Path) -> None:
-    """Single papers, a list, one more of the list, and a file for the rest make one dossier."""
+    """Single documents, a list, one more of the list, and a file for the rest make one dossier."""
     folder = parts(
         tmp_path,
         dossier_json={"arrangement": "own-company", "cbp_notices": []},
@@ -132,7 +132,7 @@ def test_a_folder_with_one_file_a_paper(tmp_path: Path) -> None:
 
 
 def test_problems_in_a_folder_name_the_file(tmp_path: Path) -> None:
-    """What is wrong in a paper says in which file it stands; files that are not read are named."""
+    """What is wrong in a document says in which file it stands; files that are not read are named."""
     folder = parts(
         tmp_path,
         ior_json={"naem": "x"},

@@ -116,13 +116,13 @@ def test_an_ace_report_is_told_by_the_two_columns_that_it_must_have(tmp_path: Pa
 
 
 def test_a_table_of_several_importers_gives_no_dossier() -> None:
-    """For the papers of two would be compared as those of one."""
+    """For the documents of two would be compared as those of one."""
     dossier = loads(IMPORTERS + "47-5550909,Haotian Home Inc\n")
     (found,) = (problem for problem in dossier.problems if problem.code == "DAT084")
 
     assert None is dossier.ior
     assert found.message == (
-        "holds papers of 2 importers, and a dossier is of one, so none was taken; iorkit.load_many gives them all"
+        "holds documents of 2 importers, and a dossier is of one, so none was taken; iorkit.load_many gives them all"
     )
 
 
@@ -169,7 +169,7 @@ def test_a_message_without_an_item_gives_its_finding() -> None:
 
 
 def test_a_statement_is_named() -> None:
-    """It is no paper of a dossier."""
+    """It is no document of a dossier."""
     (found,) = reasons(loads("\n".join(STATEMENT)))
 
     assert "DAT081" == found.code
@@ -351,7 +351,7 @@ def test_a_kind_is_one_line_of_the_registry() -> None:
 
 
 def test_a_bond_reads_the_same_from_its_form() -> None:
-    """The paper is an ordinary one."""
+    """The document is an ordinary one."""
     bonds = loads(form({"Bond number": "268ABC123"}, title="CBP Form 301")).bonds
 
     assert (CustomsBond(number=BondNumber("268ABC123"), is_transcribed_whole=True),) == bonds

@@ -58,7 +58,7 @@ def test_every_class_round_trips_on_both_roads(cls: type[Any], detailed: bool, d
 
 
 def test_every_field_of_every_class_is_written_and_read() -> None:
-    """A dossier with every field of every paper filled loses none of them."""
+    """A dossier with every field of every document filled loses none of them."""
     dossier = full(Dossier)
 
     raw = json.loads(dumps(dossier))
@@ -86,7 +86,7 @@ def test_strategies_cover_the_model() -> None:
 
 
 def test_absent_and_none_and_empty_are_kept_apart() -> None:
-    """A paper that is not at hand and a statement that there is none stay two things, both ways."""
+    """A document that is not at hand and a statement that there is none stay two things, both ways."""
     assert loads("{}").bonds is None
     assert loads('{"bonds": null}').bonds is None
     assert () == loads('{"bonds": []}').bonds
@@ -165,7 +165,7 @@ def test_halves_of_characters_are_escaped() -> None:
     "amount", [Decimal(10) / 3, Decimal("0.01") / 3, Decimal("-0"), Decimal("1E+17"), Decimal(10**18 - 1)]
 )
 def test_money_that_can_be_held_can_be_read_back(amount: Decimal) -> None:
-    """Whatever amount a paper holds, it is the same after it was written and read."""
+    """Whatever amount a document holds, it is the same after it was written and read."""
     dossier = Dossier(last_twelve_months=DutyFigures(duties=amount))
 
     assert dossier == loads(dumps(dossier))

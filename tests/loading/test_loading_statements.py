@@ -73,7 +73,7 @@ def test_a_word_says_that_a_paper_is_not_known(word: str, field: str) -> None:
     ],
 )
 def test_words_inside_a_paper_are_understood_too(raw: dict[str, Any], field: str) -> None:
-    """A date, a paper inside, a list; what none_of names already stays."""
+    """A date, a document inside, a list; what none_of names already stays."""
     dossier = read(**raw)
 
     assert () == dossier.problems

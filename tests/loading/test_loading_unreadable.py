@@ -182,7 +182,7 @@ def test_a_file_that_is_not_there_is_unreadable_in_a_stream(tmp_path: Path) -> N
 
 
 def test_the_marker_alone_makes_no_dossier_unreadable() -> None:
-    """A dossier to which papers were added after is judged."""
+    """A dossier to which documents were added after is judged."""
     marker = LOADING_CODES["DAT090"].finding("", "nothing could be read")
 
     assert Dossier(problems=(marker,)).is_unreadable

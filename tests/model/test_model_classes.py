@@ -1,4 +1,4 @@
-"""The classes of the model: plain, frozen, and open to broken papers."""
+"""The classes of the model: plain, frozen, and open to broken documents."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_every_public_name_is_a_paper_or_a_list_of_codes() -> None:
 
 @each_class
 def test_a_class_can_be_constructed_empty(cls: Any) -> None:  # noqa: ANN401 -- any class of the model
-    """A paper of which nothing is known is still a paper."""
+    """A document of which nothing is known is still a document."""
     paper = cls()
 
     assert all(getattr(paper, field.name) in (None, ()) for field in attrs.fields(cls))
@@ -242,7 +242,7 @@ def test_any_paper_is_equal_to_its_copies(paper: Any) -> None:  # noqa: ANN401 -
         (Dossier(ior=model.IOR()), ""),
     ],
 )
-def test_what_a_person_calls_a_paper(paper: Any, label: str) -> None:  # noqa: ANN401 -- any paper
+def test_what_a_person_calls_a_paper(paper: Any, label: str) -> None:  # noqa: ANN401 -- any document
     """By its own number or name; a personal number is masked."""
     assert label == paper.label
 
@@ -280,7 +280,7 @@ EVENTS = {
     "ServiceOffer",
     "Shipment",
 }
-"""Classes of papers that tell of something that may as well not have happened."""
+"""Classes of documents that tell of something that may as well not have happened."""
 
 
 @each_class

@@ -1,4 +1,4 @@
-"""How papers look in a terminal and in a notebook: short, escaped, masked."""
+"""How documents look in a terminal and in a notebook: short, escaped, masked."""
 
 from __future__ import annotations
 

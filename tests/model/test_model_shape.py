@@ -41,12 +41,12 @@ NOON = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
 
 
 def made(cls: Any, **fields: Any) -> Any:  # noqa: ANN401 -- any class, with values that mypy would refuse
-    """Constructs a paper from what a caller may give."""
+    """Constructs a document from what a caller may give."""
     return cls(**fields)
 
 
 def refused(cls: Any, **fields: Any) -> ShapeError:  # noqa: ANN401 -- the same
-    """Returns the error with which a paper refuses a value."""
+    """Returns the error with which a document refuses a value."""
     with pytest.raises(ShapeError) as caught:
         cls(**fields)
     return caught.value

@@ -1,4 +1,4 @@
-"""What a paper does not say: unknown, blank, or none."""
+"""What a document does not say: unknown, blank, or none."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PART = Form5106(is_transcribed_whole=False)
         (GoodsLine(), "main_parts", False),
     ],
 )
-def test_there_is_none_only_where_that_is_stated(paper: Any, field: str, expected: bool) -> None:  # noqa: ANN401, FBT001 -- any paper
+def test_there_is_none_only_where_that_is_stated(paper: Any, field: str, expected: bool) -> None:  # noqa: ANN401, FBT001 -- any document
     """A value that is there stands over the statement that there is none."""
     assert expected is is_none(paper, field)
 

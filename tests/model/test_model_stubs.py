@@ -1,4 +1,4 @@
-"""What checkers, ``help`` and ``inspect`` say of a paper."""
+"""What checkers, ``help`` and ``inspect`` say of a document."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def test_a_projection_without_months_is_drawn() -> None:
 
 
 def dossier() -> Dossier:
-    """Returns papers of which something is overdue for long, something for days, and something due."""
+    """Returns documents of which something is overdue for long, something for days, and something due."""
     made: Dossier = written.Dossier(
         ior=written.IOR(name="Lumen Housewares LLC", number="47-5550101"),
         photo_ids=[written.PhotoID(kind="passport", name="Mara Ito", number="X1234567", expires_on="2020-05-01")],
@@ -167,7 +167,7 @@ def matrix() -> Matrix:
 
 
 def test_every_cell_bears_its_mark_in_words() -> None:
-    """And the legend says what the signs mean; papers of one name keep a row each."""
+    """And the legend says what the signs mean; documents of one name keep a row each."""
     chart = consistency(matrix())
 
     assert {f"{mark.sign} {mark.value}" for mark in Mark} == set(values_of(chart, "words"))
@@ -180,7 +180,7 @@ def test_the_matrix_of_a_report_is_drawn() -> None:
     report = iorkit.check(iorkit.load("examples/dossiers/borrowed-number.json"), as_of=AS_OF)
 
     assert "X different" in values_of(consistency(report.matrix), "words")
-    assert "no paper shows a name, a number or an address" in words(consistency(Matrix()))
+    assert "no document shows a name, a number or an address" in words(consistency(Matrix()))
 
 
 def test_no_picture_shows_a_personal_number() -> None:
@@ -288,7 +288,7 @@ def test_without_the_extra_it_says_what_to_install(
 @settings(max_examples=25, deadline=None)
 @given(dossiers(), st.dates())
 def test_whatever_a_dossier_holds_is_drawn(held: Dossier, as_of: dt.date) -> None:
-    """Names from papers may hold any character."""
+    """Names from documents may hold any character."""
     result = upcoming(held, as_of)
 
     assert isinstance(result, Upcoming)

@@ -415,7 +415,7 @@ def test_the_sureties_have_all_names_of_the_file() -> None:
 
 
 def test_the_missing_documents_have_a_code_for_more_than_two() -> None:
-    """Ten name the section of the regulations that asks for the paper."""
+    """Ten name the section of the regulations that asks for the document."""
     documents = code_list("missing_documents")
 
     assert "More than two documents listed" == documents.get("99").meaning

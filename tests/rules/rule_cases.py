@@ -36,7 +36,7 @@ def graded(code: str, dossier: Dossier, as_of: str = DAY) -> list[tuple[str, Sev
 
 
 def lacks(code: str, dossier: Dossier, as_of: str = DAY) -> list[str]:
-    """Returns the paths of the papers and facts for want of which a rule could not judge."""
+    """Returns the paths of the documents and facts for want of which a rule could not judge."""
     return [item.path for item in check(dossier, as_of=as_of, rules=[CATALOGUE[code]]).not_checked]
 
 

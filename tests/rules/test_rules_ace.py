@@ -56,7 +56,7 @@ def answered(finding: Finding) -> str:
     return finding.condition
 
 
-def preflight(entry: EntrySummary7501, **papers: Any) -> list[str]:  # noqa: ANN401 -- any paper of the dossier
+def preflight(entry: EntrySummary7501, **papers: Any) -> list[str]:  # noqa: ANN401 -- any document of the dossier
     """Returns the condition codes that the pre-filing check predicts for a summary."""
     dossier = Dossier(entry_summaries=(entry,), **papers)
     report = check(dossier, as_of=DAY, rules=CATALOGUE.select("ACE"))
@@ -193,7 +193,7 @@ def test_no_summary_breaks_a_rule(entry: EntrySummary7501) -> None:
 
 @pytest.mark.parametrize("code", ["ACE010", "ACE011", "ACE020", "ACE030", "ACE040", "ACE050"], ids=str)
 def test_odd_text_gives_a_finding_or_nothing(code: str) -> None:
-    """Blanks, emoji and very long codes stand in papers."""
+    """Blanks, emoji and very long codes stand in documents."""
     for text in ("", "  ", "🚢", "9" * 300, "٣", "0 1"):
         entry = EntrySummary7501(
             entry_number=EntryNumber(text),
@@ -235,7 +235,7 @@ def test_the_newest_answer_of_cbp_on_a_consignee_counts() -> None:
 
 
 def test_a_consignee_on_whom_there_is_no_answer_is_not_checked() -> None:
-    """Silence of the papers is no proof that CBP has the number."""
+    """Silence of the documents is no proof that CBP has the number."""
     dossier = Dossier(entry_summaries=(EntrySummary7501(consignee_number=OTHER, is_filed=False),))
 
     assert ["entry_summaries[0].consignee_number"] == lacks("ACE003", dossier)

@@ -207,7 +207,7 @@ STEM = "broker.breaches[0]"
 
 
 def test_a_breach_is_reported_within_72_hours() -> None:
-    """Three days, as the papers give no hours."""
+    """Three days, as the documents give no hours."""
     on_time = {"reported_on": day("2026-03-05"), "has_further_numbers": False}
 
     assert [] == found("AGT012", breached(**on_time))

@@ -49,7 +49,7 @@ def test_bonds_that_are_not_at_hand_are_not_missing() -> None:
     ids=["none", "continuous"],
 )
 def test_cbps_word_that_there_is_no_bond(bonds: tuple[CustomsBond, ...], expected: Severity) -> None:
-    """Its query shows continuous bonds only, so it contradicts a paper only where that claims one."""
+    """Its query shows continuous bonds only, so it contradicts a document only where that claims one."""
     record = on_file(RecordStatus.ON_FILE_WITHOUT_BOND)
     dossier = Dossier(ior=LUMEN, bonds=bonds or None, importer_records=(record,))
 
@@ -114,7 +114,7 @@ def test_an_answer_of_the_bonds_first_day_should_know_it() -> None:
 
 
 def test_cbps_word_that_there_is_a_bond_is_enough() -> None:
-    """The paper itself need not be at hand."""
+    """The document itself need not be at hand."""
     dossier = Dossier(ior=LUMEN, importer_records=(on_file(RecordStatus.ON_FILE_WITH_BOND),))
 
     assert ran("BND001", dossier)

@@ -147,7 +147,7 @@ def test_restricted_goods_are_measured_so_too() -> None:
     assert ["bonds[0].amount"] == found("BND024", Dossier(bonds=(bond,), entry_summaries=(summary("5000.01"),)))
 
 
-def planned(number: EntryNumber | None, *bonds: CustomsBond, made: bool = True, **papers: Any) -> Dossier:  # noqa: ANN401 -- papers of the dossier
+def planned(number: EntryNumber | None, *bonds: CustomsBond, made: bool = True, **papers: Any) -> Dossier:  # noqa: ANN401 -- documents of the dossier
     """Returns a dossier with a shipment to be entered, beside an entry that the bond names."""
     entry = EntrySummary7501(entry_number=FIRST, entry_date=day("2026-03-02"))
     return Dossier(

@@ -29,7 +29,7 @@ from iorkit.model import (
 from iorkit.rules import CATALOGUE
 
 
-def waived(*notices: CBPNotice, **changes: Any) -> Dossier:  # noqa: ANN401 -- fields of the paper
+def waived(*notices: CBPNotice, **changes: Any) -> Dossier:  # noqa: ANN401 -- fields of the document
     """Returns a dossier with a formal entry summary without a bond."""
     entry = EntrySummary7501(
         entry_type="01",
@@ -163,7 +163,7 @@ def test_one_sign_of_a_bond_bought_by_another_is_enough() -> None:
     assert [] == found("BND040", held(attrs.evolve(bond, terminated_on=day(DAY))))
 
 
-def applied(changed: str | None, updated: str | None = None, **changes: Any) -> Dossier:  # noqa: ANN401 -- fields of the paper
+def applied(changed: str | None, updated: str | None = None, **changes: Any) -> Dossier:  # noqa: ANN401 -- fields of the document
     """Returns a dossier with a bond and what became of its application."""
     application = BondApplication(
         facts_changed_on=day(changed) if changed else None, updated_on=day(updated) if updated else None

@@ -86,7 +86,7 @@ NAMED = attrs.evolve(LUMEN, aliases=(HOME,))
 OWN_BOND = attrs.evolve(lasting(number=NUMBER), principal=OURS)
 
 
-def entered(bond: CustomsBond | None = OWN_BOND, ior: IOR = NAMED, **changes: Any) -> Dossier:  # noqa: ANN401 -- fields of the paper
+def entered(bond: CustomsBond | None = OWN_BOND, ior: IOR = NAMED, **changes: Any) -> Dossier:  # noqa: ANN401 -- fields of the document
     """Returns a dossier with an entry summary in the trade name's own name, of the day of the check."""
     entry = EntrySummary7501(importer_number=HOME.number, importer=Party(name="Lumen Home"), entry_date=day(DAY))
     return Dossier(ior=ior, bonds=None if bond is None else (bond,), entry_summaries=(attrs.evolve(entry, **changes),))

@@ -50,7 +50,7 @@ def recorded(bond: CustomsBond, ended: str | None = None) -> Dossier:
     ],
 )
 def test_cbps_file_answers_for_signature_and_surety(code: str, path: str) -> None:
-    """A paper alone does not; nor does a record in which the bond is over, or another."""
+    """A document alone does not; nor does a record in which the bond is over, or another."""
     assert [(path, Need.HELPS)] == needs(code, recorded(HELD))
     assert [(path, Need.NEEDED)] == needs(code, Dossier(ior=LUMEN, bonds=(HELD,)))
     assert [(path, Need.NEEDED)] == needs(code, recorded(HELD, ended=DAY))

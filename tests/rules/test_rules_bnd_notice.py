@@ -71,7 +71,7 @@ NOTICES = [
 ]
 
 
-def notice(kind: NoticeKind, **changes: Any) -> CBPNotice:  # noqa: ANN401 -- fields of the paper
+def notice(kind: NoticeKind, **changes: Any) -> CBPNotice:  # noqa: ANN401 -- fields of the document
     """Returns a notice of March 2026 on the bond of the tests."""
     made = CBPNotice(kind=kind, dated_on=day("2026-03-02"), bond_number=NUMBER, reasons=("Unpaid bills",))
     return attrs.evolve(made, **changes)
@@ -118,7 +118,7 @@ def test_a_letter_on_a_bond_that_is_over_is_moot() -> None:
 
 
 def test_a_letter_on_a_bond_that_is_over_by_cbps_file_is_moot() -> None:
-    """The paper need not say so."""
+    """The document need not say so."""
     record = on_file(RecordStatus.ON_FILE_WITH_BOND, RecordBond(number=NUMBER, terminated_on=day("2026-03-10")))
     for code, kind in NOTICES[:3]:
         dossier = Dossier(ior=LUMEN, bonds=(lasting(number=NUMBER),), importer_records=(record,))

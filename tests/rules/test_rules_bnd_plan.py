@@ -40,7 +40,7 @@ MADE = EntryNumber("B76-0324527-8")
 DEPOSIT = CashSecurity(amount=Decimal(50000), deposited_on=day("2025-04-20"), is_accepted=True, is_form301_filed=True)
 
 
-def planning(*bonds: CustomsBond, planned: str | None = PLANNED, **papers: Any) -> Dossier:  # noqa: ANN401 -- papers of the dossier
+def planning(*bonds: CustomsBond, planned: str | None = PLANNED, **papers: Any) -> Dossier:  # noqa: ANN401 -- documents of the dossier
     """Returns a dossier with bonds and a shipment for which entry is planned."""
     shipments = (Shipment(entry_planned_on=day(planned), mode_of_transport="11"),) if planned else ()
     return Dossier(bonds=bonds, shipments=shipments, **{"ior": LUMEN, **papers})

@@ -516,7 +516,7 @@ def test_which_bonds_secure_a_filing(bond: CustomsBond, is_enough: bool) -> None
 
 
 def test_a_bond_in_cbps_file_secures_the_filing() -> None:
-    """The papers need not be at hand."""
+    """The documents need not be at hand."""
     assert [] == found("BND034", afloat(on_file=True))
 
 

@@ -114,7 +114,7 @@ def test_activity_1_is_written_in_several_ways(activity: str | None) -> None:
 
 
 def test_cbps_dates_go_before_the_papers() -> None:
-    """The file ends the bond that the paper still shows, and the finding stands in the file."""
+    """The file ends the bond that the document still shows, and the finding stands in the file."""
     record = on_file(
         RecordStatus.ON_FILE_WITH_BOND,
         RecordBond(number=NUMBER, effective_on=day("2025-05-01"), terminated_on=day("2026-03-20")),
@@ -325,7 +325,7 @@ def test_a_strangers_bond_neither_covers_nor_ends_nor_begins_for_the_importer() 
 
 
 def test_a_bond_that_cbp_lists_under_the_importers_number_is_its_own() -> None:
-    """CBP's file goes before the paper, also on whose bond it is."""
+    """CBP's file goes before the document, also on whose bond it is."""
     strangers = attrs.evolve(lasting("2025-04-01", number=NUMBER), principal=THEIRS)
     record = on_file(RecordStatus.ON_FILE_WITH_BOND, RecordBond(number=NUMBER, terminated_on=day(DAY)))
     dossier = Dossier(ior=LUMEN, bonds=(strangers,), importer_records=(record,))
@@ -437,7 +437,7 @@ def test_one_continuous_bond_for_an_activity(one: CustomsBond, two: CustomsBond,
 
 
 def test_a_bond_of_a_group_does_not_count_beside_the_importers_own() -> None:
-    """It is its principal's; CBP's file ends a bond that the paper does not."""
+    """It is its principal's; CBP's file ends a bond that the document does not."""
     own = attrs.evolve(lasting(number=NUMBER), principal=OURS)
     groups = attrs.evolve(lasting("2025-05-01", number=SECOND), principal=THEIRS, co_principals=(OURS,))
     second = attrs.evolve(groups, principal=OURS, co_principals=())
@@ -449,7 +449,7 @@ def test_a_bond_of_a_group_does_not_count_beside_the_importers_own() -> None:
 
 
 def test_what_is_missing_beside_a_second_bond_is_named() -> None:
-    """A single paper leaves nothing to compare."""
+    """A single document leaves nothing to compare."""
     for n, other in enumerate((lasting(None, number=SECOND), lasting(kind=None), lasting("2025-05-01", activity=None))):
         expected = ("effective_on", "kind", "activity_code")[n]
         assert [f"bonds[1].{expected}"] == lacks("BND027", Dossier(bonds=(lasting(number=NUMBER), other)))

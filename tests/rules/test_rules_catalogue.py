@@ -285,7 +285,7 @@ def is_rule(node: ast.FunctionDef) -> bool:
 
 
 def makes_examples(node: ast.FunctionDef, tree: ast.Module) -> bool:
-    """Tells whether a function is called in examples only: it makes papers."""
+    """Tells whether a function is called in examples only: it makes documents."""
     callers = [
         caller
         for caller in tree.body

@@ -16,8 +16,8 @@ from iorkit.model.dossier import dossier_with
 from iorkit.rules import CATALOGUE
 
 
-def first_example(code: str, *, is_bad: bool) -> Any:  # noqa: ANN401 -- a paper of any class
-    """Returns the paper of a rule's first good or bad example."""
+def first_example(code: str, *, is_bad: bool) -> Any:  # noqa: ANN401 -- a document of any class
+    """Returns the document of a rule's first good or bad example."""
     return next(example.thing for example in CATALOGUE[code].examples if example.is_bad is is_bad)
 
 

@@ -1,4 +1,4 @@
-"""The rules on the set of papers and on the chain of a sale, beyond their examples."""
+"""The rules on the set of documents and on the chain of a sale, beyond their examples."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ def test_a_file_is_anothers_unless_it_is_known_as_the_importers(known: KnownDocu
 
 
 def test_a_digest_is_needed_on_both_sides() -> None:
-    """Of the papers, and of those that others' files hold."""
+    """Of the documents, and of those that others' files hold."""
     others = (KnownDocument(sha256="ab12"),)
 
     assert ["documents_of_others"] == lacks("DOC018", Dossier(invoices=(INVOICE,)))
@@ -208,7 +208,7 @@ def test_what_is_not_at_hand_about_the_buyer_is_named() -> None:
     assert [] == lacks("DOC004", bought(BUYER, role=None))
 
 
-def ordered(invoice: CommercialInvoice = INVOICE, order: PurchaseOrder = ORDER, **more: Any) -> Dossier:  # noqa: ANN401 -- papers
+def ordered(invoice: CommercialInvoice = INVOICE, order: PurchaseOrder = ORDER, **more: Any) -> Dossier:  # noqa: ANN401 -- documents
     """Returns a dossier with an order and its invoice."""
     return Dossier(invoices=(invoice, *more.pop("others", ())), purchase_orders=(order,), **more)
 
@@ -234,7 +234,7 @@ def test_all_invoices_of_an_order_are_added_up() -> None:
 
 
 def test_a_shipment_tells_which_order_an_invoice_is_of() -> None:
-    """Where neither paper names the other and there are several."""
+    """Where neither document names the other and there are several."""
     cheap = attrs.evolve(ORDER, lines=(attrs.evolve(JARS, unit_price=Decimal(3)),))
     second = attrs.evolve(ORDER, number="PO-2")
     shipment = Shipment(order_numbers=("po-1",), invoice_numbers=("HX-1",))

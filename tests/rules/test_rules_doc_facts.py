@@ -1,4 +1,4 @@
-"""The rules on papers of trade: names that only may differ, whose paper it is, and facts that are not at hand."""
+"""The rules on documents of trade: names that only may differ, whose document it is, and facts that are not at hand."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ SEAFARER = attrs.evolve(BILL, vessel="Ever Calm", voyage="021E")
 
 
 def named(buyer: Party, other: Party) -> dict[str, Dossier]:
-    """Returns for each rule a dossier in whose papers one party stands under two names."""
+    """Returns for each rule a dossier in whose documents one party stands under two names."""
     invoice = attrs.evolve(INVOICE, buyer=buyer, total=Decimal(200))
     entry = EntrySummary7501(entry_number=ENTRY, ultimate_consignee=other, lines=(EntryLine(description="jars"),))
     bill = attrs.evolve(BILL, consignee=buyer, entry_number=ENTRY, description="glass jars")
@@ -118,7 +118,7 @@ def test_a_payment_that_is_still_to_come_does_not_count() -> None:
     assert ["invoices[0].total"] == found("DOC007", dossier, "2026-03-21")
 
 
-def known(ior: Any = TRADES, **facts: Any) -> Dossier:  # noqa: ANN401 -- fields of the paper
+def known(ior: Any = TRADES, **facts: Any) -> Dossier:  # noqa: ANN401 -- fields of the document
     """Returns a dossier whose payment is known from another file."""
     return Dossier(
         ior=ior, payments=(Payment(sha256="ab12"),), documents_of_others=(KnownDocument(sha256="ab12", **facts),)

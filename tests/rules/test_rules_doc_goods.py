@@ -210,7 +210,7 @@ def test_a_master_bill_may_say_consolidated() -> None:
 
 
 def test_descriptions_that_are_not_at_hand_are_named() -> None:
-    """They hide no finding in another paper."""
+    """They hide no finding in another document."""
     vague = attrs.evolve(INVOICE, lines=(attrs.evolve(JARS, description="goods"),))
 
     assert ["invoices"] == lacks("DOC012", Dossier())
@@ -221,7 +221,7 @@ def test_descriptions_that_are_not_at_hand_are_named() -> None:
     assert [] == lacks("DOC012", Dossier(transport_documents=(BILL,)))
 
 
-def moved(*bills: TransportDocument, **more: Any) -> Dossier:  # noqa: ANN401 -- papers
+def moved(*bills: TransportDocument, **more: Any) -> Dossier:  # noqa: ANN401 -- documents
     """Returns a dossier with an invoice and the bills of its goods."""
     return Dossier(invoices=(INVOICE,), transport_documents=bills, **more)
 
@@ -333,7 +333,7 @@ ENTERED = EntrySummary7501(
 )
 
 
-def entered(bill: TransportDocument, entry: EntrySummary7501 = ENTERED, **more: Any) -> Dossier:  # noqa: ANN401 -- papers
+def entered(bill: TransportDocument, entry: EntrySummary7501 = ENTERED, **more: Any) -> Dossier:  # noqa: ANN401 -- documents
     """Returns a dossier with a bill and an entry."""
     return Dossier(transport_documents=(bill,), entry_summaries=(entry,), **more)
 
@@ -369,7 +369,7 @@ BILLED = attrs.evolve(
 )
 
 
-def filed(entry: EntrySummary7501 = ENTERED, *invoices: CommercialInvoice, **more: Any) -> Dossier:  # noqa: ANN401 -- papers
+def filed(entry: EntrySummary7501 = ENTERED, *invoices: CommercialInvoice, **more: Any) -> Dossier:  # noqa: ANN401 -- documents
     """Returns a dossier with an entry and its invoices."""
     return Dossier(entry_summaries=(entry,), invoices=invoices or (BILLED,), **more)
 

@@ -123,7 +123,7 @@ def test_a_bill_on_file_that_names_the_importer_shows_the_right_to_make_entry() 
     """Another consignee, another number, and a bill to order leave the question open."""
     bill = BILL_OF_LADING
 
-    def asks(**changes: Any) -> list[str]:  # noqa: ANN401 -- fields of the paper
+    def asks(**changes: Any) -> list[str]:  # noqa: ANN401 -- fields of the document
         return lacks("DOC016", Dossier(ior=LUMEN, transport_documents=(attrs.evolve(bill, **changes),)))
 
     assert [] == asks() + asks(entry_evidence=EntryEvidence.BILL)

@@ -90,7 +90,7 @@ def test_the_taxpayers_own_copy_proves_nothing(kind: IRSDocumentKind) -> None:
 @pytest.mark.parametrize("kind", NO_PROOF)
 @pytest.mark.parametrize("origin", [IRS, TAXPAYER, None])
 def test_some_kinds_never_prove_an_ein(kind: IRSDocumentKind, origin: DocumentOrigin | None) -> None:
-    """A W-9, an application and a State's paper are not the IRS's word, whoever sent them."""
+    """A W-9, an application and a State's document are not the IRS's word, whoever sent them."""
     assert ["irs_documents"] == found("EIN005", holding(paper(kind, origin)))
     assert ["irs_documents[0].kind"] == found("EIN007", holding(paper(kind, origin)))
 
@@ -180,7 +180,7 @@ def test_the_date_of_the_document_counts_where_its_receipt_is_unknown() -> None:
 
 
 def test_an_old_proof_beside_a_recent_one_is_no_matter() -> None:
-    """But one beside a recent paper that proves nothing is."""
+    """But one beside a recent document that proves nothing is."""
     old = paper(IRSDocumentKind.CP575, received="2019-05-02")
 
     assert [] == found("EIN006", holding(old, paper()), KNOWN)

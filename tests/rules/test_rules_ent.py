@@ -204,7 +204,7 @@ def test_what_is_not_at_hand_about_a_small_shipment_is_named() -> None:
 
 
 def test_every_entry_number_in_the_dossier_is_judged() -> None:
-    """Those of summaries, detentions and other papers."""
+    """Those of summaries, detentions and other documents."""
     dossier = Dossier(
         entry_summaries=(EntrySummary7501(entry_number=EntryNumber("B76-0324527")),),
         detentions=(Detention(entry_number=EntryNumber("B76-0324527-9")), Detention(entry_number=EntryNumber(" "))),
@@ -277,7 +277,7 @@ def test_how_recent_it_must_be_is_ours_to_set() -> None:
 
 
 def test_an_agents_papers_make_an_agents_dossier() -> None:
-    """Where no arrangement is stated, the papers suggest one."""
+    """Where no arrangement is stated, the documents suggest one."""
     assert "agent" == check(Dossier(agent=IORAgent()), as_of="2026-03-20").arrangement
     assert "own-company" == check(Dossier(ior=LUMEN), as_of="2026-03-20").arrangement
     assert "own-company" == check(Dossier(), as_of="2026-03-20").arrangement

@@ -164,7 +164,7 @@ def test_a_summary_is_computed_once_for_all_rules(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_fee_without_its_amount_is_not_checked_and_no_error() -> None:
-    """The paper does not say that there is none."""
+    """The document does not say that there is none."""
     written = (EntryFee(class_code="499"), EntryFee(amount=Decimal("15.63")))
 
     assert [] == found("ENT019", having(entry(fees=written))) + found("ENT021", having(entry(fees=written)))

@@ -97,7 +97,7 @@ FILING = SecurityFiling(importer_number=OWN, entry_number=ENTRY)
 
 
 def test_a_filing_is_held_against_its_own_entry() -> None:
-    """The papers of another importer agree among themselves; without the entry the importer's number counts."""
+    """The documents of another importer agree among themselves; without the entry the importer's number counts."""
     others = attrs.evolve(FILING, importer_number=OTHER, importer_name="Other Trading Inc")
 
     assert [] == found("ENT026", filed(others, OTHER))

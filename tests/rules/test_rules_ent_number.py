@@ -224,7 +224,7 @@ def test_a_name_that_only_may_be_the_filers_is_a_warning() -> None:
 
 
 def test_what_is_not_at_hand_about_the_filer_is_named() -> None:
-    """Number, broker and its code; the papers of a buyer and of another importer are left alone."""
+    """Number, broker and its code; the documents of a buyer and of another importer are left alone."""
     assert ["entry_summaries[0].entry_number"] == lacks("ENT023", filed(filer=None, broker=BROKER, number=None))
     assert ["broker"] == lacks("ENT023", filed(filer=None))
     assert ["broker.filer_code"] == lacks("ENT023", filed(filer=None, broker=Broker(name=BAYSIDE)))

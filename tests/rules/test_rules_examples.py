@@ -35,8 +35,8 @@ def found(case: RuleCase) -> Findings:
     return run_alone((case.rule,), case.example.thing, as_of=case.example.as_of).findings
 
 
-def at(root: Any, path: str) -> Any:  # noqa: ANN401 -- any value of a paper
-    """Returns the value that stands at a path below a paper or dossier; ``None`` where nothing does."""
+def at(root: Any, path: str) -> Any:  # noqa: ANN401 -- any value of a document
+    """Returns the value that stands at a path below a document or dossier; ``None`` where nothing does."""
     value = root
     for part in re.findall(r"\w+", path):
         value = None if value is None else value[int(part)] if part.isdigit() else getattr(value, part)

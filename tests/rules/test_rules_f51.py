@@ -239,7 +239,7 @@ def test_the_nearest_address_decides_how_bad_it_is() -> None:
 
 
 def test_what_is_not_at_hand_to_compare_addresses_is_named() -> None:
-    """The taxpayer's own paper says nothing of the IRS's record."""
+    """The taxpayer's own document says nothing of the IRS's record."""
     own_copy = IRSDocument(kind=IRSDocumentKind.W9, address=OAKLAND)
 
     assert ["form5106.mailing_address"] == lacks("F51005", Dossier(form5106=Form5106(), irs_documents=()))
@@ -248,7 +248,7 @@ def test_what_is_not_at_hand_to_compare_addresses_is_named() -> None:
 
 
 def test_the_number_is_compared_with_what_the_irs_wrote() -> None:
-    """A malformed number and the taxpayer's own paper say nothing."""
+    """A malformed number and the taxpayer's own document say nothing."""
 
     def numbered(*documents: IRSDocument, number: str = "47-5550101") -> Dossier:
         return Dossier(form5106=Form5106(number=ImporterNumber(number)), irs_documents=documents)

@@ -237,7 +237,7 @@ def test_without_a_consignee_or_an_importer_it_is_open() -> None:
 
 
 def test_the_parties_of_another_importers_entry_are_not_this_ones_matter() -> None:
-    """Its summary may have got among the papers; ENT001 says so."""
+    """Its summary may have got among the documents; ENT001 says so."""
     another = attrs.evolve(CONSIGNED, importer_number=ImporterNumber("47-5550707"))
     absent = record(RecordStatus.NOT_ON_FILE)
 

@@ -1,4 +1,4 @@
-"""What the rules on the importer, its EIN and Form 5106 share: whose a paper is, and which of several counts."""
+"""What the rules on the importer, its EIN and Form 5106 share: whose a document is, and which of several counts."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def test_a_blank_name_or_number_is_none(blank: str) -> None:
 
 
 def test_no_importer_at_hand_leaves_the_rule_not_checked() -> None:
-    """A dossier that only lacks the paper says nothing."""
+    """A dossier that only lacks the document says nothing."""
     assert ["ior"] == lacks("IOR001", Dossier())
     assert not ran("IOR001", Dossier())
 
@@ -239,7 +239,7 @@ def test_that_there_was_no_notice_is_an_answer() -> None:
 
 
 def test_every_importer_number_in_the_dossier_is_judged() -> None:
-    """Also those that other papers bear, each at its own place."""
+    """Also those that other documents bear, each at its own place."""
     bad = ImporterNumber("47-555010")
     dossier = Dossier(
         ior=IOR(number=bad),

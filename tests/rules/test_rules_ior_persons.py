@@ -116,7 +116,7 @@ def test_what_is_not_said_of_a_person_is_named() -> None:
 
 
 def test_whether_somebody_acts_for_the_importer_must_be_stated() -> None:
-    """And then, by what paper."""
+    """And then, by what document."""
     assert ["ior.is_represented"] == lacks("IOR032", Dossier(ior=LUMEN))
     assert ["ior.has_carriers_document"] == lacks("IOR032", Dossier(ior=IOR(is_represented=True)))
 

@@ -333,7 +333,7 @@ def test_an_individual_is_resident_where_it_lives() -> None:
 
 
 def test_the_importer_tells_where_the_grantor_does_not() -> None:
-    """Where they are one entity, or the paper names no grantor."""
+    """Where they are one entity, or the document names no grantor."""
     ior = IOR(name="Haotian Trading Co., Ltd.", kind=EntityKind.CORPORATION, country_of_organization="CN")
     named = Party(name="HAOTIAN TRADING CO LTD")
 

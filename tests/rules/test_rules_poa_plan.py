@@ -18,7 +18,7 @@ STEM = "powers_of_attorney[0]"
 PLANNED = "2026-04-20"
 
 
-def planning(*powers: PowerOfAttorney, planned: str | None = PLANNED, **papers: Any) -> Dossier:  # noqa: ANN401 -- papers of the dossier
+def planning(*powers: PowerOfAttorney, planned: str | None = PLANNED, **papers: Any) -> Dossier:  # noqa: ANN401 -- documents of the dossier
     """Returns a dossier with powers and a shipment for which entry is planned."""
     shipments = (Shipment(entry_planned_on=day(planned), port_of_entry=PortCode("2704")),) if planned else ()
     return Dossier(powers_of_attorney=powers, broker=BROKER, shipments=shipments, **papers)

@@ -34,7 +34,7 @@ STEM = "powers_of_attorney[0]"
 ENTRY, PROTEST, FILING, REFUND = PowerAct.ENTRY, PowerAct.PROTEST, PowerAct.SECURITY_FILING, PowerAct.REFUND
 
 
-def power(*acts: PowerAct, **fields: Any) -> PowerOfAttorney:  # noqa: ANN401 -- fields of the paper
+def power(*acts: PowerAct, **fields: Any) -> PowerOfAttorney:  # noqa: ANN401 -- fields of the document
     """Returns a power of attorney to Bayside, limited to acts where some are given."""
     base = PowerOfAttorney(
         agent=BAYSIDE,
@@ -46,8 +46,8 @@ def power(*acts: PowerAct, **fields: Any) -> PowerOfAttorney:  # noqa: ANN401 --
     return attrs.evolve(base, **fields)
 
 
-def held(*powers: PowerOfAttorney, **papers: Any) -> Dossier:  # noqa: ANN401 -- papers of the dossier
-    """Returns a dossier with powers of attorney and other papers."""
+def held(*powers: PowerOfAttorney, **papers: Any) -> Dossier:  # noqa: ANN401 -- documents of the dossier
+    """Returns a dossier with powers of attorney and other documents."""
     return Dossier(powers_of_attorney=powers, **papers)
 
 
@@ -96,7 +96,7 @@ def test_a_bond_for_the_principal_is_an_act_like_others() -> None:
     assert "no power of attorney to the broker covers signing bonds for the principal" == finding.message
 
 
-def at_port(port: str | None = "2704", *powers: PowerOfAttorney, filer: Party = BAYSIDE, **papers: Any) -> Dossier:  # noqa: ANN401 -- papers of the dossier
+def at_port(port: str | None = "2704", *powers: PowerOfAttorney, filer: Party = BAYSIDE, **papers: Any) -> Dossier:  # noqa: ANN401 -- documents of the dossier
     """Returns a dossier with powers and an entry at a port."""
     entry = EntrySummary7501(entry_date=day("2026-03-02"), port=PortCode(port) if port else None, filer=filer)
     return held(*powers, entry_summaries=(entry,), broker=BROKER, **papers)

@@ -19,14 +19,14 @@ HARBOR = Party(name="Harbor Brokerage LLC")
 STEM = "powers_of_attorney[0]"
 
 
-def power(**fields: Any) -> PowerOfAttorney:  # noqa: ANN401 -- fields of the paper
+def power(**fields: Any) -> PowerOfAttorney:  # noqa: ANN401 -- fields of the document
     """Returns a corporation's power of attorney to Bayside of a year ago, with some fields changed."""
     base = PowerOfAttorney(agent=BAYSIDE, grantor_kind=EntityKind.CORPORATION, executed_on=day("2025-03-20"))
     return attrs.evolve(base, **fields)
 
 
-def held(*powers: PowerOfAttorney, **papers: Any) -> Dossier:  # noqa: ANN401 -- papers of the dossier
-    """Returns a dossier with powers of attorney and other papers."""
+def held(*powers: PowerOfAttorney, **papers: Any) -> Dossier:  # noqa: ANN401 -- documents of the dossier
+    """Returns a dossier with powers of attorney and other documents."""
     return Dossier(powers_of_attorney=powers, **papers)
 
 
@@ -201,7 +201,7 @@ def test_an_older_power_is_affirmed_or_done_again() -> None:
     assert not ran("POA004", held(legacy), "2023-02-17")
 
 
-def signed(title: str | None, kind: EntityKind, *, proof: bool | None = None, **facts: Any) -> Dossier:  # noqa: ANN401 -- fields of the paper
+def signed(title: str | None, kind: EntityKind, *, proof: bool | None = None, **facts: Any) -> Dossier:  # noqa: ANN401 -- fields of the document
     """Returns a dossier with a resident's power and who signed it."""
     grantor = Party(name="Lumen Housewares", country_of_organization="US")
     paper = power(grantor=grantor, grantor_kind=kind, signer_title=title, has_authority_proof=proof, **facts)
@@ -238,7 +238,7 @@ def signed(title: str | None, kind: EntityKind, *, proof: bool | None = None, **
     ],
 )
 def test_four_officers_sign_for_a_corporation(title: str, is_officer: bool) -> None:  # noqa: FBT001 -- a case's expectation
-    """In whatever way the paper writes them; anybody else shows the authority."""
+    """In whatever way the document writes them; anybody else shows the authority."""
     corporation = EntityKind.CORPORATION
 
     assert ([] if is_officer else [f"{STEM}.signer_title"]) == found("POA013", signed(title, corporation, proof=False))
@@ -251,7 +251,7 @@ def test_four_officers_sign_for_a_corporation(title: str, is_officer: bool) -> N
     [("Authorized Member", True), ("MGR", True), ("Member/Mgr.", True), ("Sales Mgr.", False), ("Board Member", False)],
 )
 def test_a_member_or_manager_signs_for_an_llc(title: str, may_bind: bool) -> None:  # noqa: FBT001 -- a case's expectation
-    """In whatever way the paper writes it; a manager of something else shows the authority."""
+    """In whatever way the document writes it; a manager of something else shows the authority."""
     dossier = signed(title, EntityKind.LLC, proof=False)
 
     assert ([] if may_bind else [f"{STEM}.signer_title"]) == found("POA014", dossier)
@@ -283,7 +283,7 @@ def test_what_is_not_at_hand_about_the_signer_is_named() -> None:
 
 
 def test_a_foreign_corporation_is_not_judged_by_its_signers_title() -> None:
-    """Its papers on authority are, unless it is qualified in the State."""
+    """Its documents on authority are, unless it is qualified in the State."""
     chinese = Party(name="Haotian Trading Co., Ltd.", country_of_organization="CN")
     paper = power(grantor=chinese, signer_title="Clerk", has_authority_proof=False, is_grantor_qualified=False)
 
@@ -294,7 +294,7 @@ def test_a_foreign_corporation_is_not_judged_by_its_signers_title() -> None:
 
 
 def test_the_kind_of_the_importer_serves_where_it_is_the_grantor() -> None:
-    """So its name on the paper is enough."""
+    """So its name on the document is enough."""
     paper = power(grantor=Party(name="LUMEN HOUSEWARES LLC"), grantor_kind=None, signer_title="Clerk")
 
     assert [f"{STEM}.signer_title"] == found("POA014", held(attrs.evolve(paper, has_authority_proof=False), ior=LUMEN))
@@ -321,7 +321,7 @@ def test_a_later_power_mends_a_fault_only_as_far_as_it_reaches() -> None:
 
 @pytest.mark.parametrize("code,over", [("POA006", "ends_on"), ("POA009", "revoked_on")])
 def test_what_may_never_have_held_did_not_end(code: str, over: str) -> None:
-    """Of a paper without signature or day, the end is a warning."""
+    """Of a document without signature or day, the end is a warning."""
     paper = power(**{over: day("2026-03-01")})
 
     assert [(f"{STEM}.{over}", Severity.BLOCKER)] == graded(code, held(paper))

@@ -1,4 +1,4 @@
-"""Dossiers as brokers have them: names with trade names, replaced bonds and powers, papers that only half agree."""
+"""Dossiers as brokers have them: names with trade names, replaced bonds and powers, documents that only half agree."""
 
 from __future__ import annotations
 
@@ -207,7 +207,7 @@ def test_an_undated_power_beside_a_valid_one_is_no_matter() -> None:
 
 
 def test_cbps_amount_goes_before_the_papers() -> None:
-    """The file says 60,000, whatever the paper says; and serves where the paper is not at hand."""
+    """The file says 60,000, whatever the document says; and serves where the document is not at hand."""
     figures = DutyFigures(duties="900000", taxes="0", fees="0")
     larger = attrs.evolve(BOND, amount=Decimal(90000))
 
@@ -257,7 +257,7 @@ def test_what_the_paper_says_is_found_where_another_part_is_missing() -> None:
 
 
 def test_an_importer_by_cbps_number_is_clear_without_papers_of_the_irs() -> None:
-    """The comparison of papers does not ask for them either."""
+    """The comparison of documents does not ask for them either."""
     number = ImporterNumber("262704-00123")
     party = Party(name="Lumen Housewares LLC", number=number)
     outcome = report(

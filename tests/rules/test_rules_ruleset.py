@@ -324,7 +324,7 @@ def test_a_rule_for_one_policy() -> None:
 
 
 def test_a_hit_may_stand_at_the_whole_paper_or_in_another() -> None:
-    """An empty path is the paper, a slash the root."""
+    """An empty path is the document, a slash the root."""
 
     def somewhere(_: CustomsBond, __: Context) -> Iterator[Hit]:
         """Our house asks for more."""

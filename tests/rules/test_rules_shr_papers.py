@@ -1,4 +1,4 @@
-"""Which papers SHR001 holds against the importer, and how far each one tells."""
+"""Which documents SHR001 holds against the importer, and how far each one tells."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_cbps_file_on_others_and_older_answers_are_not_held_against_the_importer
 
 
 def test_a_letter_on_another_ein_beside_the_own_one_is_a_warning() -> None:
-    """It may have got among the papers by mistake, as EIN010 says; alone it is a blocker."""
+    """It may have got among the documents by mistake, as EIN010 says; alone it is a blocker."""
     odd = IRSDocument(kind=IRSDocumentKind.LETTER_147C, name="Other Wares LLC", ein=EIN("47-5550909"))
     both = attrs.evolve(BASE, irs_documents=(*(BASE.irs_documents or ()), odd))
 
@@ -111,7 +111,7 @@ def test_a_rider_that_does_not_state_the_new_name_decides_nothing() -> None:
 
 
 def test_a_letter_that_has_not_come_yet_is_not_held_against_the_importer() -> None:
-    """The papers are judged as of the day, as by F51004 and EIN010."""
+    """The documents are judged as of the day, as by F51004 and EIN010."""
     letter = IRSDocument(kind=IRSDocumentKind.LETTER_147C, name="Lumen Garden LLC", received_on=day("2026-03-21"))
     dossier = attrs.evolve(BASE, irs_documents=(*(BASE.irs_documents or ()), letter))
 
@@ -151,7 +151,7 @@ PAPERS = ("BND003", "POA002", "EIN010", "F51006", "SHR001")
 
 @pytest.mark.parametrize("code", PAPERS)
 def test_papers_of_an_affiliate_beside_the_importers_own_are_no_fault(code: str) -> None:
-    """A broker files the papers of a group together; those of a stranger stay a fault."""
+    """A broker files the documents of a group together; those of a stranger stay a fault."""
     form = BASE.form5106
     assert form is not None
     related = attrs.evolve(form, related_businesses=(RelatedBusiness(number=ImporterNumber("47-5550909")),))

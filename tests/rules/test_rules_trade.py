@@ -228,7 +228,7 @@ SIX = Dossier(
 
 
 def evolved(name: str) -> Dossier:
-    """Returns the six papers without one of them."""
+    """Returns the six documents without one of them."""
     missing: dict[str, Any] = {name: None}
     return attrs.evolve(SIX, **missing)
 
@@ -247,7 +247,7 @@ def evolved(name: str) -> Dossier:
     ],
 )
 def test_each_difference_rests_on_the_source_of_its_paper(change: dict[str, Any], path: str, first: str) -> None:
-    """So that its authority is that of the paper, not of the sum."""
+    """So that its authority is that of the document, not of the sum."""
     findings = check(attrs.evolve(SIX, **change), as_of="2026-03-20", rules=[CATALOGUE["SHR001"]]).findings
 
     assert [True] == [item.path.startswith(path) for item in findings]
@@ -357,7 +357,7 @@ def test_a_paper_that_names_nobody_agrees_with_nothing(change: dict[str, Any], p
 
 
 def test_the_buyer_shows_bond_and_summary_only() -> None:
-    """Its other papers are no business of the seller's."""
+    """Its other documents are no business of the seller's."""
     shown = Dossier(arrangement=Arrangement.BUYER, ior=LUMEN, bonds=SIX.bonds, entry_summaries=SIX.entry_summaries)
 
     assert ran("SHR001", shown)

@@ -128,7 +128,7 @@ def entered(number: str, description: str | None = None) -> Dossier:
     ],
 )
 def test_goods_are_recognized_by_their_tariff_number(number: str, severity: Severity | None) -> None:
-    """Of what the Act itself names, an error; of what later papers name, a warning."""
+    """Of what the Act itself names, an error; of what later documents name, a warning."""
     expected = [("entry_summaries[0].lines[0].description", severity)] if severity else []
 
     assert expected == graded("TRC001", entered(number))
@@ -229,7 +229,7 @@ LISTED = ("Example Listed Textile Co., Ltd.", "Kestrel Mfg LLC")
     ],
 )
 def test_whoever_made_sold_shipped_or_was_paid_may_be_listed(papers: dict[str, Any], path: str) -> None:
-    """The path says in which paper the name stands."""
+    """The path says in which document the name stands."""
     assert [path] == found("TRC006", Dossier(listed_entities=LISTED, **papers))
 
 

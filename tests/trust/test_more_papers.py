@@ -20,7 +20,7 @@ _SEED = 14
 _FEW = 60
 
 _MAY_BE_MET = {
-    ("bond-in-force", "bonds.terminated_on"): "a bond whose paper states no end runs until it is terminated",
+    ("bond-in-force", "bonds.terminated_on"): "a bond whose document states no end runs until it is terminated",
     ("bond-is-own", "bonds.principal.kind"): "an error of BND008 fails the line, which BND003 shows by the parties",
     ("closed-loop", "transport_documents.issued_on"): "a bill on file without a date is on file",
     ("number-well-formed", "entry_summaries.reference_number"): "the block may be empty, and no other number is wrong",

@@ -13,7 +13,7 @@ from iorkit.masking import mask_text
 
 __all__ = ["Due", "NotComputed", "Upcoming"]
 
-_CLOSINGS = "Days on which CBP is closed by order count only where they were given, and more time that CBP granted only where a paper states it."  # noqa: E501 -- one sentence
+_CLOSINGS = "Days on which CBP is closed by order count only where they were given, and more time that CBP granted only where a document states it."  # noqa: E501 -- one sentence
 
 _CAPITALS = {"id": "ID", "irs": "IRS"}
 
@@ -28,10 +28,10 @@ class Due:
         kind: Which deadline it is, in a few letters and hyphens, such as ``summary-due``.
         what: What happens on it, or is to be done by it.
         to_do: What to do.
-        path: Where in the dossier the paper stands that it comes from.
-        subject: What a person calls that paper; empty where it bears no name.
-        citation: What the day rests on; ``None`` where the paper itself states it.
-        is_overdue: Whether the day is past and the papers do not show that it was kept.
+        path: Where in the dossier the document stands that it comes from.
+        subject: What a person calls that document; empty where it bears no name.
+        citation: What the day rests on; ``None`` where the document itself states it.
+        is_overdue: Whether the day is past and the documents do not show that it was kept.
 
     Examples:
         >>> item = Due(
@@ -39,7 +39,7 @@ class Due:
         ...     what="the entry summary is due", to_do="File it.", path="entry_summaries[0]",
         ... )
         >>> print(item)
-        2026-03-16 entry_summaries[0]: the entry summary is due; file it. [the paper itself]
+        2026-03-16 entry_summaries[0]: the entry summary is due; file it. [the document itself]
 
     .. versionadded:: 26.1
     """
@@ -57,7 +57,7 @@ class Due:
     @property
     def basis(self) -> str:
         """What the day rests on, in words."""
-        return str(self.citation) if self.citation else "the paper itself"
+        return str(self.citation) if self.citation else "the document itself"
 
     @property
     def title(self) -> str:
@@ -66,7 +66,7 @@ class Due:
 
     @property
     def place(self) -> str:
-        """The path, with what a person calls the paper beside it."""
+        """The path, with what a person calls the document beside it."""
         return f"{self.path} ({self.subject})" if self.subject else self.path
 
     @property
@@ -81,11 +81,11 @@ class Due:
 
 @attrs.frozen(kw_only=True)
 class NotComputed:
-    """A paper from which a deadline may run that could not be computed.
+    """A document from which a deadline may run that could not be computed.
 
     Args:
-        path: Where in the dossier the paper, or what is missing in it, stands.
-        subject: What a person calls the paper; empty where it bears no name.
+        path: Where in the dossier the document, or what is missing in it, stands.
+        subject: What a person calls the document; empty where it bears no name.
         reason: Why, in words.
 
     Examples:
@@ -112,8 +112,8 @@ class Upcoming:
         as_of: The day from which one looks ahead.
         days: How many days ahead.
         items: The days.
-        not_computed: Papers from which a deadline may run that could not be computed.
-        label: Whose papers these are, personal numbers masked.
+        not_computed: Documents from which a deadline may run that could not be computed.
+        label: Whose documents these are, personal numbers masked.
 
     Examples:
         >>> print(Upcoming(as_of=dt.date(2026, 3, 20), days=30).items)

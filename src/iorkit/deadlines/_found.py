@@ -1,4 +1,4 @@
-"""What a walk through the papers finds: days that can be computed, and gaps."""
+"""What a walk through the documents finds: days that can be computed, and gaps."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Day", "Gap", "Look", "Walk", "computed", "fixed"]
 
 @attrs.frozen
 class Day:
-    """A day that a paper sets; ``is_owed`` where it still matters when it is past."""
+    """A day that a document sets; ``is_owed`` where it still matters when it is past."""
 
     kind: str
     compute: Callable[[], dt.date]
@@ -48,7 +48,7 @@ Walk = Iterator[Day | Gap]
 
 
 def fixed(day: dt.date) -> Callable[[], dt.date]:
-    """Returns a function that gives a day which a paper states."""
+    """Returns a function that gives a day which a document states."""
     return lambda: day
 
 

@@ -66,7 +66,7 @@ def to_icalendar(upcoming: Upcoming, *, remind_days: int | None = None) -> bytes
 
 
 def _with_uids(upcoming: Upcoming) -> Iterator[tuple[str, Due]]:
-    """Gives each item a UID from whose it is, its kind and its paper; from the path where the paper bears no name."""
+    """Gives each item a UID from whose it is, its kind and its document, or the path where that bears no name."""
     counts = Counter((item.kind, item.subject) for item in upcoming)
     for item in upcoming:
         is_named = item.subject and counts[item.kind, item.subject] == 1

@@ -1,4 +1,4 @@
-"""What falls due: the days that the papers of a dossier set, gathered and sorted."""
+"""What falls due: the days that the documents of a dossier set, gathered and sorted."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ __all__ = ["upcoming"]
 
 
 def upcoming(dossier: Dossier, as_of: dt.date | str, days: int = 30, *, closures: Collection[dt.date] = ()) -> Upcoming:
-    """Gathers what is overdue and what falls due within some days, from the papers of a dossier.
+    """Gathers what is overdue and what falls due within some days, from the documents of a dossier.
 
-    A day that is past is shown only where something is still owed by the papers, such as a summary that is not filed.
-    What cannot be computed, for want of a day on a paper or of a known rule, is listed as such.
+    A day that is past is shown only where something is still owed by the documents, such as a summary that is not
+    filed.
+    What cannot be computed, for want of a day on a document or of a known rule, is listed as such.
 
     Walked are the importer's number, IRS documents, photo IDs, bonds, powers, shipments, entry summaries with their
     duties and the owner's declaration, bills, Form 4811, security filings, notices, detentions with the proof on forced
@@ -30,7 +31,7 @@ def upcoming(dossier: Dossier, as_of: dt.date | str, days: int = 30, *, closures
     changes of the entity and the keeping of records.
 
     Args:
-        dossier: The papers.
+        dossier: The documents.
         as_of: The day from which one looks ahead, a date or ``YYYY-MM-DD``.
         days: How many days ahead; the last of them counts.
         closures: Further days on which CBP is closed, such as by executive order.

@@ -1,4 +1,4 @@
-"""The days that the papers of a dossier set: one function for each kind of paper."""
+"""The days that the documents of a dossier set: one function for each kind of paper."""
 
 from __future__ import annotations
 
@@ -187,9 +187,9 @@ def _power(n: int, power: PowerOfAttorney, dossier: Dossier) -> Walk:
 
 
 def _grantor_kind(power: PowerOfAttorney, dossier: Dossier) -> EntityKind | None:
-    """Returns what kind of person in law the grantor is, by the paper or by the importer of record that it is.
+    """Returns what kind of person in law the grantor is, by the document or by the importer of record that it is.
 
-    A grantor that the paper does not name is taken for the importer, and so is one of its number or exact name.
+    A grantor that the document does not name is taken for the importer, and so is one of its number or exact name.
     """
     grantor, ior = power.grantor, dossier.ior
     kind = power.grantor_kind or (grantor.kind if grantor else None)

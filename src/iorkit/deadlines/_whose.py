@@ -1,4 +1,4 @@
-"""Whose number a paper shows, and when the importer's own was last used."""
+"""Whose number a document shows, and when the importer's own was last used."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def last_use_of_number(dossier: Dossier, day: dt.date, *, counts_requests: bool 
     bear the same nine digits.
 
     Args:
-        dossier: The papers.
+        dossier: The documents.
         day: The day; what is dated after it has not happened.
         counts_requests: Whether a request for services is a use, as it is by law; CBP deactivates by entries alone.
 

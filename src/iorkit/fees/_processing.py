@@ -178,7 +178,8 @@ def mpf_standing(
 ) -> FeeStanding:
     """Tells whether goods are free of the merchandise processing fee by program, chapter 98 or origin.
 
-    The claim on the paper is taken as it stands; whether the goods qualify, nobody can tell from it. Where the text of
+    The claim on the document is taken as it stands; whether the goods qualify, nobody can tell from it. Where the text
+    of
     the regulation does not decide, the answer is unsure, never a guess: for programs that it does not name clearly, for
     the dutiable part of 9802.00.60 and 9802.00.80, and for origins that may be Caribbean Basin beneficiaries,
     least-developed beneficiaries or island possessions, because the tariff's general notes that list them were not

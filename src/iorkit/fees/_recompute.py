@@ -26,7 +26,7 @@ def recompute(
     """Computes duties, fees and totals of an entry summary from its lines, and holds them against what it states.
 
     Nothing passes in silence: what cannot be computed is listed with the field that would settle it. Duties follow
-    from the rates that the paper prints, where they are percentages; whether these are the right rates is not asked.
+    from the rates that the document prints, where they are percentages; whether these are the right rates is not asked.
 
     Args:
         entry: The entry summary.
@@ -37,7 +37,7 @@ def recompute(
             fee; where it is not given, the value alone raises a doubt.
 
     Returns:
-        What was expected, where the paper differs, and what was not computed.
+        What was expected, where the document differs, and what was not computed.
 
     Not covered: duties by quantity, chapter 98, the rates of internal revenue taxes and of fees on single commodities,
     antidumping and countervailing duties from their rates, and fees of entries for a zone or the government and, save

@@ -1,4 +1,4 @@
-"""What a recomputation gives: what was expected, where the paper differs, and what could not be computed."""
+"""What a recomputation gives: what was expected, where the document differs, and what could not be computed."""
 
 from __future__ import annotations
 
@@ -71,12 +71,12 @@ class Difference:
     Args:
         item: What was computed.
         path: The field, in the entry summary.
-        stated: The amount on the paper; ``None`` where it states none.
+        stated: The amount on the document; ``None`` where it states none.
         expected: The amount that follows.
         tolerance: By how much they may differ.
         explanation: How the expected amount comes about, in words.
         citations: What that rests on, the decisive source first.
-        doubt: Why the paper may be right all the same; empty where it cannot.
+        doubt: Why the document may be right all the same; empty where it cannot.
         condition: The condition code with which ACE would reject it; empty where none is known.
 
     Examples:
@@ -160,12 +160,12 @@ class ExpectedSummary:
         total_duty: The duties of the lines, computed from their rates and added.
         processing_fee: The merchandise processing fee, accounting class 499, within its bounds.
         harbor_fee: The harbor maintenance fee, accounting class 501.
-        total_other: The fees that the paper states, added.
+        total_other: The fees that the document states, added.
         stated_duty: The duties that the lines state, added; ``None`` where one is missing.
         stated_adcvd: The antidumping and countervailing duties that the lines state, added, bonded ones included;
             ``None`` where one is missing.
-        total: Duty, tax and other as the paper states them, added.
-        differences: Where the paper states something else.
+        total: Duty, tax and other as the document states them, added.
+        differences: Where the document states something else.
         not_computed: What could not be computed, and why.
 
     Examples:
@@ -192,7 +192,7 @@ class ExpectedSummary:
         return not self.not_computed
 
     def differences_of(self, *items: SummaryItem) -> tuple[Difference, ...]:
-        """Returns where the paper differs in one of these items."""
+        """Returns where the document differs in one of these items."""
         return tuple(item for item in self.differences if item.item in items)
 
     def not_computed_of(self, *items: SummaryItem) -> tuple[NotComputed, ...]:

@@ -25,7 +25,7 @@ class Requirement:
     Args:
         name: The name by which rules refer to it, such as ``bond-in-force``.
         title: The requirement as a sentence that is true when it is met.
-        group: ``musts``, ``papers`` or ``consistency``.
+        group: ``musts``, ``documents`` or ``consistency``.
         authority: The kind of source that asks for it.
         arrangements: The arrangements under which it stands.
         sentences: The sentences of the source article that ask for it, such as ``S49``.
@@ -120,7 +120,7 @@ _NO_RULE = "no rule for it was run"
 
 
 class Checklist(Sequence[ChecklistLine]):
-    """The lines of a self-inspection, musts first, then papers, then consistency.
+    """The lines of a self-inspection, musts first, then documents, then consistency.
 
     Args:
         lines: The lines, in order.

@@ -14,7 +14,8 @@ __all__ = ["DataFault"]
 class DataFault:
     """One kind of thing that can be wrong with the data of a dossier, a message or a file.
 
-    The severity is ``ERROR`` where no rule sees a value that stands in the papers, and ``WARNING`` where none is lost.
+    The severity is ``ERROR`` where no rule sees a value that stands in the documents, and ``WARNING`` where none is
+    lost.
 
     Args:
         code: The code, such as ``DAT004``.

@@ -73,7 +73,7 @@ def _amount(value: Decimal) -> str:
 
 @attrs.frozen(kw_only=True)
 class Evidence:
-    """A value from the papers that shows a finding.
+    """A value from the documents that shows a finding.
 
     Args:
         path: Where the value stands in the dossier.
@@ -145,7 +145,7 @@ class Finding:
         template: The message with ``{name}`` where a value goes.
         params: The values of the message, by name; what is not text, a number or a date becomes text.
         path: Where in the dossier, such as ``bonds[0].amount``.
-        subject: What a person calls that paper, such as ``bond 268ABC123``.
+        subject: What a person calls that document, such as ``bond 268ABC123``.
         authority: The kind of source behind it; ``None`` for a fault of the data itself.
         citations: What it rests on, the decisive source first.
         remedy: How to put it right, beginning with a verb.
@@ -210,8 +210,8 @@ class Finding:
         """Sixteen hexadecimal digits that stay the same while the same problem stays.
 
         It is made of the code, the place and the wording, not of the values in the message, and
-        a paper that has a name of its own is known by it, not by its place in the list. Lists
-        inside the paper keep their places, so that two lines of one invoice stay two findings.
+        a document that has a name of its own is known by it, not by its place in the list. Lists
+        inside the document keep their places, so that two lines of one invoice stay two findings.
         """
         place = f"{_INDEX.sub('[]', self.path, count=1)}|{self.subject}" if self.subject else self.path
         planned = "" if self.on_day is None else "|planned"

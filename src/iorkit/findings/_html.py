@@ -326,7 +326,7 @@ def _place(path: str, subject: str = "") -> str:
 
 
 def _text(text: str) -> str:
-    """Escapes a text from the papers and keeps it apart, so that a name from right to left stays in place."""
+    """Escapes a text from the documents and keeps it apart, so that a name from right to left stays in place."""
     return f"<bdi>{_words(text)}</bdi>"
 
 

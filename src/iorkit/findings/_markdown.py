@@ -28,7 +28,7 @@ def render(report: Report) -> str:
         report: The report.
 
     Returns:
-        The Markdown, without a line break at the end. What comes from the papers
+        The Markdown, without a line break at the end. What comes from the documents
         is escaped, so that it reads as written and starts no markup.
 
     Examples:
@@ -113,7 +113,7 @@ def _matrix(report: Report) -> Iterator[str]:
     matrix = report.matrix
     if not matrix.rows:
         return
-    yield "## Consistency: what each paper shows, against the importer of record"
+    yield "## Consistency: what each document shows, against the importer of record"
     yield _table(
         ("Paper", *(name.capitalize() for name in ATTRIBUTES)),
         ((_text(row.paper), *(_text(cell.mark.value) for cell in row.cells)) for row in matrix.rows),
@@ -127,7 +127,7 @@ def _matrix(report: Report) -> Iterator[str]:
 
 
 def _not_checked(report: Report) -> Iterator[str]:
-    yield "## Not checked: for want of a paper or fact; this is no pass"
+    yield "## Not checked: for want of a document or fact; this is no pass"
     if not report.not_checked:
         yield "Nothing: every rule had what it needed."
         return

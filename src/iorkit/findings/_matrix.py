@@ -1,4 +1,4 @@
-"""The consistency matrix: what each paper says of the importer's name, number and address, and how it agrees."""
+"""The consistency matrix: what each document says of the importer's name, number and address, and how it agrees."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ATTRIBUTES = ("name", "number", "address")
 
 
 class Mark(enum.Enum):
-    """How what a paper shows stands to the reference.
+    """How what a document shows stands to the reference.
 
     Examples:
         >>> Mark("same").sign, Mark.SAME.agrees, Mark.REVIEW.agrees
@@ -43,7 +43,7 @@ class Mark(enum.Enum):
 
     @property
     def agrees(self) -> bool:
-        """Whether the paper agrees with the reference; what it does not show agrees with nothing."""
+        """Whether the document agrees with the reference; what it does not show agrees with nothing."""
         return self in (Mark.REFERENCE, Mark.IDENTICAL, Mark.SAME)
 
 
@@ -63,17 +63,17 @@ _WORDS = {
     Mark.SAME_BUILDING: "the same building, another unit",
     Mark.REVIEW: "a person should look",
     Mark.DIFFERENT: "different",
-    Mark.NOT_SHOWN: "the paper does not show it",
+    Mark.NOT_SHOWN: "the document does not show it",
 }
 
 
 @attrs.frozen(kw_only=True)
 class MatrixCell:
-    """What one paper shows in one column.
+    """What one document shows in one column.
 
     Args:
         mark: How it stands to the reference.
-        shown: What the paper shows, personal numbers masked; empty where it shows nothing.
+        shown: What the document shows, personal numbers masked; empty where it shows nothing.
         path: Where it stands in the dossier.
         why: The steps to the mark, in words.
 
@@ -90,10 +90,10 @@ class MatrixCell:
 
 @attrs.frozen(kw_only=True)
 class MatrixRow:
-    """One paper, or several papers of one kind that show the same.
+    """One document, or several documents of one kind that show the same.
 
     Args:
-        paper: The paper in words, such as ``bond 258ABC123``.
+        paper: The document in words, such as ``bond 258ABC123``.
         name: What it shows as the name.
         number: What it shows as the importer number or EIN.
         address: What it shows as the address.
@@ -118,11 +118,11 @@ class MatrixRow:
 
 @attrs.frozen(kw_only=True)
 class MatrixPair:
-    """Two papers that show something else in one column, compared with each other.
+    """Two documents that show something else in one column, compared with each other.
 
     Args:
         attribute: The column: ``name``, ``number`` or ``address``.
-        left: A paper.
+        left: A document.
         right: Another.
         mark: How the two stand to each other.
         why: The steps to that, in words.
@@ -144,18 +144,18 @@ class MatrixPair:
 
 @attrs.frozen(kw_only=True)
 class Matrix:
-    """The papers against name, number and address, and the pairs of papers that do not show the very same.
+    """The documents against name, number and address, and the pairs of documents that do not show the very same.
 
     Args:
-        rows: The papers, that of the reference first.
-        pairs: Pairs of papers that show something else, column by column; none of a column with more than twelve
+        rows: The documents, that of the reference first.
+        pairs: Pairs of documents that show something else, column by column; none of a column with more than twelve
             different values, each of which is held against the reference only.
 
     Examples:
         >>> Matrix().is_consistent
         True
         >>> print(Matrix())
-        No paper shows a name, a number or an address.
+        No document shows a name, a number or an address.
     """
 
     rows: tuple[MatrixRow, ...] = ()
@@ -163,7 +163,7 @@ class Matrix:
 
     @property
     def is_consistent(self) -> bool:
-        """Whether no paper shows anything that differs or needs to be looked at; what is not shown is no difference."""
+        """Whether no document shows what differs or needs to be looked at; what is not shown is no difference."""
         marks = {cell.mark for row in self.rows for cell in row.cells}
         return not marks & {Mark.DIFFERENT, Mark.REVIEW, Mark.SAME_BUILDING}
 
@@ -174,7 +174,7 @@ class Matrix:
         return tuple(mark for mark in Mark if mark in there)
 
     def remarks(self) -> Iterator[tuple[str, str, MatrixCell]]:
-        """Walks the cells that are neither identical nor empty: paper, column and cell."""
+        """Walks the cells that are neither identical nor empty: document, column and cell."""
         for row in self.rows:
             for attribute, cell in zip(ATTRIBUTES, row.cells, strict=True):
                 if cell.mark not in (Mark.REFERENCE, Mark.IDENTICAL, Mark.NOT_SHOWN):

@@ -135,20 +135,20 @@ class Report:
 
     Args:
         findings: What was found, graded by ``policy``.
-        not_checked: The rules that could not judge, with the paper or field that would settle it.
+        not_checked: The rules that could not judge, with the document or field that would settle it.
         waived: Findings that somebody accepted.
-        as_of: The day for which the papers were judged.
+        as_of: The day for which the documents were judged.
         policy: The lens through which severities are seen.
         rules_run: The codes of the rules that judged at least once.
         not_in_force: The codes of the rules that do not apply on this day.
         data_as_of: The day to which the regulations behind the reference data were read.
-        subject: Whose papers these are.
-        importer: The importer's name; empty where the papers do not say.
-        number: The importer number, a personal one masked; empty where the papers do not say.
+        subject: Whose documents these are.
+        importer: The importer's name; empty where the documents do not say.
+        number: The importer number, a personal one masked; empty where the documents do not say.
         arrangement: ``buyer``, ``own-company``, ``agent``; empty where no dossier was judged.
         requirements: The requirements that the arrangement puts on the checklist.
         settings: The thresholds of our own that decided something, as name and value.
-        matrix: The papers against name, number and address.
+        matrix: The documents against name, number and address.
 
     Examples:
         >>> report = Report(findings=Findings(), as_of=dt.date(2026, 3, 20), data_as_of=dt.date(2026, 11, 24))
@@ -274,7 +274,7 @@ class Report:
         """Returns the self-inspection: one line for each requirement that the policy demands.
 
         What could not be judged counts when the policy demands it, and also when the rule does not
-        say what it rests on: a paper that is missing is never a pass.
+        say what it rests on: a document that is missing is never a pass.
         """
         return self._checklist
 

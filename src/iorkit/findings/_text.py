@@ -111,7 +111,7 @@ def _matrix(report: Report) -> list[str]:
     if not report.matrix.rows:
         return []
     return [
-        *_section("CONSISTENCY: what each paper shows, against the importer of record"),
+        *_section("CONSISTENCY: what each document shows, against the importer of record"),
         *matrix_lines(report.matrix),
     ]
 
@@ -128,10 +128,10 @@ def matrix_lines(matrix: Matrix) -> list[str]:
     Examples:
         >>> from iorkit.findings import Matrix
         >>> matrix_lines(Matrix())
-        ['No paper shows a name, a number or an address.']
+        ['No document shows a name, a number or an address.']
     """
     if not matrix.rows:
-        return ["No paper shows a name, a number or an address."]
+        return ["No document shows a name, a number or an address."]
     lines = ["".ljust(_PAPER_WIDTH) + "".join(f"{name:^8}" for name in ATTRIBUTES).rstrip()]
     for row in matrix.rows:
         paper = textwrap.shorten(wording.tidy(row.paper), _PAPER_WIDTH - 1, placeholder="...")
@@ -144,7 +144,7 @@ def matrix_lines(matrix: Matrix) -> list[str]:
 
 
 def _not_checked(report: Report) -> list[str]:
-    lines = _section("NOT CHECKED: for want of a paper or fact; this is no pass")
+    lines = _section("NOT CHECKED: for want of a document or fact; this is no pass")
     if not report.not_checked:
         return [*lines, "Nothing: every rule had what it needed."]
     for path, items in wording.missing_papers(report.not_checked):

@@ -84,7 +84,7 @@ class Waiver:
         """Returns whether its last day lies before a day.
 
         Args:
-            day: The day for which papers are judged.
+            day: The day for which documents are judged.
         """
         return self.until is not None and day > self.until
 

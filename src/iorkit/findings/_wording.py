@@ -46,7 +46,7 @@ __all__ = [
 ]
 
 TITLE = "Is this importer of record qualified to import?"
-DISCLAIMER = "iorkit judges papers; it is not legal advice and sends nothing."
+DISCLAIMER = "iorkit judges documents; it is not legal advice and sends nothing."
 MEANING = {
     Severity.BLOCKER: "do not file: the entry would be rejected or unlawful",
     Severity.ERROR: "a requirement is not met",
@@ -78,7 +78,7 @@ def tidy(text: str) -> str:
     r"""Brings a text on one line, without signs that could act on the page around it.
 
     Args:
-        text: Any text, such as a message or a name from the papers.
+        text: Any text, such as a message or a name from the documents.
 
     Returns:
         The text with single spaces, personal numbers masked, and control signs
@@ -131,7 +131,7 @@ def where(path: str, subject: str = "") -> str:
 
     Args:
         path: The path; empty for the dossier as a whole.
-        subject: What a person calls the paper.
+        subject: What a person calls the document.
 
     Examples:
         >>> where("bonds[0].amount", "bond 268ABC123")
@@ -297,7 +297,7 @@ def open_first(lines: Iterable[ChecklistLine]) -> list[ChecklistLine]:
 
 
 def missing_papers(not_checked: Iterable[NotChecked]) -> list[tuple[str, list[NotChecked]]]:
-    """Returns the missing papers, the one that would settle most rules first, each with those rules.
+    """Returns the missing documents, the one that would settle most rules first, each with those rules.
 
     Args:
         not_checked: What could not be judged.
@@ -312,7 +312,7 @@ def reasons(items: Iterable[NotChecked]) -> list[tuple[str, list[NotChecked]]]:
     """Returns the reasons why the rules could not judge, each with its rules.
 
     Args:
-        items: What could not be judged for want of one paper.
+        items: What could not be judged for want of one document.
     """
     found: dict[str, list[NotChecked]] = {}
     for item in items:
@@ -361,7 +361,7 @@ def footer(report: Report) -> list[str]:
     number = len(report.rules_run)
     lines = [
         _currency(report),
-        f"{number} {'rule' if number == 1 else 'rules'} judged at least one paper.",
+        f"{number} {'rule' if number == 1 else 'rules'} judged at least one document.",
     ]
     if report.not_in_force:
         codes = tidy(", ".join(report.not_in_force))

@@ -1,4 +1,4 @@
-"""Places in a paper that a format fills: what they take, and papers built from what was filled."""
+"""Places in a document that a format fills: what they take, and documents built from what was filled."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Step: TypeAlias = str | int
 """One step: the name of a field, or a place in a list."""
 
 Place: TypeAlias = tuple[Step, ...]
-"""A place in a paper."""
+"""A place in a document."""
 
 APPEND = -1
 """The last step of a place that adds to a list."""
@@ -66,11 +66,11 @@ def kind_at(paper: type, place: Place) -> Any:  # noqa: ANN401 -- a type express
     """Returns the kind of value that a place takes.
 
     Args:
-        paper: The class of the paper.
+        paper: The class of the document.
         place: The place.
 
     Raises:
-        ValueError: The paper has no such place.
+        ValueError: The document has no such place.
     """
     kind: Any = paper
     for step in place:
@@ -121,11 +121,11 @@ def closed_up(places: Iterable[Place]) -> dict[Place, Place]:
     }
 
 
-def built(paper: type, values: Mapping[Place, Any]) -> Any:  # noqa: ANN401 -- an instance of ``paper``
-    """Builds a paper from the values of its places.
+def built(paper: type, values: Mapping[Place, Any]) -> Any:  # noqa: ANN401 -- an instance of ``document``
+    """Builds a document from the values of its places.
 
     Args:
-        paper: The class of the paper.
+        paper: The class of the document.
         values: The values, each of the kind that its place takes; a tuple where a place adds to a list; ``None``
             where nothing could be read, so that the row in which it stands is there all the same.
     """

@@ -89,7 +89,8 @@ def consistency_matrix(dossier: Dossier, *, as_of: dt.date | None = None) -> Mat
         bond, name: LUMEN HOUSEWARES, L.L.C.: same (ignored capitals; dropped the punctuation)
         bond, number: 47-5550101GA: same (one base, but the suffixes differ: 00 and GA; one taxpayer with two importer
             numbers)
-        Signs: * what the others are compared with, ~ the same but for the way of writing, - the paper does not show it
+        Signs: * what the others are compared with, ~ the same but for the way of writing, - the document does not show
+        it
 
     .. versionadded:: 26.1
     """

@@ -40,7 +40,7 @@ UNKNOWN_KEY = DataFault(
     code="DAT002",
     name="unknown-key",
     title="A key is not known, so that its value is not judged",
-    remedy="Correct the key, move it to the paper that has it, or take it out.",
+    remedy="Correct the key, move it to the document that has it, or take it out.",
 )
 WRONG_TYPE = DataFault(
     code="DAT003",
@@ -109,7 +109,7 @@ FILE_NOT_READ = DataFault(
     code="DAT011",
     name="file-not-read",
     title="A file in the folder was not read",
-    remedy="Name the file after the field whose paper it holds, ending in .json or .toml, or take it out.",
+    remedy="Name the file after the field whose document it holds, ending in .json or .toml, or take it out.",
     severity=Severity.WARNING,
 )
 TAKEN_FOR = DataFault(
@@ -123,7 +123,7 @@ KIND_NOT_READ = DataFault(
     code="DAT081",
     name="kind-not-read",
     title="The file is of a kind that is not read",
-    remedy="Give the paper as a dossier, a fillable form, a message of CBP or a report.",
+    remedy="Give the document as a dossier, a fillable form, a message of CBP or a report.",
 )
 EXTRA_MISSING = DataFault(
     code="DAT082",
@@ -140,7 +140,7 @@ CONDITIONS_NOT_HELD = DataFault(
 LEFT_OUT = DataFault(
     code="DAT084",
     name="papers-left-out",
-    title="A file holds papers that a dossier has no place for",
+    title="A file holds documents that a dossier has no place for",
     remedy="Read the file with the reader of its kind, and make a dossier for each importer.",
 )
 UNREADABLE = DataFault(

@@ -119,7 +119,7 @@ def _faults(error: Exception, path: tuple[Step, ...], kind: object) -> Iterator[
 def _converter(*, detailed: bool) -> Converter:
     """Makes a converter that takes nothing on the quiet.
 
-    On the straight road the classes' own converters take every value that is no paper; on the detailed road the
+    On the straight road the classes' own converters take every value that is no document; on the detailed road the
     same functions are called from here, so that cattrs notes where each of them failed.
     """
     made = Converter(

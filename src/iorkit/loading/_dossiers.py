@@ -32,13 +32,14 @@ _ANY_VERSION = re.compile(r"iorkit/dossier/[0-9]{1,9}", re.ASCII)
 
 
 def load(path: str | os.PathLike[str]) -> Dossier:
-    """Reads a dossier from a file of JSON or TOML, from a paper or message, or from a folder with one file a paper.
+    """Reads a dossier from JSON or TOML, from a document or message, or from a folder with one file a document.
 
-    A paper or message is recognized by what stands in it: a fillable form in PDF, an ACE report ES-003, a table of a
+    A document or message is recognized by what stands in it: a fillable form in PDF, an ACE report ES-003, a table of a
     broker, CBP's answer to an importer/bond query, a message of entry summaries, importers or bonds, a credential. A
     note among the problems says what the file was taken for.
 
-    In a folder a file of JSON or TOML is named after the field whose paper it holds: ``ior.json``, ``bonds.json`` with
+    In a folder a file of JSON or TOML is named after the field whose document it holds: ``ior.json``, ``bonds.json``
+    with
     one bond or a list of them, ``bonds.2026.toml`` with one more. ``dossier.json`` holds all other keys. Forms,
     messages and reports may bear any name.
 

@@ -87,7 +87,7 @@ def _not_listed(counts: Counter[str]) -> Iterator[Finding]:
 def prune(raw: dict[str, Any], faults: tuple[Fault, ...]) -> None:
     """Takes out of the values what could not be read, so that the rest can be.
 
-    A key goes with its value. In a list, a paper becomes an empty one, so that the others keep their places; a
+    A key goes with its value. In a list, a document becomes an empty one, so that the others keep their places; a
     list of anything else goes as a whole.
 
     Args:
@@ -108,7 +108,7 @@ def prune(raw: dict[str, Any], faults: tuple[Fault, ...]) -> None:
 
 
 def repeated_keys(raw: object, kind: type = Dossier, path: tuple[Step, ...] = ()) -> Iterator[Finding]:
-    """Yields a finding for each key that stands more than once, in the papers that the model knows.
+    """Yields a finding for each key that stands more than once, in the documents that the model knows.
 
     Args:
         raw: An object.

@@ -1,4 +1,4 @@
-"""Dossiers in parts: a folder with one file a paper."""
+"""Dossiers in parts: a folder with one file a document."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Folder:
     Args:
         raw: The dossier's values, put together.
         problems: What could not be read of the files as such.
-        origins: The file from which each paper came, by the paper's path.
+        origins: The file from which each document came, by the paper's path.
         has_repeated: Whether keys are repeated somewhere.
         others: What forms, messages and reports gave, each with the name of its file.
     """
@@ -48,7 +48,7 @@ class Folder:
         return Parsed(self.raw, self.has_repeated, may_have_halves=True)
 
     def named(self, problem: Finding) -> Finding:
-        """Returns a problem with the file beside its path, where it lies in a paper of one."""
+        """Returns a problem with the file beside its path, where it lies in a document of one."""
         for place, file in self.origins.items():
             if problem.path == place or problem.path.startswith((f"{place}.", f"{place}[")):
                 return attrs.evolve(problem, subject=file)
@@ -134,7 +134,7 @@ def _put(field: str, value: object, file: str, outcome: Folder) -> None:
 def with_others(dossier: Dossier, others: Iterable[tuple[str, Dossier]]) -> Dossier:
     """Adds what forms, messages and reports gave to a dossier.
 
-    Papers of a list are added at its end. Of a paper that a dossier has once, the first is kept.
+    Documents of a list are added at its end. Of a document that a dossier has once, the first is kept.
 
     Args:
         dossier: What the files of JSON and TOML gave.
@@ -161,7 +161,7 @@ def with_others(dossier: Dossier, others: Iterable[tuple[str, Dossier]]) -> Doss
 
 
 def _shifted(path: str, before: dict[str, int]) -> str:
-    """Returns the path of a paper after those of its list that other files hold."""
+    """Returns the path of a document after those of its list that other files hold."""
     found = _IN_LIST.fullmatch(path)
     if found is None:
         return path

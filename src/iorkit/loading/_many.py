@@ -35,7 +35,7 @@ def load_many(
 ) -> Iterator[Dossier]:
     r"""Reads dossiers one after another: of a table one for each importer, else one for each file.
 
-    A folder gives those of its files, in the order of their names; a folder with one file a paper, such as
+    A folder gives those of its files, in the order of their names; a folder with one file a document, such as
     ``ior.json``, is one dossier. A name with ``*``, ``?`` or ``[`` stands for all files that it fits. What cannot be
     read becomes a dossier whose ``problems`` say so, and the stream goes on.
 
@@ -48,7 +48,7 @@ def load_many(
         The dossiers, each read when it is asked for; the file's name stands as subject in their problems.
 
     Raises:
-        UnknownCode: ``columns`` states a field that no paper has, or ``date_order`` is neither.
+        UnknownCode: ``columns`` states a field that no document has, or ``date_order`` is neither.
 
     .. versionadded:: 26.1
 

@@ -189,12 +189,13 @@ def read_bond_filing(source: Source) -> Dossier:
 
 
 def read_table(source: Source) -> Dossier:
-    """Reads a table of an office; its papers, where all are of one importer."""
+    """Reads a table of an office; its documents, where all are of one importer."""
     made = read_tables(source)
     if len(made) == 1:
         return made[0]
     words = (
-        "holds papers of {count} importers, and a dossier is of one, so none was taken; iorkit.load_many gives them all"
+        "holds documents of {count} importers, and a dossier is of one, so none was taken; iorkit.load_many "
+        "gives them all"
     )
     problems = dict.fromkeys(
         found for dossier in made for found in dossier.problems if not found.path.startswith(_ROWS)
@@ -217,7 +218,7 @@ def read_tables(
 
 
 def words_for_spreadsheet(dossier: Dossier) -> str:
-    """Says what a spreadsheet was taken for, with the papers that it gave an importer."""
+    """Says what a spreadsheet was taken for, with the documents that it gave an importer."""
     names = [
         each.name
         for each in attrs.fields(Dossier)
@@ -227,7 +228,7 @@ def words_for_spreadsheet(dossier: Dossier) -> str:
 
 
 def _put(found: Finding, places: dict[int, str], other: str) -> Finding:
-    """Returns a finding with the path that its paper has in the dossier; that of none is put on the field as such."""
+    """Returns a finding with the path that its document has in the dossier, or that of the field as such."""
     item = _ITEM.fullmatch(found.path)
     if item is None:
         return found

@@ -179,7 +179,7 @@ _OTHERS = (
     (b"<!doctype", "is a web page without a table; save the document itself"),
     (b"<html", "is a web page without a table; save the document itself"),
     (b"<?xml", "is XML, of which no kind is read"),
-    (b"{\\rtf", "is a text of an Office program; save the paper itself"),
+    (b"{\\rtf", "is a text of an Office program; save the document itself"),
 )
 
 
@@ -190,9 +190,7 @@ def _not_read(start: bytes) -> str:
         if opening.startswith(mark.lower()):
             return words
     if _STATEMENT.search(start):
-        return (
-            "is a daily statement, which is no paper of a dossier; read it with iorkit.formats.abi.read_daily_statement"
-        )
+        return "is a daily statement, which no dossier holds; read it with iorkit.formats.abi.read_daily_statement"
     if reason := _columns_seen(start):
         return reason
     if b"\x00" in start and not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):

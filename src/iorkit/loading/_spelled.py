@@ -1,6 +1,6 @@
 """Countries, States, ports and other codes that are written out: read where there is one answer, questioned where not.
 
-The plain values of a dossier are changed before the papers are made of them, so that no code is ever compared with
+The plain values of a dossier are changed before the documents are made of them, so that no code is ever compared with
 words. What was taken is said in a note, what could not be in an error.
 """
 
@@ -215,7 +215,7 @@ _PORT_WORDS = 'the four digits of a port in Schedule D, such as "2704"'
 
 @functools.cache
 def _plan(kind: type) -> dict[str, _Field | type]:
-    """Returns what is to be done with each field of a class: how it is read, or the class of the papers inside."""
+    """Returns what is to be done with each field of a class: how it is read, or the class of the documents inside."""
     plan: dict[str, _Field | type] = {}
     for field in attrs.fields(kind):
         inner = paper_of(field.type)

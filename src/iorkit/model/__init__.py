@@ -1,4 +1,4 @@
-"""The papers and parties of importing, as plain frozen classes that judge nothing."""
+"""The documents and parties of importing, as plain frozen classes that judge nothing."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class Bill:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         return f"bill {self.bill_number}" if self.bill_number else ""
 
 

@@ -403,7 +403,7 @@ class CustomsBond:
         is_signed: Whether the principal signed.
         is_sealed: Whether the seals are affixed.
         termination_requested_for: The day on which the request to terminate it asks it to end, if it names one.
-        renewed_until: The last day to which a paper shows it renewed, such as the surety's premium receipt.
+        renewed_until: The last day to which a document shows it renewed, such as the surety's premium receipt.
         application: The application on which it was approved.
         is_copy_held: Whether the principal holds a copy of the signed form.
         is_dated: Whether it bears the date on which it was executed.
@@ -460,5 +460,5 @@ class CustomsBond:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         return f"bond {self.number}" if self.number else ""

@@ -15,7 +15,7 @@ __all__ = ["Detention", "Hold", "Release", "SupplyTier", "TraceabilityFile"]
 
 @frozen(kw_only=True, field_transformer=shape)
 class Hold:
-    """A hold that CBP put on goods or papers, by the disposition code of its messages, such as ``5H``.
+    """A hold that CBP put on goods or documents, by the disposition code of its messages, such as ``5H``.
 
     Args:
         code: The disposition code.
@@ -23,7 +23,7 @@ class Hold:
         bill_number: The bill of lading.
         placed_on: The day on which it was put.
         removed_on: The day on which it was removed; ``None`` while it stands.
-        answered_on: The day on which papers were sent in answer.
+        answered_on: The day on which documents were sent in answer.
 
     Examples:
         >>> Hold(code="5H", placed_on="2026-02-16").removed_on
@@ -38,7 +38,7 @@ class Hold:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         return f"hold {self.code}" if self.code else ""
 
 
@@ -52,7 +52,7 @@ class Detention:
         notice_dated_on: The date of the notice of detention.
         reason: The reason that the notice gives.
         is_for_other_agency: Whether CBP detains on behalf of another agency, whose own clock then runs.
-        answered_on: The day on which papers were sent in answer.
+        answered_on: The day on which documents were sent in answer.
         ended_on: The day on which the goods were released, excluded or seized; ``None`` while detained.
         response_due_on: The last day for an answer by the importer's own plan.
         is_withheld_for_forced_labor: Whether release is withheld under an order or finding on forced labor.
@@ -77,7 +77,7 @@ class Detention:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         return f"entry {self.entry_number}" if self.entry_number else ""
 
 
@@ -103,13 +103,13 @@ class Release:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         return f"entry {self.entry_number}" if self.entry_number else ""
 
 
 @frozen(kw_only=True, field_transformer=shape)
 class SupplyTier:
-    """One link of a supply chain, from raw material to finished goods, and the papers that show it.
+    """One link of a supply chain, from raw material to finished goods, and the documents that show it.
 
     Args:
         name: The firm.
@@ -119,9 +119,9 @@ class SupplyTier:
         has_payment_record: Whether its payment is shown.
         has_production_record: Whether the production is shown.
         has_transport_record: Whether the transport to the next link is shown.
-        is_translated: Whether papers in another language have an English translation.
+        is_translated: Whether documents in another language have an English translation.
         is_main_part: Whether it makes the main part or material of the goods.
-        input_quantity: How much input its papers show, in the input's unit.
+        input_quantity: How much input its documents show, in the input's unit.
         input_needed: How much input its output takes at its own rate, in the same unit.
 
     Examples:
@@ -168,5 +168,5 @@ class TraceabilityFile:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         return f"file on {self.goods}" if self.goods else ""

@@ -1,4 +1,4 @@
-"""The dossier: all papers of one importer of record, and the arrangement under which it imports."""
+"""The dossier: all documents of one importer of record, and the arrangement under which it imports."""
 
 from __future__ import annotations
 
@@ -69,11 +69,11 @@ _ARRANGEMENT_WORDS = {
 
 
 def paper_field(kind: type, words: str, *, is_event: bool = False) -> Any:  # noqa: ANN401 -- stands where attrs.field stands
-    """Declares a field of the dossier that holds papers of one class.
+    """Declares a field of the dossier that holds documents of one class.
 
     Args:
-        kind: The class of the papers.
-        words: What a person calls such a paper.
+        kind: The class of the documents.
+        words: What a person calls such a document.
         is_event: Whether it tells of something that happened, which may as well not have.
     """
     return attrs.field(default=None, metadata={"paper": kind, "words": words, "is_event": is_event})
@@ -81,9 +81,9 @@ def paper_field(kind: type, words: str, *, is_event: bool = False) -> Any:  # no
 
 @frozen(kw_only=True, field_transformer=shape)
 class Dossier:
-    """All papers of one importer of record; ``None`` where a paper is not at hand, ``()`` where there is none.
+    """All documents of one importer of record; ``None`` where a document is not at hand, ``()`` where there is none.
 
-    The difference matters: a paper that is not at hand leaves rules not checked; a statement that there is none,
+    The difference matters: a document that is not at hand leaves rules not checked; a statement that there is none,
     such as no bond, is itself judged.
 
     Args:
@@ -106,11 +106,11 @@ class Dossier:
         traceability_files: Files that trace goods to their raw materials.
         shipments: Shipments under way or just arrived.
         cbp_notices: Notices from CBP that ask for an answer.
-        holds: Holds that CBP put on goods or papers.
+        holds: Holds that CBP put on goods or documents.
         detentions: Goods that CBP detained.
         security_filings: Importer Security Filings.
         service_offers: What forwarders or agents offered for the clearance.
-        authenticity_tests: Tests whether papers are genuine.
+        authenticity_tests: Tests whether documents are genuine.
         other_importers: Other importers that the user's files know, against which this one is held.
         last_verified: How the buyer stood when it was last verified, before this order.
         last_twelve_months: Duties, taxes and fees of the last twelve months.
@@ -124,7 +124,7 @@ class Dossier:
         revenue_losses: False statements on entry that were found, and what they cost.
         record_keeping: How the importer keeps its records.
         releases: Goods that CBP released.
-        documents_of_others: Papers of other importers that the user's files know, by the digests of their files.
+        documents_of_others: Documents of other importers that the user's files know, by the digests of their files.
         listed_entities: The names on the list of firms whose goods are kept out, as the user supplies it.
         problems: What could not be read when the dossier was loaded.
         planned_acts: What the broker is to do under a power of attorney.
@@ -185,7 +185,7 @@ class Dossier:
 
     @property
     def label(self) -> str:
-        """Whose papers these are: the importer's name and number, a personal number masked."""
+        """Whose documents these are: the importer's name and number, a personal number masked."""
         if self.ior is None:
             return ""
         number = str(self.ior.number) if self.ior.number is not None else ""
@@ -205,7 +205,7 @@ _UNREADABLE = "DAT090"  # what loading says of a file of which nothing could be 
 
 @frozen
 class _Place:
-    """Where the dossier holds the papers of one class, and what a person calls one."""
+    """Where the dossier holds the documents of one class, and what a person calls one."""
 
     name: str
     words: str
@@ -226,14 +226,14 @@ _KINDS: dict[str, type] = {place.name: kind for kind, place in _PLACES.items()}
 
 
 def papers(dossier: Dossier, kind: type) -> Iterator[tuple[str, Any]]:
-    """Walks the papers of one class in a dossier.
+    """Walks the documents of one class in a dossier.
 
     Args:
         dossier: The dossier.
-        kind: The class of the papers, or ``Dossier`` for the dossier itself.
+        kind: The class of the documents, or ``Dossier`` for the dossier itself.
 
     Returns:
-        Pairs of path and paper; nothing where the dossier has none.
+        Pairs of path and document; nothing where the dossier has none.
 
     Examples:
         >>> dossier = Dossier(bonds=[CustomsBond(amount=50000)])
@@ -311,28 +311,28 @@ def _parts(kind: Any) -> tuple[tuple[str, tuple[str, ...]], ...] | None:  # noqa
 
 
 def words_for(kind: type) -> tuple[str, str]:
-    """Returns the dossier's field for papers of a class, and what a person calls such a paper."""
+    """Returns the dossier's field for documents of a class, and what a person calls such a document."""
     place = _PLACES[kind]
     return place.name, place.words
 
 
 def kind_of(name: str) -> type | None:
-    """Returns the class of the papers that a field of the dossier holds; ``None`` where it holds none."""
+    """Returns the class of the documents that a field of the dossier holds; ``None`` where it holds none."""
     return _KINDS.get(name)
 
 
 def is_paper(kind: type) -> bool:
-    """Returns whether the dossier has a field for papers of this class."""
+    """Returns whether the dossier has a field for documents of this class."""
     return kind in _PLACES
 
 
 def is_event(kind: type) -> bool:
-    """Returns whether papers of this class tell of something that may as well not have happened."""
+    """Returns whether documents of this class tell of something that may as well not have happened."""
     return _PLACES[kind].is_event
 
 
 def dossier_with(paper: object) -> Dossier:
-    """Returns a dossier that holds one paper and nothing else; a dossier is returned as it is."""
+    """Returns a dossier that holds one document and nothing else; a dossier is returned as it is."""
     if isinstance(paper, Dossier):
         return paper
     place = _PLACES[type(paper)]

@@ -27,9 +27,9 @@ __all__ = [
     "is_event",
     "is_paper",
     "kind_of",
-    "walk_values",
     "paper_field",
     "papers",
+    "walk_values",
     "words_for",
 ]
 

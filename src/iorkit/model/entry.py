@@ -98,7 +98,7 @@ class EntrySummary7501:
         declared_on: The day of the signature; block 41 or 45.
         filer: Broker or filer; block 42 or 46.
         file_number: The filer's own number; block 43 or 47.
-        is_filed: Whether the summary was filed; ``None`` where the paper does not say.
+        is_filed: Whether the summary was filed; ``None`` where the document does not say.
         is_consolidated: Whether block 22 or 26 says CONSOLIDATED, for the goods of several consignees.
         is_live_entry: Whether the summary was filed and the duties deposited at the time of entry, before release.
         has_form_4811: Whether the importer filed Form 4811 for the party of block 24 or 28.
@@ -271,7 +271,7 @@ class EntrySummary7501:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         return f"entry {self.entry_number}" if self.entry_number else ""
 
     @property

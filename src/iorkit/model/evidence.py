@@ -95,7 +95,7 @@ class IRSDocument:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         parts = (self.kind.value if self.kind else "", self.dated_on.isoformat() if self.dated_on else "")
         return " of ".join(part for part in parts if part)
 
@@ -179,7 +179,7 @@ class PhotoID:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         return f"{self.kind.value} of {self.name}" if self.kind and self.name else ""
 
 
@@ -310,7 +310,7 @@ class ImporterRecord:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         return f"number {self.number}" if self.number else ""
 
 
@@ -389,6 +389,6 @@ class CBPNotice:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         kind = self.kind.value if self.kind else "notice"
         return f"{kind} of {self.dated_on.isoformat()}" if self.dated_on else kind

@@ -1,4 +1,4 @@
-"""How papers look in a terminal and in a notebook: what is set, short, personal numbers masked."""
+"""How documents look in a terminal and in a notebook: what is set, short, personal numbers masked."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _LONGEST, _WIDEST, _MOST_NAMED = 600, 120, 8
 
 
 def short_repr(paper: Any) -> str:  # noqa: ANN401 -- any class of the model
-    """Writes a paper with the fields that are set, as one would construct it.
+    """Writes a document with the fields that are set, as one would construct it.
 
     Args:
-        paper: The paper.
+        paper: The document.
 
     Examples:
         >>> from iorkit.model import CustomsBond
@@ -52,7 +52,7 @@ def _written(value: Any) -> str:  # noqa: ANN401 -- any value of the model
 
 
 def dossier_repr(dossier: Dossier) -> str:
-    """Writes whose papers a dossier holds, and how many of each kind.
+    """Writes whose documents a dossier holds, and how many of each kind.
 
     Args:
         dossier: The dossier.
@@ -73,7 +73,7 @@ def dossier_repr(dossier: Dossier) -> str:
 
 
 def face(paper: Any) -> str:  # noqa: ANN401 -- any class of the model
-    """Writes a paper as HTML for a notebook, which asks for it by itself."""
+    """Writes a document as HTML for a notebook, which asks for it by itself."""
     from iorkit.findings import document_face  # noqa: PLC0415 -- a face is loaded when it is asked for
 
     label = getattr(paper, "label", "")

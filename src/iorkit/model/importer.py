@@ -343,7 +343,7 @@ class OtherImporter:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         return self.name or ""
 
 
@@ -371,5 +371,5 @@ class VerifiedImporter:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         return self.name or ""

@@ -139,17 +139,17 @@ class Alias:
 
 @frozen(kw_only=True, field_transformer=shape)
 class Party:
-    """A person or firm that a paper names.
+    """A person or firm that a document names.
 
     Args:
-        name: The legal name, as the paper has it.
-        number: The importer number that the paper gives.
-        ein: The EIN that the paper gives.
+        name: The legal name, as the document has it.
+        number: The importer number that the document gives.
+        ein: The EIN that the document gives.
         kind: What kind of person in law it is.
         country_of_organization: Where it was organized or, for an individual, resides; two letters.
         state_of_organization: The state of organization, within the US.
         is_resident: For an individual or partnership: whether it, or one of the partners, resides in the US.
-        address: The address that the paper gives.
+        address: The address that the document gives.
         aliases: Other names.
         email: E-mail address.
         phone: Telephone number.

@@ -203,7 +203,7 @@ class Broker:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         return self.name or ""
 
 
@@ -284,7 +284,7 @@ class PowerOfAttorney:
         scope: What it covers, in the paper's words.
         is_general: Whether it is a general power with unlimited authority.
         executed_on: The day on which it was signed.
-        ends_on: The last day that the paper itself states; ``None`` where it runs until revoked.
+        ends_on: The last day that the document itself states; ``None`` where it runs until revoked.
         revoked_on: The day on which a written revocation was received.
         is_signed: Whether it is signed.
         signer_name: Who signed.
@@ -388,5 +388,5 @@ class PowerOfAttorney:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         return f"to {self.agent.name}" if self.agent and self.agent.name and self.agent.name.strip() else ""

@@ -1,4 +1,4 @@
-"""How the importer keeps its records, and the papers of others that the user's files know."""
+"""How the importer keeps its records, and the documents of others that the user's files know."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class RecordKeeping:
         retention_years: For how many years from entry records are kept.
         has_copies: Whether a copy of every record is kept, for each entry.
         are_retrievable: Whether a record that CBP demands can be found and produced.
-        keeps_originals: Whether records are kept as originals, paper or electronic as they were made.
+        keeps_originals: Whether records are kept as originals, document or electronic as they were made.
         alternative_notified_on: The day on which CBP was told of another method of storage.
         retention_days: For how many days from entry records are kept, where that is not stated in whole years.
 
@@ -39,7 +39,7 @@ class RecordKeeping:
 
 @frozen(kw_only=True, field_transformer=shape)
 class KnownDocument:
-    """A paper of another importer that the user's own files know, by the digest of its file.
+    """A document of another importer that the user's own files know, by the digest of its file.
 
     Args:
         sha256: The SHA-256 digest of the file, in hexadecimal.

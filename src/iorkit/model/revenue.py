@@ -111,5 +111,5 @@ class RevenueLoss:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         return f"loss on entry {self.entry_number}" if self.entry_number else ""

@@ -1,9 +1,9 @@
-"""The shape of a field: right type or ``None``, checked when a paper is constructed.
+"""The shape of a field: right type or ``None``, checked when a document is constructed.
 
 Every class of the model is declared with ``field_transformer=shape``. The annotation of a field decides what
 it takes, and what is unambiguous and loses nothing is converted: ``"2026-03-02"`` to a date, text to an
 identifier or a code, text and whole numbers to money, lists to tuples. Everything else raises ``ShapeError``.
-No rule of compliance lives here: a broken paper must be constructible.
+No rule of compliance lives here: a broken document must be constructible.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def shown(text: str) -> str:
     """Returns a text as a message may show it: shortened, and with numbers that may be a person's masked.
 
     Args:
-        text: Any text from the papers.
+        text: Any text from the documents.
 
     Examples:
         >>> shown("EIN 475550101"), shown("000 12 3456"), shown("2026-02-30")

@@ -1,4 +1,4 @@
-"""What may betray a borrowed number: what a service offered, and whether a paper was found genuine."""
+"""What may betray a borrowed number: what a service offered, and whether a document was found genuine."""
 
 from __future__ import annotations
 
@@ -58,16 +58,16 @@ class ServiceOffer:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         return f"offer of {self.provider}" if self.provider else ""
 
 
 @frozen(kw_only=True, field_transformer=shape)
 class AuthenticityTest:
-    """A test whether a paper is genuine, such as a question to who issued it or a look at the file's metadata.
+    """A test whether a document is genuine, such as a question to who issued it or a look at the file's metadata.
 
     Args:
-        paper: Which paper was tested, in words or as a path of the dossier.
+        paper: Which document was tested, in words or as a path of the dossier.
         method: How it was tested.
         is_genuine: What came out; ``None`` while it is open.
         tested_on: The day of the test.
@@ -84,5 +84,5 @@ class AuthenticityTest:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         return f"test of {self.paper}" if self.paper else ""

@@ -1,4 +1,4 @@
-"""How well what a paper says is known: told by somebody, shown by a document, or on record."""
+"""How well what a document says is known: told by somebody, shown by a document, or on record."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class SourceKind(enum.Enum):
 
 @frozen(kw_only=True, field_transformer=shape)
 class Source:
-    """Where the data of a paper come from.
+    """Where the data of a document come from.
 
     Args:
         kind: ``stated`` by a party, ``shown`` by a document, or ``on-record``: the answer of the agency or surety

@@ -1,4 +1,4 @@
-"""What a paper does not say: unknown, blank on the form, or stated that there is none."""
+"""What a document does not say: unknown, blank on the form, or stated that there is none."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from iorkit.ids import Identifier
 __all__ = ["is_blank", "is_none"]
 
 
-def is_none(paper: Any, field: str) -> bool:  # noqa: ANN401 -- any paper of the model
+def is_none(paper: Any, field: str) -> bool:  # noqa: ANN401 -- any document of the model
     """Returns whether it is stated that there is none: by ``none_of``, by an empty list, by the word in a number.
 
     Args:
-        paper: A paper, or the dossier itself.
+        paper: A document, or the dossier itself.
         field: The name of one of its fields.
 
     Examples:

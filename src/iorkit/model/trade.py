@@ -58,7 +58,7 @@ class GoodsLine:
         unit_price: The price of one unit, in the paper's currency.
         amount: The price of the line, in the paper's currency.
         country_of_origin: Two letters.
-        hts_number: The tariff number, where the paper gives one.
+        hts_number: The tariff number, where the document gives one.
         packages: How many packages.
         gross_weight_kg: Gross weight, in kilograms.
         net_weight_kg: Net weight, in kilograms.
@@ -115,7 +115,7 @@ class PurchaseOrder:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         return f"order {self.number}" if self.number else ""
 
 
@@ -171,7 +171,8 @@ class CommercialInvoice:
         is_pro_forma: Whether it is a pro forma invoice, made in place of the seller's.
         is_exempt: For a pro forma invoice: whether the goods are of a kind that needs no commercial invoice.
         has_production_bond: For a pro forma invoice: whether bond was given to produce the seller's invoice.
-        is_transcribed_whole: Whether all that the paper says stands here, so that what is empty is not on the paper.
+        is_transcribed_whole: Whether all that the document says stands here, so that what is empty is not on the
+        document.
         sha256: The SHA-256 digest of the paper's file, in hexadecimal.
         delivery_terms: The delivery term, such as ``DDP``.
         source: How this is known; ``None`` where nobody says.
@@ -216,7 +217,7 @@ class CommercialInvoice:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         return f"invoice {self.number}" if self.number else ""
 
 
@@ -250,7 +251,7 @@ class Payment:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         return f"payment {self.reference}" if self.reference else ""
 
 
@@ -288,5 +289,5 @@ class PackingList:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         return f"packing list {self.number}" if self.number else ""

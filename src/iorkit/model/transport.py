@@ -51,7 +51,7 @@ class TransportKind(enum.Enum):
 
 
 class EntryEvidence(enum.Enum):
-    """By which paper the right to make entry is shown for goods that came by common carrier; 19 CFR 141.11.
+    """By which document the right to make entry is shown for goods that came by common carrier; 19 CFR 141.11.
 
     Examples:
         >>> EntryEvidence("carrier-certificate").name
@@ -96,7 +96,7 @@ class TransportDocument:
         invoice_numbers: The invoices of the goods.
         entry_number: The entry for which it was used.
         is_negotiable: Whether the bill is made out to order, so that it is passed on by endorsement.
-        entry_evidence: By which paper the right to make entry is shown.
+        entry_evidence: By which document the right to make entry is shown.
         sha256: The SHA-256 digest of the paper's file, in hexadecimal.
         none_of: Names of fields here of which it is stated that there is none, such as ``bill_number``.
 
@@ -134,7 +134,7 @@ class TransportDocument:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         number = self.bill_number or self.air_waybill
         return f"bill {number}" if number else ""
 
@@ -218,7 +218,7 @@ class Shipment:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         return self.reference or ""
 
 
@@ -262,6 +262,6 @@ class SecurityFiling:
 
     @property
     def label(self) -> str:
-        """What a person calls this paper; empty where it bears no name of its own."""
+        """What a person calls this document; empty where it bears no name of its own."""
         named = self.bill_number or self.entry_number
         return f"security filing {named}" if named else ""

@@ -22,9 +22,9 @@ _COLUMN = 232
 
 
 def consistency(matrix: Matrix, *, dark: bool = False) -> LayerChart:
-    """Draws the consistency matrix: each paper against the importer's name, number and address.
+    """Draws the consistency matrix: each document against the importer's name, number and address.
 
-    Every cell bears its sign and its mark in words, and what the paper shows; the color only repeats the mark. It
+    Every cell bears its sign and its mark in words, and what the document shows; the color only repeats the mark. It
     needs the extra ``plot``.
 
     Args:
@@ -45,7 +45,7 @@ def consistency(matrix: Matrix, *, dark: bool = False) -> LayerChart:
         ...     bonds=[CustomsBond(principal=Party(name="Lumen Housewares Inc", number="47-5550101"))],
         ... )))
         >>> chart.to_dict()["title"]["text"]
-        'What each paper shows, against the importer of record'
+        'What each document shows, against the importer of record'
 
     .. versionadded:: 26.1
     """
@@ -61,7 +61,7 @@ def consistency(matrix: Matrix, *, dark: bool = False) -> LayerChart:
     y = alt.Y("paper:N", sort=papers, title=None, axis=alt.Axis(domain=False, ticks=False, labelPadding=8))
     layers = _layers(alt, rows, x, y, look) if rows else [_nothing(alt, look)]
     chart = alt.layer(*layers).properties(width=_COLUMN * len(ATTRIBUTES), height=max(_ROW * len(papers), _ROW))
-    title = "What each paper shows, against the importer of record"
+    title = "What each document shows, against the importer of record"
     finished: LayerChart = finish(chart, title, _remarks(matrix), look)
     return finished
 
@@ -118,7 +118,7 @@ _TIPS = (("paper", "Paper"), ("all", "Shows"), ("mark", "Mark"), ("why", "Why"),
 
 
 def _nothing(alt: Altair, look: Colors) -> Layer:
-    words = "no paper shows a name, a number or an address"
+    words = "no document shows a name, a number or an address"
     return alt.Chart(values([{}])).mark_text(text=words, x=0, align="left", fontSize=12, color=look.ink)
 
 

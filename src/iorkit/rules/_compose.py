@@ -17,7 +17,7 @@ __all__ = ["Validator", "all_of", "any_of", "at", "each", "optional", "when"]
 class Validator(Protocol):
     """Anything that judges a thing as of a day: a rule, ``iorkit.validate_bond``, or what these functions give."""
 
-    def __call__(self, thing: Any, /, *, as_of: dt.date | str) -> Findings:  # noqa: ANN401 -- any paper
+    def __call__(self, thing: Any, /, *, as_of: dt.date | str) -> Findings:  # noqa: ANN401 -- any document
         """Returns what was found."""
         ...
 
@@ -37,7 +37,7 @@ def all_of(*validators: Validator) -> Validator:
         ('BND009',)
     """
 
-    def judge(thing: Any, /, *, as_of: dt.date | str) -> Findings:  # noqa: ANN401 -- any paper
+    def judge(thing: Any, /, *, as_of: dt.date | str) -> Findings:  # noqa: ANN401 -- any document
         return Findings(found for validator in validators for found in validator(thing, as_of=as_of))
 
     return judge
@@ -46,7 +46,7 @@ def all_of(*validators: Validator) -> Validator:
 def any_of(*validators: Validator) -> Validator:
     """Makes a validator that finds nothing where one of the given ones finds nothing, and else what all find.
 
-    A rule that could not judge for want of a paper finds nothing either, so give it things that have what it needs.
+    A rule that could not judge for want of a document finds nothing either, so give it things that have what it needs.
 
     Args:
         validators: The validators.
@@ -59,7 +59,7 @@ def any_of(*validators: Validator) -> Validator:
         Findings(none)
     """
 
-    def judge(thing: Any, /, *, as_of: dt.date | str) -> Findings:  # noqa: ANN401 -- any paper
+    def judge(thing: Any, /, *, as_of: dt.date | str) -> Findings:  # noqa: ANN401 -- any document
         outcomes = [validator(thing, as_of=as_of) for validator in validators]
         if not all(outcomes):
             return Findings()
@@ -83,7 +83,7 @@ def when(test: Callable[[Any], bool], validator: Validator) -> Validator:
         Findings(none)
     """
 
-    def judge(thing: Any, /, *, as_of: dt.date | str) -> Findings:  # noqa: ANN401 -- any paper
+    def judge(thing: Any, /, *, as_of: dt.date | str) -> Findings:  # noqa: ANN401 -- any document
         return validator(thing, as_of=as_of) if test(thing) else Findings()
 
     return judge
@@ -126,7 +126,7 @@ def at(path: str, validator: Validator) -> Validator:
     """
     value_of = attrgetter(path)
 
-    def judge(thing: Any, /, *, as_of: dt.date | str) -> Findings:  # noqa: ANN401 -- any paper
+    def judge(thing: Any, /, *, as_of: dt.date | str) -> Findings:  # noqa: ANN401 -- any document
         return Findings(_below(path, found) for found in validator(value_of(thing), as_of=as_of))
 
     return judge
@@ -144,7 +144,7 @@ def optional(validator: Validator) -> Validator:
         Findings(none)
     """
 
-    def judge(thing: Any, /, *, as_of: dt.date | str) -> Findings:  # noqa: ANN401 -- any paper
+    def judge(thing: Any, /, *, as_of: dt.date | str) -> Findings:  # noqa: ANN401 -- any document
         return Findings() if thing is None else validator(thing, as_of=as_of)
 
     return judge

@@ -87,11 +87,11 @@ Leaf: TypeAlias = tuple[str, Any, tuple[str, ...]]
 
 @attrs.frozen(kw_only=True)
 class Context:
-    """What a rule may know besides the paper at hand; it holds no clock.
+    """What a rule may know besides the document at hand; it holds no clock.
 
     Args:
-        as_of: The day for which the papers are judged.
-        dossier: All papers; an empty dossier where a paper is checked alone.
+        as_of: The day for which the documents are judged.
+        dossier: All documents; an empty dossier where a document is checked alone.
         settings: The thresholds of our own.
         closures: Further days on which CBP is closed.
         asked_on: The as-of date of the check, where ``as_of`` is a planned day; ``None`` on the as-of date itself.
@@ -114,15 +114,15 @@ class Context:
 
     @functools.cached_property
     def _answers(self) -> dict[tuple[int, Callable[..., Any]], tuple[object, Any]]:
-        """What functions said of papers; each paper is kept with it, so that no other can have its identity."""
+        """What functions said of documents; each document is kept with it, so that no other can have its identity."""
         return {}
 
     def once(self, function: Callable[[P], R], paper: P) -> R:
-        """Returns what a function says of a paper, asked once for all rules that ask.
+        """Returns what a function says of a document, asked once for all rules that ask.
 
         Args:
-            function: A function of the paper alone.
-            paper: The paper; another of the same content is asked anew.
+            function: A function of the document alone.
+            paper: The document; another of the same content is asked anew.
 
         Examples:
             >>> ctx = Context(as_of=dt.date(2026, 3, 20), dossier=Dossier())

@@ -164,8 +164,8 @@ def _example(example: Example) -> str:
     return f"as of {example.as_of}, {_shown(example.thing)}: {verdict}{note}"
 
 
-def _shown(thing: Any) -> str:  # noqa: ANN401 -- any paper
-    """Writes a paper with the fields that are set, as one would construct it."""
+def _shown(thing: Any) -> str:  # noqa: ANN401 -- any document
+    """Writes a document with the fields that are set, as one would construct it."""
     if isinstance(thing, tuple):
         return f"[{', '.join(_shown(item) for item in thing)}]"
     if not attrs.has(type(thing)) or hasattr(thing, "canonical"):

@@ -1,4 +1,4 @@
-"""What a rule yields and what stops it: hits, and papers or facts that are missing."""
+"""What a rule yields and what stops it: hits, and documents or facts that are missing."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ def plain(value: object) -> Param:
 
 
 def evidence(path: str, value: object, label: str = "") -> Evidence:
-    """Shows a value from the papers as evidence.
+    """Shows a value from the documents as evidence.
 
     Args:
-        path: Where it stands, in the paper at hand; from the dossier's root where it begins with ``/``.
+        path: Where it stands, in the document at hand; from the dossier's root where it begins with ``/``.
         value: The value; ``None`` is shown as missing.
         label: What it is, in words.
 
@@ -60,7 +60,7 @@ class Hit:
     """One place where a rule's condition holds; the rule adds the rest and makes a finding of it.
 
     Args:
-        path: The field, in the paper at hand; from the dossier's root where it begins with ``/``.
+        path: The field, in the document at hand; from the dossier's root where it begins with ``/``.
         template: The message, a clause with ``{name}`` where a value goes.
         severity: A severity other than the rule's own, where this case is better or worse.
         evidence: The values that show it, made with ``evidence``.
@@ -107,7 +107,7 @@ class Hit:
 
 
 class Missing(Exception):  # noqa: N818 -- no error: it says that a rule cannot go on
-    """A rule cannot go on for want of a paper or a fact; the run turns it into "not checked"."""
+    """A rule cannot go on for want of a document or a fact; the run turns it into "not checked"."""
 
     def __init__(self, path: str, reason: str, optional: str = "") -> None:
         super().__init__(path, reason)
@@ -122,7 +122,7 @@ def require(value: T | None, path: str, *, optional: str = "") -> T:
     Args:
         value: The value; ``None`` and blank text count as missing, and words that say that a number is not known or
             still to come.
-        path: Where it should stand, in the paper at hand; from the dossier's root where it begins with ``/``.
+        path: Where it should stand, in the document at hand; from the dossier's root where it begins with ``/``.
         optional: Why a clear answer does not need this one value; empty where it does, or the rule says why.
 
     Raises:

@@ -26,11 +26,11 @@ EXAMPLE_DAY = dt.date(2026, 3, 20)
 
 @attrs.frozen(kw_only=True)
 class Example:
-    """A paper or dossier that shows a rule, on one side of its boundary or the other.
+    """A document or dossier that shows a rule, on one side of its boundary or the other.
 
     Args:
         is_bad: Whether the rule finds something.
-        thing: The paper, or a dossier where the rule compares papers.
+        thing: The document, or a dossier where the rule compares documents.
         as_of: The day as of which it is judged.
         at: The path of the finding, in ``thing``; empty for a good example.
         note: What the example shows, in a few words.
@@ -53,7 +53,7 @@ def ok(thing: object, *, as_of: dt.date | str = EXAMPLE_DAY, note: str = "") -> 
     """Makes an example in which the rule finds nothing.
 
     Args:
-        thing: The paper or dossier.
+        thing: The document or dossier.
         as_of: The day as of which it is judged.
         note: What it shows.
     """
@@ -64,7 +64,7 @@ def bad(thing: object, *, at: str, as_of: dt.date | str = EXAMPLE_DAY, note: str
     """Makes an example in which the rule finds something.
 
     Args:
-        thing: The paper or dossier.
+        thing: The document or dossier.
         at: The path of the finding, in ``thing``.
         as_of: The day as of which it is judged.
         note: What it shows.
@@ -84,15 +84,15 @@ class Rule:
         code: Three letters of topic and three digits, stable for ever.
         name: The problem in words joined by hyphens.
         title: The problem in a short sentence.
-        on: The class of paper that it judges; ``Dossier`` where it compares papers.
+        on: The class of paper that it judges; ``Dossier`` where it compares documents.
         severity: How bad it is.
         citations: What it rests on, the decisive source first.
         remedy: How to put it right, beginning with a verb.
         requirement: The requirement of the checklist that it serves, if any.
         sentences: The sentences of the source article that it carries out.
-        examples: Papers on both sides of its boundary.
+        examples: Documents on both sides of its boundary.
         explanation: What it finds and why, in full sentences.
-        judge: The function: the paper and the context in, hits out.
+        judge: The function: the document and the context in, hits out.
         in_force_from: The first day on which it applies; ``None`` where it always did.
         in_force_until: The last day on which it applies.
         arrangements: The arrangements under which it applies; empty where under all.
@@ -147,10 +147,10 @@ class Rule:
         return begun and (self.in_force_until is None or day <= self.in_force_until)
 
     def check(self, thing: object, *, as_of: dt.date | str, settings: Settings | None = None) -> Findings:
-        """Judges one paper, or all papers of a dossier, by this rule alone.
+        """Judges one document, or all documents of a dossier, by this rule alone.
 
         Args:
-            thing: A paper of the class ``on``, or a dossier.
+            thing: A document of the class ``on``, or a dossier.
             as_of: The day for which it is judged.
             settings: The thresholds of our own.
 
@@ -159,7 +159,7 @@ class Rule:
             reports it.
 
         Raises:
-            TypeError: The thing is neither a paper of that class nor a dossier.
+            TypeError: The thing is neither a document of that class nor a dossier.
         """
         return run_alone((self,), thing, as_of=coerce_date(as_of), settings=settings).findings
 
@@ -198,11 +198,11 @@ def rule(  # noqa: PLR0913 -- keyword only; each is a part of what a rule is
     Args:
         code: Three letters of topic and three digits, stable for ever.
         title: The problem in a short sentence.
-        on: The class of paper that it judges; ``Dossier`` where it compares papers.
+        on: The class of paper that it judges; ``Dossier`` where it compares documents.
         severity: How bad it is, as a value or its word.
         basis: What it rests on; the first citation decides the authority.
         remedy: How to put it right, beginning with a verb.
-        examples: Papers on both sides of its boundary, made with ``ok`` and ``bad``.
+        examples: Documents on both sides of its boundary, made with ``ok`` and ``bad``.
         requirement: The requirement of the checklist that it serves, if any.
         sentences: The sentences of the source article that it carries out.
         in_force_from: The first day on which it applies.

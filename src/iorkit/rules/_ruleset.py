@@ -148,7 +148,7 @@ def _graded(item: Rule, severity: Severity) -> Rule:
     return attrs.evolve(item, severity=severity, judge=judge)
 
 
-def _judge_up_to(severity: Severity, judge: Judge, thing: Any, ctx: Context) -> Iterator[Hit]:  # noqa: ANN401 -- any paper
+def _judge_up_to(severity: Severity, judge: Judge, thing: Any, ctx: Context) -> Iterator[Hit]:  # noqa: ANN401 -- any document
     """Judges by a rule, and leaves no hit worse than a severity."""
     for hit in judge(thing, ctx):
         if hit.severity is not None:

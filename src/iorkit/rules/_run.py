@@ -1,4 +1,4 @@
-"""Runs rules over the papers of a dossier: hits become findings, missing papers become "not checked"."""
+"""Runs rules over the documents of a dossier: hits become findings, missing documents become "not checked"."""
 
 from __future__ import annotations
 
@@ -73,9 +73,9 @@ def run_on_day(rules: Iterable[Rule], ctx: Context) -> Run:
 
 
 def arrangement_of(dossier: Dossier) -> Arrangement:
-    """Returns the arrangement that a dossier states, or the one that its papers suggest.
+    """Returns the arrangement that a dossier states, or the one that its documents suggest.
 
-    A dossier that states none is taken for an agent's where it holds an agent's papers, and else for that of a
+    A dossier that states none is taken for an agent's where it holds an agent's documents, and else for that of a
     company that imports for itself.
     """
     if dossier.arrangement is not None:
@@ -86,12 +86,12 @@ def arrangement_of(dossier: Dossier) -> Arrangement:
 
 
 def run_alone(rules: Iterable[Rule], thing: object, *, as_of: dt.date, settings: Settings | None = None) -> Run:
-    """Runs rules over one paper, or over a dossier.
+    """Runs rules over one document, or over a dossier.
 
     Args:
         rules: The rules.
-        thing: A paper of the class that the rules judge, or a dossier. A rule that compares papers takes any
-            paper, as the only one of a dossier.
+        thing: A document of the class that the rules judge, or a dossier. A rule that compares documents takes any
+            document, as the only one of a dossier.
         as_of: The day for which it is judged.
         settings: The thresholds of our own.
 
@@ -143,7 +143,7 @@ def _run_over(item: Rule, things: Iterable[tuple[str, Any]], ctx: Context, outco
 
 
 def _nothing_to_judge(item: Rule, dossier: Dossier, outcome: Run) -> None:
-    """A paper that is not at hand, or that is stated not to exist, leaves the rule not checked.
+    """A document that is not at hand, or that is stated not to exist, leaves the rule not checked.
 
     An event is another matter: where it is stated that there was none, the rule has judged.
     """
@@ -239,7 +239,7 @@ def _join(paper: str, field: str) -> str:
 
 
 def _subject(where: str, path: str, thing: object, dossier: Dossier) -> str:
-    """Finds what a person calls the paper in which a path stands."""
+    """Finds what a person calls the document in which a path stands."""
     if path and where.startswith(path):
         return getattr(thing, "label", "")
     step = _FIRST_STEP.match(where)

@@ -38,7 +38,7 @@ _ALL = (
         name="credential-value-not-readable",
         title="Term of a credential does not hold what it should",
         template="{term}: expected {expected}, found {found}",
-        remedy="Compare the credential with the paper, and ask its issuer to correct it.",
+        remedy="Compare the credential with the document, and ask its issuer to correct it.",
     ),
     DataFault(
         code="DAT089",
@@ -46,7 +46,7 @@ _ALL = (
         title="Date of a credential was taken for that of the paper",
         severity=Severity.NOTE,
         template="{term} of the credential was taken for the {meaning}",
-        remedy="Compare it with the paper, where there is one beside the credential.",
+        remedy="Compare it with the document, where there is one beside the credential.",
     ),
 )
 PROBLEMS = MappingProxyType({entry.code: entry for entry in _ALL})

@@ -37,7 +37,7 @@ class CredentialReading:
 
     Args:
         kind: Its type, such as ``CBP7501EntrySummaryCredential``; ``None`` where it is none that is known.
-        paper: The paper; ``None`` where nothing could be read.
+        paper: The document; ``None`` where nothing could be read.
         problems: What is wrong and what was not verified, as findings with ``DAT`` codes.
         unread: The terms that were not read.
 
@@ -53,7 +53,7 @@ class CredentialReading:
 
     @property
     def dossier(self) -> Dossier:
-        """A dossier that holds the paper and nothing else, with the problems."""
+        """A dossier that holds the document and nothing else, with the problems."""
         held = Dossier() if self.paper is None else dossier_with(self.paper)
         return attrs.evolve(held, problems=self.problems)
 
@@ -73,7 +73,7 @@ def read_credential(text: str | bytes) -> CredentialReading:
         text: The credential, one JSON object, as text or in UTF-8.
 
     Returns:
-        The paper, what is wrong, and the terms that were not read.
+        The document, what is wrong, and the terms that were not read.
 
     .. versionadded:: 26.1
 
@@ -203,7 +203,7 @@ class _Reader:
     def _report(self, term: str, path: str, fault: ShapeError) -> None:
         self._problems.append(problem("DAT088", path, term=term, expected=fault.expected, found=fault.found))
 
-    def _reading(self, kind: str, paper: Any, path: str) -> CredentialReading:  # noqa: ANN401 -- one of the two papers
+    def _reading(self, kind: str, paper: Any, path: str) -> CredentialReading:  # noqa: ANN401 -- one of the two documents
         if paper is None:
             self._problems.append(problem("DAT085", "", reason="the credential has no term that could be read"))
         if self._unread:

@@ -48,7 +48,7 @@ class Term:
 
     Args:
         name: The term; a point stands before a term inside an object.
-        to: The field of the paper.
+        to: The field of the document.
         read: Gives the field's value from the term's.
         write: Gives the term's value from the field's; ``None`` where it has none.
     """

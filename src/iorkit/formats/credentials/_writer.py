@@ -35,7 +35,7 @@ class WrittenCredential:
 
     Args:
         text: The JSON.
-        left_out: The fields of the paper for which the vocabulary has no term, or that hold a personal number.
+        left_out: The fields of the document for which the vocabulary has no term, or that hold a personal number.
 
     Examples:
         >>> WrittenCredential(text="{}", left_out=("fees",)).left_out
@@ -60,7 +60,7 @@ def write_credential(  # noqa: PLR0913 -- what the vocabulary requires
     The credential bears no proof. Its context is named and not fetched.
 
     Args:
-        paper: The paper.
+        paper: The document.
         issuer_id: The identifier of who issues the credential, such as a DID; for a power, that of the grantor.
         issued_on: The day of issue; for a power, the day on which it was executed where this is not given.
         subject_id: For a power: the identifier of the agent.

@@ -1,4 +1,4 @@
-"""Maps from the fields of a PDF form to the fields of a paper, as data that a user can replace."""
+"""Maps from the fields of a PDF form to the fields of a document, as data that a user can replace."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FORMS: Mapping[str, type] = {
     "5291": PowerOfAttorney,
     "7501": EntrySummary7501,
 }
-"""The forms that can be read, by number, and the class of the paper that each gives."""
+"""The forms that can be read, by number, and the class of the document that each gives."""
 
 _NOT_IN_NAME = re.compile(r"[^a-z0-9]+", re.ASCII)
 _INDEX = re.compile(r"\[[0-9]*\]", re.ASCII)
@@ -65,12 +65,12 @@ def squeezed(name: str) -> str:
 
 @attrs.frozen(kw_only=True)
 class MappedField:
-    """Which fields of a PDF give one field of a paper.
+    """Which fields of a PDF give one field of a document.
 
     Case, blanks and punctuation of names do not count, nor do indexes such as ``[0]``.
 
     Args:
-        to: The field of the paper, such as ``mailing_address.city``; ``uses[]`` adds to a list.
+        to: The field of the document, such as ``mailing_address.city``; ``uses[]`` adds to a list.
         names: Names that the PDF's field may bear, with or without a block number before them.
         paths: Full names of the PDF's field whose indexes count, such as ``F[0].P1[0].State[1]``.
         blocks: The numbers of the block on the printings of the form.
@@ -113,7 +113,7 @@ class MappedField:
 
 @attrs.frozen(kw_only=True)
 class FormMap:
-    """How the fields of one form's PDF give a paper.
+    """How the fields of one form's PDF give a document.
 
     Args:
         form: The form's number, one of ``FORMS``.
@@ -149,7 +149,7 @@ class FormMap:
 
     @property
     def paper(self) -> type:
-        """The class of the paper that the form gives."""
+        """The class of the document that the form gives."""
         return FORMS[self.form]
 
     def field(self, name: str, tooltip: str = "") -> MappedField | None:
@@ -211,7 +211,8 @@ def read_map(text: str) -> FormMap:
     r"""Reads a map from TOML.
 
     Args:
-        text: The map: ``form``, ``marks``, and in ``fields`` a table for each field of the paper, with the attributes
+        text: The map: ``form``, ``marks``, and in ``fields`` a table for each field of the document, with the
+        attributes
             of ``MappedField`` as keys, and ``repeat`` where rows of the form repeat. There ``{i}`` stands for the
             row's number from 0, ``{n}`` for that from 1; ``after`` is how many rows stand before, on other pages.
 

@@ -1,4 +1,4 @@
-"""The reader of fillable forms: from the fields of a PDF to one paper."""
+"""The reader of fillable forms: from the fields of a PDF to one document."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class FormReading:
 
     Args:
         form: The form's number; ``None`` where it was not recognized.
-        paper: The paper; ``None`` where nothing could be read, so that no empty paper passes for one.
+        paper: The document; ``None`` where nothing could be read, so that no empty document passes for one.
         problems: What is wrong, as findings with ``DAT`` codes and the path that the value has in a dossier.
         unread: The names of filled fields that the map does not know.
 
@@ -50,7 +50,7 @@ class FormReading:
 
     @property
     def dossier(self) -> Dossier:
-        """A dossier that holds the paper and nothing else, with the problems."""
+        """A dossier that holds the document and nothing else, with the problems."""
         held = Dossier() if self.paper is None else dossier_with(self.paper)
         return attrs.evolve(held, problems=self.problems)
 
@@ -80,7 +80,7 @@ def read_form(
         password: The password that opens the file, where it needs one.
 
     Returns:
-        The paper, what is wrong, and the names of the fields that were not read.
+        The document, what is wrong, and the names of the fields that were not read.
 
     Raises:
         UnknownCode: ``kind`` is none of the four.
@@ -144,7 +144,7 @@ class _Reader:
         self._names: dict[str, dict[int, FormField]] = {}
 
     def read(self, fields: FormFields) -> FormReading:
-        """Reads the fields, and builds the paper."""
+        """Reads the fields, and builds the document."""
         filled = [(field, self._form.field(field.name, field.tooltip)) for field in fields.filled]
         answered = [(field, mapped) for field, mapped in filled if not _is_blank(field, mapped)]
         for field, mapped in answered:

@@ -292,7 +292,7 @@ def _label(grid: Grid, at: int, text: str, group: str) -> Label:
             found = tuple(each for each in found if each.paper != "ior")
         hinted = {each.paper for each in grid.means(group)}
         narrowed = tuple(each for each in found if each.paper in hinted)
-        if not narrowed and hinted:  # a bare "Date" below "Bond" speaks of no other paper
+        if not narrowed and hinted:  # a bare "Date" below "Bond" speaks of no other document
             found = tuple(each for each in found if not each.is_context)
         return Label(at, text, group if is_party or hinted else "", narrowed or found)
     return Label(at, text, "", grid.means(bare))

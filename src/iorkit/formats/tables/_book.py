@@ -77,7 +77,7 @@ def read_book(
     Raises:
         MissingExtra: The file is a workbook, and openpyxl is not installed.
         OSError: The file cannot be opened.
-        UnknownCode: ``columns`` states a field that no paper has, or ``date_order`` is neither.
+        UnknownCode: ``columns`` states a field that no document has, or ``date_order`` is neither.
 
     .. versionadded:: 26.1
 

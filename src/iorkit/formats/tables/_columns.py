@@ -1,4 +1,4 @@
-"""Which columns of a table fill which fields of a paper, as data that can be read beside the table."""
+"""Which columns of a table fill which fields of a document, as data that can be read beside the table."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Column:
     own name matches too.
 
     Args:
-        field: The field of the paper, such as ``amount`` or ``principal.name``.
+        field: The field of the document, such as ``amount`` or ``principal.name``.
         names: The names of the column, the one to be preferred first.
         is_required: Whether nothing can be read without it.
         width: For a code of digits, or a list of such: how many it has, so that zeros that a spreadsheet lost can be
@@ -58,7 +58,7 @@ class Column:
 
 
 def _check_fields(mapping: ColumnMap) -> None:
-    """Refuses a map with a field that the paper does not have, or with the same one twice."""
+    """Refuses a map with a field that the document does not have, or with the same one twice."""
     fields = [column.field for column in mapping.columns]
     for column in mapping.columns:
         if column.kind is None:
@@ -66,27 +66,27 @@ def _check_fields(mapping: ColumnMap) -> None:
     if len(fields) != len(set(fields)):
         raise ValueError(f"{mapping.paper.__name__}: a field stands in two columns")
     if mapping.importer and mapping.importer not in fields:
-        raise ValueError(f"{mapping.paper.__name__}: no column fills {mapping.importer}, by which papers are found")
+        raise ValueError(f"{mapping.paper.__name__}: no column fills {mapping.importer}, by which documents are found")
 
 
 def _check_paper(_: ColumnMap, __: attrs.Attribute[type], paper: type) -> None:
     if not is_paper(paper):
-        raise ValueError(f"{paper.__name__} is no paper that a dossier holds")
+        raise ValueError(f"{paper.__name__} is no document that a dossier holds")
 
 
 @attrs.frozen(kw_only=True)
 class ColumnMap:
-    """How a table becomes papers: one row is one paper.
+    """How a table becomes papers: one row is one document.
 
     Args:
-        paper: The class of the paper, one that a dossier holds.
+        paper: The class of the document, one that a dossier holds.
         columns: The columns.
-        importer: The field whose number tells to which importer a paper belongs; empty where none does.
+        importer: The field whose number tells to which importer a document belongs; empty where none does.
         is_day_first: Whether dates with slashes have the day first; US tables have the month first.
 
     Raises:
-        ValueError: The class is no paper, a field is filled twice, or no column fills ``importer``.
-        UnknownCode: The paper has no such field.
+        ValueError: The class is no document, a field is filled twice, or no column fills ``importer``.
+        UnknownCode: The document has no such field.
 
     Examples:
         >>> from iorkit.model import PowerOfAttorney
@@ -116,7 +116,7 @@ class ColumnMap:
             names: The names.
 
         Raises:
-            UnknownCode: The paper has no such field.
+            UnknownCode: The document has no such field.
         """
         if field not in {column.field for column in self.columns}:
             return attrs.evolve(self, columns=(*self.columns, Column(field=field, names=names)))

@@ -138,7 +138,7 @@ def name_key(name: str) -> str:
 
 @attrs.define
 class _Draft:
-    """The papers of one importer."""
+    """The documents of one importer."""
 
     ones: dict[str, dict[str, Any]] = attrs.field(factory=dict)
     many: dict[str, list[dict[str, Any]]] = attrs.field(factory=dict)
@@ -210,7 +210,7 @@ class _Draft:
         of_sheet = (paper, f"sheet {row.sheet}")
         if paper in _WITH_LINES:
             found = found if mark else self.index.get(of_sheet)
-        elif found is None and len(held) < 200:  # noqa: PLR2004 -- enough for papers without numbers
+        elif found is None and len(held) < 200:  # noqa: PLR2004 -- enough for documents without numbers
             plain = {
                 path: value for path, value in values.items() if "principal." not in path and "grantor." not in path
             }
@@ -259,14 +259,14 @@ def _is_packing(line: Mapping[str, Any]) -> bool:
 
 
 def _is_part(held: Mapping[str, Any], values: Mapping[str, Any], key: str) -> bool:
-    """Tells whether a paper without a number says something that one held says too, and contradicts it in nothing."""
+    """Tells whether a document without a number says what one held says too, and contradicts it in nothing."""
     if key and held.get(key) is not None and values.get(key) is not None:
         return False
     shared = [path for path in values if held.get(path) is not None]
     return bool(shared) and all(held[path] == values[path] for path in shared)
 
 
-def _paper(paper: str, values: dict[str, Any]) -> Any:  # noqa: ANN401 -- a paper of the model
+def _paper(paper: str, values: dict[str, Any]) -> Any:  # noqa: ANN401 -- a document of the model
     values = dict(values)
     lines = values.pop("lines", None)
     fees = tuple(EntryFee(class_code=code, amount=values.pop(path)) for path, code in _FEES.items() if path in values)
@@ -321,7 +321,7 @@ def _link_shipment(papers: Mapping[str, dict[str, Any]]) -> None:
 
 
 def _built(kind: type, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 -- an instance of ``kind``
-    """Builds a paper of the values of its fields and of the fields inside them."""
+    """Builds a document of the values of its fields and of the fields inside them."""
     own: dict[str, Any] = {}
     inside: dict[str, dict[str, Any]] = {}
     for path, value in values.items():
@@ -346,7 +346,7 @@ class Drafts:
     """The importers of one file.
 
     Args:
-        drafts: Their papers, in the order in which they come up.
+        drafts: Their documents, in the order in which they come up.
         homeless: Rows that name no importer.
     """
 
@@ -428,7 +428,7 @@ class Drafts:
             return unnumbered
         draft = _Draft(name=row.name)
         if named:
-            reason = f"names an importer that stands under {len(named)} numbers, so its papers are kept apart"
+            reason = f"names an importer that stands under {len(named)} numbers, so its documents are kept apart"
             draft.problems.append(problem("DAT055", row.path, where=row.words, reason=reason))
         named.append(draft)
         self.drafts.append(draft)

@@ -1,4 +1,4 @@
-"""The fields that columns may fill: the paper of each, the kind of its value, and what people write for codes."""
+"""The fields that columns may fill: the document of each, the kind of its value, and what people write for codes."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ PAPERS: dict[str, type] = {
     "last12": DutyFigures,
     "next12": DutyFigures,
 }
-"""The paper for the first word of each field."""
+"""The document for the first word of each field."""
 
 _CODES = {
     "ior.kind": "entity_kind",
@@ -89,12 +89,12 @@ _KINDS: dict[str, Any] = {
 
 @attrs.frozen
 class Field:
-    """A field of a paper that a column may fill.
+    """A field of a document that a column may fill.
 
     Args:
         name: Its name among the words, such as ``irs.CP-575.dated_on``.
         paper: The first word of the name.
-        path: Its path in the paper.
+        path: Its path in the document.
         column: How its values are written.
         kind: The type of its values.
     """
@@ -114,7 +114,7 @@ def field(name: str) -> Field:
         name: The name, such as ``bond.amount``.
 
     Raises:
-        UnknownCode: No paper has such a field.
+        UnknownCode: No document has such a field.
     """
     paper, _, path = name.partition(".")
     if paper == "irs":

@@ -23,13 +23,13 @@ __all__ = ["Table", "TableRow", "dossiers", "iter_table", "read_table"]
 
 @attrs.frozen(kw_only=True)
 class TableRow:
-    """One row of a table, and the paper that it makes.
+    """One row of a table, and the document that it makes.
 
     Args:
         number: Its number as the spreadsheet counts, or the line of the file on which it begins.
         sheet: The sheet; empty for a file of text.
-        paper: The paper; ``None`` at the end of a table, for faults of the table as a whole.
-        importer: The number of the importer to which the paper belongs, where the row states it.
+        paper: The document; ``None`` at the end of a table, for faults of the table as a whole.
+        importer: The number of the importer to which the document belongs, where the row states it.
         problems: What could not be read.
 
     Examples:
@@ -70,7 +70,7 @@ class Table(Sequence[TableRow]):
 
     @property
     def papers(self) -> tuple[Any, ...]:
-        """The papers, one for each row."""
+        """The documents, one for each row."""
         return tuple(row.paper for row in self.rows)
 
     @overload
@@ -93,7 +93,7 @@ class Table(Sequence[TableRow]):
 
 
 def read_table(path: str | os.PathLike[str], mapping: ColumnMap, *, sheet: str | None = None) -> Table:
-    r"""Reads a table of which one row is one paper, from CSV or XLSX.
+    r"""Reads a table of which one row is one document, from CSV or XLSX.
 
     The row of names need not be the first, and names are found whatever their order. Nothing in the file makes it
     raise: what is wrong becomes a finding with row and column among ``problems``, and the rest is read. Where the
@@ -106,7 +106,7 @@ def read_table(path: str | os.PathLike[str], mapping: ColumnMap, *, sheet: str |
         sheet: The name of the only sheet to read; else all that are not hidden and hold such a table are read.
 
     Returns:
-        The rows with their papers, and all problems.
+        The rows with their documents, and all problems.
 
     Raises:
         MissingExtra: The file is a workbook, and openpyxl is not installed.
@@ -149,7 +149,7 @@ def iter_table(path: str | os.PathLike[str], mapping: ColumnMap, *, sheet: str |
         sheet: The name of the only sheet to read.
 
     Returns:
-        The rows; where there are faults of the table as a whole, a last one without a paper bears them.
+        The rows; where there are faults of the table as a whole, a last one without a document bears them.
 
     Raises:
         MissingExtra: The file is a workbook, and openpyxl is not installed.
@@ -175,7 +175,7 @@ def iter_table(path: str | os.PathLike[str], mapping: ColumnMap, *, sheet: str |
 
 
 def dossiers(*tables: Table) -> dict[ImporterNumber, Dossier]:
-    """Puts the papers of several tables together, one dossier for each importer number.
+    """Puts the documents of several tables together, one dossier for each importer number.
 
     Numbers are compared whole, with their suffixes. What could not be read in an importer's rows goes into its
     dossier. So do errors of the table as a whole, such as a line that was not read, for that line may have been about
@@ -245,7 +245,7 @@ def _rows(reader: TableReader, mapping: ColumnMap) -> Iterator[TableRow]:
         if mapping.importer not in row.labels:
             without.setdefault(row.place, row)
         elif importer is None and not _is_named(problems, row, mapping.importer):
-            reason = "states no importer number, so its paper belongs to no dossier"
+            reason = "states no importer number, so its document belongs to no dossier"
             problems = (*problems, problem("DAT055", row.path, where=row.words, reason=reason))
         yield TableRow(
             number=row.number,
@@ -255,7 +255,7 @@ def _rows(reader: TableReader, mapping: ColumnMap) -> Iterator[TableRow]:
             problems=problems,
         )
     if mapping.importer in reader.found:
-        reason = "no column gives the importer number, as one does elsewhere, so its papers belong to no dossier"
+        reason = "no column gives the importer number, as one does elsewhere, so its documents belong to no dossier"
         reader.problems += [
             problem("DAT055", row.path, where=place.words(), reason=reason) for place, row in without.items()
         ]
@@ -268,7 +268,7 @@ def _is_named(problems: Sequence[Finding], row: CellRow, field: str) -> bool:
 
 
 def _built(kind: type, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 -- an instance of ``kind``
-    """Builds a paper of the values of its fields and of the fields inside them."""
+    """Builds a document of the values of its fields and of the fields inside them."""
     own: dict[str, Any] = {}
     inside: dict[str, dict[str, Any]] = {}
     for field, value in values.items():

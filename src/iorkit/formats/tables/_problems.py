@@ -42,7 +42,7 @@ _ALL = (
         title="Cell does not hold what its column should",
         severity=_ERROR,
         template="{where}: expected {expected}, found {found}",
-        remedy="Compare the cell with the paper, and correct it.",
+        remedy="Compare the cell with the document, and correct it.",
     ),
     DataFault(
         code="DAT054",
@@ -50,7 +50,7 @@ _ALL = (
         title="Number has lost zeros",
         severity=_WARNING,
         template="{where}: {found} {what}",
-        remedy="Compare the number with the paper, and export it as text.",
+        remedy="Compare the number with the document, and export it as text.",
     ),
     DataFault(
         code="DAT055",
@@ -66,7 +66,7 @@ _ALL = (
         title="Rows on the same thing contradict each other",
         severity=_ERROR,
         template="{where}: {found} contradicts {held} in {first}, which was kept",
-        remedy="Find out which of the two is right, from CBP's answer or the paper.",
+        remedy="Find out which of the two is right, from CBP's answer or the document.",
     ),
     DataFault(
         code="DAT057",

@@ -68,7 +68,7 @@ class Resolved:
 
 
 def hints_in(texts: Sequence[str]) -> frozenset[str]:
-    """Returns the papers of which the title of a table or the name of a sheet speaks.
+    """Returns the documents of which the title of a table or the name of a sheet speaks.
 
     Args:
         texts: The titles.
@@ -81,7 +81,7 @@ def resolve(table: Table, hints: frozenset[str], columns: Mapping[str, str]) -> 
 
     Args:
         table: The table.
-        hints: The papers of which its titles speak.
+        hints: The documents of which its titles speak.
         columns: Fields that the caller states, by the name of the column in the form in which names are compared.
     """
     chosen: dict[int, str] = {}
@@ -115,8 +115,8 @@ def resolve_pair(label: Label, value: str, papers: Counter[str], hints: frozense
     Args:
         label: The name.
         value: The value.
-        papers: How many other names on the sheet speak of each paper.
-        hints: The papers of which the titles speak.
+        papers: How many other names on the sheet speak of each document.
+        hints: The documents of which the titles speak.
     """
     scored = _scored(label, papers, hints)
     best = [each.field for score, each in scored if score == scored[0][0]]
@@ -183,7 +183,7 @@ def _all_found(table: Table) -> list[Meaning]:
 
 
 def _left_of(label: Label, rivals: Sequence[Meaning], chosen: Mapping[int, str]) -> str:
-    """Returns the field of the paper that the nearest column to the left speaks of."""
+    """Returns the field of the document that the nearest column to the left speaks of."""
     by_paper = {each.paper: each.field for each in rivals}
     for at in range(label.at - 1, -1, -1):
         paper = chosen.get(at, "").partition(".")[0]

@@ -53,7 +53,7 @@ class Meaning:
     Args:
         field: The field, such as ``bond.amount``.
         rank: Its place among the names of the field; a lower one goes before.
-        is_context: Whether it means the field only where its paper is otherwise named.
+        is_context: Whether it means the field only where its document is otherwise named.
     """
 
     field: str
@@ -62,7 +62,7 @@ class Meaning:
 
     @property
     def paper(self) -> str:
-        """The paper to which the field belongs."""
+        """The document to which the field belongs."""
         return self.field.partition(".")[0]
 
 
@@ -234,7 +234,7 @@ def _tokens_by_script(text: str) -> Iterator[str]:
 
 
 def _composed(text: str) -> tuple[Meaning, ...]:
-    """Returns what a name means that is put together of a paper and a context word of it, as ``C/B Eff``."""
+    """Returns what a name means that is put together of a document and a context word of it, as ``C/B Eff``."""
     plain = " ".join(text.casefold().split())
     for paper, name in _paper_names():
         for rest in (plain.removeprefix(name), plain.removesuffix(name)):
@@ -322,7 +322,7 @@ def _bags() -> dict[frozenset[str], frozenset[str]]:
 
 @functools.cache
 def _paper_names() -> tuple[tuple[str, str], ...]:
-    """Returns the words that name a paper, each with the paper, the longest first."""
+    """Returns the words that name a document, each with the document, the longest first."""
     names = [(paper, word) for paper, words in _data()["papers"].items() for word in words]
     return tuple(sorted(names, key=lambda pair: -len(pair[1])))
 

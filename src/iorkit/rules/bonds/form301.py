@@ -217,7 +217,7 @@ def bond_number_missing(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     """Without its number a bond cannot be held against CBP's file or an entry summary.
 
     The article advises an exporter to ask the buyer for the number of its continuous bond; no law does. Under the other
-    arrangements a paper without the number is a warning. The surety's own reference is another number. Bonds
+    arrangements a document without the number is a warning. The surety's own reference is another number. Bonds
     that are over, or not yet in effect, are left out.
     """
     if is_terminated(bond, ctx.as_of) or is_bond_of_other_importer(bond, ctx):

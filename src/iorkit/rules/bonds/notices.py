@@ -55,7 +55,7 @@ def _is_on_a_replaced_bond(notice: CBPNotice, ctx: Context) -> bool:
 
 
 def _is_on_a_bond_that_is_over(notice: CBPNotice, ctx: Context) -> bool:
-    """Tells whether a letter is about a bond that has been terminated since, by the paper or by CBP's file."""
+    """Tells whether a letter is about a bond that has been terminated since, by the document or by CBP's file."""
     return bool(notice.bond_number) and notice.bond_number in ctx.index(_bonds_that_are_over)
 
 
@@ -327,7 +327,7 @@ _REASONS = {
     ),
 )
 def bond_insufficient_for_another_reason_than_amount(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
-    """CBP marks bonds as insufficient for debts, silence, an address, a number or papers too, some without warning.
+    """CBP marks bonds as insufficient for debts, silence, an address, a number or documents too, some without warning.
 
     CBP's list of such reasons is known from reprints of its notice of 2011. The reason is told by words in the
     letter's own; a reason in other words is left to BND019. Such a bond is not made good by a larger one.

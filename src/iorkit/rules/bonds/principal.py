@@ -104,7 +104,7 @@ def no_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
 
 def _is_contradicted(record: ImporterRecord, ctx: Context) -> bool:
-    """Tells whether a paper shows a continuous bond that the record, as of its query, should have."""
+    """Tells whether a document shows a continuous bond that the record, as of its query, should have."""
     return any(
         bond.kind is BondKind.CONTINUOUS
         and is_importer_activity(bond.activity_code)
@@ -294,11 +294,12 @@ def _queried(number: ImporterNumber, *, bond: str = "258ABC123", own: str | None
     ),
 )
 def bond_on_file_under_another_number(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
-    """The paper names the importer as principal, but CBP's answers to queries have the bond elsewhere.
+    """The document names the importer as principal, but CBP's answers to queries have the bond elsewhere.
 
     That is how a borrowed bond number shows: CBP's record of another importer lists it, and the importer's own does
     not. Where the importer's number was not asked for, the finding is an error. Where its record only lists other
-    bonds, it is a warning, for CBP's answer may be older than the bond. A bond of which the paper itself names another
+    bonds, it is a warning, for CBP's answer may be older than the bond. A bond of which the document itself names
+    another
     principal is BND003's.
     """
     bonds = require(dossier.bonds, "bonds")
@@ -337,7 +338,7 @@ def bond_on_file_under_another_number(dossier: Dossier, ctx: Context) -> Iterato
 
 
 def _is_own_and_continuous(bond: CustomsBond, ctx: Context) -> bool:
-    """Tells whether a paper shows a numbered continuous bond of the importer that is not over."""
+    """Tells whether a document shows a numbered continuous bond of the importer that is not over."""
     stated = bond.number is not None and bool(bond.number.text.strip()) and bond.kind is BondKind.CONTINUOUS
     return stated and not is_terminated(bond, ctx.as_of) and not is_bond_of_other_importer(bond, ctx)
 
@@ -419,7 +420,7 @@ def bond_of_another_activity(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
     It is found where no bond at hand has that activity, nor one in CBP's file, and where an entry summary is charged to
     a bond that has another one. Activity 1A1, importer with drawback, contains activity 1. Bonds that are over, or
-    another party's, are left out; where CBP's file states no activity, that of the paper of the same bond counts.
+    another party's, are left out; where CBP's file states no activity, that of the document of the same bond counts.
     """
     found = list(_charged_to_another(dossier))
     yield from found

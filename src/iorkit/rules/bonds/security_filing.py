@@ -107,7 +107,7 @@ def _shipment(n: int, shipment: Shipment, ctx: Context) -> Iterator[Hit]:
 
 
 def _has_filing_bond(ctx: Context) -> bool:
-    """Tells whether a bond of the importer, by CBP's file or by its paper, can secure a security filing."""
+    """Tells whether a bond of the importer, by CBP's file or by its document, can secure a security filing."""
     return any(
         not cannot_be_charged(bond, ctx.as_of) and (bond.effective_on is None or bond.effective_on <= ctx.as_of)
         for _, bond in bonds_on_file(ctx.dossier, ctx.as_of).values()

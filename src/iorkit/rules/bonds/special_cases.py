@@ -101,7 +101,7 @@ def missing_invoice_bond_too_small(entry: EntrySummary7501, ctx: Context) -> Ite
 
     A continuous bond is charged with that amount and needs no second bond. A single transaction bond must reach it.
     The invoice value is the bond's own figure or, where it has none, that of the seller's or pro forma invoices in US
-    dollars that name the entry. Where the summary does not say which papers are missing, a bond of the entry with an
+    dollars that name the entry. Where the summary does not say which documents are missing, a bond of the entry with an
     invoice value tells, or that only pro forma invoices name the entry.
     """
     if belongs_to_other_importer(entry, ctx.dossier) or not _is_uninvoiced(entry, ctx):

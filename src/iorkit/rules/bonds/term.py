@@ -144,8 +144,9 @@ def bond_not_yet_effective(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 def bond_terminated(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """Nothing new may be charged to a bond from the day on which its termination takes effect.
 
-    The earliest end counts, of the paper and of CBP's file, which also says when the importer ceased to be a user
-    of another's bond. Where the paper sets no end but the principal asked for one, the day follows from the request; a
+    The earliest end counts, of the document and of CBP's file, which also says when the importer ceased to be a user
+    of another's bond. Where the document sets no end but the principal asked for one, the day follows from the
+    request; a
     rider that deletes the importer's name ends its use. A bond that is over is no matter where another covers the day,
     and a warning where entries are covered by single transaction bonds, or may be by a bond of which the kind or the
     first day is not stated. An entry that names a bond which was over by its day is a warning too, and one of today or
@@ -318,7 +319,7 @@ def two_continuous_bonds_of_one_activity(dossier: Dossier, ctx: Context) -> Iter
     """CBP authorizes one continuous bond for an activity to each principal.
 
     Two bonds overlap where one takes effect before the other ends, today or later; an overlap that is past is left
-    out. Papers of one number, and papers without a number that begin on one day, are taken for one bond. A bond
+    out. Documents of one number, and documents without a number that begin on one day, are taken for one bond. A bond
     on which the importer is a co-principal or user counts for its principal, and is left out.
     """
     own, missing = _own_bonds(dossier, ctx)
@@ -370,7 +371,7 @@ def _own_bonds(dossier: Dossier, ctx: Context) -> tuple[list[_Own], list[str]]:
 
 
 def _is_principal(bond: CustomsBond, ctx: Context) -> bool:
-    """Tells whether the importer is the bond's principal, or the paper does not say who is."""
+    """Tells whether the importer is the bond's principal, or the document does not say who is."""
     ior, principal = ctx.dossier.ior, bond.principal
     if ior is None or principal is None or not (principal.number or principal.name):
         return True
@@ -378,7 +379,7 @@ def _is_principal(bond: CustomsBond, ctx: Context) -> bool:
 
 
 class _Copies:
-    """The bonds so far, to know a further paper of one by its number, or else by the day on which it begins."""
+    """The bonds so far, to know a further document of one by its number, or else by the day on which it begins."""
 
     def __init__(self) -> None:
         self._numbers: set[BondNumber] = set()
@@ -394,7 +395,7 @@ class _Copies:
             self._days_without_number.add(term.effective_on)
 
     def has(self, term: Term) -> bool:
-        """Tells whether a paper may be of a bond that was taken in."""
+        """Tells whether a document may be of a bond that was taken in."""
         if term.number:
             return term.number in self._numbers or term.effective_on in self._days_without_number
         return term.effective_on in self._days

@@ -63,7 +63,7 @@ def buyers_amount(dossier: Dossier) -> str:
 
 
 def held_amounts(ctx: Context) -> HeldAmounts:
-    """Collects the amounts of the importer's continuous bonds; CBP's file goes before the paper.
+    """Collects the amounts of the importer's continuous bonds; CBP's file goes before the document.
 
     A bond that is over or another party's is none, unless CBP lists it under the importer's number.
     Stops where there is no amount at all to judge.
@@ -160,7 +160,7 @@ def require_recent(figures: DutyFigures | None, day: dt.date) -> None:
 
 
 def bonds_of_entry(entry: EntrySummary7501, ctx: Context) -> list[tuple[str, CustomsBond]]:
-    """Finds the bonds that by their papers secure an entry, each with its path from the dossier's root.
+    """Finds the bonds that by their documents secure an entry, each with its path from the dossier's root.
 
     A bond does so by its number, where the entry states one; otherwise a single transaction bond by the entry that it
     names, or, where the summary says continuous, a continuous bond for entries in force on the date of entry.

@@ -150,7 +150,7 @@ def is_governments_waiver(dossier: Dossier) -> bool:
 
 
 def concerns_other_bond(notice: CBPNotice, ctx: Context) -> bool:
-    """Tells whether a notice names a bond that, by the papers or by CBP's file, surely is another party's."""
+    """Tells whether a notice names a bond that, by the documents or by CBP's file, surely is another party's."""
     number = notice.bond_number
     if not number:
         return False
@@ -158,7 +158,7 @@ def concerns_other_bond(notice: CBPNotice, ctx: Context) -> bool:
 
 
 def _anothers_bonds(ctx: Context) -> frozenset[BondNumber]:
-    """Collects the numbers of bonds that surely are another party's, by every paper or, without one, by CBP's file."""
+    """Collects the numbers of bonds that surely are another party's, by every document or else by CBP's file."""
     ior = ctx.dossier.ior
     papers = [
         (bond.number, is_bond_of_other_importer(bond, ctx))
@@ -179,7 +179,7 @@ def _numbers_on(records: Iterable[ImporterRecord]) -> set[BondNumber]:
 
 @attrs.frozen(kw_only=True)
 class Term:
-    """From when to when a continuous bond can be charged, by the paper and by CBP's file, which goes before it.
+    """From when to when a continuous bond can be charged, by the document and by CBP's file, which goes before it.
 
     Args:
         number: The bond's number.
@@ -215,7 +215,7 @@ class Term:
 
 @attrs.frozen
 class Terms:
-    """The terms of the importer's continuous bonds, and the papers of which the kind is not stated."""
+    """The terms of the importer's continuous bonds, and the documents of which the kind is not stated."""
 
     known: tuple[Term, ...]
     unknown: tuple[str, ...]
@@ -249,7 +249,7 @@ def _need_importer_bond(ctx: Context) -> None:
 
 
 def terms(ctx: Context) -> Terms:
-    """Collects the terms of the importer's continuous bonds, the papers first and then CBP's file alone."""
+    """Collects the terms of the importer's continuous bonds, the documents first and then CBP's file alone."""
     on_file = ctx.index(_OnFile)
     known, unknown, matched = [], [], set()
     for n, bond in enumerate(ctx.dossier.bonds or ()):
@@ -329,7 +329,7 @@ def _term(path: str, bond: CustomsBond | None, on_file: tuple[str, RecordBond] |
 
 
 def _end_of_paper(path: str, bond: CustomsBond, ctx: Context) -> tuple[dt.date | None, str]:
-    """Returns when a bond ends by its paper, and which field says so: the day set, or a party's request."""
+    """Returns when a bond ends by its document, and which field says so: the day set, or a party's request."""
     end, received_on = end_by_paper(bond, ctx.as_of, ctx.closures), bond.termination_requested_on
     if bond.terminated_on is not None or received_on is None or received_on > ctx.as_of:
         return end, f"{path}.terminated_on"

@@ -13,7 +13,8 @@ __all__ = ["is_open", "ports_of"]
 def is_open(notice: CBPNotice, dossier: Dossier, day: dt.date, *, can_be_answered: bool = True) -> bool:
     """Tells whether a notice from CBP to this importer stands on a day: given by then, neither answered nor lifted.
 
-    A notice without a date, a number or an answer is taken to stand: the paper is in the importer's dossier. One that
+    A notice without a date, a number or an answer is taken to stand: the document is in the importer's dossier. One
+    that
     cannot be answered stands until it is lifted.
     """
     first = notice.given_on

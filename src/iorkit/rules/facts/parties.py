@@ -70,7 +70,7 @@ def same_entity(
     other_number: ImporterNumber | None,
     other_name: str | None,
 ) -> bool:
-    """Tells whether two papers surely name one entity: by number where both have one, else by name."""
+    """Tells whether two documents surely name one entity: by number where both have one, else by name."""
     if number and other_number:
         return not numbers_differ(number, other_number)
     return bool(name and other_name) and not names_differ(name, other_name)
@@ -137,7 +137,7 @@ def acts_as_resident_agent(agent: ResidentAgent, day: dt.date) -> bool:
 
 
 def is_organized_abroad(ior: IOR) -> bool:
-    """Tells whether the papers say that an importer was organized outside the customs territory and the Virgin Islands.
+    """Tells whether an importer was, by its documents, organized outside the customs territory and the Virgin Islands.
 
     A country that is not stated, or is no code of two letters, says nothing.
     """
@@ -146,7 +146,7 @@ def is_organized_abroad(ior: IOR) -> bool:
 
 
 def name_difference(name: str | None, *others: str | None, dossier: Dossier | None = None) -> Mismatch | None:
-    """Compares a name of one paper with those of another; a missing name, and one that agrees, is no difference.
+    """Compares a name of one document with those of another; a missing name, and one that agrees, is no difference.
 
     Nor are two names that are both the importer's, where its dossier is given. What only may be another is a warning.
     """

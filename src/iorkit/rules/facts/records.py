@@ -16,7 +16,7 @@ __all__ = ["IRS_ISSUED", "NO_PROOF", "current_irs_documents", "is_from_irs", "ne
 def current_irs_documents(dossier: Dossier, day: dt.date | None = None) -> list[tuple[int, IRSDocument]]:
     """Lists the documents that no later one from the IRS on the same EIN superseded; where a day is given, by it.
 
-    A paper of no kind on the list counts only where it is said to come from the IRS.
+    A document of no kind on the list counts only where it is said to come from the IRS.
     """
     documents = [
         (n, document)

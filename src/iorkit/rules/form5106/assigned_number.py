@@ -127,7 +127,7 @@ def no_ein_contradicted(form: Form5106, ctx: Context) -> Iterator[Hit]:
 
 @attrs.frozen
 class _Shown:
-    """An EIN of the importer's that the papers show, and since when."""
+    """An EIN of the importer's that the documents show, and since when."""
 
     path: str
     words: str

@@ -135,7 +135,7 @@ def _names(form: str, irs: str) -> Dossier:
 def name_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
     """CBP compares the name on Form 5106 with the IRS's record of the number.
 
-    Case, punctuation and the spelling of the legal form do not count; another legal form does. A paper that the
+    Case, punctuation and the spelling of the legal form do not count; another legal form does. A document that the
     taxpayer made, such as a W-9, says nothing of the IRS's record and is left out, as is one that a later document
     from the IRS superseded, and one on another EIN. A trade name behind the legal name is left out. What only may be
     another name is a warning.

@@ -21,7 +21,7 @@ _INACCURATE = dated("importer.inaccurate_data_voids")
 
 
 def _last_use(ior: IOR, ctx: Context, *, counts_requests: bool = True) -> tuple[str, dt.date] | None:
-    """Finds the latest use of the number that the dossier, or the importer's paper alone, shows."""
+    """Finds the latest use of the number that the dossier, or the importer's document alone, shows."""
     return last_use_of_number(attrs.evolve(ctx.dossier, ior=ior), ctx.as_of, counts_requests=counts_requests)
 
 

@@ -257,10 +257,10 @@ def _proves_own(document: IRSDocument, ctx: Context) -> bool:
     ),
 )
 def irs_proof_of_wrong_kind(document: IRSDocument, ctx: Context) -> Iterator[Hit]:
-    """A W-9, an application SS-4, a State's paper or the taxpayer's own copy of a return proves no EIN to CBP.
+    """A W-9, an application SS-4, a State's document or the taxpayer's own copy of a return proves no EIN to CBP.
 
     The source article lists letter 147C, CP-575, Form 1040 and Form 941 as proof alike; CBP takes the two returns only
-    as the IRS printed and sent them. Beside a document that does prove the EIN, such a paper is only noted.
+    as the IRS printed and sent them. Beside a document that does prove the EIN, such a document is only noted.
     """
     others = [other for other in ctx.dossier.irs_documents or () if other is not document]
     beside = any(_proves_own(other, ctx) for other in others)
