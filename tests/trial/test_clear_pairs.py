@@ -130,3 +130,13 @@ def test_a_payment_that_no_number_links_is_of_another_sale(paid: str, codes: tup
     other = Payment(payer="LUMEN HOUSEWARES LLC", payee="Hanoi Crafts Co", amount="999.00", currency="USD")
     report = iorkit.check(attrs.evolve(dossier, payments=[*dossier.payments, other]), as_of=ON)
     assert codes == report.findings.codes
+
+
+@pytest.mark.parametrize("least,is_clear", [("shown", True), ("on record", False)])
+def test_what_a_house_asks_for_is_asked_in_words(least: str, is_clear: object) -> None:
+    """A line known less well than the policy asks keeps from clear, and each entry of what to ask for says what."""
+    dossier = iorkit.examples.load("own-company")
+    policy = attrs.evolve(iorkit.check(dossier, as_of=ON).policy, least={"*": least})
+    report = iorkit.check(dossier, as_of=ON, policy=policy)
+    assert is_clear is report.is_clear is not any(report.ask_for())
+    assert all(ask.what.strip() for ask in report.ask_for())
