@@ -25,7 +25,7 @@ from iorkit.rules._hit import Missing
 
 TEXT = (Path(__file__).parent.parent / "examples" / "dossiers" / "own-company.json").read_text(encoding="utf-8")
 DOSSIER = iorkit.loads(TEXT)
-CTX = Context(as_of=iorkit.model.shape.take_date("2026-03-20"), dossier=DOSSIER)
+CTX = Context(as_of=iorkit.model.shape.coerce_date("2026-03-20"), dossier=DOSSIER)
 ROUNDS = 7
 
 

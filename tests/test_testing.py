@@ -13,7 +13,7 @@ from iorkit.citations import Authority, Citation
 from iorkit.findings import Severity
 from iorkit.ids import BondNumber
 from iorkit.model import Arrangement, BondKind, CustomsBond, Dossier
-from iorkit.rules import CATALOGUE, Context, Example, Hit, Rule, bad, need, ok, rule
+from iorkit.rules import CATALOGUE, Context, Example, Hit, Rule, bad, ok, require, rule
 from iorkit.testing import cases, faults
 
 HOUSE = Citation(reference="House manual 4.2", authority=Authority.PRACTICE, says="bonds name a surety")
@@ -25,7 +25,7 @@ def a_rule(*examples: Example, **fields: Any) -> Rule:  # noqa: ANN401 -- fields
 
     def bond_without_number(bond: CustomsBond, _: Context) -> Iterator[Hit]:
         """The house wants the number of every bond that it relies on."""
-        if need(bond.kind, "kind").value and bond.number is None:
+        if require(bond.kind, "kind").value and bond.number is None:
             yield Hit("number", "the bond has no number")
 
     made = rule(

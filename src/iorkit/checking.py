@@ -32,7 +32,7 @@ from iorkit.model import (
     PowerOfAttorney,
 )
 from iorkit.model.dossier import dossier_with, is_paper, papers, words_for
-from iorkit.model.shape import found, take_date
+from iorkit.model.shape import coerce_date, found
 from iorkit.refdata import data_as_of
 from iorkit.rules import (
     CATALOGUE,
@@ -67,7 +67,7 @@ def today() -> dt.date:
 
 def _day(as_of: dt.date | str | None) -> dt.date:
     try:
-        return today() if as_of is None else take_date(as_of)
+        return today() if as_of is None else coerce_date(as_of)
     except ShapeError as fault:
         raise ShapeError("as_of", fault.expected, fault.found, fault.kind) from None
 
@@ -76,7 +76,7 @@ def _closures(closures: Iterable[dt.date]) -> frozenset[dt.date]:
     given: object = closures
     if isinstance(given, str | dt.date):
         raise ShapeError("closures", "several days", "one; put it in a list")
-    return frozenset(take_date(day) for day in closures)
+    return frozenset(coerce_date(day) for day in closures)
 
 
 def _rules(rules: Iterable[Rule] | None) -> RuleSet:

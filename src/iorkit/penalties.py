@@ -11,7 +11,7 @@ import attrs
 from iorkit.citations import Citation
 from iorkit.errors import ShapeError
 from iorkit.model import Culpability
-from iorkit.model.shape import EXACT, Money, found, round_to_cents, take_date, take_money
+from iorkit.model.shape import EXACT, Money, coerce_date, coerce_money, found, round_to_cents
 from iorkit.refdata import cite, count, dated, money
 
 __all__ = ["Default", "Exposure", "exposure_1592", "liquidated_damages", "record_exposure"]
@@ -322,7 +322,7 @@ def _of_temporary_importation(duties_and_fees: Decimal, day: dt.date, *, is_redu
 
 
 def _day(name: str, on: dt.date | str | None) -> dt.date:
-    return dated(name).values[-1].first_day if on is None else take_date(on)
+    return dated(name).values[-1].first_day if on is None else coerce_date(on)
 
 
 def _taken(name: str, amount: Money | None) -> Decimal:
@@ -330,7 +330,7 @@ def _taken(name: str, amount: Money | None) -> Decimal:
     if amount is None:
         raise ShapeError(name, "an amount, which this case needs", "nothing", "money")
     try:
-        taken = take_money(amount)
+        taken = coerce_money(amount)
     except ShapeError as fault:
         raise ShapeError(name, fault.expected, fault.found, fault.kind) from None
     if taken < 0:

@@ -15,7 +15,7 @@ import iorkit
 from iorkit.errors import ShapeError, UnknownCode, UnknownField
 from iorkit.findings import DataFault
 from iorkit.model import IOR, CustomsBond, Dossier
-from iorkit.model.shape import take_date
+from iorkit.model.shape import coerce_date
 
 DAY = "2026-03-20"
 EMPTY = Dossier()
@@ -126,7 +126,7 @@ class datetime64:  # noqa: N801 -- as numpy calls it
 @pytest.mark.parametrize("stamp", [Timestamp(2026, 3, 2), datetime64(dt.datetime(2026, 3, 2))])  # noqa: DTZ001 -- the same
 def test_timestamps_of_data_frames_are_days(stamp: object) -> None:
     """At midnight, which is how a column of days comes out of a frame."""
-    assert dt.date(2026, 3, 2) == take_date(stamp)
+    assert dt.date(2026, 3, 2) == coerce_date(stamp)
     assert dt.date(2026, 3, 2) == iorkit.check(EMPTY, as_of=stamp).as_of  # type: ignore[arg-type]
 
 
@@ -142,7 +142,7 @@ def test_timestamps_of_data_frames_are_days(stamp: object) -> None:
 def test_a_time_of_day_is_no_day(stamp: object, words: str) -> None:
     """Nor is one in another time zone, nor the timestamp that is none."""
     with pytest.raises(ShapeError) as told:
-        take_date(stamp)
+        coerce_date(stamp)
 
     assert words in str(told.value)
 

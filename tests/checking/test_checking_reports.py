@@ -70,7 +70,7 @@ def test_no_paper_makes_a_rule_fail_by_itself(cls: type, data: st.DataObject) ->
     """A rule that judges the class takes any paper of it, alone."""
     paper = data.draw(papers(cls))
     own = [rule for rule in iorkit.CATALOGUE if rule.on is cls]
-    run = iorkit.rules.run_alone(own, paper, as_of=iorkit.model.shape.take_date(DAY))
+    run = iorkit.rules.run_alone(own, paper, as_of=iorkit.model.shape.coerce_date(DAY))
 
     assert [] == [str(item) for item in run.not_checked if "the rule itself failed" in item.reason]
 

@@ -60,7 +60,7 @@ def test_the_severity_at_which_it_fails_can_be_chosen(
     severity: str, status: int, tmp_path: Path, capsys: Capture
 ) -> None:
     """A late entry summary is an error."""
-    entry = EntrySummary7501(entry_date=iorkit.model.shape.take_date("2026-03-02"), is_filed=False)
+    entry = EntrySummary7501(entry_date=iorkit.model.shape.coerce_date("2026-03-02"), is_filed=False)
     path = write(tmp_path / "late.json", Dossier(entry_summaries=(entry,)))
 
     assert status == check(path, "--fail-at", severity)

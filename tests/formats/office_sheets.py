@@ -19,7 +19,7 @@ from openpyxl import Workbook
 
 from iorkit import Dossier, load_many
 from iorkit.ids import Identifier
-from iorkit.model.dossier import leaves
+from iorkit.model.dossier import walk_values
 
 __all__ = ["SHEETS", "OfficeSheet", "Score", "measure"]
 
@@ -160,7 +160,7 @@ _OF_IMPORTER = re.compile(
 def _values(dossier: Dossier) -> Iterator[tuple[str, Any]]:
     """Walks the values, but for the importer's own name and number where its bonds and powers repeat them."""
     own = {str(value) for value in (dossier.ior.name, dossier.ior.number, dossier.ior.ein)} if dossier.ior else set()
-    for path, value, _ in leaves(attrs.evolve(dossier, problems=())):
+    for path, value, _ in walk_values(attrs.evolve(dossier, problems=())):
         if not (_OF_IMPORTER.fullmatch(path) and str(value) in own):
             yield path, value
 

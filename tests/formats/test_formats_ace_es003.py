@@ -238,7 +238,7 @@ def test_a_report_without_its_key_columns_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_workbook_gives_the_same_as_text(tmp_path: Path) -> None:
-    """With a title above, a sheet of parameters, numbers as numbers, dates as dates."""
+    """With a title above, a sheet of parameters, numbers, dates."""
     rows = [[*row] for row in LINE]
     typed: list[list[Any]] = [
         [dt.date(2026, 2, 26) if c == "02/26/2026" else dt.date(2026, 3, 2) if c == "03/02/2026" else c for c in row]

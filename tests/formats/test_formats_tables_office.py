@@ -25,7 +25,7 @@ from iorkit.findings import Severity
 from iorkit.formats.tables import Book, read_book
 from iorkit.formats.tables._fields import field
 from iorkit.formats.tables._vocabulary import is_remark, meanings, nearest_field, squashed
-from iorkit.model.dossier import leaves
+from iorkit.model.dossier import walk_values
 
 
 def messages(book: Book, code: str) -> list[str]:
@@ -558,7 +558,9 @@ def test_every_value_of_a_random_sheet_is_read_or_told(tmp_path: Path, seed: int
     lines = random_lines(random.Random(seed))  # noqa: S311 -- no secret
     dossiers = list(load_many(text_file(tmp_path, "\n".join(map(",".join, lines)))))
     bare = [attrs.evolve(dossier, problems=()) for dossier in dossiers]
-    held = " ".join(str(getattr(value, "text", value)) for dossier in bare for _, value, _ in leaves(dossier)).lower()
+    held = " ".join(
+        str(getattr(value, "text", value)) for dossier in bare for _, value, _ in walk_values(dossier)
+    ).lower()
     told = [found.message for dossier in dossiers for found in dossier.problems]
     is_unknown = any(found.code in ("DAT001", "DAT051", "DAT081") for dossier in dossiers for found in dossier.problems)
 

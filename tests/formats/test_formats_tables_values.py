@@ -15,7 +15,7 @@ from iorkit.formats.tables._records import Spoilt
 from iorkit.formats.tables._values import Taken, converter, spoilt
 from iorkit.ids import EIN, EntryNumber, FilerCode, HTSNumber, ImporterNumber, PortCode, SuretyCode
 from iorkit.model import BondKind, EntityKind, LicenseStatus
-from iorkit.model.shape import take_date, take_money
+from iorkit.model.shape import coerce_date, coerce_money
 
 DAY = dt.date(2026, 3, 2)
 ANY = Column(field="x")
@@ -261,5 +261,5 @@ def test_no_text_raises(text: str, kind: Any) -> None:  # noqa: ANN401
 @given(day=st.dates(min_value=dt.date(1000, 1, 1)), amount=st.decimals(-(10**12), 10**12, places=2))
 def test_what_reports_write_reads_back(day: dt.date, amount: Decimal) -> None:
     """Dates month first, amounts with signs and commas."""
-    assert take_date(day) == taken(day.strftime("%m/%d/%Y"), dt.date).value == taken(day.isoformat(), dt.date).value
-    assert take_money(amount) == taken(f"{'-' if amount < 0 else ''}${abs(amount):,}", Decimal).value
+    assert coerce_date(day) == taken(day.strftime("%m/%d/%Y"), dt.date).value == taken(day.isoformat(), dt.date).value
+    assert coerce_money(amount) == taken(f"{'-' if amount < 0 else ''}${abs(amount):,}", Decimal).value

@@ -26,7 +26,16 @@ from iorkit.model import (
     Party,
     Payment,
 )
-from iorkit.model.shape import found, shown, take, take_code, take_date, take_identifier, take_money, take_number
+from iorkit.model.shape import (
+    coerce_code,
+    coerce_date,
+    coerce_identifier,
+    coerce_money,
+    coerce_number,
+    found,
+    shown,
+    take,
+)
 
 NOON = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
 
@@ -143,7 +152,7 @@ def test_what_is_no_money_is_refused(value: object) -> None:
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**17), max_value=10**17, places=4))
 def test_money_comes_back_from_its_text(value: Decimal) -> None:
     """As a dossier's file holds it."""
-    assert value == take_money(f"{value:f}")
+    assert value == coerce_money(f"{value:f}")
 
 
 @pytest.mark.parametrize("value", [1, "x", None])
@@ -288,23 +297,23 @@ def test_numbers_of_nine_digits_are_masked_in_what_is_shown(text: str) -> None:
 
 def test_whole_numbers_have_no_other_form() -> None:
     """No field of the model is one today; the converter is there for fields to come."""
-    assert 7 == take_number(7)
+    assert 7 == coerce_number(7)
     assert 7 == take(int)(7)
     for value in ("7", True, 7.0, None):
         with pytest.raises(ShapeError, match="a whole number"):
-            take_number(value)
+            coerce_number(value)
 
 
 def test_single_converters_name_no_field() -> None:
     """They serve arguments of functions as well."""
     with pytest.raises(ShapeError) as caught:
-        take_date("soon")
+        coerce_date("soon")
     assert not caught.value.field
     assert "expected a date as YYYY-MM-DD, found the text 'soon'" == str(caught.value)
     with pytest.raises(ShapeError):
-        take_code("x", BondKind)
+        coerce_code("x", BondKind)
     with pytest.raises(ShapeError):
-        take_identifier(1, EIN)
+        coerce_identifier(1, EIN)
 
 
 def test_a_shape_error_is_a_type_error() -> None:

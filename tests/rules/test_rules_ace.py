@@ -428,7 +428,7 @@ def test_a_summary_dated_after_the_day_of_the_check_is_not_filed_yet(as_of: str,
 
 @pytest.mark.parametrize("action,is_whole", [("A", True), ("R", True), ("D", False), (None, False)])
 def test_a_message_that_adds_or_replaces_a_summary_is_whole(action: str | None, *, is_whole: bool) -> None:
-    """Its sender wants CBP to take it as it stands, so what it lacks will be missed."""
+    """Its sender wants CBP to take it stands, so what it lacks will be missed."""
     entry = EntrySummary7501(entry_type="01", lines=(), filing_action=action)
 
     assert is_whole == ("100" in preflight(entry))

@@ -34,7 +34,7 @@ from iorkit.model import (
     StateRegistration,
 )
 from iorkit.rules.facts.bonds import bonds_on_file
-from iorkit.rules.facts.identity_papers import is_of_another, must_be_restored
+from iorkit.rules.facts.identity_papers import is_form_of_other_importer, must_be_restored
 from iorkit.rules.facts.parties import numbers_differ
 
 ON_FILE = RecordStatus.ON_FILE_WITH_BOND
@@ -91,8 +91,8 @@ def test_a_word_in_place_of_a_number_is_no_number(word: str) -> None:
 
 def test_the_word_none_is_no_number_of_another() -> None:
     """By 19 CFR 24.5(b) the word stands where the importer has no number."""
-    assert not is_of_another(Form5106(number=ImporterNumber("None")), Dossier(ior=LUMEN))
-    assert is_of_another(Form5106(number=OTHER), Dossier(ior=LUMEN))
+    assert not is_form_of_other_importer(Form5106(number=ImporterNumber("None")), Dossier(ior=LUMEN))
+    assert is_form_of_other_importer(Form5106(number=OTHER), Dossier(ior=LUMEN))
 
 
 def test_a_query_after_the_day_supersedes_nothing() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from iorkit.errors import NotInForce
 from iorkit.rules._hit import Missing
-from iorkit.rules.authoring import keep_looking, need
+from iorkit.rules.authoring import keep_looking, require
 
 
 def over_five(amounts: list[int | None]) -> Iterator[int]:
@@ -17,7 +17,7 @@ def over_five(amounts: list[int | None]) -> Iterator[int]:
     with keep_looking() as one:
         for n, amount in enumerate(amounts):
             with one:
-                if need(amount, f"[{n}]") > 5:
+                if require(amount, f"[{n}]") > 5:
                     yield n
 
 

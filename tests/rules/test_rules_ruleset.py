@@ -27,12 +27,12 @@ from iorkit.rules import (
     RuleSet,
     bad,
     cite,
+    evidence,
     explain_code,
-    need,
     ok,
+    require,
     rule,
     run_alone,
-    seen,
 )
 
 
@@ -49,13 +49,13 @@ from iorkit.rules import (
 )
 def bond_below_our_own_minimum(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     """Our house asks for more than CBP does."""
-    amount = need(bond.amount, "amount")
+    amount = require(bond.amount, "amount")
     if amount < 100_000:
         yield Hit(
             "amount",
             "{amount} is less than 100,000",
             amount=amount,
-            evidence=[seen("/bonds", len(ctx.dossier.bonds or ()))],
+            evidence=[evidence("/bonds", len(ctx.dossier.bonds or ()))],
         )
 
 
@@ -348,8 +348,8 @@ def test_values_of_every_kind_can_stand_in_a_message() -> None:
     hit = Hit("", "{a}{b}{c}{d}", a=True, b=EntityKind.LLC, c=EIN("475550101"), d=("x",))
 
     assert {"a": "yes", "b": "llc", "c": "47-5550101", "d": "('x',)"} == hit.params
-    assert "missing" == seen("p", None).value
-    assert "no" == seen("p", value=False).value
+    assert "missing" == evidence("p", None).value
+    assert "no" == evidence("p", value=False).value
 
 
 def test_an_explanation_of_a_retired_code_points_to_its_heir(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -128,15 +128,15 @@ def _of_the_house(what: str) -> Any:  # noqa: ANN401 -- a rule
             raise _Silent
         if what == "returns nothing":
             return None  # type: ignore[return-value]
-        params: dict[str, Any] = {
+        cases: dict[str, dict[str, Any]] = {
             "an unspeakable value": {"x": _Unspeakable()},
             "an object": {"x": object()},
             "a set": {"x": {"b", "a", "c", "d"}},
             "a huge number": {"x": 10**5000},
             "a huge text": {"x": "x" * 10**6},
             "a missing value": {},
-        }[what]
-        return iter([Hit("ior", "see {x}", **params)])
+        }
+        return iter([Hit("ior", "see {x}", **cases[what])])
 
     return house_rule
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import ROUND_CEILING, Decimal, localcontext
 
 from iorkit.errors import UnknownCode
-from iorkit.model.shape import EXACT, Money, take_money
+from iorkit.model.shape import EXACT, Money, coerce_money
 from iorkit.refdata import count, dated, money
 
 __all__ = [
@@ -46,7 +46,7 @@ def _taken(amount: Money) -> Decimal:
     """Takes an amount; a sum of amounts may be larger than any single one, as long as it can be computed exactly."""
     if isinstance(amount, Decimal) and amount.is_finite() and abs(amount) < _MOST:
         return amount
-    return take_money(amount)
+    return coerce_money(amount)
 
 
 def _latest(name: str) -> dt.date:

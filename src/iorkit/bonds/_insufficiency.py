@@ -11,7 +11,7 @@ import attrs
 from iorkit.bonds._amounts import Money
 from iorkit.bonds._tables import dollars, table
 from iorkit.model import CBPNotice, ImporterRecord, NoticeKind, RecordBond, RecordStatus
-from iorkit.model.shape import take_money
+from iorkit.model.shape import coerce_money
 
 __all__ = ["Insufficiency", "InsufficiencyReason", "ReasonState", "why_insufficient"]
 
@@ -157,7 +157,7 @@ def why_insufficient(
     """
     day = on or record.queried_on or dt.date.max
     marked = [bond for bond in record.bonds or () if bond.is_sufficient is False and not _is_terminated(bond, day)]
-    least = None if needed is None else take_money(needed)
+    least = None if needed is None else coerce_money(needed)
     small = [bond for bond in marked if least is not None and bond.amount is not None and bond.amount < least]
     return Insufficiency(
         marked=tuple(map(_name, marked)),

@@ -14,7 +14,7 @@ from iorkit.bonds._look_back import dated_charges
 from iorkit.bonds._tables import cents, dollars, percent, table
 from iorkit.deadlines import add_months
 from iorkit.model import CustomsBond, EntrySummary7501
-from iorkit.model.shape import EXACT, take_money
+from iorkit.model.shape import EXACT, coerce_money
 from iorkit.refdata import money
 
 __all__ = ["MonthOfUse", "Projection", "project"]
@@ -182,7 +182,7 @@ def project(  # noqa: PLR0913 -- keyword only but the three that every call give
     """
     amount = _amount(bond)
     charges, undated, left_out = dated_charges(entries, on, leave_out)
-    course = _Course.of(charges, on, take_money(volume), None if rate is None else take_money(rate))
+    course = _Course.of(charges, on, coerce_money(volume), None if rate is None else coerce_money(rate))
     rises = (day for day in course.rises() if required_bond(course.year_before(day), on=on) > amount)
     breached_on = next(rises, None)
     return Projection(
@@ -198,7 +198,7 @@ def project(  # noqa: PLR0913 -- keyword only but the three that every call give
 
 
 def _amount(bond: CustomsBond | Money) -> Decimal:
-    amount = bond.amount if isinstance(bond, CustomsBond) else take_money(bond)
+    amount = bond.amount if isinstance(bond, CustomsBond) else coerce_money(bond)
     if amount is None or amount <= 0:
         msg = "the bond states no amount above zero, so nothing can be held against it"
         raise ValueError(msg)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from iorkit.bonds import required_bond
 from iorkit.cli._terminal import say
 from iorkit.errors import ShapeError
-from iorkit.model.shape import take_date, take_money
+from iorkit.model.shape import coerce_date, coerce_money
 from iorkit.refdata import dated, money
 
 __all__ = ["run"]
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
         options: The arguments.
     """
     minimum = dated("bonds.continuous_minimum")
-    day = take_date(options.on) if options.on else minimum.values[-1].first_day
+    day = coerce_date(options.on) if options.on else minimum.values[-1].first_day
     parts = {name: _amount(name, getattr(options, name)) for name in ("duties", "taxes", "fees")}
     total = sum(parts.values(), Decimal(0))
     amount = required_bond(parts["duties"], parts["taxes"], parts["fees"], on=day)
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _amount(name: str, text: str) -> Decimal:
     try:
-        amount = take_money(_MARKS.sub("", text))
+        amount = coerce_money(_MARKS.sub("", text))
     except ShapeError as fault:
         raise ShapeError(f"--{name}", "an amount such as 1250.00", fault.found) from None
     if amount < 0:

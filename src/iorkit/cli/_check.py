@@ -24,7 +24,7 @@ from iorkit.errors import ShapeError, UnknownCode
 from iorkit.findings import Outcome, Report, Waiver
 from iorkit.formats.waivers import read_waivers
 from iorkit.model import Dossier
-from iorkit.model.shape import take_date
+from iorkit.model.shape import coerce_date
 from iorkit.nearest import nearest
 from iorkit.rules import CATALOGUE, RuleSet, Settings
 
@@ -136,7 +136,7 @@ def day_of(given: str | None) -> dt.date:
         ShapeError: It is no date.
     """
     try:
-        return today() if given is None else take_date(given)
+        return today() if given is None else coerce_date(given)
     except ShapeError as fault:
         raise ShapeError("--as-of", fault.expected, fault.found, fault.kind) from None
 

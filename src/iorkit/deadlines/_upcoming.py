@@ -12,7 +12,7 @@ from iorkit.deadlines._walk_notices import detentions, notices
 from iorkit.deadlines._walk_papers import PAPERS
 from iorkit.errors import NotInForce
 from iorkit.model import Dossier
-from iorkit.model.shape import take_date
+from iorkit.model.shape import coerce_date
 
 __all__ = ["upcoming"]
 
@@ -53,7 +53,7 @@ def upcoming(dossier: Dossier, as_of: dt.date | str, days: int = 30, *, closures
     if days < 0:
         msg = f"cannot look {days} days ahead"
         raise ValueError(msg)
-    day = take_date(as_of)
+    day = coerce_date(as_of)
     look = Look(day, frozenset(closures))
     horizon = dt.date.fromordinal(min(day.toordinal() + days, dt.date.max.toordinal()))
     items: list[Due] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import TypeAlias
 
-from iorkit.model.shape import EXACT, Money, round_to_cents, take_money
+from iorkit.model.shape import EXACT, Money, coerce_money, round_to_cents
 
 __all__ = ["EXACT", "NOTHING", "Day", "Money", "each_amount", "to_cents", "to_whole_dollars", "total_of"]
 
@@ -35,7 +35,7 @@ def to_cents(amount: Money) -> Decimal:
         >>> to_cents("256.18515"), to_cents("123.56451"), to_cents("123.545")
         (Decimal('256.19'), Decimal('123.56'), Decimal('123.55'))
     """
-    return round_to_cents(take_money(amount))
+    return round_to_cents(coerce_money(amount))
 
 
 def to_whole_dollars(value: Money) -> Decimal:
@@ -57,7 +57,7 @@ def to_whole_dollars(value: Money) -> Decimal:
         (Decimal('123'), Decimal('124'))
     """
     with localcontext(EXACT):
-        return take_money(value).quantize(Decimal(1), ROUND_HALF_UP)
+        return coerce_money(value).quantize(Decimal(1), ROUND_HALF_UP)
 
 
 def total_of(amounts: Iterable[Decimal]) -> Decimal:
@@ -69,5 +69,5 @@ def total_of(amounts: Iterable[Decimal]) -> Decimal:
 def each_amount(values: Money | Iterable[Money]) -> tuple[Decimal, ...]:
     """Takes one amount or several."""
     if isinstance(values, (Decimal, int, str)):
-        return (take_money(values),)
-    return tuple(take_money(value) for value in values)
+        return (coerce_money(values),)
+    return tuple(coerce_money(value) for value in values)

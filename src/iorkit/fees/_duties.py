@@ -8,7 +8,7 @@ from decimal import Decimal, localcontext
 from iorkit.fees._amounts import EXACT, NOTHING, Money, to_cents, to_whole_dollars, total_of
 from iorkit.fees._sheet import ERROR_DICTIONARY, SUMMARY_CHAPTER, Sheet, SummaryItem, is_component, value_of
 from iorkit.model import EntryLine, EntryTariff
-from iorkit.model.shape import take_money
+from iorkit.model.shape import coerce_money
 from iorkit.refdata import dated
 
 __all__ = ["compare_totals", "compare_values", "duty_at", "line_duties"]
@@ -37,7 +37,7 @@ def duty_at(rate: str, value: Money) -> Decimal | None:
         (Decimal('325.00'), Decimal('0.00'), None)
     """
     text = " ".join(rate.split()).casefold()
-    amount = take_money(value)
+    amount = coerce_money(value)
     if text == "free":
         return NOTHING
     percent = _PERCENT.fullmatch(text)

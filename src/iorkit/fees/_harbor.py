@@ -8,7 +8,7 @@ from decimal import Decimal, localcontext
 
 from iorkit.fees._amounts import EXACT, NOTHING, Day, Money, each_amount, to_cents, total_of
 from iorkit.ids import PortCode
-from iorkit.model.shape import take_date
+from iorkit.model.shape import coerce_date
 from iorkit.refdata import code_list, dated, money, read
 
 __all__ = ["VESSEL_GROUPS", "hmf", "is_hmf_port"]
@@ -59,7 +59,7 @@ def hmf(  # noqa: PLR0913 -- keyword only; each is a condition of the regulation
         (Decimal('3.76'), Decimal('0.00'))
     """
     amounts = each_amount(values)
-    day = _latest_known() if on is None else take_date(on)
+    day = _latest_known() if on is None else coerce_date(on)
     # 19 CFR 24.24(a): cargo loaded on or unloaded from a commercial vessel at a listed port.
     if code_list("modes_of_transport").get(mode)["group"] not in VESSEL_GROUPS or not is_listed_port:
         return NOTHING

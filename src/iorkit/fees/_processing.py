@@ -13,7 +13,7 @@ from iorkit.citations import Citation
 from iorkit.errors import UnknownCode
 from iorkit.fees._amounts import EXACT, NOTHING, Day, Money, each_amount, to_cents, total_of
 from iorkit.ids import HTSNumber
-from iorkit.model.shape import take_date
+from iorkit.model.shape import coerce_date
 from iorkit.refdata import cite, code_list, dated, money, read
 
 __all__ = ["FeeCharge", "FeeStanding", "informal_fee", "mail_fee", "manual_surcharge", "mpf", "mpf_standing"]
@@ -54,7 +54,7 @@ def mpf(values: Money | Iterable[Money], *, on: Day, is_bounded: bool = True) ->
         >>> mpf([], on="2026-03-02")
         Decimal('0.00')
     """
-    day = take_date(on)
+    day = coerce_date(on)
     rate = money("fees.mpf_rate", day)
     # 19 CFR 24.23(b)(1)(i)(A): ad valorem; (B): one minimum and maximum. CBP rounds the share of each line.
     shares = [_share(value, rate) for value in each_amount(values)]
@@ -91,7 +91,7 @@ def informal_fee(*, on: Day) -> Decimal:
         >>> informal_fee(on="2026-03-02")
         Decimal('2.69')
     """
-    return money("fees.informal_fee", take_date(on))
+    return money("fees.informal_fee", coerce_date(on))
 
 
 def mail_fee(*, on: Day) -> Decimal:
@@ -112,7 +112,7 @@ def mail_fee(*, on: Day) -> Decimal:
         >>> mail_fee(on="2026-03-02")
         Decimal('7.39')
     """
-    return money("fees.mail_fee", take_date(on))
+    return money("fees.mail_fee", coerce_date(on))
 
 
 def manual_surcharge(*, on: Day) -> Decimal:
@@ -133,7 +133,7 @@ def manual_surcharge(*, on: Day) -> Decimal:
         >>> manual_surcharge(on="2026-03-02")
         Decimal('4.03')
     """
-    return money("fees.manual_surcharge", take_date(on))
+    return money("fees.manual_surcharge", coerce_date(on))
 
 
 class FeeCharge(enum.Enum):
@@ -206,7 +206,7 @@ def mpf_standing(
         >>> mpf_standing(on="2026-03-02", country_of_origin="CN", special_program="P+").charge.name
         'UNSURE'
     """
-    day = take_date(on)
+    day = coerce_date(on)
     program = (special_program or "").strip().upper()
     origin = (country_of_origin or "").strip().upper()
     numbers = [HTSNumber(item) if isinstance(item, str) else item for item in hts_numbers]

@@ -78,7 +78,7 @@ class _Page:
     def _group(self, group: Group, report: Report, mark: str = "") -> Iterator[str]:
         first = group.first
         grade = mark or first.severity.value
-        title = f"{wording.tidy(first.title)} [{wording.bearing(first.authority)}]"
+        title = f"{wording.tidy(first.title)} [{wording.authority_label(first.authority)}]"
         yield from self._wrap(title, f"{grade:8} {wording.tidy(first.code):7} ", _INDENT)
         yield from self._wrap(wording.said(first), _INDENT, _INDENT)
         if group.more:
@@ -91,7 +91,7 @@ class _Page:
                 yield from self._wrap(f"Basis ({kind}): {source}", _INDENT, _INDENT + "    ")
             for item in first.evidence:
                 yield from self._wrap(f"Seen: {wording.tidy(str(item))}", _INDENT, _INDENT + "    ")
-            if graded := wording.graded(first, report.policy):
+            if graded := wording.severity_note(first, report.policy):
                 yield from self._wrap(f"Graded: {graded}", _INDENT, _INDENT + "    ")
         for follow in group.follows:
             yield from self._group(follow, report, "  so also")

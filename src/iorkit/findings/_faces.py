@@ -39,7 +39,7 @@ def document_face(title: str, pairs: Sequence[tuple[str, str]]) -> str:
 
 def finding_face(finding: Finding) -> str:
     """Writes one finding as a card."""
-    small = f"<code>{_words(finding.code)}</code> {_words(wording.bearing(finding.authority))}"
+    small = f"<code>{_words(finding.code)}</code> {_words(wording.authority_label(finding.authority))}"
     lines = [
         f"<p>{_grade(finding.severity.value)} <b>{_words(finding.title)}</b> <small>{small}</small></p>",
         f"<p>{_words(wording.said(finding))}</p>",

@@ -159,7 +159,7 @@ def _findings(report: Report, most: int, *, is_long: bool) -> Iterator[str]:
 def _group(group: Group, report: Report, *, is_long: bool) -> Iterator[str]:
     first = group.first
     yield f"{_grade(first.severity.value)} <b>{_text(first.title)}</b> "
-    yield f"<small><code>{_words(first.code)}</code> {_words(wording.bearing(first.authority))}</small>"
+    yield f"<small><code>{_words(first.code)}</code> {_words(wording.authority_label(first.authority))}</small>"
     yield f"<p>{_text(wording.said(first))}</p>"
     if group.more:
         yield f"<p>{_words(_more(group))}</p>"
@@ -189,7 +189,7 @@ def _details(finding: Finding, report: Report) -> Iterator[tuple[str, str]]:
         yield "Seen", f"{label}{_text(item.value)} <small>{_place(item.path)}</small>"
     if finding.path:
         yield "Place", f"<small>{_place(finding.path)}</small>"
-    if graded := wording.graded(finding, report.policy):
+    if graded := wording.severity_note(finding, report.policy):
         yield "Graded", _words(graded)
 
 

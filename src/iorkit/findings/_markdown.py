@@ -69,7 +69,7 @@ def _findings(report: Report) -> Iterator[str]:
     for severity, findings in wording.severity_groups(report.findings):
         yield f"## {severity.value.capitalize()}s ({len(findings)}): {wording.MEANING[severity]}"
         for finding in findings:
-            yield f"### {_text(finding.code)} {_text(finding.title)} ({wording.bearing(finding.authority)})"
+            yield f"### {_text(finding.code)} {_text(finding.title)} ({wording.authority_label(finding.authority)})"
             yield _bullets(*_details(finding, report))
 
 
@@ -85,7 +85,7 @@ def _details(finding: Finding, report: Report) -> Iterator[tuple[str, str]]:
     for item in finding.evidence:
         label = f"{_text(item.label)}: " if item.label else ""
         yield "Seen", f"{label}{_text(item.value)} ({_place(item.path)})"
-    if graded := wording.graded(finding, report.policy):
+    if graded := wording.severity_note(finding, report.policy):
         yield "Graded", _text(graded)
 
 
@@ -138,7 +138,7 @@ def _not_checked(report: Report) -> Iterator[str]:
                 _place(path),
                 _text(reason),
                 f"{_text(item.code)} {_text(item.title)}",
-                wording.bearing(item.authority) if item.authority else "",
+                wording.authority_label(item.authority) if item.authority else "",
             )
             for path, items in wording.missing_papers(report.not_checked)
             for reason, rules in wording.reasons(items)

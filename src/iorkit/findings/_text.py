@@ -73,7 +73,7 @@ def _findings(report: Report) -> Iterator[list[str]]:
 
 
 def _finding(finding: Finding, report: Report) -> Iterator[str]:
-    bearing = wording.bearing(finding.authority)
+    bearing = wording.authority_label(finding.authority)
     yield from _wrap(f"{wording.tidy(finding.code)}  {wording.tidy(finding.title)}  [{bearing}]", "", " " * 8)
     yield from _labeled("Where:", wording.where(finding.path, finding.subject))
     yield from _labeled("Finding:", wording.tidy(finding.message))
@@ -85,7 +85,7 @@ def _finding(finding: Finding, report: Report) -> Iterator[str]:
         yield from _labeled("Do:", wording.tidy(finding.remedy))
     for item in finding.evidence:
         yield from _labeled("Seen:", wording.tidy(str(item)))
-    if graded := wording.graded(finding, report.policy):
+    if graded := wording.severity_note(finding, report.policy):
         yield from _labeled("Graded:", graded)
 
 
@@ -158,7 +158,7 @@ def _not_checked(report: Report) -> list[str]:
 
 
 def _rule(item: NotChecked) -> list[str]:
-    bearing = f"  [{wording.bearing(item.authority)}]" if item.authority else ""
+    bearing = f"  [{wording.authority_label(item.authority)}]" if item.authority else ""
     return _wrap(f"{wording.tidy(item.code)}  {wording.tidy(item.title)}{bearing}", " " * 4, " " * 12)
 
 

@@ -25,11 +25,10 @@ __all__ = [
     "TITLE",
     "accepted",
     "arrangement",
+    "authority_label",
     "basis",
-    "bearing",
     "checklist_groups",
     "footer",
-    "graded",
     "known_and_noted",
     "legend",
     "missing_papers",
@@ -40,6 +39,7 @@ __all__ = [
     "requirement_note",
     "said",
     "severity_groups",
+    "severity_note",
     "summary",
     "tidy",
     "where",
@@ -181,14 +181,14 @@ def _step(step: str) -> str:
     return f"{_PLURAL.sub(lambda end: 'y' if end[0] == 'ies' else '', words)} {int(index[:-1]) + 1}"
 
 
-def bearing(authority: Authority | None) -> str:
+def authority_label(authority: Authority | None) -> str:
     """Returns whether something stands in law, and in what else if not.
 
     Args:
         authority: The kind of source; ``None`` for a fault of the data itself.
 
     Examples:
-        >>> bearing(Authority.STATUTE), bearing(Authority.PRACTICE)
+        >>> authority_label(Authority.STATUTE), authority_label(Authority.PRACTICE)
         ('law', 'trade practice, not law')
     """
     if authority is None:
@@ -212,7 +212,7 @@ def _cited(citation: Citation) -> str:
     return tidy(f"{citation} - {citation.says}" if citation.says else str(citation))
 
 
-def graded(finding: Finding, policy: Policy) -> str:
+def severity_note(finding: Finding, policy: Policy) -> str:
     """Returns why the finding's severity is not the one that its rule states; empty when it is.
 
     Args:

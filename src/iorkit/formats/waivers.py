@@ -14,7 +14,7 @@ from typing import Any
 from iorkit.errors import FormatError, IorkitError
 from iorkit.findings import Waiver
 from iorkit.masking import clip, mask_unread
-from iorkit.model.shape import take_date
+from iorkit.model.shape import coerce_date
 from iorkit.nearest import nearest
 
 __all__ = ["read_waivers"]
@@ -84,7 +84,7 @@ def _waiver(item: object, place: str) -> Waiver:
         if not str(item.get(name) or "").strip():
             raise FormatError("waivers", place, f"has no {name}")
     try:
-        until = take_date(item["until"]) if item.get("until") else None
+        until = coerce_date(item["until"]) if item.get("until") else None
         return Waiver(
             code=str(item["code"]),
             reason=str(item["reason"]),

@@ -36,9 +36,9 @@ __all__ = [
     "is_event",
     "is_paper",
     "kind_of",
-    "leaves",
     "paper_field",
     "papers",
+    "walk_values",
     "words_for",
 ]
 
@@ -271,7 +271,7 @@ def entrusted_agent(dossier: Dossier) -> IORAgent | None:
     return attrs.evolve(agent, **known)
 
 
-def leaves(value: Any, path: str = "", codes: tuple[str, ...] = ()) -> Iterator[tuple[str, Any, tuple[str, ...]]]:  # noqa: ANN401 -- any part of a dossier
+def walk_values(value: Any, path: str = "", codes: tuple[str, ...] = ()) -> Iterator[tuple[str, Any, tuple[str, ...]]]:  # noqa: ANN401 -- any part of a dossier
     """Walks all values in a dossier that are there, however deep.
 
     Args:
@@ -284,12 +284,12 @@ def leaves(value: Any, path: str = "", codes: tuple[str, ...] = ()) -> Iterator[
 
     Examples:
         >>> dossier = Dossier(bonds=[CustomsBond(amount=50000, activity_code="1")])
-        >>> [(path, codes) for path, value, codes in leaves(dossier)]
+        >>> [(path, codes) for path, value, codes in walk_values(dossier)]
         [('bonds[0].activity_code', ('activity_codes',)), ('bonds[0].amount', ())]
     """
     if isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from leaves(item, f"{path}[{index}]", codes)
+            yield from walk_values(item, f"{path}[{index}]", codes)
         return
     kind: Any = type(value)
     parts = _parts(kind)
@@ -299,7 +299,7 @@ def leaves(value: Any, path: str = "", codes: tuple[str, ...] = ()) -> Iterator[
     for name, names in parts:
         held = getattr(value, name)
         if held is not None and held != ():
-            yield from leaves(held, f"{path}.{name}" if path else name, names)
+            yield from walk_values(held, f"{path}.{name}" if path else name, names)
 
 
 @functools.cache

@@ -33,17 +33,17 @@ __all__ = [
     "accepted",
     "block",
     "coded",
+    "coerce_code",
+    "coerce_date",
+    "coerce_flag",
+    "coerce_identifier",
+    "coerce_money",
+    "coerce_text",
     "found",
     "round_to_cents",
     "shape",
     "shown",
     "take",
-    "take_code",
-    "take_date",
-    "take_flag",
-    "take_identifier",
-    "take_money",
-    "take_text",
 ]
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
@@ -107,28 +107,28 @@ def found(value: object) -> str:  # noqa: PLR0911 -- one return a kind of value
             return f"a {type(value).__name__}"
 
 
-def take_text(value: object) -> str:
+def coerce_text(value: object) -> str:
     """Takes text as it stands."""
     if isinstance(value, str):
         return value
     raise ShapeError("", "text", found(value))
 
 
-def take_flag(value: object) -> bool:
+def coerce_flag(value: object) -> bool:
     """Takes true or false, and nothing that only resembles it."""
     if isinstance(value, bool):
         return value
     raise ShapeError("", "true or false", found(value))
 
 
-def take_number(value: object) -> int:
+def coerce_number(value: object) -> int:
     """Takes a whole number of at most 18 digits, and no text or flag."""
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _MOST_DIGITS:
         return value
     raise ShapeError("", "a whole number", found(value))
 
 
-def take_date(value: object) -> dt.date:
+def coerce_date(value: object) -> dt.date:
     """Takes a date, text of the form ``YYYY-MM-DD``, or a timestamp of a data frame at midnight; no time of day."""
     if type(value) is dt.date:
         return value
@@ -174,7 +174,7 @@ def round_to_cents(amount: Decimal) -> Decimal:
         return amount.quantize(_CENT, ROUND_HALF_UP)
 
 
-def take_money(value: object) -> Decimal:
+def coerce_money(value: object) -> Decimal:
     """Takes money as ``Decimal``, whole number or text such as ``"1250.00"``; binary floats are refused."""
     if isinstance(value, Decimal) and _can_be_written(value):
         return value
@@ -189,12 +189,12 @@ def take_money(value: object) -> Decimal:
 
 
 def _can_be_written(value: Decimal) -> bool:
-    """Tells whether an amount has a text that ``take_money`` takes, so that it can be saved and read back."""
+    """Tells whether an amount has a text that ``coerce_money`` takes, so that it can be saved and read back."""
     exponent = value.as_tuple().exponent
     return isinstance(exponent, int) and exponent >= _LEAST_EXPONENT and abs(value) < _MOST_DIGITS
 
 
-def take_code(value: object, codes: type[C]) -> C:
+def coerce_code(value: object, codes: type[C]) -> C:
     """Takes a member of a list of codes, or its value as text."""
     if isinstance(value, codes):
         return value
@@ -209,7 +209,7 @@ def take_code(value: object, codes: type[C]) -> C:
     raise ShapeError("", f"one of {', '.join(str(code.value) for code in codes)}", found(value))
 
 
-def take_identifier(value: object, kind: type[I]) -> I:
+def coerce_identifier(value: object, kind: type[I]) -> I:
     """Takes an identifier, or the text of one; whether it is valid is for rules to say."""
     if isinstance(value, kind):
         return value
@@ -234,18 +234,18 @@ def take(kind: Any) -> Callable[[object], Any]:  # noqa: ANN401 -- a type expres
     if simple is not None:
         return simple
     if issubclass(kind, enum.Enum):
-        return lambda value: take_code(value, kind)
+        return lambda value: coerce_code(value, kind)
     if issubclass(kind, Identifier):
-        return lambda value: take_identifier(value, kind)
+        return lambda value: coerce_identifier(value, kind)
     return lambda value: _take_instance(value, kind)
 
 
 _SIMPLE: dict[Any, Callable[[object], Any]] = {
-    str: take_text,
-    bool: take_flag,
-    int: take_number,
-    dt.date: take_date,
-    Decimal: take_money,
+    str: coerce_text,
+    bool: coerce_flag,
+    int: coerce_number,
+    dt.date: coerce_date,
+    Decimal: coerce_money,
 }
 
 

@@ -9,7 +9,7 @@ from iorkit.rules._catalogue import CATALOGUE
 from iorkit.rules._compose import Validator, all_of, any_of, at, each, optional, when
 from iorkit.rules._context import Context, Settings
 from iorkit.rules._explain import Explanation, explain_code, explain_rule
-from iorkit.rules._hit import Hit, cannot_tell, need, seen
+from iorkit.rules._hit import Hit, cannot_tell, evidence, require
 from iorkit.rules._rooms import RETIRED
 from iorkit.rules._rule import Example, Rule, bad, ok, rule
 from iorkit.rules._ruleset import RuleSet
@@ -37,15 +37,15 @@ __all__ = [
     "cannot_tell",
     "cite",
     "each",
+    "evidence",
     "explain_code",
     "explain_rule",
     "how_well_known",
-    "need",
     "ok",
     "optional",
+    "require",
     "rule",
     "run",
     "run_alone",
-    "seen",
     "when",
 ]

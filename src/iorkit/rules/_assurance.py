@@ -11,7 +11,7 @@ import attrs
 from iorkit.findings import Assurance, Known
 from iorkit.model import IOR, Address, Dossier, Form5106, IRSDocumentKind
 from iorkit.rules.facts import sources
-from iorkit.rules.facts.bonds import bonds_on_file, is_over
+from iorkit.rules.facts.bonds import bonds_on_file, is_terminated
 from iorkit.rules.facts.identity_papers import own_ein
 from iorkit.rules.facts.records import current_irs_documents, own_records
 from iorkit.rules.facts.sources import CBP_RESPONSE, best, query_day, weakest
@@ -133,7 +133,7 @@ def _stated_ein(dossier: Dossier, as_of: dt.date) -> Iterator[Known]:
 def _amount(dossier: Dossier, as_of: dt.date) -> Known | None:
     """CBP's own word on the bond's sufficiency, else the weaker of the bond and the figures of the year."""
     for place, bond in bonds_on_file(dossier, as_of).values():
-        if bond.is_sufficient is not None and not is_over(bond, as_of):
+        if bond.is_sufficient is not None and not is_terminated(bond, as_of):
             return Known(assurance=Assurance.ON_RECORD, source=CBP_RESPONSE, day=query_day(dossier, place))
     figures = dossier.last_twelve_months or dossier.next_twelve_months
     stated = Known(assurance=Assurance.STATED, source="figures of the importer") if figures else None

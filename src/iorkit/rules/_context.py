@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, TypeVar
 import attrs
 
 from iorkit.model import Dossier
-from iorkit.model.dossier import leaves
+from iorkit.model.dossier import walk_values
 from iorkit.model.hinting import hint_fields
 
 __all__ = ["Context", "Leaf", "Settings"]
@@ -110,7 +110,7 @@ class Context:
     @functools.cached_property
     def leaves(self) -> tuple[Leaf, ...]:
         """All values of the dossier with their paths and code lists, walked once for all rules that look at them."""
-        return tuple(leaves(self.dossier))
+        return tuple(walk_values(self.dossier))
 
     @functools.cached_property
     def _answers(self) -> dict[tuple[int, Callable[..., Any]], tuple[object, Any]]:

@@ -15,7 +15,7 @@ from iorkit.errors import NotInForce
 from iorkit.findings import Evidence, Param, Severity, show
 from iorkit.ids import Identifier
 
-__all__ = ["Hit", "Missing", "cannot_tell", "keep_looking", "need", "plain", "seen"]
+__all__ = ["Hit", "Missing", "cannot_tell", "evidence", "keep_looking", "plain", "require"]
 
 T = TypeVar("T")
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
@@ -40,7 +40,7 @@ def plain(value: object) -> Param:
             return _ADDRESS.sub("", str(value))  # where an object lies in memory differs from run to run
 
 
-def seen(path: str, value: object, label: str = "") -> Evidence:
+def evidence(path: str, value: object, label: str = "") -> Evidence:
     """Shows a value from the papers as evidence.
 
     Args:
@@ -50,7 +50,7 @@ def seen(path: str, value: object, label: str = "") -> Evidence:
 
     Examples:
         >>> import datetime
-        >>> print(seen("executed_on", datetime.date(2024, 3, 1), "executed on"))
+        >>> print(evidence("executed_on", datetime.date(2024, 3, 1), "executed on"))
         executed on: 2024-03-01 (executed_on)
     """
     return Evidence(path=path, value="missing" if value is None else show(plain(value)), label=label)
@@ -63,7 +63,7 @@ class Hit:
         path: The field, in the paper at hand; from the dossier's root where it begins with ``/``.
         template: The message, a clause with ``{name}`` where a value goes.
         severity: A severity other than the rule's own, where this case is better or worse.
-        evidence: The values that show it, made with ``seen``.
+        evidence: The values that show it, made with ``evidence``.
         basis: Other sources than the rule's own, where this case rests on them.
         setting: The name of the threshold of our own that decided, if one did.
         condition: The condition code with which ACE would reject an entry summary for it, such as ``706``. A hit with
@@ -116,7 +116,7 @@ class Missing(Exception):  # noqa: N818 -- no error: it says that a rule cannot 
         self.optional = optional
 
 
-def need(value: T | None, path: str, *, optional: str = "") -> T:
+def require(value: T | None, path: str, *, optional: str = "") -> T:
     """Returns a value that a rule cannot do without, or stops the rule.
 
     Args:
@@ -129,7 +129,7 @@ def need(value: T | None, path: str, *, optional: str = "") -> T:
         Missing: The value is missing.
 
     Examples:
-        >>> need("1", "activity_code")
+        >>> require("1", "activity_code")
         '1'
     """
     if value is None or (isinstance(value, str) and not value.strip()):
@@ -163,7 +163,7 @@ class keep_looking:  # noqa: N801 -- it reads as what it does: with keep_looking
         ...     with keep_looking() as one:
         ...         for n, code in enumerate(codes):
         ...             with one:
-        ...                 if need(code, f"bonds[{n}].activity_code") != "1":
+        ...                 if require(code, f"bonds[{n}].activity_code") != "1":
         ...                     yield n
         >>> found = missing_codes([None, "2"])
         >>> next(found)

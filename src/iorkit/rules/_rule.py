@@ -12,7 +12,7 @@ import attrs
 from iorkit.citations import Authority, Citation
 from iorkit.findings import Findings, Severity
 from iorkit.model import Arrangement, Dossier
-from iorkit.model.shape import take_date
+from iorkit.model.shape import coerce_date
 from iorkit.rules._context import Context, Settings
 from iorkit.rules._hit import Hit
 from iorkit.rules._run import run_alone
@@ -57,7 +57,7 @@ def ok(thing: object, *, as_of: dt.date | str = EXAMPLE_DAY, note: str = "") -> 
         as_of: The day as of which it is judged.
         note: What it shows.
     """
-    return Example(is_bad=False, thing=thing, as_of=take_date(as_of), note=note)
+    return Example(is_bad=False, thing=thing, as_of=coerce_date(as_of), note=note)
 
 
 def bad(thing: object, *, at: str, as_of: dt.date | str = EXAMPLE_DAY, note: str = "", message: str = "") -> Example:
@@ -70,7 +70,7 @@ def bad(thing: object, *, at: str, as_of: dt.date | str = EXAMPLE_DAY, note: str
         note: What it shows.
         message: The message of the finding, word for word.
     """
-    return Example(is_bad=True, thing=thing, as_of=take_date(as_of), at=at, note=note, message=message)
+    return Example(is_bad=True, thing=thing, as_of=coerce_date(as_of), at=at, note=note, message=message)
 
 
 Judge: TypeAlias = Callable[[Any, Context], Iterator[Hit]]
@@ -161,7 +161,7 @@ class Rule:
         Raises:
             TypeError: The thing is neither a paper of that class nor a dossier.
         """
-        return run_alone((self,), thing, as_of=take_date(as_of), settings=settings).findings
+        return run_alone((self,), thing, as_of=coerce_date(as_of), settings=settings).findings
 
     def __call__(self, thing: object, *, as_of: dt.date | str) -> Findings:
         """Judges a thing, as ``check`` does, so that rules compose as validators."""

@@ -34,7 +34,7 @@ def without_stand_ins(ctx: Context) -> Context:
         >>> entry = EntrySummary7501(entry_number="TBD", importer_number="N/A")
         >>> ctx = Context(as_of=dt.date(2026, 3, 20), dossier=Dossier(entry_summaries=[entry]))
         >>> seen = without_stand_ins(ctx).dossier.entry_summaries[0]
-        >>> seen.entry_number is None, seen.importer_number.stands_for
+        >>> evidence.entry_number is None, evidence.importer_number.stands_for
         (True, 'none')
     """
     if not any(_is_word(value) for _, value, _ in ctx.leaves):

@@ -6,7 +6,7 @@ from iorkit.findings import Severity
 from iorkit.model.words import called, called_at
 from iorkit.refdata import cite
 from iorkit.rules._context import Context, Settings
-from iorkit.rules._hit import Hit, cannot_tell, keep_looking, need, seen
+from iorkit.rules._hit import Hit, cannot_tell, evidence, keep_looking, require
 from iorkit.rules._rule import Rule, bad, ok, rule
 
 __all__ = [
@@ -20,9 +20,9 @@ __all__ = [
     "called_at",
     "cannot_tell",
     "cite",
+    "evidence",
     "keep_looking",
-    "need",
     "ok",
+    "require",
     "rule",
-    "seen",
 ]

@@ -20,7 +20,7 @@ from iorkit.errors import ShapeError
 from iorkit.ids import ImporterNumber
 from iorkit.ids.importer_number import ImporterNumberKind
 from iorkit.model import Address, Party
-from iorkit.model.shape import found, take_date, take_flag, take_money, take_text
+from iorkit.model.shape import coerce_date, coerce_flag, coerce_money, coerce_text, found
 
 __all__ = ["ENTRY", "LINE", "Term", "day_of", "organization", "party_of"]
 
@@ -66,7 +66,7 @@ def _object(value: object) -> dict[str, Any]:
 
 
 def _text(value: object) -> str:
-    return take_text(value)
+    return coerce_text(value)
 
 
 def _plain(value: object) -> str:
@@ -78,7 +78,7 @@ def day_of(value: object) -> dt.date:
     match = _DAY.fullmatch(value) if isinstance(value, str) else None
     if match is None:
         raise ShapeError("", "a date as YYYY-MM-DD, with or without a time", found(value), "date")
-    return take_date(match[1])
+    return coerce_date(match[1])
 
 
 def _iso(value: dt.date) -> str:
@@ -110,7 +110,7 @@ def _place(value: object) -> dict[str, Any]:
 
 def _importer(value: object) -> str:
     """Reads the importer's number: an object in newer versions of the vocabulary, text in older ones."""
-    return take_text(value.get("number") if isinstance(value, dict) else value)
+    return coerce_text(value.get("number") if isinstance(value, dict) else value)
 
 
 def _importer_object(value: ImporterNumber) -> dict[str, Any]:
@@ -127,7 +127,7 @@ def _money(value: object) -> Decimal:
     price = _object(value)
     if price.get("priceCurrency", "USD") != "USD":
         raise ShapeError("", "an amount in US dollars", "another currency", "money")
-    return take_money(price.get("price"))
+    return coerce_money(price.get("price"))
 
 
 def _price(value: Decimal) -> dict[str, Any]:
@@ -135,7 +135,7 @@ def _price(value: Decimal) -> dict[str, Any]:
 
 
 def _amount(value: object) -> Decimal:
-    return take_money(value)
+    return coerce_money(value)
 
 
 def _same(value: Any) -> Any:  # noqa: ANN401 -- a value that JSON has too
@@ -147,7 +147,7 @@ def _kilograms(value: object) -> Decimal:
     unit = weight.get("unitCode")
     if not isinstance(unit, str) or unit.lower() not in _KILOGRAMS:
         raise ShapeError("", "a weight in kilograms", "another unit or none")
-    return take_money(weight.get("value"))
+    return coerce_money(weight.get("value"))
 
 
 def _weight(value: Decimal) -> dict[str, Any]:
@@ -157,11 +157,11 @@ def _weight(value: Decimal) -> dict[str, Any]:
 def _codes(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise ShapeError("", "a list", found(value))
-    return tuple(take_text(each) for each in value)
+    return tuple(coerce_text(each) for each in value)
 
 
 def _one(value: object) -> tuple[str, ...]:
-    return (take_text(value),)
+    return (coerce_text(value),)
 
 
 def _only(value: tuple[str, ...]) -> str | None:
@@ -174,9 +174,9 @@ def party_of(value: object) -> Party:
     place = _object(whole.get("location", {}))
     address = _object(whole.get("address") or place.get("address") or {})
     parts: dict[str, Any] = {
-        to: take_text(address[term]) for term, to in _ADDRESS.items() if address.get(term) is not None
+        to: coerce_text(address[term]) for term, to in _ADDRESS.items() if address.get(term) is not None
     }
-    named: dict[str, Any] = {to: take_text(whole[term]) for term, to in _PARTY.items() if whole.get(term) is not None}
+    named: dict[str, Any] = {to: coerce_text(whole[term]) for term, to in _PARTY.items() if whole.get(term) is not None}
     return Party(address=Address(**parts) if parts else None, **named)
 
 
@@ -235,7 +235,7 @@ LINE = (
     Term("manifestQuantity", "manifest_quantity.amount", _amount, _same),
     Term("enteredValue", "tariffs[0].value", _money, _price),
     Term("charges", "charges", _money, _price),
-    Term("relationship", "are_related", take_flag, _same),
+    Term("relationship", "are_related", coerce_flag, _same),
     Term("visaNumber", "visa_number", _text, _plain),
 )
 """The terms of ``CBPEntrySummaryLineItem``."""

@@ -16,7 +16,7 @@ from iorkit.formats.credentials._reader import CONTEXT
 from iorkit.formats.credentials._terms import ENTRY, LINE, Term, organization
 from iorkit.ids import Identifier
 from iorkit.model import EntrySummary7501, Party, PowerOfAttorney
-from iorkit.model.dossier import leaves
+from iorkit.model.dossier import walk_values
 
 __all__ = ["WrittenCredential", "write_credential"]
 
@@ -97,7 +97,7 @@ def write_credential(  # noqa: PLR0913 -- what the vocabulary requires
     credential: dict[str, Any] = {"@context": [_W3C, CONTEXT], "type": ["VerifiableCredential", kind]}
     credential |= {"id": credential_id} if credential_id else {}
     credential |= {"issuer": issuer, "issuanceDate": f"{day}T00:00:00Z", **ending, "credentialSubject": subject}
-    left_out = tuple(path for path, _, _ in leaves(paper) if path not in told)
+    left_out = tuple(path for path, _, _ in walk_values(paper) if path not in told)
     return WrittenCredential(text=_json(credential), left_out=left_out)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from iorkit.errors import ShapeError
 from iorkit.formats.pdf._maps import squeezed
-from iorkit.model.shape import found, take, take_date
+from iorkit.model.shape import coerce_date, found, take
 
 __all__ = ["flag", "party_parts", "value_of"]
 
@@ -71,7 +71,7 @@ def _date(text: str) -> dt.date:
     slashed = _SLASHED.fullmatch(text.strip())
     written = text.strip() if slashed is None else f"{slashed[3]}-{slashed[1]:0>2}-{slashed[2]:0>2}"
     try:
-        return take_date(written)
+        return coerce_date(written)
     except ShapeError as fault:
         words = "a day that the calendar has" if "calendar" in fault.expected else "a date as MM/DD/YYYY"
         raise ShapeError("", words, found(text), "date") from None

@@ -28,7 +28,7 @@ from iorkit.formats.written import (
 )
 from iorkit.ids import EIN, BondNumber, EntryNumber, Identifier, ImporterNumber, PortCode, SuretyCode
 from iorkit.masking import mask_number
-from iorkit.model.shape import shown, take_money
+from iorkit.model.shape import coerce_money, shown
 
 __all__ = ["COMPANY", "Cells"]
 
@@ -187,7 +187,7 @@ class Cells:
         assert isinstance(reading.value, Decimal)  # noqa: S101 -- told by the caller
         value = reading.value * self.factor
         try:
-            amount = take_money(_plain_digits(value))
+            amount = coerce_money(_plain_digits(value))
         except ShapeError:
             return _wrong("an amount of at most 18 digits", written)
         more: tuple[tuple[str, Any], ...] = ()

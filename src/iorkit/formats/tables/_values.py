@@ -18,7 +18,7 @@ from iorkit.formats.tables._columns import Column
 from iorkit.formats.tables._records import Spoilt
 from iorkit.ids import EIN, HTSNumber, Identifier, ImporterNumber, PortCode, SuretyCode
 from iorkit.masking import mask_number
-from iorkit.model.shape import shown, take, take_code, take_money, take_number
+from iorkit.model.shape import coerce_code, coerce_money, coerce_number, shown, take
 
 __all__ = ["Taken", "converter", "spoilt"]
 
@@ -84,13 +84,13 @@ def converter(column: Column, kind: Any, *, is_day_first: bool = False) -> Calla
     nothing = _words_for_nothing(column, kind)
 
     @functools.lru_cache(maxsize=_CACHED)
-    def take_text(text: str) -> Taken:
+    def coerce_text(text: str) -> Taken:
         written = _unwrapped(text)
         if written.casefold() in nothing:
             return _EMPTY
         return reader(_leading_word(written) if column.is_leading_word else written)
 
-    return take_text
+    return coerce_text
 
 
 def _words_for_nothing(column: Column, kind: Any) -> frozenset[str]:  # noqa: ANN401 -- the same
@@ -175,7 +175,7 @@ def _money(text: str) -> Taken:
         return _wrong("an amount in US dollars such as $1,250.00", text)
     digits = (found[1] or "0").replace(",", "") + (found[2] or "")
     try:
-        amount = take_money(digits)
+        amount = coerce_money(digits)
     except ShapeError:
         return _wrong("an amount of at most 18 digits", text)
     return Taken(-amount if is_negative else amount)
@@ -191,7 +191,7 @@ def _whole(text: str) -> Taken:
     if not _DIGITS.fullmatch(digits):
         return _wrong("a whole number", text)
     try:
-        return Taken(take_number(int(digits)))
+        return Taken(coerce_number(int(digits)))
     except (ShapeError, ValueError):
         return _wrong("a whole number of at most 18 digits", text)
 
@@ -220,7 +220,7 @@ def _code(text: str, *, kind: type[enum.Enum], codes: dict[str, str]) -> Taken:
     if meant.casefold() in known:
         return Taken(known[meant.casefold()])
     try:
-        return Taken(take_code(text, kind))
+        return Taken(coerce_code(text, kind))
     except ShapeError as error:
         return Taken(expected=error.expected, found=error.found)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from iorkit.formats.template._fields import clear_example, documents, field_at, words
 from iorkit.model import Arrangement
-from iorkit.model.shape import take_code
+from iorkit.model.shape import coerce_code
 
 __all__ = ["template_json"]
 
@@ -33,7 +33,7 @@ def template_json(arrangement: Arrangement | str, *, lang: str = "en") -> str:
         >>> json.loads(template_json("buyer"))["ior"]["name"] is None
         True
     """
-    kind = take_code(arrangement, Arrangement)
+    kind = coerce_code(arrangement, Arrangement)
     place = 1 if lang == "zh" else 0
     made: dict[str, Any] = {"$schema": _SCHEMA, "_comment": words("fill_json")[place]}
     for key, value in clear_example(kind).items():

@@ -24,7 +24,7 @@ from iorkit.formats.template._fields import (
     words,
 )
 from iorkit.model import Arrangement
-from iorkit.model.shape import take_code
+from iorkit.model.shape import coerce_code
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -82,7 +82,7 @@ def write_template(
         from openpyxl import Workbook  # noqa: PLC0415 -- an extra, imported where it is used
     except ImportError:
         raise MissingExtra("excel") from None
-    kind = take_code(arrangement, Arrangement)
+    kind = coerce_code(arrangement, Arrangement)
     book = Workbook()
     book.remove(book.worksheets[0])
     cover = book.create_sheet("iorkit")

@@ -10,11 +10,11 @@ import attrs
 
 from iorkit.ids import BondNumber, SuretyCode
 from iorkit.model import CustomsBond, Dossier, EntrySummary7501, ImporterRecord, RecordBond
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, evidence, ok, require, rule
 from iorkit.rules.examples import BOND, ENTRY, IMPORTER, NUMBER
 from iorkit.rules.facts.bonds import bonds_on_file
-from iorkit.rules.facts.entries import is_anothers
-from iorkit.rules.facts.parties import enters_informally
+from iorkit.rules.facts.entries import belongs_to_other_importer
+from iorkit.rules.facts.parties import makes_no_formal_entries
 
 _LISTED = RecordBond(
     number=BOND.number,
@@ -41,7 +41,7 @@ def _both(listed: RecordBond = _LISTED) -> Dossier:
     ),
     remedy="Ask the surety which of them is right, and correct the other before the next entry.",
     sentences=("S49",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_both()),
         bad(
@@ -90,7 +90,7 @@ def documents_contradict_about_bond(dossier: Dossier, ctx: Context) -> Iterator[
     that is no code, and one that says why there is no surety, are left out.
     """
     if dossier.importer_records is None:
-        need(dossier.bonds, "bonds")
+        require(dossier.bonds, "bonds")
     first: dict[tuple[BondNumber, str], tuple[str, str, object]] = {}
     for number, fact, path, value, by in _statements(dossier, ctx):
         if value is None:
@@ -105,7 +105,7 @@ def documents_contradict_about_bond(dossier: Dossier, ctx: Context) -> Iterator[
                 value=_shown(value),
                 said_by=said_by,
                 said=_shown(said),
-                evidence=(seen(before, said, _TEMPLATES[fact].removeprefix("the ")),),
+                evidence=(evidence(before, said, _TEMPLATES[fact].removeprefix("the ")),),
             )
 
 
@@ -127,7 +127,7 @@ def _statements(dossier: Dossier, ctx: Context) -> Iterator[tuple[BondNumber, st
             yield record.number, "effective_on", f"{path}.effective_on", record.effective_on, _FILE
             yield record.number, "amount", f"{path}.amount", record.amount, _FILE
     for n, entry in enumerate(dossier.entry_summaries or ()):
-        if entry.bond_number and not (entry.bond_type or "").strip() and not is_anothers(entry, dossier):
+        if entry.bond_number and not (entry.bond_type or "").strip() and not belongs_to_other_importer(entry, dossier):
             yield (
                 entry.bond_number,
                 "surety",

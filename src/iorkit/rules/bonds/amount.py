@@ -18,10 +18,10 @@ from iorkit.model import (
     RecordStatus,
 )
 from iorkit.refdata import money
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, evidence, ok, require, rule
 from iorkit.rules.facts.bond_amounts import cannot_be_charged, charges_of_year, held_amounts, needed_for, require_recent
 from iorkit.rules.facts.bonds import is_importer_activity
-from iorkit.rules.facts.parties import enters_informally
+from iorkit.rules.facts.parties import makes_no_formal_entries
 from iorkit.rules.facts.records import own_records
 
 
@@ -62,7 +62,7 @@ _MARKED = Dossier(
     remedy="Terminate the bond and replace it with one of the amount needed; a rider cannot raise the amount.",
     requirement="bond-sufficient",
     sentences=("S04", "S49"),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     conditions=("116",),
     examples=(
         ok(_measured(50000, past="500000.00")),
@@ -107,7 +107,7 @@ def continuous_bond_too_small(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     if not held.amounts:
         return
     require_recent(dossier.last_twelve_months, ctx.as_of)
-    figures = need(dossier.last_twelve_months, "last_twelve_months")
+    figures = require(dossier.last_twelve_months, "last_twelve_months")
     needed = needed_for(figures, "last_twelve_months", ctx.as_of)
     for path, amount, bond in held.amounts:
         if amount < needed:
@@ -118,7 +118,7 @@ def continuous_bond_too_small(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                 bond=bond,
                 amount=amount,
                 needed=needed,
-                evidence=(seen("last_twelve_months.duties", figures.duties, "duties, US dollars"),),
+                evidence=(evidence("last_twelve_months.duties", figures.duties, "duties, US dollars"),),
             )
     charges_of_year(figures, "last_twelve_months")
     held.ask_for_the_rest()
@@ -144,7 +144,7 @@ def _marked_insufficient(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                         cite("19 CFR 113.13(c)"),
                     ),
                     bond=f"the continuous bond {bond.number or ''}".rstrip(),
-                    evidence=(seen(f"importer_records[{r}].bonds[{b}].amount", bond.amount, "amount, US dollars"),),
+                    evidence=(evidence(f"importer_records[{r}].bonds[{b}].amount", bond.amount, "amount, US dollars"),),
                 )
 
 
@@ -157,7 +157,7 @@ def _marked_insufficient(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     remedy="Order a larger bond early, and have it take effect on the day on which the present one is terminated.",
     requirement="bond-sufficient",
     sentences=("S49",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_measured(50000, coming="500000.00")),
         bad(
@@ -179,7 +179,7 @@ def continuous_bond_too_small_on_forecast(dossier: Dossier, ctx: Context) -> Ite
     held = held_amounts(ctx)
     if not held.amounts:
         return
-    figures = need(dossier.next_twelve_months, "next_twelve_months")
+    figures = require(dossier.next_twelve_months, "next_twelve_months")
     needed = needed_for(figures, "next_twelve_months", ctx.as_of)
     for path, amount, bond in held.amounts:
         if amount < needed:
@@ -207,7 +207,7 @@ def continuous_bond_too_small_on_forecast(dossier: Dossier, ctx: Context) -> Ite
     ),
     remedy="Order a larger bond before CBP's review finds this one too small.",
     sentences=("S49",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_measured(50000, past="399999.99")),
         bad(
@@ -241,7 +241,7 @@ def continuous_bond_nearly_used_up(dossier: Dossier, ctx: Context) -> Iterator[H
     if not held.amounts:
         return
     require_recent(dossier.last_twelve_months, ctx.as_of)
-    figures = need(dossier.last_twelve_months, "last_twelve_months")
+    figures = require(dossier.last_twelve_months, "last_twelve_months")
     charges = charges_of_year(figures, "last_twelve_months")
     needed = required_bond(charges, on=ctx.as_of)
     tenth = charges * money("bonds.continuous_rate", ctx.as_of)
@@ -277,7 +277,7 @@ def _held_at(amount: str, activity: str = "1") -> Dossier:
     basis=(cite("CBP, How CBP Sets Bond Amounts (Feb 2024)"), cite("CSMS 59402411")),
     remedy="Replace a bond below the minimum; at the next change take a standard bond increment.",
     sentences=("S49",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_held_at("50000")),
         bad(

@@ -12,9 +12,9 @@ from iorkit.deadlines import add_years
 from iorkit.ids import BondNumber, SuretyCode
 from iorkit.model import BondKind, CashSecurity, CustomsBond, Surety
 from iorkit.refdata import count
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule
-from iorkit.rules.facts.bonds import is_over
-from iorkit.rules.facts.parties import enters_informally
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, ok, require, rule
+from iorkit.rules.facts.bonds import is_terminated
+from iorkit.rules.facts.parties import makes_no_formal_entries
 
 _SECURED = CustomsBond(
     number=BondNumber("258ABC123"),
@@ -43,7 +43,7 @@ def _deposit(cash: CashSecurity = _DEPOSIT) -> CustomsBond:
     basis=(cite("19 CFR 113.40"), cite("19 CFR 142.4(a)"), cite("19 USC 1623(e)")),
     remedy="File Form 301 with the Revenue Division and deposit the whole bond amount, for one year at most.",
     looks_ahead=True,
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_deposit()),
         bad(
@@ -87,11 +87,11 @@ def cash_security_incomplete(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     They equal the amount of the bond, and CBP accepts them for one year at most. For a single transaction bond the port
     may take them.
     """
-    if is_over(bond, ctx.as_of):
+    if is_terminated(bond, ctx.as_of):
         return
     if bond.cash is None:
         if bond.surety is None and not bond.co_sureties:
-            need(bond.surety, "surety")
+            require(bond.surety, "surety")
         return
     cash = bond.cash
     # 19 CFR 113.40: Form 301 or another approved bond is filed with the deposit.
@@ -112,8 +112,8 @@ def cash_security_incomplete(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
         )
     yield from _term_of(cash, ctx.as_of)
     for name in ("is_form301_filed", "is_accepted", "amount", "deposited_on", "ends_on"):
-        need(getattr(cash, name), f"cash.{name}")
-    need(bond.amount, "amount")
+        require(getattr(cash, name), f"cash.{name}")
+    require(bond.amount, "amount")
 
 
 def _term_of(cash: CashSecurity, day: dt.date) -> Iterator[Hit]:

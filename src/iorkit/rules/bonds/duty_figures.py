@@ -10,10 +10,10 @@ from iorkit.bonds import required_bond
 from iorkit.deadlines import is_adcvd_type
 from iorkit.ids import ADCVDCase, EntryNumber
 from iorkit.model import ADCVDClaim, Dossier, DutyFigures, EntryLine, EntrySummary7501
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, evidence, ok, require, rule
 from iorkit.rules.facts.bond_amounts import charges_of_year, require_recent
-from iorkit.rules.facts.entries import is_anothers
-from iorkit.rules.facts.parties import enters_informally
+from iorkit.rules.facts.entries import belongs_to_other_importer
+from iorkit.rules.facts.parties import makes_no_formal_entries
 
 
 def _figures(duties: str, **more: str) -> DutyFigures:
@@ -37,7 +37,7 @@ def _growth(past: str, coming: str) -> Dossier:
     ),
     remedy="Order a bond of the amount that the forecast, at the rates of today, asks for.",
     sentences=("S49",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_growth("100000", "149999.99")),
         bad(
@@ -58,8 +58,8 @@ def duties_grow_sharply(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     is much is ours, the setting ``tariff_shock``.
     """
     require_recent(dossier.last_twelve_months, ctx.as_of)
-    past = charges_of_year(need(dossier.last_twelve_months, "last_twelve_months"), "last_twelve_months")
-    figures = need(dossier.next_twelve_months, "next_twelve_months")
+    past = charges_of_year(require(dossier.last_twelve_months, "last_twelve_months"), "last_twelve_months")
+    figures = require(dossier.next_twelve_months, "next_twelve_months")
     coming = charges_of_year(figures, "next_twelve_months")
     if past > 0 and coming >= ctx.settings.tariff_shock * past:
         yield Hit(
@@ -84,7 +84,7 @@ def _with_refunds(duties: str, refundable: str) -> Dossier:
     basis=(cite("CBP, How CBP Sets Bond Amounts (Feb 2024)"), cite("CSMS 67834313")),
     remedy="Show the surety both amounts, and ask CBP's Revenue Division before counting on the smaller one.",
     sentences=("S49",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_with_refunds("900000", "0")),
         bad(
@@ -113,8 +113,8 @@ def refundable_duties_in_the_look_back(dossier: Dossier, ctx: Context) -> Iterat
     shown, and the larger one is what the other rules count with.
     """
     require_recent(dossier.last_twelve_months, ctx.as_of)
-    figures = need(dossier.last_twelve_months, "last_twelve_months")
-    refundable = need(figures.refundable, "last_twelve_months.refundable")
+    figures = require(dossier.last_twelve_months, "last_twelve_months")
+    refundable = require(figures.refundable, "last_twelve_months.refundable")
     if refundable <= 0:
         return
     total = charges_of_year(figures, "last_twelve_months")
@@ -125,7 +125,7 @@ def refundable_duties_in_the_look_back(dossier: Dossier, ctx: Context) -> Iterat
         whole=required_bond(total, on=ctx.as_of),
         refundable=refundable,
         less=required_bond(max(total - refundable, Decimal(0)), on=ctx.as_of),
-        evidence=(seen("last_twelve_months.duties", figures.duties, "duties, US dollars"),),
+        evidence=(evidence("last_twelve_months.duties", figures.duties, "duties, US dollars"),),
     )
 
 
@@ -150,7 +150,7 @@ def _entered(entry_type: str | None, *claims: ADCVDClaim) -> Dossier:
     basis=(cite("CBP Current Bond Formulas (2005)"), cite("CBP, How CBP Sets Bond Amounts (Feb 2024)")),
     remedy="Ask CBP's Revenue Division through the surety how it sizes a bond for these cases.",
     sentences=("S49",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_entered("01")),
         bad(
@@ -177,8 +177,8 @@ def adcvd_goods_under_the_basic_formula(dossier: Dossier, ctx: Context) -> Itera
     We read of these formulas but not their text, so no figure is given. The rule names the first entry summary that
     shows such a case.
     """
-    entries = need(dossier.entry_summaries, "entry_summaries")
-    own = [(n, entry) for n, entry in enumerate(entries) if not is_anothers(entry, dossier)]
+    entries = require(dossier.entry_summaries, "entry_summaries")
+    own = [(n, entry) for n, entry in enumerate(entries) if not belongs_to_other_importer(entry, dossier)]
     for n, entry in own:
         path = _case_of(entry)
         if path:
@@ -187,11 +187,11 @@ def adcvd_goods_under_the_basic_formula(dossier: Dossier, ctx: Context) -> Itera
                 "the goods of {entry} are subject to an antidumping or countervailing duty case, for which CBP may "
                 "require a larger bond",
                 entry=entry.label or "the entry",
-                evidence=(seen(f"entry_summaries[{n}].entry_type", entry.entry_type, "entry type"),),
+                evidence=(evidence(f"entry_summaries[{n}].entry_type", entry.entry_type, "entry type"),),
             )
             return
     for n, entry in own:
-        need(entry.entry_type, f"entry_summaries[{n}].entry_type")
+        require(entry.entry_type, f"entry_summaries[{n}].entry_type")
 
 
 def _case_of(entry: EntrySummary7501) -> str:

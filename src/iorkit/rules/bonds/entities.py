@@ -20,10 +20,10 @@ from iorkit.model import (
     Rider,
     RiderKind,
 )
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
-from iorkit.rules.facts.bond_terms import is_anothers
-from iorkit.rules.facts.bonds import is_importer_activity, is_over, kind_in_words, users_on
-from iorkit.rules.facts.parties import enters_informally, numbers_differ, same_entity
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, evidence, ok, require, rule
+from iorkit.rules.facts.bond_terms import is_bond_of_other_importer
+from iorkit.rules.facts.bonds import is_importer_activity, is_terminated, kind_in_words, users_on
+from iorkit.rules.facts.parties import makes_no_formal_entries, numbers_differ, same_entity
 
 _OWN = ImporterNumber("47-5550101")
 _OTHER = ImporterNumber("47-5550909")
@@ -45,7 +45,7 @@ def _merged(*riders: Rider, effective: str = "2025-06-01", is_new: bool = True) 
     remedy="File a new bond in the name and number of the new entity, and terminate the old one for the same day.",
     sentences=("S17", "S47"),
     looks_ahead=True,
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_merged(effective="2026-03-02"), note="a new bond took effect with the merger"),
         ok(_merged(is_new=False), note="the same entity goes on"),
@@ -77,16 +77,16 @@ def new_entity_on_old_bond(change: EntityChange, ctx: Context) -> Iterator[Hit]:
     """
     may_be_new = change.kind in (EntityChangeKind.MERGER, EntityChangeKind.LEGAL_FORM)
     if change.creates_new_entity is None and may_be_new:
-        need(change.creates_new_entity, "creates_new_entity")
+        require(change.creates_new_entity, "creates_new_entity")
     if not change.creates_new_entity:
         return
-    changed_on = need(change.changed_on, "changed_on")
+    changed_on = require(change.changed_on, "changed_on")
     if changed_on > ctx.as_of:
         return
     missing = []
     # 19 CFR 113.24 and 113.23(d): no rider makes a new entity the principal; a new bond replaces the old.
-    for n, bond in enumerate(need(ctx.dossier.bonds, "/bonds")):
-        if bond.kind is BondKind.SINGLE or is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
+    for n, bond in enumerate(require(ctx.dossier.bonds, "/bonds")):
+        if bond.kind is BondKind.SINGLE or is_terminated(bond, ctx.as_of) or is_bond_of_other_importer(bond, ctx):
             continue
         missing += [
             f"/bonds[{n}].{name}"
@@ -96,7 +96,7 @@ def new_entity_on_old_bond(change: EntityChange, ctx: Context) -> Iterator[Hit]:
         if bond.kind is not None and bond.effective_on is not None and bond.effective_on < changed_on:
             yield _under_old_bond(n, bond, changed_on)
     for path in missing:
-        need(None, path)
+        require(None, path)
 
 
 def _under_old_bond(n: int, bond: CustomsBond, changed_on: dt.date) -> Hit:
@@ -110,7 +110,7 @@ def _under_old_bond(n: int, bond: CustomsBond, changed_on: dt.date) -> Hit:
                 "{changed_on}",
                 bond=called(bond),
                 changed_on=changed_on,
-                evidence=(seen(f"/bonds[{n}].effective_on", bond.effective_on, "bond effective on"),),
+                evidence=(evidence(f"/bonds[{n}].effective_on", bond.effective_on, "bond effective on"),),
             )
     return Hit(
         f"/bonds[{n}].effective_on",
@@ -142,7 +142,7 @@ def _joined(principal: EntityKind, co_principal: EntityKind) -> Dossier:
     basis=(cite("19 CFR 113.21(a)(2)"), cite("19 CFR 113.33"), cite("19 CFR 113.34")),
     remedy="Buy a bond of its own for the subsidiary, or have it sign the parent's bond as co-principal.",
     sentences=("S19", "S23", "S47"),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     fails="bond-is-own",
     examples=(
         ok(_used_by(BondUser(name="Group Garden", number=ImporterNumber("47-5550909GA"))), note="a division"),
@@ -186,17 +186,17 @@ def subsidiary_on_bond_of_another(bond: CustomsBond, ctx: Context) -> Iterator[H
     Co-principals must have the same kind of legal status: no individual with a corporation, no partnership with a
     corporation. Whether an LLC and a corporation are of one kind the section does not say, so that is a warning.
     """
-    if is_over(bond, ctx.as_of) or not is_importer_activity(bond.activity_code):
+    if is_terminated(bond, ctx.as_of) or not is_importer_activity(bond.activity_code):
         return
     if not (bond.users or bond.trade_names or bond.co_principals):
         return
-    principal = need(bond.principal, "principal")
+    principal = require(bond.principal, "principal")
     missing: list[str] = []
     yield from _separate_users(bond, principal, missing, ctx)
     for n in range(len(bond.co_principals or ())):
         yield from _of_another_kind(n, bond, principal, missing, ctx)
     for path in missing:
-        need(None, path)
+        require(None, path)
 
 
 def _separate_users(bond: CustomsBond, principal: Party, missing: list[str], ctx: Context) -> Iterator[Hit]:
@@ -216,7 +216,7 @@ def _separate_users(bond: CustomsBond, principal: Party, missing: list[str], ctx
                 "{name} is a separate legal entity, and {bond} lists it as a user and not as co-principal",
                 bond=called(bond),
                 name=item.name or item.number or "a user of the bond",
-                evidence=(seen("principal.name", principal.name, "principal"),),
+                evidence=(evidence("principal.name", principal.name, "principal"),),
             )
         elif stated is None and isinstance(item, BondUser) and not _shares_number(item, principal):
             missing.append(f"{at}.is_separate_entity")

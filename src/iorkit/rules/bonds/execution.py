@@ -19,15 +19,15 @@ from iorkit.rules.authoring import (
     called,
     cannot_tell,
     cite,
+    evidence,
     keep_looking,
-    need,
     ok,
+    require,
     rule,
-    seen,
 )
-from iorkit.rules.facts.bond_terms import accepted_by_cbp, is_anothers
-from iorkit.rules.facts.bonds import is_over, kind_in_words
-from iorkit.rules.facts.parties import enters_informally
+from iorkit.rules.facts.bond_terms import accepted_by_cbp, is_bond_of_other_importer
+from iorkit.rules.facts.bonds import is_terminated, kind_in_words
+from iorkit.rules.facts.parties import makes_no_formal_entries
 
 _PRINCIPAL = Party(name="Lumen Housewares LLC", kind=EntityKind.CORPORATION)
 _SURETY = Surety(
@@ -51,7 +51,7 @@ _FACE = "CBP looked at who signed when it took the bond, and not every importer 
     basis=(cite("19 CFR 113.33"), cite("19 CFR 113.32"), cite("19 CFR 113.37"), cite("19 CFR 113.21")),
     remedy="Have the principal and the surety execute Form 301 before any entry is charged to the bond.",
     sentences=("S49",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     fails="bond-in-force",
     examples=(
         ok(_EXECUTED),
@@ -74,7 +74,7 @@ def bond_not_signed(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     officer or attorney. Cash in lieu of surety needs no surety's signature. Terminated bonds and those of other
     importers are left out.
     """
-    if is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
+    if is_terminated(bond, ctx.as_of) or is_bond_of_other_importer(bond, ctx):
         return
     # 19 CFR 113.32(a) and 113.33(b): the principal's signature.
     if bond.is_signed is False:
@@ -86,10 +86,10 @@ def bond_not_signed(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
             name = surety.name or ""
             yield Hit(f"{path}.is_signed", _unsigned("surety", name), name=name, bond=called(bond))
     accepted = accepted_by_cbp(bond, ctx)
-    need(bond.is_signed, "is_signed", optional=accepted)
+    require(bond.is_signed, "is_signed", optional=accepted)
     if bond.cash is None:
-        surety = need(bond.surety, "surety", optional=accepted)
-        need(surety.is_signed, "surety.is_signed", optional=accepted)
+        surety = require(bond.surety, "surety", optional=accepted)
+        require(surety.is_signed, "surety.is_signed", optional=accepted)
 
 
 def _unsigned(who: str, name: str) -> str:
@@ -147,7 +147,7 @@ _KNOWN_OFFICERS = ("president", "treasurer", "secretary")
     severity=Severity.ERROR,
     basis=(cite("19 CFR 113.33"), cite("19 CFR 113.33(d)"), cite("19 CFR 113.32"), cite("19 CFR 113.37(g)")),
     remedy="Have an officer, a partner or an attorney-in-fact with a power of attorney on file execute the bond anew.",
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     optional=_FACE,
     examples=(
         ok(_by(SignerCapacity.OFFICER, title="Vice President")),
@@ -212,7 +212,7 @@ def bond_signed_without_authority(bond: CustomsBond, ctx: Context) -> Iterator[H
     amount for which its Form 5297 authorizes it. Of an LLC the sections say nothing, so that its signer is not judged
     by title.
     """
-    if is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
+    if is_terminated(bond, ctx.as_of) or is_bond_of_other_importer(bond, ctx):
         return
     with keep_looking() as one:
         with one:
@@ -221,9 +221,9 @@ def bond_signed_without_authority(bond: CustomsBond, ctx: Context) -> Iterator[H
         for path, surety in _sureties(bond):
             if surety.signer is not None:
                 yield from _suretys_signer(bond, surety.signer, f"{path}.signer")
-    need(need(bond.signer, "signer").capacity, "signer.capacity")
+    require(require(bond.signer, "signer").capacity, "signer.capacity")
     if bond.surety is not None:
-        need(bond.surety.signer, "surety.signer")
+        require(bond.surety.signer, "surety.signer")
 
 
 _CAPACITIES = {
@@ -242,8 +242,8 @@ _CAPACITIES = {
 
 
 def _principals_signer(bond: CustomsBond, signer: BondSigner) -> Iterator[Hit]:
-    kind = need(need(bond.principal, "principal").kind, "principal.kind")
-    capacity = need(signer.capacity, "signer.capacity")
+    kind = require(require(bond.principal, "principal").kind, "principal.kind")
+    capacity = require(signer.capacity, "signer.capacity")
     whom, able, neither = _CAPACITIES.get(
         EntityKind.PARTNERSHIP if kind.is_partnership else kind, ("principal", tuple(SignerCapacity), "")
     )
@@ -258,7 +258,7 @@ def _principals_signer(bond: CustomsBond, signer: BondSigner) -> Iterator[Hit]:
             capacity=_as(capacity),
             neither=neither,
         )
-    elif _needs_authority(kind, capacity, signer.title) and not need(
+    elif _needs_authority(kind, capacity, signer.title) and not require(
         signer.has_authority_proof, "signer.has_authority_proof"
     ):
         yield Hit(
@@ -331,7 +331,7 @@ def _witnessed(number: int | None, kind: EntityKind = EntityKind.INDIVIDUAL) -> 
     severity=Severity.WARNING,
     basis=cite("19 CFR 113.22"),
     remedy="Have two witnesses sign the bond with their names and addresses, or execute it anew before two.",
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     optional=_FACE,
     examples=(
         ok(_witnessed(2)),
@@ -349,18 +349,18 @@ def bond_not_witnessed(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     A corporation's officer or agent needs no witness. Whether an LLC counts as a corporation here the section does not
     say, so that its bond is not judged.
     """
-    if is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
+    if is_terminated(bond, ctx.as_of) or is_bond_of_other_importer(bond, ctx):
         return
     # 19 CFR 113.22(a) and (c): each party that is no corporation.
-    principal = need(bond.principal, "principal")
-    kinds = [("principal", need(principal.kind, "principal.kind"))]
+    principal = require(bond.principal, "principal")
+    kinds = [("principal", require(principal.kind, "principal.kind"))]
     kinds += [("surety", surety.kind) for _, surety in _sureties(bond) if surety.kind is not None]
     plain = [(who, kind) for who, kind in kinds if kind.is_individual or kind.is_partnership]
     if not plain:
         if EntityKind.LLC in (kind for _, kind in kinds):
             cannot_tell("principal.kind", "is an LLC, of which the section does not say whether it needs witnesses")
         return
-    witnesses = need(bond.witnesses, "witnesses")
+    witnesses = require(bond.witnesses, "witnesses")
     needed = count("bond_terms.witnesses", ctx.as_of)
     if len(witnesses) < needed:
         who, kind = plain[0]
@@ -396,7 +396,7 @@ def _person(property_of: int = 50000, *, citizen: bool = True, resident: bool = 
     severity=Severity.ERROR,
     basis=cite("19 CFR 113.35"),
     remedy="Have two resident US citizens with enough property act as sureties, or buy a bond from a corporate surety.",
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     optional="a surety is a corporation, unless the bond says that it is an individual",
     examples=(
         ok(_guaranteed(_person(), _person())),
@@ -434,13 +434,13 @@ def individual_surety_unqualified(bond: CustomsBond, ctx: Context) -> Iterator[H
 
     CBP may be satisfied with one, who then shows property worth twice the amount.
     """
-    if is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
+    if is_terminated(bond, ctx.as_of) or is_bond_of_other_importer(bond, ctx):
         return
     persons = [(path, item) for path, item in _sureties(bond) if item.kind is not None and item.kind.is_individual]
     if not persons:
-        need(need(bond.surety, "surety").kind, "surety.kind")
+        require(require(bond.surety, "surety").kind, "surety.kind")
         return
-    amount = need(bond.amount, "amount")
+    amount = require(bond.amount, "amount")
     # 19 CFR 113.35(b)(3): the amount of the bond for each, and twice the amount where one alone is accepted.
     alone = len(persons) < count("bond_terms.individual_sureties", ctx.as_of)
     least = amount * count("bond_terms.individual_surety_alone_times", ctx.as_of) if alone else amount
@@ -460,7 +460,7 @@ def individual_surety_unqualified(bond: CustomsBond, ctx: Context) -> Iterator[H
                 name=name,
                 held=held,
                 least=least,
-                evidence=(seen("amount", amount, "bond, US dollars"),),
+                evidence=(evidence("amount", amount, "bond, US dollars"),),
             )
     for path, person in persons:
-        need(person.unencumbered_property, f"{path}.unencumbered_property")
+        require(person.unencumbered_property, f"{path}.unencumbered_property")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, BondKind, CustomsBond, Dossier, EntityKind, Party, USTies
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule
-from iorkit.rules.facts.bonds import is_importer_activity, is_over, names_beside_principal
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, ok, require, rule
+from iorkit.rules.facts.bonds import is_importer_activity, is_terminated, names_beside_principal
 from iorkit.rules.facts.executive_order import SIGNED, is_foreign_under_order
-from iorkit.rules.facts.parties import enters_informally, numbers_differ
+from iorkit.rules.facts.parties import makes_no_formal_entries, numbers_differ
 
 _NUMBER = ImporterNumber("47-5550101")
 
@@ -36,7 +36,7 @@ def _bonded(kind: BondKind, *, country: str = "CN", ended: dt.date | None = None
     remedy="Ask the surety about single transaction bonds, and watch whether CBP permits the continuous bond.",
     sentences=("S18",),
     in_force_from=SIGNED,
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_bonded(BondKind.SINGLE), as_of=SIGNED),
         ok(_bonded(BondKind.CONTINUOUS, country="US"), as_of=SIGNED),
@@ -57,11 +57,11 @@ def foreign_importer_on_continuous_bond(bond: CustomsBond, ctx: Context) -> Iter
     By the CFR of 28 August 2026 a nonresident may have one, with a resident corporate surety. Bonds that are over, of
     another activity, or of somebody else are left out.
     """
-    if is_over(bond, ctx.as_of) or not is_importer_activity(bond.activity_code):
+    if is_terminated(bond, ctx.as_of) or not is_importer_activity(bond.activity_code):
         return
-    if need(bond.kind, "kind") is not BondKind.CONTINUOUS:
+    if require(bond.kind, "kind") is not BondKind.CONTINUOUS:
         return
-    ior = need(ctx.dossier.ior, "/ior")
+    ior = require(ctx.dossier.ior, "/ior")
     principal = bond.principal.number if bond.principal else None
     if numbers_differ(principal, ior.number) and not names_beside_principal(bond, ior, ctx.as_of):
         return

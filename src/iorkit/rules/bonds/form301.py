@@ -20,11 +20,11 @@ from iorkit.model import (
     Party,
 )
 from iorkit.refdata import code_list, count, money
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
-from iorkit.rules.facts.bond_terms import is_anothers, numbers_agree
-from iorkit.rules.facts.bonds import is_over
-from iorkit.rules.facts.entries import is_anothers as is_anothers_entry
-from iorkit.rules.facts.parties import enters_informally, numbers_differ
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, evidence, ok, require, rule
+from iorkit.rules.facts.bond_terms import is_bond_of_other_importer, numbers_agree
+from iorkit.rules.facts.bonds import is_terminated
+from iorkit.rules.facts.entries import belongs_to_other_importer
+from iorkit.rules.facts.parties import makes_no_formal_entries, numbers_differ
 
 _OWN = ImporterNumber("47-5550101")
 
@@ -56,7 +56,7 @@ _CASH_IN_LIEU = "998"
     basis=cite("19 CFR 142.4(c)"),
     remedy="Order a single transaction bond with a surety, or use the continuous bond.",
     sentences=("S11",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_waived(2500)),
         bad(
@@ -99,11 +99,11 @@ def surety_waiver_misused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
     CBP today is a warning on earlier entries, for it may not have been due by then. Whether the goods are hard to
     appraise, or may have to be recalled, the port judges.
     """
-    if is_anothers_entry(entry, ctx.dossier):
+    if belongs_to_other_importer(entry, ctx.dossier):
         return
-    if need(entry.bond_type, "bond_type").strip() != "0" or _has_cash(entry):
+    if require(entry.bond_type, "bond_type").strip() != "0" or _has_cash(entry):
         return
-    kind = need(entry.entry_type, "entry_type").strip().zfill(2)
+    kind = require(entry.entry_type, "entry_type").strip().zfill(2)
     kinds = code_list("entry_types")
     known = kinds.get(kind) if kind in kinds else None
     if known is not None and known.get("category") in _NO_WAIVER_NEEDED:
@@ -131,14 +131,14 @@ def surety_waiver_misused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
     at, value = _value(entry)
     limit = money("bond_terms.surety_waiver_value", day)
     # 19 CFR 142.4(c): only up to a value.
-    if need(value, at) > limit:
+    if require(value, at) > limit:
         yield Hit(
             at,
             "the entered value, ${value}, exceeds the ${limit} up to which the port may waive surety",
             value=value,
             limit=limit,
         )
-    need(ctx.dossier.cbp_notices, "/cbp_notices")
+    require(ctx.dossier.cbp_notices, "/cbp_notices")
 
 
 def _has_cash(entry: EntrySummary7501) -> bool:
@@ -178,7 +178,7 @@ def _delinquent(ctx: Context, day: dt.date) -> Iterator[Hit]:
                 f"/cbp_notices[{n}].kind",
                 "CBP's notice ({kind}) shows the importer of record delinquent, so that surety is not waived for it",
                 kind=notice.kind.value.replace("-", " "),
-                evidence=(seen(f"/cbp_notices[{n}].dated_on", given_on, "notice dated"),),
+                evidence=(evidence(f"/cbp_notices[{n}].dated_on", given_on, "notice dated"),),
             )
 
 
@@ -199,7 +199,7 @@ def _from_buyer(number: str | None, *, arrangement: Arrangement = Arrangement.BU
     basis=(cite("Source article S45"), cite("CBP Form 301")),
     remedy="Ask the buyer, the broker or the surety for the bond number that CBP assigned.",
     sentences=("S45",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_from_buyer("258ABC123")),
         bad(_from_buyer(None), at="bonds[0].number", message="the copy of the continuous bond shows no bond number"),
@@ -220,9 +220,9 @@ def bond_number_missing(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     arrangements a paper without the number is a warning. The surety's own reference is another number. Bonds
     that are over, or not yet in effect, are left out.
     """
-    if is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
+    if is_terminated(bond, ctx.as_of) or is_bond_of_other_importer(bond, ctx):
         return
-    if need(bond.kind, "kind") is not BondKind.CONTINUOUS or (bond.number and bond.number.text.strip()):
+    if require(bond.kind, "kind") is not BondKind.CONTINUOUS or (bond.number and bond.number.text.strip()):
         return
     if bond.effective_on is not None and ctx.as_of < bond.effective_on:
         return
@@ -231,7 +231,7 @@ def bond_number_missing(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
         "the copy of {bond} shows no bond number",
         bond=called(bond),
         severity=None if ctx.dossier.arrangement is Arrangement.BUYER else Severity.WARNING,
-        evidence=(seen("surety_reference", bond.surety_reference, "the surety's reference"),),
+        evidence=(evidence("surety_reference", bond.surety_reference, "the surety's reference"),),
     )
 
 
@@ -248,7 +248,7 @@ def _bought(*, is_by_principal: bool, is_copy_held: bool) -> CustomsBond:
     remedy="Ask the surety for copies of the signed Form 301 and of the application, and if there are none buy a bond "
     "directly from a surety.",
     sentences=("S11", "S23"),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_bought(is_by_principal=True, is_copy_held=True)),
         bad(
@@ -270,7 +270,7 @@ def bond_bought_by_another(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     properly by the importer itself; law asks that the application be signed by the applicant, who may have
     empowered another, but not that the principal keep a copy.
     """
-    if is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
+    if is_terminated(bond, ctx.as_of) or is_bond_of_other_importer(bond, ctx):
         return
     if bond.application is not None and bond.application.is_by_principal is False:
         yield Hit(
@@ -280,8 +280,8 @@ def bond_bought_by_another(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
         )
     if bond.is_copy_held is False:
         yield Hit("is_copy_held", "the principal of {bond} holds no copy of the signed Form 301", bond=called(bond))
-    need(bond.is_copy_held, "is_copy_held")
-    need(need(bond.application, "application").is_by_principal, "application.is_by_principal")
+    require(bond.is_copy_held, "is_copy_held")
+    require(require(bond.application, "application").is_by_principal, "application.is_by_principal")
 
 
 def _applied(changed: str, updated: str | None = None) -> CustomsBond:
@@ -302,7 +302,7 @@ def _applied(changed: str, updated: str | None = None) -> CustomsBond:
     remedy="File a new bond application with the Revenue Division, with the goods, duties and taxes of today.",
     sentences=("S17", "S49"),
     looks_ahead=True,
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_applied("2026-02-18"), as_of="2026-03-20", note="the thirtieth day"),
         bad(
@@ -334,10 +334,10 @@ def application_not_updated(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     and the change is one in these; a new name, address or officer is a matter of riders and of Form 5106. The days run
     from when the principal learnt of it. What change is significant the section does not say.
     """
-    if bond.kind is BondKind.SINGLE or is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
+    if bond.kind is BondKind.SINGLE or is_terminated(bond, ctx.as_of) or is_bond_of_other_importer(bond, ctx):
         return
-    application = need(bond.application, "application")
-    changed_on = need(application.facts_changed_on, "application.facts_changed_on")
+    application = require(bond.application, "application")
+    changed_on = require(application.facts_changed_on, "application.facts_changed_on")
     if ctx.as_of < changed_on:
         return
     # 19 CFR 113.11(b)(2): within 30 days after the principal learns of a significant change.
@@ -355,7 +355,7 @@ def application_not_updated(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
             changed_on=changed_on,
             last_day=last_day,
             updated_on=updated_on if updated_on is not None else "",
-            evidence=(seen("application.facts_changed_on", changed_on, "change known on"),),
+            evidence=(evidence("application.facts_changed_on", changed_on, "change known on"),),
         )
 
 
@@ -376,7 +376,7 @@ def _face(
     basis=(cite("19 CFR 113.21"), cite("19 CFR 113.21(d)")),
     remedy="Have the surety execute the bond anew with its date, the amount in figures and the names in full.",
     sentences=("S49",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_face()),
         bad(
@@ -399,7 +399,7 @@ def bond_form_incomplete(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     against the importer's legal name: an abbreviation that the legal name itself has is taken for registered, and
     addresses, which nearly all are abbreviated, are left alone.
     """
-    if is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
+    if is_terminated(bond, ctx.as_of) or is_bond_of_other_importer(bond, ctx):
         return
     ior, principal = ctx.dossier.ior, bond.principal
     # 19 CFR 113.21: the date on which it was actually executed, and its amount in figures.
@@ -416,14 +416,14 @@ def bond_form_incomplete(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
                 "the principal's name on {bond} abbreviates {words}",
                 bond=called(bond),
                 words=" and ".join(words),
-                evidence=(seen("/ior.name", ior.name, "legal name"),),
+                evidence=(evidence("/ior.name", ior.name, "legal name"),),
             )
     if bond.is_dated is None:
-        need(bond.executed_on, "executed_on")
+        require(bond.executed_on, "executed_on")
     if bond.is_amount_in_figures is None:
-        need(bond.amount, "amount")
-    need(need(ior, "/ior").name, "/ior.name")
-    need(need(principal, "principal").name, "principal.name")
+        require(bond.amount, "amount")
+    require(require(ior, "/ior").name, "/ior.name")
+    require(require(principal, "principal").name, "principal.name")
 
 
 def _abbreviated(name: str, legal: str) -> Iterator[tuple[str, str]]:

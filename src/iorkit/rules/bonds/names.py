@@ -23,12 +23,12 @@ from iorkit.model import (
     RiderKind,
 )
 from iorkit.model.statements import is_blank
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, evidence, ok, require, rule
 from iorkit.rules.facts.affiliates import is_affiliates_bond
-from iorkit.rules.facts.bond_terms import deleted_from, is_anothers, numbers_agree
-from iorkit.rules.facts.bonds import is_importer_activity, is_over, is_renamed, names_beside_principal, users_on
-from iorkit.rules.facts.entries import is_anothers as is_anothers_entry
-from iorkit.rules.facts.parties import enters_informally, name_mismatch, names_differ
+from iorkit.rules.facts.bond_terms import deleted_from, is_bond_of_other_importer, numbers_agree
+from iorkit.rules.facts.bonds import is_importer_activity, is_renamed, is_terminated, names_beside_principal, users_on
+from iorkit.rules.facts.entries import belongs_to_other_importer
+from iorkit.rules.facts.parties import makes_no_formal_entries, name_mismatch, names_differ
 
 _OWN = ImporterNumber("47-5550101")
 _LUMEN = IOR(name="Lumen Housewares LLC", number=_OWN, kind=EntityKind.LLC)
@@ -50,7 +50,7 @@ _RENAMED = Rider(kind=RiderKind.NAME_CHANGE, name="Lumen Housewares LLC", effect
     remedy="Have the surety file a name-change rider if it is the same entity, or else file a new bond.",
     requirement="bond-is-own",
     sentences=("S22", "S47"),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_renamed("LUMEN HOUSEWARES, L.L.C."), note="only the spelling differs"),
         bad(
@@ -90,14 +90,14 @@ def unexplained_name_on_bond(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     legal form, or a merger, may have made another entity, which needs a new bond. Trade names of the importer are no
     other name; what only may be another name is a warning.
     """
-    if is_over(bond, ctx.as_of) or not is_importer_activity(bond.activity_code):
+    if is_terminated(bond, ctx.as_of) or not is_importer_activity(bond.activity_code):
         return
-    ior = need(ctx.dossier.ior, "/ior")
-    principal = need(bond.principal, "principal")
+    ior = require(ctx.dossier.ior, "/ior")
+    principal = require(bond.principal, "principal")
     if not numbers_agree(bond, ior) or names_beside_principal(bond, ior, ctx.as_of):
         return
-    need(principal.name, "principal.name")
-    need(ior.name, "/ior.name")
+    require(principal.name, "principal.name")
+    require(ior.name, "/ior.name")
     mismatch = name_mismatch(principal.name, ctx.dossier)
     if mismatch is None:
         return
@@ -124,7 +124,7 @@ def unexplained_name_on_bond(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
         principal=principal.name,
         ior=ior.name,
         effective_on=(later.effective_on if later else None) or "",
-        evidence=(seen("principal.number", principal.number, "principal's number"),),
+        evidence=(evidence("principal.number", principal.number, "principal's number"),),
     )
 
 
@@ -172,7 +172,7 @@ _ADDED = Rider(kind=RiderKind.TRADE_NAME_ADDED, name="Lumen Home", effective_on=
     basis=(cite("19 CFR 113.21(a)(2)"), cite("19 CFR 113.34"), cite("19 CFR 113.24"), cite("19 CFR 113.26")),
     remedy="Have the surety file a rider that adds the name, or enter in the principal's own name.",
     sentences=("S47",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_under_trade_name("2026-03-02")),
         bad(
@@ -202,17 +202,17 @@ def trade_name_not_on_bond(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
     and else at the close of the tenth business day. Entries under the legal name, also with the trade name behind it,
     are the principal's own. A bond of which nobody says what it lists is not taken for one that lists nothing.
     """
-    ior = need(ctx.dossier.ior, "/ior")
-    if is_anothers_entry(entry, ctx.dossier):
+    ior = require(ctx.dossier.ior, "/ior")
+    if belongs_to_other_importer(entry, ctx.dossier):
         return
     unit = _unit_of(entry, ior)
     if unit is None:
         return
-    day = need(entry.entry_date or entry.summary_date, "entry_date")
+    day = require(entry.entry_date or entry.summary_date, "entry_date")
     bonds = [
         (n, bond)
-        for n, bond in enumerate(need(ctx.dossier.bonds, "/bonds"))
-        if _may_secure(bond, entry, day) and not is_anothers(bond, ctx)
+        for n, bond in enumerate(require(ctx.dossier.bonds, "/bonds"))
+        if _may_secure(bond, entry, day) and not is_bond_of_other_importer(bond, ctx)
     ]
     if not bonds:
         cannot_tell("/bonds", f"hold none that covers {day.isoformat()}")
@@ -222,10 +222,10 @@ def trade_name_not_on_bond(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
     for n, bond in bonds:
         for r, rider in enumerate(bond.riders or ()):
             if rider.kind is RiderKind.TRADE_NAME_ADDED:
-                need(rider.name, f"/bonds[{n}].riders[{r}].name")
+                require(rider.name, f"/bonds[{n}].riders[{r}].name")
     for n, bond in bonds:
         if not bond.trade_names and not is_blank(bond, "trade_names"):
-            need(None, f"/bonds[{n}].trade_names")
+            require(None, f"/bonds[{n}].trade_names")
     n, bond = bonds[0]
     yield Hit(
         "importer.name" if entry.importer and entry.importer.name else "importer_number",
@@ -233,7 +233,9 @@ def trade_name_not_on_bond(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
         name=unit.name or f"the division under importer number {unit.number}",
         bond=called(bond),
         day=day,
-        evidence=(seen(f"/bonds[{n}].principal.name", bond.principal.name if bond.principal else None, "principal"),),
+        evidence=(
+            evidence(f"/bonds[{n}].principal.name", bond.principal.name if bond.principal else None, "principal"),
+        ),
     )
 
 
@@ -254,7 +256,7 @@ def _may_secure(bond: CustomsBond, entry: EntrySummary7501, day: dt.date) -> boo
     if entry.bond_number is not None and bond.number is not None:
         return entry.bond_number == bond.number
     begun = bond.effective_on is None or bond.effective_on <= day
-    return begun and not is_over(bond, day) and is_importer_activity(bond.activity_code)
+    return begun and not is_terminated(bond, day) and is_importer_activity(bond.activity_code)
 
 
 def _lists(bond: CustomsBond, unit: Alias, day: dt.date, ctx: Context) -> bool:

@@ -10,11 +10,11 @@ from iorkit.bonds import InsufficiencyReason
 from iorkit.deadlines import insufficiency_cured_by
 from iorkit.ids import BondNumber
 from iorkit.model import BondKind, CBPNotice, CustomsBond, Dossier, ImporterRecord, NoticeKind, RecordBond
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
-from iorkit.rules.facts.bond_terms import is_on_anothers_bond, terms
-from iorkit.rules.facts.bonds import is_over
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, evidence, ok, require, rule
+from iorkit.rules.facts.bond_terms import concerns_other_bond, terms
+from iorkit.rules.facts.bonds import is_terminated
 from iorkit.rules.facts.notices import is_open
-from iorkit.rules.facts.parties import enters_informally
+from iorkit.rules.facts.parties import makes_no_formal_entries
 from iorkit.rules.facts.records import own_records
 
 
@@ -32,9 +32,9 @@ def _letter(
 
 def _is_open(notice: CBPNotice, kind: NoticeKind, ctx: Context) -> bool:
     """Tells whether a notice is of a kind, stands, and is about a bond of the importer that is not over."""
-    if need(notice.kind, "kind") is not kind or not is_open(notice, ctx.dossier, ctx.as_of):
+    if require(notice.kind, "kind") is not kind or not is_open(notice, ctx.dossier, ctx.as_of):
         return False
-    if is_on_anothers_bond(notice, ctx) or _is_on_a_bond_that_is_over(notice, ctx):
+    if concerns_other_bond(notice, ctx) or _is_on_a_bond_that_is_over(notice, ctx):
         return False
     return kind is not NoticeKind.BOND_INSUFFICIENT or not _is_on_a_replaced_bond(notice, ctx)
 
@@ -61,7 +61,7 @@ def _is_on_a_bond_that_is_over(notice: CBPNotice, ctx: Context) -> bool:
 
 def _bonds_that_are_over(ctx: Context) -> frozenset[BondNumber]:
     bonds: list[CustomsBond | RecordBond] = [*(ctx.dossier.bonds or ()), *ctx.index(_own_recorded_bonds)]
-    return frozenset(bond.number for bond in bonds if bond.number is not None and is_over(bond, ctx.as_of))
+    return frozenset(bond.number for bond in bonds if bond.number is not None and is_terminated(bond, ctx.as_of))
 
 
 def _own_recorded_bonds(ctx: Context) -> list[RecordBond]:
@@ -138,7 +138,7 @@ def insufficiency_letter_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     if not _is_open(notice, NoticeKind.BOND_INSUFFICIENT, ctx):
         return
     # 19 CFR 113.13(c): 15 days from the date of notification to remedy the deficiency.
-    last_day = notice.deadline or insufficiency_cured_by(need(notice.dated_on, "dated_on"))
+    last_day = notice.deadline or insufficiency_cured_by(require(notice.dated_on, "dated_on"))
     late = ctx.as_of > last_day
     coded = late and _is_coded_insufficient(notice, ctx)
     yield Hit(
@@ -152,7 +152,7 @@ def insufficiency_letter_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
         else (),
         letter=_letter_called(notice),
         last_day=last_day,
-        evidence=(seen("dated_on", notice.dated_on, "letter dated"),),
+        evidence=(evidence("dated_on", notice.dated_on, "letter dated"),),
     )
 
 
@@ -173,7 +173,9 @@ def _is_coded_insufficient(notice: CBPNotice, ctx: Context) -> bool:
 
 def _insufficient_bonds(ctx: Context) -> frozenset[BondNumber | None]:
     bonds = ctx.index(_own_recorded_bonds)
-    return frozenset(bond.number for bond in bonds if bond.is_sufficient is False and not is_over(bond, ctx.as_of))
+    return frozenset(
+        bond.number for bond in bonds if bond.is_sufficient is False and not is_terminated(bond, ctx.as_of)
+    )
 
 
 @rule(
@@ -214,7 +216,7 @@ def insufficiency_letter_with_another_period(notice: CBPNotice, ctx: Context) ->
     """
     if not _is_open(notice, NoticeKind.BOND_INSUFFICIENT, ctx) or notice.deadline is None:
         return
-    by_rule = insufficiency_cured_by(need(notice.dated_on, "dated_on"))
+    by_rule = insufficiency_cured_by(require(notice.dated_on, "dated_on"))
     # 19 CFR 113.13(c): 15 days from the date of notification.
     if notice.deadline != by_rule:
         yield Hit(
@@ -224,7 +226,7 @@ def insufficiency_letter_with_another_period(notice: CBPNotice, ctx: Context) ->
             letter=_letter_called(notice),
             deadline=notice.deadline,
             by_rule=by_rule,
-            evidence=(seen("dated_on", notice.dated_on, "letter dated"),),
+            evidence=(evidence("dated_on", notice.dated_on, "letter dated"),),
         )
 
 
@@ -244,7 +246,7 @@ def _demand(dated: str, answered: str | None = None) -> CBPNotice:
     basis=(cite("19 CFR 113.13(d)"), cite("19 CFR 113.13(c)")),
     remedy="Order a single transaction bond for each entry, or deposit cash, as CBP's notice asks.",
     sentences=("S49",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_demand("2026-03-20", answered="2026-03-20")),
         ok(_demand("2026-03-21"), as_of="2026-03-20", note="not yet given"),
@@ -273,7 +275,7 @@ def additional_security_not_given(notice: CBPNotice, ctx: Context) -> Iterator[H
             + " is not recorded as given",
             amount=notice.amount if notice.amount is not None else "",
             dated=notice.dated_on or "",
-            evidence=(seen("dated_on", notice.dated_on, "notice dated"),),
+            evidence=(evidence("dated_on", notice.dated_on, "notice dated"),),
         )
 
 
@@ -302,7 +304,7 @@ _REASONS = {
     remedy="Correct the reason itself: pay the debt, answer the demand, send Form 5106 and an address rider, prove the "
     "number by the IRS's letter, or file what is missing; a larger bond does not help.",
     sentences=("S49",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_letter("2026-03-02", reasons=("Amount below the formula",))),
         ok(_letter("2026-03-02", answered="2026-03-09", reasons=("Unpaid bills",))),
@@ -332,7 +334,7 @@ def bond_insufficient_for_another_reason_than_amount(notice: CBPNotice, ctx: Con
     """
     if not _is_open(notice, NoticeKind.BOND_INSUFFICIENT, ctx):
         return
-    for n, reason in enumerate(need(notice.reasons, "reasons")):
+    for n, reason in enumerate(require(notice.reasons, "reasons")):
         words = reason.casefold()
         known = next((name for name, pattern in _REASONS.items() if pattern.search(words)), None)
         if known is not None:
@@ -342,7 +344,7 @@ def bond_insufficient_for_another_reason_than_amount(notice: CBPNotice, ctx: Con
                 because_of="BND019",
                 letter=_letter_called(notice),
                 known=known.words,
-                evidence=(seen(f"reasons[{n}]", reason, "in CBP's words"),),
+                evidence=(evidence(f"reasons[{n}]", reason, "in CBP's words"),),
             )
 
 
@@ -373,7 +375,7 @@ _REPLACEMENT = CustomsBond(
     remedy="Ask CBP's Revenue Division for the reason, cure it, and file a new bond before any further entry.",
     sentences=("S26",),
     looks_ahead=True,
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     fails="bond-in-force",
     examples=(
         ok(_canceled("2026-03-21"), as_of="2026-03-20", note="not yet given"),
@@ -399,9 +401,9 @@ def bond_canceled_by_cbp(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     bond. An answer alone does not restore one. Where only law counts, an end of the bond in CBP's file is BND010's.
     Where another continuous bond covers the day, it is a warning.
     """
-    if need(notice.kind, "kind") is not NoticeKind.BOND_CANCELED:
+    if require(notice.kind, "kind") is not NoticeKind.BOND_CANCELED:
         return
-    if not is_open(notice, ctx.dossier, ctx.as_of, can_be_answered=False) or is_on_anothers_bond(notice, ctx):
+    if not is_open(notice, ctx.dossier, ctx.as_of, can_be_answered=False) or concerns_other_bond(notice, ctx):
         return
     covered = notice.bond_number is not None and any(
         term.covers(ctx.as_of) and term.number not in (None, notice.bond_number) for term in ctx.index(terms)
@@ -411,5 +413,5 @@ def bond_canceled_by_cbp(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
         "CBP canceled {bond}" + (", and another continuous bond is in effect" if covered else ""),
         severity=Severity.WARNING if covered else None,
         bond=_bond_of(notice),
-        evidence=(seen("dated_on", notice.dated_on, "notice dated"),),
+        evidence=(evidence("dated_on", notice.dated_on, "notice dated"),),
     )

@@ -8,7 +8,7 @@ import attrs
 
 from iorkit.ids import ImporterNumber
 from iorkit.model import CustomsBond, Party, Surety
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, ok, require, rule
 from iorkit.rules.facts.parties import names_differ
 
 _BOND = CustomsBond(
@@ -41,8 +41,8 @@ _ITS_OWN = attrs.evolve(_BOND, surety=Surety(name="LUMEN HOUSEWARES, L.L.C."))
 def principal_is_its_own_surety(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     """The same party cannot be both principal and surety on a bond."""
     # 19 CFR 113.31: the same person, partnership or corporation cannot be both.
-    principal = need(need(bond.principal, "principal").name, "principal.name")
-    surety = need(need(bond.surety, "surety").name, "surety.name")
+    principal = require(require(bond.principal, "principal").name, "principal.name")
+    surety = require(require(bond.surety, "surety").name, "surety.name")
     if not names_differ(principal, surety):
         yield Hit(
             "surety.name",

@@ -19,19 +19,19 @@ from iorkit.model import (
     RecordBond,
     RecordStatus,
 )
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, evidence, ok, require, rule
 from iorkit.rules.facts.affiliates import is_affiliates_bond
-from iorkit.rules.facts.bond_terms import enters_on_single_bonds, is_anothers, is_governments_waiver
+from iorkit.rules.facts.bond_terms import enters_on_single_bonds, is_bond_of_other_importer, is_governments_waiver
 from iorkit.rules.facts.bonds import (
     bonds_on_file,
     is_importer_activity,
-    is_over,
     is_renamed,
+    is_terminated,
     names_beside_principal,
     unnamed_rider,
 )
-from iorkit.rules.facts.entries import is_anothers as is_anothers_entry
-from iorkit.rules.facts.parties import enters_informally, name_mismatch, numbers_differ
+from iorkit.rules.facts.entries import belongs_to_other_importer
+from iorkit.rules.facts.parties import makes_no_formal_entries, name_mismatch, numbers_differ
 from iorkit.rules.facts.records import own_records
 
 _OWN = ImporterNumber("47-5550101")
@@ -58,7 +58,7 @@ _CONTINUOUS = CustomsBond(number=BondNumber("258ABC123"), kind=BondKind.CONTINUO
     remedy="Buy a continuous or a single transaction bond of activity code 1 from a surety on Treasury Circular 570.",
     requirement="bond-in-force",
     sentences=("S11",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     conditions=("113",),
     examples=(
         ok(Dossier(bonds=(CustomsBond(amount=Decimal(50000)),))),
@@ -97,10 +97,10 @@ def no_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                 number=record.number or "asked for",
                 severity=None if is_contradicted else Severity.WARNING,
                 condition="113",
-                evidence=(seen(f"importer_records[{n}].queried_on", record.queried_on, "queried on"),),
+                evidence=(evidence(f"importer_records[{n}].queried_on", record.queried_on, "queried on"),),
             )
     if not any(record.status is RecordStatus.ON_FILE_WITH_BOND for _, record in records):
-        need(dossier.bonds, "bonds")
+        require(dossier.bonds, "bonds")
 
 
 def _is_contradicted(record: ImporterRecord, ctx: Context) -> bool:
@@ -108,8 +108,8 @@ def _is_contradicted(record: ImporterRecord, ctx: Context) -> bool:
     return any(
         bond.kind is BondKind.CONTINUOUS
         and is_importer_activity(bond.activity_code)
-        and not is_over(bond, ctx.as_of)
-        and not is_anothers(bond, ctx)
+        and not is_terminated(bond, ctx.as_of)
+        and not is_bond_of_other_importer(bond, ctx)
         and (bond.effective_on is None or bond.effective_on <= (record.queried_on or ctx.as_of))
         for bond in ctx.dossier.bonds or ()
     )
@@ -138,7 +138,7 @@ _LUMEN = Party(name="Lumen Housewares LLC", number=_OWN)
     remedy="Buy a bond in the importer's own name and number, or have the principal add it as co-principal or user.",
     requirement="bond-is-own",
     sentences=("S22", "S23", "S47"),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     conditions=("757",),
     examples=(
         ok(_held_by(_LUMEN)),
@@ -189,10 +189,10 @@ def bond_of_another_principal(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     use a bond as a mere user is what CBP's system takes; BND008 judges whether the regulation allows it. A bond that is
     over, or of another activity, is left out, as is one of an affiliate that the dossier names, beside the own bond.
     """
-    if is_over(bond, ctx.as_of) or not is_importer_activity(bond.activity_code) or is_affiliates_bond(bond, ctx):
+    if is_terminated(bond, ctx.as_of) or not is_importer_activity(bond.activity_code) or is_affiliates_bond(bond, ctx):
         return
-    ior = need(ctx.dossier.ior, "/ior")
-    principal = need(bond.principal, "principal")
+    ior = require(ctx.dossier.ior, "/ior")
+    principal = require(bond.principal, "principal")
     if names_beside_principal(bond, ior, ctx.as_of):
         return
     if not (principal.number and ior.number):
@@ -211,16 +211,16 @@ def bond_of_another_principal(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
             principal=principal.number,
             ior=ior.number,
             evidence=(
-                seen("principal.name", principal.name, "principal"),
-                seen("/ior.name", ior.name, "importer"),
+                evidence("principal.name", principal.name, "principal"),
+                evidence("/ior.name", ior.name, "importer"),
             ),
         )
 
 
 def _of_another_name(bond: CustomsBond, principal: Party, ior: IOR, ctx: Context) -> Iterator[Hit]:
     """Yields where the names alone tell that the principal is another party, and no rider changed the bond's."""
-    need(principal.name, "principal.number")
-    need(ior.name, "/ior.number")
+    require(principal.name, "principal.number")
+    require(ior.name, "/ior.number")
     mismatch = name_mismatch(principal.name, ctx.dossier)
     if mismatch is not None and not is_renamed(bond, ctx.dossier, ctx.as_of):
         if (n := unnamed_rider(bond, ctx.as_of)) is not None:
@@ -260,7 +260,7 @@ def _queried(number: ImporterNumber, *, bond: str = "258ABC123", own: str | None
     ),
     remedy="Replace the bond with one under the importer's own number, or correct the copy of the bond.",
     sentences=("S47",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     fails="bond-is-own",
     examples=(
         ok(_queried(_OWN)),
@@ -301,8 +301,8 @@ def bond_on_file_under_another_number(dossier: Dossier, ctx: Context) -> Iterato
     bonds, it is a warning, for CBP's answer may be older than the bond. A bond of which the paper itself names another
     principal is BND003's.
     """
-    bonds = need(dossier.bonds, "bonds")
-    records = need(dossier.importer_records, "importer_records")
+    bonds = require(dossier.bonds, "bonds")
+    records = require(dossier.importer_records, "importer_records")
     own = list(own_records(dossier, ctx.as_of))
     listed = {item.number for _, record in own for item in record.bonds or ()}
     is_open = False
@@ -320,7 +320,7 @@ def bond_on_file_under_another_number(dossier: Dossier, ctx: Context) -> Iterato
                 severity=None if own else Severity.ERROR,
                 bond=called(bond),
                 number=record.number,
-                evidence=(seen(at, bond.number, "in CBP's record of that number"),),
+                evidence=(evidence(at, bond.number, "in CBP's record of that number"),),
             )
         for r, record in own:
             if elsewhere is None and _lists_only_others(record, bond):
@@ -329,7 +329,7 @@ def bond_on_file_under_another_number(dossier: Dossier, ctx: Context) -> Iterato
                     "CBP's file lists other bonds under the number of the importer of record, and not {bond}",
                     severity=Severity.WARNING,
                     bond=called(bond),
-                    evidence=(seen(f"importer_records[{r}].queried_on", record.queried_on, "queried on"),),
+                    evidence=(evidence(f"importer_records[{r}].queried_on", record.queried_on, "queried on"),),
                 )
         is_open = is_open or elsewhere is None
     if records and not own and is_open:
@@ -339,7 +339,7 @@ def bond_on_file_under_another_number(dossier: Dossier, ctx: Context) -> Iterato
 def _is_own_and_continuous(bond: CustomsBond, ctx: Context) -> bool:
     """Tells whether a paper shows a numbered continuous bond of the importer that is not over."""
     stated = bond.number is not None and bool(bond.number.text.strip()) and bond.kind is BondKind.CONTINUOUS
-    return stated and not is_over(bond, ctx.as_of) and not is_anothers(bond, ctx)
+    return stated and not is_terminated(bond, ctx.as_of) and not is_bond_of_other_importer(bond, ctx)
 
 
 def _elsewhere(bond: CustomsBond, ctx: Context) -> tuple[str, ImporterRecord] | None:
@@ -392,7 +392,7 @@ def _of_activity(*codes: str, charged: str | None = None) -> Dossier:
     remedy="Buy a bond of activity code 1, importer or broker, which secures entries.",
     requirement="bond-in-force",
     sentences=("S49",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_of_activity("1")),
         ok(_of_activity("2", "1"), note="a custodian's bond beside it"),
@@ -428,13 +428,13 @@ def bond_of_another_activity(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         return
     live = [
         (n, bond)
-        for n, bond in enumerate(need(dossier.bonds, "bonds"))
-        if not is_over(bond, ctx.as_of) and not is_anothers(bond, ctx)
+        for n, bond in enumerate(require(dossier.bonds, "bonds"))
+        if not is_terminated(bond, ctx.as_of) and not is_bond_of_other_importer(bond, ctx)
     ]
     if any(bond.activity_code and is_importer_activity(bond.activity_code) for _, bond in live):
         return
     for n, bond in live:
-        need(bond.activity_code, f"bonds[{n}].activity_code")
+        require(bond.activity_code, f"bonds[{n}].activity_code")
     if live and not found:
         yield Hit(
             f"bonds[{live[0][0]}].activity_code",
@@ -454,7 +454,7 @@ def _charged_to_another(dossier: Dossier) -> Iterator[Hit]:
         if not is_importer_activity(bond.activity_code):
             others.setdefault(bond.number, []).append((n, bond))
     for e, entry in enumerate(dossier.entry_summaries or ()):
-        if not entry.bond_number or is_anothers_entry(entry, dossier):
+        if not entry.bond_number or belongs_to_other_importer(entry, dossier):
             continue
         for n, bond in others.get(entry.bond_number, ()):
             yield Hit(
@@ -463,5 +463,5 @@ def _charged_to_another(dossier: Dossier) -> Iterator[Hit]:
                 entry=entry.label or "an entry",
                 bond=called(bond),
                 code=bond.activity_code,
-                evidence=(seen(f"entry_summaries[{e}].bond_number", entry.bond_number, "charged to"),),
+                evidence=(evidence(f"entry_summaries[{e}].bond_number", entry.bond_number, "charged to"),),
             )

@@ -9,10 +9,10 @@ import attrs
 
 from iorkit.ids import BondNumber
 from iorkit.model import BondKind, CustomsBond, Dossier, SecurityFiling, Shipment
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, keep_looking, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, keep_looking, ok, require, rule
 from iorkit.rules.facts.bond_amounts import cannot_be_charged
-from iorkit.rules.facts.bond_terms import is_anothers as is_anothers_bond
-from iorkit.rules.facts.bonds import bonds_on_file, is_importer_activity, is_over
+from iorkit.rules.facts.bond_terms import is_bond_of_other_importer
+from iorkit.rules.facts.bonds import bonds_on_file, is_importer_activity, is_terminated
 from iorkit.rules.facts.parties import numbers_differ
 
 _CONTINUOUS = CustomsBond(
@@ -72,7 +72,7 @@ def security_filing_without_bond(dossier: Dossier, ctx: Context) -> Iterator[Hit
             with one:
                 yield from _shipment(n, shipment, ctx)
     if not dossier.security_filings:
-        need(dossier.shipments, "shipments")
+        require(dossier.shipments, "shipments")
 
 
 def _filing(n: int, filing: SecurityFiling, ctx: Context) -> Iterator[Hit]:
@@ -83,7 +83,7 @@ def _filing(n: int, filing: SecurityFiling, ctx: Context) -> Iterator[Hit]:
         return
     if (ior is not None and numbers_differ(filing.importer_number, ior.number)) or ctx.index(_has_filing_bond):
         return
-    need(filing.agent_has_bond, f"security_filings[{n}].agent_has_bond")
+    require(filing.agent_has_bond, f"security_filings[{n}].agent_has_bond")
     yield Hit(
         f"security_filings[{n}].has_bond",
         "neither the importer of record nor the agent has a bond for the importer security filing (ISF)",
@@ -93,11 +93,11 @@ def _filing(n: int, filing: SecurityFiling, ctx: Context) -> Iterator[Hit]:
 def _shipment(n: int, shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     """Judges goods under way by the bonds at hand."""
     path = f"shipments[{n}]"
-    mode = need(shipment.mode_of_transport, f"{path}.mode_of_transport").strip()
+    mode = require(shipment.mode_of_transport, f"{path}.mode_of_transport").strip()
     if mode not in _VESSEL or shipment.has_agent_isf_bond or ctx.index(_has_filing_bond):
         return
-    need(ctx.dossier.bonds, "bonds")
-    need(shipment.has_agent_isf_bond, f"{path}.has_agent_isf_bond")
+    require(ctx.dossier.bonds, "bonds")
+    require(shipment.has_agent_isf_bond, f"{path}.has_agent_isf_bond")
     if mode != _CONTAINER:
         cannot_tell(f"{path}.mode_of_transport", "does not tell bulk cargo, for which no security filing is needed")
     yield Hit(
@@ -111,7 +111,10 @@ def _has_filing_bond(ctx: Context) -> bool:
     return any(
         not cannot_be_charged(bond, ctx.as_of) and (bond.effective_on is None or bond.effective_on <= ctx.as_of)
         for _, bond in bonds_on_file(ctx.dossier, ctx.as_of).values()
-    ) or any(_secures_filing(bond, ctx.as_of) and not is_anothers_bond(bond, ctx) for bond in ctx.dossier.bonds or ())
+    ) or any(
+        _secures_filing(bond, ctx.as_of) and not is_bond_of_other_importer(bond, ctx)
+        for bond in ctx.dossier.bonds or ()
+    )
 
 
 _CONTAINER = "11"
@@ -121,7 +124,7 @@ _FILING = frozenset({"1", "1A1", "2", "3", "3A3", "4", "16"})
 
 def _secures_filing(bond: CustomsBond, day: dt.date) -> bool:
     """Tells whether a bond may secure the filing; what is not stated of it is taken in its favor."""
-    if is_over(bond, day) or (bond.effective_on is not None and day < bond.effective_on):
+    if is_terminated(bond, day) or (bond.effective_on is not None and day < bond.effective_on):
         return False
     code = (bond.activity_code or "").strip().upper().lstrip("0")
     if code and code not in _FILING:

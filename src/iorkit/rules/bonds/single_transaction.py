@@ -13,12 +13,12 @@ from iorkit.citations import Citation
 from iorkit.ids import BondNumber, EntryNumber
 from iorkit.model import BondKind, CustomsBond, EntrySummary7501, SingleTransaction
 from iorkit.refdata import dated, money
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, evidence, ok, require, rule
 from iorkit.rules.facts.bond_amounts import buyers_amount, governing_day, single_entry_bond
-from iorkit.rules.facts.bond_terms import is_anothers
-from iorkit.rules.facts.bonds import is_over
+from iorkit.rules.facts.bond_terms import is_bond_of_other_importer
+from iorkit.rules.facts.bonds import is_terminated
 from iorkit.rules.facts.entries import summaries_of
-from iorkit.rules.facts.parties import enters_informally
+from iorkit.rules.facts.parties import makes_no_formal_entries
 
 _GUIDE = cite("CBP, How CBP Sets Bond Amounts (Feb 2024)")
 _DIRECTIVE = cite("CBP Directive 3510-004")
@@ -61,7 +61,7 @@ _TEMPORARY = attrs.evolve(_ORDINARY, is_temporary_import=True, estimated_duties_
     remedy="Raise the bond amount to the total entered value plus all duties, taxes and fees before release.",
     requirement="bond-sufficient",
     sentences=("S49",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_single("6000")),
         bad(
@@ -99,20 +99,20 @@ def ordinary_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator[
     transaction = single_entry_bond(bond, ctx.as_of)
     if transaction is None:
         return
-    amount = need(bond.amount, "amount")
+    amount = require(bond.amount, "amount")
     value, charges = _value(transaction, ctx), _charges(transaction, ctx)
-    needed = single_transaction_bond(need(value.amount, value.path), charges.amount or 0)
+    needed = single_transaction_bond(require(value.amount, value.path), charges.amount or 0)
     if transaction.is_temporary_import:
         return
     if amount >= needed:
-        need(charges.amount, charges.path)
+        require(charges.amount, charges.path)
         return
     day = governing_day(transaction, ctx.as_of)
     if dated("bonds.single_free_rate").is_in_force(day):
         if transaction.is_unconditionally_free:
             return
-        need(transaction.is_unconditionally_free, "transaction.is_unconditionally_free")
-    need(transaction.is_temporary_import, "transaction.is_temporary_import")
+        require(transaction.is_unconditionally_free, "transaction.is_unconditionally_free")
+    require(transaction.is_temporary_import, "transaction.is_temporary_import")
     yield Hit(
         "amount",
         "the amount of {bond}, ${amount}, is below ${needed}: the value by {by}, ${value}, plus duties, taxes and fees",
@@ -124,8 +124,8 @@ def ordinary_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator[
         value=value.amount,
         by=value.by,
         evidence=(
-            seen(value.path, value.amount, "value, US dollars"),
-            seen(charges.path, charges.amount, "duties, taxes and fees, US dollars"),
+            evidence(value.path, value.amount, "value, US dollars"),
+            evidence(charges.path, charges.amount, "duties, taxes and fees, US dollars"),
         ),
     )
 
@@ -215,7 +215,7 @@ _RESTRICTED = attrs.evolve(_ORDINARY, is_restricted=True)
     remedy="Raise the bond amount to three times the total entered value before release.",
     requirement="bond-sufficient",
     sentences=("S49",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_single("15000", _RESTRICTED)),
         bad(
@@ -247,12 +247,12 @@ def restricted_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterato
     BND023.
     """
     transaction = single_entry_bond(bond, ctx.as_of)
-    if transaction is None or not need(transaction.is_restricted, "transaction.is_restricted"):
+    if transaction is None or not require(transaction.is_restricted, "transaction.is_restricted"):
         return
-    amount = need(bond.amount, "amount")
+    amount = require(bond.amount, "amount")
     value = _value(transaction, ctx)
     needed = single_transaction_bond(
-        need(value.amount, value.path), 0, is_restricted=True, on=governing_day(transaction, ctx.as_of)
+        require(value.amount, value.path), 0, is_restricted=True, on=governing_day(transaction, ctx.as_of)
     )
     if amount < needed:
         yield Hit(
@@ -266,7 +266,7 @@ def restricted_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterato
             needed=needed,
             value=value.amount,
             by=value.by,
-            evidence=(seen(value.path, value.amount, "value, US dollars"),),
+            evidence=(evidence(value.path, value.amount, "value, US dollars"),),
         )
 
 
@@ -278,7 +278,7 @@ def restricted_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterato
     basis=cite("19 CFR 113.13(a)"),
     remedy="Raise the bond amount to the next whole dollar, and to at least the minimum.",
     sentences=("S49",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_single("100")),
         bad(
@@ -306,9 +306,9 @@ def bond_below_the_smallest_amount(bond: CustomsBond, ctx: Context) -> Iterator[
     Cents in the amount are a warning, since it may only be the copy that shows them. A bond that is over, or another
     party's, is left out.
     """
-    if is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
+    if is_terminated(bond, ctx.as_of) or is_bond_of_other_importer(bond, ctx):
         return
-    amount = need(bond.amount, "amount", optional=buyers_amount(ctx.dossier))
+    amount = require(bond.amount, "amount", optional=buyers_amount(ctx.dossier))
     # 19 CFR 113.13(a): at least the smallest amount, unless a rule allows less, and the next highest dollar.
     least = money("bonds.smallest_amount", ctx.as_of)
     may_be_less = amount >= least or _is_temporary(bond, amount)
@@ -330,7 +330,7 @@ def bond_below_the_smallest_amount(bond: CustomsBond, ctx: Context) -> Iterator[
             stated=stated_amount(amount, on=ctx.as_of),
         )
     if may_be_less is None:
-        need(need(bond.transaction, "transaction").is_temporary_import, "transaction.is_temporary_import")
+        require(require(bond.transaction, "transaction").is_temporary_import, "transaction.is_temporary_import")
 
 
 def _is_temporary(bond: CustomsBond, amount: Decimal) -> bool | None:
@@ -355,7 +355,7 @@ def _free_on(day: str) -> SingleTransaction:
     basis=(_GUIDE, cite("19 CFR 113.13(b)")),
     remedy="Ask the surety for a bond of ten percent of the entered value.",
     sentences=("S49",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_single("500", _FREE)),
         bad(
@@ -402,16 +402,16 @@ def free_goods_bond_not_a_tenth(bond: CustomsBond, ctx: Context) -> Iterator[Hit
     transaction = single_entry_bond(bond, ctx.as_of)
     if transaction is None:
         return
-    if not need(transaction.is_unconditionally_free, "transaction.is_unconditionally_free"):
+    if not require(transaction.is_unconditionally_free, "transaction.is_unconditionally_free"):
         return
     day = governing_day(transaction, ctx.as_of)
     if not dated("bonds.single_free_rate").is_in_force(day):
         return
-    if need(transaction.is_restricted, "transaction.is_restricted"):
+    if require(transaction.is_restricted, "transaction.is_restricted"):
         return
-    amount = need(bond.amount, "amount")
+    amount = require(bond.amount, "amount")
     value = _value(transaction, ctx)
-    tenth = single_transaction_bond(need(value.amount, value.path), 0, is_unconditionally_free=True, on=day)
+    tenth = single_transaction_bond(require(value.amount, value.path), 0, is_unconditionally_free=True, on=day)
     needed = stated_amount(tenth, on=day)
     if amount != needed:
         yield Hit(

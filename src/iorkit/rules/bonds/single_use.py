@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from iorkit.ids import BondNumber, EntryNumber
 from iorkit.model import BondKind, CustomsBond, Dossier, EntrySummary7501, SingleTransaction
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule
-from iorkit.rules.facts.bond_terms import has_single_bond_for, is_anothers, terms
-from iorkit.rules.facts.parties import enters_informally
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, ok, require, rule
+from iorkit.rules.facts.bond_terms import has_single_bond_for, is_bond_of_other_importer, terms
+from iorkit.rules.facts.parties import makes_no_formal_entries
 
 _FIRST, _SECOND = EntryNumber("B76-0324527-8"), EntryNumber("B76-0324528-6")
 
@@ -33,7 +33,7 @@ def _used_for(*entries: EntryNumber, named: EntryNumber | None = _FIRST) -> Doss
     remedy="Buy a new single transaction bond for the other entry, or a continuous bond.",
     sentences=("S49",),
     looks_ahead=True,
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_used_for(_FIRST)),
         bad(
@@ -67,9 +67,9 @@ def single_bond_used_twice(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     the bond names none, the first one takes it up. A planned entry for which no other bond is at hand is found on its
     day.
     """
-    bonds = need(dossier.bonds, "bonds")
+    bonds = require(dossier.bonds, "bonds")
     yield from _planned_on_used_bonds(ctx)
-    entries = need(dossier.entry_summaries, "entry_summaries")
+    entries = require(dossier.entry_summaries, "entry_summaries")
     taken: dict[BondNumber, EntryNumber | None] = {}
     for bond in bonds:
         if bond.kind is BondKind.SINGLE and bond.number:
@@ -99,7 +99,11 @@ def single_bond_used_twice(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
 def _planned_on_used_bonds(ctx: Context) -> Iterator[Hit]:
     """Yields a planned entry for which only single transaction bonds are at hand, all of them for other entries."""
-    held = [bond for bond in ctx.dossier.bonds or () if bond.kind is BondKind.SINGLE and not is_anothers(bond, ctx)]
+    held = [
+        bond
+        for bond in ctx.dossier.bonds or ()
+        if bond.kind is BondKind.SINGLE and not is_bond_of_other_importer(bond, ctx)
+    ]
     others = terms(ctx)
     if ctx.asked_on is None or not held or others.known or others.unknown:
         return

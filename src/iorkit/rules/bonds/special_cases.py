@@ -30,16 +30,16 @@ from iorkit.rules.authoring import (
     called,
     cannot_tell,
     cite,
+    evidence,
     keep_looking,
-    need,
     ok,
+    require,
     rule,
-    seen,
 )
 from iorkit.rules.facts.bond_amounts import bonds_of_entry, governing_day, single_entry_bond
-from iorkit.rules.facts.entries import invoices_of, is_anothers
+from iorkit.rules.facts.entries import belongs_to_other_importer, invoices_of
 from iorkit.rules.facts.notices import is_open
-from iorkit.rules.facts.parties import enters_informally
+from iorkit.rules.facts.parties import makes_no_formal_entries
 
 _FIRST = EntryNumber("B76-0324527-8")
 _SECURED = SingleTransaction(entry_number=_FIRST, invoice_value=Decimal(5000))
@@ -67,7 +67,7 @@ def _uninvoiced(amount: str, missing: tuple[str, ...] | None = ("01",)) -> Dossi
     severity=Severity.ERROR,
     basis=(cite("19 CFR 141.91(d)"), cite("19 CFR 113.45")),
     remedy="File a bond of one and a half times the invoice value, and produce the invoice in time.",
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(EntrySummary7501(missing_documents=(), bond_type="9")),
         ok(EntrySummary7501(missing_documents=("01",), bond_type="8"), note="a continuous bond covers it"),
@@ -104,7 +104,7 @@ def missing_invoice_bond_too_small(entry: EntrySummary7501, ctx: Context) -> Ite
     dollars that name the entry. Where the summary does not say which papers are missing, a bond of the entry with an
     invoice value tells, or that only pro forma invoices name the entry.
     """
-    if is_anothers(entry, ctx.dossier) or not _is_uninvoiced(entry, ctx):
+    if belongs_to_other_importer(entry, ctx.dossier) or not _is_uninvoiced(entry, ctx):
         return
     unbonded = [path for path, invoice in _invoices_of(entry, ctx) if invoice.has_production_bond is False]
     for path in unbonded:
@@ -113,7 +113,7 @@ def missing_invoice_bond_too_small(entry: EntrySummary7501, ctx: Context) -> Ite
         )
     if unbonded:
         return
-    kind = need(entry.bond_type, "bond_type").strip()
+    kind = require(entry.bond_type, "bond_type").strip()
     if kind == BondKind.CONTINUOUS.type_code:
         return
     if kind == _WAIVED:
@@ -121,7 +121,7 @@ def missing_invoice_bond_too_small(entry: EntrySummary7501, ctx: Context) -> Ite
             "bond_type", "the commercial invoice is missing, and bond type 0 says that no bond secures its production"
         )
         return
-    need(ctx.dossier.bonds, "/bonds")
+    require(ctx.dossier.bonds, "/bonds")
     found = bonds_of_entry(entry, ctx)
     if not found:
         cannot_tell("bond_number", "names no bond at hand, and no bond at hand names the entry")
@@ -131,7 +131,7 @@ def missing_invoice_bond_too_small(entry: EntrySummary7501, ctx: Context) -> Ite
                 value = bond.transaction.invoice_value if bond.transaction else None
                 # 19 CFR 141.91(d): one and a half times the invoice value.
                 needed = missing_invoice_bond(_invoice_value(entry, value, path, ctx), on=ctx.as_of)
-                amount = need(bond.amount, f"{path}.amount")
+                amount = require(bond.amount, f"{path}.amount")
                 if amount < needed:
                     yield Hit(
                         f"{path}.amount",
@@ -159,7 +159,7 @@ def _is_uninvoiced(entry: EntrySummary7501, ctx: Context) -> bool:
             return True
     if is_blank(entry, "missing_documents"):
         return False
-    missing = need(entry.missing_documents, "missing_documents", optional=_NO_EVENT)
+    missing = require(entry.missing_documents, "missing_documents", optional=_NO_EVENT)
     return _INVOICE in {code.strip() for code in missing}
 
 
@@ -237,15 +237,15 @@ def late_summary_exposure(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
     times the value, for unconditionally free ones less. It is an exposure, not a debt: CBP may cancel the claim on a
     petition. The 60 days for it run from the mailing of the notice, and CBP may extend them.
     """
-    if is_anothers(entry, ctx.dossier):
+    if belongs_to_other_importer(entry, ctx.dossier):
         return
-    due = summary_due(need(entry.entry_date, "entry_date"), ctx.closures)
+    due = summary_due(require(entry.entry_date, "entry_date"), ctx.closures)
     filed = entry.summary_date
     if filed is None and entry.is_filed is not False:
-        need(filed, "summary_date")
+        require(filed, "summary_date")
     if min(filed or ctx.as_of, ctx.as_of) <= due:
         return
-    value, charges = need(entry.total_value, "total_value"), need(entry.total, "total")
+    value, charges = require(entry.total_value, "total_value"), require(entry.total, "total")
     # 19 CFR 142.15: the whole single entry bond, or what it would have been.
     exposure = single_transaction_bond(value, charges)
     last_day = _petition_by(entry, ctx)
@@ -260,7 +260,7 @@ def late_summary_exposure(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
         due=due,
         exposure=exposure,
         last_day=last_day or due,
-        evidence=(seen("entry_date", entry.entry_date, "date of entry"),),
+        evidence=(evidence("entry_date", entry.entry_date, "date of entry"),),
     )
 
 
@@ -299,7 +299,7 @@ _FOR_GOOD = SingleTransaction(is_temporary_import=False)
     severity=Severity.ERROR,
     basis=(cite("19 CFR 10.31(f)"), cite("19 CFR 10.39(d)(1)")),
     remedy="Raise the bond amount to twice the estimated duties and fees, or to 110 percent where that is enough.",
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_single("2000", _DOUBLE), as_of="2026-09-01"),
         bad(
@@ -332,20 +332,20 @@ def temporary_import_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator
     partner countries and are brought in by their nationals or residents need no bond. CBP may ask for more in writing.
     """
     transaction = single_entry_bond(bond, ctx.as_of)
-    if transaction is None or not need(transaction.is_temporary_import, "transaction.is_temporary_import"):
+    if transaction is None or not require(transaction.is_temporary_import, "transaction.is_temporary_import"):
         return
-    amount = need(bond.amount, "amount")
-    charges = need(transaction.estimated_duties_and_fees, "transaction.estimated_duties_and_fees")
+    amount = require(bond.amount, "amount")
+    charges = require(transaction.estimated_duties_and_fees, "transaction.estimated_duties_and_fees")
     day = governing_day(transaction, ctx.as_of)
     # 19 CFR 10.31(f): double the estimated duties and fees, or 110 percent.
     needed = temporary_import_bond(charges, on=day)
     if amount >= needed:
         return
     if transaction.is_reduced_temporary_import is None and amount >= _reduced(charges, day):
-        need(transaction.is_reduced_temporary_import, "transaction.is_reduced_temporary_import")
+        require(transaction.is_reduced_temporary_import, "transaction.is_reduced_temporary_import")
     if transaction.is_reduced_temporary_import:
         needed = _reduced(charges, day)
-    if amount < needed and not need(transaction.is_bond_exempt, "transaction.is_bond_exempt"):
+    if amount < needed and not require(transaction.is_bond_exempt, "transaction.is_bond_exempt"):
         yield Hit(
             "amount",
             "the amount of {bond}, ${amount}, is below ${needed}, {times} the estimated duties and fees",
@@ -353,7 +353,7 @@ def temporary_import_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator
             times="110 percent of" if transaction.is_reduced_temporary_import else "twice",
             amount=amount,
             needed=needed,
-            evidence=(seen("transaction.estimated_duties_and_fees", charges, "duties and fees, US dollars"),),
+            evidence=(evidence("transaction.estimated_duties_and_fees", charges, "duties and fees, US dollars"),),
         )
 
 

@@ -20,17 +20,17 @@ from iorkit.rules.authoring import (
     called,
     cannot_tell,
     cite,
+    evidence,
     keep_looking,
-    need,
     ok,
+    require,
     rule,
-    seen,
 )
 from iorkit.rules.facts.bond_amounts import bonds_of_entry, buyers_amount
 from iorkit.rules.facts.bond_terms import accepted_by_cbp
-from iorkit.rules.facts.bonds import is_over
-from iorkit.rules.facts.entries import is_anothers
-from iorkit.rules.facts.parties import enters_informally
+from iorkit.rules.facts.bonds import is_terminated
+from iorkit.rules.facts.entries import belongs_to_other_importer
+from iorkit.rules.facts.parties import makes_no_formal_entries
 
 _NUMBER = BondNumber("258ABC123")
 _ENTRY = EntryNumber("B76-0324527-8")
@@ -66,7 +66,7 @@ def _entered(bond_type: str, *, code: str = "016", bond: CustomsBond | None = _C
     basis=(cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)"), cite("CBP Form 7501")),
     remedy="Correct the bond type: 8 for a continuous bond, 9 for a single transaction bond, 0 where it is waived.",
     sentences=("S49",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_entered("8")),
         bad(
@@ -105,16 +105,16 @@ def bond_type_contradicts_the_bond(entry: EntrySummary7501, ctx: Context) -> Ite
     The 0 is no bond type but says that the bond is waived. The printed instruction for block 5 was not read; the
     values are those of CBP's message for the entry summary.
     """
-    if is_anothers(entry, ctx.dossier):
+    if belongs_to_other_importer(entry, ctx.dossier):
         return
-    kind = need(entry.bond_type, "bond_type").strip()
+    kind = require(entry.bond_type, "bond_type").strip()
     kinds = {item.type_code: item for item in BondKind}
     if kind not in {*kinds, _WAIVED}:
         yield Hit(
             "bond_type",
             "bond type {kind} in block 5 of the entry summary is none of 8, 9 and 0",
             kind=kind,
-            evidence=(seen("bond_type", kind, "block 5"),),
+            evidence=(evidence("bond_type", kind, "block 5"),),
         )
         return
     if kind == _WAIVED:
@@ -125,7 +125,7 @@ def bond_type_contradicts_the_bond(entry: EntrySummary7501, ctx: Context) -> Ite
                 number=entry.bond_number,
             )
         return
-    bonds = need(ctx.dossier.bonds, "/bonds")
+    bonds = require(ctx.dossier.bonds, "/bonds")
     if not bonds:
         yield Hit(
             "bond_type",
@@ -140,7 +140,7 @@ def bond_type_contradicts_the_bond(entry: EntrySummary7501, ctx: Context) -> Ite
     with keep_looking() as one:
         for path, bond in found:
             with one:
-                if need(bond.kind, f"{path}.kind") is kinds[kind]:
+                if require(bond.kind, f"{path}.kind") is kinds[kind]:
                     continue
                 yield Hit(
                     "bond_type",
@@ -161,7 +161,7 @@ _CASH = attrs.evolve(_CONTINUOUS, surety=None, cash=CashSecurity(amount=Decimal(
     severity=Severity.ERROR,
     basis=(cite("CBP Form 7501"), cite("ACE ABI CATAIR Entry Summary Create/Update (Jul 2026)")),
     remedy="Correct the code: the surety's own, 998 for cash or Government securities, 999 where no surety is due.",
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_entered("8", code="016")),
         bad(
@@ -203,9 +203,9 @@ def surety_code_contradicts_the_bond(entry: EntrySummary7501, ctx: Context) -> I
     Code 998 stands for cash or Government securities in place of a surety; 999 for Government importations and for
     entry types that need no surety. We read this instruction as a public library quotes it.
     """
-    if is_anothers(entry, ctx.dossier):
+    if belongs_to_other_importer(entry, ctx.dossier):
         return
-    code = need(entry.surety_code, "surety_code")
+    code = require(entry.surety_code, "surety_code")
     text = str(code).strip()
     kind = (entry.bond_type or "").strip()
     if not text:
@@ -220,11 +220,11 @@ def surety_code_contradicts_the_bond(entry: EntrySummary7501, ctx: Context) -> I
                 kind=kind,
             )
         elif not kind:
-            need(entry.bond_type, "bond_type")
+            require(entry.bond_type, "bond_type")
         return
-    if need(entry.bond_type, "bond_type").strip() == _WAIVED and text != _OTHER_SECURITY:
+    if require(entry.bond_type, "bond_type").strip() == _WAIVED and text != _OTHER_SECURITY:
         return
-    need(ctx.dossier.bonds, "/bonds")
+    require(ctx.dossier.bonds, "/bonds")
     found = bonds_of_entry(entry, ctx)
     if not found:
         cannot_tell("bond_number", "names no bond at hand, and no bond at hand is for this entry and type")
@@ -252,10 +252,10 @@ def _against_bond(code: SuretyCode, bond: CustomsBond, path: str) -> Iterator[Hi
                 "surety_code",
                 "the entry summary gives surety code 998, cash or Government securities, and a surety is on {bond}",
                 bond=called(bond),
-                evidence=(seen(f"{path}.surety.name", surety.name, "surety"),),
+                evidence=(evidence(f"{path}.surety.name", surety.name, "surety"),),
             )
         elif bond.cash is None:
-            need(surety, f"{path}.surety")
+            require(surety, f"{path}.surety")
         return
     if bond.cash is not None and surety is None:
         yield Hit(
@@ -265,7 +265,7 @@ def _against_bond(code: SuretyCode, bond: CustomsBond, path: str) -> Iterator[Hi
             bond=called(bond),
         )
         return
-    own = need(need(surety, f"{path}.surety").code, f"{path}.surety.code")
+    own = require(require(surety, f"{path}.surety").code, f"{path}.surety.code")
     if code.is_valid and own.is_valid and code != own:
         yield Hit(
             "surety_code",
@@ -291,7 +291,7 @@ _LISTED = attrs.evolve(_HARBOR, is_on_circular_570=True, underwriting_limit=Deci
     severity=Severity.ERROR,
     basis=(cite("19 CFR 113.37(a)"), cite("Treasury Circular 570")),
     remedy="Replace the bond with one of a surety that the Treasury's current Circular 570 names.",
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_behind(_LISTED)),
         bad(
@@ -313,7 +313,7 @@ def surety_not_on_circular_570(bond: CustomsBond, ctx: Context) -> Iterator[Hit]
     Whether it does is for the user to look up, in the edition in force. The Treasury publishes it anew each year, so an
     edition of more than a year ago tells nothing. CBP's own list of surety codes is not used for it.
     """
-    if is_over(bond, ctx.as_of):
+    if is_terminated(bond, ctx.as_of):
         return
     unknown = ""
     for path, surety in _sureties(bond):
@@ -349,7 +349,7 @@ def _sureties(bond: CustomsBond) -> list[tuple[str, Surety]]:
     """Lists the sureties of a bond; none where cash stands in their place."""
     if bond.surety is None and not bond.co_sureties:
         if bond.cash is None:
-            need(bond.surety, "surety")
+            require(bond.surety, "surety")
         return []
     first = [("surety", bond.surety)] if bond.surety else []
     return first + [(f"co_sureties[{n}]", surety) for n, surety in enumerate(bond.co_sureties or ())]
@@ -362,7 +362,7 @@ def _sureties(bond: CustomsBond) -> list[tuple[str, Surety]]:
     severity=Severity.ERROR,
     basis=(cite("19 CFR 113.37(a)"), cite("19 CFR 113.37(f)"), cite("Treasury Circular 570")),
     remedy="Have a co-surety take a stated share, or have the surety protect what exceeds its limit.",
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_behind(_LISTED)),
         bad(
@@ -399,7 +399,7 @@ def surety_above_its_limit(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     not show on the bond; where nothing is said of it, the finding is a warning. The limit of an edition of more than a
     year ago tells nothing.
     """
-    if is_over(bond, ctx.as_of):
+    if is_terminated(bond, ctx.as_of):
         return
     unknown = ""
     sureties = _sureties(bond)

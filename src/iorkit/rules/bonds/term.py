@@ -10,11 +10,11 @@ import attrs
 from iorkit.ids import BondNumber
 from iorkit.model import BondKind, CustomsBond, Dossier, ImporterRecord, RecordBond
 from iorkit.model.plans import planned_days
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, ok, require, rule
 from iorkit.rules.facts.bond_terms import Term, Terms, may_enter_on_single_bond, term_of, terms
-from iorkit.rules.facts.bonds import is_over
-from iorkit.rules.facts.entries import is_anothers
-from iorkit.rules.facts.parties import enters_informally, same_entity
+from iorkit.rules.facts.bonds import is_terminated
+from iorkit.rules.facts.entries import belongs_to_other_importer
+from iorkit.rules.facts.parties import makes_no_formal_entries, same_entity
 
 
 def _lasting(effective: str | None = None, terminated: str | None = None) -> CustomsBond:
@@ -53,7 +53,7 @@ _ENDED_ON_FILE = Dossier(
     requirement="bond-in-force",
     sentences=("S49",),
     looks_ahead=True,
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     conditions=("115",),
     examples=(
         ok(Dossier(bonds=(_lasting("2026-03-20"),)), as_of="2026-03-20"),
@@ -103,7 +103,7 @@ def bond_not_yet_effective(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             )
     bonds.require(ctx)
     for term in bonds:
-        need(term.effective_on, term.effective_at)
+        require(term.effective_on, term.effective_at)
 
 
 @rule(
@@ -121,7 +121,7 @@ def bond_not_yet_effective(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     requirement="bond-in-force",
     sentences=("S45", "S49"),
     looks_ahead=True,
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     conditions=("117",),
     examples=(
         ok(Dossier(bonds=(_lasting("2025-03-20", "2026-03-21"),)), as_of="2026-03-20"),
@@ -183,7 +183,7 @@ def bond_terminated(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     bonds.require(ctx)
     for term in bonds:
         if term.ended_on is None or term.ended_on > ctx.as_of:
-            need(term.effective_on, term.effective_at)
+            require(term.effective_on, term.effective_at)
 
 
 _END_OF_USE = "the importer of record can no longer use {bond} from {day}, when it is deleted from it"
@@ -203,7 +203,7 @@ def _charged(dossier: Dossier, bonds: Terms) -> Iterator[tuple[str, dt.date, Ter
     """Yields the importer's entries that name one of its continuous bonds: where, the day of entry, and the bond."""
     for n, entry in enumerate(dossier.entry_summaries or ()):
         day = entry.entry_date or entry.summary_date
-        if day is not None and entry.bond_number and not is_anothers(entry, dossier):
+        if day is not None and entry.bond_number and not belongs_to_other_importer(entry, dossier):
             for term in bonds:
                 if term.number == entry.bond_number:
                     yield f"entry_summaries[{n}].bond_number", day, term
@@ -219,7 +219,7 @@ def _charged(dossier: Dossier, bonds: Terms) -> Iterator[tuple[str, dt.date, Ter
     "bonds.",
     requirement="bond-in-force",
     sentences=("S45", "S49"),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(Dossier(bonds=(_lasting("2025-04-01", "2026-04-01"), _lasting("2026-04-01")))),
         bad(
@@ -251,7 +251,7 @@ def gap_between_bonds(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     bonds.require(ctx)
     if len(bonds.known) < 2:  # noqa: PLR2004 -- a gap lies between two
         return
-    dated = sorted(((need(term.effective_on, term.effective_at), term) for term in bonds), key=lambda pair: pair[0])
+    dated = sorted(((require(term.effective_on, term.effective_at), term) for term in bonds), key=lambda pair: pair[0])
     covered_to = dated[0][1].ended_on
     for effective_on, term in dated[1:]:
         if covered_to is None:
@@ -291,7 +291,7 @@ class _Own:
     basis=cite("19 CFR 113.12"),
     remedy="Terminate one of them, with effect from the day on which the other takes effect.",
     sentences=("S49",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(Dossier(bonds=(_numbered("258ABC123", "2025-04-01", "2026-04-01"), _numbered("268NEW001", "2026-04-01")))),
         ok(Dossier(bonds=(_numbered("258ABC123", "2025-04-01"), _numbered("258FTZ001", "2025-04-01", activity="4")))),
@@ -340,7 +340,7 @@ def two_continuous_bonds_of_one_activity(dossier: Dossier, ctx: Context) -> Iter
             ended_on=first.term.ended_on or "",
         )
     for path in missing:
-        need(None, path)
+        require(None, path)
 
 
 def _own_bonds(dossier: Dossier, ctx: Context) -> tuple[list[_Own], list[str]]:
@@ -348,8 +348,8 @@ def _own_bonds(dossier: Dossier, ctx: Context) -> tuple[list[_Own], list[str]]:
     own: list[_Own] = []
     missing: list[str] = []
     copies = _Copies()
-    for n, bond in enumerate(need(dossier.bonds, "bonds")):
-        if is_over(bond, ctx.as_of) or not _is_principal(bond, ctx):
+    for n, bond in enumerate(require(dossier.bonds, "bonds")):
+        if is_terminated(bond, ctx.as_of) or not _is_principal(bond, ctx):
             continue
         if bond.kind is None:
             missing.append(f"bonds[{n}].kind")

@@ -11,10 +11,10 @@ from iorkit.deadlines import add_years, termination_takes_effect
 from iorkit.ids import BondNumber, ImporterNumber
 from iorkit.model import IOR, BondKind, BondParty, CustomsBond, Dossier, ImporterRecord, Party, RecordBond
 from iorkit.refdata import count
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
-from iorkit.rules.facts.bond_terms import is_anothers
-from iorkit.rules.facts.bonds import is_over
-from iorkit.rules.facts.parties import enters_informally
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, evidence, ok, require, rule
+from iorkit.rules.facts.bond_terms import is_bond_of_other_importer
+from iorkit.rules.facts.bonds import is_terminated
+from iorkit.rules.facts.parties import makes_no_formal_entries
 from iorkit.rules.facts.records import own_records
 
 
@@ -37,7 +37,7 @@ def _ending(by: str, received: str, *, asked: str | None = None, ends: str | Non
     basis=cite("19 CFR 113.27(a)"),
     remedy="Have the new bond take effect on the day on which the old one really ends.",
     sentences=("S49",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_ending("principal", "2026-03-02", asked="2026-03-16"), as_of="2026-03-03", note="ten business days"),
         bad(
@@ -65,18 +65,18 @@ def termination_later_than_asked(bond: CustomsBond, ctx: Context) -> Iterator[Hi
     received_on = bond.termination_requested_on
     if received_on is None:
         if bond.termination_requested_by is BondParty.PRINCIPAL and bond.terminated_on is None:
-            need(received_on, "termination_requested_on")
+            require(received_on, "termination_requested_on")
         return
-    if ctx.as_of < received_on or _is_set_over(bond, ctx.as_of) or is_anothers(bond, ctx):
+    if ctx.as_of < received_on or _is_set_over(bond, ctx.as_of) or is_bond_of_other_importer(bond, ctx):
         return
-    if need(bond.termination_requested_by, "termination_requested_by") is not BondParty.PRINCIPAL:
+    if require(bond.termination_requested_by, "termination_requested_by") is not BondParty.PRINCIPAL:
         return
     asked, asked_at = bond.termination_requested_for, "termination_requested_for"
     if asked is None:
         asked, asked_at = bond.terminated_on, "terminated_on"
     # 19 CFR 113.27(a): the date requested, if ten business days after receipt; without one, the tenth business day.
     day = termination_takes_effect(received_on, asked, ctx.closures)
-    received = (seen("termination_requested_on", received_on, "request received on"),)
+    received = (evidence("termination_requested_on", received_on, "request received on"),)
     if asked is not None and asked < day:
         yield Hit(
             asked_at,
@@ -108,7 +108,7 @@ def _is_set_over(bond: CustomsBond, day: dt.date) -> bool:
     basis=(cite("19 CFR 113.27(b)"), cite("ACE ABI CATAIR eBond Create/Update (10 Apr 2020)")),
     remedy="Ask the surety and CBP from which day the termination holds, and order a new bond for that day.",
     sentences=("S49",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_ending("surety", "2026-03-02", ends="2026-04-01"), as_of="2026-03-03", note="thirty days"),
         bad(
@@ -141,11 +141,11 @@ def surety_notice_too_short(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     """
     given_on, by = bond.termination_requested_on, bond.termination_requested_by
     if by is None and given_on is not None and not _is_set_over(bond, ctx.as_of):
-        need(by, "termination_requested_by")
-    if by is not BondParty.SURETY or _is_set_over(bond, ctx.as_of) or is_anothers(bond, ctx):
+        require(by, "termination_requested_by")
+    if by is not BondParty.SURETY or _is_set_over(bond, ctx.as_of) or is_bond_of_other_importer(bond, ctx):
         return
-    ends_on = need(bond.terminated_on or bond.termination_requested_for, "terminated_on")
-    given_on = need(given_on, "termination_requested_on")
+    ends_on = require(bond.terminated_on or bond.termination_requested_for, "terminated_on")
+    given_on = require(given_on, "termination_requested_on")
     # 19 CFR 113.27(b): thirty days are reasonable notice, unless the surety shows that fewer will do.
     days = (ends_on - given_on).days
     if ctx.as_of < given_on or days >= count("bond_terms.surety_notice_days", given_on):
@@ -189,7 +189,7 @@ _SURE = CustomsBond(
     remedy="Ask the surety for a letter or premium receipt for the current year, or have the broker query CBP's file.",
     sentences=("S49",),
     looks_ahead=True,
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_SURE, as_of="2026-03-19", note="the last day that the premium receipt covers"),
         bad(
@@ -227,15 +227,15 @@ def bond_not_shown_renewed(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
     has run out may be about to end. CBP's answer to a query, made in the current year and listing the bond without an
     end, shows it too.
     """
-    if is_over(bond, ctx.as_of) or is_anothers(bond, ctx):
+    if is_terminated(bond, ctx.as_of) or is_bond_of_other_importer(bond, ctx):
         return
-    if need(bond.kind, "kind") is not BondKind.CONTINUOUS:
+    if require(bond.kind, "kind") is not BondKind.CONTINUOUS:
         return
     # 19 CFR 113.2(c): CBP may take a bond for a term of one year, or longer where it so fixes.
-    began_on = _current_year(need(bond.effective_on, "effective_on"), ctx.as_of)
+    began_on = _current_year(require(bond.effective_on, "effective_on"), ctx.as_of)
     if began_on is None or _is_on_file_since(began_on, bond, ctx):
         return
-    renewed_until = need(bond.renewed_until, "renewed_until")
+    renewed_until = require(bond.renewed_until, "renewed_until")
     if renewed_until < ctx.as_of:
         yield Hit(
             "renewed_until",
@@ -243,7 +243,7 @@ def bond_not_shown_renewed(bond: CustomsBond, ctx: Context) -> Iterator[Hit]:
             bond=called(bond),
             renewed_until=renewed_until,
             began_on=began_on,
-            evidence=(seen("effective_on", bond.effective_on, "bond effective on"),),
+            evidence=(evidence("effective_on", bond.effective_on, "bond effective on"),),
         )
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import attrs
 
 from iorkit.model import IOR, Arrangement, IORAgent, ResidentAgent
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, keep_looking, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, evidence, keep_looking, ok, require, rule
 from iorkit.rules.examples import FOREIGN_GRANTOR
-from iorkit.rules.facts.parties import is_nonresident, serves
+from iorkit.rules.facts.parties import acts_as_resident_agent, is_nonresident
 
 _AGENT = IORAgent(name="Gateway IOR Services Inc", is_licensed_broker=False, has_financial_interest=False)
 
@@ -54,17 +54,17 @@ def agent_without_license_or_interest(agent: IORAgent, ctx: Context) -> Iterator
     if agent.has_financial_interest:
         return
     name = agent.name or "the agent"
-    if not need(agent.is_licensed_broker, "is_licensed_broker"):
+    if not require(agent.is_licensed_broker, "is_licensed_broker"):
         yield Hit(
             "is_licensed_broker",
             "{name} is not a licensed customs broker and shows no financial interest in the goods",
             name=name,
             evidence=(
-                seen("name", agent.name, "agent"),
-                seen("has_financial_interest", agent.has_financial_interest, "financial interest"),
+                evidence("name", agent.name, "agent"),
+                evidence("has_financial_interest", agent.has_financial_interest, "financial interest"),
             ),
         )
-    elif not need(agent.is_designated_in_writing, "is_designated_in_writing"):
+    elif not require(agent.is_designated_in_writing, "is_designated_in_writing"):
         # 19 USC 1484(a)(2)(B) asks for an appropriate designation; 19 CFR 141.46 for a power of attorney on file.
         yield Hit(
             "is_designated_in_writing",
@@ -101,9 +101,9 @@ def agent_transacts_without_license(agent: IORAgent, ctx: Context) -> Iterator[H
     Whoever does so intentionally owes a penalty for each transaction. Business solely for one's own account needs no
     license. Whether the agent may be importer of record at all is judged apart.
     """
-    if agent.transacts_for_others is False or need(agent.is_licensed_broker, "is_licensed_broker"):
+    if agent.transacts_for_others is False or require(agent.is_licensed_broker, "is_licensed_broker"):
         return
-    if need(agent.transacts_for_others, "transacts_for_others"):
+    if require(agent.transacts_for_others, "transacts_for_others"):
         yield Hit(
             "transacts_for_others",
             "{agent} transacts customs business for others without a customs broker's license",
@@ -152,15 +152,15 @@ def resident_agent_did_not_accept(ior: IOR, ctx: Context) -> Iterator[Hit]:
         return
     if ior.resident_agents == () or not is_nonresident(ior, ""):
         return
-    agents = need(ior.resident_agents, "resident_agents")
-    serving = [(n, agent) for n, agent in enumerate(agents) if serves(agent, ctx.as_of)]
+    agents = require(ior.resident_agents, "resident_agents")
+    serving = [(n, agent) for n, agent in enumerate(agents) if acts_as_resident_agent(agent, ctx.as_of)]
     accepted = {_state(agent) for _, agent in serving if agent.has_accepted or agent.accepted_on is not None}
     with keep_looking() as one:
         for n, agent in serving:
             with one:
                 if _state(agent) in accepted - {""} or agent.accepted_on is not None:
                     continue
-                if not need(agent.has_accepted, f"resident_agents[{n}].has_accepted"):
+                if not require(agent.has_accepted, f"resident_agents[{n}].has_accepted"):
                     yield Hit(
                         f"resident_agents[{n}].has_accepted",
                         "{agent} has not accepted its appointment as resident agent for service of process",

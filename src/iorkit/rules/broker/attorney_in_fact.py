@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import attrs
 
 from iorkit.model import Dossier, Party, PowerOfAttorney
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, keep_looking, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, evidence, keep_looking, ok, require, rule
 from iorkit.rules.examples import BROKER, ENTRY, IMPORTER
-from iorkit.rules.facts.entries import filed_by_broker, filed_by_importer, is_anothers
-from iorkit.rules.facts.parties import entrusts_importer, files_itself, name_difference, names_differ
-from iorkit.rules.facts.powers import matters, may_be_importers, may_be_to_broker
+from iorkit.rules.facts.entries import belongs_to_other_importer, filed_by_broker, filed_by_importer
+from iorkit.rules.facts.parties import appoints_importer, is_self_filer, name_difference, names_differ
+from iorkit.rules.facts.powers import is_worth_reporting, may_be_importers, may_be_to_broker
 
 
 def _filed(by: str, *powers: str) -> Dossier:
@@ -30,7 +30,7 @@ def _filed(by: str, *powers: str) -> Dossier:
     severity=Severity.ERROR,
     basis=cite("19 CFR 141.46"),
     remedy="Execute a power of attorney to the broker that files, or have the broker that holds one file.",
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_filed("BAYSIDE CUSTOMS BROKERS, INC.", "Bayside Customs Brokers Inc")),
         ok(_filed("Harbor Brokerage LLC", "Bayside Customs Brokers Inc", "Harbor Brokerage LLC")),
@@ -59,28 +59,28 @@ def broker_without_power(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     are left out, and powers to the importer's own employees. Of names that are only alike it is a warning.
     """
     # 19 CFR 141.46: a broker holds a power of attorney before it transacts in its client's name.
-    powers = need(dossier.powers_of_attorney, "powers_of_attorney")
+    powers = require(dossier.powers_of_attorney, "powers_of_attorney")
     yield from _made_out_to_others(dossier, ctx)
-    entries = need(dossier.entry_summaries, "entry_summaries")
+    entries = require(dossier.entry_summaries, "entry_summaries")
     agents = [power.agent.name if power.agent else None for power in powers]
     nameless = [n for n, agent in enumerate(agents) if not agent or not agent.strip()]
     with keep_looking() as one:
         for n, entry in enumerate(entries):
-            if not powers or is_anothers(entry, dossier):
+            if not powers or belongs_to_other_importer(entry, dossier):
                 continue
             with one:
-                filer = need(entry.filer.name if entry.filer else None, f"entry_summaries[{n}].filer.name")
+                filer = require(entry.filer.name if entry.filer else None, f"entry_summaries[{n}].filer.name")
                 if filed_by_broker(entry, dossier) or filed_by_importer(entry, dossier) or _is_one_of(agents, filer):
                     continue
                 if nameless:
-                    need(None, f"powers_of_attorney[{nameless[0]}].agent.name")
+                    require(None, f"powers_of_attorney[{nameless[0]}].agent.name")
                 yield Hit(
                     f"entry_summaries[{n}].filer.name",
                     "{entry} was filed by {filer}, to whom no power of attorney is on file",
                     severity=_doubt(filer, *agents),
                     entry=called(entry),
                     filer=filer,
-                    evidence=(seen(f"entry_summaries[{n}].entry_number", entry.entry_number, "entry"),),
+                    evidence=(evidence(f"entry_summaries[{n}].entry_number", entry.entry_number, "entry"),),
                 )
 
 
@@ -105,13 +105,13 @@ def _made_out_to_others(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         return
     for n, power in powers:
         agent = power.agent.name if power.agent else None
-        is_to_importer = dossier.ior is not None and entrusts_importer(power, dossier.ior)
-        if agent and not is_to_importer and matters(power, ctx):
+        is_to_importer = dossier.ior is not None and appoints_importer(power, dossier.ior)
+        if agent and not is_to_importer and is_worth_reporting(power, ctx):
             yield Hit(
                 f"powers_of_attorney[{n}].agent.name",
                 "the importer's power of attorney is to {agent}, and the broker is {broker}",
                 severity=_doubt(agent, broker),
                 agent=agent,
                 broker=broker,
-                evidence=(seen("broker.name", broker, "broker"),),
+                evidence=(evidence("broker.name", broker, "broker"),),
             )

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import attrs
 
 from iorkit.model import Broker, IdentityProof
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, ok, require, rule
 from iorkit.rules.examples import BROKER
-from iorkit.rules.facts.parties import files_itself
+from iorkit.rules.facts.parties import is_self_filer
 
 _PROOFS = tuple(IdentityProof)
 
@@ -21,7 +21,7 @@ _PROOFS = tuple(IdentityProof)
     severity=Severity.WARNING,
     basis=(cite("84 FR 40302"), cite("19 USC 1641(i)")),
     remedy="Send the broker a registry extract, photo ID, and proofs of address and EIN, and let it visit or call.",
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(attrs.evolve(BROKER, identity_proofs=_PROOFS)),
         bad(
@@ -45,7 +45,7 @@ def identity_of_importer_not_verified(broker: Broker, ctx: Context) -> Iterator[
     No final rule stands in the regulations that were read. The five kinds of proof are our short form of the
     proposal: registry, photo ID, address, the IRS's proof, and a visit or call.
     """
-    held = need(broker.identity_proofs, "identity_proofs")
+    held = require(broker.identity_proofs, "identity_proofs")
     missing = [proof.words for proof in _PROOFS if proof not in held]
     if missing:
         yield Hit(
@@ -63,7 +63,7 @@ def identity_of_importer_not_verified(broker: Broker, ctx: Context) -> Iterator[
     severity=Severity.WARNING,
     basis=cite("19 CFR 111.29"),
     remedy="Have the broker give the notice in writing, with the power of attorney and once every twelve months.",
-    unless=files_itself,
+    unless=is_self_filer,
     optional="the duty is the broker's; the importer owes CBP whether or not it was told",
     examples=(
         ok(attrs.evolve(BROKER, has_told_duty_is_importers_debt=True)),
@@ -82,7 +82,7 @@ def importer_not_told_of_debt(broker: Broker, ctx: Context) -> Iterator[Hit]:
     client once in every twelve months. It also says that customs charges may be paid by a separate check to CBP.
     """
     # 19 CFR 111.29(b): the wording of the notice, and when it is given.
-    if not need(broker.has_told_duty_is_importers_debt, "has_told_duty_is_importers_debt"):
+    if not require(broker.has_told_duty_is_importers_debt, "has_told_duty_is_importers_debt"):
         yield Hit(
             "has_told_duty_is_importers_debt",
             "{name} has not told the importer in writing that payment to the broker does not relieve it of its debt to "
@@ -98,7 +98,7 @@ def importer_not_told_of_debt(broker: Broker, ctx: Context) -> Iterator[Hit]:
     severity=Severity.ERROR,
     basis=(cite("19 USC 1641(b)(4)"), cite("19 CFR 111.28")),
     remedy="Have the broker name the licensed broker who supervises the work on the entries, or engage another one.",
-    unless=files_itself,
+    unless=is_self_filer,
     optional="CBP weighs thirteen factors, most of which only the broker's own files show",
     examples=(
         ok(attrs.evolve(BROKER, has_responsible_supervision=True)),
@@ -116,7 +116,7 @@ def entries_not_supervised(broker: Broker, ctx: Context) -> Iterator[Hit]:
     CBP may weigh thirteen factors, such as training, the number of licensed persons and how often they look at the
     work. None of them decides alone, and the rule weighs none of them; it asks for the answer only.
     """
-    if not need(broker.has_responsible_supervision, "has_responsible_supervision"):
+    if not require(broker.has_responsible_supervision, "has_responsible_supervision"):
         yield Hit(
             "has_responsible_supervision",
             "no licensed broker of {name} exercises responsible supervision and control over the importer's entries",

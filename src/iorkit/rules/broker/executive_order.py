@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import attrs
 
 from iorkit.model import IOR, Broker, Dossier, EntityKind, USTies
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, ok, require, rule
 from iorkit.rules.examples import BROKER
 from iorkit.rules.facts.executive_order import SIGNED, is_foreign_under_order
-from iorkit.rules.facts.parties import files_itself
+from iorkit.rules.facts.parties import is_self_filer
 
 
 def _brokered(*, broker: bool | None = None, importer: bool | None = None, country: str = "CN") -> Dossier:
@@ -37,7 +37,7 @@ def _brokered(*, broker: bool | None = None, importer: bool | None = None, count
     remedy="Ask the broker whether CBP validated it in CTPAT.",
     sentences=("S32",),
     in_force_from=SIGNED,
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_brokered(broker=True), as_of=SIGNED),
         ok(_brokered(broker=False), as_of=SIGNED, note="known, so that IOR019 judges"),
@@ -58,7 +58,7 @@ def broker_ctpat_status_unknown(broker: Broker, ctx: Context) -> Iterator[Hit]:
     """
     if broker.is_ctpat_validated is not None:
         return
-    ior = need(ctx.dossier.ior, "/ior")
+    ior = require(ctx.dossier.ior, "/ior")
     if not ior.is_ctpat_validated and is_foreign_under_order(ior, "/ior"):
         yield Hit(
             "is_ctpat_validated",

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import attrs
 
 from iorkit.model import Broker, Dossier
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, ok, require, rule
 from iorkit.rules.examples import BROKER, ORDER
-from iorkit.rules.facts.parties import files_itself
+from iorkit.rules.facts.parties import is_self_filer
 from iorkit.rules.facts.powers import MODERNIZED_ON
 
 _REFERRED = attrs.evolve(
@@ -32,7 +32,7 @@ _REFERRED = attrs.evolve(
     basis=cite("19 CFR 111.36(c)(3)"),
     remedy="Have the broker speak with the importer directly, and strike what forbids it from any agreement.",
     in_force_from=MODERNIZED_ON,
-    unless=files_itself,
+    unless=is_self_filer,
     optional="a third party that prevents contact is an exception, and a dossier speaks of it where there is one",
     examples=(
         ok(attrs.evolve(BROKER, has_contacted_importer=True, is_contact_prevented=False)),
@@ -82,13 +82,13 @@ def broker_and_importer_not_in_contact(broker: Broker, ctx: Context) -> Iterator
         path = "is_contact_prevented" if broker.is_contact_prevented else "agreement_prevents_contact"
         message = "a third party keeps {name} and the importer from direct contact"
         yield Hit(path, message, severity=Severity.WARNING, basis=ours, name=name)
-        if need(broker.compensates_forwarder, "compensates_forwarder"):
-            need(broker.agreement_prevents_contact, "agreement_prevents_contact")
+        if require(broker.compensates_forwarder, "compensates_forwarder"):
+            require(broker.agreement_prevents_contact, "agreement_prevents_contact")
     elif broker.has_contacted_importer is False:
         message = "{name} was never in direct contact with the importer"
         yield Hit("has_contacted_importer", message, severity=Severity.WARNING, basis=ours, name=name)
-    need(broker.is_contact_prevented, "is_contact_prevented")
-    need(broker.has_contacted_importer, "has_contacted_importer")
+    require(broker.is_contact_prevented, "is_contact_prevented")
+    require(broker.has_contacted_importer, "has_contacted_importer")
 
 
 @rule(
@@ -98,7 +98,7 @@ def broker_and_importer_not_in_contact(broker: Broker, ctx: Context) -> Iterator
     severity=Severity.ERROR,
     basis=(cite("19 CFR 111.36(c)(1)"), cite("19 CFR 111.36(c)(2)")),
     remedy="Have the broker tell the importer in advance who handles its entries, and send it its charges directly.",
-    unless=files_itself,
+    unless=is_self_filer,
     optional="only a broker that pays a forwarder for referrals is asked, and most importers come to it directly",
     examples=(
         ok(_REFERRED),
@@ -124,7 +124,7 @@ def importer_uninformed_of_referral(broker: Broker, ctx: Context) -> Iterator[Hi
     The forwarder or the broker tells the importer in advance which broker was selected. The broker sends its charges
     to the importer itself; where they are collected through the forwarder, the importer may waive that in writing.
     """
-    if not need(broker.compensates_forwarder, "compensates_forwarder"):
+    if not require(broker.compensates_forwarder, "compensates_forwarder"):
         return
     name, forwarder = broker.name or "the broker", broker.freight_forwarder or "the forwarder"
     # 19 CFR 111.36(c)(1): the importer is notified in advance of the name of the broker selected.
@@ -144,9 +144,9 @@ def importer_uninformed_of_referral(broker: Broker, ctx: Context) -> Iterator[Hi
             basis=(cite("19 CFR 111.36(c)(2)"),),
             name=name,
         )
-    need(broker.has_notified_importer_of_selection, "has_notified_importer_of_selection")
+    require(broker.has_notified_importer_of_selection, "has_notified_importer_of_selection")
     if not broker.are_charges_waived:
-        need(broker.sends_importer_charges, "sends_importer_charges")
+        require(broker.sends_importer_charges, "sends_importer_charges")
 
 
 def _hired(terms: str = "FOB", *, sends: bool = False, waived: bool = False) -> Dossier:
@@ -161,7 +161,7 @@ def _hired(terms: str = "FOB", *, sends: bool = False, waived: bool = False) -> 
     severity=Severity.WARNING,
     basis=cite("19 CFR 111.36(a)"),
     remedy="Ask the broker for a copy of its bill or of each entry, or waive the copies in writing.",
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(attrs.evolve(BROKER, is_hired_by_third_party=False)),
         ok(_hired(sends=True)),
@@ -183,17 +183,17 @@ def copies_not_sent_to_importer(broker: Broker, ctx: Context) -> Iterator[Hit]:
     It need not where the goods were bought delivered duty paid, which the orders tell, or where the importer waived
     the copy in writing.
     """
-    if not need(broker.is_hired_by_third_party, "is_hired_by_third_party"):
+    if not require(broker.is_hired_by_third_party, "is_hired_by_third_party"):
         return
-    if need(broker.sends_importer_copies, "sends_importer_copies") or broker.are_copies_waived:
+    if require(broker.sends_importer_copies, "sends_importer_copies") or broker.are_copies_waived:
         return
-    orders = need(ctx.dossier.purchase_orders, "/purchase_orders")
+    orders = require(ctx.dossier.purchase_orders, "/purchase_orders")
     terms = [order.delivery_terms.strip().upper() for order in orders if order.delivery_terms]
     if len(terms) < len(orders) or not terms:
         cannot_tell("/purchase_orders", "do not tell whether the goods were bought delivered duty paid")
     if all(term.startswith("DDP") for term in terms):
         return
-    if not need(broker.are_copies_waived, "are_copies_waived"):
+    if not require(broker.are_copies_waived, "are_copies_waived"):
         yield Hit(
             "sends_importer_copies",
             "{name}, hired by a third party, sends the importer no copy of its bill or the entry, and the importer did "

@@ -10,9 +10,9 @@ import attrs
 from iorkit.deadlines import add_business_days, add_months, add_years
 from iorkit.model import Broker, RecordsBreach
 from iorkit.refdata import count, dated
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, keep_looking, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, evidence, keep_looking, ok, require, rule
 from iorkit.rules.examples import BROKER
-from iorkit.rules.facts.parties import files_itself
+from iorkit.rules.facts.parties import is_self_filer
 from iorkit.rules.facts.powers import MODERNIZED_ON
 
 
@@ -33,7 +33,7 @@ def _dropped(day: str, *, reported: bool) -> Broker:
     basis=cite("19 CFR 111.32"),
     remedy="Have the broker document the separation, and report the client's name, the date and the reason to CBP.",
     in_force_from=MODERNIZED_ON,
-    unless=files_itself,
+    unless=is_self_filer,
     optional="a client dropped for fraud is an event in the broker's own file, and it may be any other client",
     examples=(
         ok(attrs.evolve(BROKER, has_dropped_client_for_fraud=False)),
@@ -54,13 +54,13 @@ def client_dropped_for_fraud_not_reported(broker: Broker, ctx: Context) -> Itera
 
     The report gives the client's name, the date and the reason. The regulation sets no time for it.
     """
-    if not need(broker.has_dropped_client_for_fraud, "has_dropped_client_for_fraud"):
+    if not require(broker.has_dropped_client_for_fraud, "has_dropped_client_for_fraud"):
         return
     day = broker.dropped_client_on
     if day is not None and not MODERNIZED_ON <= day <= ctx.as_of:
         return
-    if not need(broker.has_reported_dropped_client, "has_reported_dropped_client"):
-        need(day, "dropped_client_on")
+    if not require(broker.has_reported_dropped_client, "has_reported_dropped_client"):
+        require(day, "dropped_client_on")
         yield Hit(
             "has_reported_dropped_client",
             "{name} dropped a client for attempted fraud on {day} and did not report it to CBP",
@@ -90,7 +90,7 @@ def _breached(
     basis=cite("19 CFR 111.21(b)"),
     remedy="Have the broker report the breach, with the compromised importer numbers, to cbpsoc@cbp.dhs.gov.",
     in_force_from=MODERNIZED_ON,
-    unless=files_itself,
+    unless=is_self_filer,
     optional="a breach is an event, and the broker tells of it where there was one",
     examples=(
         ok(attrs.evolve(BROKER, breaches=())),
@@ -133,10 +133,10 @@ def breach_of_records_not_reported(broker: Broker, ctx: Context) -> Iterator[Hit
     """
     name = broker.name or "the broker"
     with keep_looking() as one:
-        for n, breach in enumerate(need(broker.breaches, "breaches")):
+        for n, breach in enumerate(require(broker.breaches, "breaches")):
             path = f"breaches[{n}]"
             with one:
-                found = need(breach.discovered_on, f"{path}.discovered_on")
+                found = require(breach.discovered_on, f"{path}.discovered_on")
                 if MODERNIZED_ON <= found <= ctx.as_of:
                     yield from _report(path, name, found, breach, ctx)
             with one:
@@ -151,7 +151,7 @@ def _report(path: str, name: str, found: dt.date, breach: RecordsBreach, ctx: Co
     if ctx.as_of <= last_day or (reported is not None and reported <= last_day):
         return
     if reported is None and breach.is_reported is not False:
-        need(None, f"{path}.reported_on")
+        require(None, f"{path}.reported_on")
     is_late = reported is not None and reported <= ctx.as_of
     yield Hit(
         f"{path}.reported_on",
@@ -170,13 +170,13 @@ def _list(path: str, name: str, breach: RecordsBreach, ctx: Context) -> Iterator
     found, reported = breach.discovered_on, breach.reported_on
     if found is None or not MODERNIZED_ON <= found <= ctx.as_of or reported is None or reported > ctx.as_of:
         return
-    if not need(breach.has_further_numbers, f"{path}.has_further_numbers"):
+    if not require(breach.has_further_numbers, f"{path}.has_further_numbers"):
         return
     # 19 CFR 111.21(b): within 10 business days of the report, the list of what else was compromised.
     last_day = add_business_days(reported, count("brokers.breach_list_business_days", reported), ctx.closures)
     if min(breach.list_sent_on or ctx.as_of, ctx.as_of) <= last_day:
         return
-    sent = need(breach.list_sent_on, f"{path}.list_sent_on")
+    sent = require(breach.list_sent_on, f"{path}.list_sent_on")
     yield Hit(
         f"{path}.list_sent_on",
         "{name} sent CBP the list of further compromised importer numbers on {sent}; it was due by {last_day}"
@@ -196,7 +196,7 @@ def _list(path: str, name: str, breach: RecordsBreach, ctx: Context) -> Iterator
     basis=cite("19 CFR 111.30(d)"),
     remedy="Have the broker file the status report and pay its fee, or engage another customs broker.",
     sentences=("S54",),
-    unless=files_itself,
+    unless=is_self_filer,
     looks_ahead=True,
     optional="the report is in the broker's own file; a license suspended for want of it shows in the license status",
     examples=(
@@ -232,7 +232,7 @@ def status_report_not_filed(broker: Broker, ctx: Context) -> Iterator[Hit]:
             name=broker.name or "the broker",
             needed=str(needed),
             suspended_from=suspended_from,
-            evidence=(seen("license_status", broker.license_status, "license"),),
+            evidence=(evidence("license_status", broker.license_status, "license"),),
         )
 
 
@@ -241,7 +241,7 @@ def _year_of_report(broker: Broker, ctx: Context) -> int:
     filed_on = broker.status_report_filed_on
     filed = filed_on.year if filed_on is not None and filed_on <= ctx.as_of else None
     stated = [year for year in (broker.last_status_report_year, filed) if year is not None]
-    return max(stated) if stated else need(broker.last_status_report_year, "last_status_report_year")
+    return max(stated) if stated else require(broker.last_status_report_year, "last_status_report_year")
 
 
 def _educated(held: int | None, *, certified: bool | None = True, since: str = "2020-05-04") -> Broker:
@@ -264,7 +264,7 @@ def _educated(held: int | None, *, certified: bool | None = True, since: str = "
     remedy="Have the broker complete its credits and correct its status report within 30 days of CBP's notification.",
     sentences=("S54",),
     in_force_from=dated("brokers.status_report_year").values[-1].first_day,
-    unless=files_itself,
+    unless=is_self_filer,
     optional="it concerns the broker's own file; the license itself is judged by AGT001",
     examples=(
         ok(_educated(36), as_of="2027-03-01"),
@@ -291,7 +291,7 @@ def continuing_education_not_certified(broker: Broker, ctx: Context) -> Iterator
     none to certify. CBP notifies a broker that failed to, and acts to suspend its license unless it makes that good
     within 30 calendar days. Until then the license stands, so this is a warning.
     """
-    if not need(broker.is_individual_license, "is_individual_license"):
+    if not require(broker.is_individual_license, "is_individual_license"):
         return
     year = count("brokers.status_report_year", ctx.as_of)
     # 19 CFR 111.101: certified first with the status report of 2027.
@@ -301,7 +301,7 @@ def continuing_education_not_certified(broker: Broker, ctx: Context) -> Iterator
     # 111.30(d)(1) wants on February 1 of each third year, a month before the day of suspension.
     suspended_from = dated("brokers.status_report_year").at(ctx.as_of).first_day
     begun = add_months(add_years(suspended_from, -count("brokers.status_report_every_years", ctx.as_of)), -1)
-    if need(broker.license_active_since, "license_active_since") > begun:
+    if require(broker.license_active_since, "license_active_since") > begun:
         return
     needed = count("brokers.education_credits", ctx.as_of)
     held = broker.continuing_education_credits
@@ -320,4 +320,4 @@ def continuing_education_not_certified(broker: Broker, ctx: Context) -> Iterator
             name=broker.name or "the broker",
             year=str(year),
         )
-    need(broker.is_continuing_education_certified, "is_continuing_education_certified")
+    require(broker.is_continuing_education_certified, "is_continuing_education_certified")

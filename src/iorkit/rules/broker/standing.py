@@ -10,10 +10,10 @@ import attrs
 from iorkit.model import Broker, EntityKind, LicenseStatus
 from iorkit.model.plans import planned_days
 from iorkit.refdata import count
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, evidence, ok, require, rule
 from iorkit.rules.examples import BROKER
 from iorkit.rules.facts.entries import is_unplanned_look
-from iorkit.rules.facts.parties import files_itself
+from iorkit.rules.facts.parties import is_self_filer
 from iorkit.rules.facts.powers import MODERNIZED_ON
 
 _SUSPENDED = attrs.evolve(BROKER, suspension_begins_on=dt.date(2026, 4, 2))
@@ -28,7 +28,7 @@ _SUSPENDED = attrs.evolve(BROKER, suspension_begins_on=dt.date(2026, 4, 2))
     remedy="Engage a customs broker with a valid license and execute a power of attorney to it.",
     requirement="broker-licensed",
     sentences=("S54", "S56"),
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(BROKER),
         bad(
@@ -46,7 +46,7 @@ _SUSPENDED = attrs.evolve(BROKER, suspension_begins_on=dt.date(2026, 4, 2))
 def broker_license_not_valid(broker: Broker, ctx: Context) -> Iterator[Hit]:
     """Nobody may transact customs business for others without a valid license as customs broker."""
     # 19 USC 1641(b)(1): no person may conduct customs business, other than for itself, without a license.
-    status = need(broker.license_status, "license_status")
+    status = require(broker.license_status, "license_status")
     if status is not LicenseStatus.ACTIVE:
         yield Hit(
             "license_status",
@@ -55,7 +55,7 @@ def broker_license_not_valid(broker: Broker, ctx: Context) -> Iterator[Hit]:
             else "the customs broker's license of {name} is {status}",
             name=broker.name or "the broker",
             status=status,
-            evidence=(seen("license_checked_on", broker.license_checked_on, "license looked up on"),),
+            evidence=(evidence("license_checked_on", broker.license_checked_on, "license looked up on"),),
         )
 
 
@@ -68,7 +68,7 @@ def broker_license_not_valid(broker: Broker, ctx: Context) -> Iterator[Hit]:
     remedy="Engage a customs broker whose license and permit are in effect on the entry date.",
     fails="broker-licensed",
     sentences=("S54",),
-    unless=files_itself,
+    unless=is_self_filer,
     looks_ahead=True,
     optional="a license and a permit have no end until one is ordered or agreed, so that no day is stated for most",
     examples=(
@@ -123,7 +123,7 @@ def broker_not_in_standing_on_the_day(broker: Broker, ctx: Context) -> Iterator[
         if day is not None and (day < ctx.as_of or (day == ctx.as_of and _is_end_of_look_ahead(ctx))):
             yield Hit(field, "the last day of the {what} of {name} is {day}", what=what, name=name, day=day)
     if begins is None and broker.license_ends_on is None and broker.permit_ends_on is None:
-        need(None, "license_ends_on")
+        require(None, "license_ends_on")
 
 
 def _is_end_of_look_ahead(ctx: Context) -> bool:
@@ -142,7 +142,7 @@ _LOOKED_UP = attrs.evolve(BROKER, license_checked_on=dt.date(2025, 12, 20))
     basis=(cite("Source article S54"), cite("iorkit threshold"), cite("19 CFR 111.19")),
     remedy="Compare the broker with CBP's public list of permitted brokers before entry, and note the day.",
     sentences=("S54",),
-    unless=files_itself,
+    unless=is_self_filer,
     looks_ahead=True,
     examples=(
         ok(_LOOKED_UP, as_of="2026-03-20", note="90 days ago"),
@@ -165,7 +165,7 @@ def broker_license_look_up_stale(broker: Broker, ctx: Context) -> Iterator[Hit]:
     """
     if is_unplanned_look(ctx):
         return
-    day = need(broker.license_checked_on, "license_checked_on")
+    day = require(broker.license_checked_on, "license_checked_on")
     if day > ctx.as_of:
         cannot_tell("license_checked_on", "is after the as-of date")
     if ctx.as_of - day > dt.timedelta(days=ctx.settings.license_check_days):
@@ -189,7 +189,7 @@ def broker_license_look_up_stale(broker: Broker, ctx: Context) -> Iterator[Hit]:
     requirement="broker-licensed",
     sentences=("S54", "S56"),
     in_force_from=MODERNIZED_ON,
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(BROKER),
         bad(
@@ -211,7 +211,7 @@ def broker_without_national_permit(broker: Broker, ctx: Context) -> Iterator[Hit
 
     Until 18 December 2022 permits were of districts, and not every broker needed a national one.
     """
-    if not need(broker.has_national_permit, "has_national_permit"):
+    if not require(broker.has_national_permit, "has_national_permit"):
         yield Hit("has_national_permit", "{name} has no national permit", name=broker.name or "the broker")
 
 
@@ -234,7 +234,7 @@ def _firm(*, officer: str = "", qualifier: str = "", kind: EntityKind = EntityKi
     basis=(cite("19 USC 1641(b)(5)"), cite("19 CFR 111.45(a)")),
     remedy="Engage another customs broker, until this one has a licensed officer or member and a license again.",
     sentences=("S54",),
-    unless=files_itself,
+    unless=is_self_filer,
     looks_ahead=True,
     optional="only the broker's own file shows its licensed officers; the importer sees license and permit",
     examples=(
@@ -258,10 +258,10 @@ def broker_without_licensed_officer(broker: Broker, ctx: Context) -> Iterator[Hi
     That happens by operation of law, so a list may still show the license. The days are counted from the last day
     on which there was one.
     """
-    if need(broker.kind, "kind").is_individual or need(broker.has_licensed_officer, "has_licensed_officer"):
+    if require(broker.kind, "kind").is_individual or require(broker.has_licensed_officer, "has_licensed_officer"):
         return
     # 19 CFR 111.45(a): 120 days on end without a licensed officer or member revoke the license by operation of law.
-    left = need(broker.licensed_officer_left_on, "licensed_officer_left_on")
+    left = require(broker.licensed_officer_left_on, "licensed_officer_left_on")
     last_day = left + dt.timedelta(days=count("brokers.licensed_officer_days", ctx.as_of))
     if ctx.as_of > last_day:
         yield Hit(
@@ -282,7 +282,7 @@ def broker_without_licensed_officer(broker: Broker, ctx: Context) -> Iterator[Hi
     basis=(cite("19 CFR 111.45(a)"), cite("19 USC 1641(c)(3)")),
     remedy="Engage another customs broker, until this one has a permit qualifier and a national permit again.",
     sentences=("S54",),
-    unless=files_itself,
+    unless=is_self_filer,
     looks_ahead=True,
     optional="only the broker's own file shows its permit qualifier; the importer sees license and permit",
     examples=(
@@ -305,10 +305,10 @@ def broker_without_permit_qualifier(broker: Broker, ctx: Context) -> Iterator[Hi
     That happens by operation of law. The statute still speaks of the permits of districts, which the national permit
     replaced.
     """
-    if need(broker.kind, "kind").is_individual or need(broker.has_permit_qualifier, "has_permit_qualifier"):
+    if require(broker.kind, "kind").is_individual or require(broker.has_permit_qualifier, "has_permit_qualifier"):
         return
     # 19 CFR 111.45(a): 180 days on end without a qualifier revoke the permit by operation of law.
-    left = need(broker.permit_qualifier_left_on, "permit_qualifier_left_on")
+    left = require(broker.permit_qualifier_left_on, "permit_qualifier_left_on")
     last_day = left + dt.timedelta(days=count("brokers.permit_qualifier_days", ctx.as_of))
     if ctx.as_of > last_day:
         yield Hit(

@@ -20,9 +20,9 @@ from iorkit.model import (
     TransportDocument,
     TransportKind,
 )
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, evidence, ok, require, rule
 from iorkit.rules.examples import LUMEN
-from iorkit.rules.facts.entries import invoices_of, is_anothers, summaries_of
+from iorkit.rules.facts.entries import belongs_to_other_importer, invoices_of, summaries_of
 from iorkit.rules.facts.parties import name_difference, names_differ
 from iorkit.rules.facts.trade import bill_of, invoiced_range, is_planned, is_to_order, keys, name_of, words_of
 
@@ -93,7 +93,7 @@ def bill_departs_from_entry(bill: TransportDocument, ctx: Context) -> Iterator[H
     """
     if bill.kind is not None and bill.kind.is_master:
         return
-    need(ctx.dossier.entry_summaries, "/entry_summaries")
+    require(ctx.dossier.entry_summaries, "/entry_summaries")
     entries = _entries_of(bill, ctx)
     if not entries and is_planned(bill, ctx):
         return
@@ -127,8 +127,8 @@ def bill_departs_from_entry(bill: TransportDocument, ctx: Context) -> Iterator[H
             severity=Severity.WARNING,
         )
     if not known:
-        need(None, f"/entry_summaries[{entries[0][0]}].ultimate_consignee.name")
-    need(consignee, "consignee.name")
+        require(None, f"/entry_summaries[{entries[0][0]}].ultimate_consignee.name")
+    require(consignee, "consignee.name")
 
 
 def _entries_of(bill: TransportDocument, ctx: Context) -> list[tuple[int, EntrySummary7501]]:
@@ -230,22 +230,22 @@ def filed_entry_contradicts_invoice(entry: EntrySummary7501, ctx: Context) -> It
     invoice that names no entry may belong to this one, so that beside it a value above the others' sum tells nothing.
     The rule says that two documents contradict each other, not which is false, nor that anybody is at fault.
     """
-    if is_anothers(entry, ctx.dossier):
+    if belongs_to_other_importer(entry, ctx.dossier):
         return
     if entry.is_filed is False or (entry.summary_date is not None and entry.summary_date > ctx.as_of):
         return
     if not entry.is_filed:
-        need(entry.summary_date, "summary_date")
-    invoices = need(ctx.dossier.invoices, "/invoices")
-    number = need(entry.entry_number, "entry_number")
+        require(entry.summary_date, "summary_date")
+    invoices = require(ctx.dossier.invoices, "/invoices")
+    number = require(entry.entry_number, "entry_number")
     own = [(n, item) for n, item in enumerate(invoices) if item.entry_number == number and not item.is_pro_forma]
     if not own:
         cannot_tell("/invoices", "no invoice names the entry")
     yield from _other_origin(entry, own)
     yield from _other_value(entry, own, invoices)
-    need(_origins_of_entry(entry) or None, "country_of_origin")
+    require(_origins_of_entry(entry) or None, "country_of_origin")
     for n, item in own:
-        need(_origins_of_invoice(item) or None, f"/invoices[{n}].country_of_origin")
+        require(_origins_of_invoice(item) or None, f"/invoices[{n}].country_of_origin")
 
 
 def _codes(codes: Iterable[str | None]) -> list[str]:
@@ -276,14 +276,14 @@ def _other_origin(entry: EntrySummary7501, own: list[tuple[int, CommercialInvoic
                     invoice=called(invoice),
                     entry=called(entry),
                     entered=", ".join(entered),
-                    evidence=(seen(f"/invoices[{n}].country_of_origin", origin, "origin on the invoice"),),
+                    evidence=(evidence(f"/invoices[{n}].country_of_origin", origin, "origin on the invoice"),),
                 )
 
 
 def _other_value(
     entry: EntrySummary7501, own: list[tuple[int, CommercialInvoice]], invoices: tuple[CommercialInvoice, ...]
 ) -> Iterator[Hit]:
-    value = need(entry.total_value, "total_value")
+    value = require(entry.total_value, "total_value")
     rounding = sum(len(line.tariffs or ()) or 1 for line in entry.lines or ()) or 1
     lowest, highest = invoiced_range(own)
     if value >= highest + rounding:
@@ -297,5 +297,5 @@ def _other_value(
             entry=called(entry),
             value=value,
             invoiced=f"${show(lowest)}" if lowest == highest else f"${show(lowest)} to ${show(highest)}",
-            evidence=tuple(seen(f"/invoices[{n}].total", invoice.total, "invoice") for n, invoice in own),
+            evidence=tuple(evidence(f"/invoices[{n}].total", invoice.total, "invoice") for n, invoice in own),
         )

@@ -17,7 +17,7 @@ from iorkit.deadlines import add_months
 from iorkit.errors import NotInForce
 from iorkit.model import CommercialInvoice, Dossier, GoodsLine, Party, TransportDocument
 from iorkit.refdata import code_list, count
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, ok, require, rule
 from iorkit.rules.facts.parties import name_difference, names_differ
 from iorkit.rules.facts.trade import goods_keys, goods_like, key, name_of, percent
 
@@ -78,8 +78,8 @@ def price_far_below_own_history(invoice: CommercialInvoice, ctx: Context) -> Ite
     back, are our own settings. The oldest price of all has nothing before it, and only serves for later ones. That CBP
     looks at values so is an account of the press; the law asks only that the price be true.
     """
-    lines = need(invoice.lines, "lines")
-    day = need(invoice.dated_on, "dated_on")
+    lines = require(invoice.lines, "lines")
+    day = require(invoice.dated_on, "dated_on")
     if day > ctx.as_of:
         return
     share, months = ctx.settings.value_outlier_share, ctx.settings.value_history_months
@@ -227,7 +227,7 @@ def description_vague(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             )
     for words in _descriptions(dossier):
         if not words.is_on_bill:
-            need(words.text, words.path)
+            require(words.text, words.path)
     if not dossier.invoices and not dossier.transport_documents:
         cannot_tell("invoices", "there is neither an invoice nor a bill of lading")
 

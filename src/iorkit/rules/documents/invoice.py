@@ -10,7 +10,7 @@ import attrs
 
 from iorkit.ids import PortCode
 from iorkit.model import Address, CommercialInvoice, GoodsLine, InvoiceCharge, Party
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, ok, require, rule
 from iorkit.rules.examples import GOODS, LUMEN, SELLER
 from iorkit.rules.facts.trade import name_of
 
@@ -94,7 +94,7 @@ def invoice_contents_missing(invoice: CommercialInvoice, ctx: Context) -> Iterat
     elif missing:
         cannot_tell(missing[0][0], f"is missing ({missing[0][1]}), and perhaps only not transcribed")
     if _may_be_no_sale(invoice) and (_is_blank(invoice.sold_on) or _is_blank(invoice.sold_at)):
-        need(invoice.is_sale, "is_sale")
+        require(invoice.is_sale, "is_sale")
 
 
 def _may_be_no_sale(invoice: CommercialInvoice) -> bool:
@@ -176,8 +176,8 @@ def invoice_not_in_english(invoice: CommercialInvoice, ctx: Context) -> Iterator
     """An invoice and its attachments are in English, or carry an accurate English translation."""
     if invoice.is_in_english or invoice.has_translation:
         return
-    need(invoice.is_in_english, "is_in_english")
-    need(invoice.has_translation, "has_translation")
+    require(invoice.is_in_english, "is_in_english")
+    require(invoice.has_translation, "has_translation")
     words = "{invoice} is not in English, and no English translation is attached"
     yield Hit("is_in_english", words, invoice=called(invoice))
 
@@ -238,8 +238,8 @@ def invoicing_party_without_address(invoice: CommercialInvoice, ctx: Context) ->
             words = "{invoice} gives no address of the foreign party that invoices the goods"
             yield Hit(f"{path}.address", words, invoice=called(invoice))
         return
-    need(name, f"{path}.name")
-    need(address, f"{path}.address")
+    require(name, f"{path}.name")
+    require(address, f"{path}.address")
 
 
 @rule(
@@ -268,4 +268,4 @@ def responsible_employee_not_named(invoice: CommercialInvoice, ctx: Context) -> 
         words = "{invoice} names no responsible employee of the exporter"
         yield Hit("responsible_employee", words, invoice=called(invoice))
     else:
-        need(invoice.responsible_employee, "responsible_employee")
+        require(invoice.responsible_employee, "responsible_employee")

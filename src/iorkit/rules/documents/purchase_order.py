@@ -8,7 +8,7 @@ from decimal import Decimal
 import attrs
 
 from iorkit.model import CommercialInvoice, Dossier, GoodsLine, Party, PurchaseOrder
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, evidence, ok, require, rule
 from iorkit.rules.examples import LUMEN
 from iorkit.rules.facts.parties import name_difference
 from iorkit.rules.facts.trade import GoodsIndex, goods_keys, goods_like, is_consigned, key, name_of, orders_of, words_of
@@ -71,16 +71,16 @@ def invoice_departs_from_order(invoice: CommercialInvoice, ctx: Context) -> Iter
     """
     if invoice.is_sale is False or is_consigned(ctx):
         return
-    orders = need(ctx.dossier.purchase_orders, "/purchase_orders")
+    orders = require(ctx.dossier.purchase_orders, "/purchase_orders")
     own = orders_of(invoice, ctx)
     if not own:
         cannot_tell("/purchase_orders", "no order is known to belong to the invoice" if orders else "there is none")
     yield from _other_parties(invoice, own, ctx.dossier)
-    currency = key(need(invoice.currency, "currency"))
+    currency = key(require(invoice.currency, "currency"))
     if any(key(order.currency) != currency for _, order in own):
         cannot_tell("currency", "the currency is not known to be that of the order")
-    ordered = [(n, line) for n, order in own for line in need(order.lines, f"/purchase_orders[{n}].lines")]
-    lines = list(enumerate(need(invoice.lines, "lines")))
+    ordered = [(n, line) for n, order in own for line in require(order.lines, f"/purchase_orders[{n}].lines")]
+    lines = list(enumerate(require(invoice.lines, "lines")))
     goods, words = GoodsIndex(ordered), _words_of_order(ordered)
     for n, line in lines:
         same = goods.like(line)
@@ -99,7 +99,7 @@ def invoice_departs_from_order(invoice: CommercialInvoice, ctx: Context) -> Iter
         if not goods.like(line) and _may_be_ordered(line, words):
             cannot_tell(f"lines[{n}].description", "the line cannot be paired with one of the order")
         for name in ("quantity", "unit", "unit_price"):
-            need(getattr(line, name), f"lines[{n}].{name}")
+            require(getattr(line, name), f"lines[{n}].{name}")
 
 
 def _other_parties(invoice: CommercialInvoice, own: list[tuple[int, PurchaseOrder]], dossier: Dossier) -> Iterator[Hit]:
@@ -116,7 +116,7 @@ def _other_parties(invoice: CommercialInvoice, own: list[tuple[int, PurchaseOrde
                     invoice=called(invoice),
                     order=called(order),
                     ordered=ordered,
-                    evidence=(seen(f"/purchase_orders[{n}].{role}.name", ordered, "order"),),
+                    evidence=(evidence(f"/purchase_orders[{n}].{role}.name", ordered, "order"),),
                 )
 
 
@@ -147,7 +147,7 @@ def _wrong_price(
             invoice=called(invoice),
             agreed=agreed[0],
             order=called(_order_of(same[0][0], own)),
-            evidence=(seen(f"/purchase_orders[{same[0][0]}].lines", agreed[0], "price in the order"),),
+            evidence=(evidence(f"/purchase_orders[{same[0][0]}].lines", agreed[0], "price in the order"),),
         )
 
 
@@ -205,5 +205,5 @@ def _too_many(
             order=called(_order_of(same[0][0], own)),
             unit=line.unit or "units",
             ordered=ordered,
-            evidence=(seen(f"/purchase_orders[{same[0][0]}].lines", ordered, "quantity in the order"),),
+            evidence=(evidence(f"/purchase_orders[{same[0][0]}].lines", ordered, "quantity in the order"),),
         )

@@ -10,7 +10,7 @@ import attrs
 from iorkit.deadlines import add_years
 from iorkit.model import CBPNotice, NoticeKind, RecordKeeping
 from iorkit.refdata import count
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, evidence, ok, require, rule
 from iorkit.rules.facts.notices import is_open
 
 
@@ -60,7 +60,7 @@ def records_kept_too_short(records: RecordKeeping, ctx: Context) -> Iterator[Hit
                 days=days,
             )
         return
-    if need(records.retention_years, "retention_years") < years:
+    if require(records.retention_years, "retention_years") < years:
         yield Hit(
             "retention_years",
             "records are kept for {kept} years, but must be kept for {years} years from entry",
@@ -119,7 +119,7 @@ def record_demand_unanswered(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     A period that the demand states takes precedence: CBP may set a shorter one where release or admissibility is in
     question, or grant a longer one on request. While the days run the finding is a warning, after them an error.
     """
-    if need(notice.kind, "kind") is not NoticeKind.RECORD_DEMAND or not is_open(notice, ctx.dossier, ctx.as_of):
+    if require(notice.kind, "kind") is not NoticeKind.RECORD_DEMAND or not is_open(notice, ctx.dossier, ctx.as_of):
         return
     due = notice.deadline or _due(notice)
     yield Hit(
@@ -127,14 +127,14 @@ def record_demand_unanswered(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
         "the answer to CBP's demand for records is due by {due}, and none is on file",
         severity=None if ctx.as_of > due else Severity.WARNING,
         due=due,
-        evidence=(seen("received_on", notice.received_on, "received on"),),
+        evidence=(evidence("received_on", notice.received_on, "received on"),),
     )
 
 
 def _due(notice: CBPNotice) -> dt.date:
     """Returns the last day of the period that a demand states, or else of the one that the law gives."""
     # 19 CFR 163.6(a): within 30 calendar days of receipt, unless the demand says otherwise.
-    received = need(notice.received_on, "received_on")
+    received = require(notice.received_on, "received_on")
     days = count("records.demand_days", received) if notice.answer_days is None else notice.answer_days
     return dt.date.fromordinal(min(max(received.toordinal() + days, 1), dt.date.max.toordinal()))
 
@@ -200,7 +200,7 @@ def records_not_retrievable(records: RecordKeeping, ctx: Context) -> Iterator[Hi
             day=notified_on,
             as_of=ctx.as_of,
         )
-    need(records.has_copies, "has_copies")
-    need(records.are_retrievable, "are_retrievable")
-    if not need(records.keeps_originals, "keeps_originals"):
-        need(notified_on, "alternative_notified_on")
+    require(records.has_copies, "has_copies")
+    require(records.are_retrievable, "are_retrievable")
+    if not require(records.keeps_originals, "keeps_originals"):
+        require(notified_on, "alternative_notified_on")

@@ -33,13 +33,13 @@ from iorkit.rules.authoring import (
     called_at,
     cannot_tell,
     cite,
+    evidence,
     keep_looking,
-    need,
     ok,
+    require,
     rule,
-    seen,
 )
-from iorkit.rules.facts.parties import Mismatch, enters_informally, name_mismatch, numbers_differ
+from iorkit.rules.facts.parties import Mismatch, makes_no_formal_entries, name_mismatch, numbers_differ
 from iorkit.rules.facts.trade import is_consigned, key, keys
 
 _INVOICE = CommercialInvoice(number="HX-1007")
@@ -61,7 +61,7 @@ _PRO_FORMA = CommercialInvoice(number="PF-1", is_pro_forma=True, is_exempt=False
     remedy="Ask the seller for its commercial invoice; where it cannot come in time, file a pro forma invoice, the "
     "declaration and the bond of 19 CFR 141.91.",
     sentences=("S25",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     fails="closed-loop",
     examples=(
         ok(Dossier(invoices=(_INVOICE,))),
@@ -95,7 +95,7 @@ def commercial_invoice_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     invoice. Goods that the dossier states to be entered informally are left out. An invoice dated after the as-of date
     and after every planned entry does not count as there.
     """
-    invoices = need(dossier.invoices, "invoices")
+    invoices = require(dossier.invoices, "invoices")
     if not invoices:
         yield Hit("invoices", "no commercial invoice covers the goods")
     last = max([ctx.as_of, *(plan.day for plan in planned_days(dossier, ctx.as_of))])
@@ -113,8 +113,8 @@ def _without_bond(n: int, invoice: CommercialInvoice, dossier: Dossier) -> Itera
     # 19 CFR 141.83(d) names the goods that need no commercial invoice; 19 CFR 141.91 the bond for its production.
     if not invoice.is_pro_forma or invoice.is_exempt or invoice.has_production_bond or _is_followed(invoice, dossier):
         return
-    need(invoice.is_exempt, f"invoices[{n}].is_exempt")
-    if not need(invoice.has_production_bond, f"invoices[{n}].has_production_bond"):
+    require(invoice.is_exempt, f"invoices[{n}].is_exempt")
+    if not require(invoice.has_production_bond, f"invoices[{n}].has_production_bond"):
         yield Hit(
             f"invoices[{n}].has_production_bond",
             "{invoice} is on file without the commercial invoice or a bond to produce it",
@@ -177,7 +177,7 @@ def only_invoices_at_hand(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     which no invoice tells of a sale, neither order nor payment. The source article asks for the whole chain; the law
     asks that prices and statements be true, and for some of these documents only.
     """
-    if not need(dossier.invoices, "invoices"):
+    if not require(dossier.invoices, "invoices"):
         cannot_tell("invoices", "there is no invoice whose chain could be judged")
     asked = [
         ("purchase_orders", "no purchase order or contract of sale supports the invoice", is_consigned(ctx)),
@@ -192,7 +192,7 @@ def only_invoices_at_hand(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                 yield Hit(field, words)
                 continue
             with one:
-                _need_by(need(getattr(dossier, field), field), field, ctx.as_of)
+                _need_by(require(getattr(dossier, field), field), field, ctx.as_of)
 
 
 _DATES = {"purchase_orders": "dated_on", "payments": "paid_on", "transport_documents": "issued_on"}
@@ -252,12 +252,12 @@ def packing_list_missing(invoice: CommercialInvoice, ctx: Context) -> Iterator[H
     lines = invoice.lines or ()
     if lines and all(line.packages is not None for line in lines):
         return
-    lists = need(ctx.dossier.packing_lists, "/packing_lists")
+    lists = require(ctx.dossier.packing_lists, "/packing_lists")
     if not lists:
         words = "{invoice} has no packing list, and does not itself say what each package contains"
         yield Hit("", words, invoice=called(invoice))
         return
-    number = key(need(invoice.number, "number"))
+    number = key(require(invoice.number, "number"))
     numbers, unnamed = ctx.index(_packed_invoices)
     if number in numbers:
         return
@@ -311,7 +311,7 @@ def file_seen_at_another_importer(dossier: Dossier, ctx: Context) -> Iterator[Hi
     another's is a warning. The source article asks to look for forged documents; the law forbids entering goods by
     false ones.
     """
-    known = list(enumerate(need(dossier.documents_of_others, "documents_of_others")))
+    known = list(enumerate(require(dossier.documents_of_others, "documents_of_others")))
     digests = [(path, key(digest)) for path, digest in _digests(dossier) if key(digest)]
     unclear: list[int] = []
     for path, digest in digests:
@@ -325,10 +325,10 @@ def file_seen_at_another_importer(dossier: Dossier, ctx: Context) -> Iterator[Hi
                 severity=mismatch.severity if mismatch else None,
                 document=called_at(dossier, path),
                 other=document.importer_name or document.importer_number or "its name unknown",
-                evidence=(seen(f"documents_of_others[{n}].sha256", document.sha256, "digest"),),
+                evidence=(evidence(f"documents_of_others[{n}].sha256", document.sha256, "digest"),),
             )
     if unclear:
-        need(dossier.ior, "ior")
+        require(dossier.ior, "ior")
         cannot_tell(f"documents_of_others[{unclear[0]}].importer_name", "cannot be compared with the importer")
     if not digests:
         cannot_tell("invoices", "no document has the digest of its file")

@@ -20,7 +20,7 @@ from iorkit.model import (
     PurchaseOrder,
     TransportDocument,
 )
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, evidence, ok, require, rule
 from iorkit.rules.facts.parties import Mismatch, name_difference, name_mismatch, names_differ, numbers_differ
 from iorkit.rules.facts.trade import bills_of, is_consigned, key, name_of, orders_of, payments_by_invoice, percent
 
@@ -71,10 +71,10 @@ def invoice_buyer_is_not_importer(invoice: CommercialInvoice, ctx: Context) -> I
     which the buyer sold the goods on to the importer explains the difference. A buyer of the importer's name with
     another number is another.
     """
-    ior = need(ctx.dossier.ior, "/ior")
-    buyer = need(invoice.buyer, "buyer")
-    name = need(name_of(buyer), "buyer.name")
-    need(ior.name, "/ior.name")
+    ior = require(ctx.dossier.ior, "/ior")
+    buyer = require(invoice.buyer, "buyer")
+    name = require(name_of(buyer), "buyer.name")
+    require(ior.name, "/ior.name")
     mismatch, path = name_mismatch(name, ctx.dossier), "buyer.name"
     if buyer.number and ior.number:
         if not numbers_differ(buyer.number, ior.number):
@@ -83,7 +83,7 @@ def invoice_buyer_is_not_importer(invoice: CommercialInvoice, ctx: Context) -> I
         mismatch = Mismatch(None, "buyer, under another number")
     if mismatch is None or (path == "buyer.name" and _is_resold(name, ctx)):
         return
-    if need(ior.role, "/ior.role") in (ImporterRole.OWNER, ImporterRole.PURCHASER):
+    if require(ior.role, "/ior.role") in (ImporterRole.OWNER, ImporterRole.PURCHASER):
         yield Hit(
             path,
             "{invoice} names {buyer} as the buyer, but {importer} enters the goods as {role}",
@@ -92,7 +92,10 @@ def invoice_buyer_is_not_importer(invoice: CommercialInvoice, ctx: Context) -> I
             buyer=name,
             importer=ior.name,
             role=ior.role,
-            evidence=(seen("/ior.name", ior.name, "importer of record"), seen("buyer.name", name, mismatch.why)),
+            evidence=(
+                evidence("/ior.name", ior.name, "importer of record"),
+                evidence("buyer.name", name, mismatch.why),
+            ),
         )
 
 
@@ -181,26 +184,26 @@ def payment_does_not_match(invoice: CommercialInvoice, ctx: Context) -> Iterator
     if invoice.is_sale is False or is_consigned(ctx):
         return
     is_only = len(ctx.dossier.invoices or ()) == 1
-    number = invoice.number if is_only else need(invoice.number, "number")
-    need(ctx.dossier.payments, "/payments")
+    number = invoice.number if is_only else require(invoice.number, "number")
+    require(ctx.dossier.payments, "/payments")
     unnamed = ctx.index(_unnamed_payments)
     naming = ctx.index(payments_by_invoice).get(key(number), [])
     named = [(n, payment) for n, payment in naming if _is_made(payment, ctx)]
     own = named + unnamed if is_only and not _make_up_total(named, invoice, ctx) else named
     if not own:
-        cannot_tell("/payments", f"no payment that was made names invoice {need(number, 'number')}")
+        cannot_tell("/payments", f"no payment that was made names invoice {require(number, 'number')}")
     buyer, seller = name_of(invoice.buyer), name_of(invoice.seller)
     for n, payment in own:
         yield from _wrong_party("buyer", invoice, payment, n, ctx.dossier)
         yield from _wrong_party("seller", invoice, payment, n, ctx.dossier)
     yield from _wrong_amount(invoice, own, [] if is_only else unnamed, ctx)
     if not named:
-        cannot_tell("/payments", f"no payment that was made names invoice {need(number, 'number')}")
-    need(buyer, "buyer.name")
-    need(seller, "seller.name")
+        cannot_tell("/payments", f"no payment that was made names invoice {require(number, 'number')}")
+    require(buyer, "buyer.name")
+    require(seller, "seller.name")
     for n, payment in own:
-        need(payment.payer, f"/payments[{n}].payer")
-        need(payment.payee, f"/payments[{n}].payee")
+        require(payment.payer, f"/payments[{n}].payer")
+        require(payment.payee, f"/payments[{n}].payee")
 
 
 def _is_made(payment: Payment, ctx: Context) -> bool:
@@ -245,22 +248,22 @@ def _wrong_party(side: str, invoice: CommercialInvoice, payment: Payment, n: int
             side=side,
             invoice=called(invoice),
             invoiced=invoiced,
-            evidence=(seen(f"/payments[{n}].{role}", paid, role),),
+            evidence=(evidence(f"/payments[{n}].{role}", paid, role),),
         )
 
 
 def _wrong_amount(
     invoice: CommercialInvoice, own: list[tuple[int, Payment]], others: list[tuple[int, Payment]], ctx: Context
 ) -> Iterator[Hit]:
-    total = need(invoice.total, "total")
-    currency = need(invoice.currency, "currency")
+    total = require(invoice.total, "total")
+    currency = require(invoice.currency, "currency")
     paid = Decimal(0)
     for n, payment in own:
         if len(payment.invoice_numbers or ()) > 1:
             cannot_tell(f"/payments[{n}].invoice_numbers", "one payment covers several invoices")
-        if key(need(payment.currency, f"/payments[{n}].currency")) != key(currency):
+        if key(require(payment.currency, f"/payments[{n}].currency")) != key(currency):
             cannot_tell(f"/payments[{n}].currency", f"is {payment.currency}, the invoice is in {currency}")
-        paid += need(payment.amount, f"/payments[{n}].amount")
+        paid += require(payment.amount, f"/payments[{n}].amount")
     if abs(paid - total) > ctx.settings.payment_tolerance * abs(total):
         for n, _ in others:
             if paid < total:
@@ -276,7 +279,7 @@ def _wrong_amount(
             total=total,
             limit=percent(ctx.settings.payment_tolerance),
             setting="payment_tolerance",
-            evidence=tuple(seen(f"/payments[{n}].amount", payment.amount, "payment") for n, payment in own),
+            evidence=tuple(evidence(f"/payments[{n}].amount", payment.amount, "payment") for n, payment in own),
         )
 
 
@@ -353,16 +356,16 @@ def papers_in_impossible_order(invoice: CommercialInvoice, ctx: Context) -> Iter
     for n, bill in own_bills:
         own = [("the arrival of the goods", bill.arrived_on)]
         yield from _too_late(f"/transport_documents[{n}].issued_on", bill, bill.issued_on, [*own, today])
-    need(invoiced, "dated_on")
-    need(orders, "/purchase_orders")
-    need(bills, "/transport_documents")
+    require(invoiced, "dated_on")
+    require(orders, "/purchase_orders")
+    require(bills, "/transport_documents")
     if not own_orders or not own_bills:
         place, held = ("/purchase_orders", orders) if not own_orders else ("/transport_documents", bills)
         cannot_tell(place, "none is known to belong to the invoice" if held else "there is none")
     for n, order in own_orders:
-        need(order.dated_on, f"/purchase_orders[{n}].dated_on")
+        require(order.dated_on, f"/purchase_orders[{n}].dated_on")
     for n, bill in own_bills:
-        need(bill.issued_on, f"/transport_documents[{n}].issued_on")
+        require(bill.issued_on, f"/transport_documents[{n}].issued_on")
 
 
 def _too_late(

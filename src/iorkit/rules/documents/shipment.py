@@ -11,7 +11,7 @@ import attrs
 
 from iorkit.findings import show
 from iorkit.model import CommercialInvoice, Dossier, EntryLine, EntrySummary7501, Shipment
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, evidence, ok, require, rule
 from iorkit.rules.examples import ENTRY_NUMBER, GOODS, INVOICE
 from iorkit.rules.facts.trade import invoiced_range, invoices_by_number, keys, shipments_by_invoice
 
@@ -63,7 +63,7 @@ def shipment_value_contradicts_invoices(shipment: Shipment, ctx: Context) -> Ite
             shipment=_called(shipment),
             value=shipment.value,
             invoiced=f"${show(lowest)}" if lowest == highest else f"${show(lowest)} to ${show(highest)}",
-            evidence=tuple(seen(f"/invoices[{n}].total", invoice.total, "invoice") for n, invoice in own),
+            evidence=tuple(evidence(f"/invoices[{n}].total", invoice.total, "invoice") for n, invoice in own),
         )
 
 
@@ -129,7 +129,7 @@ def origin_of_header_contradicts_line(dossier: Dossier, ctx: Context) -> Iterato
     does not say.
     """
     if not dossier.entry_summaries:
-        need(dossier.invoices, "invoices")
+        require(dossier.invoices, "invoices")
     for n, invoice in enumerate(dossier.invoices or ()):
         lines = [(f"invoices[{n}].lines[{m}]", line.country_of_origin) for m, line in enumerate(invoice.lines or ())]
         yield from _other_origins(called(invoice), invoice.country_of_origin, lines)
@@ -168,7 +168,7 @@ def _other_origin_of_shipment(n: int, shipment: Shipment, ctx: Context) -> Itera
                 header=stated,
                 invoice=called(invoice),
                 origin=" and ".join(others),
-                evidence=(seen(f"invoices[{m}].number", invoice.number, "invoice"),),
+                evidence=(evidence(f"invoices[{m}].number", invoice.number, "invoice"),),
             )
 
 

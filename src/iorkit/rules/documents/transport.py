@@ -20,7 +20,7 @@ from iorkit.model import (
     TransportKind,
 )
 from iorkit.refdata import count
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, evidence, ok, require, rule
 from iorkit.rules.examples import LUMEN, NUMBER
 from iorkit.rules.facts.parties import Mismatch, name_difference, name_mismatch, numbers_differ
 from iorkit.rules.facts.trade import bills_of, is_to_order, key, lists_of_bill, name_of, percent
@@ -78,7 +78,7 @@ def invoice_covers_several_shipments(invoice: CommercialInvoice, ctx: Context) -
     day of the first arrival as one. A carrier's master bill names forwarders, so it is left out. A name that only may
     be another's is a warning.
     """
-    need(ctx.dossier.transport_documents, "/transport_documents")
+    require(ctx.dossier.transport_documents, "/transport_documents")
     bills = [(n, bill) for n, bill in bills_of(invoice, ctx) if bill.kind is None or not bill.kind.is_master]
     if not bills:
         cannot_tell("/transport_documents", "no bill is known to belong to the invoice")
@@ -86,11 +86,11 @@ def invoice_covers_several_shipments(invoice: CommercialInvoice, ctx: Context) -
     if len(bills) == 1:
         return
     # 19 CFR 141.82: installments within a period of consecutive days may be entered on one invoice.
-    vessels = {key(need(bill.vessel, f"/transport_documents[{m}].vessel")) for m, bill in bills}
+    vessels = {key(require(bill.vessel, f"/transport_documents[{m}].vessel")) for m, bill in bills}
     voyages = {key(bill.voyage) for _, bill in bills}
     if len(vessels) == len(voyages) == 1 and "" not in voyages:
         return
-    arrivals = sorted(need(bill.arrived_on, f"/transport_documents[{m}].arrived_on") for m, bill in bills)
+    arrivals = sorted(require(bill.arrived_on, f"/transport_documents[{m}].arrived_on") for m, bill in bills)
     days = count("records.installment_days", arrivals[0])
     if (arrivals[-1] - arrivals[0]).days >= days:
         if len(vessels) == 1 and len(voyages - {""}) <= 1:
@@ -127,7 +127,8 @@ def _other_parties(
                     one=one,
                     other=other,
                     evidence=tuple(
-                        seen(f"/transport_documents[{k}].{role}.name", name, role) for k, name in ((n, one), (m, other))
+                        evidence(f"/transport_documents[{k}].{role}.name", name, role)
+                        for k, name in ((n, one), (m, other))
                     ),
                 )
 
@@ -192,7 +193,7 @@ def bill_departs_from_packing_list(bill: TransportDocument, ctx: Context) -> Ite
     """
     if bill.kind is not None and bill.kind.is_master:
         return
-    lists = need(ctx.dossier.packing_lists, "/packing_lists")
+    lists = require(ctx.dossier.packing_lists, "/packing_lists")
     own = lists_of_bill(bill, ctx)
     if not own:
         cannot_tell("/packing_lists", "no list is known to belong to the bill" if lists else "there is none")
@@ -211,14 +212,14 @@ def bill_departs_from_packing_list(bill: TransportDocument, ctx: Context) -> Ite
                 list=called(packed),
                 billed=consignee,
                 packed=name_of(packed.consignee),
-                evidence=(seen(f"/packing_lists[{n}].consignee.name", name_of(packed.consignee), "packing list"),),
+                evidence=(evidence(f"/packing_lists[{n}].consignee.name", name_of(packed.consignee), "packing list"),),
             )
     yield from _wrong_packages(bill, own)
     yield from _wrong_weight(bill, own, ctx)
     for name in ("packages", "gross_weight_kg"):
-        need(getattr(bill, name), name)
+        require(getattr(bill, name), name)
         for n, packed in own:
-            need(getattr(packed, name), f"/packing_lists[{n}].{name}")
+            require(getattr(packed, name), f"/packing_lists[{n}].{name}")
 
 
 def _bills_of_lists(ctx: Context) -> Counter[int]:
@@ -242,7 +243,7 @@ def _wrong_packages(bill: TransportDocument, own: list[tuple[int, PackingList]])
         list=_called(own),
         billed=bill.packages,
         packed=sum(packed),
-        evidence=tuple(seen(f"/packing_lists[{n}].packages", item.packages, "packages") for n, item in own),
+        evidence=tuple(evidence(f"/packing_lists[{n}].packages", item.packages, "packages") for n, item in own),
     )
 
 
@@ -261,7 +262,9 @@ def _wrong_weight(bill: TransportDocument, own: list[tuple[int, PackingList]], c
             billed=bill.gross_weight_kg,
             packed=weight,
             setting="weight_tolerance",
-            evidence=tuple(seen(f"/packing_lists[{n}].gross_weight_kg", item.gross_weight_kg, "kg") for n, item in own),
+            evidence=tuple(
+                evidence(f"/packing_lists[{n}].gross_weight_kg", item.gross_weight_kg, "kg") for n, item in own
+            ),
         )
 
 
@@ -328,14 +331,14 @@ def no_evidence_of_right_to_make_entry(bill: TransportDocument, ctx: Context) ->
     """
     if (bill.kind is not None and bill.kind.is_master) or _names_importer(bill, ctx.dossier):
         return
-    evidence = need(bill.entry_evidence, "entry_evidence")
+    evidence = require(bill.entry_evidence, "entry_evidence")
     if evidence is EntryEvidence.NONE:
         words = "for {bill} neither the bill itself nor a carrier's certificate or release order is on file"
         yield Hit("entry_evidence", words, bill=called(bill))
     if evidence is not EntryEvidence.BILL:
         return
-    if need(bill.is_negotiable, "is_negotiable"):
-        if not need(bill.is_endorsed, "is_endorsed"):
+    if require(bill.is_negotiable, "is_negotiable"):
+        if not require(bill.is_endorsed, "is_endorsed"):
             yield Hit("is_endorsed", "{bill} is made out to order and is not endorsed", bill=called(bill))
         return
     consignee, mismatch = _other_consignee(bill, ctx)
@@ -364,10 +367,10 @@ def _names_importer(bill: TransportDocument, dossier: Dossier) -> bool:
 
 def _other_consignee(bill: TransportDocument, ctx: Context) -> tuple[str, Mismatch | None]:
     """Returns the consignee of a bill, and how its name or number is not the importer's."""
-    consignee = need(name_of(bill.consignee), "consignee.name")
-    ior = need(ctx.dossier.ior, "/ior")
+    consignee = require(name_of(bill.consignee), "consignee.name")
+    ior = require(ctx.dossier.ior, "/ior")
     number = bill.consignee.number if bill.consignee else None
     if number and ior.number:
         return consignee, Mismatch(None, "another number") if numbers_differ(number, ior.number) else None
-    need(ior.name, "/ior.name")
+    require(ior.name, "/ior.name")
     return consignee, name_mismatch(consignee, ctx.dossier)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from iorkit.ids import BondNumber, SuretyCode
 from iorkit.model import BondKind, CustomsBond, Dossier, EntrySummary7501
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, ok, require, rule
 from iorkit.rules.examples import BOND, ENTRY_NUMBER, IMPORTER, NUMBER
 from iorkit.rules.facts import bond_terms
 from iorkit.rules.facts.bonds import bonds_on_file, is_importer_activity
-from iorkit.rules.facts.entries import entered_on, is_anothers
-from iorkit.rules.facts.parties import enters_informally
+from iorkit.rules.facts.entries import belongs_to_other_importer, entered_on
+from iorkit.rules.facts.parties import makes_no_formal_entries
 
 _ENTERED = dt.date(2026, 3, 2)
 
@@ -37,7 +37,7 @@ def _bonded(code: str, number: str | None = None, bond: CustomsBond = BOND) -> D
     basis=(cite("ACE Error Dictionary (18 Jul 2026)"), cite("CBP Form 7501"), cite("Source article S47")),
     remedy="Correct bond number and surety code on the summary, or provide the bond to which the entry was charged.",
     sentences=("S47",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_bonded("016")),
         ok(_bonded("998"), note="a reason why there is no surety"),
@@ -61,16 +61,16 @@ def bond_on_summary_unknown(entry: EntrySummary7501, ctx: Context) -> Iterator[H
     effect on the entry date and are not another party's. The type itself, BND029 judges. Codes that say why there is
     no surety are left out.
     """
-    if is_anothers(entry, ctx.dossier):
+    if belongs_to_other_importer(entry, ctx.dossier):
         return
-    kind = need(entry.bond_type, "bond_type").strip()
+    kind = require(entry.bond_type, "bond_type").strip()
     if kind not in {item.type_code for item in BondKind}:
         return
     if entry.surety_code is not None and entry.surety_code.is_waiver_reason:
         return
     bonds = _bonds_for(entry, kind, ctx)
     if not bonds:
-        need(ctx.dossier.bonds, "/bonds")
+        require(ctx.dossier.bonds, "/bonds")
         cannot_tell("/bonds", "show no bond of the summary's type in effect on the entry date")
     basis = () if kind == BondKind.CONTINUOUS.type_code else (cite("CBP Form 7501"), cite("Source article S47"))
     named = [(number, codes) for number, codes in bonds if number and number == entry.bond_number]
@@ -83,8 +83,8 @@ def bond_on_summary_unknown(entry: EntrySummary7501, ctx: Context) -> Iterator[H
             named=entry.bond_number,
             bonds=", ".join(sorted({str(number) for number, _ in bonds})),
         )
-    code = need(entry.surety_code, "surety_code")
-    need(code.text, "surety_code")
+    code = require(entry.surety_code, "surety_code")
+    require(code.text, "surety_code")
     known = [codes for _, codes in named or bonds]
     if not all(known):
         cannot_tell("/bonds", "do not all show their surety's code")
@@ -114,7 +114,7 @@ def _bonds_for(entry: EntrySummary7501, kind: str, ctx: Context) -> list[_Bond]:
         and is_importer_activity(bond.activity_code)
         and _held(bond.effective_on, bond.terminated_on, day)
         and _may_secure(bond, entry)
-        and not bond_terms.is_anothers(bond, ctx)
+        and not bond_terms.is_bond_of_other_importer(bond, ctx)
     ]
     if kind != BondKind.CONTINUOUS.type_code:
         return at_hand

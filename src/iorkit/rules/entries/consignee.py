@@ -10,9 +10,9 @@ from iorkit.identity import AddressMark, address_kinds
 from iorkit.ids import ImporterNumber
 from iorkit.model import Address, AddressKind, Dossier, EntrySummary7501, Party
 from iorkit.model.statements import is_blank
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, evidence, ok, require, rule
 from iorkit.rules.examples import BROKER, ENTRY_NUMBER, NUMBER, OFFICE
-from iorkit.rules.facts.entries import consignee_of, is_anothers
+from iorkit.rules.facts.entries import belongs_to_other_importer, consignee_of
 from iorkit.rules.facts.parties import same_entity
 
 
@@ -64,7 +64,7 @@ def consignee_number_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[
     Where the two are one, the consignee's block may say SAME, and on a consolidated summary it says CONSOLIDATED. The
     rule speaks where the block is blank, or is said to hold neither word; what was not transcribed is not judged.
     """
-    if is_anothers(entry, ctx.dossier) or entry.is_consignee_same or entry.is_consolidated:
+    if belongs_to_other_importer(entry, ctx.dossier) or entry.is_consignee_same or entry.is_consolidated:
         return
     # 19 CFR 141.61(d)(1), (2): the number of the ultimate consignee, SAME, or CONSOLIDATED.
     number = entry.consignee_number
@@ -72,12 +72,12 @@ def consignee_number_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[
         return
     is_open = number is None and is_blank(entry, "consignee_number") is None
     if is_open and not (entry.is_consignee_same is False and entry.is_consolidated is False):
-        need(None, "consignee_number")
+        require(None, "consignee_number")
     yield Hit(
         "consignee_number",
         "the consignee block of {entry} has no number, and neither SAME nor CONSOLIDATED",
         entry=called(entry),
-        evidence=(seen("ultimate_consignee.name", _consignee_name(entry), "ultimate consignee"),),
+        evidence=(evidence("ultimate_consignee.name", _consignee_name(entry), "ultimate consignee"),),
     )
 
 
@@ -123,16 +123,16 @@ def buyer_without_street_address(entry: EntrySummary7501, ctx: Context) -> Itera
     Where no buyer is known at the time, they show those of the premises to which the goods are delivered. What only
     is a post office box, ENT004 judges; a missing number, ENT002.
     """
-    if is_anothers(entry, ctx.dossier) or entry.is_consolidated:
+    if belongs_to_other_importer(entry, ctx.dossier) or entry.is_consolidated:
         return
     # 19 CFR 142.3(a)(6): name, street address and number of the US buyer or consignee, or the premises of delivery.
     at, party = consignee_of(entry, ctx.dossier)
-    consignee = need(party, at)
-    address = need(consignee.address, f"{at}.address")
+    consignee = require(party, at)
+    address = require(consignee.address, f"{at}.address")
     if any(line and line.strip() for line in (address.line1, address.line2)):
         return
     if not (address.city or address.state or address.postal_code):
-        need(address.line1, f"{at}.address.line1")
+        require(address.line1, f"{at}.address.line1")
     yield Hit(
         f"{at}.address.line1",
         "the consignee's address on {entry} is {address}, without a street",
@@ -185,10 +185,10 @@ def consignee_in_name_only(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
     so it is a warning. CBP has announced a manifest hold for an invalid consignee. Who is a forwarder, the rule takes
     from the dossier, where consignee and broker, or the importer and its role, are named; it guesses at no name.
     """
-    if is_anothers(entry, ctx.dossier) or entry.is_consolidated:
+    if belongs_to_other_importer(entry, ctx.dossier) or entry.is_consolidated:
         return
     at, party = consignee_of(entry, ctx.dossier)
-    consignee = need(party, at)
+    consignee = require(party, at)
     if (who := _mover(consignee, ctx.dossier)) is not None:
         yield Hit(
             f"{at}.name",
@@ -197,11 +197,11 @@ def consignee_in_name_only(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
             entry=called(entry),
             who=who,
         )
-    address = need(consignee.address, f"{at}.address")
+    address = require(consignee.address, f"{at}.address")
     if address.kind is AddressKind.POST_OFFICE_BOX:
         what = "a post office box"
     else:
-        marks = address_kinds(need(address.one_line, f"{at}.address"))
+        marks = address_kinds(require(address.one_line, f"{at}.address"))
         what = next((words for mark, words in _NO_PREMISES.items() if mark in marks), "")
     if what:
         yield Hit(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from iorkit.model import Dossier, Shipment
 from iorkit.model.entry import MAIL_MODE
 from iorkit.refdata import DatedValue, money
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, evidence, ok, require, rule
 from iorkit.rules.facts.entries import is_informal, summaries_of, suspension_of
 
 
@@ -64,16 +64,16 @@ def order_in_lots(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     limit of informal entry knows no such rule: installments may be entered apart (19 CFR 143.21(b), (c)), and CBP may
     ask for formal entry (19 CFR 143.22), so that is a warning. Why an order was divided, no document says.
     """
-    shipments = need(dossier.shipments, "shipments")
+    shipments = require(dossier.shipments, "shipments")
     if len(shipments) < 2:  # noqa: PLR2004 -- one shipment is not split
         return
     for places, numbers in _shared(shipments, ctx).items():
         yield from _divided(", ".join(numbers), [(n, shipments[n]) for n in places])
     for n, shipment in enumerate(shipments):
         for name in _DECISIVE:
-            need(getattr(shipment, name), f"shipments[{n}].{name}")
+            require(getattr(shipment, name), f"shipments[{n}].{name}")
         if shipment.order_numbers and not _orders_of(shipment):
-            need(None, f"shipments[{n}].order_numbers")
+            require(None, f"shipments[{n}].order_numbers")
 
 
 def _shared(shipments: tuple[Shipment, ...], ctx: Context) -> dict[tuple[int, ...], list[str]]:
@@ -216,21 +216,21 @@ def de_minimis_claimed(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     """
     if shipment.claims_de_minimis is None and _is_beyond(shipment, ctx):
         return
-    if not need(shipment.claims_de_minimis, "claims_de_minimis"):
+    if not require(shipment.claims_de_minimis, "claims_de_minimis"):
         return
     arrived_on = shipment.arrived_on or shipment.arrival_planned_on
     entered = shipment.entered_on or shipment.entry_planned_on or (ctx.as_of if shipment.is_entered is False else None)
     some_day = arrived_on or entered
-    if shipment.is_gift and some_day and need(shipment.value, "value") <= money("entry.gift_value", some_day):
+    if shipment.is_gift and some_day and require(shipment.value, "value") <= money("entry.gift_value", some_day):
         return
     mode = (shipment.mode_of_transport or "").strip()
-    by_mail = suspension_of("entry.de_minimis_suspended_by_mail", need(some_day, "entered_on"))
+    by_mail = suspension_of("entry.de_minimis_suspended_by_mail", require(some_day, "entered_on"))
     if mode == MAIL_MODE:
-        found = None if by_mail is None else (by_mail, need(some_day, "arrived_on"), False)
+        found = None if by_mail is None else (by_mail, require(some_day, "arrived_on"), False)
     else:
         found = _of_other_modes(arrived_on, entered)
         if not mode and (found is None) is not (by_mail is None):
-            need(None, "mode_of_transport")
+            require(None, "mode_of_transport")
     if found is None:
         return
     suspension, day, by_entry = found
@@ -243,7 +243,7 @@ def de_minimis_claimed(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
         basis=(suspension.citation, cite("EO 14324")),
         limit=money("entry.de_minimis_value", day),
         day=day,
-        evidence=(seen("value", shipment.value, "value, US dollars"),),
+        evidence=(evidence("value", shipment.value, "value, US dollars"),),
     )
 
 
@@ -265,5 +265,5 @@ def _of_other_modes(arrived_on: dt.date | None, entered_on: dt.date | None) -> t
     by_entry = suspension_of("entry.de_minimis_suspended", day) if day else None
     if by_entry is not None and day is not None:
         return by_entry, day, True
-    need(entered_on, "entered_on")
+    require(entered_on, "entered_on")
     return None

@@ -14,9 +14,9 @@ from iorkit.findings import Evidence
 from iorkit.ids import HTSNumber, PortCode
 from iorkit.model import EntryFee, EntryLine, EntrySummary7501, EntryTariff
 from iorkit.refdata import dated
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, evidence, ok, require, rule
 from iorkit.rules.examples import ENTRY_NUMBER, NUMBER
-from iorkit.rules.facts.entries import is_anothers
+from iorkit.rules.facts.entries import belongs_to_other_importer
 from iorkit.rules.facts.filing import condition_if_pending
 
 _HTS = HTSNumber("7323.93.0080")
@@ -60,7 +60,7 @@ def _informal(amount: str) -> EntrySummary7501:
 
 def _differences(entry: EntrySummary7501, ctx: Context, *items: SummaryItem) -> Iterator[Hit]:
     """Yields where a summary differs from what follows from it, and stops at what could not be computed."""
-    if is_anothers(entry, ctx.dossier):
+    if belongs_to_other_importer(entry, ctx.dossier):
         return
     # 19 CFR 24.23(b)(1), (c) and 24.24(a), (d)(3): the MPF, the HMF, and what is free of them.
     expected = ctx.once(recompute, entry)
@@ -79,8 +79,8 @@ _ITEMS = {
 
 def _day_of(entry: EntrySummary7501) -> Evidence:
     if entry.entry_date is None and entry.expected_entry_date is not None:
-        return seen("expected_entry_date", entry.expected_entry_date, "expected entry date")
-    return seen("entry_date", entry.entry_date, "entry date")
+        return evidence("expected_entry_date", entry.expected_entry_date, "expected entry date")
+    return evidence("entry_date", entry.entry_date, "entry date")
 
 
 def _hit(difference: Difference, entry: EntrySummary7501, ctx: Context) -> Hit:
@@ -235,9 +235,9 @@ def processing_fee_of_unknown_year(entry: EntrySummary7501, ctx: Context) -> Ite
 
     For days outside the known amounts nothing is computed and nothing guessed, so somebody must look at the notice.
     """
-    if is_anothers(entry, ctx.dossier):
+    if belongs_to_other_importer(entry, ctx.dossier):
         return
-    day = need(entry.entry_date, "entry_date")
+    day = require(entry.entry_date, "entry_date")
     if not dated("fees.mpf_minimum").is_in_force(day):
         yield Hit(
             "entry_date",

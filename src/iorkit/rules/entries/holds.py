@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from iorkit.ids import BillNumber
 from iorkit.model import Dossier, Hold
 from iorkit.refdata import code_list
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
-from iorkit.rules.facts.entries import is_anothers, summaries_of
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, evidence, ok, require, rule
+from iorkit.rules.facts.entries import belongs_to_other_importer, summaries_of
 
 _BILL = BillNumber("MAEU240015")
 _PLACED = dt.date(2026, 2, 16)
@@ -118,7 +118,7 @@ def _standing(hold: Hold, message: str) -> Hit:
         meaning=code_list("disposition_codes").codes[_code(hold)].meaning,
         goods=_goods(hold),
         placed=f"placed on {hold.placed_on.isoformat()}" if hold.placed_on else "of an unknown day",
-        evidence=(seen("answered_on", hold.answered_on, "answered on"),),
+        evidence=(evidence("answered_on", hold.answered_on, "answered on"),),
     )
 
 
@@ -130,7 +130,7 @@ def _goods(hold: Hold) -> str:
 
 
 def _code(hold: Hold) -> str:
-    return need(hold.code, "code").strip().upper()
+    return require(hold.code, "code").strip().upper()
 
 
 def _stands(hold: Hold, ctx: Context) -> bool:
@@ -141,7 +141,7 @@ def _stands(hold: Hold, ctx: Context) -> bool:
     if hold.removed_on is not None and hold.removed_on <= day:
         return False
     entries = [entry for _, entry in summaries_of(hold.entry_number, ctx)]
-    if entries and all(is_anothers(entry, ctx.dossier) for entry in entries):
+    if entries and all(belongs_to_other_importer(entry, ctx.dossier) for entry in entries):
         return False
     code = code_list("disposition_codes").codes[_code(hold)]
     remover = code.get("removed_by")

@@ -18,11 +18,17 @@ from iorkit.model import (
     Party,
     ResidentAgent,
 )
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, evidence, ok, require, rule
 from iorkit.rules.examples import BROKER, ENTRY_NUMBER, IMPORTER, NUMBER, OTHER_NUMBER
-from iorkit.rules.facts.entries import is_anothers, is_unplanned_look, summary_number
-from iorkit.rules.facts.parties import is_nonresident, is_resident_country, name_mismatch, numbers_differ, serves
-from iorkit.rules.facts.powers import holds, may_be_importers
+from iorkit.rules.facts.entries import belongs_to_other_importer, is_unplanned_look, summary_number
+from iorkit.rules.facts.parties import (
+    acts_as_resident_agent,
+    is_nonresident,
+    is_resident_country,
+    name_mismatch,
+    numbers_differ,
+)
+from iorkit.rules.facts.powers import is_in_effect, may_be_importers
 
 
 def _shown(
@@ -43,7 +49,7 @@ def _shown(
 
 def _another_importer(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """Yields where an entry summary names another importer than the dossier's, by number or else by name."""
-    ior = need(ctx.dossier.ior, "/ior")
+    ior = require(ctx.dossier.ior, "/ior")
     shown = entry.importer.name if entry.importer else None
     other = summary_number(entry)
     if numbers_differ(other, ior.number):
@@ -55,8 +61,8 @@ def _another_importer(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
             number=other,
             ior=ior.number,
             evidence=(
-                seen("importer.name", shown, "importer on the summary"),
-                seen("/ior.name", ior.name, "importer of record"),
+                evidence("importer.name", shown, "importer on the summary"),
+                evidence("/ior.name", ior.name, "importer of record"),
             ),
         )
     elif (mismatch := name_mismatch(shown, ctx.dossier)) is not None:
@@ -70,8 +76,8 @@ def _another_importer(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
             ior=ior.name,
             why=mismatch.why,
         )
-    need(other, "importer_number")
-    need(ior.number, "/ior.number")
+    require(other, "importer_number")
+    require(ior.number, "/ior.number")
 
 
 @rule(
@@ -147,11 +153,11 @@ def entry_summary_too_old_as_proof(dossier: Dossier, ctx: Context) -> Iterator[H
     """
     if is_unplanned_look(ctx):
         return
-    entries = need(dossier.entry_summaries, "entry_summaries")
+    entries = require(dossier.entry_summaries, "entry_summaries")
     if not entries:
         yield Hit("entry_summaries", "the dossier states that the buyer has no entry summary")
         return
-    own = [(n, entry) for n, entry in enumerate(entries) if not is_anothers(entry, dossier)]
+    own = [(n, entry) for n, entry in enumerate(entries) if not belongs_to_other_importer(entry, dossier)]
     if not own:
         cannot_tell("entry_summaries", "are all under another number than the buyer's")
     past = {entry.summary_date: n for n, entry in own if entry.summary_date and entry.summary_date <= ctx.as_of}
@@ -160,7 +166,7 @@ def entry_summary_too_old_as_proof(dossier: Dossier, ctx: Context) -> Iterator[H
     if newest is not None and (ctx.as_of - newest).days <= most:
         return
     for n, entry in own:
-        need(entry.summary_date, f"entry_summaries[{n}].summary_date")
+        require(entry.summary_date, f"entry_summaries[{n}].summary_date")
     if newest is None:
         cannot_tell("entry_summaries", "bear only days after the as-of date")
     yield Hit(
@@ -242,12 +248,12 @@ def agent_billed_without_authority(entry: EntrySummary7501, ctx: Context) -> Ite
     For that the importer of record must have filed Form 4811; whether it is still effective is IOR037's. A blank block,
     given as an empty text, sends them to the importer; where the block is not known, nothing is judged.
     """
-    if is_anothers(entry, ctx.dossier):
+    if belongs_to_other_importer(entry, ctx.dossier):
         return
-    number = need(entry.reference_number, "reference_number")
+    number = require(entry.reference_number, "reference_number")
     if not number.text.strip():
         return
-    own = need(summary_number(entry), "importer_number")
+    own = require(summary_number(entry), "importer_number")
     if not numbers_differ(number, own):
         return
     # 19 CFR 141.61(d)(3) and 24.36(a): a Form 4811 on file, filed by then and not revoked.
@@ -256,13 +262,13 @@ def agent_billed_without_authority(entry: EntrySummary7501, ctx: Context) -> Ite
     if is_filed is None and form is not None and form.filed_on is not None:
         is_revoked = form.revoked_on is not None and form.revoked_on <= ctx.as_of
         is_filed = form.filed_on <= ctx.as_of and not is_revoked
-    if not need(is_filed, "has_form_4811"):
+    if not require(is_filed, "has_form_4811"):
         yield Hit(
             "reference_number",
             "bills and refunds of {entry} go to {number}, for which no Form 4811 is on file",
             entry=called(entry),
             number=number,
-            evidence=(seen("importer_number", own, "importer on the summary"),),
+            evidence=(evidence("importer_number", own, "importer on the summary"),),
         )
 
 
@@ -310,25 +316,25 @@ def nobody_resident_for_service(dossier: Dossier, ctx: Context) -> Iterator[Hit]
     judges. The residence of a broker is read from its address, and that of the importer's attorney from the power.
     """
     # 19 CFR 141.61(a)(2): who certifies the data, or an agent of the importer, is resident for service of process.
-    ior = need(dossier.ior, "ior")
+    ior = require(dossier.ior, "ior")
     if not is_nonresident(ior, "ior") or any(_can_be_served(agent, ctx.as_of) for agent in ior.resident_agents or ()):
         return
     powers = [
         (n, power)
         for n, power in enumerate(dossier.powers_of_attorney or ())
-        if holds(power, ctx.as_of, dossier) and may_be_importers(power, dossier)
+        if is_in_effect(power, ctx.as_of, dossier) and may_be_importers(power, dossier)
     ]
     if any(power.agent_is_resident for _, power in powers):
         return
     if not dossier.is_self_filed:
-        broker = need(dossier.broker, "broker")
-        address = need(broker.address, "broker.address")
+        broker = require(dossier.broker, "broker")
+        address = require(broker.address, "broker.address")
         if is_resident_country(address.country, "broker.address.country"):
             return
-    need(ior.resident_agents, "ior.resident_agents")
-    need(dossier.powers_of_attorney, "powers_of_attorney")
+    require(ior.resident_agents, "ior.resident_agents")
+    require(dossier.powers_of_attorney, "powers_of_attorney")
     for n, power in powers:
-        need(power.agent_is_resident, f"powers_of_attorney[{n}].agent_is_resident")
+        require(power.agent_is_resident, f"powers_of_attorney[{n}].agent_is_resident")
     yield Hit(
         "ior", "neither {name} nor its broker or an agent of it is resident in the US", name=ior.name or "the importer"
     )
@@ -336,4 +342,4 @@ def nobody_resident_for_service(dossier: Dossier, ctx: Context) -> Iterator[Hit]
 
 def _can_be_served(agent: ResidentAgent, day: dt.date) -> bool:
     refused = agent.has_accepted is False and agent.accepted_on is None
-    return not refused and serves(agent, day)
+    return not refused and acts_as_resident_agent(agent, day)

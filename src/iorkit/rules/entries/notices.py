@@ -9,7 +9,7 @@ import attrs
 
 from iorkit.deadlines import damages_petition_due, missing_document_due, penalty_petition_due
 from iorkit.model import CBPNotice, NoticeKind
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, evidence, ok, require, rule
 from iorkit.rules.examples import ENTRY_NUMBER, NUMBER
 from iorkit.rules.facts.notices import is_open
 
@@ -97,7 +97,7 @@ def notice_unanswered(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     damages and penalties and for missing documents. While the days run the finding is a warning, after them an error.
     Demands for records, prepenalty notices, bills and notices about bond or number have rules of their own.
     """
-    words = _WORDS.get(need(notice.kind, "kind"))
+    words = _WORDS.get(require(notice.kind, "kind"))
     if words is None or not is_open(notice, ctx.dossier, ctx.as_of):
         return
     if notice.kind is NoticeKind.OTHER and notice.deadline is None and notice.answer_days is None:
@@ -114,7 +114,7 @@ def notice_unanswered(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
         severity=None if ctx.as_of > last_day else Severity.WARNING,
         notice=f"{words}{of}{about}",
         last_day=last_day,
-        evidence=(seen("amount", notice.amount, "amount, US dollars"),),
+        evidence=(evidence("amount", notice.amount, "amount, US dollars"),),
     )
 
 
@@ -127,15 +127,15 @@ def _last_day(notice: CBPNotice, ctx: Context) -> tuple[str, dt.date]:
         first, day = _first_day(notice)
         return first, dt.date.fromordinal(min(max(day.toordinal() + notice.answer_days, 1), dt.date.max.toordinal()))
     if period is None:
-        need(None, "deadline")
-    return name, period(need(getattr(notice, name), name), ctx)  # type: ignore[misc]
+        require(None, "deadline")
+    return name, period(require(getattr(notice, name), name), ctx)  # type: ignore[misc]
 
 
 def _first_day(notice: CBPNotice) -> tuple[str, dt.date]:
     for name in ("mailed_on", "dated_on", "received_on"):
         if (day := getattr(notice, name)) is not None:
             return name, day
-    return "dated_on", need(notice.dated_on, "dated_on")
+    return "dated_on", require(notice.dated_on, "dated_on")
 
 
 _BASIS = {

@@ -19,12 +19,18 @@ from iorkit.model import (
     Party,
     PowerOfAttorney,
 )
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, keep_looking, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, evidence, keep_looking, ok, require, rule
 from iorkit.rules.examples import AGENT, BROKER, ENTRY_NUMBER, NUMBER, OTHER_NUMBER
-from iorkit.rules.facts.entries import entered_on, filed_by_broker, filed_by_importer, is_anothers, summary_number
+from iorkit.rules.facts.entries import (
+    belongs_to_other_importer,
+    entered_on,
+    filed_by_broker,
+    filed_by_importer,
+    summary_number,
+)
 from iorkit.rules.facts.filing import DICTIONARY, condition_if_pending, is_of_pending
-from iorkit.rules.facts.parties import files_itself, numbers_differ
-from iorkit.rules.facts.powers import holds, may_be_importers
+from iorkit.rules.facts.parties import is_self_filer, numbers_differ
+from iorkit.rules.facts.powers import is_in_effect, may_be_importers
 
 _ENTERED = dt.date(2026, 3, 2)
 _NEXT_DAY = dt.date(2026, 3, 3)
@@ -156,7 +162,7 @@ def entry_number_reused(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     Two summaries under one number are held to be one entry, such as a summary and its correction, where importer and
     entry date agree. Each is held against all that came before. Where one of these is missing, nothing is said.
     """
-    entries = need(dossier.entry_summaries, "entry_summaries")
+    entries = require(dossier.entry_summaries, "entry_summaries")
     places: dict[EntryNumber, list[int]] = {}
     with keep_looking() as one:
         for n, entry in enumerate(entries):
@@ -169,19 +175,19 @@ def entry_number_reused(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             with one:
                 if others:
                     earlier, what = others[0]
-                    evidence = seen(f"entry_summaries[{earlier}].entry_date", entries[earlier].entry_date, "entered")
+                    place = f"entry_summaries[{earlier}].entry_date"
                     yield Hit(
                         f"entry_summaries[{n}].entry_number",
                         "entry number {number} is also on another entry summary, with another {what}",
                         number=entry.entry_number,
                         what=what,
-                        evidence=(evidence,),
+                        evidence=(evidence(place, entries[earlier].entry_date, "entered"),),
                     )
                 elif open_ones:
-                    need(None, f"entry_summaries[{open_ones[0] if entry.entry_date else n}].entry_date")
+                    require(None, f"entry_summaries[{open_ones[0] if entry.entry_date else n}].entry_date")
     if len(entries) > 1:
         for n, entry in enumerate(entries):
-            need(entry.entry_number, f"entry_summaries[{n}].entry_number")
+            require(entry.entry_number, f"entry_summaries[{n}].entry_number")
 
 
 def _differ(entry: EntrySummary7501, other: EntrySummary7501) -> str | None:
@@ -215,7 +221,7 @@ def _filed(code: str, filer: str | None = None, *, broker: str = "B76") -> Dossi
     basis=(cite("19 CFR 141.46"), cite("19 CFR 142.3a(b)(1)")),
     remedy="Ask who filed the entry and under what power of attorney, and execute one to whoever files.",
     arrangements=(Arrangement.OWN_COMPANY, Arrangement.AGENT),
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_filed("B76")),
         ok(_filed("B76", "Bayside Customs Brokers, Inc.")),
@@ -247,7 +253,7 @@ def filer_without_power(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     a warning: another broker may have filed by a power that is not on file. When the dossier's own broker got its
     power, POA001 judges.
     """
-    if is_anothers(entry, ctx.dossier):
+    if belongs_to_other_importer(entry, ctx.dossier):
         return
     broker = ctx.dossier.broker
     filer = entry.filer.name.strip() if entry.filer and entry.filer.name else ""
@@ -259,8 +265,8 @@ def filer_without_power(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     code = entry.entry_number.filer_code if entry.entry_number else None
     own = broker.filer_code if broker else None
     if not is_brokers:
-        need(code, "entry_number")
-        need(need(broker, "/broker").filer_code, "/broker.filer_code")
+        require(code, "entry_number")
+        require(require(broker, "/broker").filer_code, "/broker.filer_code")
     if code and own and code != own:
         yield Hit(
             "entry_number",
@@ -276,21 +282,23 @@ def filer_without_power(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
 def _by_another(filer: str, entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """Yields where no power of the importer's to a filer, who is not the broker, was in effect on the entry date."""
     # 19 CFR 141.46: a valid power of attorney before customs business is transacted in the client's name.
-    powers = need(ctx.dossier.powers_of_attorney, "/powers_of_attorney")
+    powers = require(ctx.dossier.powers_of_attorney, "/powers_of_attorney")
     day = entered_on(entry)
     agents = [power.agent.name if power.agent and power.agent.name else "" for power in powers]
     to_filer = [compare_names(agent, filer).verdict if agent.strip() else None for agent in agents]
     held = [
-        n for n, power in enumerate(powers) if holds(power, day, ctx.dossier) and may_be_importers(power, ctx.dossier)
+        n
+        for n, power in enumerate(powers)
+        if is_in_effect(power, day, ctx.dossier) and may_be_importers(power, ctx.dossier)
     ]
     verdicts = [to_filer[n] for n in held]
     if any(verdict and verdict.agrees for verdict in verdicts):
         return
     for n, verdict in enumerate(to_filer):
         if n in held or powers[n].executed_on is None:
-            need(verdict, f"/powers_of_attorney[{n}].agent.name")
+            require(verdict, f"/powers_of_attorney[{n}].agent.name")
         if verdict and verdict.agrees:
-            need(powers[n].executed_on, f"/powers_of_attorney[{n}].executed_on")
+            require(powers[n].executed_on, f"/powers_of_attorney[{n}].executed_on")
     yield Hit(
         "filer.name",
         "{filer} filed {entry}, and no power of attorney to it was in effect on {day}",
@@ -345,9 +353,9 @@ def adcvd_case_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     That the goods are under an order, the line must say, or a claim on it, or the entry type: 03, 07, 34 or 38. Which
     goods an order covers, this library does not know.
     """
-    if is_anothers(entry, ctx.dossier):
+    if belongs_to_other_importer(entry, ctx.dossier):
         return
-    lines = need(entry.lines, "lines")
+    lines = require(entry.lines, "lines")
     # 19 CFR 141.61(c): a summary for goods under an order bears the case number, or it is rejected.
     for n, line in enumerate(lines):
         if line.is_subject_to_adcvd and not line.adcvd:
@@ -374,4 +382,4 @@ def adcvd_case_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         return
     for n, line in enumerate(lines):
         if not line.adcvd:
-            need(line.is_subject_to_adcvd, f"lines[{n}].is_subject_to_adcvd")
+            require(line.is_subject_to_adcvd, f"lines[{n}].is_subject_to_adcvd")

@@ -12,9 +12,9 @@ from iorkit.deadlines import deposit_due, statement_due
 from iorkit.model import EntrySummary7501
 from iorkit.penalties import liquidated_damages
 from iorkit.refdata import dated
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, evidence, ok, require, rule
 from iorkit.rules.examples import ENTRY_NUMBER
-from iorkit.rules.facts.entries import is_anothers, is_informal
+from iorkit.rules.facts.entries import belongs_to_other_importer, is_informal
 
 _ENTRY = EntrySummary7501(
     entry_number=ENTRY_NUMBER,
@@ -81,17 +81,22 @@ def duties_not_deposited_in_time(entry: EntrySummary7501, ctx: Context) -> Itera
     sum shown is an exposure and not a debt. Informal and live entries pay when they are presented, and the periodic
     monthly statement has a day of its own that the regulations do not set: these are left out.
     """
-    if is_anothers(entry, ctx.dossier) or is_informal(entry) or entry.is_live_entry or entry.payment_type in _MONTHLY:
+    if (
+        belongs_to_other_importer(entry, ctx.dossier)
+        or is_informal(entry)
+        or entry.is_live_entry
+        or entry.payment_type in _MONTHLY
+    ):
         return
     # 19 CFR 142.12(b): with the summary, within 10 working days; 24.25(c)(3): and so by statement.
-    due = deposit_due(need(entry.entry_date, "entry_date"), ctx.closures)
+    due = deposit_due(require(entry.entry_date, "entry_date"), ctx.closures)
     if ctx.as_of <= due:
         return
     total, paid_on = entry.total, entry.duty_paid_on
     has_paid = entry.is_duty_paid is True or (paid_on is not None and paid_on <= ctx.as_of)
     if not has_paid:
         if entry.is_duty_paid is None and paid_on is None:
-            need(entry.is_duty_paid, "is_duty_paid")
+            require(entry.is_duty_paid, "is_duty_paid")
         yield _late("are not paid", entry, due, ctx)
     elif paid_on is not None and paid_on > due:
         yield _late("were paid on {paid_on}", entry, due, ctx, paid_on)
@@ -129,7 +134,7 @@ def _exposure(unpaid: Decimal, day: dt.date) -> Decimal:
     """Returns what a late deposit can cost: by the figures of the day, or where they are not known by those read."""
     known = dated("penalties.late_deposit_least").is_in_force(day)
     exposure = liquidated_damages("late-deposit", unpaid=unpaid, on=day if known else None)
-    return need(exposure.amount, "total")
+    return require(exposure.amount, "total")
 
 
 def _scheduled(day: str, payment: str = "2") -> EntrySummary7501:
@@ -167,12 +172,15 @@ def statement_scheduled_too_late(entry: EntrySummary7501, ctx: Context) -> Itera
 
     CBP does not warn of a scheduled statement date that is too late; the filer answers for the payment in time.
     """
-    if is_anothers(entry, ctx.dossier) or need(entry.payment_type, "payment_type").strip() not in _DAILY:
+    if (
+        belongs_to_other_importer(entry, ctx.dossier)
+        or require(entry.payment_type, "payment_type").strip() not in _DAILY
+    ):
         return
-    entered_on = need(entry.entry_date, "entry_date")
+    entered_on = require(entry.entry_date, "entry_date")
     # 19 CFR 24.25(e): within 10 working days after the date of entry; CBP will not warn the filer.
     last_day = statement_due(entered_on, ctx.closures)
-    scheduled = need(entry.statement_date, "statement_date")
+    scheduled = require(entry.statement_date, "statement_date")
     if scheduled > last_day:
         yield Hit(
             "statement_date",
@@ -182,5 +190,5 @@ def statement_scheduled_too_late(entry: EntrySummary7501, ctx: Context) -> Itera
             scheduled=scheduled,
             entered_on=entered_on,
             last_day=last_day,
-            evidence=(seen("payment_type", entry.payment_type, "payment type"),),
+            evidence=(evidence("payment_type", entry.payment_type, "payment type"),),
         )

@@ -11,7 +11,7 @@ from iorkit.deadlines import last_sure_day_of_security_filing
 from iorkit.ids import BillNumber, ImporterNumber
 from iorkit.model import Dossier, EntrySummary7501, SecurityFiling, Shipment
 from iorkit.refdata import count
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, evidence, ok, require, rule
 from iorkit.rules.examples import ENTRY_NUMBER, IMPORTER, NUMBER, OTHER_NUMBER
 from iorkit.rules.facts.entries import summaries_of, summary_number
 from iorkit.rules.facts.parties import name_mismatch, numbers_differ
@@ -75,7 +75,7 @@ def security_filing_names_another_importer(filing: SecurityFiling, ctx: Context)
             filing=called(filing),
             number=filing.importer_number,
             expected=expected,
-            evidence=(seen("entry_number", filing.entry_number, "entry"),),
+            evidence=(evidence("entry_number", filing.entry_number, "entry"),),
         )
     elif not numbers_differ(expected, ior.number if ior else None) and name_mismatch(filing.importer_name, dossier):
         yield Hit(
@@ -87,8 +87,8 @@ def security_filing_names_another_importer(filing: SecurityFiling, ctx: Context)
             name=filing.importer_name,
             ior=ior.name if ior else None,
         )
-    need(filing.importer_number, "importer_number")
-    need(expected, "/ior.number")
+    require(filing.importer_number, "importer_number")
+    require(expected, "/ior.number")
 
 
 def _importer_on_entry(filing: SecurityFiling, ctx: Context) -> ImporterNumber | None:
@@ -142,7 +142,7 @@ def security_filing_late(filing: SecurityFiling, ctx: Context) -> Iterator[Hit]:
     """
     if filing.is_break_bulk:
         return
-    day = need(filing.loaded_on or filing.filed_on, "loaded_on")
+    day = require(filing.loaded_on or filing.filed_on, "loaded_on")
     least = count("entry.security_filing_hours", day)
     if filing.hours_before_lading is not None:
         if filing.hours_before_lading < least:
@@ -154,8 +154,8 @@ def security_filing_late(filing: SecurityFiling, ctx: Context) -> Iterator[Hit]:
                 least=least,
             )
         return
-    loaded_on = need(filing.loaded_on, "loaded_on")
-    filed_on = need(filing.filed_on, "filed_on")
+    loaded_on = require(filing.loaded_on, "loaded_on")
+    filed_on = require(filing.filed_on, "filed_on")
     if filed_on >= loaded_on:
         yield Hit(
             "filed_on",
@@ -229,13 +229,13 @@ def no_security_filing_for_sailed_goods(shipment: Shipment, ctx: Context) -> Ite
     if laden_on is None and (shipment.arrival_planned_on or shipment.entry_planned_on or ctx.as_of) > ctx.as_of:
         return
     # 19 CFR 149.2(b): at least 24 hours before lading aboard the vessel abroad; 149.4: bulk cargo excepted.
-    filings = need(ctx.dossier.security_filings, "/security_filings")
+    filings = require(ctx.dossier.security_filings, "/security_filings")
     numbered = [_covers(filing, shipment) for filing in filings]
     if any(numbered):
         return
-    if not mode and not need(shipment.is_by_vessel, "mode_of_transport"):
+    if not mode and not require(shipment.is_by_vessel, "mode_of_transport"):
         return
-    need(laden_on, "shipped_on")
+    require(laden_on, "shipped_on")
     if any(covers is None for covers in numbered):
         cannot_tell("/security_filings", "do not all name the bill or the entry of their goods")
     yield Hit(

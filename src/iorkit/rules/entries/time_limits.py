@@ -18,9 +18,9 @@ from iorkit.deadlines import (
 from iorkit.ids import PortCode
 from iorkit.model import CBPNotice, Dossier, EntrySummary7501, NoticeKind, Shipment
 from iorkit.model.entry import INFORMAL_GROUP, WAREHOUSE_GROUPS
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, evidence, ok, require, rule
 from iorkit.rules.examples import ENTRY, ENTRY_NUMBER, IMPORTER, NUMBER
-from iorkit.rules.facts.entries import is_anothers, summaries_of, summary_words
+from iorkit.rules.facts.entries import belongs_to_other_importer, summaries_of, summary_words
 from iorkit.rules.facts.notices import ports_of
 from iorkit.rules.facts.parties import numbers_differ
 
@@ -71,14 +71,14 @@ def entry_summary_late(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     bears a later day is not filed yet. Ahead of its last day it is a warning, for the summary can still be filed. The
     day of a post-summary correction says nothing about the summary's own.
     """
-    if is_anothers(entry, ctx.dossier):
+    if belongs_to_other_importer(entry, ctx.dossier):
         return
     if entry.is_post_summary_correction:
         if any(not other.is_post_summary_correction for _, other in summaries_of(entry.entry_number, ctx)):
             return
         cannot_tell("summary_date", "is that of a correction, not of the entry summary that it corrects")
     # 19 CFR 142.12(b): within 10 working days after the time of entry.
-    due = summary_due(need(entry.entry_date, "entry_date"), ctx.closures)
+    due = summary_due(require(entry.entry_date, "entry_date"), ctx.closures)
     today = ctx.asked_on or ctx.as_of
     was = "was" if today > due else "is"
     if entry.is_filed is False:
@@ -91,7 +91,7 @@ def entry_summary_late(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
                 due=due,
             )
         return
-    filed_on = need(entry.summary_date, "summary_date")
+    filed_on = require(entry.summary_date, "summary_date")
     if min(filed_on, ctx.as_of) > due:
         words = "was filed on {filed_on}" if filed_on <= today else "is to be filed on {filed_on}"
         message = f"{{summary}} {was} due by {{due}} and {words}"
@@ -137,11 +137,11 @@ def entry_summary_due_soon(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
     From which working day the rule reminds, the eighth, is our own setting. A live entry has no such time: its summary
     comes with the entry.
     """
-    if is_anothers(entry, ctx.dossier) or entry.is_filed or entry.is_live_entry:
+    if belongs_to_other_importer(entry, ctx.dossier) or entry.is_filed or entry.is_live_entry:
         return
-    if entry.is_filed is None and need(entry.summary_date, "is_filed") <= ctx.as_of:
+    if entry.is_filed is None and require(entry.summary_date, "is_filed") <= ctx.as_of:
         return
-    entered = need(entry.entry_date, "entry_date")
+    entered = require(entry.entry_date, "entry_date")
     due = summary_due(entered, ctx.closures)
     first = add_business_days(entered, max(ctx.settings.summary_soon_days, 0), ctx.closures)
     if first <= ctx.as_of <= due:
@@ -151,7 +151,7 @@ def entry_summary_due_soon(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
             summary=summary_words(entry),
             due=due,
             setting="summary_soon_days",
-            evidence=(seen("entry_date", entered, "entry date"),),
+            evidence=(evidence("entry_date", entered, "entry date"),),
         )
 
 
@@ -201,9 +201,9 @@ def entry_late(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     if start is None and coming is not None and coming > (ctx.asked_on or ctx.as_of):
         return
     if entered_on is None and shipment.is_entered is not False:
-        need(None, "entered_on")
+        require(None, "entered_on")
     day = min(entered_on, ctx.as_of) if entered_on else ctx.as_of
-    start = need(start or coming, "landed_on")
+    start = require(start or coming, "landed_on")
     # 19 CFR 142.2(a): within 15 calendar days after landing from the vessel, aircraft or vehicle.
     last = entry_due(start)
     if day <= last or start > ctx.as_of:
@@ -221,7 +221,7 @@ def entry_late(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
         shipment=called(shipment),
         last=last,
         day=day,
-        evidence=(seen("landed_on", start, "landed"),),
+        evidence=(evidence("landed_on", start, "landed"),),
     )
 
 
@@ -293,31 +293,31 @@ def live_entry_order_ignored(entry: EntrySummary7501, ctx: Context) -> Iterator[
     may not get round it with its own name and bond. The order stands until CBP lifts it; an answer does not end it.
     One that names ports is taken to hold at these alone, and one without a day decides nothing.
     """
-    if is_anothers(entry, ctx.dossier):
+    if belongs_to_other_importer(entry, ctx.dossier):
         return
-    need(ctx.dossier.cbp_notices, "/cbp_notices")
+    require(ctx.dossier.cbp_notices, "/cbp_notices")
     orders = ctx.index(_live_orders)(entry.port)
     if not orders:
         return
-    entered = need(entry.entry_date, "entry_date")
+    entered = require(entry.entry_date, "entry_date")
     orders = [(n, notice) for n, notice in orders if _stood(notice, entered)]
     if not orders or entered > ctx.as_of or entry.is_live_entry:
         return
     dated = [(n, notice) for n, notice in orders if notice.given_on is not None]
     if not dated:
-        need(None, f"/cbp_notices[{orders[0][0]}].dated_on")
+        require(None, f"/cbp_notices[{orders[0][0]}].dated_on")
     orders = dated
     if all(ports_of(notice) for _, notice in orders):
-        need(entry.port, "port")
-    if entry.is_live_entry is None and need(entry.summary_date, "is_live_entry") <= entered:
-        need(None, "is_live_entry")
+        require(entry.port, "port")
+    if entry.is_live_entry is None and require(entry.summary_date, "is_live_entry") <= entered:
+        require(None, "is_live_entry")
     n, order = orders[0]
     yield Hit(
         "summary_date" if entry.is_live_entry is None else "is_live_entry",
         "{entry} was made on {entered} without summary and duties, though CBP had required live entry",
         entry=called(entry),
         entered=entered,
-        evidence=(seen(f"/cbp_notices[{n}].dated_on", order.dated_on, "live entry required on"),),
+        evidence=(evidence(f"/cbp_notices[{n}].dated_on", order.dated_on, "live entry required on"),),
     )
 
 
@@ -378,14 +378,14 @@ def liquidation_term_over(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit
     goods from a warehouse the year runs from the last withdrawal, and informal entries and mail are as a rule
     liquidated on payment; these are left out.
     """
-    if is_anothers(entry, ctx.dossier) or entry.liquidated_on is not None:
+    if belongs_to_other_importer(entry, ctx.dossier) or entry.liquidated_on is not None:
         return
-    entered = need(entry.entry_date, "entry_date")
+    entered = require(entry.entry_date, "entry_date")
     # 19 CFR 159.11: what CBP does not liquidate within one year of entry is deemed liquidated as entered.
     last = last_day_of_liquidation(entered)
-    if ctx.as_of <= last or need(entry.type_code, "entry_type")[:1] in _OTHER_YEARS:
+    if ctx.as_of <= last or require(entry.type_code, "entry_type")[:1] in _OTHER_YEARS:
         return
-    if not need(entry.is_liquidation_extended, "is_liquidation_extended"):
+    if not require(entry.is_liquidation_extended, "is_liquidation_extended"):
         yield Hit(
             "entry_date",
             "{entry} was made on {entered} and, if not liquidated before, is deemed liquidated on {last}",

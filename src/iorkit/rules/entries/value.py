@@ -11,9 +11,9 @@ import attrs
 from iorkit.ids import HTSNumber
 from iorkit.model import EntryLine, EntrySummary7501, EntryTariff, Shipment
 from iorkit.refdata import dated, money
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, evidence, ok, require, rule
 from iorkit.rules.examples import ENTRY_NUMBER
-from iorkit.rules.facts.entries import entered_on, entered_value, is_anothers, is_informal, suspension_of
+from iorkit.rules.facts.entries import belongs_to_other_importer, entered_on, entered_value, is_informal, suspension_of
 
 
 def _valued(value: str, kind: str = "11", *lines: EntryLine) -> EntrySummary7501:
@@ -68,7 +68,7 @@ def informal_above_limit(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
     entry of goods of less value is no fault: CBP may ask for one (19 CFR 143.22), and so may the importer choose.
     Types 11 and 12 are judged; mail has rules of its own.
     """
-    if is_anothers(entry, ctx.dossier) or not is_informal(entry):
+    if belongs_to_other_importer(entry, ctx.dossier) or not is_informal(entry):
         return
     # 19 CFR 143.21(a): shipments not exceeding this value.
     value = entered_value(entry)
@@ -82,7 +82,7 @@ def informal_above_limit(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
         severity=Severity.WARNING if _may_be_of_another_kind(entry) else None,
         value=value,
         limit=limit,
-        evidence=(seen("entry_type", entry.entry_type, "entry type"),),
+        evidence=(evidence("entry_type", entry.entry_type, "entry type"),),
     )
 
 
@@ -147,7 +147,7 @@ def value_at_informal_limit(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     informally only up to 250 dollars. That exception CBP suspended on 30 April 2025, for the time being and for all
     countries; that the suspension has ended was not read.
     """
-    value = need(shipment.value, "value")
+    value = require(shipment.value, "value")
     day = shipment.entered_on or shipment.arrived_on or ctx.as_of
     if value != money("entry.informal_value", day):
         return
@@ -234,13 +234,13 @@ def informal_under_chapter_99(entry: EntrySummary7501, ctx: Context) -> Iterator
     and its system measures such lines by 2,500 dollars since, still by its dictionary of 18 July 2026. The regulation
     prints the exception all the same. From that day on the finding is a note.
     """
-    if is_anothers(entry, ctx.dossier) or not is_informal(entry):
+    if belongs_to_other_importer(entry, ctx.dossier) or not is_informal(entry):
         return
     limit = money("entry.informal_value_chapter_99", entered_on(entry))
-    for n, line in enumerate(need(entry.lines, "lines")):
+    for n, line in enumerate(require(entry.lines, "lines")):
         special = [t for t in line.tariffs or () if t.hts_number is not None and t.hts_number.heading in _ADDITIONAL]
         if not special:
-            need(line.tariffs, f"lines[{n}].tariffs")
+            require(line.tariffs, f"lines[{n}].tariffs")
             continue
         value = sum((tariff.value for tariff in line.tariffs or () if tariff.value is not None), Decimal(0))
         lacking = [m for m, t in enumerate(line.tariffs or ()) if t.value is None and not (t in special and value)]
@@ -263,4 +263,4 @@ def informal_under_chapter_99(entry: EntrySummary7501, ctx: Context) -> Iterator
                 limit=limit,
             )
         elif lacking:
-            need(None, f"lines[{n}].tariffs[{lacking[0]}].value")
+            require(None, f"lines[{n}].tariffs[{lacking[0]}].value")

@@ -6,9 +6,9 @@ from iorkit.ids import EIN, ImporterNumber
 from iorkit.model import CustomsBond, Dossier, IRSDocument, PowerOfAttorney
 from iorkit.model.evidence import is_from_irs
 from iorkit.rules.authoring import Context
-from iorkit.rules.facts.bonds import is_importer_activity, is_over
+from iorkit.rules.facts.bonds import is_importer_activity, is_terminated
 from iorkit.rules.facts.parties import numbers_differ
-from iorkit.rules.facts.powers import holds
+from iorkit.rules.facts.powers import is_in_effect
 from iorkit.rules.facts.records import current_irs_documents
 
 __all__ = ["is_affiliates_bond", "is_affiliates_document", "is_affiliates_power"]
@@ -24,7 +24,7 @@ def _has_own_bond(ctx: Context) -> bool:
     return any(
         bond.principal is not None
         and _is_own(bond.principal.number, ctx.dossier)
-        and not is_over(bond, ctx.as_of)
+        and not is_terminated(bond, ctx.as_of)
         and (bond.effective_on is None or bond.effective_on <= ctx.as_of)
         and is_importer_activity(bond.activity_code)
         for bond in ctx.dossier.bonds or ()
@@ -41,7 +41,7 @@ def _has_own_power(ctx: Context) -> bool:
     return any(
         power.grantor is not None
         and _is_own(power.grantor.number, ctx.dossier)
-        and holds(power, ctx.as_of, ctx.dossier)
+        and is_in_effect(power, ctx.as_of, ctx.dossier)
         for power in ctx.dossier.powers_of_attorney or ()
     )
 

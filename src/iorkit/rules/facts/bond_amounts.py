@@ -20,9 +20,9 @@ from iorkit.model import (
     RecordBond,
     SingleTransaction,
 )
-from iorkit.rules.authoring import Context, called, cannot_tell, need
-from iorkit.rules.facts.bond_terms import is_anothers
-from iorkit.rules.facts.bonds import bonds_on_file, has_single_bond, is_importer_activity, is_over
+from iorkit.rules.authoring import Context, called, cannot_tell, require
+from iorkit.rules.facts.bond_terms import is_bond_of_other_importer
+from iorkit.rules.facts.bonds import bonds_on_file, has_single_bond, is_importer_activity, is_terminated
 
 __all__ = [
     "HeldAmounts",
@@ -71,12 +71,14 @@ def held_amounts(ctx: Context) -> HeldAmounts:
     dossier, day = ctx.dossier, ctx.as_of
     on_file = bonds_on_file(dossier, day)
     if not on_file:
-        need(dossier.bonds, "bonds")
+        require(dossier.bonds, "bonds")
     found: list[tuple[str, Decimal | None, str]] = []
     lacking: list[str] = []
     for n, bond in enumerate(dossier.bonds or ()):
         match = on_file.get(bond.number) if bond.number else None
-        if is_over(bond, day) or (cannot_be_charged(match[1], day) if match else is_anothers(bond, ctx)):
+        if is_terminated(bond, day) or (
+            cannot_be_charged(match[1], day) if match else is_bond_of_other_importer(bond, ctx)
+        ):
             continue
         unknown = _unknown_kind(bond, f"bonds[{n}]")
         if unknown:
@@ -110,7 +112,7 @@ def _unknown_kind(bond: CustomsBond, path: str) -> str:
 
 def cannot_be_charged(bond: RecordBond, day: dt.date) -> bool:
     """Tells whether by CBP's file the importer can charge nothing to a bond on a day any more."""
-    if is_over(bond, day):
+    if is_terminated(bond, day):
         return True
     if bond.user_terminated_on is not None:
         return bond.user_terminated_on <= day
@@ -125,8 +127,8 @@ def charges_of_year(figures: DutyFigures, path: str) -> Decimal:
     _require_twelve_months(figures, path)
     if figures.grand_total is not None:
         return figures.grand_total
-    duties, taxes = need(figures.duties, f"{path}.duties"), need(figures.taxes, f"{path}.taxes")
-    return duties + taxes + need(figures.fees, f"{path}.fees")
+    duties, taxes = require(figures.duties, f"{path}.duties"), require(figures.taxes, f"{path}.taxes")
+    return duties + taxes + require(figures.fees, f"{path}.fees")
 
 
 def needed_for(figures: DutyFigures, path: str, day: dt.date) -> Decimal:
@@ -135,7 +137,7 @@ def needed_for(figures: DutyFigures, path: str, day: dt.date) -> Decimal:
     apart = (figures.antidumping, figures.countervailing)
     parts = [part for part in (figures.duties, figures.taxes, figures.fees, *apart) if part is not None]
     if not parts and figures.total is None:
-        need(figures.duties, f"{path}.duties")
+        require(figures.duties, f"{path}.duties")
     known = sum(parts, Decimal(0)) if figures.total is None else figures.total
     return required_bond(known, on=day)
 
@@ -196,18 +198,18 @@ class _Bonds:
             self._covering[day] = [
                 (path, bond)
                 for path, bond in self._for_entries
-                if bond.effective_on is not None and bond.effective_on <= day and not is_over(bond, day)
+                if bond.effective_on is not None and bond.effective_on <= day and not is_terminated(bond, day)
             ]
         return self._covering[day]
 
 
 def single_entry_bond(bond: CustomsBond, day: dt.date) -> SingleTransaction | None:
     """Returns the transaction of a single transaction bond for entries; ``None`` where the bond is none or is over."""
-    if is_over(bond, day) or need(bond.kind, "kind") is not BondKind.SINGLE:
+    if is_terminated(bond, day) or require(bond.kind, "kind") is not BondKind.SINGLE:
         return None
-    if not is_importer_activity(need(bond.activity_code, "activity_code")):
+    if not is_importer_activity(require(bond.activity_code, "activity_code")):
         return None
-    return need(bond.transaction, "transaction")
+    return require(bond.transaction, "transaction")
 
 
 def governing_day(transaction: SingleTransaction, day: dt.date) -> dt.date:

@@ -23,16 +23,16 @@ from iorkit.model import (
     Rider,
     RiderKind,
 )
-from iorkit.rules.authoring import Context, cannot_tell, need
+from iorkit.rules.authoring import Context, cannot_tell, require
 from iorkit.rules.facts.bonds import (
     bonds_on_file,
     end_by_paper,
     has_single_bond,
     is_importer_activity,
-    is_over,
+    is_terminated,
     names_beside_principal,
 )
-from iorkit.rules.facts.entries import is_anothers as is_anothers_entry
+from iorkit.rules.facts.entries import belongs_to_other_importer
 from iorkit.rules.facts.parties import name_mismatch, numbers_differ, same_entity
 from iorkit.rules.facts.records import own_records
 
@@ -40,12 +40,12 @@ __all__ = [
     "Term",
     "Terms",
     "accepted_by_cbp",
+    "concerns_other_bond",
     "deleted_from",
     "enters_on_single_bonds",
     "has_single_bond_for",
-    "is_anothers",
+    "is_bond_of_other_importer",
     "is_governments_waiver",
-    "is_on_anothers_bond",
     "may_enter_on_single_bond",
     "numbers_agree",
     "term_of",
@@ -59,7 +59,7 @@ def numbers_agree(bond: CustomsBond, ior: IOR) -> bool:
     return bool(number and ior.number) and not numbers_differ(number, ior.number)
 
 
-def is_anothers(bond: CustomsBond, ctx: Context) -> bool:
+def is_bond_of_other_importer(bond: CustomsBond, ctx: Context) -> bool:
     """Tells whether a bond surely is another party's and does not name the importer of record."""
     ior, principal = ctx.dossier.ior, bond.principal
     if ior is None or principal is None or names_beside_principal(bond, ior, ctx.as_of):
@@ -73,10 +73,13 @@ def enters_on_single_bonds(ctx: Context) -> bool:
     """Tells whether the importer shows a single transaction bond of its own, and no entry under a continuous one."""
     dossier = ctx.dossier
     return any(
-        bond.kind is BondKind.SINGLE and is_importer_activity(bond.activity_code) and not is_anothers(bond, ctx)
+        bond.kind is BondKind.SINGLE
+        and is_importer_activity(bond.activity_code)
+        and not is_bond_of_other_importer(bond, ctx)
         for bond in dossier.bonds or ()
     ) and not any(
-        entry.bond_type == "8" and not is_anothers_entry(entry, dossier) for entry in dossier.entry_summaries or ()
+        entry.bond_type == "8" and not belongs_to_other_importer(entry, dossier)
+        for entry in dossier.entry_summaries or ()
     )
 
 
@@ -113,8 +116,8 @@ def _entries_of_single_bonds(ctx: Context) -> frozenset[EntryNumber | None]:
         for bond in ctx.dossier.bonds or ()
         if bond.kind is BondKind.SINGLE
         and is_importer_activity(bond.activity_code)
-        and not is_over(bond, ctx.as_of)
-        and not is_anothers(bond, ctx)
+        and not is_terminated(bond, ctx.as_of)
+        and not is_bond_of_other_importer(bond, ctx)
     )
 
 
@@ -130,7 +133,7 @@ def _entries_made(ctx: Context) -> frozenset[EntryNumber | None]:
 def accepted_by_cbp(bond: CustomsBond, ctx: Context) -> str:
     """Returns why what a bond's face would show is not needed: CBP's file lists the bond; empty where it does not."""
     listed = ctx.index(_listed).get(bond.number) if bond.number else None
-    if listed is None or is_over(listed[1], ctx.as_of):
+    if listed is None or is_terminated(listed[1], ctx.as_of):
         return ""
     return "CBP's file lists the bond, so that CBP accepted it from this principal and this surety"
 
@@ -141,12 +144,12 @@ def _listed(ctx: Context) -> dict[BondNumber | str, tuple[str, RecordBond]]:
 
 def is_governments_waiver(dossier: Dossier) -> bool:
     """Tells whether the importer is the US Government, and all its entry summaries show that no bond is needed."""
-    own = [entry for entry in dossier.entry_summaries or () if not is_anothers_entry(entry, dossier)]
+    own = [entry for entry in dossier.entry_summaries or () if not belongs_to_other_importer(entry, dossier)]
     is_government = dossier.ior is not None and dossier.ior.kind is EntityKind.US_GOVERNMENT
     return is_government and bool(own) and all(entry.bond_type == "0" for entry in own)
 
 
-def is_on_anothers_bond(notice: CBPNotice, ctx: Context) -> bool:
+def concerns_other_bond(notice: CBPNotice, ctx: Context) -> bool:
     """Tells whether a notice names a bond that, by the papers or by CBP's file, surely is another party's."""
     number = notice.bond_number
     if not number:
@@ -157,7 +160,11 @@ def is_on_anothers_bond(notice: CBPNotice, ctx: Context) -> bool:
 def _anothers_bonds(ctx: Context) -> frozenset[BondNumber]:
     """Collects the numbers of bonds that surely are another party's, by every paper or, without one, by CBP's file."""
     ior = ctx.dossier.ior
-    papers = [(bond.number, is_anothers(bond, ctx)) for bond in ctx.dossier.bonds or () if bond.number is not None]
+    papers = [
+        (bond.number, is_bond_of_other_importer(bond, ctx))
+        for bond in ctx.dossier.bonds or ()
+        if bond.number is not None
+    ]
     records = ctx.dossier.importer_records or () if ior is not None else ()
     others = [record for record in records if ior is not None and numbers_differ(record.number, ior.number)]
     own = [record for _, record in own_records(ctx.dossier, ctx.as_of)]
@@ -227,8 +234,8 @@ class Terms:
     def require(self, ctx: Context) -> None:
         """Stops where a kind is not stated, or where no bond at hand secures entries."""
         for path in self.unknown:
-            need(None, path)
-        if not self.known and need(ctx.dossier.bonds, "bonds"):
+            require(None, path)
+        if not self.known and require(ctx.dossier.bonds, "bonds"):
             _need_importer_bond(ctx)
 
 
@@ -367,7 +374,9 @@ def _dismissed(bond: CustomsBond, ctx: Context) -> Iterator[tuple[dt.date | None
 def _is_strangers(bond: CustomsBond, ctx: Context) -> bool:
     """Tells whether a bond surely is another party's and never named the importer, by then or later."""
     ior = ctx.dossier.ior
-    return ior is not None and is_anothers(bond, ctx) and not [*_admitted(bond, ctx), *_dismissed(bond, ctx)]
+    return (
+        ior is not None and is_bond_of_other_importer(bond, ctx) and not [*_admitted(bond, ctx), *_dismissed(bond, ctx)]
+    )
 
 
 def _latest_use(bond: CustomsBond, ior: IOR, day: dt.date) -> list[tuple[int, BondUser]]:

@@ -18,8 +18,8 @@ __all__ = [
     "has_single_bond",
     "is_importer_activity",
     "is_importers_bond",
-    "is_over",
     "is_renamed",
+    "is_terminated",
     "kind_in_words",
     "names_beside_principal",
     "unnamed_rider",
@@ -44,7 +44,7 @@ def names_beside_principal(bond: CustomsBond, ior: IOR, day: dt.date) -> bool:
     return any(same_entity(ior.number, ior.name, number, name) for number, name in named)
 
 
-def is_over(bond: CustomsBond | RecordBond, day: dt.date) -> bool:
+def is_terminated(bond: CustomsBond | RecordBond, day: dt.date) -> bool:
     """Tells whether nothing new can be charged to a bond on a day any more."""
     try:
         end = bond.terminated_on if isinstance(bond, RecordBond) else end_by_paper(bond, day)

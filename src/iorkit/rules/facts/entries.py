@@ -11,17 +11,17 @@ from iorkit.model import CommercialInvoice, Dossier, EntrySummary7501, Party
 from iorkit.model.entry import INFORMAL_TYPES
 from iorkit.model.plans import planned_days
 from iorkit.refdata import DatedValue, dated
-from iorkit.rules.authoring import Context, need
+from iorkit.rules.authoring import Context, require
 from iorkit.rules.facts.parties import names_differ
 
 __all__ = [
+    "belongs_to_other_importer",
     "consignee_of",
     "entered_on",
     "entered_value",
     "filed_by_broker",
     "filed_by_importer",
     "invoices_of",
-    "is_anothers",
     "is_informal",
     "is_unplanned_look",
     "summaries_of",
@@ -39,11 +39,6 @@ def summary_number(entry: EntrySummary7501) -> ImporterNumber | None:
 def summary_words(entry: EntrySummary7501) -> str:
     """Returns the summary of an entry as one would name it where the entry itself is another thing."""
     return f"the summary of {entry.label}" if entry.label else "the entry summary"
-
-
-def is_anothers(entry: EntrySummary7501, dossier: Dossier) -> bool:
-    """Tells whether a summary is under another number than the importer's, which other rules judge."""
-    return belongs_to_other_importer(entry, dossier)
 
 
 def consignee_of(entry: EntrySummary7501, dossier: Dossier) -> tuple[str, Party | None]:
@@ -123,7 +118,7 @@ def is_informal(entry: EntrySummary7501) -> bool:
     Raises:
         Missing: The summary gives no type.
     """
-    return need(entry.type_code, "entry_type") in INFORMAL_TYPES
+    return require(entry.type_code, "entry_type") in INFORMAL_TYPES
 
 
 def entered_on(entry: EntrySummary7501) -> dt.date:
@@ -132,7 +127,7 @@ def entered_on(entry: EntrySummary7501) -> dt.date:
     Raises:
         Missing: The summary gives neither.
     """
-    return need(entry.entry_date or entry.summary_date, "entry_date")
+    return require(entry.entry_date or entry.summary_date, "entry_date")
 
 
 def entered_value(entry: EntrySummary7501) -> Decimal:
@@ -143,8 +138,8 @@ def entered_value(entry: EntrySummary7501) -> Decimal:
     """
     if entry.total_value is not None:
         return entry.total_value
-    values = [line.value for line in need(entry.lines, "total_value")]
-    return sum((need(value, "total_value") for value in values), Decimal(0))
+    values = [line.value for line in require(entry.lines, "total_value")]
+    return sum((require(value, "total_value") for value in values), Decimal(0))
 
 
 def suspension_of(name: str, day: dt.date) -> DatedValue | None:

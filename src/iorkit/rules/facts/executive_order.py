@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from iorkit.model import IOR, EntityKind
-from iorkit.rules.authoring import cannot_tell, need
+from iorkit.rules.authoring import cannot_tell, require
 from iorkit.rules.facts.parties import is_organized_abroad
 
-__all__ = ["SIGNED", "is_foreign_under_order", "need_order_facts", "what_order_misses"]
+__all__ = ["SIGNED", "is_foreign_under_order", "require_order_facts", "what_order_misses"]
 
 SIGNED = dt.date(2026, 6, 3)
 """The day on which the order was signed."""
@@ -54,7 +54,7 @@ def what_order_misses(ior: IOR) -> list[tuple[str, str]]:
     return found
 
 
-def need_order_facts(ior: IOR, path: str) -> None:
+def require_order_facts(ior: IOR, path: str) -> None:
     """Stops the rule at the first fact that the order's test asks for and nobody states.
 
     Args:
@@ -65,20 +65,20 @@ def need_order_facts(ior: IOR, path: str) -> None:
         Missing: A fact is missing.
     """
     stem = f"{path}." if path else ""
-    kind = need(ior.kind, f"{stem}kind")
+    kind = require(ior.kind, f"{stem}kind")
     if kind in _GOVERNMENTS:
         return
     if kind.is_individual:
-        need(ior.is_citizen_or_permanent_resident, f"{stem}is_citizen_or_permanent_resident")
+        require(ior.is_citizen_or_permanent_resident, f"{stem}is_citizen_or_permanent_resident")
         return
-    if len(need(ior.country_of_organization, f"{stem}country_of_organization").strip()) != 2:  # noqa: PLR2004 -- letters
+    if len(require(ior.country_of_organization, f"{stem}country_of_organization").strip()) != 2:  # noqa: PLR2004 -- letters
         cannot_tell(f"{stem}country_of_organization", "is no country code of two letters")
-    ties = need(ior.us_ties, f"{stem}us_ties")
+    ties = require(ior.us_ties, f"{stem}us_ties")
     for name in _LOCATED:
-        need(getattr(ties, name), f"{stem}us_ties.{name}")
+        require(getattr(ties, name), f"{stem}us_ties.{name}")
     if not (ties.is_controlled_by_us_persons or ties.has_significant_real_property):
-        need(ties.is_controlled_by_us_persons, f"{stem}us_ties.is_controlled_by_us_persons")
-        need(ties.has_significant_real_property, f"{stem}us_ties.has_significant_real_property")
+        require(ties.is_controlled_by_us_persons, f"{stem}us_ties.is_controlled_by_us_persons")
+        require(ties.has_significant_real_property, f"{stem}us_ties.has_significant_real_property")
 
 
 def is_foreign_under_order(ior: IOR, path: str) -> bool:
@@ -93,5 +93,5 @@ def is_foreign_under_order(ior: IOR, path: str) -> bool:
     """
     if what_order_misses(ior):
         return True
-    need_order_facts(ior, path)
+    require_order_facts(ior, path)
     return False

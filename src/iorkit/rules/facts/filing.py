@@ -15,9 +15,9 @@ from iorkit.ids import EntryNumber, Identifier, ImporterNumber
 from iorkit.model import BondKind, CustomsBond, Dossier, EntryLine, EntrySummary7501
 from iorkit.model.entry import INFORMAL_TYPES
 from iorkit.refdata import code_list
-from iorkit.rules.authoring import Context, cite, need
-from iorkit.rules.facts.bonds import is_importer_activity, is_importers_bond, is_over
-from iorkit.rules.facts.entries import is_anothers, summaries_of
+from iorkit.rules.authoring import Context, cite, require
+from iorkit.rules.facts.bonds import is_importer_activity, is_importers_bond, is_terminated
+from iorkit.rules.facts.entries import belongs_to_other_importer, summaries_of
 
 __all__ = [
     "DICTIONARY",
@@ -73,7 +73,7 @@ def is_pending(entry: EntrySummary7501, ctx: Context) -> bool:
     One that was filed has its CBP response. It counts as filed where it says so, or has a summary date that has come
     and does not say that it was not.
     """
-    return not is_anothers(entry, ctx.dossier) and not _is_filed(entry, ctx.as_of)
+    return not belongs_to_other_importer(entry, ctx.dossier) and not _is_filed(entry, ctx.as_of)
 
 
 def _is_filed(entry: EntrySummary7501, day: dt.date) -> bool:
@@ -146,7 +146,7 @@ def _own_bonds(ctx: Context) -> Callable[[BondKind, dt.date], list[tuple[str, Cu
             if bond.kind is kind
             and is_importer_activity(bond.activity_code)
             and (bond.effective_on is None or bond.effective_on <= day)
-            and not is_over(bond, day)
+            and not is_terminated(bond, day)
             and is_importers_bond(bond, ctx.dossier, day)
         ]
 
@@ -159,7 +159,7 @@ def is_of_cash(entry: EntrySummary7501, ctx: Context) -> bool:
     Raises:
         Missing: No bond is at hand.
     """
-    need(ctx.dossier.bonds, "/bonds")
+    require(ctx.dossier.bonds, "/bonds")
     kinds = [kind for kind in BondKind if kind.type_code == bond_type_of(entry)]
     return any(bond.cash is not None for kind in kinds for _, bond in own_bonds(entry, kind, ctx))
 

@@ -7,7 +7,7 @@ import datetime as dt
 from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
 from iorkit.model import Dossier, Form5106, NoNumberReason, NoticeKind, RecordStatus
 from iorkit.refdata import dated
-from iorkit.rules.authoring import cannot_tell, need
+from iorkit.rules.authoring import cannot_tell, require
 from iorkit.rules.facts.notices import is_open
 from iorkit.rules.facts.parties import numbers_differ, uses_no_ein
 from iorkit.rules.facts.records import own_records
@@ -15,12 +15,12 @@ from iorkit.rules.facts.records import own_records
 __all__ = [
     "day_of_form",
     "has_void_notice",
-    "is_of_another",
+    "is_form_of_other_importer",
     "is_word_none",
     "must_be_restored",
-    "need_status",
     "own_ein",
     "own_form",
+    "require_status",
     "shows_no_ein",
     "states_no_ein",
     "voids_at_once",
@@ -43,14 +43,14 @@ def must_be_restored(dossier: Dossier, day: dt.date) -> bool:
     return has_void_notice(dossier, day)
 
 
-def need_status(dossier: Dossier, day: dt.date) -> None:
+def require_status(dossier: Dossier, day: dt.date) -> None:
     """Stops where no answer of CBP by a day says how the importer's number stands.
 
     Raises:
         Missing: There is no such answer.
     """
     if all(record.status is None for _, record in own_records(dossier, day)):
-        need(dossier.importer_records or None, "/importer_records")
+        require(dossier.importer_records or None, "/importer_records")
         cannot_tell("/importer_records", "do not say how the importer's number stands")
 
 
@@ -80,7 +80,7 @@ def is_word_none(number: ImporterNumber | None) -> bool:
     return number is not None and number.stands_for == "none"
 
 
-def is_of_another(form: Form5106, dossier: Dossier) -> bool:
+def is_form_of_other_importer(form: Form5106, dossier: Dossier) -> bool:
     """Tells whether a Form 5106 is on another number than the importer's, which is another finding."""
     if dossier.ior is None or is_word_none(form.number):
         return False
@@ -90,7 +90,7 @@ def is_of_another(form: Form5106, dossier: Dossier) -> bool:
 def own_form(dossier: Dossier) -> Form5106 | None:
     """Returns the dossier's Form 5106, unless it is on another number than the importer's."""
     form = dossier.form5106
-    return None if form is None or is_of_another(form, dossier) else form
+    return None if form is None or is_form_of_other_importer(form, dossier) else form
 
 
 def day_of_form(form: Form5106, day: dt.date) -> dt.date | None:

@@ -11,23 +11,23 @@ from iorkit.identity import Verdict, compare_names, compare_with_names, names_of
 from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind, numbers_differ
 from iorkit.model import IOR, Dossier, EntityKind, Party, PowerOfAttorney, ResidentAgent
 from iorkit.refdata import read
-from iorkit.rules._hit import cannot_tell, need
+from iorkit.rules._hit import cannot_tell, require
 
 __all__ = [
     "GOVERNMENTS",
     "Mismatch",
-    "enters_informally",
-    "entrusts_importer",
-    "files_itself",
+    "acts_as_resident_agent",
+    "appoints_importer",
     "is_nonresident",
     "is_organized_abroad",
     "is_resident_country",
+    "is_self_filer",
+    "makes_no_formal_entries",
     "name_difference",
     "name_mismatch",
     "names_differ",
     "numbers_differ",
     "same_entity",
-    "serves",
     "uses_no_ein",
 ]
 
@@ -82,17 +82,17 @@ def uses_no_ein(dossier: Dossier) -> bool:
     return number is not None and number.kind in (ImporterNumberKind.SSN, ImporterNumberKind.CBP_ASSIGNED)
 
 
-def files_itself(dossier: Dossier) -> bool:
+def is_self_filer(dossier: Dossier) -> bool:
     """Tells that the dossier states that the importer files its entries itself."""
     return dossier.is_self_filed is True
 
 
-def enters_informally(dossier: Dossier) -> bool:
+def makes_no_formal_entries(dossier: Dossier) -> bool:
     """Tells that the dossier states that no goods are entered formally, so that no bond is needed."""
     return dossier.has_formal_entries is False
 
 
-def entrusts_importer(poa: PowerOfAttorney, ior: IOR) -> bool:
+def appoints_importer(poa: PowerOfAttorney, ior: IOR) -> bool:
     """Tells whether by a power of attorney somebody entrusts the importer of record itself, as its agent."""
     agent = poa.agent
     return agent is not None and same_entity(ior.number, ior.name, agent.number, agent.name)
@@ -110,7 +110,7 @@ def is_nonresident(party: IOR | Party, path: str) -> bool:
     """
     stem = f"{path}." if path else ""
     if party.kind is not None and (party.kind.is_individual or party.kind.is_partnership):
-        return not need(party.is_resident, f"{stem}is_resident")
+        return not require(party.is_resident, f"{stem}is_resident")
     return not is_resident_country(party.country_of_organization, f"{stem}country_of_organization")
 
 
@@ -124,13 +124,13 @@ def is_resident_country(country: str | None, path: str) -> bool:
     Raises:
         Missing: It is not stated, or no code of two letters.
     """
-    code = need(country, path).strip().upper()
+    code = require(country, path).strip().upper()
     if len(code) != 2:  # noqa: PLR2004 -- country codes have two letters
         cannot_tell(path, "is no country code of two letters")
     return code in read("residence")["resident_jurisdictions"]["codes"]
 
 
-def serves(agent: ResidentAgent, day: dt.date) -> bool:
+def acts_as_resident_agent(agent: ResidentAgent, day: dt.date) -> bool:
     """Tells whether a resident agent is one on a day: it is not to accept later, and did not leave the State."""
     accepted = agent.accepted_on is None or agent.accepted_on <= day
     return accepted and (agent.left_state_on is None or day < agent.left_state_on)

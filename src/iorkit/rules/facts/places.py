@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from iorkit.identity import AddressMark, address_kinds, compare_addresses, mail_drop, may_be_one_place
 from iorkit.model import IOR, Address, AddressKind, Dossier, Form5106
 from iorkit.refdata import Code
-from iorkit.rules.facts.identity_papers import is_of_another
+from iorkit.rules.facts.identity_papers import is_form_of_other_importer
 from iorkit.rules.facts.parties import names_differ
 
 __all__ = ["BOXES", "is_box", "listed_places", "why_no_place"]
@@ -131,7 +131,7 @@ def _places(dossier: Dossier) -> Iterator[tuple[str, Address]]:
     """Walks the addresses at which the importer is said to be; of Form 5106 the mailing address where it is both."""
     ior, form = dossier.ior, dossier.form5106
     found = [("ior.address", ior.address)] if ior is not None else []
-    if form is not None and not is_of_another(form, dossier):
+    if form is not None and not is_form_of_other_importer(form, dossier):
         physical = form.physical_address is not None
         name = "physical_address" if physical else "mailing_address"
         found.append((f"form5106.{name}", form.physical_address if physical else form.mailing_address))

@@ -13,7 +13,7 @@ from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
 from iorkit.model import IOR, Dossier, EntityKind, Party, PowerAct, PowerOfAttorney
 from iorkit.rules.authoring import Context, cannot_tell
 from iorkit.rules.facts.parties import (
-    entrusts_importer,
+    appoints_importer,
     is_nonresident,
     name_mismatch,
     names_differ,
@@ -29,11 +29,11 @@ __all__ = [
     "covers",
     "grantor_is_nonresident",
     "grantor_kind",
-    "holds",
     "is_ended",
+    "is_in_effect",
     "is_replaced",
     "is_to_broker",
-    "matters",
+    "is_worth_reporting",
     "may_be_importers",
     "may_be_to_broker",
     "numbers_of",
@@ -86,7 +86,7 @@ def grantor_is_nonresident(power: PowerOfAttorney, ctx: Context) -> bool:
     return is_nonresident(grantor, "grantor")
 
 
-def holds(power: PowerOfAttorney, day: dt.date, dossier: Dossier) -> bool:
+def is_in_effect(power: PowerOfAttorney, day: dt.date, dossier: Dossier) -> bool:
     """Tells whether a power is executed, signed, and neither revoked, ended by its terms nor lapsed."""
     if power.executed_on is None or day < power.executed_on or power.is_signed is False:
         return False
@@ -115,7 +115,7 @@ def may_be_to_broker(power: PowerOfAttorney, dossier: Dossier) -> bool:
     One that appoints the importer of record is not, unless the importer itself is the broker.
     """
     agent, broker = power.agent.name if power.agent else None, dossier.broker.name if dossier.broker else None
-    if dossier.ior is not None and entrusts_importer(power, dossier.ior):
+    if dossier.ior is not None and appoints_importer(power, dossier.ior):
         return bool(agent and broker) and not names_differ(agent, broker)
     return not names_differ(agent, broker)
 
@@ -126,7 +126,7 @@ def may_be_importers(power: PowerOfAttorney, dossier: Dossier) -> bool:
     The power of an owner that appoints the importer counts as the importer's own.
     """
     grantor, ior = power.grantor, dossier.ior
-    if grantor is None or ior is None or entrusts_importer(power, ior):
+    if grantor is None or ior is None or appoints_importer(power, ior):
         return True
     _, theirs, own = numbers_of(grantor, ior)
     if theirs and own:
@@ -157,7 +157,7 @@ def broker_powers(dossier: Dossier, day: dt.date) -> list[tuple[int, PowerOfAtto
     return [
         (n, power)
         for n, power in enumerate(dossier.powers_of_attorney or ())
-        if holds(power, day, dossier) and _may_serve(power, dossier)
+        if is_in_effect(power, day, dossier) and _may_serve(power, dossier)
     ]
 
 
@@ -193,7 +193,7 @@ def is_replaced(power: PowerOfAttorney, ctx: Context) -> bool:
     return any(True for _ in _in_effect_beside(power, ctx))
 
 
-def matters(power: PowerOfAttorney, ctx: Context) -> bool:
+def is_worth_reporting(power: PowerOfAttorney, ctx: Context) -> bool:
     """Tells whether a fault of a power is of weight on the day.
 
     It is not, where the power is over, for other rules say so, or where a later one of the importer's, of no lesser
@@ -244,7 +244,7 @@ def _in_effect(ctx: Context) -> dict[str, dict[_Scope, dt.date]]:
     named = _names_broker(ctx.dossier)
     for power in ctx.dossier.powers_of_attorney or ():
         day = power.executed_on
-        if day is None or not holds(power, ctx.as_of, ctx.dossier) or not may_be_importers(power, ctx.dossier):
+        if day is None or not is_in_effect(power, ctx.as_of, ctx.dossier) or not may_be_importers(power, ctx.dossier):
             continue
         if not named or may_be_to_broker(power, ctx.dossier):
             latest = found.setdefault(_agent_name(power), {})

@@ -11,8 +11,8 @@ import attrs
 from iorkit.findings import Assurance, Known
 from iorkit.model import IOR, CustomsBond, Dossier, EntrySummary7501, IRSDocument, PowerOfAttorney, RecordStatus, Source
 from iorkit.model.evidence import is_from_irs
-from iorkit.rules.facts.bonds import bonds_on_file, is_importers_bond, is_over
-from iorkit.rules.facts.entries import is_anothers, summary_number
+from iorkit.rules.facts.bonds import bonds_on_file, is_importers_bond, is_terminated
+from iorkit.rules.facts.entries import belongs_to_other_importer, summary_number
 from iorkit.rules.facts.identity_papers import own_ein, own_form
 from iorkit.rules.facts.parties import numbers_differ
 from iorkit.rules.facts.records import current_irs_documents, own_records
@@ -98,7 +98,7 @@ def form_5106(dossier: Dossier, as_of: dt.date) -> Iterator[Known]:
 def summaries(dossier: Dossier, as_of: dt.date) -> Iterator[Known]:
     """Yields the entry summaries that show the importer's number."""
     for entry in dossier.entry_summaries or ():
-        if summary_number(entry) is not None and not is_anothers(entry, dossier):
+        if summary_number(entry) is not None and not belongs_to_other_importer(entry, dossier):
             words = f"entry summary {entry.entry_number}" if entry.entry_number else "entry summary"
             yield from _known(entry, words, entry.summary_date or entry.entry_date, as_of, is_shown=_is_whole(entry))
 
@@ -123,7 +123,7 @@ def _name_of(document: IRSDocument) -> str:
 def bond_papers(dossier: Dossier, as_of: dt.date) -> Iterator[Known]:
     """Yields the importer's bonds that have not ended, as their documents show them."""
     for bond in dossier.bonds or ():
-        if is_importers_bond(bond, dossier, as_of) and not is_over(bond, as_of):
+        if is_importers_bond(bond, dossier, as_of) and not is_terminated(bond, as_of):
             words = f"bond {bond.number}" if bond.number else "customs bond"
             yield from _known(bond, words, bond.executed_on, as_of, is_shown=_is_shown(bond))
 
@@ -136,7 +136,7 @@ def bonds_on_record(dossier: Dossier, as_of: dt.date) -> Iterator[Known]:
     """Yields the bonds under the importer's number at CBP: those that the dossier names, where it names any."""
     named = {bond.number for bond in dossier.bonds or () if bond.number}
     for place, bond in bonds_on_file(dossier, as_of).values():
-        if not is_over(bond, as_of) and (not named or bond.number in named):
+        if not is_terminated(bond, as_of) and (not named or bond.number in named):
             yield Known(assurance=Assurance.ON_RECORD, source=CBP_RESPONSE, day=query_day(dossier, place))
     for _, record in own_records(dossier, as_of):
         if record.status is RecordStatus.ON_FILE_WITH_BOND and record.bonds is None:

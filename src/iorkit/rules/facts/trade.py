@@ -24,7 +24,7 @@ from iorkit.model import (
     SupplyTier,
     TransportDocument,
 )
-from iorkit.rules.authoring import Context, cannot_tell, need
+from iorkit.rules.authoring import Context, cannot_tell, require
 
 __all__ = [
     "GoodsIndex",
@@ -99,9 +99,9 @@ def invoiced_range(invoices: Iterable[tuple[int, CommercialInvoice]]) -> tuple[D
     """
     lowest = highest = Decimal(0)
     for n, invoice in invoices:
-        if key(need(invoice.currency, f"/invoices[{n}].currency")) != "usd":
+        if key(require(invoice.currency, f"/invoices[{n}].currency")) != "usd":
             cannot_tell(f"/invoices[{n}].currency", "is not USD")
-        total = need(invoice.total, f"/invoices[{n}].total")
+        total = require(invoice.total, f"/invoices[{n}].total")
         lowest += total - _sum(invoice.charges, included=True) - _sum(invoice.rebates) - _sum(invoice.discounts)
         highest += total + _sum(invoice.charges, included=False) + _sum(invoice.assists)
     return lowest, highest

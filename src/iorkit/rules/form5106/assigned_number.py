@@ -10,8 +10,8 @@ import attrs
 from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
 from iorkit.model import Dossier, Form5106, IRSDocument, IRSDocumentKind, NoNumberReason
 from iorkit.model.statements import is_blank
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
-from iorkit.rules.facts.identity_papers import day_of_form, is_of_another, states_no_ein
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, evidence, ok, require, rule
+from iorkit.rules.facts.identity_papers import day_of_form, is_form_of_other_importer, states_no_ein
 from iorkit.rules.facts.parties import name_mismatch
 from iorkit.rules.facts.records import is_from_irs
 
@@ -41,7 +41,7 @@ def cbp_number_without_reason(form: Form5106, ctx: Context) -> Iterator[Hit]:
     if not form.requests_cbp_number or form.no_number_reasons:
         return
     if not is_blank(form, "no_number_reasons"):
-        need(None, "no_number_reasons")
+        require(None, "no_number_reasons")
     else:
         yield Hit("no_number_reasons", "Form 5106 asks for a CBP-assigned number, and no reason is checked in block 1E")
 
@@ -106,18 +106,18 @@ def no_ein_contradicted(form: Form5106, ctx: Context) -> Iterator[Hit]:
     if kind is ImporterNumberKind.EIN:
         yield Hit("no_number_reasons", "Form 5106 says that there is no EIN and gives {number}", number=form.number)
         return
-    if is_of_another(form, ctx.dossier):
+    if is_form_of_other_importer(form, ctx.dossier):
         return
     shown = list(_shown(ctx))
     if not shown:
-        need(ctx.dossier.irs_documents, "/irs_documents")
+        require(ctx.dossier.irs_documents, "/irs_documents")
         return
-    asked_on = need(day_of_form(form, ctx.as_of), "signed_on")
+    asked_on = require(day_of_form(form, ctx.as_of), "signed_on")
     for item in shown:
         if item.day is not None and item.day <= asked_on and item.is_sure:
             yield _contradiction(item, asked_on)
             return
-    need(ctx.dossier.irs_documents, "/irs_documents")
+    require(ctx.dossier.irs_documents, "/irs_documents")
     for item in shown:
         if item.day is not None and item.is_assignment:
             yield _contradiction(item, asked_on)
@@ -172,5 +172,5 @@ def _contradiction(item: _Shown, asked_on: dt.date) -> Hit:
         asked_on=asked_on,
         ein=item.ein,
         day=item.day,
-        evidence=(seen(item.path, item.day, "EIN of"),),
+        evidence=(evidence(item.path, item.day, "EIN of"),),
     )

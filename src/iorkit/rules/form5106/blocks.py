@@ -25,9 +25,9 @@ from iorkit.model import (
 )
 from iorkit.model.statements import is_blank
 from iorkit.refdata import code_list, count, dated
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, ok, require, rule
 from iorkit.rules.facts.executive_order import SIGNED
-from iorkit.rules.facts.identity_papers import is_of_another
+from iorkit.rules.facts.identity_papers import is_form_of_other_importer
 from iorkit.rules.facts.places import BOXES, is_box
 
 _NEW_LAYOUT = dt.date(2019, 3, 16)
@@ -138,9 +138,9 @@ def mandatory_element_missing(form: Form5106, ctx: Context) -> Iterator[Hit]:
     if form.is_signed is False:
         yield Hit("is_signed", "Form 5106 is not signed")
     elif form.signed_on is None:
-        need(form.is_signed, "is_signed")
+        require(form.is_signed, "is_signed")
     if unknown:
-        need(None, unknown)
+        require(None, unknown)
     for field in ("signed_on", "filed_on", "confirmed_on"):
         day = getattr(form, field)
         if day is not None and day > ctx.as_of:
@@ -257,16 +257,16 @@ def physical_address_missing(form: Form5106, ctx: Context) -> Iterator[Hit]:
                 words=words,
             )
         return
-    mailing = need(form.mailing_address, "mailing_address")
+    mailing = require(form.mailing_address, "mailing_address")
     found = _no_place(mailing)
     if mailing.kind is not None and code_list("address_types").codes[mailing.kind.value]["needs_physical"]:
         found = "", f"of type {mailing.kind.value.replace('-', ' ')}", None
     elif found is not None:
         found = found[0], f"a {found[1]}", found[2]
     if found is None:
-        need(mailing.kind, "mailing_address.kind")
+        require(mailing.kind, "mailing_address.kind")
     elif physical is None and not is_blank(form, "physical_address"):
-        need(None, "physical_address")
+        require(None, "physical_address")
     else:
         yield Hit(
             "physical_address",
@@ -313,9 +313,9 @@ def importer_of_record_not_among_uses(form: Form5106, ctx: Context) -> Iterator[
 
     A form on another number than the importer's is left out.
     """
-    uses = need(form.uses or None, "uses")
-    need(ctx.dossier.ior, "/ior")
-    if NumberUse.IMPORTER_OF_RECORD not in uses and not is_of_another(form, ctx.dossier):
+    uses = require(form.uses or None, "uses")
+    require(ctx.dossier.ior, "/ior")
+    if NumberUse.IMPORTER_OF_RECORD not in uses and not is_form_of_other_importer(form, ctx.dossier):
         listed = ", ".join(use.value.replace("-", " ") for use in uses)
         yield Hit("uses", "block 1I of Form 5106 lists only {listed}", listed=listed)
 
@@ -358,8 +358,8 @@ def old_form_edition(form: Form5106, ctx: Context) -> Iterator[Hit]:
 
     The edition is the month and year printed on the form. A form that was filed earlier was right in its time.
     """
-    edition = need(form.edition, "edition")
-    sent = need(form.filed_on or form.signed_on, "filed_on")
+    edition = require(form.edition, "edition")
+    sent = require(form.filed_on or form.signed_on, "filed_on")
     if not dated("identity.form5106_layout_year").is_in_force(sent):
         return
     year = _year(edition)
@@ -421,7 +421,7 @@ def officers_and_related_blank(form: Form5106, ctx: Context) -> Iterator[Hit]:
     if form.officers or form.related_businesses:
         return
     if not (is_blank(form, "officers") and is_blank(form, "related_businesses")):
-        need(None, "officers")
+        require(None, "officers")
     else:
         is_ordered = ctx.as_of >= SIGNED
         yield Hit(

@@ -24,15 +24,15 @@ from iorkit.rules.authoring import (
     called,
     cannot_tell,
     cite,
+    evidence,
     keep_looking,
-    need,
     ok,
+    require,
     rule,
-    seen,
 )
-from iorkit.rules.facts.bonds import is_over
-from iorkit.rules.facts.identity_papers import day_of_form, is_of_another
-from iorkit.rules.facts.parties import enters_informally
+from iorkit.rules.facts.bonds import is_terminated
+from iorkit.rules.facts.identity_papers import day_of_form, is_form_of_other_importer
+from iorkit.rules.facts.parties import makes_no_formal_entries
 
 
 def _after(kind: EntityChangeKind, day: str) -> Dossier:
@@ -88,16 +88,16 @@ def change_not_on_form(change: EntityChange, ctx: Context) -> Iterator[Hit]:
     another entity needs a form of its own, and is an error. Officers and owners stand in a section that is optional, so
     that they are noted only. No text sets a period for the report.
     """
-    kind = need(change.kind, "kind")
+    kind = require(change.kind, "kind")
     if kind not in _ON_FORM:
         cannot_tell("kind", "does not show whether Form 5106 bears it")
-    changed_on = need(change.changed_on, "changed_on")
+    changed_on = require(change.changed_on, "changed_on")
     if changed_on > ctx.as_of:
         return
-    form = need(ctx.dossier.form5106, "/form5106")
-    if is_of_another(form, ctx.dossier):
+    form = require(ctx.dossier.form5106, "/form5106")
+    if is_form_of_other_importer(form, ctx.dossier):
         cannot_tell("/form5106.number", "is another number than the importer's")
-    last = need(day_of_form(form, ctx.as_of), "/form5106.signed_on")
+    last = require(day_of_form(form, ctx.as_of), "/form5106.signed_on")
     if changed_on > last:
         yield Hit(
             "changed_on",
@@ -135,7 +135,7 @@ _RIDER_FOR = {
     remedy="Send a rider for the change through the surety, or file a new bond where another entity took over.",
     requirement="form-5106",
     sentences=("S17", "S48"),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_changed(_RIDER)),
         ok(_changed(effective="2026-02-02"), note="a new bond took effect with the change"),
@@ -160,14 +160,14 @@ def change_without_bond_rider(form: Form5106, ctx: Context) -> Iterator[Hit]:
     only the change that it names; where the only such rider is older than the change, the finding is a warning. A form
     on another number than the importer's is left out.
     """
-    changes = [action for action in need(form.actions, "actions") if action in _RIDER_FOR]
-    if not changes or is_of_another(form, ctx.dossier):
+    changes = [action for action in require(form.actions, "actions") if action in _RIDER_FOR]
+    if not changes or is_form_of_other_importer(form, ctx.dossier):
         return
-    changed_on = need(form.signed_on or form.filed_on, "signed_on")
+    changed_on = require(form.signed_on or form.filed_on, "signed_on")
     if changed_on > ctx.as_of:
         return
     with keep_looking() as one:
-        for n, bond in enumerate(need(ctx.dossier.bonds, "/bonds")):
+        for n, bond in enumerate(require(ctx.dossier.bonds, "/bonds")):
             with one:
                 yield from _without_rider(n, bond, changes, changed_on, ctx.as_of)
 
@@ -176,19 +176,19 @@ def _without_rider(
     n: int, bond: CustomsBond, changes: list[Form5106Action], changed_on: dt.date, day: dt.date
 ) -> Iterator[Hit]:
     """Yields the changes that no rider brought to a continuous bond that was on file before them."""
-    if need(bond.kind, f"/bonds[{n}].kind") is not BondKind.CONTINUOUS or is_over(bond, day):
+    if require(bond.kind, f"/bonds[{n}].kind") is not BondKind.CONTINUOUS or is_terminated(bond, day):
         return
-    if need(bond.effective_on, f"/bonds[{n}].effective_on") >= changed_on:
+    if require(bond.effective_on, f"/bonds[{n}].effective_on") >= changed_on:
         return
     # 19 CFR 113.24: riders for a change of the principal's name or address.
-    riders = need(bond.riders, f"/bonds[{n}].riders")
+    riders = require(bond.riders, f"/bonds[{n}].riders")
     for change in changes:
         fitting = [rider for rider in riders if rider.kind is _RIDER_FOR[change]]
         if any(rider.effective_on is None or rider.effective_on >= changed_on for rider in fitting):
             continue
         for r, rider in enumerate(riders):
             if rider.effective_on is None or rider.effective_on >= changed_on:
-                need(rider.kind, f"/bonds[{n}].riders[{r}].kind")
+                require(rider.kind, f"/bonds[{n}].riders[{r}].kind")
         yield Hit(
             "actions",
             "{bond} has only an earlier rider for the {change} of {changed_on} on Form 5106"
@@ -198,5 +198,5 @@ def _without_rider(
             change=change.value.replace("-", " "),
             changed_on=changed_on,
             bond=called(bond),
-            evidence=(seen(f"/bonds[{n}].effective_on", bond.effective_on, "bond effective on"),),
+            evidence=(evidence(f"/bonds[{n}].effective_on", bond.effective_on, "bond effective on"),),
         )

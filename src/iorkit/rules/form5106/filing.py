@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from iorkit.identity import Verdict, compare_addresses, compare_with_names
 from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
 from iorkit.model import IOR, Address, Dossier, Form5106, ImporterRecord, IRSDocument, RecordStatus
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, evidence, ok, require, rule
 from iorkit.rules.facts.affiliates import is_affiliates_document
 from iorkit.rules.facts.identity_papers import own_ein, own_form
-from iorkit.rules.facts.parties import enters_informally, numbers_differ, uses_no_ein
+from iorkit.rules.facts.parties import makes_no_formal_entries, numbers_differ, uses_no_ein
 from iorkit.rules.facts.records import current_irs_documents, is_from_irs, own_records
 
 _NUMBER = ImporterNumber("47-5550101")
@@ -35,7 +35,7 @@ def _sent(day: str) -> Form5106:
     remedy="File Form 5106 through the broker, no later than with the first formal entry.",
     requirement="form-5106-complete",
     sentences=("S36",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_on_file(RecordStatus.ON_FILE_WITHOUT_BOND)),
         ok(_on_file(RecordStatus.NOT_ON_FILE, _sent("2026-03-18")), note="filed on the day of the query"),
@@ -64,23 +64,23 @@ def form_not_on_file(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     for n, record in own_records(dossier, ctx.as_of):
         # 19 CFR 24.5(a): filed with the first formal entry, or the first request for services that leads to a bill.
         if record.status is RecordStatus.NOT_ON_FILE:
-            if sent is not None and need(record.queried_on, f"importer_records[{n}].queried_on") <= sent:
+            if sent is not None and require(record.queried_on, f"importer_records[{n}].queried_on") <= sent:
                 continue
             yield Hit(
                 f"importer_records[{n}].status",
                 "CBP's response has nothing on file for importer number {number}",
                 because_of="IOR007" if dossier.ior is not None and dossier.ior.number else "",
                 number=record.number or "",
-                evidence=(seen(f"importer_records[{n}].queried_on", record.queried_on, "queried on"),),
+                evidence=(evidence(f"importer_records[{n}].queried_on", record.queried_on, "queried on"),),
             )
             return
         is_on_file = is_on_file or record.status is not None
     if is_on_file or sent is not None:
         return
     if form is None:
-        need(dossier.importer_records or None, "importer_records")
+        require(dossier.importer_records or None, "importer_records")
         cannot_tell("importer_records", "do not say how the importer's number stands")
-    need(form.filed_on, "form5106.filed_on")
+    require(form.filed_on, "form5106.filed_on")
     cannot_tell("form5106.filed_on", "lies after the day of the check")
 
 
@@ -140,11 +140,11 @@ def name_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
     from the IRS superseded, and one on another EIN. A trade name behind the legal name is left out. What only may be
     another name is a warning.
     """
-    name = need(form.name, "name")
-    need(ctx.dossier.irs_documents, "/irs_documents")
+    name = require(form.name, "name")
+    require(ctx.dossier.irs_documents, "/irs_documents")
     letters = _letters(form, ctx)
     shown = [(n, item.name) for n, item in letters if item.name]
-    need(shown or None, _place_in(letters, "name"))
+    require(shown or None, _place_in(letters, "name"))
     for n, irs_name in shown:
         comparison = compare_with_names(name, [irs_name])
         if not comparison.verdict.agrees and not compare_with_names(irs_name, [name]).verdict.agrees:
@@ -155,7 +155,7 @@ def name_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
                 name=name,
                 irs_name=irs_name,
                 why="; ".join(comparison.steps),
-                evidence=(seen(f"/irs_documents[{n}].name", irs_name, "name at the IRS"),),
+                evidence=(evidence(f"/irs_documents[{n}].name", irs_name, "name at the IRS"),),
             )
 
 
@@ -202,11 +202,11 @@ def address_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
         for field, address in (("mailing_address", form.mailing_address), ("physical_address", form.physical_address))
         if address and address.line1
     ]
-    need(own or None, "mailing_address")
-    need(ctx.dossier.irs_documents, "/irs_documents")
+    require(own or None, "mailing_address")
+    require(ctx.dossier.irs_documents, "/irs_documents")
     letters = _letters(form, ctx)
     shown = [(n, item.address.one_line) for n, item in letters if item.address and item.address.line1]
-    need(shown or None, _place_in(letters, "address"))
+    require(shown or None, _place_in(letters, "address"))
     for n, theirs in shown:
         compared = [(field, compare_addresses(line, theirs)) for field, line in own]
         if any(comparison.verdict.agrees for _, comparison in compared):
@@ -218,7 +218,10 @@ def address_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
             "the address on Form 5106 does not match the one on the IRS document: {why}",
             severity=Severity.WARNING if near else None,
             why="; ".join(comparison.steps),
-            evidence=(seen(field, dict(own)[field], "Form 5106"), seen(f"/irs_documents[{n}].address", theirs, "IRS")),
+            evidence=(
+                evidence(field, dict(own)[field], "Form 5106"),
+                evidence(f"/irs_documents[{n}].address", theirs, "IRS"),
+            ),
         )
 
 
@@ -254,16 +257,16 @@ def number_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
     Where another document from the IRS is on the form's number, the odd one is a warning, and that of an affiliate
     which the dossier names is left out, as in EIN010.
     """
-    number = need(form.number, "number")
+    number = require(form.number, "number")
     if number.kind in (ImporterNumberKind.SSN, ImporterNumberKind.CBP_ASSIGNED):
         return
-    need(ctx.dossier.irs_documents, "/irs_documents")
+    require(ctx.dossier.irs_documents, "/irs_documents")
     shown = [
         (n, item.ein, is_from_irs(item))
         for n, item in current_irs_documents(ctx.dossier, ctx.as_of)
         if item.ein and item.ein.is_valid and is_from_irs(item) is not False and not is_affiliates_document(item, ctx)
     ]
-    need(shown or None, _place_in(current_irs_documents(ctx.dossier, ctx.as_of), "ein"))
+    require(shown or None, _place_in(current_irs_documents(ctx.dossier, ctx.as_of), "ein"))
     beside = any(is_sent and not numbers_differ(number, ein) for _, ein, is_sent in shown)
     own = own_ein(ctx.dossier)
     for n, ein, _ in shown:
@@ -275,5 +278,5 @@ def number_differs_from_irs(form: Form5106, ctx: Context) -> Iterator[Hit]:
                 because_of="EIN010" if own is not None and numbers_differ(ein, own) else "",
                 number=number,
                 ein=ein,
-                evidence=(seen(f"/irs_documents[{n}].ein", ein, "EIN at the IRS"),),
+                evidence=(evidence(f"/irs_documents[{n}].ein", ein, "EIN at the IRS"),),
             )

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 
 from iorkit.ids import ImporterNumber, ImporterNumberKind
 from iorkit.model import IOR, Dossier, EntryLine, EntrySummary7501, ImporterRecord, RecordStatus
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule
-from iorkit.rules.facts.entries import is_anothers
-from iorkit.rules.facts.parties import enters_informally, numbers_differ
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, ok, require, rule
+from iorkit.rules.facts.entries import belongs_to_other_importer
+from iorkit.rules.facts.parties import makes_no_formal_entries, numbers_differ
 from iorkit.rules.facts.records import newest_records
 
 _NUMBER = ImporterNumber("47-5550101")
@@ -39,7 +39,7 @@ def _consigned(number: ImporterNumber | None, status: RecordStatus | None, line:
     severity=Severity.ERROR,
     basis=(cite("19 CFR 24.5(a)"), cite("CBP Form 5106 FAQ")),
     remedy="File Form 5106 for the ultimate consignee and for each other party that the entry names by number.",
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     optional="CBP's record of another party is seldom provided; ACE003 blocks a summary that is still to be filed",
     examples=(
         ok(_consigned(None, None), note="the importer is the consignee"),
@@ -63,7 +63,7 @@ def consignee_without_form(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
     CBP's FAQ asks the same of the party to whom goods are sold and of the one to which bills and refunds go. What CBP's
     file says of each number, by the newest query in the dossier, decides. Summaries of other importers are left out.
     """
-    if is_anothers(entry, ctx.dossier):
+    if belongs_to_other_importer(entry, ctx.dossier):
         return
     unanswered: ImporterNumber | None = None
     for field, number in _parties(entry, ctx.dossier):
@@ -82,7 +82,7 @@ def consignee_without_form(entry: EntrySummary7501, ctx: Context) -> Iterator[Hi
     if unanswered is not None:
         cannot_tell("/importer_records", f"have no response of CBP on {unanswered}")
     if not entry.is_consignee_same:
-        need(entry.consignee_number, "consignee_number")
+        require(entry.consignee_number, "consignee_number")
 
 
 _PARTIES = {

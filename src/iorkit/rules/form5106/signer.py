@@ -24,10 +24,10 @@ from iorkit.model import (
 )
 from iorkit.refdata import count
 from iorkit.rules._hit import Missing
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
-from iorkit.rules.facts.identity_papers import has_void_notice, must_be_restored, need_status
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, evidence, ok, require, rule
+from iorkit.rules.facts.identity_papers import has_void_notice, must_be_restored, require_status
 from iorkit.rules.facts.parties import GOVERNMENTS
-from iorkit.rules.facts.powers import holds, may_be_importers
+from iorkit.rules.facts.powers import is_in_effect, may_be_importers
 
 _NUMBER = ImporterNumber("47-5550101")
 _VOID = (ImporterRecord(number=_NUMBER, status=RecordStatus.VOID),)
@@ -116,17 +116,17 @@ def signer_without_authority(form: Form5106, ctx: Context) -> Iterator[Hit]:
     kind = _kind(form, ctx.dossier)
     if kind in _UNTITLED:
         return
-    title = need(form.signer_title, "signer_title")
+    title = require(form.signer_title, "signer_title")
     if _is_officer(title, kind):
         return
     words = "Form 5106 was signed as {title}, which is neither an officer's title nor that of an attorney-in-fact"
     if _is_attorney(title):
         day = form.signed_on or ctx.as_of
         powers = _importers_powers(ctx.dossier)
-        if any(holds(power, day, ctx.dossier) for _, power in powers):
+        if any(is_in_effect(power, day, ctx.dossier) for _, power in powers):
             return
         for n, power in powers:
-            need(power.executed_on, f"/powers_of_attorney[{n}].executed_on")
+            require(power.executed_on, f"/powers_of_attorney[{n}].executed_on")
         words = "Form 5106 was signed as {title}, and no power of attorney was in effect"
     at_stake = must_be_restored(ctx.dossier, ctx.as_of)
     yield Hit("signer_title", words, severity=None if at_stake else Severity.WARNING, title=title)
@@ -138,7 +138,7 @@ def _importers_powers(dossier: Dossier) -> list[tuple[int, PowerOfAttorney]]:
     Raises:
         Missing: Whether there are powers is not known.
     """
-    powers = enumerate(need(dossier.powers_of_attorney, "/powers_of_attorney"))
+    powers = enumerate(require(dossier.powers_of_attorney, "/powers_of_attorney"))
     return [(n, power) for n, power in powers if may_be_importers(power, dossier)]
 
 
@@ -178,22 +178,22 @@ def signers_power_too_old(form: Form5106, ctx: Context) -> Iterator[Hit]:
     """
     dossier = ctx.dossier
     if not must_be_restored(dossier, ctx.as_of):
-        need_status(dossier, ctx.as_of)
+        require_status(dossier, ctx.as_of)
         return
-    title = need(form.signer_title, "signer_title")
+    title = require(form.signer_title, "signer_title")
     if not _is_attorney(title) or _is_officer(title, _kind(form, dossier)):
         return
     powers = _importers_powers(dossier)
     days = {
         power.executed_on: n
         for n, power in powers
-        if power.executed_on is not None and holds(power, ctx.as_of, dossier)
+        if power.executed_on is not None and is_in_effect(power, ctx.as_of, dossier)
     }
     oldest = add_years(ctx.as_of, -count("identity.void_request_power_years", ctx.as_of))
     youngest = max(days, default=None)
     if youngest is None:
         for n, power in powers:
-            need(power.executed_on, f"/powers_of_attorney[{n}].executed_on")
+            require(power.executed_on, f"/powers_of_attorney[{n}].executed_on")
     elif youngest < oldest:
         yield Hit(
             f"/powers_of_attorney[{days[youngest]}].executed_on",
@@ -202,7 +202,7 @@ def signers_power_too_old(form: Form5106, ctx: Context) -> Iterator[Hit]:
             "older than {oldest}",
             executed_on=youngest,
             oldest=oldest,
-            evidence=(seen("signer_title", title, "signed as"),),
+            evidence=(evidence("signer_title", title, "signed as"),),
         )
 
 
@@ -247,7 +247,7 @@ def no_photo_id(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
     One that has not expired is enough. No text of law asks for it.
     """
-    photo_ids = need(dossier.photo_ids, "photo_ids")
+    photo_ids = require(dossier.photo_ids, "photo_ids")
     undecided: Missing | None = None
     for n, photo_id in enumerate(photo_ids):
         try:
@@ -265,9 +265,9 @@ def no_photo_id(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 def _is_good(photo_id: PhotoID, path: str, day: dt.date) -> bool:
     if photo_id.is_government_issued is False or (photo_id.expires_on is not None and photo_id.expires_on < day):
         return False
-    if need(photo_id.kind, f"{path}kind") not in _BY_GOVERNMENT:
-        need(photo_id.is_government_issued, f"{path}is_government_issued")
-    need(photo_id.expires_on, f"{path}expires_on")
+    if require(photo_id.kind, f"{path}kind") not in _BY_GOVERNMENT:
+        require(photo_id.is_government_issued, f"{path}is_government_issued")
+    require(photo_id.expires_on, f"{path}expires_on")
     if photo_id.seen_on is not None and photo_id.seen_on > day:
         cannot_tell(f"{path}seen_on", "is after the as-of date")
     return True
@@ -301,15 +301,15 @@ def photo_id_of_outsider(photo_id: PhotoID, ctx: Context) -> Iterator[Hit]:
     Compared are the names of who signed Form 5106 or a power of attorney, of the officers on the form, of partners and
     of an individual importer, in any order of words, without initials and accents.
     """
-    name = need(photo_id.name, "name")
+    name = require(photo_id.name, "name")
     known = ctx.index(_named_persons)
-    need(known or None, "/form5106.signer_name")
+    require(known or None, "/form5106.signer_name")
     if not any(_is_same_person(name, other) for _, other in known):
         yield Hit(
             "name",
             "{name} on the photo ID is neither signer, officer nor partner of the importer in the documents on file",
             name=name,
-            evidence=tuple(seen(path, other, "known") for path, other in known),
+            evidence=tuple(evidence(path, other, "known") for path, other in known),
         )
 
 

@@ -9,9 +9,9 @@ from iorkit.deadlines import add_years
 from iorkit.ids import ImporterNumber
 from iorkit.model import Broker, Dossier, EntriesPerYear, Form5106, ImporterRecord, RecordStatus
 from iorkit.refdata import code_list
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
-from iorkit.rules.facts.identity_papers import day_of_form, is_of_another, voids_at_once
-from iorkit.rules.facts.parties import files_itself, name_mismatch, numbers_differ
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, evidence, ok, require, rule
+from iorkit.rules.facts.identity_papers import day_of_form, is_form_of_other_importer, voids_at_once
+from iorkit.rules.facts.parties import is_self_filer, name_mismatch, numbers_differ
 from iorkit.rules.facts.records import own_records
 
 _NUMBER = ImporterNumber("47-5550101")
@@ -65,8 +65,8 @@ def entries_outside_band(form: Form5106, ctx: Context) -> Iterator[Hit]:
     the form draw the bands a little differently, and a number that fits one of them fits. Fewer entries than expected
     say something only when the form is a year old.
     """
-    band = need(form.entries_per_year, "entries_per_year")
-    if is_of_another(form, ctx.dossier):
+    band = require(form.entries_per_year, "entries_per_year")
+    if is_form_of_other_importer(form, ctx.dossier):
         return
     stated = ctx.dossier.entries_in_last_twelve_months
     made = max(stated or 0, _entries_shown(ctx))
@@ -74,10 +74,10 @@ def entries_outside_band(form: Form5106, ctx: Context) -> Iterator[Hit]:
     least, most = (str(limits.get(name) or "") for name in ("least", "most"))
     too_many = made > int(most) if most else band is EntriesPerYear.NONE and made > 0
     if not too_many:
-        need(stated, "/entries_in_last_twelve_months")
+        require(stated, "/entries_in_last_twelve_months")
         if not least or made >= int(least):
             return
-        if need(day_of_form(form, ctx.as_of), "signed_on") > add_years(ctx.as_of, -1):
+        if require(day_of_form(form, ctx.as_of), "signed_on") > add_years(ctx.as_of, -1):
             return
     yield Hit(
         "entries_per_year",
@@ -127,7 +127,7 @@ def form_not_reviewed_for_years(form: Form5106, ctx: Context) -> Iterator[Hit]:
     days = [(day, field) for field in ("signed_on", "filed_on", "confirmed_on") if (day := getattr(form, field))]
     past = [item for item in days if item[0] <= ctx.as_of]
     last, field = max(past, default=(None, "signed_on"))
-    last = need(last, "signed_on")
+    last = require(last, "signed_on")
     years = ctx.settings.form5106_years
     if last < add_years(ctx.as_of, -years):
         yield Hit(
@@ -189,7 +189,7 @@ def _reached_at(email: str, phone: str) -> Dossier:
     basis=(cite("FR Doc. 2026-16911"), cite("iorkit heuristic")),
     remedy="Update Form 5106 with the importer's own e-mail address and telephone.",
     sentences=("S17", "S50"),
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_reached_at("customs@lumenhousewares.example", "510-555-0140")),
         bad(
@@ -220,11 +220,11 @@ def contact_is_brokers(form: Form5106, ctx: Context) -> Iterator[Hit]:
     e-mail's domain, domains of free mail aside, with the broker, the filer of entries and who is notified of arrivals.
     """
     contacts = list(_others_contacts(form, ctx.dossier))
-    need(form.email or form.phone, "email")
-    need(contacts or None, "/broker.email")
+    require(form.email or form.phone, "email")
+    require(contacts or None, "/broker.email")
     comparable = [item for item in contacts if (getattr(form, item[0]) or "").strip()]
     if not comparable:
-        need(None, contacts[0][0])
+        require(None, contacts[0][0])
     is_voided = voids_at_once(ctx.as_of)
     seen_fields = set()
     for field, path, theirs in comparable:
@@ -239,7 +239,7 @@ def contact_is_brokers(form: Form5106, ctx: Context) -> Iterator[Hit]:
             severity=Severity.ERROR if is_voided else None,
             basis=() if is_voided else (cite("iorkit heuristic"), cite("FR Doc. 2026-16911")),
             contact="e-mail address" if field == "email" else "telephone",
-            evidence=(seen(field, ours, "Form 5106"), seen(path, theirs, "the other's")),
+            evidence=(evidence(field, ours, "Form 5106"), evidence(path, theirs, "the other's")),
         )
 
 
@@ -302,7 +302,7 @@ def _record(queried: str) -> ImporterRecord:
     basis=cite("Source article S48"),
     remedy="Ask the broker for CBP's response to the form, or for a query of the importer's record.",
     sentences=("S48",),
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_filed("2026-03-05")),
         ok(_filed(None, _record("2026-03-05")), note="a later query shows the number on file"),
@@ -324,7 +324,7 @@ def form_not_confirmed(form: Form5106, ctx: Context) -> Iterator[Hit]:
 
     A query of CBP's file after the day on which the form was sent, with the number on file, serves as well.
     """
-    filed_on = need(form.filed_on, "filed_on")
+    filed_on = require(form.filed_on, "filed_on")
     if filed_on > ctx.as_of or (form.confirmed_on is not None and form.confirmed_on <= ctx.as_of):
         return
     for _, record in own_records(ctx.dossier, ctx.as_of):
@@ -332,7 +332,7 @@ def form_not_confirmed(form: Form5106, ctx: Context) -> Iterator[Hit]:
         is_later = queried is not None and filed_on < queried <= ctx.as_of
         if is_later and record.status is not None and record.status.is_active:
             return
-    need(ctx.dossier.importer_records, "/importer_records")
+    require(ctx.dossier.importer_records, "/importer_records")
     yield Hit(
         "confirmed_on",
         "Form 5106 was filed on {filed_on}, and nothing on file shows that CBP accepted it",

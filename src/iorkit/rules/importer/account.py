@@ -10,7 +10,7 @@ from typing import Any
 from iorkit.deadlines import bill_due, interest_periods, last_day_of_form_4811
 from iorkit.model import IOR, Bill, Dossier, Form4811
 from iorkit.refdata import dated
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, evidence, ok, require, rule
 from iorkit.rules.facts.parties import numbers_differ
 
 _ELECTRONIC = dated("deadlines.refunds_electronic")
@@ -79,11 +79,11 @@ def bill_overdue(bill: Bill, ctx: Context) -> Iterator[Hit]:
         return
     path = "dated_on" if bill.due_on is None else "due_on"
     # 19 CFR 24.3(e): 30 days from the date of issuance, 15 for a dishonored payment.
-    last_day = bill.due_on or bill_due(need(bill.dated_on, "dated_on"), is_dishonored=bill.is_dishonored or False)
+    last_day = bill.due_on or bill_due(require(bill.dated_on, "dated_on"), is_dishonored=bill.is_dishonored or False)
     if ctx.as_of <= last_day:
         return
     if bill.is_paid is None and bill.paid_on is None:
-        need(bill.is_paid, "is_paid")
+        require(bill.is_paid, "is_paid")
     yield Hit(
         path,
         _words(bill) + " was due by {last_day} and is not paid" + _interest(bill, ctx.as_of),
@@ -159,7 +159,7 @@ def refund_cannot_be_delivered(ior: IOR, ctx: Context) -> Iterator[Hit]:
             name=ior.name or "the importer",
         )
     if ior.form_4811 is None:
-        need(ior.has_ach_refund, "has_ach_refund")
+        require(ior.has_ach_refund, "has_ach_refund")
 
 
 @rule(
@@ -215,7 +215,7 @@ def form_4811_lapsed(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         if form.revoked_on is None or ctx.as_of < form.revoked_on:
             yield from _lapsed(path, form, ctx.as_of)
     if not known:
-        need(need(dossier.ior, "ior").form_4811, "ior.form_4811")
+        require(require(dossier.ior, "ior").form_4811, "ior.form_4811")
 
 
 def _lapsed(path: str, form: Form4811, day: dt.date) -> Iterator[Hit]:
@@ -223,7 +223,7 @@ def _lapsed(path: str, form: Form4811, day: dt.date) -> Iterator[Hit]:
     if form.has_unliquidated_entry is False:
         yield Hit(f"{path}.has_unliquidated_entry", "no unliquidated entry stands to which Form 4811 could apply")
         return
-    filed_on = need(form.filed_on, f"{path}.filed_on")
+    filed_on = require(form.filed_on, f"{path}.filed_on")
     # 19 CFR 24.36(a): nor if no transaction required the owner's number within three years from the filing.
     last_day = last_day_of_form_4811(filed_on, on=day)
     used_on = form.last_used_on
@@ -235,6 +235,6 @@ def _lapsed(path: str, form: Form4811, day: dt.date) -> Iterator[Hit]:
             last_day=last_day,
             years=last_day.year - filed_on.year,
             filed_on=filed_on,
-            evidence=(seen(f"{path}.party_name", form.party_name, "refunds and bills go to"),),
+            evidence=(evidence(f"{path}.party_name", form.party_name, "refunds and bills go to"),),
         )
-    need(form.has_unliquidated_entry, f"{path}.has_unliquidated_entry")
+    require(form.has_unliquidated_entry, f"{path}.has_unliquidated_entry")

@@ -17,8 +17,8 @@ from iorkit.model import (
     RecordStatus,
     VerifiedImporter,
 )
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
-from iorkit.rules.facts.bonds import is_over
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, evidence, ok, require, rule
+from iorkit.rules.facts.bonds import is_terminated
 from iorkit.rules.facts.parties import name_mismatch, numbers_differ
 from iorkit.rules.facts.records import own_records
 
@@ -91,11 +91,11 @@ def buyer_changed_since_last_order(last: VerifiedImporter, ctx: Context) -> Iter
     suffix is another number in CBP's file. A change may be harmless, such as a bond renewed under another number. That
     is practice; no law asks a seller to look.
     """
-    verified_on = need(last.verified_on, "verified_on")
+    verified_on = require(last.verified_on, "verified_on")
     if verified_on > ctx.as_of:
         cannot_tell("verified_on", "is after the day of the check")
     dossier = ctx.dossier
-    ior = need(dossier.ior, "/ior")
+    ior = require(dossier.ior, "/ior")
     if numbers_differ(last.number, ior.number) or _has_other_suffix(last.number, ior.number):
         yield _changed("/ior.number", "importer number", last.number, ior.number, "number", last)
     if name_mismatch(last.name, dossier) is not None:
@@ -111,15 +111,15 @@ def buyer_changed_since_last_order(last: VerifiedImporter, ctx: Context) -> Iter
             then, now = (item.value.replace("-", " ") for item in (last.status, status))
             yield _changed(path, "status in CBP's records", then, now, "status", last)
     numbered = [bond for bond in dossier.bonds or () if bond.number is not None]
-    numbers = [bond.number for bond in numbered if not is_over(bond, ctx.as_of)]
+    numbers = [bond.number for bond in numbered if not is_terminated(bond, ctx.as_of)]
     if last.bond_number is not None and numbered and last.bond_number not in numbers:
         yield _changed("/bonds", "bond", last.bond_number, numbers[0] if numbers else "over", "bond_number", last)
-    need(last.number, "number")
-    need(ior.number, "/ior.number")
+    require(last.number, "number")
+    require(ior.number, "/ior.number")
     if last.bond_number is not None:
-        need(numbered or None, "/bonds")
+        require(numbered or None, "/bonds")
     if last.status is not None and not stands:
-        need(dossier.importer_records or None, "/importer_records")
+        require(dossier.importer_records or None, "/importer_records")
         cannot_tell("/importer_records", "have no answer of CBP on the buyer since the last order")
 
 
@@ -136,7 +136,7 @@ def _changed(path: str, what: str, then: object, now: object, field: str, last: 
         then=then,
         now=now,
         day=last.verified_on,
-        evidence=(seen(field, then, "then"),),
+        evidence=(evidence(field, then, "then"),),
     )
 
 

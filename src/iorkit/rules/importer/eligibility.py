@@ -12,7 +12,7 @@ from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, Dossier, ImporterRole, Shipment
 from iorkit.model.statements import is_none
 from iorkit.refdata import dated, money
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, evidence, ok, require, rule
 
 _NUMBER = ImporterNumber("47-5550101")
 
@@ -51,7 +51,7 @@ def no_importer_of_record(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     in place of a number, such as "None" or "pending", are no number. Where its EIN is given and no importer number, the
     number is as a rule that EIN with a suffix, which is "00" where none was chosen; which suffix cannot be told.
     """
-    ior = need(dossier.ior, "ior")
+    ior = require(dossier.ior, "ior")
     if not ior.name or not ior.name.strip():
         yield Hit("ior.name", "the importer of record is not named")
     if ior.number is None and ior.ein is not None and ior.ein.is_valid and not is_none(ior, "number"):
@@ -139,12 +139,12 @@ def no_right_to_make_entry(ior: IOR, ctx: Context) -> Iterator[Hit]:
     such right. The role decides; an interest that the role does not carry by itself must be stated. Where all goods
     are worth so little that a mere consignee may enter them, the rule cannot tell.
     """
-    role = need(ior.role, "role")
+    role = require(ior.role, "role")
     if role is not ImporterRole.LICENSED_BROKER and not role.has_interest and not ior.has_financial_interest:
         _leave_to_consignee(ctx)
     if role is ImporterRole.LICENSED_BROKER:
         # 19 USC 1484(a)(2)(B): a licensed broker when designated by the owner, purchaser or consignee.
-        if not need(ior.is_designated_in_writing, "is_designated_in_writing"):
+        if not require(ior.is_designated_in_writing, "is_designated_in_writing"):
             yield Hit(
                 "is_designated_in_writing",
                 "the customs broker was not designated in writing by the owner, purchaser or consignee to make entry",
@@ -156,7 +156,7 @@ def no_right_to_make_entry(ior: IOR, ctx: Context) -> Iterator[Hit]:
             "interest in "
             "the goods is shown",
             role=role.value.replace("-", " "),
-            evidence=(seen("has_financial_interest", ior.has_financial_interest, "financial interest"),),
+            evidence=(evidence("has_financial_interest", ior.has_financial_interest, "financial interest"),),
         )
 
 
@@ -192,7 +192,7 @@ def nominal_consignee_as_importer(ior: IOR, ctx: Context) -> Iterator[Hit]:
     broker but not be importer of record itself. The role decides; an interest beyond it must be stated. Where all
     goods are worth so little that a mere consignee may enter them, the rule cannot tell.
     """
-    role = need(ior.role, "role")
+    role = require(ior.role, "role")
     if role.is_nominal and not ior.has_financial_interest:
         _leave_to_consignee(ctx)
         yield Hit(
@@ -233,7 +233,9 @@ def representative_without_carriers_document(ior: IOR, ctx: Context) -> Iterator
     insolvent one, and whomever a court appoints. An endorsed bill of lading or air waybill, a carrier's certificate
     or a duplicate bill must show the representative to be the consignee for customs purposes.
     """
-    if need(ior.is_represented, "is_represented") and not need(ior.has_carriers_document, "has_carriers_document"):
+    if require(ior.is_represented, "is_represented") and not require(
+        ior.has_carriers_document, "has_carriers_document"
+    ):
         yield Hit(
             "has_carriers_document",
             "no bill of lading, air waybill or carrier's certificate shows the importer's representative as consignee",

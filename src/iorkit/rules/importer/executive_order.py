@@ -10,11 +10,11 @@ import attrs
 from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, Broker, CBPNotice, Dossier, EntityKind, EntrySummary7501, NoticeKind, USTies
 from iorkit.refdata import code_list
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule
-from iorkit.rules.facts.entries import entered_on, is_anothers
-from iorkit.rules.facts.executive_order import SIGNED, is_foreign_under_order, need_order_facts, what_order_misses
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, ok, require, rule
+from iorkit.rules.facts.entries import belongs_to_other_importer, entered_on
+from iorkit.rules.facts.executive_order import SIGNED, is_foreign_under_order, require_order_facts, what_order_misses
 from iorkit.rules.facts.notices import is_open
-from iorkit.rules.facts.parties import enters_informally, files_itself
+from iorkit.rules.facts.parties import is_self_filer, makes_no_formal_entries
 
 _NUMBER = ImporterNumber("47-5550101")
 _US = USTies(
@@ -90,7 +90,7 @@ def foreign_importer_under_order(ior: IOR, ctx: Context) -> Iterator[Hit]:
     """
     for path, words in what_order_misses(ior):
         yield Hit(path, f"to review under EO 14411: {words}")
-    need_order_facts(ior, "")
+    require_order_facts(ior, "")
 
 
 def _entered(entry_type: str, *, country: str = "CN", day: dt.date = SIGNED) -> Dossier:
@@ -124,9 +124,9 @@ def foreign_importer_on_informal_entry(entry: EntrySummary7501, ctx: Context) ->
 
     Entries of other importers, those made before the order, and those not made yet are left out.
     """
-    ior = need(ctx.dossier.ior, "/ior")
+    ior = require(ctx.dossier.ior, "/ior")
     informal = {item.code for item in code_list("entry_types").where("category", "informal")}
-    if is_anothers(entry, ctx.dossier) or need(entry.type_code, "entry_type") not in informal:
+    if belongs_to_other_importer(entry, ctx.dossier) or require(entry.type_code, "entry_type") not in informal:
         return
     if SIGNED <= entered_on(entry) <= ctx.as_of and is_foreign_under_order(ior, "/ior"):
         yield Hit(
@@ -151,7 +151,7 @@ def _trusted(*, importer: bool = False, broker: bool = False, country: str = "CN
     remedy="Engage a licensed broker that CBP validated in CTPAT, or apply for CTPAT, before a rule is made.",
     sentences=("S18", "S32"),
     in_force_from=SIGNED,
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_trusted(broker=True), as_of=SIGNED),
         ok(_trusted(importer=True), as_of=SIGNED),
@@ -172,9 +172,9 @@ def foreign_importer_without_ctpat(ior: IOR, ctx: Context) -> Iterator[Hit]:
         return
     if not is_foreign_under_order(ior, ""):
         return
-    need(ior.is_ctpat_validated, "is_ctpat_validated")
-    if not files_itself(ctx.dossier):
-        need(need(broker, "/broker").is_ctpat_validated, "/broker.is_ctpat_validated")
+    require(ior.is_ctpat_validated, "is_ctpat_validated")
+    if not is_self_filer(ctx.dossier):
+        require(require(broker, "/broker").is_ctpat_validated, "/broker.is_ctpat_validated")
     yield Hit(
         "is_ctpat_validated",
         "to review under EO 14411: neither the importer, which the order would count as foreign, nor its broker is "
@@ -242,7 +242,7 @@ def standing_in_doubt_under_order(dossier: Dossier, ctx: Context) -> Iterator[Hi
     What good standing will mean, a rule has yet to say; these signs are those that the restatements name. An open
     claim may be contested with good reason, so each is a matter to review.
     """
-    ior = need(dossier.ior, "ior")
+    ior = require(dossier.ior, "ior")
     for name, words in _SIGNS.items():
         if getattr(ior, name):
             yield Hit(f"ior.{name}", f"to review under EO 14411: {words}")
@@ -250,5 +250,5 @@ def standing_in_doubt_under_order(dossier: Dossier, ctx: Context) -> Iterator[Hi
         if notice.kind in _NOTICES and is_open(notice, dossier, ctx.as_of):
             yield Hit(f"cbp_notices[{n}].kind", f"to review under EO 14411: {_NOTICES[notice.kind]}")
     for name in _SIGNS:
-        need(getattr(ior, name), f"ior.{name}")
-    need(dossier.cbp_notices, "cbp_notices")
+        require(getattr(ior, name), f"ior.{name}")
+    require(dossier.cbp_notices, "cbp_notices")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from iorkit.ids import ImporterNumber, ImporterNumberKind
 from iorkit.model import IOR, Dossier, EntityKind, Party, PowerOfAttorney
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule
-from iorkit.rules.facts.parties import files_itself
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, ok, require, rule
+from iorkit.rules.facts.parties import is_self_filer
 
 _SSN = ImporterNumber("987-65-4320")  # one of ten kept for advertisements, never issued
 
@@ -53,11 +53,11 @@ def individual_under_social_security_number(ior: IOR, ctx: Context) -> Iterator[
     Law knows no such limit: where no EIN was assigned, the Social Security number is the number to use. For goods
     for trade this is a warning, else a note.
     """
-    if not need(ior.kind, "kind").is_individual:
+    if not require(ior.kind, "kind").is_individual:
         return
-    if need(ior.number, "number").kind is not ImporterNumberKind.SSN:
+    if require(ior.number, "number").kind is not ImporterNumberKind.SSN:
         return
-    trades = ior.kind is EntityKind.SOLE_PROPRIETOR or need(ior.imports_commercially, "imports_commercially")
+    trades = ior.kind is EntityKind.SOLE_PROPRIETOR or require(ior.imports_commercially, "imports_commercially")
     yield Hit(
         "number",
         "commercial goods are entered under a Social Security number"
@@ -117,7 +117,7 @@ def nonresident_individual_as_importer(ior: IOR, ctx: Context) -> Iterator[Hit]:
     here, the terms of each power in POA011, the surety of each bond in IOR015. The article would refuse anybody who
     is neither citizen nor lawful permanent resident; that finding rests on the article alone.
     """
-    if not need(ior.kind, "kind").is_individual:
+    if not require(ior.kind, "kind").is_individual:
         return
     if ior.is_citizen_or_permanent_resident is False:
         yield Hit(
@@ -127,11 +127,11 @@ def nonresident_individual_as_importer(ior: IOR, ctx: Context) -> Iterator[Hit]:
             "law does not",
             basis=(cite("Source article S35"), cite("19 USC 1641(i)(4)"), cite("19 CFR 141.17")),
         )
-    if ior.is_resident is False and not files_itself(ctx.dossier) and ctx.dossier.powers_of_attorney == ():
+    if ior.is_resident is False and not is_self_filer(ctx.dossier) and ctx.dossier.powers_of_attorney == ():
         yield Hit(
             "/powers_of_attorney",
             "the importer resides abroad, and no power of attorney authorizes a resident of the US",
         )
-    need(ior.is_citizen_or_permanent_resident, "is_citizen_or_permanent_resident")
-    if not need(ior.is_resident, "is_resident") and not files_itself(ctx.dossier):
-        need(ctx.dossier.powers_of_attorney, "/powers_of_attorney")
+    require(ior.is_citizen_or_permanent_resident, "is_citizen_or_permanent_resident")
+    if not require(ior.is_resident, "is_resident") and not is_self_filer(ctx.dossier):
+        require(ctx.dossier.powers_of_attorney, "/powers_of_attorney")

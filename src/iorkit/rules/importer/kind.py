@@ -8,7 +8,7 @@ import attrs
 
 from iorkit.citations import Citation
 from iorkit.model import Dossier, EntityKind
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, evidence, ok, require, rule
 from iorkit.rules.examples import FORM_5106, IMPORTER, POWER
 from iorkit.rules.facts.kinds import kinds_of_importer
 
@@ -55,7 +55,7 @@ def kinds_of_entity_contradict(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     warning. Meanwhile each rule takes the reading of which law asks more.
     """
     stated = list(kinds_of_importer(dossier))
-    need(stated or None, "ior.kind")
+    require(stated or None, "ior.kind")
     for item in stated[1:]:
         first = stated[0]
         if _family(item.kind) == _family(first.kind):
@@ -72,7 +72,7 @@ def kinds_of_entity_contradict(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             document=first.document,
             second=item.kind.value.replace("-", " "),
             other=item.document,
-            evidence=(seen(f"/{first.path}", first.kind, "kind of entity"),),
+            evidence=(evidence(f"/{first.path}", first.kind, "kind of entity"),),
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from iorkit.model import Broker, Dossier, IORAgent, ServiceOffer
 from iorkit.model.dossier import papers
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, ok, require, rule
 
 _SAYS = {
     Broker: "has_told_duty_is_importers_debt",
@@ -56,7 +56,7 @@ def importer_not_told_of_its_debt(dossier: Dossier, ctx: Context) -> Iterator[Hi
     agent or a forwarder writes of it no text commands, and is a note.
     """
     if dossier.agent is None and not dossier.service_offers:
-        need(dossier.broker, "broker")
+        require(dossier.broker, "broker")
     unknown = ""
     for kind, field in _SAYS.items():
         for path, paper in papers(dossier, kind):
@@ -69,4 +69,4 @@ def importer_not_told_of_its_debt(dossier: Dossier, ctx: Context) -> Iterator[Hi
             elif told is None:
                 unknown = unknown or f"{path}.{field}"
     if unknown:
-        need(None, unknown)
+        require(None, unknown)

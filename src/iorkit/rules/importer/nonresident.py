@@ -7,10 +7,16 @@ from collections.abc import Iterator
 import attrs
 
 from iorkit.model import IOR, CustomsBond, Dossier, EntityKind, ResidentAgent, Surety
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule
-from iorkit.rules.facts.bonds import is_importer_activity, is_over, names_beside_principal
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, ok, require, rule
+from iorkit.rules.facts.bonds import is_importer_activity, is_terminated, names_beside_principal
 from iorkit.rules.facts.kinds import strictest_kind
-from iorkit.rules.facts.parties import GOVERNMENTS, enters_informally, is_nonresident, numbers_differ, serves
+from iorkit.rules.facts.parties import (
+    GOVERNMENTS,
+    acts_as_resident_agent,
+    is_nonresident,
+    makes_no_formal_entries,
+    numbers_differ,
+)
 
 
 def _nonresident(agents: tuple[ResidentAgent, ...] | None, *, country: str = "CN", surety: bool = True) -> Dossier:
@@ -64,24 +70,26 @@ def nonresident_without_resident_agent(ior: IOR, ctx: Context) -> Iterator[Hit]:
     ior = attrs.evolve(ior, kind=strictest_kind(attrs.evolve(ctx.dossier, ior=ior)))
     if _is_natural(ior) or ior.kind in GOVERNMENTS or not is_nonresident(ior, ""):
         return
-    agents = need(ior.resident_agents, "resident_agents")
-    covered = {agent.state.strip().upper() for agent in agents if agent.state and serves(agent, ctx.as_of)}
+    agents = require(ior.resident_agents, "resident_agents")
+    covered = {
+        agent.state.strip().upper() for agent in agents if agent.state and acts_as_resident_agent(agent, ctx.as_of)
+    }
     filing = ctx.dossier.remote_filing_state
     if filing and filing.strip().upper() in covered:
         return
     if not agents and not ctx.dossier.states_of_entry:
-        need(ior.kind, "kind")
+        require(ior.kind, "kind")
         yield Hit(
             "resident_agents", "the nonresident importer has no resident agent for service of process in any State"
         )
         return
     # 19 CFR 141.18(a): a resident agent in the State of the port of entry, authorized to accept service of process.
-    for state in need(ctx.dossier.states_of_entry or None, "/states_of_entry"):
+    for state in require(ctx.dossier.states_of_entry or None, "/states_of_entry"):
         if state.strip().upper() not in covered:
-            need(ior.kind, "kind")
+            require(ior.kind, "kind")
             for n, agent in enumerate(agents):
-                if serves(agent, ctx.as_of):
-                    need(agent.state, f"resident_agents[{n}].state")
+                if acts_as_resident_agent(agent, ctx.as_of):
+                    require(agent.state, f"resident_agents[{n}].state")
             yield Hit(
                 "resident_agents",
                 "the nonresident importer has no resident agent for service of process in {state}, the State of a "
@@ -103,7 +111,7 @@ def _is_natural(ior: IOR) -> bool:
     remedy="Replace the bond by one with a corporate surety that is resident in the US.",
     requirement="nonresident-conditions",
     sentences=("S32",),
-    unless=enters_informally,
+    unless=makes_no_formal_entries,
     examples=(
         ok(_nonresident(())),
         ok(_nonresident((), country="US", surety=False), note="the importer is a resident"),
@@ -120,9 +128,9 @@ def nonresident_bond_without_resident_surety(bond: CustomsBond, ctx: Context) ->
     A bond that was terminated by the day of the check, is of another activity, or is on another principal's number
     and does not name the importer, is left out. For a corporation the section on corporations comes first.
     """
-    if is_over(bond, ctx.as_of) or not is_importer_activity(bond.activity_code):
+    if is_terminated(bond, ctx.as_of) or not is_importer_activity(bond.activity_code):
         return
-    ior = need(ctx.dossier.ior, "/ior")
+    ior = require(ctx.dossier.ior, "/ior")
     principal = bond.principal
     is_anothers = principal is not None and numbers_differ(principal.number, ior.number)
     if is_anothers and not names_beside_principal(bond, ior, ctx.as_of):
@@ -130,8 +138,8 @@ def nonresident_bond_without_resident_surety(bond: CustomsBond, ctx: Context) ->
     if not is_nonresident(ior, "/ior"):
         return
     # 19 CFR 141.17 and 141.18(b): the surety is a resident corporate surety.
-    surety = need(bond.surety, "surety")
-    if not need(surety.is_resident_corporate, "surety.is_resident_corporate"):
+    surety = require(bond.surety, "surety")
+    if not require(surety.is_resident_corporate, "surety.is_resident_corporate"):
         yield Hit(
             "surety.is_resident_corporate",
             "the surety on {bond} of the nonresident importer is not a corporation resident in the US",
@@ -177,7 +185,7 @@ def foreign_company_as_importer(ior: IOR, ctx: Context) -> Iterator[Hit]:
     if ior.kind is not None and ior.kind.is_individual:
         return
     if is_nonresident(ior, ""):
-        kind = need(ior.kind, "kind")
+        kind = require(ior.kind, "kind")
         yield Hit(
             "is_resident" if kind.is_partnership else "country_of_organization",
             "the importer of record is a nonresident: the source article calls for a US company, while the law asks "

@@ -22,11 +22,11 @@ from iorkit.model import (
 )
 from iorkit.refdata import count, dated
 from iorkit.rules._hit import Missing
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, keep_looking, need, ok, rule, seen
-from iorkit.rules.facts.bonds import is_over
-from iorkit.rules.facts.entries import is_anothers
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, evidence, keep_looking, ok, require, rule
+from iorkit.rules.facts.bonds import is_terminated
+from iorkit.rules.facts.entries import belongs_to_other_importer
 from iorkit.rules.facts.notices import is_open, ports_of
-from iorkit.rules.facts.parties import files_itself, numbers_differ, same_entity
+from iorkit.rules.facts.parties import is_self_filer, numbers_differ, same_entity
 
 _NUMBER = ImporterNumber("47-5550101")
 _INACCURATE = dated("importer.inaccurate_data_voids")
@@ -78,13 +78,13 @@ def void_notice_open(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     Before the deadline this is an error, from the deadline on a blocker; where the deadline is not stated, it is an
     error at least. That CBP voids numbers is documented; the letters of March 2026 are known from the press only.
     """
-    if need(notice.kind, "kind") is not NoticeKind.VOID_IMPORTER_NUMBER or not _is_known(notice, ctx):
+    if require(notice.kind, "kind") is not NoticeKind.VOID_IMPORTER_NUMBER or not _is_known(notice, ctx):
         return
     if not is_open(notice, ctx.dossier, ctx.as_of):
         return
     if notice.deadline is None:
         yield Hit("kind", f"{_UNANSWERED}, and its deadline is not stated", severity=Severity.ERROR)
-    deadline = need(notice.deadline, "deadline")
+    deadline = require(notice.deadline, "deadline")
     passed = ctx.as_of >= deadline
     yield Hit(
         "deadline",
@@ -127,7 +127,7 @@ def reason_for_voiding_number(ior: IOR, ctx: Context) -> Iterator[Hit]:
     These are the reasons of CBP's own page. Inaccurate or incomplete data are one as well, as restated from CBP's
     notice, from 18 September 2026 on; before that day they are a warning.
     """
-    for n, reason in enumerate(need(ior.void_risks, "void_risks")):
+    for n, reason in enumerate(require(ior.void_risks, "void_risks")):
         if reason is VoidReason.AT_REQUEST:
             continue
         path, message = f"void_risks[{n}]", "CBP may void the number: {reason}"
@@ -203,7 +203,7 @@ def broker_around_live_entry(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     The same holds of immediate delivery.
     """
     with keep_looking() as one:
-        for n, notice in enumerate(need(dossier.cbp_notices, "cbp_notices")):
+        for n, notice in enumerate(require(dossier.cbp_notices, "cbp_notices")):
             with one:
                 if notice.kind in _LIVE_ENTRY and _is_standing(notice, f"cbp_notices[{n}]", ctx):
                     yield from _around(n, notice, ctx)
@@ -212,24 +212,24 @@ def broker_around_live_entry(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 def _around(n: int, notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     """Yields where the broker gets around one notice that stands."""
     dossier = ctx.dossier
-    ior = need(dossier.ior, "ior")
+    ior = require(dossier.ior, "ior")
     if ior.role is ImporterRole.LICENSED_BROKER:
-        number = need(notice.number, f"cbp_notices[{n}].number")
-        if numbers_differ(number, need(ior.number, "ior.number")) and _reaches_any(notice, dossier):
+        number = require(notice.number, f"cbp_notices[{n}].number")
+        if numbers_differ(number, require(ior.number, "ior.number")) and _reaches_any(notice, dossier):
             yield Hit(
                 "ior.role",
                 "the broker is importer of record while importer number {number} is on live entry",
                 number=number,
-                evidence=(seen(f"cbp_notices[{n}].dated_on", notice.dated_on, "order of"),),
+                evidence=(evidence(f"cbp_notices[{n}].dated_on", notice.dated_on, "order of"),),
             )
-    elif not numbers_differ(notice.number, ior.number) and not files_itself(dossier):
+    elif not numbers_differ(notice.number, ior.number) and not is_self_filer(dossier):
         yield from _in_brokers_name(dossier, notice, ctx)
 
 
 def _reaches(notice: CBPNotice, entry: EntrySummary7501, path: str) -> bool:
     """Tells whether an order holds at the port of an entry; one of live entry may be limited to ports."""
     ports = ports_of(notice) if notice.kind is NoticeKind.LIVE_ENTRY else frozenset()
-    return not ports or need(entry.port, f"{path}.port").canonical.strip().casefold() in ports
+    return not ports or require(entry.port, f"{path}.port").canonical.strip().casefold() in ports
 
 
 def _reaches_any(notice: CBPNotice, dossier: Dossier) -> bool:
@@ -237,9 +237,9 @@ def _reaches_any(notice: CBPNotice, dossier: Dossier) -> bool:
     if notice.kind is not NoticeKind.LIVE_ENTRY or not ports_of(notice):
         return True
     undecided: Missing | None = None
-    for n, entry in enumerate(need(dossier.entry_summaries or None, "entry_summaries")):
+    for n, entry in enumerate(require(dossier.entry_summaries or None, "entry_summaries")):
         try:
-            if not is_anothers(entry, dossier) and _reaches(notice, entry, f"entry_summaries[{n}]"):
+            if not belongs_to_other_importer(entry, dossier) and _reaches(notice, entry, f"entry_summaries[{n}]"):
                 return True
         except Missing as missing:
             undecided = undecided or missing
@@ -269,13 +269,13 @@ def _is_paid_in_time(notice: CBPNotice, path: str, ctx: Context) -> bool:
 
 
 def _last_day_to_pay(notice: CBPNotice, path: str, ctx: Context) -> dt.date:
-    dated_on = need(notice.dated_on, f"{path}.dated_on")
+    dated_on = require(notice.dated_on, f"{path}.dated_on")
     return delinquency_due(dated_on, ctx.closures)
 
 
 def _in_brokers_name(dossier: Dossier, notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     """Yields where entries since an order, or a bond, are the broker's own."""
-    broker = need(need(dossier.broker, "broker").name, "broker.name")
+    broker = require(require(dossier.broker, "broker").name, "broker.name")
     first = notice.given_on
     with keep_looking() as one:
         for n, entry in enumerate(dossier.entry_summaries or ()):
@@ -283,7 +283,7 @@ def _in_brokers_name(dossier: Dossier, notice: CBPNotice, ctx: Context) -> Itera
                 continue
             with one:
                 path = f"entry_summaries[{n}]"
-                entered_on = need(entry.entry_date, f"{path}.entry_date")
+                entered_on = require(entry.entry_date, f"{path}.entry_date")
                 is_since = (first is None or first <= entered_on) and entered_on <= ctx.as_of
                 if is_since and _reaches(notice, entry, path):
                     yield Hit(
@@ -293,15 +293,19 @@ def _in_brokers_name(dossier: Dossier, notice: CBPNotice, ctx: Context) -> Itera
                         day=entered_on,
                     )
         yield from _under_brokers_bond(dossier, broker, ctx)
-    need(dossier.entry_summaries, "entry_summaries")
-    need(dossier.bonds, "bonds")
+    require(dossier.entry_summaries, "entry_summaries")
+    require(dossier.bonds, "bonds")
 
 
 def _under_brokers_bond(dossier: Dossier, broker: str, ctx: Context) -> Iterator[Hit]:
     """Yields the bonds in effect of which the broker is principal."""
     for n, bond in enumerate(dossier.bonds or ()):
         principal = bond.principal
-        if principal is not None and not is_over(bond, ctx.as_of) and same_entity(None, broker, None, principal.name):
+        if (
+            principal is not None
+            and not is_terminated(bond, ctx.as_of)
+            and same_entity(None, broker, None, principal.name)
+        ):
             yield Hit(
                 f"bonds[{n}].principal",
                 "the broker is principal of {bond} while the importer is on live entry",
@@ -371,7 +375,7 @@ def bills_overdue_at_cbp(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     An overdue bill without a notice is a warning, and is not asked for. Working days are counted by the federal
     calendar; the section does not define them. The day of the answer to the notice is taken for that of full payment.
     """
-    ior = need(dossier.ior, "ior")
+    ior = require(dossier.ior, "ior")
     found = False
     with keep_looking() as one:
         for n, notice in enumerate(dossier.cbp_notices or ()):
@@ -388,7 +392,7 @@ def bills_overdue_at_cbp(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                 "a CBP bill is overdue, so a notice of delinquency may follow",
                 severity=Severity.WARNING,
             )
-    need(dossier.cbp_notices, "cbp_notices")
+    require(dossier.cbp_notices, "cbp_notices")
 
 
 def _delinquent(notice: CBPNotice, path: str, ctx: Context) -> Hit:
@@ -405,7 +409,7 @@ def _delinquent(notice: CBPNotice, path: str, ctx: Context) -> Hit:
         "entry "
         "at every port",
         last_day=last_day,
-        evidence=(seen(f"{path}.amount", notice.amount, "amount, US dollars"),),
+        evidence=(evidence(f"{path}.amount", notice.amount, "amount, US dollars"),),
     )
 
 
@@ -461,7 +465,7 @@ def prepenalty_notice_unanswered(notice: CBPNotice, ctx: Context) -> Iterator[Hi
     notice specifies, which is never below seven days. To respond is a right and no duty; but the claim follows where
     nobody speaks, so an open notice is a warning, and one whose time has passed an error.
     """
-    if need(notice.kind, "kind") is not NoticeKind.PRE_PENALTY or not is_open(notice, ctx.dossier, ctx.as_of):
+    if require(notice.kind, "kind") is not NoticeKind.PRE_PENALTY or not is_open(notice, ctx.dossier, ctx.as_of):
         return
     if notice.answer_days is not None and notice.given_on is not None:
         # 19 CFR 162.78(a): a shorter reasonable period, but not less than 7 days.
@@ -483,7 +487,7 @@ def prepenalty_notice_unanswered(notice: CBPNotice, ctx: Context) -> Iterator[Hi
         else "the prepenalty notice is open; a response is due by {last_day}",
         severity=None if passed else Severity.WARNING,
         last_day=last_day,
-        evidence=(seen("amount", notice.amount, "proposed penalty, US dollars"),),
+        evidence=(evidence("amount", notice.amount, "proposed penalty, US dollars"),),
     )
 
 
@@ -491,7 +495,7 @@ def _last_day_to_respond(notice: CBPNotice) -> dt.date:
     """Returns the day that the notice prints, or that by the days that it gives, or the thirtieth from its mailing."""
     if notice.deadline is not None:
         return notice.deadline
-    mailed_on = need(notice.mailed_on, "mailed_on")
+    mailed_on = require(notice.mailed_on, "mailed_on")
     if notice.answer_days is not None:
         return mailed_on + dt.timedelta(days=notice.answer_days)
     return prepenalty_response_due(mailed_on)

@@ -12,7 +12,7 @@ from iorkit.identity import Verdict, compare_addresses, compare_names
 from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
 from iorkit.model import IOR, Address, Dossier, EntrySummary7501, Form5106, NoNumberReason, OtherImporter, RecordStatus
 from iorkit.model.statements import is_none
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, evidence, ok, require, rule
 from iorkit.rules.facts.filing import is_zeros, takes_zeros
 from iorkit.rules.facts.identity_papers import is_word_none, own_ein, own_form, states_no_ein
 from iorkit.rules.facts.parties import numbers_differ
@@ -182,8 +182,8 @@ def several_numbers_of_one_importer(dossier: Dossier, ctx: Context) -> Iterator[
     or records that are void. The same name with another address, and a name that only may be the same, is a
     warning.
     """
-    ior = need(dossier.ior, "ior")
-    number = need(ior.number, "ior.number")
+    ior = require(dossier.ior, "ior")
+    number = require(ior.number, "ior.number")
     nameless = ""
     for other in _others(dossier, ctx.as_of):
         if other.number is None or not numbers_differ(other.number, number):
@@ -201,11 +201,11 @@ def several_numbers_of_one_importer(dossier: Dossier, ctx: Context) -> Iterator[
             other=other.number,
             number=number,
             why=why,
-            evidence=(seen("ior.name", ior.name, "importer of record"),),
+            evidence=(evidence("ior.name", ior.name, "importer of record"),),
         )
-    need(dossier.other_importers, "other_importers")
+    require(dossier.other_importers, "other_importers")
     if nameless:
-        need(None, nameless)
+        require(None, nameless)
 
 
 def _same_importer(other: _Other, dossier: Dossier) -> tuple[Severity | None, str] | None:
@@ -274,13 +274,13 @@ def assigned_number_beside_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
     is a note: the assigned number is to be used in all later transactions, and no new form is filed unless CBP asks. A
     dated document from the IRS shows as well that the EIN was issued by its day.
     """
-    number = need(ior.number, "number")
+    number = require(ior.number, "number")
     if number.kind is not ImporterNumberKind.CBP_ASSIGNED:
         return
     if is_none(ior, "ein") or (ior.ein is None and states_no_ein(own_form(ctx.dossier))):
         return
-    ein = need(ior.ein, "ein")
-    assigned_on = need(ior.number_assigned_on, "number_assigned_on")
+    ein = require(ior.ein, "ein")
+    assigned_on = require(ior.number_assigned_on, "number_assigned_on")
     shown = [
         document.dated_on
         for document in ctx.dossier.irs_documents or ()
@@ -295,7 +295,7 @@ def assigned_number_beside_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
             assigned_on=assigned_on,
         )
         return
-    ein_assigned_on = need(ior.ein_assigned_on, "ein_assigned_on")
+    ein_assigned_on = require(ior.ein_assigned_on, "ein_assigned_on")
     if ein_assigned_on == assigned_on:
         cannot_tell("ein_assigned_on", "is the day on which CBP assigned its number, so which came first is open")
     yield Hit(

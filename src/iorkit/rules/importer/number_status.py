@@ -12,7 +12,7 @@ from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, Dossier, EntrySummary7501, ImporterRecord, RecordStatus, VoidReason
 from iorkit.model.plans import planned_days
 from iorkit.refdata import count, dated
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, evidence, ok, require, rule
 from iorkit.rules.facts.records import own_records
 
 _NUMBER = ImporterNumber("47-5550101")
@@ -89,7 +89,7 @@ def importer_number_inactive(ior: IOR, ctx: Context) -> Iterator[Hit]:
     warning, and that entry must be known. Where it is not stated whether a transaction is outstanding, the finding is
     a warning too. Of a planned day, an entry that is planned before it and within the year is a use.
     """
-    path, day = need(_last_use(ior, ctx), "last_used_on")
+    path, day = require(_last_use(ior, ctx), "last_used_on")
     # 19 CFR 24.5(e): on file for one year from the last use, unless a transaction to which it belongs is outstanding.
     last_day = last_day_of_inactive_number(day, on=ctx.as_of)
     if ior.has_open_transactions or _is_used_by_plan(last_day, ctx):
@@ -108,7 +108,7 @@ def importer_number_inactive(ior: IOR, ctx: Context) -> Iterator[Hit]:
         number=ior.number or "",
         day=day,
         last_day=last_day,
-        evidence=(seen("number", ior.number, "importer number"),),
+        evidence=(evidence("number", ior.number, "importer number"),),
     )
 
 
@@ -124,7 +124,7 @@ def _unused_for_entry(ior: IOR, ctx: Context) -> Iterator[Hit]:
     """Yields where only a request for services is a use within the year, which CBP does not count."""
     if not _ENTRY_USE.is_in_force(ctx.as_of):
         return
-    path, day = need(_last_use(ior, ctx, counts_requests=False), "last_used_on")
+    path, day = require(_last_use(ior, ctx, counts_requests=False), "last_used_on")
     if ctx.as_of > add_years(day, count("importer.entry_use_years", ctx.as_of)):
         yield Hit(
             f"/{path}",
@@ -136,7 +136,7 @@ def _unused_for_entry(ior: IOR, ctx: Context) -> Iterator[Hit]:
             basis=(_ENTRY_USE.at(ctx.as_of).citation, cite("CSMS 69268077"), cite("19 CFR 24.5(e)")),
             number=ior.number or "",
             day=day,
-            evidence=(seen("service_requested_on", ior.service_requested_on, "service requested on"),),
+            evidence=(evidence("service_requested_on", ior.service_requested_on, "service requested on"),),
         )
 
 
@@ -174,7 +174,7 @@ def importer_number_soon_inactive(ior: IOR, ctx: Context) -> Iterator[Hit]:
 
     The year is law; how many days before its end the warning begins is our own setting.
     """
-    path, day = need(_last_use(ior, ctx), "last_used_on")
+    path, day = require(_last_use(ior, ctx), "last_used_on")
     last_day = last_day_of_inactive_number(day, on=ctx.as_of)
     if any(plan.day > last_day for plan in planned_days(ctx.dossier, ctx.as_of)):
         return  # IOR005 judges that day
@@ -187,7 +187,7 @@ def importer_number_soon_inactive(ior: IOR, ctx: Context) -> Iterator[Hit]:
             number=ior.number or "",
             day=day,
             last_day=last_day,
-            evidence=(seen("number", ior.number, "importer number"),),
+            evidence=(evidence("number", ior.number, "importer number"),),
         )
 
 
@@ -258,7 +258,7 @@ def importer_number_not_active_at_cbp(record: ImporterRecord, ctx: Context) -> I
             cannot_tell("/importer_records", "are of other numbers than the importer's")
         if id(record) not in own:
             return
-    status = need(record.status, "status")
+    status = require(record.status, "status")
     if not status.is_active:
         inaccurate = record.void_reason is VoidReason.INACCURATE_DATA and _INACCURATE.is_in_force(ctx.as_of)
         yield Hit(
@@ -270,8 +270,8 @@ def importer_number_not_active_at_cbp(record: ImporterRecord, ctx: Context) -> I
             status=status.value.replace("-", " "),
             basis=(*_AT_CBP, _INACCURATE.at(ctx.as_of).citation) if inaccurate else (),
             evidence=(
-                seen("number", record.number, "importer number"),
-                seen("queried_on", record.queried_on, "queried on"),
+                evidence("number", record.number, "importer number"),
+                evidence("queried_on", record.queried_on, "queried on"),
             ),
         )
 
@@ -317,7 +317,7 @@ def status_at_cbp_stale(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
     No source says how old a response may be; the number of days is our own setting.
     """
-    if need(dossier.importer_records, "importer_records") == ():
+    if require(dossier.importer_records, "importer_records") == ():
         yield Hit("importer_records", "the dossier states that CBP was never queried on the importer number")
         return
     own = list(own_records(dossier, ctx.as_of)) or list(own_records(dossier))

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from iorkit.deadlines import owner_declaration_due
 from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, Dossier, EntityKind, EntrySummary7501, Party
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule
-from iorkit.rules.facts.entries import is_anothers
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, ok, require, rule
+from iorkit.rules.facts.entries import belongs_to_other_importer
 from iorkit.rules.facts.parties import is_nonresident
 
 _NUMBER = ImporterNumber("47-5550101")
@@ -58,9 +58,9 @@ def declaration_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     of missing documents is the sign; then the rule cannot tell. Summaries of other importers, and those not filed yet,
     are left out.
     """
-    if entry.is_filed is False or is_anothers(entry, ctx.dossier):
+    if entry.is_filed is False or belongs_to_other_importer(entry, ctx.dossier):
         return
-    ticked = [tick.strip().casefold() for tick in need(entry.declaration, "declaration") if tick.strip()]
+    ticked = [tick.strip().casefold() for tick in require(entry.declaration, "declaration") if tick.strip()]
     if not ticked and entry.missing_documents:
         # 19 CFR 141.19(b)(2)(ii): an agent may give a bond for the production of the consignee's declaration.
         cannot_tell("missing_documents", "says that a document is to follow, which may be the declaration under bond")
@@ -141,14 +141,14 @@ def owner_not_declared_in_time(entry: EntrySummary7501, ctx: Context) -> Iterato
     corporate surety. Relief from what the importer's own bond promises needs the owner's bond in any case. Filed
     later, the declaration may still serve other purposes. From the 75th day, a day of ours, the rule reminds of it.
     """
-    if is_anothers(entry, ctx.dossier) or not need(entry.names_other_owner, "names_other_owner"):
+    if belongs_to_other_importer(entry, ctx.dossier) or not require(entry.names_other_owner, "names_other_owner"):
         return
-    entered_on = need(entry.entry_date, "entry_date")
+    entered_on = require(entry.entry_date, "entry_date")
     # 19 CFR 141.20(a)(1): the declaration within 90 days from the date of entry, by a consignee who desires relief.
     last_day = owner_declaration_due(entered_on)
     warned_on = entered_on + dt.timedelta(days=ctx.settings.owner_declaration_warning_days)
     yield from _due("owner_declared_on", "the owner's declaration", entry.owner_declared_on, last_day, warned_on, ctx)
-    if is_nonresident(need(entry.actual_owner, "actual_owner"), "actual_owner"):
+    if is_nonresident(require(entry.actual_owner, "actual_owner"), "actual_owner"):
         yield from _due("owner_bonded_on", "the owner's bond", entry.owner_bonded_on, last_day, warned_on, ctx)
 
 

@@ -25,8 +25,8 @@ from iorkit.model import (
     StateRegistration,
 )
 from iorkit.refdata import dated
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
-from iorkit.rules.facts.identity_papers import is_of_another, own_ein
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, evidence, ok, require, rule
+from iorkit.rules.facts.identity_papers import is_form_of_other_importer, own_ein
 from iorkit.rules.facts.kinds import strictest_kind
 from iorkit.rules.facts.parties import GOVERNMENTS, is_organized_abroad, is_resident_country, numbers_differ
 from iorkit.rules.facts.places import listed_places, why_no_place
@@ -52,7 +52,7 @@ def _is_in_no_register(dossier: Dossier) -> bool:
 
 def _need_us_company(ior: IOR) -> None:
     """Stops where it is not stated what the importer is and where it is organized, so that the rule may not apply."""
-    need(ior.kind, "kind")
+    require(ior.kind, "kind")
     is_resident_country(ior.country_of_organization, "country_of_organization")
 
 
@@ -106,8 +106,8 @@ def entity_not_shown_to_exist(ior: IOR, ctx: Context) -> Iterator[Hit]:
     verify that an importer exists; it does not ask the importer for an extract. Individuals, general partnerships,
     governments and entities from abroad are not in these registers, and are left out.
     """
-    registration = need(ior.registration, "registration")
-    status = need(registration.status, "registration.status")
+    registration = require(ior.registration, "registration")
+    status = require(registration.status, "registration.status")
     looked_up = registration.checked_on
     if looked_up is not None and looked_up > ctx.as_of:
         cannot_tell("registration.checked_on", "is after the day of the check")
@@ -124,8 +124,8 @@ def entity_not_shown_to_exist(ior: IOR, ctx: Context) -> Iterator[Hit]:
             else "the State's business register has the importer as {status}",
             status=status.value.replace("-", " "),
             evidence=(
-                seen("registration.jurisdiction", registration.jurisdiction, "State"),
-                seen("registration.checked_on", looked_up, "looked up on"),
+                evidence("registration.jurisdiction", registration.jurisdiction, "State"),
+                evidence("registration.checked_on", looked_up, "looked up on"),
             ),
         )
 
@@ -164,17 +164,17 @@ def entity_formed_of_late(ior: IOR, ctx: Context) -> Iterator[Hit]:
     account of 2026 suggests it. The number of days is a setting of ours; the entries are those that Form 5106 states
     in block 1H, in its highest band.
     """
-    registration = need(ior.registration, "registration")
-    formed_on = need(registration.formed_on, "registration.formed_on")
+    registration = require(ior.registration, "registration")
+    formed_on = require(registration.formed_on, "registration.formed_on")
     if formed_on > ctx.as_of:
         cannot_tell("registration.formed_on", "is after the day of the check")
     most = ctx.settings.young_entity_days
     if (ctx.as_of - formed_on).days >= most:
         return
-    form = need(ctx.dossier.form5106, "/form5106")
-    if is_of_another(form, ctx.dossier):
+    form = require(ctx.dossier.form5106, "/form5106")
+    if is_form_of_other_importer(form, ctx.dossier):
         cannot_tell("/form5106.number", "is another number than the importer's")
-    if need(form.entries_per_year, "/form5106.entries_per_year") is EntriesPerYear.FROM_25:
+    if require(form.entries_per_year, "/form5106.entries_per_year") is EntriesPerYear.FROM_25:
         yield Hit(
             "registration.formed_on",
             "the importer was formed on {formed_on}, less than {most} days ago, and expects 25 or more entries a year",
@@ -305,8 +305,8 @@ def _need_whole_address(paths: list[str], dossier: Dossier) -> None:
     if any(item.city and (item.state or item.postal_code or item.country) for _, item in addresses):
         return
     path, address = addresses[0]
-    need(address.city, f"{path}.city")
-    need(address.state, f"{path}.state")
+    require(address.city, f"{path}.city")
+    require(address.state, f"{path}.state")
 
 
 def _in_listed_buildings(dossier: Dossier) -> Iterator[Hit]:
@@ -365,7 +365,7 @@ def no_employees(ior: IOR, ctx: Context) -> Iterator[Hit]:
         _shows_payroll(item, ctx.dossier) for item in ctx.dossier.irs_documents or ()
     ):
         cannot_tell("full_time_employees", "is missing; Form 941 shows a payroll, not that anyone works full-time")
-    if need(ior.full_time_employees, "full_time_employees") <= 0:
+    if require(ior.full_time_employees, "full_time_employees") <= 0:
         _need_us_company(ior)
         yield Hit(
             "full_time_employees",

@@ -8,10 +8,10 @@ import attrs
 
 from iorkit.identity import bears_legal_form
 from iorkit.model import Dossier, EntityKind, LicenseStatus, Party, PowerAct, PowerOfAttorney, Subagent
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, keep_looking, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, evidence, keep_looking, ok, require, rule
 from iorkit.rules.examples import AGENT, BROKER, FOREIGN_GRANTOR
-from iorkit.rules.facts.parties import entrusts_importer, files_itself
-from iorkit.rules.facts.powers import agent_words, grantor_is_nonresident, is_replaced, is_to_broker, matters
+from iorkit.rules.facts.parties import appoints_importer, is_self_filer
+from iorkit.rules.facts.powers import agent_words, grantor_is_nonresident, is_replaced, is_to_broker, is_worth_reporting
 
 
 @rule(
@@ -22,7 +22,7 @@ from iorkit.rules.facts.powers import agent_words, grantor_is_nonresident, is_re
     basis=cite("19 CFR 141.31(c)"),
     remedy="Execute a power of attorney to an adult agent, as a rule a licensed customs broker.",
     optional="agents are licensed brokers or firms as a rule, and a dossier speaks of a minor where there is one",
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(PowerOfAttorney(agent=Party(name="Jane Doe"), agent_is_minor=False)),
         ok(PowerOfAttorney(agent=Party(name="Bayside Customs Brokers Inc", kind=EntityKind.CORPORATION))),
@@ -38,7 +38,7 @@ def power_to_minor(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
 
     A firm, such as one whose name bears a legal form, and a licensed broker is no minor.
     """
-    if not matters(poa, ctx) or _is_firm(poa.agent):
+    if not is_worth_reporting(poa, ctx) or _is_firm(poa.agent):
         return
     if poa.agent_is_minor is None and (_is_firm_by_name(poa.agent) or poa.agent_is_licensed):
         return
@@ -46,7 +46,7 @@ def power_to_minor(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     is_active = broker is not None and broker.license_status is LicenseStatus.ACTIVE
     if poa.agent_is_minor is None and is_active and is_to_broker(poa, ctx.dossier):
         return
-    if need(poa.agent_is_minor, "agent_is_minor"):
+    if require(poa.agent_is_minor, "agent_is_minor"):
         yield Hit("agent_is_minor", "{agent}, the agent of the power of attorney, is a minor", agent=agent_words(poa))
 
 
@@ -78,7 +78,7 @@ def _from(country: str, **facts: bool | None) -> PowerOfAttorney:
     remedy="Appoint an agent that resides in the US, and authorize it in the power to accept service of process.",
     requirement="power-of-attorney",
     sentences=("S32",),
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_from("CN", resident=True, service=True)),
         ok(_from("US"), note="a resident grantor"),
@@ -107,8 +107,8 @@ def nonresident_power_without_resident_agent(poa: PowerOfAttorney, ctx: Context)
     if poa.agent_accepts_service is False:
         words = "{power}, from a nonresident, does not authorize the agent to accept service of process"
         yield Hit("agent_accepts_service", words, power=called(poa))
-    need(poa.agent_is_resident, "agent_is_resident")
-    need(poa.agent_accepts_service, "agent_accepts_service")
+    require(poa.agent_is_resident, "agent_is_resident")
+    require(poa.agent_accepts_service, "agent_accepts_service")
 
 
 def _delegated(*subagents: Subagent, country: str = "US", allows: bool | None = None) -> PowerOfAttorney:
@@ -137,7 +137,7 @@ _SECOND_BROKER = Subagent(
     severity=Severity.ERROR,
     basis=(cite("19 CFR 141.43(a)"), cite("HQ 223453")),
     remedy="Execute a power of attorney directly to the firm that acts.",
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_delegated()),
         ok(_delegated(Subagent(name="Easy Forwarding Ltd", is_for_export_only=True)), note="for export information"),
@@ -163,20 +163,20 @@ def power_passed_on_by_residents_agent(poa: PowerOfAttorney, ctx: Context) -> It
     own licensed officers and authorized employees are no subagents. A delegation is judged where the dossier speaks
     of one.
     """
-    if not matters(poa, ctx) or not poa.subagents or grantor_is_nonresident(poa, ctx):
+    if not is_worth_reporting(poa, ctx) or not poa.subagents or grantor_is_nonresident(poa, ctx):
         return
     with keep_looking() as one:
         for n, subagent in enumerate(poa.subagents):
             path = f"subagents[{n}]"
             with one:
                 # 19 CFR 141.43(a): none but for the purpose of executing export information.
-                if need(subagent.is_for_export_only, f"{path}.is_for_export_only"):
+                if require(subagent.is_for_export_only, f"{path}.is_for_export_only"):
                     continue
                 # HQ 223453: another licensed broker, where the power itself says so.
-                may_be = poa.allows_subagents is not False and need(
+                may_be = poa.allows_subagents is not False and require(
                     subagent.is_licensed_broker, f"{path}.is_licensed_broker"
                 )
-                if not (may_be and need(poa.allows_subagents, "allows_subagents")):
+                if not (may_be and require(poa.allows_subagents, "allows_subagents")):
                     words = "{power}, from a resident, was delegated to {subagent}"
                     yield Hit(path, words, power=called(poa), subagent=subagent.name or "a subagent")
 
@@ -188,7 +188,7 @@ def power_passed_on_by_residents_agent(poa: PowerOfAttorney, ctx: Context) -> It
     severity=Severity.ERROR,
     basis=cite("19 CFR 141.43(b)"),
     remedy="Execute a power of attorney that expressly allows subagents, each a resident who may accept service.",
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_delegated(country="CN")),
         ok(_delegated(_SECOND_BROKER, country="CN", allows=True)),
@@ -212,11 +212,11 @@ def power_passed_on_without_authority(poa: PowerOfAttorney, ctx: Context) -> Ite
     Each subagent must be a resident who is authorized to accept service of process against the nonresident. A
     delegation is judged where the dossier speaks of one.
     """
-    if not matters(poa, ctx) or not poa.subagents or not grantor_is_nonresident(poa, ctx):
+    if not is_worth_reporting(poa, ctx) or not poa.subagents or not grantor_is_nonresident(poa, ctx):
         return
     with keep_looking() as one:
         with one:
-            need(poa.allows_subagents, "allows_subagents")
+            require(poa.allows_subagents, "allows_subagents")
         for n, subagent in enumerate(poa.subagents):
             path, name = f"subagents[{n}]", subagent.name or "a subagent"
             if poa.allows_subagents is False:
@@ -225,7 +225,7 @@ def power_passed_on_without_authority(poa: PowerOfAttorney, ctx: Context) -> Ite
                 continue
             for fact, words in _SUBAGENT_FACTS.items():
                 with one:
-                    if not need(getattr(subagent, fact), f"{path}.{fact}"):
+                    if not require(getattr(subagent, fact), f"{path}.{fact}"):
                         yield Hit(f"{path}.{fact}", words, power=called(poa), subagent=name)
 
 
@@ -253,7 +253,7 @@ def _to_agent(
     basis=(cite("19 USC 1641(b)(1)"), cite("19 CFR 111.2"), cite("19 USC 1641(b)(6)")),
     remedy="Execute a power of attorney to a licensed customs broker.",
     sentences=("S39",),
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_to_agent(licensed=True)),
         ok(_to_agent(kind=EntityKind.INDIVIDUAL, employee=True), note="the grantor's own regular employee"),
@@ -284,22 +284,22 @@ def agent_of_power_unlicensed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hi
     dossier's broker, and an agent appointed as importer of record, are judged separately.
     """
     ior = ctx.dossier.ior
-    if not matters(poa, ctx) or poa.acts == (PowerAct.SECURITY_FILING,):
+    if not is_worth_reporting(poa, ctx) or poa.acts == (PowerAct.SECURITY_FILING,):
         return
     is_for_protests = poa.acts == (PowerAct.PROTEST,)
     if is_for_protests and poa.agent_is_lawyer:
         return
-    if is_to_broker(poa, ctx.dossier) or (ior is not None and entrusts_importer(poa, ior)):
+    if is_to_broker(poa, ctx.dossier) or (ior is not None and appoints_importer(poa, ior)):
         return
-    if need(poa.agent_is_licensed, "agent_is_licensed"):
+    if require(poa.agent_is_licensed, "agent_is_licensed"):
         return
     if is_for_protests:
-        need(poa.agent_is_lawyer, "agent_is_lawyer")
+        require(poa.agent_is_lawyer, "agent_is_lawyer")
     is_firm = _is_firm(poa.agent) or (poa.agent_is_employee is None and _is_firm_by_name(poa.agent))
-    if is_firm or not need(poa.agent_is_employee, "agent_is_employee"):
+    if is_firm or not require(poa.agent_is_employee, "agent_is_employee"):
         yield Hit(
             "agent_is_licensed",
             "{agent}, the agent of the power of attorney, has no customs broker license",
             agent=agent_words(poa),
-            evidence=(seen("agent_is_licensed", poa.agent_is_licensed, "licensed"),),
+            evidence=(evidence("agent_is_licensed", poa.agent_is_licensed, "licensed"),),
         )

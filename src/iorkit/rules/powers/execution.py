@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterator
 
 from iorkit.model import Dossier, EntityKind, Party, PowerOfAttorney
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, need, ok, rule, seen
-from iorkit.rules.facts.parties import entrusts_importer, files_itself
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, evidence, ok, require, rule
+from iorkit.rules.facts.parties import appoints_importer, is_self_filer
 from iorkit.rules.facts.powers import (
     MODERNIZED_ON,
     grantor_is_nonresident,
     grantor_kind,
-    holds,
+    is_in_effect,
     is_replaced,
-    matters,
+    is_worth_reporting,
     may_be_importers,
     may_be_to_broker,
 )
@@ -37,7 +37,7 @@ def _obtained(day: str, *, directly: bool | None, through: str | None = None) ->
     requirement="power-of-attorney",
     sentences=("S39",),
     in_force_from=MODERNIZED_ON,
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_obtained("2022-12-18", directly=False), note="before the rule took effect"),
         bad(
@@ -55,13 +55,13 @@ def power_not_executed_directly(poa: PowerOfAttorney, ctx: Context) -> Iterator[
     A freight forwarder or other third party may not stand between them; a translator, lawyer or courier may help.
     Powers executed before the rule took effect are outside it, and so are those that appoint the importer itself.
     """
-    if _entrusts_importer(poa, ctx) or poa.is_executed_directly:
+    if _appoints_importer(poa, ctx) or poa.is_executed_directly:
         return
-    executed_on = need(poa.executed_on, "executed_on")
+    executed_on = require(poa.executed_on, "executed_on")
     if executed_on < MODERNIZED_ON or is_replaced(poa, ctx) or _redone_directly(poa, ctx):
         return
     by_another = poa.is_executed_directly is None and poa.executed_through
-    if by_another or not need(poa.is_executed_directly, "is_executed_directly"):
+    if by_another or not require(poa.is_executed_directly, "is_executed_directly"):
         yield Hit(
             "is_executed_directly",
             "{power} was executed through {through}, not directly between the importer and the broker",
@@ -77,7 +77,7 @@ def _redone_directly(poa: PowerOfAttorney, ctx: Context) -> bool:
         and other.executed_on is not None
         and poa.executed_on is not None
         and other.executed_on >= poa.executed_on
-        and holds(other, ctx.as_of, ctx.dossier)
+        and is_in_effect(other, ctx.as_of, ctx.dossier)
         and may_be_to_broker(other, ctx.dossier)
         and may_be_importers(other, ctx.dossier)
         for other in ctx.dossier.powers_of_attorney or ()
@@ -85,10 +85,10 @@ def _redone_directly(poa: PowerOfAttorney, ctx: Context) -> bool:
     )
 
 
-def _entrusts_importer(poa: PowerOfAttorney, ctx: Context) -> bool:
+def _appoints_importer(poa: PowerOfAttorney, ctx: Context) -> bool:
     """Tells whether a power is none to a broker, for it appoints the importer of record as its owner's agent."""
     ior = ctx.dossier.ior
-    return ior is not None and entrusts_importer(poa, ior) and not may_be_to_broker(poa, ctx.dossier)
+    return ior is not None and appoints_importer(poa, ior) and not may_be_to_broker(poa, ctx.dossier)
 
 
 _AFFIRMED_BEFORE = dt.date(2023, 2, 18)
@@ -109,7 +109,7 @@ def _legacy(day: str = "2022-12-18", *, affirmed: bool | None = False, directly:
     remedy="Have the importer of record affirm the power directly to the broker, or execute a new one with it.",
     sentences=("S39",),
     in_force_from=_AFFIRMED_BEFORE,
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_legacy(affirmed=True)),
         ok(_legacy(directly=True, affirmed=None)),
@@ -133,14 +133,14 @@ def legacy_power_not_affirmed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hi
     The regulation on direct execution does not itself speak of older powers. CBP's message is known from a
     restatement. A later affirmation cures the defect as well. A power that appoints the importer itself is left out.
     """
-    if _entrusts_importer(poa, ctx) or not matters(poa, ctx) or _redone_directly(poa, ctx):
+    if _appoints_importer(poa, ctx) or not is_worth_reporting(poa, ctx) or _redone_directly(poa, ctx):
         return
-    if need(poa.executed_on, "executed_on") >= MODERNIZED_ON:
+    if require(poa.executed_on, "executed_on") >= MODERNIZED_ON:
         return
     by_another = poa.is_executed_directly is None and poa.executed_through
-    if not by_another and need(poa.is_executed_directly, "is_executed_directly"):
+    if not by_another and require(poa.is_executed_directly, "is_executed_directly"):
         return
-    if not need(poa.is_affirmed_directly, "is_affirmed_directly"):
+    if not require(poa.is_affirmed_directly, "is_affirmed_directly"):
         yield Hit(
             "is_affirmed_directly",
             "{power} was executed on {day} through {through} and has not been affirmed directly since",
@@ -174,7 +174,7 @@ _PARTNERSHIP, _LIMITED = EntityKind.PARTNERSHIP, EntityKind.LIMITED_PARTNERSHIP
     severity=Severity.ERROR,
     basis=cite("19 CFR 141.37"),
     remedy="Have the corporation attach proof of the signer's authority, such as a board resolution or its articles.",
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_signed(_CORPORATION, "Director", proof=True, country="CN")),
         ok(_signed(_CORPORATION, "Director", proof=False, country="CN", qualified=True)),
@@ -194,19 +194,19 @@ def nonresident_signer_not_shown(poa: PowerOfAttorney, ctx: Context) -> Iterator
 
     That does not apply where the corporation is qualified to do business in the State where the agent acts.
     """
-    if not matters(poa, ctx) or need(grantor_kind(poa, ctx.dossier), "grantor_kind") is not _CORPORATION:
+    if not is_worth_reporting(poa, ctx) or require(grantor_kind(poa, ctx.dossier), "grantor_kind") is not _CORPORATION:
         return
     # 19 CFR 141.37: unless qualified in the State where the agent acts, the corporation documents the authority.
     if poa.has_authority_proof or not grantor_is_nonresident(poa, ctx):
         return
-    if not need(poa.is_grantor_qualified, "is_grantor_qualified"):
-        need(poa.has_authority_proof, "has_authority_proof")
+    if not require(poa.is_grantor_qualified, "is_grantor_qualified"):
+        require(poa.has_authority_proof, "has_authority_proof")
         yield Hit(
             "has_authority_proof",
             "no proof of the signer's authority is attached to {power}, and the nonresident corporation is not "
             "qualified to do business in the State where the agent acts",
             power=called(poa),
-            evidence=(seen("signer_title", poa.signer_title, "signer's title"),),
+            evidence=(evidence("signer_title", poa.signer_title, "signer's title"),),
         )
 
 
@@ -241,7 +241,7 @@ def _titles(title: str | None) -> set[str]:
     severity=Severity.ERROR,
     basis=cite("19 CFR 141.38"),
     remedy="Have an officer sign, or show the resolution by which the corporation authorized the signer.",
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_signed(_CORPORATION, "Vice President")),
         ok(_signed(_CORPORATION, "Import Manager", proof=True)),
@@ -259,13 +259,13 @@ def officer_not_authorized(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     Whom CBP knows as president, vice president, treasurer or secretary needs no power of attorney to sign, so a signer
     with one of these titles is taken for authorized. That anybody else shows the authority is our reading.
     """
-    if not matters(poa, ctx) or need(grantor_kind(poa, ctx.dossier), "grantor_kind") is not _CORPORATION:
+    if not is_worth_reporting(poa, ctx) or require(grantor_kind(poa, ctx.dossier), "grantor_kind") is not _CORPORATION:
         return
     is_officer = any(map(_OFFICER.fullmatch, _titles(poa.signer_title)))
     if poa.has_authority_proof or is_officer or grantor_is_nonresident(poa, ctx):
         return
-    title = need(poa.signer_title, "signer_title")
-    need(poa.has_authority_proof, "has_authority_proof")
+    title = require(poa.signer_title, "signer_title")
+    require(poa.has_authority_proof, "has_authority_proof")
     words = "{power} is signed by the corporation's {title}, and no resolution or other proof of authority is on file"
     yield Hit("signer_title", words, power=called(poa), title=title)
 
@@ -277,7 +277,7 @@ def officer_not_authorized(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     severity=Severity.WARNING,
     basis=(cite("Customs trade practice"), cite("19 CFR 141.39(a)(2)")),
     remedy="Have a member or manager sign, or show the operating agreement that authorizes the signer.",
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_signed(_LLC, "Managing Member")),
         ok(_signed(_LLC, "President", proof=True)),
@@ -295,12 +295,12 @@ def llc_signer_not_shown(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     No regulation speaks of such companies here. The rule follows practice, and what is said of associations that
     State law takes for partnerships, by analogy; whether that is right is uncertain.
     """
-    if not matters(poa, ctx) or need(grantor_kind(poa, ctx.dossier), "grantor_kind") is not _LLC:
+    if not is_worth_reporting(poa, ctx) or require(grantor_kind(poa, ctx.dossier), "grantor_kind") is not _LLC:
         return
     if poa.has_authority_proof or _titles(poa.signer_title) & _MEMBERS:
         return
-    title = need(poa.signer_title, "signer_title")
-    need(poa.has_authority_proof, "has_authority_proof")
+    title = require(poa.signer_title, "signer_title")
+    require(poa.has_authority_proof, "has_authority_proof")
     words = "{power} is signed by the LLC's {title}, and no operating agreement or resolution is on file"
     yield Hit("signer_title", words, power=called(poa), title=title)
 
@@ -312,7 +312,7 @@ def llc_signer_not_shown(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     severity=Severity.ERROR,
     basis=(cite("19 CFR 141.39(a)(1)"), cite("19 CFR 141.39(a)(2)")),
     remedy="Execute a new power of attorney that names all members of the partnership.",
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_signed(_PARTNERSHIP, "Partner", names_all=True)),
         bad(
@@ -332,11 +332,11 @@ def partners_not_named(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
 
     Of a limited partnership it need only name the general partners with authority, unless its agreement says more.
     """
-    if not matters(poa, ctx) or not need(grantor_kind(poa, ctx.dossier), "grantor_kind").is_partnership:
+    if not is_worth_reporting(poa, ctx) or not require(grantor_kind(poa, ctx.dossier), "grantor_kind").is_partnership:
         return
     if poa.partners == ():
         yield Hit("partners", "{power} names no partner", power=called(poa))
-    elif not need(poa.names_all_partners, "names_all_partners"):
+    elif not require(poa.names_all_partners, "names_all_partners"):
         yield Hit("partners", "{power} does not name all partners", power=called(poa))
 
 
@@ -347,7 +347,7 @@ def partners_not_named(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     severity=Severity.ERROR,
     basis=cite("19 CFR 141.39(a)(2)"),
     remedy="Have the limited partnership attach a copy of its agreement.",
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_signed(_LIMITED, "General Partner", agreement=True)),
         ok(_signed(_PARTNERSHIP, "Partner", agreement=False), note="asked of limited partnerships only"),
@@ -360,9 +360,9 @@ def partners_not_named(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
 )
 def limited_partnership_agreement_missing(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     """A copy of the partnership agreement accompanies a limited partnership's power of attorney."""
-    if not matters(poa, ctx) or need(grantor_kind(poa, ctx.dossier), "grantor_kind") is not _LIMITED:
+    if not is_worth_reporting(poa, ctx) or require(grantor_kind(poa, ctx.dossier), "grantor_kind") is not _LIMITED:
         return
-    if not need(poa.has_partnership_agreement, "has_partnership_agreement"):
+    if not require(poa.has_partnership_agreement, "has_partnership_agreement"):
         yield Hit(
             "has_partnership_agreement",
             "no copy of the limited partnership's agreement is attached to {power}",

@@ -10,13 +10,13 @@ import attrs
 from iorkit.ids import ImporterNumber
 from iorkit.model import IOR, Dossier, EntrySummary7501, Party, PowerOfAttorney
 from iorkit.model.statements import is_blank
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, keep_looking, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cite, evidence, keep_looking, ok, require, rule
 from iorkit.rules.examples import AGENT, BROKER, NUMBER, OTHER_NUMBER
 from iorkit.rules.facts.affiliates import is_affiliates_power
-from iorkit.rules.facts.entries import filed_by_broker, is_anothers
+from iorkit.rules.facts.entries import belongs_to_other_importer, filed_by_broker
 from iorkit.rules.facts.parties import (
-    entrusts_importer,
-    files_itself,
+    appoints_importer,
+    is_self_filer,
     name_difference,
     name_mismatch,
     numbers_differ,
@@ -24,9 +24,9 @@ from iorkit.rules.facts.parties import (
 )
 from iorkit.rules.facts.powers import (
     broker_words,
-    holds,
+    is_in_effect,
     is_replaced,
-    matters,
+    is_worth_reporting,
     may_be_importers,
     may_be_to_broker,
     numbers_of,
@@ -53,7 +53,7 @@ def _with_entry(*powers: PowerOfAttorney, entered: str = "2026-03-02") -> Dossie
     remedy="Execute a power of attorney to the broker before any further customs business.",
     requirement="power-of-attorney",
     sentences=("S39",),
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_with_entry(_executed("2026-03-02"))),
         bad(
@@ -85,7 +85,7 @@ def power_missing_before_business(dossier: Dossier, ctx: Context) -> Iterator[Hi
     its grantor, whose they are is not known. Where a power is to somebody whose name is only like the broker's, the
     finding is a warning.
     """
-    powers = need(dossier.powers_of_attorney, "powers_of_attorney")
+    powers = require(dossier.powers_of_attorney, "powers_of_attorney")
     if not powers:
         yield Hit("powers_of_attorney", "the dossier states that there is no power of attorney to the broker")
         return
@@ -104,13 +104,13 @@ def power_missing_before_business(dossier: Dossier, ctx: Context) -> Iterator[Hi
         yield Hit("powers_of_attorney", words, broker=broker, day=min(days), as_of=ctx.as_of)
     with keep_looking() as one:
         with one:
-            need(max(days, default=None), f"powers_of_attorney[{usable[0][0]}].executed_on")
+            require(max(days, default=None), f"powers_of_attorney[{usable[0][0]}].executed_on")
         for n, entry in enumerate(dossier.entry_summaries or ()):
             with one:
                 yield from _entry_without_power(f"entry_summaries[{n}]", entry, usable, ctx)
         with one:
             if dossier.ior is not None and not any(_names_grantor(power) for _, power in usable):
-                need(None, f"powers_of_attorney[{usable[0][0]}].grantor.name")
+                require(None, f"powers_of_attorney[{usable[0][0]}].grantor.name")
 
 
 def _names_grantor(power: PowerOfAttorney) -> bool:
@@ -131,14 +131,14 @@ def _entry_without_power(
     """Yields the hit of an entry that no power covers."""
     filed = filed_by_broker(entry, ctx.dossier)
     day = entry.entry_date
-    if filed is False or is_anothers(entry, ctx.dossier) or (day is not None and day > ctx.as_of):
+    if filed is False or belongs_to_other_importer(entry, ctx.dossier) or (day is not None and day > ctx.as_of):
         return
-    day = need(day, f"{path}.entry_date")
-    if any(holds(power, day, ctx.dossier) for _, power in usable):
+    day = require(day, f"{path}.entry_date")
+    if any(is_in_effect(power, day, ctx.dossier) for _, power in usable):
         return
     for n, power in usable:
-        need(power.executed_on, f"powers_of_attorney[{n}].executed_on")
-    need(filed, f"{path}.filer")
+        require(power.executed_on, f"powers_of_attorney[{n}].executed_on")
+    require(filed, f"{path}.filer")
     yield Hit(
         f"{path}.entry_date",
         "no power of attorney to {broker} was in effect on {day}, the entry date of {entry}",
@@ -164,7 +164,7 @@ def _granted(name: str, number: ImporterNumber | None) -> Dossier:
     remedy="Have the importer of record execute a power of attorney in its own name and number.",
     requirement="power-of-attorney",
     sentences=("S22",),
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_granted("LUMEN HOUSEWARES L.L.C.", NUMBER)),
         bad(
@@ -189,9 +189,9 @@ def power_of_another_grantor(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit
     """
     if is_replaced(poa, ctx) or is_affiliates_power(poa, ctx):
         return
-    ior = need(ctx.dossier.ior, "/ior")
-    grantor = need(poa.grantor, "grantor")
-    if entrusts_importer(poa, ior):
+    ior = require(ctx.dossier.ior, "/ior")
+    grantor = require(poa.grantor, "grantor")
+    if appoints_importer(poa, ior):
         return
     field, theirs, own = numbers_of(grantor, ior)
     if numbers_differ(theirs, own):
@@ -202,12 +202,12 @@ def power_of_another_grantor(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit
             power=called(poa),
             grantor=theirs,
             ior=own,
-            evidence=(seen("grantor.name", grantor.name, "grantor"), seen("/ior.name", ior.name, "importer")),
+            evidence=(evidence("grantor.name", grantor.name, "grantor"), evidence("/ior.name", ior.name, "importer")),
         )
         return
     if not (theirs and own):
-        need(grantor.name, "grantor.name")
-        need(ior.name, "/ior.name")
+        require(grantor.name, "grantor.name")
+        require(ior.name, "/ior.name")
     mismatch = name_mismatch(grantor.name, ctx.dossier)
     if mismatch is not None:
         yield Hit(
@@ -229,7 +229,7 @@ def power_of_another_grantor(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit
     basis=cite("HQ 223453"),
     remedy="Execute a power of attorney to each broker, or authorize one broker to appoint the others.",
     optional="a power names one agent as a rule, and a second one would be transcribed",
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(PowerOfAttorney(agent=AGENT, further_agents=())),
         bad(
@@ -244,10 +244,10 @@ def power_to_several_brokers(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit
 
     No regulation says so in these words. The broker may be authorized to appoint other brokers.
     """
-    if not matters(poa, ctx):
+    if not is_worth_reporting(poa, ctx):
         return
     first = poa.agent
-    for n, agent in enumerate(need(poa.further_agents, "further_agents")):
+    for n, agent in enumerate(require(poa.further_agents, "further_agents")):
         if first is None or not same_entity(first.number, first.name, agent.number, agent.name):
             yield Hit(
                 f"further_agents[{n}]",
@@ -266,7 +266,7 @@ def power_to_several_brokers(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit
     remedy="Have the grantor sign and date a new power of attorney.",
     requirement="power-of-attorney",
     sentences=("S39",),
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(PowerOfAttorney(is_signed=True, executed_on=dt.date(2026, 3, 2))),
         bad(
@@ -292,16 +292,16 @@ def power_unsigned_or_undated(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hi
 
     The rule looks at the document. Whether any signed power covers an entry is judged separately.
     """
-    if not matters(poa, ctx):
+    if not is_worth_reporting(poa, ctx):
         return
     if poa.is_signed is False:
         yield Hit("is_signed", "{power} is not signed", power=called(poa))
     is_undated = poa.executed_on is None and (poa.is_dated is False or bool(is_blank(poa, "executed_on")))
     if is_undated:
         yield Hit("executed_on", "{power} has no date", power=called(poa))
-    need(poa.is_signed, "is_signed")
+    require(poa.is_signed, "is_signed")
     if not is_undated:
-        need(poa.executed_on, "executed_on")
+        require(poa.executed_on, "executed_on")
 
 
 @rule(
@@ -311,7 +311,7 @@ def power_unsigned_or_undated(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hi
     severity=Severity.ERROR,
     basis=(cite("19 CFR 141.32"), cite("19 CFR 111.36(c)(3)")),
     remedy="Execute a new power of attorney in which the broker is named before the signature.",
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(PowerOfAttorney(agent=AGENT, is_agent_added_later=False)),
         bad(
@@ -335,16 +335,16 @@ def power_without_agent(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     A blank is an error. That a name filled in after the signature is not enough is our reading of the duty to execute
     the power directly with the broker, so that case is a warning, and it is found only where the dossier speaks of it.
     """
-    if not matters(poa, ctx):
+    if not is_worth_reporting(poa, ctx):
         return
     if is_blank(poa, "agent"):
         yield Hit("agent", "{power} names no agent", power=called(poa))
         return
-    agent = need(poa.agent, "agent")
+    agent = require(poa.agent, "agent")
     if is_blank(agent, "name", poa):
         yield Hit("agent.name", "{power} names no agent", power=called(poa))
         return
-    name = need(agent.name, "agent.name")
+    name = require(agent.name, "agent.name")
     if poa.is_agent_added_later:
         yield Hit(
             "is_agent_added_later",

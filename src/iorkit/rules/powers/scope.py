@@ -17,15 +17,15 @@ from iorkit.rules.authoring import (
     called,
     cannot_tell,
     cite,
+    evidence,
     keep_looking,
-    need,
     ok,
+    require,
     rule,
-    seen,
 )
 from iorkit.rules.examples import AGENT, BROKER, FORWARDER
-from iorkit.rules.facts.entries import filed_by_broker, is_anothers
-from iorkit.rules.facts.parties import files_itself
+from iorkit.rules.facts.entries import belongs_to_other_importer, filed_by_broker
+from iorkit.rules.facts.parties import is_self_filer
 from iorkit.rules.facts.powers import (
     agent_words,
     broker_powers,
@@ -34,7 +34,7 @@ from iorkit.rules.facts.powers import (
     grantor_kind,
     is_ended,
     is_to_broker,
-    matters,
+    is_worth_reporting,
     may_be_importers,
     undated_powers,
 )
@@ -63,7 +63,7 @@ def _planning(power: PowerOfAttorney, *acts: PowerAct) -> Dossier:
     remedy="Execute a power of attorney that covers the act, or a general one.",
     sentences=("S39",),
     looks_ahead=True,
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_planning(_GENERAL, PowerAct.ENTRY, PowerAct.FORM_5106, PowerAct.BOND_SIGNING)),
         ok(_planning(_limited(PowerAct.ENTRY), PowerAct.ENTRY)),
@@ -87,11 +87,11 @@ def act_outside_power(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     broker may have filed, must be covered by a power to the broker in effect. A general one covers all of them, bonds
     for the principal too. Protests have a rule of their own.
     """
-    need(dossier.powers_of_attorney, "powers_of_attorney")
+    require(dossier.powers_of_attorney, "powers_of_attorney")
     powers = broker_powers(dossier, ctx.as_of)
     undated = undated_powers(dossier, ctx.as_of)
     if not powers and undated:
-        need(None, f"powers_of_attorney[{undated[0][0]}].executed_on")
+        require(None, f"powers_of_attorney[{undated[0][0]}].executed_on")
     if not powers or any(power.is_general for _, power in powers):
         return
     stem = f"powers_of_attorney[{powers[0][0]}]"
@@ -119,9 +119,9 @@ def act_outside_power(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             act=act.words,
         )
     if unknown:
-        need(None, unknown)
+        require(None, unknown)
     if not acts:
-        need(dossier.planned_acts, "planned_acts")
+        require(dossier.planned_acts, "planned_acts")
 
 
 def _at_port(*ports: str) -> Dossier:
@@ -138,7 +138,7 @@ def _at_port(*ports: str) -> Dossier:
     basis=cite("19 CFR 141.44"),
     remedy="Execute a power of attorney for all ports and the appropriate Center, or one that names the port.",
     looks_ahead=True,
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_at_port("all")),
         ok(_at_port("2704", "2811")),
@@ -164,7 +164,7 @@ def port_outside_power(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     shipments. A general power that names no port is taken for all of them, as the regulation's own example of one
     names none.
     """
-    need(dossier.powers_of_attorney, "powers_of_attorney")
+    require(dossier.powers_of_attorney, "powers_of_attorney")
     places = [
         (f"entry_summaries[{n}].port", entry.port, entry.entry_date or ctx.as_of)
         for n, entry in enumerate(dossier.entry_summaries or ())
@@ -180,7 +180,7 @@ def port_outside_power(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                 if day <= ctx.as_of:
                     yield from _outside_ports(path, port, day, dossier)
     if dossier.entry_summaries is None and dossier.shipments is None:
-        need(None, "entry_summaries")
+        require(None, "entry_summaries")
 
 
 def _outside_ports(path: str, port: PortCode | None, day: dt.date, dossier: Dossier) -> Iterator[Hit]:
@@ -205,7 +205,7 @@ _NO_ANSWER = "does not tell whether the power covers the port"
 
 
 def _may_be_brokers(entry: EntrySummary7501, dossier: Dossier) -> bool:
-    return not is_anothers(entry, dossier) and filed_by_broker(entry, dossier) is not False
+    return not belongs_to_other_importer(entry, dossier) and filed_by_broker(entry, dossier) is not False
 
 
 def _is_for_all_ports(power: PowerOfAttorney) -> bool:
@@ -240,7 +240,7 @@ def _covers_port(power: PowerOfAttorney, port: PortCode, dossier: Dossier) -> bo
     severity=Severity.ERROR,
     basis=(cite("19 CFR 141.41"), cite("19 CFR 113.37(g)")),
     remedy="Have the surety file a power of attorney to the agent on CBP Form 5297.",
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(PowerOfAttorney(signs_for_surety=False)),
         ok(PowerOfAttorney(signs_for_surety=True, has_surety_power=True)),
@@ -257,9 +257,9 @@ def surety_power_missing(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     For that the surety itself authorizes the agent, by the rules on bonds. One person may be attorney-in-fact for
     both. That the agent signs for the surety is judged where the dossier speaks of it.
     """
-    if not matters(poa, ctx) or not poa.signs_for_surety:
+    if not is_worth_reporting(poa, ctx) or not poa.signs_for_surety:
         return
-    if not need(poa.has_surety_power, "has_surety_power"):
+    if not require(poa.has_surety_power, "has_surety_power"):
         yield Hit(
             "has_surety_power",
             "{agent} signs bonds for the surety, and no power of attorney from the surety is on file",
@@ -294,7 +294,7 @@ def _protesting(
     basis=(cite("19 CFR 174.3(a)"), cite("19 CFR 174.3(c)")),
     remedy="File with the protest a power of attorney that authorizes the agent to make, sign and file it.",
     looks_ahead=True,
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_protesting(PowerAct.ENTRY, PowerAct.PROTEST)),
         ok(_protesting(PowerAct.ENTRY, lawyer=True), note="an attorney at law needs none"),
@@ -322,7 +322,7 @@ def protest_power_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     One power that serves is enough. Powers from another grantor are left out, and so is a dossier that plans no
     protest.
     """
-    powers = need(dossier.powers_of_attorney, "powers_of_attorney")
+    powers = require(dossier.powers_of_attorney, "powers_of_attorney")
     if PowerAct.PROTEST not in (dossier.planned_acts or ()):
         return
     hits: list[Hit] = []
@@ -342,10 +342,10 @@ def protest_power_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         else:
             lacking.append(outcome)
     if lacking:
-        need(None, lacking[0])
+        require(None, lacking[0])
     yield from [hit for hit in hits if hit.severity is Severity.WARNING] or hits
     if undated:
-        need(None, undated[0])
+        require(None, undated[0])
 
 
 def _may_be_executed(power: PowerOfAttorney, day: dt.date) -> bool:
@@ -408,7 +408,7 @@ def _term_for_protest(stem: str, power: PowerOfAttorney, ctx: Context) -> Hit | 
     basis=cite("19 CFR 149.5(c)"),
     remedy="Execute the power of attorney in English.",
     optional="a power in another language would be noticed by whoever transcribed it",
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(PowerOfAttorney(acts=(PowerAct.SECURITY_FILING,), is_in_english=True)),
         ok(PowerOfAttorney(acts=(PowerAct.ENTRY,), is_in_english=False), note="not for the security filing"),
@@ -425,19 +425,19 @@ def security_filing_power_not_in_english(poa: PowerOfAttorney, ctx: Context) -> 
     A power serves for the filing where its acts name it, or where it is general and the dossier plans the filing or
     holds one.
     """
-    if poa.is_in_english or not matters(poa, ctx):
+    if poa.is_in_english or not is_worth_reporting(poa, ctx):
         return
     if poa.is_general:
         if PowerAct.SECURITY_FILING not in (ctx.dossier.planned_acts or ()) and not ctx.dossier.security_filings:
             return
-    elif PowerAct.SECURITY_FILING not in need(poa.acts, "acts"):
+    elif PowerAct.SECURITY_FILING not in require(poa.acts, "acts"):
         return
-    if not need(poa.is_in_english, "is_in_english"):
+    if not require(poa.is_in_english, "is_in_english"):
         yield Hit(
             "is_in_english",
             "{power}, which serves for the importer security filing, is not in English",
             power=called(poa),
-            evidence=(seen("acts", _words(poa), "covers"),),
+            evidence=(evidence("acts", _words(poa), "covers"),),
         )
 
 

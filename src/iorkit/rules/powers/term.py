@@ -9,10 +9,10 @@ from iorkit.deadlines import add_years, last_day_of_partnership_power
 from iorkit.model import Dossier, EntityKind, PowerOfAttorney, Shipment
 from iorkit.model.plans import planned_days
 from iorkit.refdata import count
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, evidence, ok, require, rule
 from iorkit.rules.examples import AGENT
-from iorkit.rules.facts.parties import files_itself
-from iorkit.rules.facts.powers import broker_powers, grantor_kind, is_ended, is_replaced, matters
+from iorkit.rules.facts.parties import is_self_filer
+from iorkit.rules.facts.powers import broker_powers, grantor_kind, is_ended, is_replaced, is_worth_reporting
 
 
 def _executed(
@@ -42,7 +42,7 @@ def _partnership(ends: str = "", kind: EntityKind = EntityKind.PARTNERSHIP) -> P
     sentences=("S55",),
     looks_ahead=True,
     foretold_by="POA007",
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_partnership(), as_of="2026-03-01"),
         bad(
@@ -69,10 +69,10 @@ def partnership_power_lapsed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit
     A later last day that the power itself states does not help; while the two years run, it is only a warning,
     unless the power was revoked. A lapsed power does not matter where another power to the broker is in effect.
     """
-    if not need(grantor_kind(poa, ctx.dossier), "grantor_kind").is_partnership:
+    if not require(grantor_kind(poa, ctx.dossier), "grantor_kind").is_partnership:
         return
     # 19 CFR 141.34: a partnership's power is limited to two years from the date of execution.
-    last_day = last_day_of_partnership_power(need(poa.executed_on, "executed_on"))
+    last_day = last_day_of_partnership_power(require(poa.executed_on, "executed_on"))
     if ctx.as_of > last_day:
         if is_replaced(poa, ctx):
             return
@@ -105,7 +105,7 @@ def partnership_power_lapsed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit
     sentences=("S55", "S56"),
     looks_ahead=True,
     foretold_by="POA007",
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_executed("2025-03-20", ends="2026-03-20"), as_of="2026-03-20"),
         bad(
@@ -149,7 +149,7 @@ def _planned(arrives: str, *powers: PowerOfAttorney) -> Dossier:
     basis=(cite("Source article S55"), cite("iorkit threshold"), cite("19 CFR 141.34")),
     remedy="Execute a new power of attorney before this one expires.",
     sentences=("S55",),
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_executed("2025-05-01", ends="2026-04-20"), as_of="2026-03-20", note="31 days ahead"),
         bad(
@@ -209,8 +209,8 @@ def power_ends_soon(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
             occasion=occasion,
             day=day,
         )
-    elif need(kind, "grantor_kind").is_partnership:
-        need(poa.executed_on, "executed_on")
+    elif require(kind, "grantor_kind").is_partnership:
+        require(poa.executed_on, "executed_on")
 
 
 def _is_followed(last: dt.date, ctx: Context) -> bool:
@@ -226,7 +226,7 @@ def _is_followed(last: dt.date, ctx: Context) -> bool:
     basis=(cite("Source article S39"), cite("19 CFR 141.34")),
     remedy="Ask the broker whether the power should state an expiration date; the law does not require one.",
     sentences=("S39",),
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_executed("2025-03-20", ends="2027-03-20")),
         ok(_partnership(), as_of="2026-02-01", note="law itself ends it"),
@@ -244,10 +244,10 @@ def power_without_end_date(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     By regulation any power but a partnership's may be granted for an unlimited period. So under law this is no more
     than a note.
     """
-    if not matters(poa, ctx) or poa.ends_on is not None:
+    if not is_worth_reporting(poa, ctx) or poa.ends_on is not None:
         return
     # 19 CFR 141.34: only a partnership's power is limited in time.
-    if not need(grantor_kind(poa, ctx.dossier), "grantor_kind").is_partnership:
+    if not require(grantor_kind(poa, ctx.dossier), "grantor_kind").is_partnership:
         yield Hit(
             "ends_on", "{power} states no expiration date: it runs until revoked, as the law allows", power=called(poa)
         )
@@ -263,7 +263,7 @@ def power_without_end_date(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     requirement="power-of-attorney",
     sentences=("S55",),
     looks_ahead=True,
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_executed("2025-03-20", revoked="2026-03-21"), as_of="2026-03-20"),
         bad(
@@ -308,7 +308,7 @@ def _partners(changed: str = "", *, same: bool | None = None, new_firm: bool | N
     remedy="Have the new firm execute a power of attorney that names its partners.",
     looks_ahead=True,
     optional="a change of partners is an event, and a dossier speaks of it where there was one",
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(_partners(same=True)),
         ok(_partners("2025-03-20", same=True), note="a change before the signature, or on its day"),
@@ -338,10 +338,10 @@ def partners_changed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
 
     Whether it makes a new firm, State law decides. Where that is not stated, the finding is a warning.
     """
-    if not matters(poa, ctx) or not need(grantor_kind(poa, ctx.dossier), "grantor_kind").is_partnership:
+    if not is_worth_reporting(poa, ctx) or not require(grantor_kind(poa, ctx.dossier), "grantor_kind").is_partnership:
         return
     changed = poa.partners_changed_on
-    if poa.is_new_firm is False or (changed is None and need(poa.has_same_partners, "has_same_partners")):
+    if poa.is_new_firm is False or (changed is None and require(poa.has_same_partners, "has_same_partners")):
         return
     # 19 CFR 141.39(b): no power of the old firm is recognized where the change makes a new one.
     severity = None if poa.is_new_firm else Severity.WARNING
@@ -352,7 +352,7 @@ def partners_changed(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
             severity=severity,
             power=called(poa),
         )
-    elif changed <= ctx.as_of and need(poa.executed_on, "executed_on") < changed:
+    elif changed <= ctx.as_of and require(poa.executed_on, "executed_on") < changed:
         yield Hit(
             "partners_changed_on",
             "{power} was executed on {executed}, before the partners changed on {changed}",
@@ -379,7 +379,7 @@ def _discarded(day: str, *, revoked: str = "2023-03-20", active: str = "2023-03-
     severity=Severity.WARNING,
     basis=(cite("19 CFR 111.23(b)"), cite("19 CFR 141.46"), cite("19 CFR 149.5(c)")),
     remedy="Have the broker restore it from its files, or execute a new power of attorney and keep a copy.",
-    unless=files_itself,
+    unless=is_self_filer,
     examples=(
         ok(PowerOfAttorney(is_kept=True)),
         ok(_discarded("2028-03-21"), as_of="2028-03-21", note="five years are over"),
@@ -411,7 +411,7 @@ def power_not_kept(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
     The five years run from the revocation or from the day on which the grantor ceased to be an active client,
     whichever is later. An active client is one for whom the broker transacted business twice within twelve months.
     """
-    if need(poa.is_kept, "is_kept"):
+    if require(poa.is_kept, "is_kept"):
         return
     day = min(poa.discarded_on or ctx.as_of, ctx.as_of)
     if poa.revoked_on is None or day < poa.revoked_on:
@@ -426,7 +426,7 @@ def power_not_kept(poa: PowerOfAttorney, ctx: Context) -> Iterator[Hit]:
             "{power} was not kept, though it must be kept at least until {last_day}",
             power=called(poa),
             last_day=last_day,
-            evidence=(seen("revoked_on", poa.revoked_on, "revoked on"),),
+            evidence=(evidence("revoked_on", poa.revoked_on, "revoked on"),),
         )
     elif poa.client_active_until is None:
         cannot_tell("client_active_until", "is missing")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from iorkit.ids import HTSNumber
 from iorkit.model import EntryFee, EntryLine, EntrySummary7501, EntryTariff
 from iorkit.refdata import code_list, money
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, ok, require, rule
 from iorkit.rules.facts.filing import (
     DICTIONARY,
     HARBOR_FEE,
@@ -202,7 +202,7 @@ def informal_limit_exceeded(entry: EntrySummary7501, ctx: Context) -> Iterator[H
     lines = [(path, line) for path, line in lines_of(entry) if part_of(line) != "V"]
     worth = sum((line.value or NOTHING for _, line in lines), NOTHING)
     if worth > money("entry.informal_value", day):
-        need(entry_type(entry), "entry_type")
+        require(entry_type(entry), "entry_type")
     # ACE 646 and 648: the limit of 19 CFR 143.21 for each line and for the summary.
     if entry_type(entry) not in INFORMAL_TYPES:
         return
@@ -216,7 +216,7 @@ def informal_limit_exceeded(entry: EntrySummary7501, ctx: Context) -> Iterator[H
                 value=line.value,
                 limit=limit,
             )
-    total = sum((need(line.value, f"{path}.tariffs") for path, line in lines), NOTHING)
+    total = sum((require(line.value, f"{path}.tariffs") for path, line in lines), NOTHING)
     known = [limit for limit in limits if limit is not None]
     if len(lines) > 1 and len(known) == len(limits) and total > max(known):
         yield Hit(

@@ -21,7 +21,7 @@ from iorkit.model import (
     Surety,
 )
 from iorkit.refdata import code_list
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, evidence, ok, require, rule
 from iorkit.rules.facts.bond_amounts import cannot_be_charged
 from iorkit.rules.facts.bonds import bonds_on_file
 from iorkit.rules.facts.filing import (
@@ -125,7 +125,7 @@ def bond_details_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
         return
     bond = bond_type_of(entry)
     if not bond:
-        if is_draft(entry, ctx) and element("bond", need(entry_type(entry), "entry_type")) == "M":
+        if is_draft(entry, ctx) and element("bond", require(entry_type(entry), "entry_type")) == "M":
             yield Hit(
                 "bond_type",
                 "the entry summary names no bond, which entry type {kind} requires",
@@ -252,7 +252,7 @@ def bond_waiver_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     named = _bond_beside_waiver(entry)
     if named is not None:
         yield named
-    kind = need(entry_type(entry), "entry_type")
+    kind = require(entry_type(entry), "entry_type")
     # Usage Note i, bond waiver claim: not for the AD/CVD types 03, 07, 34 and 38.
     if element("bond_waiver", kind) == "N":
         place = "bond_type" if stated == _WAIVED else "is_bond_waived"
@@ -323,7 +323,7 @@ def _conditional_waiver(entry: EntrySummary7501, kind: str) -> Iterator[Hit]:
         return
     origins = [(f"{path}.country_of_origin", line.country_of_origin) for path, line in lines_of(entry)]
     for path, origin in [pair for pair in origins if pair[1]] or [("country_of_origin", entry.country_of_origin)]:
-        if not _is_canadian(need(origin, path)):
+        if not _is_canadian(require(origin, path)):
             yield Hit(
                 path,
                 "the bond of the temporary importation is waived, but the goods originate in {origin}, not in Canada",
@@ -423,7 +423,7 @@ def continuous_bond_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[
             condition="145",
             code=code,
             known=known,
-            evidence=(seen(path, known, "surety of the bond"),),
+            evidence=(evidence(path, known, "surety of the bond"),),
         )
 
 

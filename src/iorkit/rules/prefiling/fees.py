@@ -13,7 +13,7 @@ import attrs
 from iorkit.model import EntryFee, EntryLine, EntrySummary7501
 from iorkit.model.entry import MAIL_MODE
 from iorkit.refdata import code_list
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, ok, require, rule
 from iorkit.rules.facts.filing import (
     DICTIONARY,
     HARBOR_FEE,
@@ -312,7 +312,7 @@ def fee_missing_for_mode_or_type(entry: EntrySummary7501, ctx: Context) -> Itera
     """
     if not is_draft(entry, ctx):
         return
-    kind, mode = need(entry_type(entry), "entry_type"), mode_of(entry)
+    kind, mode = require(entry_type(entry), "entry_type"), mode_of(entry)
     # Usage Note o: mode 12 always reports the HMF, but for the types that owe none.
     if _group_of(mode) == "border water" and not _has_no_hmf(kind):
         for path, line in lines_of(entry):
@@ -417,7 +417,7 @@ def fee_totals_mismatch(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
         return
     sums, missing = _sums(entry, is_whole=is_draft(entry, ctx))
     fees = entry.fees if entry.fees is not None or not is_draft(entry, ctx) else ()
-    totals = need(fees, "fees")
+    totals = require(fees, "fees")
     stated = {class_of(fee) for fee in totals}
     for code in sums:
         if code not in stated:

@@ -11,7 +11,7 @@ import attrs
 from iorkit.ids import ADCVDCase, EntryNumber, FIRMSCode, ManufacturerID, PortCode
 from iorkit.model import ADCVDClaim, EntryLine, EntrySummary7501, EntryTariff
 from iorkit.refdata import code_list
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, ok, require, rule
 from iorkit.rules.facts.filing import (
     DICTIONARY,
     SPECIFICATION,
@@ -226,7 +226,7 @@ def element_missing_for_entry_type(entry: EntrySummary7501, ctx: Context) -> Ite
     """
     if not is_draft(entry, ctx):
         return
-    kind = need(entry_type(entry), "entry_type")
+    kind = require(entry_type(entry), "entry_type")
     for name, path, condition in _HEADER_ELEMENTS:
         if element(name, kind) == "M" and is_blank(getattr(entry, path)):
             yield _missing(path, name, condition, kind)
@@ -314,7 +314,7 @@ def element_not_taken_for_entry_type(entry: EntrySummary7501, ctx: Context) -> I
     stated = list(_stated(entry))
     if not stated:
         return
-    kind = need(entry_type(entry), "entry_type")
+    kind = require(entry_type(entry), "entry_type")
     for name, path, condition in stated:
         if element(name, kind) == "N":
             yield Hit(

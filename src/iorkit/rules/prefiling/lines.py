@@ -11,7 +11,7 @@ import attrs
 from iorkit.ids import ADCVDCase, HTSNumber
 from iorkit.model import ADCVDClaim, EntryLine, EntrySummary7501, EntryTariff, Quantity
 from iorkit.refdata import Code, code_list
-from iorkit.rules.authoring import Context, Hit, Severity, bad, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, ok, require, rule
 from iorkit.rules.facts.filing import (
     DICTIONARY,
     REPAIRS,
@@ -495,7 +495,7 @@ def tariff_number_not_for_entry_type(entry: EntrySummary7501, ctx: Context) -> I
     for path, line in lines_of(entry):
         for n, tariff in enumerate(line.tariffs or ()):
             heading = tariff.hts_number.heading if tariff.hts_number else None
-            if heading in _ONLY_FOR and need(entry_type(entry), "entry_type") != _ONLY_FOR[heading]:
+            if heading in _ONLY_FOR and require(entry_type(entry), "entry_type") != _ONLY_FOR[heading]:
                 yield Hit(
                     f"{path}.tariffs[{n}].hts_number",
                     "HTS number {hts} is for entry type {only} only, but the entry summary is of type {kind}",

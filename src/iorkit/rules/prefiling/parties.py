@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from iorkit.ids import ImporterNumber, ImporterNumberKind
 from iorkit.model import Dossier, EntryLine, EntrySummary7501, ImporterRecord, RecordStatus
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, evidence, ok, require, rule
 from iorkit.rules.facts.filing import (
     DICTIONARY,
     SPECIFICATION,
@@ -143,7 +143,7 @@ def party_number_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
                 problem=number.problem,
             )
     if turns_on_type:
-        need(entry_type(entry), "entry_type")
+        require(entry_type(entry), "entry_type")
 
 
 def _numbers(entry: EntrySummary7501) -> Iterator[tuple[str, ImporterNumber, str]]:
@@ -197,7 +197,7 @@ def party_number_missing(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]
     if is_blank(entry.importer_number):
         yield Hit("importer_number", "the importer number is missing", condition="100")
     named = entry.is_consignee_same or entry.is_consolidated or not is_blank(entry.consignee_number)
-    if not named and element("consignee_number", need(entry_type(entry), "entry_type")) == "M":
+    if not named and element("consignee_number", require(entry_type(entry), "entry_type")) == "M":
         yield Hit(
             "consignee_number",
             "the consignee number is missing, which entry type {kind} requires",
@@ -275,7 +275,7 @@ def party_number_not_in_force_at_cbp(entry: EntrySummary7501, ctx: Context) -> I
                 role=_ROLES[role],
                 number=number,
                 status=record.status.value.replace("-", " "),
-                evidence=(seen(path, number, role),),
+                evidence=(evidence(path, number, role),),
             )
     if missing:
         cannot_tell(missing, "is not in the CBP responses to a query that were provided")

@@ -18,7 +18,7 @@ from iorkit.model import (
     Party,
     SingleTransaction,
 )
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, ok, require, rule
 from iorkit.rules.facts.filing import DICTIONARY, SPECIFICATION, bond_type_of, is_draft, is_pending, nothing_to_file
 from iorkit.rules.facts.parties import numbers_differ
 
@@ -109,7 +109,7 @@ def single_bond_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
     """
     if not is_pending(entry, ctx) or bond_type_of(entry) != _SINGLE:
         return
-    bonds = need(ctx.dossier.bonds, "/bonds") if ctx.dossier.bonds != () else ()
+    bonds = require(ctx.dossier.bonds, "/bonds") if ctx.dossier.bonds != () else ()
     if not bonds:
         yield Hit(
             "/bonds",
@@ -117,7 +117,7 @@ def single_bond_refused(entry: EntrySummary7501, ctx: Context) -> Iterator[Hit]:
             condition="752",
         )
         return
-    number = need(entry.entry_number, "entry_number")
+    number = require(entry.entry_number, "entry_number")
     matched = [
         (n, bond)
         for n, bond in enumerate(bonds)

@@ -12,7 +12,7 @@ from iorkit.deadlines import add_years
 from iorkit.ids import ForeignPortCode, InBondNumber, PortCode
 from iorkit.model import BillComponent, EntryLine, EntrySummary7501, ManifestBill
 from iorkit.refdata import code_list, count
-from iorkit.rules.authoring import Context, Hit, Severity, bad, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, evidence, ok, rule
 from iorkit.rules.facts.filing import (
     DICTIONARY,
     SPECIFICATION,
@@ -301,7 +301,7 @@ def _after(path: str, day: dt.date | None, later_path: str, later: dt.date | Non
             day=day,
             later_element=_DAYS[later_path],
             later=later,
-            evidence=(seen(later_path, later, _DAYS[later_path]),),
+            evidence=(evidence(later_path, later, _DAYS[later_path]),),
         )
 
 

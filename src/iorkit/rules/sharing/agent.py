@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from iorkit.model import Arrangement, Dossier, IORAgent
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, evidence, ok, require, rule
 from iorkit.rules.examples import IMPORTER, NUMBER, OTHER_NUMBER
 from iorkit.rules.facts.parties import name_mismatch, numbers_differ
 
@@ -66,7 +66,7 @@ def agent_is_not_importer(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     have one, else names; another name with the same number is a warning. The source article has such an agent take the
     responsibility, and all documents name one entity.
     """
-    agent, ior = need(dossier.agent, "agent"), need(dossier.ior, "ior")
+    agent, ior = require(dossier.agent, "agent"), require(dossier.ior, "ior")
     is_importer = dossier.arrangement is Arrangement.AGENT if agent.is_importer is None else agent.is_importer
     if not is_importer:
         return
@@ -80,5 +80,5 @@ def agent_is_not_importer(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
             severity=Severity.WARNING if is_one_number else mismatch.severity if mismatch is not None else None,
             agent=agent.name or agent.number,
             ior=ior.name or ior.number,
-            evidence=(seen("ior.number", ior.number, "importer of record"),),
+            evidence=(evidence("ior.number", ior.number, "importer of record"),),
         )

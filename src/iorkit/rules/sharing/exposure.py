@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from iorkit.model import Culpability, Involvement, InvolvementRole, RevenueLoss
 from iorkit.penalties import Exposure, exposure_1592
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, evidence, ok, require, rule
 from iorkit.rules.facts.parties import numbers_differ
 
 
@@ -61,9 +61,9 @@ def aider_exposed(loss: RevenueLoss, ctx: Context) -> Iterator[Hit]:
     """
     if _is_anothers(loss, ctx):
         return
-    parts = need(loss.involvements, "involvements")
+    parts = require(loss.involvements, "involvements")
     if parts:
-        need(loss.culpability, "culpability")
+        require(loss.culpability, "culpability")
     missing = ""
     for n, part in enumerate(parts):
         path = f"involvements[{n}]"
@@ -86,8 +86,8 @@ def _part(path: str, verb: str, part: Involvement, loss: RevenueLoss) -> Hit:
         who=who,
         verb=verb,
         evidence=(
-            seen(path.rpartition(".")[0] + ".role", part.role, "role"),
-            seen("domestic_value", loss.domestic_value, "domestic value, US dollars"),
+            evidence(path.rpartition(".")[0] + ".role", part.role, "role"),
+            evidence("domestic_value", loss.domestic_value, "domestic value, US dollars"),
         ),
     )
 
@@ -151,7 +151,7 @@ def penalty_exposure(loss: RevenueLoss, ctx: Context) -> Iterator[Hit]:
     """
     if _is_anothers(loss, ctx):
         return
-    amount, degree = need(loss.loss, "loss"), need(loss.culpability, "culpability")
+    amount, degree = require(loss.loss, "loss"), require(loss.culpability, "culpability")
     is_disclosed = _is_disclosed(loss, ctx)
     _need_values(loss, amount, degree, is_disclosed=is_disclosed)
     exposure = _exposure(loss, amount, degree, ctx, is_disclosed=is_disclosed)
@@ -167,23 +167,23 @@ def penalty_exposure(loss: RevenueLoss, ctx: Context) -> Iterator[Hit]:
         most=exposure.amount,
         why=exposure.explanation,
         less=less.amount if less else None,
-        evidence=(seen("loss", amount, "loss, US dollars"),),
+        evidence=(evidence("loss", amount, "loss, US dollars"),),
     )
 
 
 def _is_disclosed(loss: RevenueLoss, ctx: Context) -> bool:
     if loss.disclosed_on is not None and loss.is_disclosed is not False:
         return loss.disclosed_on <= ctx.as_of
-    return need(loss.is_disclosed, "is_disclosed")
+    return require(loss.is_disclosed, "is_disclosed")
 
 
 def _need_values(loss: RevenueLoss, amount: Decimal, degree: Culpability, *, is_disclosed: bool) -> None:
     """Asks for the values that the case turns on, each of zero or more."""
     is_fraud = degree is Culpability.FRAUD
     if is_fraud and not is_disclosed:
-        need(loss.domestic_value, "domestic_value")
+        require(loss.domestic_value, "domestic_value")
     elif not amount and (is_fraud or not is_disclosed):
-        need(loss.dutiable_value, "dutiable_value")
+        require(loss.dutiable_value, "dutiable_value")
     for name in ("loss", "domestic_value", "dutiable_value"):
         value = getattr(loss, name)
         if value is not None and value < 0:

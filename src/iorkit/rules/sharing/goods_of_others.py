@@ -22,9 +22,9 @@ from iorkit.model import (
     Party,
     Shipment,
 )
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, evidence, ok, require, rule
 from iorkit.rules.examples import ENTRY_NUMBER, NUMBER, OTHER_NUMBER
-from iorkit.rules.facts.entries import is_anothers
+from iorkit.rules.facts.entries import belongs_to_other_importer
 from iorkit.rules.facts.parties import name_difference, name_mismatch, names_differ, numbers_differ
 from iorkit.rules.facts.trade import name_of
 
@@ -80,8 +80,8 @@ def many_owners_under_one_number(dossier: Dossier, ctx: Context) -> Iterator[Hit
     importer's number or on its bond. Where two names only may be one, and they decide, the finding is a warning.
     The number is our own setting.
     """
-    ior = need(dossier.ior, "ior")
-    need(ior.name, "ior.name")
+    ior = require(dossier.ior, "ior")
+    require(ior.name, "ior.name")
     names = dict.fromkeys(_owners(dossier, ctx.as_of))
     owners = _distinct(name for name in names if not _is_own(name, ctx))
     most = ctx.settings.shared_owners
@@ -106,7 +106,7 @@ def many_owners_under_one_number(dossier: Dossier, ctx: Context) -> Iterator[Hit
         if _is_within(shipment.arrived_on, start, ctx.as_of) and name_of(shipment.goods_owner) is None
     ]
     if unknown and len(owners) + len(unknown) > most:
-        need(None, f"shipments[{unknown[0]}].goods_owner")
+        require(None, f"shipments[{unknown[0]}].goods_owner")
 
 
 def _owners(dossier: Dossier, day: dt.date) -> Iterator[str]:
@@ -118,7 +118,7 @@ def _owners(dossier: Dossier, day: dt.date) -> Iterator[str]:
         *(
             (entry.actual_owner, entry.entry_date or entry.summary_date)
             for entry in dossier.entry_summaries or ()
-            if not is_anothers(entry, dossier)
+            if not belongs_to_other_importer(entry, dossier)
         ),
     ]
     for owner, on in dated:
@@ -202,7 +202,7 @@ def shipment_not_confirmed_by_importer(shipment: Shipment, ctx: Context) -> Iter
     itself, silence is no question.
     """
     is_own = ctx.dossier.arrangement is Arrangement.OWN_COMPANY and shipment.is_confirmed_by_importer is None
-    if not is_own and not need(shipment.is_confirmed_by_importer, "is_confirmed_by_importer"):
+    if not is_own and not require(shipment.is_confirmed_by_importer, "is_confirmed_by_importer"):
         yield Hit(
             "is_confirmed_by_importer",
             "the importer of record does not confirm that it enters the goods{shipment}",
@@ -234,14 +234,14 @@ def entry_unknown_to_importer(entry: EntrySummary7501, ctx: Context) -> Iterator
 
     The number may have been stolen. An entry summary of another importer's number is left to ENT001.
     """
-    if is_anothers(entry, ctx.dossier):
+    if belongs_to_other_importer(entry, ctx.dossier):
         return
-    if not need(entry.is_known_to_importer, "is_known_to_importer"):
+    if not require(entry.is_known_to_importer, "is_known_to_importer"):
         yield Hit(
             "is_known_to_importer",
             "{entry} was made under the importer's number, and the importer does not know of it",
             entry=called(entry),
-            evidence=(seen("importer_number", entry.importer_number, "importer number on it"),),
+            evidence=(evidence("importer_number", entry.importer_number, "importer number on it"),),
         )
 
 
@@ -275,7 +275,7 @@ def paper_not_genuine(test: AuthenticityTest, ctx: Context) -> Iterator[Hit]:
     """
     if test.tested_on is not None and ctx.as_of < test.tested_on:
         return
-    if not need(test.is_genuine, "is_genuine"):
+    if not require(test.is_genuine, "is_genuine"):
         document, method = test.paper or "a document", test.method or "no method is described"
         yield Hit("is_genuine", "{document} was tested ({method}) and is not genuine", document=document, method=method)
 
@@ -318,8 +318,8 @@ def importers_at_one_address(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     By statute CBP gathers enough to see the links between importers. That a shared address is a sign of a shell is
     the source article's view, and the number is our own setting. Another suite of the building is another address.
     """
-    ior = need(dossier.ior, "ior")
-    others = [other for other in need(dossier.other_importers, "other_importers") if not _is_related(other, ior)]
+    ior = require(dossier.ior, "ior")
+    others = [other for other in require(dossier.other_importers, "other_importers") if not _is_related(other, ior)]
     least = ctx.settings.shared_address_importers
     shared = (
         ("ior.address", "address", _at_address(ior, others)),
@@ -336,7 +336,7 @@ def importers_at_one_address(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                 setting="shared_address_importers",
             )
     if ior.address is None or not ior.address.one_line:
-        need(None, "ior.address")
+        require(None, "ior.address")
     unknown = [
         n
         for n, other in enumerate(dossier.other_importers or ())
@@ -414,7 +414,7 @@ def affiliates_under_one_number(dossier: Dossier, ctx: Context) -> Iterator[Hit]
     The source article wants all affiliated numbers abolished. Law says otherwise: one EIN may carry suffixes, and a
     bond may list trade names and unincorporated divisions. A separately incorporated affiliate is another matter.
     """
-    ior = need(dossier.ior, "ior")
+    ior = require(dossier.ior, "ior")
     for n, alias in enumerate(ior.aliases or ()):
         has_suffix = bool(alias.number and ior.number) and not numbers_differ(alias.number, ior.number)
         listed = [

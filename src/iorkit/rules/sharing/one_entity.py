@@ -19,11 +19,29 @@ from iorkit.model import (
     Party,
     PowerOfAttorney,
 )
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called_at, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import (
+    Context,
+    Hit,
+    Severity,
+    bad,
+    called_at,
+    cannot_tell,
+    cite,
+    evidence,
+    ok,
+    require,
+    rule,
+)
 from iorkit.rules.examples import GRANTOR, NUMBER, OTHER_NUMBER
 from iorkit.rules.facts.affiliates import is_affiliates_bond, is_affiliates_document, is_affiliates_power
-from iorkit.rules.facts.bonds import is_importer_activity, is_over, is_renamed, names_beside_principal, unnamed_rider
-from iorkit.rules.facts.parties import entrusts_importer, name_mismatch, numbers_differ, uses_no_ein
+from iorkit.rules.facts.bonds import (
+    is_importer_activity,
+    is_renamed,
+    is_terminated,
+    names_beside_principal,
+    unnamed_rider,
+)
+from iorkit.rules.facts.parties import appoints_importer, name_mismatch, numbers_differ, uses_no_ein
 from iorkit.rules.facts.powers import is_replaced
 from iorkit.rules.facts.records import current_irs_documents, is_from_irs, own_records
 
@@ -133,7 +151,7 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
     Of an importer that uses another kind of number than an EIN, the IRS's documents are not compared by number.
     """
     given, (dossier, whose, number_at, name_at) = dossier, _with_reference(dossier, ctx)
-    ior = need(dossier.ior, "ior")
+    ior = require(dossier.ior, "ior")
     has_own_letter = _has_own_letter(dossier, ctx)
     for path, paper, at_number, at_name, other, name in _named(dossier, ctx):
         if isinstance(other, EIN) and (ior.number is None or ior.number.ein is None):
@@ -149,8 +167,8 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
                 basis=_BASIS[paper],
                 number=ior.number,
                 evidence=(
-                    seen(number_at, ior.number, whose),
-                    seen(f"{path}{at_name}", name, paper),
+                    evidence(number_at, ior.number, whose),
+                    evidence(f"{path}{at_name}", name, paper),
                 ),
             )
         elif (mismatch := name_mismatch(name, dossier)) is not None:
@@ -164,11 +182,11 @@ def papers_name_different_entities(dossier: Dossier, ctx: Context) -> Iterator[H
                 other=name,
                 name=ior.name,
                 why=mismatch.why,
-                evidence=(seen(name_at, ior.name, whose),),
+                evidence=(evidence(name_at, ior.name, whose),),
             )
-    need(given.ior, "ior")
-    need(ior.number, "ior.number")
-    need(ior.name, "ior.name")
+    require(given.ior, "ior")
+    require(ior.number, "ior.number")
+    require(ior.name, "ior.name")
     _require_papers(dossier, ctx)
 
 
@@ -272,7 +290,7 @@ def _is_own_power(power: PowerOfAttorney, dossier: Dossier, ctx: Context) -> boo
     """Tells whether a power must be the importer's own: not replaced, not to itself as agent, and no affiliate's."""
     if is_replaced(power, ctx) or is_affiliates_power(power, ctx):
         return False
-    return not entrusts_importer(power, dossier.ior or IOR())
+    return not appoints_importer(power, dossier.ior or IOR())
 
 
 def _after_riders(bond: CustomsBond, principal: Party, dossier: Dossier, ctx: Context) -> Party:
@@ -284,7 +302,7 @@ def _after_riders(bond: CustomsBond, principal: Party, dossier: Dossier, ctx: Co
 
 def _counts(bond: CustomsBond, dossier: Dossier, ctx: Context) -> bool:
     """Tells whether a bond must be the importer's own: in force, for entries, not naming it, and no affiliate's."""
-    if is_over(bond, ctx.as_of) or not is_importer_activity(bond.activity_code) or is_affiliates_bond(bond, ctx):
+    if is_terminated(bond, ctx.as_of) or not is_importer_activity(bond.activity_code) or is_affiliates_bond(bond, ctx):
         return False
     return not names_beside_principal(bond, dossier.ior or IOR(), ctx.as_of)
 
@@ -298,17 +316,17 @@ def _require_papers(dossier: Dossier, ctx: Context) -> None:
     papers = _BUYERS_PAPERS if dossier.arrangement is Arrangement.BUYER else _ALL_PAPERS
     for field in papers:
         if not (field == "irs_documents" and uses_no_ein(dossier)):
-            need(getattr(dossier, field), field)
+            require(getattr(dossier, field), field)
     for n, bond in enumerate(dossier.bonds or ()):
         if _counts(bond, dossier, ctx):
-            principal = need(bond.principal, f"bonds[{n}].principal")
+            principal = require(bond.principal, f"bonds[{n}].principal")
             r = unnamed_rider(bond, ctx.as_of)
             if r is not None and name_mismatch(principal.name, dossier) and not is_renamed(bond, dossier, ctx.as_of):
                 cannot_tell(f"bonds[{n}].riders[{r}].name", "is missing, so the rider may be for another change")
     for n, power in enumerate(dossier.powers_of_attorney or ()):
         if is_replaced(power, ctx):
             continue
-        need(power.grantor, f"powers_of_attorney[{n}].grantor")
+        require(power.grantor, f"powers_of_attorney[{n}].grantor")
     for path, _, at_number, _, number, name in _named(dossier, ctx):
         if at_number != ".cbp_assigned_number":
-            need(number or name, f"{path}{at_number}")
+            require(number or name, f"{path}{at_number}")

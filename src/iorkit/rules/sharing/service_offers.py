@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from iorkit.ids import EntryNumber
 from iorkit.model import Dossier, EntrySummary7501, Party, ServiceOffer, Shipment
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, evidence, ok, require, rule
 from iorkit.rules.facts.parties import name_difference, numbers_differ
 from iorkit.rules.facts.trade import name_of
 
@@ -45,9 +45,9 @@ def tax_inclusive_package(offer: ServiceOffer, ctx: Context) -> Iterator[Hit]:
     """
     if offer.is_tax_inclusive is False or offer.importer_chosen_by_provider is False or offer.gives_entry_summary:
         return
-    need(offer.is_tax_inclusive, "is_tax_inclusive")
-    need(offer.importer_chosen_by_provider, "importer_chosen_by_provider")
-    need(offer.gives_entry_summary, "gives_entry_summary")
+    require(offer.is_tax_inclusive, "is_tax_inclusive")
+    require(offer.importer_chosen_by_provider, "importer_chosen_by_provider")
+    require(offer.gives_entry_summary, "gives_entry_summary")
     yield Hit(
         "is_tax_inclusive",
         "{provider} quotes one price that includes the duty, picks the importer of record and hands over no entry "
@@ -81,10 +81,10 @@ def package_price_below_duty(offer: ServiceOffer, ctx: Context) -> Iterator[Hit]
     Then somebody may declare less than is owed. That is our own conclusion, no rule of law and no sentence of the
     source article; the statute on false statements is what it leads to.
     """
-    if not need(offer.is_tax_inclusive, "is_tax_inclusive"):
+    if not require(offer.is_tax_inclusive, "is_tax_inclusive"):
         return
-    price = need(offer.price, "price")
-    least = need(offer.freight, "freight") + need(offer.duty, "duty")
+    price = require(offer.price, "price")
+    least = require(offer.freight, "freight") + require(offer.duty, "duty")
     if price < least:
         yield Hit(
             "price",
@@ -127,14 +127,14 @@ def fee_for_use_of_number(offer: ServiceOffer, ctx: Context) -> Iterator[Hit]:
     """
     if offer.charges_for_number is False or offer.has_title or offer.is_licensed_broker:
         return
-    need(offer.charges_for_number, "charges_for_number")
-    need(offer.has_title, "has_title")
-    need(offer.is_licensed_broker, "is_licensed_broker")
+    require(offer.charges_for_number, "charges_for_number")
+    require(offer.has_title, "has_title")
+    require(offer.is_licensed_broker, "is_licensed_broker")
     yield Hit(
         "charges_for_number",
         "{provider} charges for the use of its importer number, without title to the goods or a broker's license",
         provider=offer.provider or "the provider",
-        evidence=(seen("importer_number", offer.importer_number, "number that it lends"),),
+        evidence=(evidence("importer_number", offer.importer_number, "number that it lends"),),
     )
 
 
@@ -177,8 +177,8 @@ def many_owners_in_one_entry(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     different owners are a warning, and units under one number are one owner. Whether one importer may enter the goods
     of several owners at all is asked elsewhere (IOR002, SHR002). Shipments still to be entered are left out.
     """
-    entries = need(dossier.entry_summaries, "entry_summaries")
-    shipments = need(dossier.shipments, "shipments")
+    entries = require(dossier.entry_summaries, "entry_summaries")
+    shipments = require(dossier.shipments, "shipments")
     to_come = [m for m, item in enumerate(shipments) if item.entry_planned_on and item.entry_planned_on > ctx.as_of]
     missing: list[str] = []
     by_entry = ctx.index(_shipments_by_entry)
@@ -267,7 +267,7 @@ def shipment_and_entry_not_one_to_one(dossier: Dossier, ctx: Context) -> Iterato
     The source article asks for a single clearance for a single ticket. Law does not: one importer may enter several
     shipments that arrive together on one entry, and split shipments have rules of their own.
     """
-    shipments = need(dossier.shipments, "shipments")
+    shipments = require(dossier.shipments, "shipments")
     by_entry: dict[EntryNumber, str] = {}
     by_reference: dict[str, EntryNumber] = {}
     for n, shipment in enumerate(shipments):
@@ -283,7 +283,7 @@ def shipment_and_entry_not_one_to_one(dossier: Dossier, ctx: Context) -> Iterato
             first_entry = by_reference[reference]
             yield Hit(f"shipments[{n}].reference", words, reference=reference, number=number, first=first_entry)
     for n, shipment in enumerate(shipments):
-        need(shipment.entry_number, f"shipments[{n}].entry_number")
+        require(shipment.entry_number, f"shipments[{n}].entry_number")
 
 
 def _shipment(reference: str, otherwise: str) -> str:

@@ -9,9 +9,9 @@ from decimal import Decimal
 from iorkit.deadlines import add_years
 from iorkit.findings import Evidence
 from iorkit.model import IOR, Address, Dossier, EntrySummary7501, RegistryStatus, StateRegistration
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, evidence, ok, require, rule
 from iorkit.rules.examples import NUMBER, OFFICE
-from iorkit.rules.facts.entries import is_anothers
+from iorkit.rules.facts.entries import belongs_to_other_importer
 from iorkit.rules.facts.places import why_no_place
 
 _BOX = Address(line1="PO Box 4411", city="Oakland", state="CA", postal_code="94607")
@@ -89,7 +89,7 @@ def signs_of_a_shell(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     and no regulation carries it out. By statute CBP gathers what shows that an importer exists. Each sign alone is
     lawful. Which signs count, and how many make a shell, is our own judgment.
     """
-    ior = need(dossier.ior, "ior")
+    ior = require(dossier.ior, "ior")
     signs = dict(_signs(ior, dossier, ctx))
     shown = [sign for sign in signs.values() if isinstance(sign, Evidence)]
     if len(shown) >= ctx.settings.shell_signs:
@@ -142,7 +142,7 @@ def _signs(ior: IOR, dossier: Dossier, ctx: Context) -> Iterator[tuple[str, Evid
 def _sign(path: str, value: object, is_there: bool, label: str) -> tuple[str, Evidence | bool | None]:  # noqa: FBT001
     if value is None:
         return path, None
-    return path, seen(path, value, label) if is_there else False
+    return path, evidence(path, value, label) if is_there else False
 
 
 def _imported(dossier: Dossier, day: dt.date) -> Decimal | None:
@@ -152,7 +152,7 @@ def _imported(dossier: Dossier, day: dt.date) -> Decimal | None:
         entry.total_value
         for entry in dossier.entry_summaries or ()
         if entry.total_value is not None
-        and not is_anothers(entry, dossier)
+        and not belongs_to_other_importer(entry, dossier)
         and (entry.summary_date is None or start <= entry.summary_date <= day)
     ]
     return sum(values, Decimal(0)) if values else None

@@ -21,7 +21,7 @@ from iorkit.model import (
     Party,
     RecordStatus,
 )
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, evidence, ok, require, rule
 from iorkit.rules.facts.identity_papers import is_word_none, own_ein, own_form, shows_no_ein, states_no_ein
 from iorkit.rules.facts.kinds import strictest_kind
 from iorkit.rules.facts.parties import GOVERNMENTS, is_nonresident, is_resident_country, name_mismatch, numbers_differ
@@ -47,7 +47,7 @@ def _eins(ctx: Context) -> dict[EIN, str]:
         ein = value.ein if isinstance(value, ImporterNumber) else value
         if isinstance(ein, EIN) and ein.is_valid and not path.startswith("other_importers"):
             found.setdefault(ein, path)
-    need(found or None, "ior.number")
+    require(found or None, "ior.number")
     return found
 
 
@@ -171,13 +171,13 @@ def company_without_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
     number = ior.number
     if ior.ein or (number and number.kind is ImporterNumberKind.EIN):
         return
-    kind = need(strictest_kind(attrs.evolve(ctx.dossier, ior=ior)), "kind")
+    kind = require(strictest_kind(attrs.evolve(ctx.dossier, ior=ior)), "kind")
     if kind.is_individual or kind in GOVERNMENTS or not _is_organized_in_us(ior, kind):
         return
     if not number:
         form = own_form(ctx.dossier)
         if not states_no_ein(form) or (form and form.cbp_assigned_number):
-            need(number, "number")
+            require(number, "number")
         yield Hit(
             "number", "the importer, a US company, has no importer number and says on Form 5106 that it has no EIN"
         )
@@ -253,9 +253,9 @@ def ein_of_another_entity(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     own = own_ein(dossier)
     if own is None:
         cannot_tell("ior.number", "is missing")
-    need(dossier.ior and dossier.ior.name, "ior.name")
+    require(dossier.ior and dossier.ior.name, "ior.name")
     nameless = ""
-    for n, other in enumerate(need(dossier.other_importers, "other_importers")):
+    for n, other in enumerate(require(dossier.other_importers, "other_importers")):
         field = "ein" if other.ein else "number"
         theirs = other.ein or other.number
         if not theirs or numbers_differ(theirs, own) or other.is_affiliate:
@@ -272,10 +272,10 @@ def ein_of_another_entity(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                 other=other.name,
                 theirs=theirs,
                 why=mismatch.why,
-                evidence=(seen("ior.name", dossier.ior.name if dossier.ior else None, "importer of record"),),
+                evidence=(evidence("ior.name", dossier.ior.name if dossier.ior else None, "importer of record"),),
             )
     if nameless:
-        need(None, nameless)
+        require(None, nameless)
 
 
 @rule(
@@ -303,7 +303,7 @@ def ssn_beside_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
     That there is an EIN is shown by the importer's documents: it is stated, or a document from the IRS to the
     importer's name has it.
     """
-    number = need(ior.number, "number")
+    number = require(ior.number, "number")
     if number.kind in (ImporterNumberKind.EIN, ImporterNumberKind.CBP_ASSIGNED):
         return
     if number.kind is not ImporterNumberKind.SSN:
@@ -320,7 +320,7 @@ def ssn_beside_ein(ior: IOR, ctx: Context) -> Iterator[Hit]:
             "goods are entered under Social Security number {number} although the importer has EIN {ein}",
             number=number,
             ein=ein,
-            evidence=(seen(path, ein, "EIN"),),
+            evidence=(evidence(path, ein, "EIN"),),
         )
     elif not states_no_ein(own_form(ctx.dossier)):
         cannot_tell("ein", "is missing, so that it is open whether there is one")
@@ -363,7 +363,7 @@ def suffix_on_neither_form_nor_bond(dossier: Dossier, ctx: Context) -> Iterator[
     A suffix is known where Form 5106, an alias of the importer, CBP's file or a bond has it. Where none of them does,
     the form may still be elsewhere, so the finding is a warning. Whether a suffix can be one at all, IOR012 says.
     """
-    number = need(need(dossier.ior, "ior").number, "ior.number")
+    number = require(require(dossier.ior, "ior").number, "ior.number")
     used = [("ior.number", number)]
     for n, entry in enumerate(dossier.entry_summaries or ()):
         if entry.importer_number and not numbers_differ(entry.importer_number, number):
@@ -375,8 +375,8 @@ def suffix_on_neither_form_nor_bond(dossier: Dossier, ctx: Context) -> Iterator[
     known = set(_known_numbers(dossier, ctx.as_of))
     for item, path in first.items():
         if item not in known:
-            need(dossier.form5106, "form5106")
-            need(dossier.bonds, "bonds")
+            require(dossier.form5106, "form5106")
+            require(dossier.bonds, "bonds")
             yield Hit(
                 path,
                 "suffix {suffix} of importer number {number} is on neither Form 5106 nor a bond on file",
@@ -436,7 +436,7 @@ def taxpayer_number_not_furnished(form: Form5106, ctx: Context) -> Iterator[Hit]
     if any(getattr(form, field) for field in reasons):
         return
     if not form.is_transcribed_whole:
-        need(None, "no_number_reasons" if form.number else "number")
+        require(None, "no_number_reasons" if form.number else "number")
     else:
         yield Hit(
             "number", "Form 5106 gives neither a taxpayer number in block 1B nor a reason in block 1E for having none"

@@ -10,9 +10,9 @@ from iorkit.ids import EIN, ImporterNumber, ImporterNumberKind
 from iorkit.model import IOR, DocumentOrigin, Dossier, ImporterRecord, IRSDocument, IRSDocumentKind, RecordStatus
 from iorkit.refdata import dated
 from iorkit.rules._hit import Missing
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, evidence, ok, require, rule
 from iorkit.rules.facts.affiliates import is_affiliates_document
-from iorkit.rules.facts.identity_papers import must_be_restored, need_status, own_ein, shows_no_ein
+from iorkit.rules.facts.identity_papers import must_be_restored, own_ein, require_status, shows_no_ein
 from iorkit.rules.facts.parties import numbers_differ, uses_no_ein
 from iorkit.rules.facts.records import NO_PROOF, current_irs_documents, is_from_irs
 
@@ -60,13 +60,13 @@ def ein_malformed(ein: EIN, ctx: Context) -> Iterator[Hit]:
 
 def _is_proof(document: IRSDocument, path: str) -> bool:
     """Tells whether CBP takes a document as proof of an EIN: of a kind that it accepts and sent by the IRS."""
-    need(document.kind, f"{path}kind")
-    return need(is_from_irs(document), f"{path}origin")
+    require(document.kind, f"{path}kind")
+    return require(is_from_irs(document), f"{path}origin")
 
 
 def _is_on_ein(document: IRSDocument, path: str, dossier: Dossier) -> bool:
     """Tells whether a document is on the importer's own EIN."""
-    ein = need(document.ein, f"{path}ein")
+    ein = require(document.ein, f"{path}ein")
     if not ein.is_valid:
         cannot_tell(f"{path}ein", "is malformed")
     return not numbers_differ(ein, dossier.ior.number if dossier.ior else None)
@@ -80,7 +80,7 @@ def _has_come(document: IRSDocument, day: dt.date) -> bool:
 
 def _require_ein(dossier: Dossier) -> None:
     """Stops where the importer's number does not show whether it is an EIN, which the IRS could prove."""
-    number = need(need(dossier.ior, "/ior").number, "/ior.number")
+    number = require(require(dossier.ior, "/ior").number, "/ior.number")
     if number.kind is not ImporterNumberKind.EIN:
         cannot_tell("/ior.number", "does not show whether it is an EIN")
 
@@ -112,7 +112,7 @@ def irs_proof_missing(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     One such document on the importer's own EIN, on file by the as-of date, is enough. An importer that uses an
     SSN or a CBP-assigned number has no EIN to prove, and the rule does not apply to it.
     """
-    documents = need(dossier.irs_documents, "irs_documents")
+    documents = require(dossier.irs_documents, "irs_documents")
     _require_ein(dossier)
     undecided: Missing | None = None
     on_other_ein = False
@@ -189,7 +189,7 @@ def irs_proof_too_old(document: IRSDocument, ctx: Context) -> Iterator[Hit]:
     if not _is_proof(document, "") or (document.ein and not _is_on_ein(document, "", ctx.dossier)):
         return
     field = "received_on" if document.received_on else "dated_on"
-    day = need(document.received_on or document.dated_on, "received_on")
+    day = require(document.received_on or document.dated_on, "received_on")
     is_known = dated("identity.irs_proof_months").is_in_force(ctx.as_of)
     oldest = oldest_irs_proof(ctx.as_of) if is_known else add_months(ctx.as_of, -ctx.settings.irs_proof_months)
     if day >= oldest or any(
@@ -265,16 +265,16 @@ def irs_proof_of_wrong_kind(document: IRSDocument, ctx: Context) -> Iterator[Hit
     others = [other for other in ctx.dossier.irs_documents or () if other is not document]
     beside = any(_proves_own(other, ctx) for other in others)
     severity = Severity.NOTE if beside else None
-    kind = need(document.kind, "kind")
+    kind = require(document.kind, "kind")
     if kind in NO_PROOF:
         yield Hit("kind", "the {kind} on file does not prove an EIN to CBP", severity=severity, kind=_kind_words(kind))
-    elif not need(is_from_irs(document), "origin"):
+    elif not require(is_from_irs(document), "origin"):
         yield Hit(
             "origin",
             "the {kind} on file was prepared by the taxpayer, not printed and sent by the IRS",
             severity=severity,
             kind=_kind_words(kind),
-            evidence=(seen("dated_on", document.dated_on, "dated"),),
+            evidence=(evidence("dated_on", document.dated_on, "dated"),),
         )
 
 
@@ -327,7 +327,7 @@ def irs_proof_on_another_ein(document: IRSDocument, ctx: Context) -> Iterator[Hi
     current = ctx.index(_current_documents)
     if is_from_irs(document) is False or id(document) not in current:
         return
-    ein = need(document.ein, "ein")
+    ein = require(document.ein, "ein")
     if not ein.is_valid:
         cannot_tell("ein", "is malformed")
     if not numbers_differ(ein, own) or is_affiliates_document(document, ctx):
@@ -340,7 +340,7 @@ def irs_proof_on_another_ein(document: IRSDocument, ctx: Context) -> Iterator[Hi
         kind=document.kind or "",
         ein=ein,
         own=own,
-        evidence=(seen("/ior.number", own, "importer of record"),),
+        evidence=(evidence("/ior.number", own, "importer of record"),),
     )
 
 
@@ -403,17 +403,17 @@ def ssn_without_proof(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
     The rule looks at numbers that CBP's file has as void or inactive, or that a notice threatens.
     """
-    number = need(need(dossier.ior, "ior").number, "ior.number")
+    number = require(require(dossier.ior, "ior").number, "ior.number")
     if number.kind is not ImporterNumberKind.SSN:
         cannot_tell("ior.number", "does not show whether it is a Social Security number")
     if not must_be_restored(dossier, ctx.as_of):
-        need_status(dossier, ctx.as_of)
+        require_status(dossier, ctx.as_of)
         return
-    documents = need(dossier.irs_documents, "irs_documents")
+    documents = require(dossier.irs_documents, "irs_documents")
     if any(document.kind in _SSN_PROOF for document in documents):
         return
     for n, document in enumerate(documents):
-        need(document.kind, f"irs_documents[{n}].kind")
+        require(document.kind, f"irs_documents[{n}].kind")
     yield Hit(
         "irs_documents", "neither the Social Security card nor a tax return is on file to prove the importer's number"
     )

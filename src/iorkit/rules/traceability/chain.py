@@ -11,7 +11,7 @@ import attrs
 from iorkit.ids import HTSNumber
 from iorkit.model import CommercialInvoice, Dossier, EntryLine, GoodsLine, Shipment, SupplyTier, TraceabilityFile
 from iorkit.refdata import Code, code_list
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, ok, require, rule
 from iorkit.rules.facts.trade import firm_of
 
 _TOWELS = CommercialInvoice(number="HX-1007", lines=(GoodsLine(description="Cotton towels, 70 x 140 cm"),))
@@ -84,7 +84,7 @@ def sensitive_goods_without_file(dossier: Dossier, ctx: Context) -> Iterator[Hit
             goods = text if text and text.strip() else ", ".join(str(number) for number in numbers)
             found.setdefault(sector.code, (path, goods, sector))
     if found:
-        files = need(dossier.traceability_files, "traceability_files")
+        files = require(dossier.traceability_files, "traceability_files")
         covered = {sector.code for file in files for sector in _sectors(file.goods, file.hts_numbers or (), ctx)}
         open_sectors = [item for item in found.values() if item[2].code not in covered]
         for n, file in enumerate(files):
@@ -111,12 +111,12 @@ def _require_descriptions(dossier: Dossier) -> None:
     if dossier.shipments and all(shipment.has_sensitive_goods is False for shipment in dossier.shipments):
         return
     for n, invoice in enumerate(dossier.invoices or ()):
-        need(invoice.lines, f"invoices[{n}].lines")
+        require(invoice.lines, f"invoices[{n}].lines")
     if not any((text and text.strip()) or numbers for _, text, numbers in _goods(dossier)):
         cannot_tell("invoices", "no goods are described")
     for path, text, numbers in _goods(dossier):
         if not numbers:
-            need(text, path)
+            require(text, path)
 
 
 _OF_THE_ACT = (cite("CBP UFLPA Operational Guidance (13 Jun 2022)"), cite("UFLPA (Pub. L. 117-78)"))
@@ -210,7 +210,7 @@ def tier_without_records(file: TraceabilityFile, ctx: Context) -> Iterator[Hit]:
     These are the documents for which CBP asks whoever wants detained goods reviewed; its guidance was read in
     restatements only.
     """
-    tiers = need(file.tiers, "tiers")
+    tiers = require(file.tiers, "tiers")
     for n, tier in enumerate(tiers):
         for field, words in _RECORDS:
             if getattr(tier, field) is False:
@@ -223,7 +223,7 @@ def tier_without_records(file: TraceabilityFile, ctx: Context) -> Iterator[Hit]:
                 )
     for n, tier in enumerate(tiers):
         for field, _ in _RECORDS:
-            need(getattr(tier, field), f"tiers[{n}].{field}")
+            require(getattr(tier, field), f"tiers[{n}].{field}")
 
 
 @rule(
@@ -246,7 +246,7 @@ def tier_without_records(file: TraceabilityFile, ctx: Context) -> Iterator[Hit]:
 )
 def trace_papers_not_translated(file: TraceabilityFile, ctx: Context) -> Iterator[Hit]:
     """CBP wants traceability documents in English; those that it must have translated take longer to review."""
-    tiers = need(file.tiers, "tiers")
+    tiers = require(file.tiers, "tiers")
     for n, tier in enumerate(tiers):
         if tier.is_translated is False:
             yield Hit(
@@ -256,7 +256,7 @@ def trace_papers_not_translated(file: TraceabilityFile, ctx: Context) -> Iterato
                 file=called(file),
             )
     for n, tier in enumerate(tiers):
-        need(tier.is_translated, f"tiers[{n}].is_translated")
+        require(tier.is_translated, f"tiers[{n}].is_translated")
 
 
 @rule(
@@ -282,7 +282,7 @@ def inputs_too_few_for_output(file: TraceabilityFile, ctx: Context) -> Iterator[
     CBP's reviewers are reported to ask whether the quantities make sense at each tier. How much input the output
     requires, by the firm's own yield, is for the file to state.
     """
-    tiers = need(file.tiers, "tiers")
+    tiers = require(file.tiers, "tiers")
     for n, tier in enumerate(tiers):
         bought, needed = tier.input_quantity, tier.input_needed
         if bought is not None and needed is not None and bought < needed:
@@ -294,8 +294,8 @@ def inputs_too_few_for_output(file: TraceabilityFile, ctx: Context) -> Iterator[
                 needed=needed,
             )
     for n, tier in enumerate(tiers):
-        need(tier.input_quantity, f"tiers[{n}].input_quantity")
-        need(tier.input_needed, f"tiers[{n}].input_needed")
+        require(tier.input_quantity, f"tiers[{n}].input_quantity")
+        require(tier.input_needed, f"tiers[{n}].input_needed")
 
 
 @rule(
@@ -322,6 +322,6 @@ def inputs_too_few_for_output(file: TraceabilityFile, ctx: Context) -> Iterator[
 )
 def supply_chain_not_named(file: TraceabilityFile, ctx: Context) -> Iterator[Hit]:
     """A file that traces goods names the firms through whose hands they passed, from the raw material on."""
-    tiers = need(file.tiers, "tiers")
+    tiers = require(file.tiers, "tiers")
     if not any(tier.name and tier.name.strip() for tier in tiers):
         yield Hit("tiers", "{file} names no firm of the supply chain", file=called(file))

@@ -9,7 +9,7 @@ import attrs
 
 from iorkit.deadlines import DetentionClock, detention_clock, forced_labor_proof_due, last_day_of_redelivery_demand
 from iorkit.model import Detention, Release
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cite, evidence, ok, require, rule
 
 _PRESENTED = dt.date(2026, 3, 2)
 
@@ -60,7 +60,7 @@ def detention_clock_runs(detention: Detention, ctx: Context) -> Iterator[Hit]:
     """
     if _is_left_out(detention, ctx):
         return
-    presented_on = need(detention.presented_on, "presented_on")
+    presented_on = require(detention.presented_on, "presented_on")
     clock = _clock(presented_on, ctx)
     over = ctx.as_of > clock.deemed_excluded_after
     # 19 CFR 151.16(b), (c), (e): five business days to decide, five more to give notice, 30 days to a final decision.
@@ -75,7 +75,7 @@ def detention_clock_runs(detention: Detention, ctx: Context) -> Iterator[Hit]:
         decide_by=clock.decide_by,
         notify_by=clock.notify_by,
         last_day=clock.deemed_excluded_after,
-        evidence=(seen("notice_dated_on", detention.notice_dated_on, "notice of detention dated"),),
+        evidence=(evidence("notice_dated_on", detention.notice_dated_on, "notice of detention dated"),),
     )
 
 
@@ -130,8 +130,8 @@ def answer_planned_after_the_clock(detention: Detention, ctx: Context) -> Iterat
     """
     if _is_left_out(detention, ctx) or _is_answered(detention, ctx):
         return
-    due = need(detention.response_due_on, "response_due_on")
-    last_day = _clock(need(detention.presented_on, "presented_on"), ctx).deemed_excluded_after
+    due = require(detention.response_due_on, "response_due_on")
+    last_day = _clock(require(detention.presented_on, "presented_on"), ctx).deemed_excluded_after
     if due > last_day:
         yield Hit(
             "response_due_on",
@@ -142,8 +142,8 @@ def answer_planned_after_the_clock(detention: Detention, ctx: Context) -> Iterat
             due=due,
             last_day=last_day,
             evidence=(
-                seen("presented_on", detention.presented_on, "presented on"),
-                seen("notice_dated_on", detention.notice_dated_on, "notice of detention dated"),
+                evidence("presented_on", detention.presented_on, "presented on"),
+                evidence("notice_dated_on", detention.notice_dated_on, "notice of detention dated"),
             ),
         )
 
@@ -191,7 +191,7 @@ def detention_answer_late(detention: Detention, ctx: Context) -> Iterator[Hit]:
     """
     if _is_left_out(detention, ctx) or _is_answered(detention, ctx):
         return
-    presented_on = need(detention.presented_on, "presented_on")
+    presented_on = require(detention.presented_on, "presented_on")
     days = (ctx.as_of - presented_on).days
     limit = ctx.settings.response_days
     if days > limit and ctx.as_of <= _clock(presented_on, ctx).deemed_excluded_after:
@@ -250,11 +250,11 @@ def forced_labor_proof_not_sent(detention: Detention, ctx: Context) -> Iterator[
     """
     if _is_over(detention, ctx) or detention.is_for_other_agency:
         return
-    if not need(detention.is_withheld_for_forced_labor, "is_withheld_for_forced_labor"):
+    if not require(detention.is_withheld_for_forced_labor, "is_withheld_for_forced_labor"):
         return
     if detention.proof_sent_on is not None and detention.proof_sent_on <= ctx.as_of:
         return
-    imported_on = need(detention.imported_on, "imported_on")
+    imported_on = require(detention.imported_on, "imported_on")
     try:
         # 19 CFR 12.43: within three months after importation.
         due = forced_labor_proof_due(imported_on)
@@ -266,7 +266,7 @@ def forced_labor_proof_not_sent(detention: Detention, ctx: Context) -> Iterator[
         severity=None if ctx.as_of > due else Severity.WARNING,
         entry=_of_entry(detention),
         due=due,
-        evidence=(seen("imported_on", detention.imported_on, "imported on"),),
+        evidence=(evidence("imported_on", detention.imported_on, "imported on"),),
     )
 
 
@@ -301,10 +301,10 @@ def goods_may_be_recalled(release: Release, ctx: Context) -> Iterator[Hit]:
     Release of textiles counts as conditional for 180 days, so that CBP can check the origin that was declared. The
     conditional release of food, drugs, devices and cosmetics is not judged here.
     """
-    released_on = need(release.released_on, "released_on")
+    released_on = require(release.released_on, "released_on")
     if released_on > ctx.as_of or (release.redelivered_on is not None and release.redelivered_on <= ctx.as_of):
         return
-    is_textile = need(release.is_textile, "is_textile")
+    is_textile = require(release.is_textile, "is_textile")
     try:
         conditional_until, last_day = last_day_of_redelivery_demand(released_on, is_textile=is_textile)
     except (OverflowError, ValueError):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from iorkit.deadlines import last_day_before_abandonment, protest_due
 from iorkit.ids import EntryNumber
 from iorkit.model import CBPNotice, Detention, Dossier, NoticeKind
-from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, cite, evidence, ok, require, rule
 from iorkit.rules.facts.notices import is_open
 
 
@@ -70,10 +70,10 @@ def exclusion_not_answered(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
     Not where they were exported, or a protest was filed, by then. Goods that CBP excluded for another reason stand
     under the time for a protest alone. The day of the answer to the notice is taken for that of export or protest.
     """
-    if need(notice.kind, "kind") is not NoticeKind.EXCLUSION or not is_open(notice, ctx.dossier, ctx.as_of):
+    if require(notice.kind, "kind") is not NoticeKind.EXCLUSION or not is_open(notice, ctx.dossier, ctx.as_of):
         return
     path = "mailed_on" if notice.mailed_on else "received_on"
-    advised_on = need(notice.mailed_on or notice.received_on, "mailed_on")
+    advised_on = require(notice.mailed_on or notice.received_on, "mailed_on")
     if _is_for_forced_labor(notice, ctx.dossier):
         # 19 CFR 12.44(a): 60 days after the delivery or mailing of the advice.
         last_day = last_day_before_abandonment(advised_on)
@@ -97,12 +97,12 @@ def exclusion_not_answered(notice: CBPNotice, ctx: Context) -> Iterator[Hit]:
         severity=None if passed else Severity.WARNING,
         entry=f" of entry {notice.entry_number}" if notice.entry_number else "",
         last_day=last_day,
-        evidence=(seen("entry_number", notice.entry_number, "entry"),),
+        evidence=(evidence("entry_number", notice.entry_number, "entry"),),
     )
 
 
 def _is_for_forced_labor(notice: CBPNotice, dossier: Dossier) -> bool:
     """Tells whether an exclusion ends a detention for forced labor: of the same entry, or any where none is named."""
-    detentions = need(dossier.detentions or None, "/detentions")
+    detentions = require(dossier.detentions or None, "/detentions")
     same = [item for item in detentions if item.entry_number is not None and item.entry_number == notice.entry_number]
-    return any(need(item.is_withheld_for_forced_labor, "/detentions") for item in same or detentions)
+    return any(require(item.is_withheld_for_forced_labor, "/detentions") for item in same or detentions)

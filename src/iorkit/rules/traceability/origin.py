@@ -9,7 +9,7 @@ import attrs
 
 from iorkit.identity import Verdict, compare_names
 from iorkit.model import CommercialInvoice, Dossier, GoodsLine, MainPart, Party, Shipment, SupplyTier, TraceabilityFile
-from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, need, ok, rule, seen
+from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, evidence, ok, require, rule
 from iorkit.rules.facts.trade import firm_of
 
 _LISTED = ("Example Listed Textile Co., Ltd.",)
@@ -48,7 +48,7 @@ def supplier_on_the_list(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     for a person to judge. A name that only may be the same, such as one without its legal form, is a warning. The Act
     was read in restatements only.
     """
-    listed = need(dossier.listed_entities, "listed_entities")
+    listed = require(dossier.listed_entities, "listed_entities")
     names = list(_suppliers(dossier))
     for path, name in names:
         for n, entity in enumerate(listed):
@@ -62,7 +62,7 @@ def supplier_on_the_list(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
                     severity=None if verdict.agrees else Severity.WARNING,
                     name=name,
                     entity=entity,
-                    evidence=(seen(f"listed_entities[{n}]", entity, "on the list"),),
+                    evidence=(evidence(f"listed_entities[{n}]", entity, "on the list"),),
                 )
     if not listed:
         cannot_tell("listed_entities", "the list is empty")
@@ -135,14 +135,14 @@ def mixed_origin_unexplained(file: TraceabilityFile, ctx: Context) -> Iterator[H
     source article's word. Where the file does not say which part is the main one, the finding is a warning. Countries
     are compared by their codes of two letters.
     """
-    tiers = need(file.tiers, "tiers")
+    tiers = require(file.tiers, "tiers")
     declared = _code(file.country_of_origin, "country_of_origin")
     others = [
         (n, tier)
         for n, tier in enumerate(tiers)
         if _letters(tier.country) not in ("", declared) and tier.is_main_part is not False
     ]
-    if others and need(file.has_origin_analysis, "has_origin_analysis") is False:
+    if others and require(file.has_origin_analysis, "has_origin_analysis") is False:
         for n, tier in others:
             yield Hit(
                 f"tiers[{n}].country",
@@ -153,7 +153,7 @@ def mixed_origin_unexplained(file: TraceabilityFile, ctx: Context) -> Iterator[H
                 firm=firm_of(tier),
                 country=tier.country,
                 declared=declared,
-                evidence=(seen("country_of_origin", declared, "declared origin"),),
+                evidence=(evidence("country_of_origin", declared, "declared origin"),),
             )
     for n, tier in enumerate(tiers):
         if tier.is_main_part is not False:
@@ -202,7 +202,7 @@ def main_parts_of_another_origin(dossier: Dossier, ctx: Context) -> Iterator[Hit
             if not _letters(part.country_of_origin) or not declared:
                 unknown = unknown or (f"{path}.country_of_origin" if not declared else at)
             elif _letters(part.country_of_origin) != declared:
-                need(dossier.traceability_files, "traceability_files")
+                require(dossier.traceability_files, "traceability_files")
                 yield Hit(
                     at,
                     "{part} comes from {country}, but the declared origin is {declared}, and no traceability file "
@@ -212,7 +212,7 @@ def main_parts_of_another_origin(dossier: Dossier, ctx: Context) -> Iterator[Hit
                     declared=declared,
                 )
     if unknown:
-        need(None, unknown)
+        require(None, unknown)
 
 
 def _goods_with_parts(dossier: Dossier) -> Iterator[tuple[str, GoodsLine | Shipment, str]]:
@@ -235,7 +235,7 @@ def _letters(country: str | None) -> str:
 
 
 def _code(country: str | None, path: str) -> str:
-    return _letters(need(country, path)) or cannot_tell(path, "is no country code of two letters")
+    return _letters(require(country, path)) or cannot_tell(path, "is no country code of two letters")
 
 
 @rule(
@@ -271,7 +271,7 @@ def chinese_parts_processing_not_shown(file: TraceabilityFile, ctx: Context) -> 
     changes the origin another rule asks; this one asks whether the work is shown at all. Duties are not compared.
     A firm whose country is not given by its code of two letters may be the one of the declared origin.
     """
-    tiers = need(file.tiers, "tiers")
+    tiers = require(file.tiers, "tiers")
     declared = _code(file.country_of_origin, "country_of_origin")
     countries = [_letters(tier.country) for tier in tiers]
     if declared == "CN":
@@ -300,4 +300,4 @@ def chinese_parts_processing_not_shown(file: TraceabilityFile, ctx: Context) -> 
                 declared=declared,
             )
     for n, tier in there:
-        need(tier.has_production_record, f"tiers[{n}].has_production_record")
+        require(tier.has_production_record, f"tiers[{n}].has_production_record")

@@ -142,7 +142,7 @@ class UpdateDraft:
                 pass
 
     def _take_code(self, row: Row, name: str, kept: str) -> None:
-        """Takes a code whose meaning may not be certain, keeps it as it stands, and says so."""
+        """Takes a code whose meaning may not be certain, keeps it stands, and says so."""
         field = row.layout.by_name[name]
         written = row.values.get(name)
         if not isinstance(written, str):
