@@ -36,6 +36,7 @@ _MAY_BE_MET = {
     ("place-of-business", "ior"): "Form 5106 shows another place",
     ("place-of-business", "ior.address"): "the same",
     ("place-of-business", "ior.address.city"): "the same",
+    ("place-of-business", "ior.address.kind"): "what makes no place of it is only said there",
     ("place-of-business", "ior.address.kind_text"): "what makes no place of it is only said there",
     ("place-of-business", "ior.address.line1"): "Form 5106 shows another place",
     ("place-of-business", "ior.address.state"): "the same",

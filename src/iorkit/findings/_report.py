@@ -237,7 +237,8 @@ class Report:
         asks = ask_for(self.not_checked, *((Need.NEEDED, Need.HELPS) if helpful else (Need.NEEDED,)))
         better = [
             Ask(
-                what=line.requirement.known.better if line.requirement.known else line.requirement.title,
+                what=(line.requirement.known.better if line.requirement.known else "")
+                or f"better evidence than is known of, for: {line.requirement.title}",
                 path="",
                 why=(line.remark,),
                 codes=line.requirement.codes,

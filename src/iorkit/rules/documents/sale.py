@@ -176,7 +176,8 @@ def payment_does_not_match(invoice: CommercialInvoice, ctx: Context) -> Iterator
     All payments that name the invoice alone and were made by the as-of date are added up. By how much they may
     differ is our own setting, five percent by default. A name that only may be another's is a warning, and one of the
     importer's names is as good as another. A payment that names no invoice is taken to be for the only invoice on file,
-    and what it shows is a warning, but that all is well it cannot show; beside several invoices it may be for any.
+    and what it shows is a warning, but that all is well it cannot show; beside several invoices it may be for any, and
+    where others that name the invoice make up its total, it is for none of them.
     Consigned goods are not paid for. The source article asks for this evidence; the law asks that the declared price be
     true.
     """
@@ -188,7 +189,7 @@ def payment_does_not_match(invoice: CommercialInvoice, ctx: Context) -> Iterator
     unnamed = ctx.index(_unnamed_payments)
     naming = ctx.index(payments_by_invoice).get(key(number), [])
     named = [(n, payment) for n, payment in naming if _is_made(payment, ctx)]
-    own = named + unnamed if is_only else named
+    own = named + unnamed if is_only and not _make_up_total(named, invoice, ctx) else named
     if not own:
         cannot_tell("/payments", f"no payment that was made names invoice {require(number, 'number')}")
     buyer, seller = name_of(invoice.buyer), name_of(invoice.seller)
@@ -213,6 +214,19 @@ def _unnamed_payments(ctx: Context) -> list[tuple[int, Payment]]:
     """Lists the payments made by the day that name no invoice, each with its place in the dossier."""
     held = enumerate(ctx.dossier.payments or ())
     return [(n, payment) for n, payment in held if not payment.invoice_numbers and _is_made(payment, ctx)]
+
+
+def _make_up_total(named: list[tuple[int, Payment]], invoice: CommercialInvoice, ctx: Context) -> bool:
+    """Tells whether payments that name this invoice alone pay all of it, in its currency."""
+    amounts = [payment.amount for _, payment in named]
+    if invoice.total is None or not amounts or any(amount is None for amount in amounts):
+        return False
+    alone = all(
+        len(payment.invoice_numbers or ()) == 1 and key(payment.currency) == key(invoice.currency)
+        for _, payment in named
+    )
+    paid = sum((amount for amount in amounts if amount is not None), Decimal(0))
+    return alone and abs(paid - invoice.total) <= ctx.settings.payment_tolerance * abs(invoice.total)
 
 
 _ROLES = {"buyer": "payer", "seller": "payee"}
