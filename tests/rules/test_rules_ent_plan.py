@@ -204,7 +204,45 @@ def test_a_filing_covers_goods_by_bill_or_entry() -> None:
     assert path == found("ENT037", sailed(SecurityFiling(bill_number=BillNumber("MAEU240016"))))
     assert path == found("ENT037", sailed())
     assert ["security_filings"] == lacks("ENT037", sailed(SecurityFiling()))
-    assert ["security_filings"] == lacks("ENT037", Dossier(shipments=(SAILED,)))
+
+
+def silent(**facts: Any) -> Dossier:  # noqa: ANN401 -- fields of the shipment
+    """Returns a dossier with goods that sailed, which says nothing of security filings."""
+    return Dossier(shipments=(attrs.evolve(SAILED, **facts),))
+
+
+def test_silence_about_the_filing_of_goods_that_sailed_keeps_from_clear() -> None:
+    """What is asked for is the filing; goods that may not be aboard a vessel yet leave it a document not at hand."""
+    (item,) = check(silent(), as_of="2026-03-20", rules=[CATALOGUE["ENT037"]]).not_checked
+
+    assert Need.NEEDED is item.need
+    assert "the importer security filing (ISF) for the shipment, or word that there is none" == item.asks
+    for unsure in ({"mode_of_transport": None}, {"sailed_on": None}):
+        (item,) = check(silent(**unsure), as_of="2026-03-20", rules=[CATALOGUE["ENT037"]]).not_checked
+        assert ("security_filings", Need.HELPS) == (item.path, item.need)
+    assert [] == lacks("ENT037", silent(sailed_on=day("2026-03-21")))
+    assert [] == lacks("ENT037", silent(mode_of_transport="40"))
+
+
+@pytest.mark.parametrize("facts", [{"mode_of_transport": "10"}, {"mode_of_transport": None, "is_by_vessel": True}])
+def test_goods_that_may_be_bulk_leave_the_want_of_a_filing_open(facts: dict[str, Any]) -> None:
+    """A warning alone would let them pass."""
+    assert ["shipments[0].mode_of_transport"] == lacks("ENT037", sailed(**facts))
+    assert [] == lacks("ENT037", sailed())
+
+
+def test_a_plan_without_a_word_of_landing_or_of_the_exemption_is_not_asked_for_them() -> None:
+    """From the planned day on the landing must be known, and of goods of little value the claim."""
+    plan = Shipment(entry_planned_on=day("2026-04-10"))
+
+    for code in ("ENT007", "ENT012"):
+        needs = check(Dossier(shipments=(plan,)), as_of="2026-04-09", rules=[CATALOGUE[code]]).needed
+        assert () == needs
+    dated = check(Dossier(shipments=(plan,)), as_of="2026-04-10", rules=[CATALOGUE["ENT007"]])
+    assert ["shipments[0].landed_on"] == [item.path for item in dated.needed]
+    small = Dossier(shipments=(attrs.evolve(plan, value=640),))
+    claimed = check(small, as_of="2026-03-20", rules=[CATALOGUE["ENT012"]])
+    assert ["shipments[0].claims_de_minimis"] == [item.path for item in claimed.needed]
 
 
 @pytest.mark.parametrize(

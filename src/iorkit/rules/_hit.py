@@ -109,11 +109,12 @@ class Hit:
 class Missing(Exception):  # noqa: N818 -- no error: it says that a rule cannot go on
     """A rule cannot go on for want of a document or a fact; the run turns it into "not checked"."""
 
-    def __init__(self, path: str, reason: str, optional: str = "") -> None:
+    def __init__(self, path: str, reason: str, optional: str = "", asks: str = "") -> None:
         super().__init__(path, reason)
         self.path = path
         self.reason = reason
         self.optional = optional
+        self.asks = asks
 
 
 def require(value: T | None, path: str, *, optional: str = "") -> T:
@@ -139,18 +140,19 @@ def require(value: T | None, path: str, *, optional: str = "") -> T:
     return value
 
 
-def cannot_tell(path: str, reason: str, *, optional: str = "") -> NoReturn:
+def cannot_tell(path: str, reason: str, *, optional: str = "", asks: str = "") -> NoReturn:
     """Stops the rule because what is at hand does not decide the question.
 
     Args:
         path: The field that would settle it.
         reason: Why it cannot be told, in words.
         optional: Why a clear answer does not need it; empty where it does, or the rule says why.
+        asks: What would settle it, as its owner would say it, where that is not the field.
 
     Raises:
         Missing: Always.
     """
-    raise Missing(path, reason, optional)
+    raise Missing(path, reason, optional, asks)
 
 
 class keep_looking:  # noqa: N801 -- it reads as what it does: with keep_looking() as one

@@ -125,7 +125,7 @@ def _run_over(item: Rule, things: Iterable[tuple[str, Any]], ctx: Context, outco
                 if hit.setting:
                     outcome.settings.add(hit.setting)
         except Missing as missing:
-            lacking = _not_checked(item, _join(path, missing.path), missing.reason, ctx)
+            lacking = _not_checked(item, _join(path, missing.path), missing.reason, ctx, missing.asks)
             outcome.not_checked.append(attrs.evolve(lacking, optional=missing.optional or item.optional))
         except NotInForce as outside:
             outcome.not_checked.append(_not_checked(item, path or item.on.__name__, str(outside), ctx, _ANOTHER_DAY))

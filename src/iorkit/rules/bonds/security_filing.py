@@ -93,9 +93,13 @@ def _filing(n: int, filing: SecurityFiling, ctx: Context) -> Iterator[Hit]:
 def _shipment(n: int, shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     """Judges goods under way by the bonds at hand."""
     path = f"shipments[{n}]"
-    mode = require(shipment.mode_of_transport, f"{path}.mode_of_transport").strip()
-    if mode not in _VESSEL or shipment.has_agent_isf_bond or ctx.index(_has_filing_bond):
+    mode = (shipment.mode_of_transport or "").strip()
+    if shipment.is_by_vessel is False or (mode and mode not in _VESSEL):
         return
+    if shipment.has_agent_isf_bond or ctx.index(_has_filing_bond):
+        return
+    if not mode:
+        require(shipment.is_by_vessel, f"{path}.mode_of_transport")
     require(ctx.dossier.bonds, "bonds")
     require(shipment.has_agent_isf_bond, f"{path}.has_agent_isf_bond")
     if mode != _CONTAINER:

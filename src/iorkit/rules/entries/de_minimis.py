@@ -216,7 +216,8 @@ def de_minimis_claimed(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     """
     if shipment.claims_de_minimis is None and _is_beyond(shipment, ctx):
         return
-    if not require(shipment.claims_de_minimis, "claims_de_minimis"):
+    is_silent = shipment.value is None and shipment.entry_planned_on is not None
+    if not require(shipment.claims_de_minimis, "claims_de_minimis", optional=_NO_CLAIM if is_silent else ""):
         return
     arrived_on = shipment.arrived_on or shipment.arrival_planned_on
     entered = shipment.entered_on or shipment.entry_planned_on or (ctx.as_of if shipment.is_entered is False else None)
@@ -245,6 +246,9 @@ def de_minimis_claimed(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
         day=day,
         evidence=(evidence("value", shipment.value, "value, US dollars"),),
     )
+
+
+_NO_CLAIM = "entry is planned, and nothing speaks of the exemption"
 
 
 def _is_beyond(shipment: Shipment, ctx: Context) -> bool:

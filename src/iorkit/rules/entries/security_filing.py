@@ -214,9 +214,8 @@ _SAILED = Shipment(
 def no_security_filing_for_sailed_goods(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     """Goods that were laden on a vessel for the US are covered by a security filing, by bill of lading or entry.
 
-    Where the dossier says nothing of security filings, none is taken to be missing. Goods that are not in containers
-    may be bulk cargo, which needs no filing, so that their want is a warning. A filing that names neither bill nor
-    entry may be theirs.
+    Goods that are not in containers may be bulk cargo, which needs no filing, so that its want is a warning, and the
+    question stays open. A filing that names neither bill nor entry may be theirs.
     """
     mode = (shipment.mode_of_transport or "").strip()
     if shipment.is_by_vessel is False or (mode and mode not in _VESSEL):
@@ -229,13 +228,22 @@ def no_security_filing_for_sailed_goods(shipment: Shipment, ctx: Context) -> Ite
     if laden_on is None and (shipment.arrival_planned_on or shipment.entry_planned_on or ctx.as_of) > ctx.as_of:
         return
     # 19 CFR 149.2(b): at least 24 hours before lading aboard the vessel abroad; 149.4: bulk cargo excepted.
-    filings = require(ctx.dossier.security_filings, "/security_filings")
-    numbered = [_covers(filing, shipment) for filing in filings]
+    filings = ctx.dossier.security_filings
+    numbered = [_covers(filing, shipment) for filing in filings or ()]
     if any(numbered):
         return
+    is_known = laden_on is not None and bool(mode or shipment.is_by_vessel)
+    if not is_known:
+        require(filings, "/security_filings")
     if not mode and not require(shipment.is_by_vessel, "mode_of_transport"):
         return
     require(laden_on, "shipped_on")
+    if filings is None:
+        cannot_tell(
+            "bill_numbers",
+            "is of goods that are laden, and the dossier says nothing of a security filing",
+            asks=f"the importer security filing (ISF) for {called(shipment)}, or word that there is none",
+        )
     if any(covers is None for covers in numbered):
         cannot_tell("/security_filings", "do not all name the bill or the entry of their goods")
     yield Hit(
@@ -247,6 +255,8 @@ def no_security_filing_for_sailed_goods(shipment: Shipment, ctx: Context) -> Ite
         shipment=called(shipment),
         day=laden_on,
     )
+    if mode != _CONTAINER:
+        cannot_tell("mode_of_transport", "does not tell bulk cargo, for which no security filing is needed")
 
 
 def _covers(filing: SecurityFiling, shipment: Shipment) -> bool | None:

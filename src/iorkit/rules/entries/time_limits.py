@@ -202,6 +202,8 @@ def entry_late(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
         return
     if entered_on is None and shipment.is_entered is not False:
         require(None, "entered_on")
+    if start is None and coming is None and shipment.entry_planned_on is not None:
+        require(None, "landed_on", optional=_NOT_LANDED if shipment.entry_planned_on > ctx.as_of else "")
     day = min(entered_on, ctx.as_of) if entered_on else ctx.as_of
     start = require(start or coming, "landed_on")
     # 19 CFR 142.2(a): within 15 calendar days after landing from the vessel, aircraft or vehicle.
@@ -223,6 +225,9 @@ def entry_late(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
         day=day,
         evidence=(evidence("landed_on", start, "landed"),),
     )
+
+
+_NOT_LANDED = "entry is planned for a later day, and nothing says that the goods have landed"
 
 
 def _entered_on(shipment: Shipment, ctx: Context) -> dt.date | None:
