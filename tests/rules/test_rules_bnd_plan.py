@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import pytest
 from bond_cases import NUMBER, OURS, THEIRS, asked, lasting, rider
-from rule_cases import DAY, LUMEN, OWN, ahead, alone, day, graded
+from rule_cases import DAY, LUMEN, OTHER, OWN, ahead, alone, day, graded, lacks
 
 from iorkit.checking import check
 from iorkit.findings import Severity
@@ -205,3 +205,68 @@ def test_a_used_single_transaction_bond_does_not_soften_the_end_of_the_continuou
     dossier = planning(lasting(ended="2026-04-19"), single(named), entry_summaries=(made,))
 
     assert [expected] == [severity for _, severity, at in ahead("BND010", dossier) if at == PLANNED]
+
+
+NEXT = EntryNumber("B76-0324528-6")
+USED = Dossier(ior=LUMEN, bonds=(single(MADE),))
+
+
+def test_a_single_transaction_bond_of_another_entry_blocks_the_planned_one() -> None:
+    """The plan stands with the shipment or with the draft of the summary, which may name the bond's own entry."""
+    shipment = Shipment(entry_number=NEXT, entry_planned_on=day(PLANNED))
+    draft = EntrySummary7501(entry_number=NEXT, entry_date=day(PLANNED))
+
+    for field, paper, at in (
+        ("shipments", shipment, "shipments[0].entry_planned_on"),
+        ("entry_summaries", draft, "entry_summaries[0].entry_date"),
+        (
+            "entry_summaries",
+            attrs.evolve(draft, entry_date=None, expected_entry_date=day(PLANNED)),
+            "entry_summaries[0].expected_entry_date",
+        ),
+    ):
+        assert [(at, Severity.BLOCKER, PLANNED)] == ahead("BND026", attrs.evolve(USED, **{field: (paper,)}))
+        its_own = attrs.evolve(paper, entry_number=MADE)
+        assert [] == ahead("BND026", attrs.evolve(USED, **{field: (its_own,)}))
+    of_another = attrs.evolve(draft, importer_number=OTHER)
+    assert [] == ahead("BND026", attrs.evolve(USED, entry_summaries=(of_another,)))
+
+
+def test_goods_not_entered_yet_need_a_bond_of_their_own_entry() -> None:
+    """No day need be planned; a continuous bond, an entry made, or no word of it leaves the rule silent."""
+    goods = Shipment(entry_number=NEXT, is_entered=False)
+    waiting = attrs.evolve(USED, shipments=(goods,))
+
+    assert [("shipments[0].entry_number", Severity.BLOCKER)] == graded("BND026", waiting)
+    (finding,) = check(waiting, as_of=DAY).findings.select("BND026")
+    assert (
+        "no bond at hand secures entry B76-0324528-6; the single transaction bond secures entry B76-0324527-8 alone"
+    ) == finding.message
+    for changed in ({"entry_number": MADE}, {"entry_number": None}, {"is_entered": None}, {"is_entered": True}):
+        assert [] == graded("BND026", attrs.evolve(USED, shipments=(attrs.evolve(goods, **changed),)))
+    assert [] == graded("BND026", attrs.evolve(waiting, bonds=(single(MADE), lasting())))
+    summary = EntrySummary7501(entry_number=NEXT, entry_date=day(DAY))
+    assert [] == graded("BND026", attrs.evolve(waiting, entry_summaries=(summary,)))
+
+
+def test_a_bond_to_be_executed_only_later_is_not_in_effect() -> None:
+    """What its form says of an earlier day counts only where CBP's file has the bond."""
+    at = "bonds[0].executed_on"
+    to_come = attrs.evolve(lasting("2025-06-01", number=NUMBER), executed_on=day("2026-03-21"))
+    dossier = Dossier(ior=LUMEN, bonds=(to_come,))
+
+    assert [(at, Severity.BLOCKER)] == graded("BND009", dossier)
+    assert [] == graded("BND009", dossier, "2026-03-21")
+    listed = ImporterRecord(number=OWN, bonds=(RecordBond(number=NUMBER, effective_on=day("2025-06-01")),))
+    assert [] == graded("BND009", attrs.evolve(dossier, importer_records=(listed,)))
+
+
+@pytest.mark.parametrize("facts", [{"is_by_vessel": True}, {"is_by_vessel": False}, {}], ids=["vessel", "other", "?"])
+def test_the_mode_of_transport_matters_only_where_no_bond_secures_the_filing(facts: dict[str, bool]) -> None:
+    """A bond at hand answers for any mode; without one, goods by vessel in an unknown mode may be bulk cargo."""
+    bonded = Dossier(ior=LUMEN, bonds=(lasting(),), shipments=(Shipment(**facts),))  # type: ignore[arg-type]
+    bare = attrs.evolve(bonded, bonds=(), shipments=(Shipment(has_agent_isf_bond=False, **facts),))  # type: ignore[arg-type]
+
+    assert [] == lacks("BND034", bonded)
+    expected = [] if facts.get("is_by_vessel") is False else ["shipments[0].mode_of_transport"]
+    assert expected == lacks("BND034", bare)

@@ -572,3 +572,21 @@ def test_bulk_cargo_and_what_is_not_known_stay_open() -> None:
     assert ["shipments[0].has_agent_isf_bond"] == lacks("BND034", afloat(agent=None))
     assert ["bonds"] == lacks("BND034", attrs.evolve(afloat(), bonds=None))
     assert ran("BND034", Dossier(shipments=()))
+
+
+def test_the_summary_of_the_entry_settles_what_the_bond_leaves_open() -> None:
+    """Goods that pay duty are not unconditionally free, and an entry not of type 23 is no temporary importation."""
+    bond = single("5999", is_unconditionally_free=None, is_temporary_import=None, entry_number=FIRST)
+    summary = EntrySummary7501(entry_number=FIRST, entry_type="01", total_duty=Decimal("0.01"))
+    dossier = Dossier(bonds=(bond,), entry_summaries=(summary,))
+    path = "bonds[0].transaction"
+
+    assert [("bonds[0].amount", Severity.BLOCKER)] == graded("BND023", dossier)
+    assert [] == lacks("BND048", dossier)
+    for change in ({"total_duty": Decimal(0)}, {"total_duty": None}, {"entry_number": SECOND}):
+        unsettled = attrs.evolve(dossier, entry_summaries=(attrs.evolve(summary, **change),))
+        assert [f"{path}.is_unconditionally_free"] == lacks("BND023", unsettled)
+    for kind in ("23", None, " "):
+        unsettled = attrs.evolve(dossier, entry_summaries=(attrs.evolve(summary, entry_type=kind),))
+        assert [f"{path}.is_temporary_import"] == lacks("BND048", unsettled)
+        assert [f"{path}.is_temporary_import"] == lacks("BND023", unsettled)

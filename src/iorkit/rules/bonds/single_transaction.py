@@ -96,7 +96,7 @@ def ordinary_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator[
     shipment: the largest figure counts. The value alone may show that the bond falls short; where only invoices or the
     shipment show it, it is an error, for a part of the price may not be dutiable.
     """
-    transaction = single_entry_bond(bond, ctx.as_of)
+    transaction = single_entry_bond(bond, ctx)
     if transaction is None:
         return
     amount = require(bond.amount, "amount")
@@ -246,7 +246,7 @@ def restricted_single_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterato
     2024 says so, and before it CBP's directive of 1991. The value is the largest that is stated of the entry, as in
     BND023.
     """
-    transaction = single_entry_bond(bond, ctx.as_of)
+    transaction = single_entry_bond(bond, ctx)
     if transaction is None or not require(transaction.is_restricted, "transaction.is_restricted"):
         return
     amount = require(bond.amount, "amount")
@@ -399,7 +399,7 @@ def free_goods_bond_not_a_tenth(bond: CustomsBond, ctx: Context) -> Iterator[Hit
     So says CBP's guide of 13 February 2024, as surety brokers restate it. A larger bond costs more than it need; a
     smaller one falls short. Restricted goods need three times their value, free or not.
     """
-    transaction = single_entry_bond(bond, ctx.as_of)
+    transaction = single_entry_bond(bond, ctx)
     if transaction is None:
         return
     if not require(transaction.is_unconditionally_free, "transaction.is_unconditionally_free"):

@@ -8,6 +8,7 @@ from iorkit.ids import BondNumber, EntryNumber
 from iorkit.model import BondKind, CustomsBond, Dossier, EntrySummary7501, SingleTransaction
 from iorkit.rules.authoring import Context, Hit, Severity, bad, called, cannot_tell, cite, ok, require, rule
 from iorkit.rules.facts.bond_terms import has_single_bond_for, is_bond_of_other_importer, terms
+from iorkit.rules.facts.entries import belongs_to_other_importer, summaries_of
 from iorkit.rules.facts.parties import makes_no_formal_entries
 
 _FIRST, _SECOND = EntryNumber("B76-0324527-8"), EntryNumber("B76-0324528-6")
@@ -65,10 +66,10 @@ def single_bond_used_twice(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
 
     An entry summary that states the bond's number must be of the entry that the bond names, on one of its copies; where
     the bond names none, the first one takes it up. A planned entry for which no other bond is at hand is found on its
-    day.
+    day, and so are goods not entered yet that name another entry.
     """
     bonds = require(dossier.bonds, "bonds")
-    yield from _planned_on_used_bonds(ctx)
+    yield from _unsecured(ctx)
     entries = require(dossier.entry_summaries, "entry_summaries")
     taken: dict[BondNumber, EntryNumber | None] = {}
     for bond in bonds:
@@ -97,25 +98,42 @@ def single_bond_used_twice(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
         cannot_tell(unnumbered, "is missing")
 
 
-def _planned_on_used_bonds(ctx: Context) -> Iterator[Hit]:
-    """Yields a planned entry for which only single transaction bonds are at hand, all of them for other entries."""
+def _unsecured(ctx: Context) -> Iterator[Hit]:
+    """Yields an entry to come for which only single transaction bonds are at hand, all of them for other entries."""
     held = [
         bond
         for bond in ctx.dossier.bonds or ()
         if bond.kind is BondKind.SINGLE and not is_bond_of_other_importer(bond, ctx)
     ]
     others = terms(ctx)
-    if ctx.asked_on is None or not held or others.known or others.unknown:
+    named = [bond.transaction.entry_number for bond in held if bond.transaction and bond.transaction.entry_number]
+    if not named or others.known or others.unknown:
         return
-    for n, shipment in enumerate(ctx.dossier.shipments or ()):
-        if shipment.entry_planned_on != ctx.as_of or has_single_bond_for(shipment.entry_number, ctx):
-            continue
-        named = [bond.transaction.entry_number for bond in held if bond.transaction and bond.transaction.entry_number]
-        if named:
+    for path, number, entry in _entries_to_come(ctx):
+        if not has_single_bond_for(number, ctx):
             yield Hit(
-                f"shipments[{n}].entry_planned_on",
-                "no bond at hand secures the entry planned for {day}; {bond} secures entry {secured} alone",
-                day=ctx.as_of,
+                path,
+                "no bond at hand secures {entry}; {bond} secures entry {secured} alone",
+                entry=entry,
                 bond=called(held[0]),
                 secured=named[0],
             )
+
+
+def _entries_to_come(ctx: Context) -> Iterator[tuple[str, EntryNumber | None, str]]:
+    """Yields the entries planned for the day, and by the as-of date those to be made on a day that nobody says."""
+    dossier = ctx.dossier
+    is_ahead = ctx.asked_on is not None
+    planned = f"the entry planned for {ctx.as_of.isoformat()}"
+    for n, shipment in enumerate(dossier.shipments or ()):
+        if is_ahead and shipment.entry_planned_on == ctx.as_of:
+            yield f"shipments[{n}].entry_planned_on", shipment.entry_number, planned
+        elif not is_ahead and shipment.entry_planned_on is None and shipment.is_entered is False:
+            number = shipment.entry_number
+            if number is not None and not summaries_of(number, ctx):
+                yield f"shipments[{n}].entry_number", number, f"entry {number}"
+    for n, entry in enumerate(dossier.entry_summaries or ()):
+        day = entry.entry_date or entry.expected_entry_date
+        if is_ahead and day == ctx.as_of and not entry.bond_number and not belongs_to_other_importer(entry, dossier):
+            path = "entry_date" if entry.entry_date else "expected_entry_date"
+            yield f"entry_summaries[{n}].{path}", entry.entry_number, entry.label or planned

@@ -331,7 +331,7 @@ def temporary_import_bond_too_small(bond: CustomsBond, ctx: Context) -> Iterator
     For order samples, advertising films and professional equipment 110 percent is enough. Goods that originate in some
     partner countries and are brought in by their nationals or residents need no bond. CBP may ask for more in writing.
     """
-    transaction = single_entry_bond(bond, ctx.as_of)
+    transaction = single_entry_bond(bond, ctx)
     if transaction is None or not require(transaction.is_temporary_import, "transaction.is_temporary_import"):
         return
     amount = require(bond.amount, "amount")

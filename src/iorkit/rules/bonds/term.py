@@ -70,10 +70,11 @@ def bond_not_yet_effective(dossier: Dossier, ctx: Context) -> Iterator[Hit]:
     """A continuous bond secures nothing before its effective date, unless another bond covers the day.
 
     Where CBP's file gives another date for the same bond, its date counts; where the importer is only a user or a
-    trade name of the principal, the day on which it was added. Where entries are covered by single transaction bonds,
-    or may be by a bond of which the kind or the first day is not stated, it is a warning, and where entry or arrival is
-    planned only for later days. An entry that names a bond
-    which was not yet effective on its day is a warning too, and one of today or later no less than the bond itself.
+    trade name of the principal, the day on which it was added. A bond to be executed only later takes effect no sooner,
+    unless CBP's file has it already. Where entries are covered by single transaction bonds, or may be by a bond of
+    which the kind or the first day is not stated, it is a warning, and where entry or arrival is planned only for later
+    days. An entry that names a bond which was not yet effective on its day is a warning too, and one of today or later
+    no less than the bond itself.
     """
     bonds = ctx.index(terms)
     for path, day, term in _charged(dossier, bonds):

@@ -23,6 +23,7 @@ from iorkit.model import (
 from iorkit.rules.authoring import Context, called, cannot_tell, require
 from iorkit.rules.facts.bond_terms import is_bond_of_other_importer
 from iorkit.rules.facts.bonds import bonds_on_file, has_single_bond, is_importer_activity, is_terminated
+from iorkit.rules.facts.entries import summaries_of
 
 __all__ = [
     "HeldAmounts",
@@ -203,13 +204,26 @@ class _Bonds:
         return self._covering[day]
 
 
-def single_entry_bond(bond: CustomsBond, day: dt.date) -> SingleTransaction | None:
-    """Returns the transaction of a single transaction bond for entries; ``None`` where the bond is none or is over."""
-    if is_terminated(bond, day) or require(bond.kind, "kind") is not BondKind.SINGLE:
+_TEMPORARY_ENTRY = "23"
+
+
+def single_entry_bond(bond: CustomsBond, ctx: Context) -> SingleTransaction | None:
+    """Returns the transaction of a single transaction bond for entries; ``None`` where the bond is none or is over.
+
+    What the bond leaves open, the summary of its entry settles: goods that pay duty are not unconditionally free, and
+    an entry of another type than 23 is no temporary importation.
+    """
+    if is_terminated(bond, ctx.as_of) or require(bond.kind, "kind") is not BondKind.SINGLE:
         return None
     if not is_importer_activity(require(bond.activity_code, "activity_code")):
         return None
-    return require(bond.transaction, "transaction")
+    transaction = require(bond.transaction, "transaction")
+    for _, entry in summaries_of(transaction.entry_number, ctx):
+        if transaction.is_unconditionally_free is None and entry.total_duty is not None and entry.total_duty > 0:
+            transaction = attrs.evolve(transaction, is_unconditionally_free=False)
+        if transaction.is_temporary_import is None and entry.type_code not in ("", _TEMPORARY_ENTRY):
+            transaction = attrs.evolve(transaction, is_temporary_import=False)
+    return transaction
 
 
 def governing_day(transaction: SingleTransaction, day: dt.date) -> dt.date:

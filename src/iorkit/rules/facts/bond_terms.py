@@ -303,6 +303,8 @@ def _term(path: str, bond: CustomsBond | None, on_file: tuple[str, RecordBond] |
         ends.append(_end_of_paper(path, bond, ctx))
         begins += [(day, f"{path}.{at}") for day, at in _admitted(bond, ctx)]
         ends += [(day, f"{path}.{at}") for day, at in _dismissed(bond, ctx)]
+        if on_file is None and bond.executed_on is not None and bond.executed_on > (ctx.asked_on or ctx.as_of):
+            begins.append((bond.executed_on, f"{path}.executed_on"))
     ceased_at = ""
     if on_file is not None:
         record_at, record = on_file
