@@ -214,7 +214,7 @@ _SAILED = Shipment(
 def no_security_filing_for_sailed_goods(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     """Goods that were laden on a vessel for the US are covered by a security filing, by bill of lading or entry.
 
-    Where the dossier says nothing of security filings, none is taken to be missing. Goods that are not in containers
+    Where the dossier says nothing of security filings, none is taken to be missing, but the answer is not clear. Goods that are not in containers
     may be bulk cargo, which needs no filing, so that their want is a warning. A filing that names neither bill nor
     entry may be theirs.
     """
@@ -229,6 +229,8 @@ def no_security_filing_for_sailed_goods(shipment: Shipment, ctx: Context) -> Ite
     if laden_on is None and (shipment.arrival_planned_on or shipment.entry_planned_on or ctx.as_of) > ctx.as_of:
         return
     # 19 CFR 149.2(b): at least 24 hours before lading aboard the vessel abroad; 149.4: bulk cargo excepted.
+    if ctx.dossier.security_filings is None and (mode in _VESSEL or shipment.is_by_vessel):
+        cannot_tell("", "comes by vessel, and nothing on file says whether its Importer Security Filing was made")
     filings = require(ctx.dossier.security_filings, "/security_filings")
     numbered = [_covers(filing, shipment) for filing in filings]
     if any(numbered):
