@@ -214,9 +214,9 @@ _SAILED = Shipment(
 def no_security_filing_for_sailed_goods(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     """Goods that were laden on a vessel for the US are covered by a security filing, by bill of lading or entry.
 
-    Where the dossier says nothing of security filings, none is taken to be missing, but the answer is not clear. Goods that are not in containers
-    may be bulk cargo, which needs no filing, so that their want is a warning. A filing that names neither bill nor
-    entry may be theirs.
+    Where the dossier says nothing of security filings, none is taken to be missing, but the answer is not clear.
+    Goods that are not in containers may be bulk cargo, which needs no filing, so that their want is a warning. A
+    filing that names neither bill nor entry may be theirs.
     """
     mode = (shipment.mode_of_transport or "").strip()
     if shipment.is_by_vessel is False or (mode and mode not in _VESSEL):
