@@ -108,7 +108,7 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert "iorkit.findings" in graph["iorkit.checking"]
 
 
-def test_no_package_reaches_into_anothers_private_modules() -> None:
+def test_no_package_reaches_into_other_parties_private_modules() -> None:
     """They may change without a word to others; what others need, the package gives by its own name."""
     reached = {
         (importer.rpartition(".")[0], package)

@@ -146,7 +146,7 @@ def test_at_least_eighty_conditions_are_predicted() -> None:
     [{"is_filed": True}, {"summary_date": day("2026-03-02")}, {"importer_number": OTHER}],
     ids=["filed", "dated", "of another importer"],
 )
-def test_a_summary_that_has_cbps_answer_or_is_anothers_is_left_alone(changes: dict[str, Any]) -> None:
+def test_a_summary_that_has_cbps_answer_or_is_other_parties_is_left_alone(changes: dict[str, Any]) -> None:
     """One that was filed was answered; a foreign one is not the importer's to mend."""
     assert [] == preflight(attrs.evolve(BAD, **changes), ior=LUMEN)
 

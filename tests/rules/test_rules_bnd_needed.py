@@ -102,7 +102,7 @@ def test_a_missing_first_fact_hides_no_later_finding() -> None:
 
 
 @pytest.mark.parametrize("code", ["BND050", "BND051", "BND052", "BND053"])
-def test_the_face_of_a_bond_that_is_over_or_anothers_is_not_judged(code: str) -> None:
+def test_the_face_of_a_bond_that_is_over_or_other_parties_is_not_judged(code: str) -> None:
     """Nor is anything of it asked for."""
     for bond in (attrs.evolve(HELD, terminated_on=day(DAY)), attrs.evolve(HELD, principal=THEIRS)):
         assert [] == needs(code, Dossier(ior=LUMEN, bonds=(bond,)))

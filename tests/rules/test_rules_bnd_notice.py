@@ -78,7 +78,7 @@ def notice(kind: NoticeKind, **changes: Any) -> CBPNotice:  # noqa: ANN401 -- fi
 
 
 @pytest.mark.parametrize("code,kind", NOTICES)
-def test_a_notice_on_anothers_bond_is_not_the_importers(code: str, kind: NoticeKind) -> None:
+def test_a_notice_on_other_parties_bond_is_not_the_importers(code: str, kind: NoticeKind) -> None:
     """Known by the paper's principal, or by CBP's record of another number; a bond that nobody knows is ours."""
     ours, theirs = (attrs.evolve(lasting(number=NUMBER), principal=party) for party in (OURS, THEIRS))
     in_file = on_file(RecordStatus.ON_FILE_WITH_BOND, RecordBond(number=NUMBER), number=OTHER)

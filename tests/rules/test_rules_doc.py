@@ -150,7 +150,7 @@ def test_a_packing_list_that_names_no_invoice_leaves_open_whose_it_is() -> None:
         (KnownDocument(importer_name="Shoreline Kitchen Inc"), []),
     ],
 )
-def test_a_file_is_anothers_unless_it_is_known_as_the_importers(known: KnownDocument, expected: list[str]) -> None:
+def test_a_file_is_other_parties_unless_it_is_known_as_the_importers(known: KnownDocument, expected: list[str]) -> None:
     """By number, else by name; the digest is read without case or blanks."""
     dossier = Dossier(ior=LUMEN, payments=(Payment(sha256="ab12"), Payment()), documents_of_others=(known,))
 

@@ -66,7 +66,7 @@ def named(buyer: Party, other: Party) -> dict[str, Dossier]:
 
 
 @pytest.mark.parametrize("code", list(named(SHORT, LONG)))
-def test_a_name_that_only_may_be_anothers_is_a_warning(code: str) -> None:
+def test_a_name_that_only_may_be_other_parties_is_a_warning(code: str) -> None:
     """Mfg may stand for manufacturing, and a person should look; a surely different name is an error."""
     other = named(SHORT, Party(name="Someone Else Inc"))[code]
 

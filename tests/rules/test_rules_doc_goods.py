@@ -409,7 +409,7 @@ def test_listed_charges_widen_what_the_value_may_be(charge: InvoiceCharge, lowes
     assert [lowest, highest] == values
 
 
-def test_an_entry_that_is_anothers_or_not_filed_is_left_out() -> None:
+def test_an_entry_that_is_other_parties_or_not_filed_is_left_out() -> None:
     """There is no statement to CBP yet, or it is not the importer's."""
     wrong = attrs.evolve(ENTERED, total_value=Decimal(1))
 

@@ -60,7 +60,7 @@ def test_a_summary_that_adds_up_is_judged_and_nothing_found(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_sums_of_anothers_summary_are_not_the_importers(code: str) -> None:
+def test_the_sums_of_other_parties_summary_are_not_the_importers(code: str) -> None:
     """Whose summary it is, ENT001 and ENT017 judge; the number of its importer's block counts too."""
     wrong = entry(importer_number=OTHER, fees=(), total="1.00")
 

@@ -158,24 +158,24 @@ def test_a_suffix_that_was_voided_since_is_known_no_longer() -> None:
     assert ["ior.number"] == found("EIN015", attrs.evolve(papers, importer_records=(active, voided)))
 
 
-ANOTHERS = Form5106(number=OTHER, filed_on=day("2026-03-02"), signed_on=day("2026-03-02"))
+OF_OTHERS = Form5106(number=OTHER, filed_on=day("2026-03-02"), signed_on=day("2026-03-02"))
 
 
-def test_anothers_form_is_not_the_importers_own() -> None:
+def test_other_parties_form_is_not_the_importers_own() -> None:
     """That another importer's form was sent says nothing of this one's."""
     absent = (record(RecordStatus.NOT_ON_FILE, "2026-03-01"),)
     change = EntityChange(kind=EntityChangeKind.ADDRESS, changed_on=day("2026-02-02"))
 
-    assert ["importer_records"] == lacks("F51001", Dossier(ior=LUMEN, form5106=ANOTHERS))
+    assert ["importer_records"] == lacks("F51001", Dossier(ior=LUMEN, form5106=OF_OTHERS))
     assert ["importer_records[0].status"] == found(
-        "F51001", Dossier(ior=LUMEN, form5106=ANOTHERS, importer_records=absent)
+        "F51001", Dossier(ior=LUMEN, form5106=OF_OTHERS, importer_records=absent)
     )
-    assert ["form5106.number"] == lacks("F51007", Dossier(ior=LUMEN, form5106=ANOTHERS, entity_changes=(change,)))
+    assert ["form5106.number"] == lacks("F51007", Dossier(ior=LUMEN, form5106=OF_OTHERS, entity_changes=(change,)))
 
 
-def test_a_change_on_anothers_form_needs_no_rider_to_the_importers_bond() -> None:
+def test_a_change_on_other_parties_form_needs_no_rider_to_the_importers_bond() -> None:
     """The bond is not the one that the form's change would have to reach."""
-    form = attrs.evolve(ANOTHERS, actions=(Form5106Action.CHANGE_OF_NAME,))
+    form = attrs.evolve(OF_OTHERS, actions=(Form5106Action.CHANGE_OF_NAME,))
     bond = CustomsBond(kind=BondKind.CONTINUOUS, effective_on=day("2025-06-01"), riders=())
     own = attrs.evolve(form, number=OWN)
 
@@ -183,9 +183,9 @@ def test_a_change_on_anothers_form_needs_no_rider_to_the_importers_bond() -> Non
     assert ["form5106.actions"] == found("F51008", Dossier(ior=LUMEN, form5106=own, bonds=(bond,)))
 
 
-def test_a_reason_on_anothers_form_does_not_say_that_the_importer_has_no_ein() -> None:
+def test_a_reason_on_other_parties_form_does_not_say_that_the_importer_has_no_ein() -> None:
     """Whether this importer has one stays open."""
-    form = attrs.evolve(ANOTHERS, no_number_reasons=(NoNumberReason.NO_IRS_NUMBER,))
+    form = attrs.evolve(OF_OTHERS, no_number_reasons=(NoNumberReason.NO_IRS_NUMBER,))
     assigned = IOR(number=ImporterNumber("262704-00123"), kind=EntityKind.LLC, country_of_organization="US")
     person = IOR(number=ImporterNumber(SSN), kind=EntityKind.INDIVIDUAL)
 
@@ -193,10 +193,10 @@ def test_a_reason_on_anothers_form_does_not_say_that_the_importer_has_no_ein() -
     assert ["ior.ein"] == lacks("EIN012", Dossier(ior=person, form5106=form))
 
 
-def test_the_entries_that_anothers_form_expects_are_not_the_importers() -> None:
+def test_the_entries_that_other_parties_form_expects_are_not_the_importers() -> None:
     """A young company is no shell for what another importer plans."""
     ior = attrs.evolve(LUMEN, registration=StateRegistration(formed_on=day("2026-03-02")))
-    form = attrs.evolve(ANOTHERS, entries_per_year=EntriesPerYear.FROM_25)
+    form = attrs.evolve(OF_OTHERS, entries_per_year=EntriesPerYear.FROM_25)
     dossier = Dossier(ior=ior, form5106=form)
 
     assert [] == found("IOR021", dossier)

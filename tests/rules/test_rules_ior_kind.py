@@ -49,7 +49,7 @@ def test_a_power_on_another_kind_is_an_error_where_it_would_lapse(kind: str, sev
     assert [("powers_of_attorney[0].grantor_kind", severity)] == graded("IOR040", dossier)
 
 
-def test_the_kind_of_a_principal_counts_and_that_of_anothers_documents_does_not() -> None:
+def test_the_kind_of_a_principal_counts_and_that_of_other_parties_documents_does_not() -> None:
     """A bond on the importer's number is its own."""
     own = CustomsBond(principal=Party(number=OWN, kind=EntityKind.CORPORATION))
     others = CustomsBond(principal=Party(number=OTHER, kind=EntityKind.CORPORATION))

@@ -133,7 +133,7 @@ def test_a_declaration_in_unknown_words_leaves_it_open() -> None:
     assert [] == found("IOR004", declared(declaration=(" IMPORTER OF RECORD ",)))
 
 
-def test_a_draft_and_anothers_summary_need_no_declaration() -> None:
+def test_a_draft_and_other_parties_summary_need_no_declaration() -> None:
     """The first is not made yet, the second is not the importer's to make."""
     assert [] == found("IOR004", declared(declaration=(), is_filed=False))
     assert [] == found("IOR004", declared(declaration=(), importer_number=OTHER))

@@ -164,7 +164,7 @@ def test_a_closure_shifts_the_working_days_but_not_the_thirty() -> None:
     assert {"entry": "", **expected} == dict(report.findings[0].params)
 
 
-def test_a_detention_that_ended_or_is_anothers_has_no_clock() -> None:
+def test_a_detention_that_ended_or_is_other_parties_has_no_clock() -> None:
     """On the day of release it is over."""
     over = detained("2026-03-02", ended="2026-03-20")
 

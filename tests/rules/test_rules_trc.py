@@ -50,7 +50,7 @@ def detained(**facts: Any) -> Dossier:  # noqa: ANN401 -- fields of the detentio
         {"is_withheld_for_forced_labor": True},
     ],
 )
-def test_a_detention_that_is_over_answered_or_anothers_needs_no_plan(code: str, facts: dict[str, Any]) -> None:
+def test_a_detention_that_is_over_answered_or_other_parties_needs_no_plan(code: str, facts: dict[str, Any]) -> None:
     """On the day itself; the day before it still does."""
     facts = {"response_due_on": day("2026-04-20"), **facts}
     expected = 0 if {"is_for_other_agency", "is_withheld_for_forced_labor"} & set(facts) else 1

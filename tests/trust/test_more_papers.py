@@ -53,7 +53,7 @@ _ORDER_IS_MEANT = {
 }
 """Rules for which the order inside a document says something."""
 
-_ANOTHERS = {
+_OF_OTHERS = {
     "importer_records": {"number": "91-5550199", "legal_name": "Quarry Stone Imports Inc", "status": "on-file"},
     "irs_documents": {"kind": "147C", "ein": "91-5550199", "name": "Quarry Stone Imports Inc"},
     "bonds": {
@@ -148,7 +148,7 @@ def _hidden(day: str, text: str) -> list[tuple[str, str]]:
         found.code for found in _checked(raw, day).findings if found.severity.value in ("blocker", "error")
     )
     found = []
-    for name, paper in _ANOTHERS.items():
+    for name, paper in _OF_OTHERS.items():
         if raw.get(name):
             after = Counter(item.code for item in _checked({**raw, name: [*raw[name], paper]}, day).findings)
             found += [(code, name) for code in before - after]

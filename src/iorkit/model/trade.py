@@ -171,8 +171,7 @@ class CommercialInvoice:
         is_pro_forma: Whether it is a pro forma invoice, made in place of the seller's.
         is_exempt: For a pro forma invoice: whether the goods are of a kind that needs no commercial invoice.
         has_production_bond: For a pro forma invoice: whether bond was given to produce the seller's invoice.
-        is_transcribed_whole: Whether all that the document says stands here, so that what is empty is not on the
-        document.
+        is_transcribed_whole: Whether all that the document says stands here, so that what is empty is not on it.
         sha256: The SHA-256 digest of the paper's file, in hexadecimal.
         delivery_terms: The delivery term, such as ``DDP``.
         source: How this is known; ``None`` where nobody says.

@@ -214,6 +214,7 @@ _SAILED = Shipment(
 def no_security_filing_for_sailed_goods(shipment: Shipment, ctx: Context) -> Iterator[Hit]:
     """Goods that were laden on a vessel for the US are covered by a security filing, by bill of lading or entry.
 
+    Where the dossier says nothing of security filings, none is taken to be missing, but the answer is not clear.
     Goods that are not in containers may be bulk cargo, which needs no filing, so that its want is a warning, and the
     question stays open. A filing that names neither bill nor entry may be theirs.
     """
@@ -228,22 +229,19 @@ def no_security_filing_for_sailed_goods(shipment: Shipment, ctx: Context) -> Ite
     if laden_on is None and (shipment.arrival_planned_on or shipment.entry_planned_on or ctx.as_of) > ctx.as_of:
         return
     # 19 CFR 149.2(b): at least 24 hours before lading aboard the vessel abroad; 149.4: bulk cargo excepted.
-    filings = ctx.dossier.security_filings
-    numbered = [_covers(filing, shipment) for filing in filings or ()]
+    if ctx.dossier.security_filings is None and (mode in _VESSEL or shipment.is_by_vessel):
+        cannot_tell(
+            "",
+            "comes by vessel, and nothing on file says whether its Importer Security Filing was made",
+            asks=f"the importer security filing (ISF) for {called(shipment)}, or word that there is none",
+        )
+    filings = require(ctx.dossier.security_filings, "/security_filings")
+    numbered = [_covers(filing, shipment) for filing in filings]
     if any(numbered):
         return
-    is_known = laden_on is not None and bool(mode or shipment.is_by_vessel)
-    if not is_known:
-        require(filings, "/security_filings")
     if not mode and not require(shipment.is_by_vessel, "mode_of_transport"):
         return
     require(laden_on, "shipped_on")
-    if filings is None:
-        cannot_tell(
-            "bill_numbers",
-            "is of goods that are laden, and the dossier says nothing of a security filing",
-            asks=f"the importer security filing (ISF) for {called(shipment)}, or word that there is none",
-        )
     if any(covers is None for covers in numbered):
         cannot_tell("/security_filings", "do not all name the bill or the entry of their goods")
     yield Hit(

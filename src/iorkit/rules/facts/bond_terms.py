@@ -154,10 +154,10 @@ def concerns_other_bond(notice: CBPNotice, ctx: Context) -> bool:
     number = notice.bond_number
     if not number:
         return False
-    return number in ctx.index(_anothers_bonds)
+    return number in ctx.index(_bonds_of_other_parties)
 
 
-def _anothers_bonds(ctx: Context) -> frozenset[BondNumber]:
+def _bonds_of_other_parties(ctx: Context) -> frozenset[BondNumber]:
     """Collects the numbers of bonds that surely are another party's, by every document or else by CBP's file."""
     ior = ctx.dossier.ior
     papers = [

@@ -43,7 +43,7 @@ def why_no_place(dossier: Dossier) -> list[tuple[str, bool, str]]:
     """
     told = [(address, words) for address in _told_of(dossier) if (words := _words_for_no_place(address))]
     return [
-        (path, is_box(item), _mail_or_virtual(item) or _said_elsewhere(item, told) or _anothers(item, dossier))
+        (path, is_box(item), _mail_or_virtual(item) or _said_elsewhere(item, told) or _of_other_firm(item, dossier))
         for path, item in _places(dossier)
     ]
 
@@ -114,7 +114,7 @@ def _mail_or_virtual(address: Address) -> str:
     )
 
 
-def _anothers(address: Address, dossier: Dossier) -> str:
+def _of_other_firm(address: Address, dossier: Dossier) -> str:
     """Tells in words whose address it is, where it is the broker's or an agent's for service; else empty."""
     ior, broker = dossier.ior or IOR(), dossier.broker
     known = [("the registered agent's address", ior.registration.agent_address if ior.registration else None)]

@@ -147,8 +147,8 @@ def _shown(ctx: Context) -> Iterator[_Shown]:
         yield _Shown("/ior.ein_assigned_on", words, ior.ein, assigned_on, is_sure=True, is_assignment=True)
     for n, item in enumerate(dossier.irs_documents or ()):
         mismatch = name_mismatch(item.name, dossier)
-        is_anothers = mismatch is not None and mismatch.severity is None
-        if not item.ein or is_from_irs(item) is False or is_anothers or (item.dated_on or day) > day:
+        is_of_other_importer = mismatch is not None and mismatch.severity is None
+        if not item.ein or is_from_irs(item) is False or is_of_other_importer or (item.dated_on or day) > day:
             continue
         yield _Shown(
             f"/irs_documents[{n}].dated_on",

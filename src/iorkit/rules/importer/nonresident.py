@@ -132,8 +132,8 @@ def nonresident_bond_without_resident_surety(bond: CustomsBond, ctx: Context) ->
         return
     ior = require(ctx.dossier.ior, "/ior")
     principal = bond.principal
-    is_anothers = principal is not None and numbers_differ(principal.number, ior.number)
-    if is_anothers and not names_beside_principal(bond, ior, ctx.as_of):
+    is_of_other_importer = principal is not None and numbers_differ(principal.number, ior.number)
+    if is_of_other_importer and not names_beside_principal(bond, ior, ctx.as_of):
         return
     if not is_nonresident(ior, "/ior"):
         return

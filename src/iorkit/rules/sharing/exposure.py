@@ -12,7 +12,7 @@ from iorkit.rules.authoring import Context, Hit, Severity, bad, cannot_tell, cit
 from iorkit.rules.facts.parties import numbers_differ
 
 
-def _is_anothers(loss: RevenueLoss, ctx: Context) -> bool:
+def _is_loss_of_other_importer(loss: RevenueLoss, ctx: Context) -> bool:
     """Tells whether the goods were entered under another number than the importer's."""
     return ctx.dossier.ior is not None and numbers_differ(loss.importer_number, ctx.dossier.ior.number)
 
@@ -59,7 +59,7 @@ def aider_exposed(loss: RevenueLoss, ctx: Context) -> Iterator[Hit]:
     to a penalty equal to the value of the goods. So a seller or forwarder that chose the importer number or advanced
     the duties should know. Whether the case is one of these, a court would say.
     """
-    if _is_anothers(loss, ctx):
+    if _is_loss_of_other_importer(loss, ctx):
         return
     parts = require(loss.involvements, "involvements")
     if parts:
@@ -149,7 +149,7 @@ def penalty_exposure(loss: RevenueLoss, ctx: Context) -> Iterator[Hit]:
     disclosure it is the loss for fraud, and interest otherwise. The duties are owed besides. What CBP claims and
     remits is another matter.
     """
-    if _is_anothers(loss, ctx):
+    if _is_loss_of_other_importer(loss, ctx):
         return
     amount, degree = require(loss.loss, "loss"), require(loss.culpability, "culpability")
     is_disclosed = _is_disclosed(loss, ctx)
