@@ -218,7 +218,7 @@ def single_entry_bond(bond: CustomsBond, ctx: Context) -> SingleTransaction | No
     if not is_importer_activity(require(bond.activity_code, "activity_code")):
         return None
     transaction = require(bond.transaction, "transaction")
-    for _, entry in summaries_of(transaction.entry_number, ctx):
+    for _, entry in summaries_of(transaction.entry_number, ctx)[:1]:
         if transaction.is_unconditionally_free is None and entry.total_duty is not None and entry.total_duty > 0:
             transaction = attrs.evolve(transaction, is_unconditionally_free=False)
         if transaction.is_temporary_import is None and entry.type_code not in ("", _TEMPORARY_ENTRY):
