@@ -98,7 +98,7 @@ def meanings(label: str) -> tuple[Meaning, ...]:
         >>> meanings("Favorite color")
         ()
     """
-    if not label or len(label) > _LONGEST:
+    if not label or len(label) > _LONGEST or squashed(label) in _unclear():
         return ()
     plain = unicodedata.normalize("NFKC", label).strip()
     return next(filter(None, _readings(plain, _BRACKETS.sub(" ", plain).strip())), ())
@@ -362,6 +362,12 @@ def _with_brackets() -> frozenset[str]:
     words = (word for name in _data()["fields"] for several in words_of(name) for word in several)
     plain = (unicodedata.normalize("NFKC", word).casefold() for word in words)
     return frozenset(word for word in plain if _BRACKETS.search(word))
+
+
+@functools.cache
+def _unclear() -> frozenset[str]:
+    """Returns the names that are told rather than read, since they mean two things."""
+    return frozenset(squashed(word) for word in _data()["unclear"]["words"])
 
 
 @functools.cache
