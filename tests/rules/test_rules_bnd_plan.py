@@ -216,18 +216,17 @@ def test_a_single_transaction_bond_of_another_entry_blocks_the_planned_one() -> 
     shipment = Shipment(entry_number=NEXT, entry_planned_on=day(PLANNED))
     draft = EntrySummary7501(entry_number=NEXT, entry_date=day(PLANNED))
 
-    for field, paper, at in (
-        ("shipments", shipment, "shipments[0].entry_planned_on"),
-        ("entry_summaries", draft, "entry_summaries[0].entry_date"),
-        (
-            "entry_summaries",
-            attrs.evolve(draft, entry_date=None, expected_entry_date=day(PLANNED)),
-            "entry_summaries[0].expected_entry_date",
-        ),
-    ):
-        assert [(at, Severity.BLOCKER, PLANNED)] == ahead("BND026", attrs.evolve(USED, **{field: (paper,)}))
-        its_own = attrs.evolve(paper, entry_number=MADE)
-        assert [] == ahead("BND026", attrs.evolve(USED, **{field: (its_own,)}))
+    assert [("shipments[0].entry_planned_on", Severity.BLOCKER, PLANNED)] == ahead(
+        "BND026", attrs.evolve(USED, shipments=(shipment,))
+    )
+    its_own = attrs.evolve(shipment, entry_number=MADE)
+    assert [] == ahead("BND026", attrs.evolve(USED, shipments=(its_own,)))
+    expected = attrs.evolve(draft, entry_date=None, expected_entry_date=day(PLANNED))
+    for summary, field in ((draft, "entry_date"), (expected, "expected_entry_date")):
+        at = f"entry_summaries[0].{field}"
+        assert [(at, Severity.BLOCKER, PLANNED)] == ahead("BND026", attrs.evolve(USED, entry_summaries=(summary,)))
+        of_the_bond = attrs.evolve(summary, entry_number=MADE)
+        assert [] == ahead("BND026", attrs.evolve(USED, entry_summaries=(of_the_bond,)))
     of_another = attrs.evolve(draft, importer_number=OTHER)
     assert [] == ahead("BND026", attrs.evolve(USED, entry_summaries=(of_another,)))
 

@@ -89,5 +89,6 @@ def test_an_agent_of_the_importers_name_and_another_number_is_another() -> None:
     alike = attrs.evolve(agent, number=None, name="Lumen Housewares")
     assert [("agent.name", Severity.WARNING)] == graded("SHR017", attrs.evolve(dossier, agent=alike))
     assert [] == found("SHR017", attrs.evolve(dossier, agent=attrs.evolve(agent, number=None)))
-    assert [] == found("SHR017", attrs.evolve(dossier, agent=attrs.evolve(agent, is_importer=None)))
+    assert ["agent.number"] == found("SHR017", attrs.evolve(dossier, agent=attrs.evolve(agent, is_importer=None)))
+    assert [] == found("SHR017", attrs.evolve(dossier, agent=attrs.evolve(agent, is_importer=False)))
     assert [] == found("SHR017", attrs.evolve(dossier, arrangement=Arrangement.BUYER))

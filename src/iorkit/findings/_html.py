@@ -79,7 +79,7 @@ def render_matrix(matrix: Matrix) -> str:
 
     Examples:
         >>> from iorkit.findings import Matrix
-        >>> "No paper shows a name" in render_matrix(Matrix())
+        >>> "No document shows a name" in render_matrix(Matrix())
         True
     """
     return _section(_matrix_table(matrix) if matrix.rows else [f"<p>{_words(str(matrix))}</p>"])

@@ -33,8 +33,8 @@ def without_stand_ins(ctx: Context) -> Context:
         >>> from iorkit.model import Dossier, EntrySummary7501
         >>> entry = EntrySummary7501(entry_number="TBD", importer_number="N/A")
         >>> ctx = Context(as_of=dt.date(2026, 3, 20), dossier=Dossier(entry_summaries=[entry]))
-        >>> seen = without_stand_ins(ctx).dossier.entry_summaries[0]
-        >>> evidence.entry_number is None, evidence.importer_number.stands_for
+        >>> entry = without_stand_ins(ctx).dossier.entry_summaries[0]
+        >>> entry.entry_number is None, entry.importer_number.stands_for
         (True, 'none')
     """
     if not any(_is_word(value) for _, value, _ in ctx.leaves):
