@@ -129,6 +129,7 @@ def _helped(day: str, text: str) -> list[tuple[str, str]]:
     return found
 
 
+@pytest.mark.slow
 def test_taking_away_never_helps() -> None:
     """Over a sample of the examples; the slow test takes all."""
     assert [] == [(code, *item) for code, day, text in _cases()[:_FEW] for item in _helped(day, text)]
@@ -171,6 +172,7 @@ def _said(report: Report) -> tuple[object, ...]:
     return report.outcome, found, sorted(_lines(report).items())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", [0, 1, 2])
 def test_the_order_of_lists_is_only_an_order(first: int) -> None:
     """All lists turned around give the same findings, but where order is meant."""

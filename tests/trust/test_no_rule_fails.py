@@ -50,6 +50,7 @@ def _put(value: Any, extreme: dict[type, Any]) -> Any:  # noqa: ANN401 -- any va
     return value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("as_of", ["2026-03-20", "0001-01-01", "9999-12-31"])
 @pytest.mark.parametrize("turn", range(11))
 def test_every_value_at_its_end(turn: int, as_of: str) -> None:
@@ -60,6 +61,7 @@ def test_every_value_at_its_end(turn: int, as_of: str) -> None:
     assert [] == _failures(check(_put(grown(dict.fromkeys(LISTS, 12)), extreme), as_of=as_of))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [Decimal, int, dt.date, str])
 def test_one_kind_of_value_at_its_end(kind: type) -> None:
     """The others stay as the examples have them, so that rules go on."""

@@ -51,14 +51,12 @@ def _text_of(dossier: Dossier) -> object:
     return report.to_text(), report.checklist()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", LISTS)
 def test_check_and_text_grow_with_each_list(name: str) -> None:
     """Each list of a dossier grows alone."""
     _holds(lambda size: functools.partial(_text_of, grown({name: size})), 150)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", LISTS)
 def test_loading_grows_with_each_list(name: str) -> None:
     """From text to dossier."""
@@ -71,7 +69,6 @@ def test_check_grows_with_what_once_hung(name: str) -> None:
     _holds(lambda size: functools.partial(check, grown({name: size}), as_of=_DAY), 250)
 
 
-@pytest.mark.slow
 def test_check_grows_with_all_lists_together() -> None:
     """Documents that belong together are looked up, not each held against each."""
     names = [name for name in LISTS if name not in _COMPARED]
