@@ -8,7 +8,7 @@ from types import GeneratorType
 import pytest
 from reading import reasons
 
-from iorkit import IOR, Dossier, dump, load, load_many
+from iorkit import IOR, Dossier, EntrySummary7501, dump, load, load_many
 from iorkit.errors import UnknownCode
 
 TWO = "Client,IRS #,Bond Amt\nLumen LLC,47-5550101,50K\nWren Inc,47-5550102,60K\n"
@@ -129,3 +129,22 @@ def test_a_workbook_without_its_reader_says_so_in_one_line(tmp_path: Path, monke
     (dossier,) = load_many(tmp_path / "a.xlsx")
 
     assert ["is a workbook, and was not read"] == [found.message.partition(":")[0] for found in reasons(dossier)]
+
+
+@pytest.mark.parametrize(
+    "head, cell, kept",
+    [("Type of Ent.", "LLC", None), ("Entry Type", "Consumption", None), ("Type of Ent.", "01 ABI/A", "01")],
+)
+def test_a_type_of_entity_is_not_taken_for_one_of_an_entry(
+    tmp_path: Path, head: str, cell: str, kept: str | None
+) -> None:
+    """What neither reading fits is told, and nothing is put where it does not belong."""
+    sheet = tmp_path / "clients.csv"
+    sheet.write_text(f"Client,Importer No,{head}\nAcme LLC,47-5550101,{cell}\n", encoding="utf-8")
+
+    (dossier,) = load_many(sheet)
+
+    assert [kept] == [entry.entry_type for entry in dossier.entry_summaries or (EntrySummary7501(),)]
+    assert (kept is None) == any(each.code == "DAT100" for each in dossier.problems)
+    assert dossier.ior is not None
+    assert dossier.ior.kind is None

@@ -217,7 +217,8 @@ def _fits(label: Label, name: str, table: Table) -> bool:
 
 def _can_be(label: Label, name: str, table: Table) -> bool:
     """Tells whether a column of names holds names, not codes of accounts, and one of ports a code anywhere."""
-    if field(name).paper == "transport" and field(name).kind in (PortCode, ForeignPortCode):
+    is_port = field(name).paper == "transport" and field(name).kind in (PortCode, ForeignPortCode)
+    if is_port or name == "entry.entry_type":  # whose head may also mean the type of an entity
         return any(char.isdigit() for text in _texts(label, table) for char in text)
     texts = _texts(label, table)
     if _names_a_thing(name) and sum(_is_other_kind(text, name) for text in texts) * 2 > len(texts):
@@ -229,7 +230,7 @@ def _can_be(label: Label, name: str, table: Table) -> bool:
     if name == "bond.surety.code" and not _is_sure(label):
         return all(text.strip().isdigit() and len(text.strip()) <= 3 for text in texts)  # noqa: PLR2004 -- such a code
     if name != "ior.name" or not any(each.field == name and each.rank > 0 for each in label.found):
-        return True
+        return name != "ior.kind" or "entry" not in label.text.casefold()  # which "Ent Type" may be, written out
     codes = sum(isinstance(text, Numeric) or _CODE_LIKE.fullmatch(text.strip()) is not None for text in texts)
     return codes * 2 <= len(texts)
 
