@@ -124,7 +124,7 @@ def _helped(day: str, text: str) -> list[tuple[str, str]]:
         key = ".".join(step for step in path if isinstance(step, str))
         if after.outcome.value == "clear" != before.outcome.value:
             found.append(("the outcome", key))
-        met = (name for name, state in _lines(after).items() if state == "met" != lines.get(name, ""))
+        met = (name for name, state in _lines(after).items() if state == "met" != lines.get(name, "met"))
         found += [(name, key) for name in met if (name, key) not in _MAY_BE_MET]
     return found
 
