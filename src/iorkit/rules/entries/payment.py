@@ -70,6 +70,14 @@ _MONTHLY = ("6", "7", "8")
                 "liquidated damages could reach $1,000"
             ),
         ),
+        bad(
+            attrs.evolve(_ENTRY, total=Decimal("-1500.00")),
+            as_of="2026-03-17",
+            at="duty_paid_on",
+            message=(
+                "the estimated duties, taxes and fees on entry B76-0324527-8 were due by 2026-03-16 and are not paid"
+            ),
+        ),
         ok(attrs.evolve(_ENTRY, payment_type="7"), as_of="2026-03-17", note="a monthly statement has another day"),
     ),
 )
@@ -92,7 +100,7 @@ def duties_not_deposited_in_time(entry: EntrySummary7501, ctx: Context) -> Itera
     due = deposit_due(require(entry.entry_date, "entry_date"), ctx.closures)
     if ctx.as_of <= due:
         return
-    total, paid_on = entry.total, entry.duty_paid_on
+    total, paid_on = _total(entry), entry.duty_paid_on
     has_paid = entry.is_duty_paid is True or (paid_on is not None and paid_on <= ctx.as_of)
     if not has_paid:
         if entry.is_duty_paid is None and paid_on is None:
@@ -114,9 +122,14 @@ def duties_not_deposited_in_time(entry: EntrySummary7501, ctx: Context) -> Itera
         )
 
 
+def _total(entry: EntrySummary7501) -> Decimal | None:
+    """Returns the total due; a negative one is no amount that could be owed, and says nothing."""
+    return None if entry.total is None or entry.total < 0 else entry.total
+
+
 def _late(words: str, entry: EntrySummary7501, due: dt.date, ctx: Context, paid_on: dt.date | None = None) -> Hit:
     """Makes the hit of duties that are late, with the exposure where the total is known."""
-    total = entry.total
+    total = _total(entry)
     of = "" if total is None else " of ${total}"
     risk = "" if total is None else "; liquidated damages could reach ${exposure}"
     return Hit(
